@@ -1,0 +1,25 @@
+{
+  "targets": [{
+    "target_name": "pysocket",
+    "sources": ["<!@(node scripts/native-sources.mjs)"],
+    "include_dirs": ["<!(node -p \"require('node-addon-api').include_dir\")"],
+    "defines": [
+      "NAPI_VERSION=8",
+      "NAPI_DISABLE_CPP_EXCEPTIONS",
+      "NODE_ADDON_API_DISABLE_DEPRECATED",
+      "NODE_API_NO_EXTERNAL_BUFFERS_ALLOWED"
+    ],
+    "cflags_cc!": ["-std=gnu++17", "-std=gnu++20"],
+    "cflags_cc": ["-std=c++17", "-Wall", "-Wextra", "-Werror", "-fvisibility=hidden", "-O2"],
+    "conditions": [
+      ["OS=='linux'", {"ldflags": ["-Wl,-z,now,-z,relro"]}],
+      ["OS=='mac'", {
+        "xcode_settings": {
+          "CLANG_CXX_LANGUAGE_STANDARD": "c++17",
+          "MACOSX_DEPLOYMENT_TARGET": "11.0",
+          "GCC_SYMBOLS_PRIVATE_EXTERN": "YES"
+        }
+      }]
+    ]
+  }]
+}

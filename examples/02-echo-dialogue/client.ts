@@ -1,0 +1,24 @@
+import socket from 'pysocket';
+import { address } from '../helpers/address';
+import { input } from '../helpers/input';
+import { print } from '../helpers/print';
+
+// 创建套接字对象
+const client_socket = socket.socket(socket.AF_INET, socket.SOCK_STREAM);
+
+// 连接服务器
+const server_address = address('127.0.0.1', 12345);
+client_socket.connect(server_address);
+
+// 发送消息并接收回应
+while (true) {
+  const message = input("请输入消息（输入 'exit' 退出）: ");
+  client_socket.sendall(Buffer.from(message, 'utf-8'));
+  if (message === 'exit') break;
+  const data = client_socket.recv(1024);
+  const response = data.toString('utf-8');
+  print(`收到回应：${response}`);
+}
+
+// 关闭连接
+client_socket.close();

@@ -1,0 +1,170 @@
+/** Addresses: Python's shapes to sockaddr bytes and back. */
+import { native } from './binding.js';
+import { toBytes } from './bytes.js';
+import { OSError, OverflowError } from './errors.js';
+import { exchange, type FlatAddress } from './exchange.js';
+import { fsdecode, fsencode } from './filesystem-encoding.js';
+import { encodeIdna } from './idna.js';
+import { typeName } from './python-types.js';
+import { toFormatInt, toIndex, toMasked32 } from './request.js';
+import { ENAMETOOLONG, failure } from './result.js';
+
+export type Inet = [host: string, port: number];
+export type Inet6 = [host: string, port: number, flowinfo: number, scope_id: number];
+/** What getsockname() and kin return: the shape is the family's. */
+export type ReturnedAddress = Inet | Inet6 | string | Buffer | [family: number, data: Buffer];
+/** What bind(), connect() and kin take; also whatever recvfrom() returned, null being refused. */
+export type Address =
+  | readonly [host: string | Uint8Array, port: number | bigint]
+  | readonly [
+      host: string | Uint8Array,
+      port: number | bigint,
+      flowinfo?: number | bigint,
+      scope_id?: number | bigint,
+    ]
+  | string
+  | NodeJS.ArrayBufferView
+  | ArrayBuffer
+  | ReturnedAddress
+  | null;
+
+const { AF_UNSPEC = 0, AF_INET, AF_INET6, AF_UNIX } = native.constants;
+const MAX_PORT = 0xffff;
+const MAX_FLOWINFO = 0xfffff;
+
+/** Room for any sockaddr; what encode() returns is its length. */
+export const sockaddr = new Uint8Array(128);
+
+/** Python's families that have a rule; any other is refused before the system call. */
+export function requireKnownFamily(family: number): void {
+  if (family !== AF_INET && family !== AF_INET6 && family !== AF_UNIX) {
+    throw new OSError('getsockaddrlen: bad family');
+  }
+}
+
+/** Writes the sockaddr of an address into {@link sockaddr}; caller is the name in Python's texts. */
+export function encode(caller: string, family: number, address: unknown): number {
+  if (family === AF_INET) return encodeInet(caller, family, 'AF_INET', address);
+  if (family === AF_INET6) return encodeInet(caller, family, 'AF_INET6', address);
+  if (family === AF_UNIX) return encodeUnix(address);
+  throw new OSError(`${caller}(): bad family`);
+}
+
+function encodeInet(caller: string, family: number, name: string, address: unknown): number {
+  if (!Array.isArray(address)) {
+    throw new TypeError(`${caller}(): ${name} address must be tuple, not ${typeName(address)}`);
+  }
+  const items: readonly unknown[] = address;
+  if (family === AF_INET && items.length !== 2) {
+    throw new TypeError('AF_INET address must be a pair (host, port)');
+  }
+  if (items.length < 2 || items.length > 4) {
+    throw new TypeError('AF_INET6 address must be a tuple (host, port[, flowinfo[, scopeid]])');
+  }
+  const host = toHost(items[0]);
+  const port = toPort(caller, items[1]);
+  const flowinfo = items.length > 2 ? toMasked32(items[2]) : 0;
+  const scopeId = items.length > 3 ? toMasked32(items[3]) : 0;
+  const portFits = port >= 0 && port <= MAX_PORT;
+  const length = native.encodeInet(sockaddr, family, host, portFits ? port : 0, flowinfo, scopeId);
+  // The host is resolved before the ranges are checked, as in CPython.
+  if (length < 0) throw failure(length, { syscall: 'getaddrinfo', address: host });
+  if (!portFits) throw portRange(caller);
+  if (flowinfo > MAX_FLOWINFO) {
+    throw new OverflowError(`${caller}(): flowinfo must be 0-1048575.`);
+  }
+  return length;
+}
+
+function portRange(caller: string): Error {
+  return new OverflowError(`${caller}(): port must be 0-65535.`);
+}
+
+function toPort(caller: string, value: unknown): number {
+  const index = toIndex(value);
+  try {
+    return toFormatInt(index);
+  } catch {
+    throw portRange(caller);
+  }
+}
+
+const ALL_ASCII = /^[\0-\x7f]*$/;
+
+/** The bytes of a host, one char code a byte. */
+function toHost(value: unknown): string {
+  let host: string;
+  if (typeof value === 'string') {
+    host = ALL_ASCII.test(value) ? value : encodeHost(value);
+  } else if (value instanceof Uint8Array) {
+    host = Buffer.from(value.buffer, value.byteOffset, value.byteLength).toString('latin1');
+  } else {
+    throw new TypeError(`str, bytes or bytearray expected, not ${typeName(value)}`);
+  }
+  if (host.includes('\0')) throw new TypeError('host name must not contain null character');
+  return host;
+}
+
+function encodeHost(text: string): string {
+  try {
+    // A NUL is encoded as it is, and refused later, with another text.
+    return text.includes('\0') ? `${encodeIdna(text.replaceAll('\0', ''))}\0` : encodeIdna(text);
+  } catch (cause) {
+    throw new TypeError('encoding of hostname failed', { cause });
+  }
+}
+
+function encodeUnix(address: unknown): number {
+  const path = typeof address === 'string' ? fsencode(address) : toBytes(address);
+  const length = native.encodeUnix(sockaddr, path);
+  if (length === -ENAMETOOLONG) throw new OSError('AF_UNIX path too long');
+  return length;
+}
+
+// A server hears from the same host again and again: keep the text of the last one.
+let lastHost = 0;
+let lastHostText = '0.0.0.0';
+
+function inetHost(flat: FlatAddress): string {
+  const word = flat.host(0);
+  if (word !== lastHost) {
+    lastHostText = flat.hostBytes(4).join('.');
+    lastHost = word;
+  }
+  return lastHostText;
+}
+
+const lastHost6 = new Int32Array(4);
+let lastHost6Text = '::';
+
+function inet6Host(flat: FlatAddress): string {
+  if (
+    flat.host(0) !== lastHost6[0] ||
+    flat.host(1) !== lastHost6[1] ||
+    flat.host(2) !== lastHost6[2] ||
+    flat.host(3) !== lastHost6[3]
+  ) {
+    for (const word of [0, 1, 2, 3] as const) lastHost6[word] = flat.host(word);
+    lastHost6Text = native.inetNtop(AF_INET6 ?? 0, flat.hostBytes(16));
+  }
+  return lastHost6Text;
+}
+
+/** The address that the last native call left, or null when there was none. */
+export function decode(flat: FlatAddress = exchange): ReturnedAddress | null {
+  switch (flat.family) {
+    case AF_INET:
+      return [inetHost(flat), flat.port];
+    case AF_INET6:
+      return [inet6Host(flat), flat.port, flat.flowinfo, flat.scopeId];
+    case AF_UNIX: {
+      const name = flat.payload();
+      // An abstract name (Linux) is bytes, a path is text, unnamed is ''.
+      return name[0] === 0 ? name : fsdecode(name);
+    }
+    case AF_UNSPEC:
+      return null;
+    default:
+      return [flat.family, flat.payload()];
+  }
+}

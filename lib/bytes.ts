@@ -1,0 +1,42 @@
+/** Bytes-like objects: any ArrayBuffer view, ArrayBuffer, SharedArrayBuffer; never a string. */
+import { types } from 'node:util';
+import { clinicTypeName, typeName } from './python-types.js';
+
+export type BytesLike = NodeJS.ArrayBufferView | ArrayBuffer | SharedArrayBuffer;
+
+/** The memory of a bytes-like object as a Uint8Array, or null for anything else. */
+function viewOf(value: unknown): Uint8Array | null {
+  if (types.isUint8Array(value)) return value;
+  if (ArrayBuffer.isView(value)) {
+    return new Uint8Array(value.buffer, value.byteOffset, value.byteLength);
+  }
+  // Throws JavaScript's own TypeError for a detached buffer.
+  if (types.isAnyArrayBuffer(value)) return new Uint8Array(value);
+  return null;
+}
+
+function refuseDetached(view: Uint8Array): Uint8Array {
+  // A view of a detached buffer looks empty. Making a new view tells them apart, by throwing.
+  if (view.byteLength === 0) new Uint8Array(view.buffer);
+  return view;
+}
+
+/** An argument that is sent. */
+export function toBytes(value: unknown): Uint8Array {
+  const view = viewOf(value);
+  if (view === null) {
+    throw new TypeError(`a bytes-like object is required, not '${typeName(value)}'`);
+  }
+  return view.length === 0 ? refuseDetached(view) : view;
+}
+
+/** An argument that is filled. */
+export function toWritable(name: string, value: unknown): Uint8Array {
+  const view = viewOf(value);
+  if (view === null) {
+    throw new TypeError(
+      `${name}() argument 1 must be read-write bytes-like object, not ${clinicTypeName(value)}`,
+    );
+  }
+  return view.length === 0 ? refuseDetached(view) : view;
+}

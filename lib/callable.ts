@@ -1,0 +1,16 @@
+/** Lets a class be called without `new`, as Python's classes are. */
+export function callable<C extends new (...args: never[]) => object>(
+  constructor: C,
+): C & ((...args: ConstructorParameters<C>) => InstanceType<C>) {
+  const proxy = new Proxy(constructor, {
+    apply: (target, _this, args) => Reflect.construct(target, args) as object,
+  });
+  // `sock.constructor` is the name that the program knows, so that `new sock.constructor()` and
+  // subclass checks agree with it.
+  Object.defineProperty(constructor.prototype, 'constructor', {
+    value: proxy,
+    writable: true,
+    configurable: true,
+  });
+  return proxy as C & ((...args: ConstructorParameters<C>) => InstanceType<C>);
+}

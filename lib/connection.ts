@@ -1,0 +1,199 @@
+/** Compositions: a client's connection, a server's listener. */
+import type { Address, ReturnedAddress } from './address.js';
+import { native } from './binding.js';
+import { ExceptionGroup, OSError, ValueError } from './errors.js';
+import { repr, typeName } from './python-types.js';
+import { getaddrinfo } from './resolve.js';
+import { bind } from './signature.js';
+import { Socket } from './socket.js';
+
+type Integer = number | bigint;
+
+const {
+  AF_INET = 2,
+  AF_INET6,
+  SOCK_STREAM = 1,
+  SOL_SOCKET = 1,
+  SO_REUSEADDR,
+  SO_REUSEPORT,
+  IPPROTO_IPV6,
+  IPV6_V6ONLY,
+} = native.constants;
+
+/** A pair; whatever else an address may be is refused at run time, as in Python. */
+export type HostPort =
+  | readonly [host: string | Uint8Array | null, port: number | bigint | string | Uint8Array | null]
+  | ReturnedAddress;
+
+/** Python: whether the platform has IPv6 */
+export const has_ipv6 = AF_INET6 !== undefined;
+
+/** Python: host, port = address */
+function unpackPair(address: unknown): [unknown, unknown] {
+  const items = typeof address === 'string' ? [...address] : address;
+  if (!Array.isArray(items) && !(items instanceof Uint8Array)) {
+    throw new TypeError(`cannot unpack non-iterable ${typeName(address)} object`);
+  }
+  if (items.length < 2) {
+    throw new ValueError(`not enough values to unpack (expected 2, got ${items.length})`);
+  }
+  if (items.length > 2) throw new ValueError('too many values to unpack (expected 2)');
+  return [items[0], items[1]];
+}
+
+function isTruthy(value: unknown): boolean {
+  return Array.isArray(value) ? value.length > 0 : Boolean(value);
+}
+
+export interface ConnectionKeywords {
+  address?: HostPort;
+  timeout?: Integer | null;
+  source_address?: Address | null;
+  all_errors?: boolean;
+}
+
+/**
+ * `create_connection(address, timeout=<default>, source_address=None, *, all_errors=False)`
+ *
+ * Connects to (host, port), trying each address that the host has in turn. Waits at most timeout
+ * seconds for each. Throws the last OSError, or with all_errors an ExceptionGroup of all of them.
+ */
+export function create_connection(
+  address: HostPort | ConnectionKeywords,
+  timeout?: Integer | null | ConnectionKeywords,
+  source_address?: Address | null | ConnectionKeywords,
+  keywords?: ConnectionKeywords,
+): Socket;
+export function create_connection(...args: unknown[]): Socket {
+  const given = bind(
+    {
+      name: 'create_connection',
+      positional: ['address', 'timeout', 'source_address'],
+      required: 1,
+      keywordOnly: ['all_errors'],
+    },
+    args,
+  );
+  const [host, port] = unpackPair(given.address);
+  const errors: Error[] = [];
+  // What is no text, no bytes and no number is for getaddrinfo to refuse.
+  const found = getaddrinfo(host as string, port as string, 0, SOCK_STREAM);
+  for (const [family, type, proto, , name] of found) {
+    let sock: Socket | undefined;
+    try {
+      sock = new Socket(family, type, proto);
+      if (given.timeout !== undefined) sock.settimeout(given.timeout as number | null);
+      if (isTruthy(given.source_address)) sock.bind(given.source_address as Address);
+      sock.connect(name as Address);
+      return sock;
+    } catch (error) {
+      sock?.close();
+      if (!(error instanceof OSError)) throw error;
+      errors.push(error);
+    }
+  }
+  const last = errors.at(-1);
+  if (last === undefined) throw new OSError('getaddrinfo returns an empty list');
+  if (!isTruthy(given.all_errors)) throw last;
+  const group = new ExceptionGroup('create_connection failed', errors);
+  // CPython empties the list that it made the group of, and the group's args show it.
+  errors.length = 0;
+  throw group;
+}
+
+/**
+ * `has_dualstack_ipv6()`
+ *
+ * Can one TCP socket serve both IPv4 and IPv6 here?
+ */
+export function has_dualstack_ipv6(): boolean {
+  bind({ name: 'has_dualstack_ipv6', positional: [], required: 0 }, arguments);
+  if (AF_INET6 === undefined || IPPROTO_IPV6 === undefined || IPV6_V6ONLY === undefined) {
+    return false;
+  }
+  try {
+    using sock = new Socket(AF_INET6, SOCK_STREAM);
+    sock.setsockopt(IPPROTO_IPV6, IPV6_V6ONLY, 0);
+    return true;
+  } catch (error) {
+    if (error instanceof OSError) return false;
+    throw error;
+  }
+}
+
+export interface ServerKeywords {
+  address?: Address;
+  family?: Integer;
+  backlog?: Integer | null;
+  reuse_port?: boolean;
+  dualstack_ipv6?: boolean;
+}
+
+/**
+ * `create_server(address, *, family=AF_INET, backlog=None, reuse_port=False, dualstack_ipv6=False)`
+ *
+ * A listening TCP socket bound to address. Throws ValueError for an option that the platform lacks,
+ * OSError whose text names the address.
+ */
+export function create_server(address: Address | ServerKeywords, keywords?: ServerKeywords): Socket;
+export function create_server(...args: unknown[]): Socket {
+  const given = bind(
+    {
+      name: 'create_server',
+      positional: ['address'],
+      required: 1,
+      keywordOnly: ['family', 'backlog', 'reuse_port', 'dualstack_ipv6'],
+    },
+    args,
+  );
+  const family = (given.family === undefined ? AF_INET : given.family) as number;
+  const dualstack = isTruthy(given.dualstack_ipv6);
+  if (isTruthy(given.reuse_port) && SO_REUSEPORT === undefined) {
+    throw new ValueError('SO_REUSEPORT not supported on this platform');
+  }
+  if (dualstack && !has_dualstack_ipv6()) {
+    throw new ValueError('dualstack_ipv6 not supported on this platform');
+  }
+  if (dualstack && family !== AF_INET6) {
+    throw new ValueError('dualstack_ipv6 requires AF_INET6 family');
+  }
+  const sock = new Socket(family, SOCK_STREAM);
+  try {
+    configure(sock, family, isTruthy(given.reuse_port), dualstack);
+    bindNaming(sock, given.address);
+    const backlog = given.backlog ?? null;
+    if (backlog === null) sock.listen();
+    else sock.listen(backlog as number);
+    return sock;
+  } catch (error) {
+    sock.close();
+    throw error;
+  }
+}
+
+function configure(sock: Socket, family: number, reusePort: boolean, dualstack: boolean): void {
+  // On Windows SO_REUSEADDR means that several sockets may listen at once: not set there.
+  if (process.platform !== 'win32' && SO_REUSEADDR !== undefined) {
+    try {
+      sock.setsockopt(SOL_SOCKET, SO_REUSEADDR, 1);
+    } catch (error) {
+      if (!(error instanceof OSError)) throw error;
+    }
+  }
+  if (reusePort && SO_REUSEPORT !== undefined) sock.setsockopt(SOL_SOCKET, SO_REUSEPORT, 1);
+  if (family === AF_INET6 && IPPROTO_IPV6 !== undefined && IPV6_V6ONLY !== undefined) {
+    sock.setsockopt(IPPROTO_IPV6, IPV6_V6ONLY, dualstack ? 0 : 1);
+  }
+}
+
+/** bind(), whose OSError gets a text that names the address. */
+function bindNaming(sock: Socket, address: unknown): void {
+  try {
+    sock.bind(address as Address);
+  } catch (error) {
+    if (!(error instanceof OSError)) throw error;
+    const reason = error.strerror ?? 'None';
+    const text = `${reason} (while attempting to bind on address ${repr(address)})`;
+    throw Object.assign(new OSError(error.errno, text), { syscall: 'bind' });
+  }
+}

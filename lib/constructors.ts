@@ -1,0 +1,117 @@
+/** Module functions that make sockets and copy or close descriptors. */
+import { native } from './binding.js';
+import { check } from './check.js';
+import { takesNone, takesOne, toCInt, toDescriptor } from './request.js';
+import { bind } from './signature.js';
+import { Socket } from './socket.js';
+import { getDefault, setDefault, toSeconds, toTimeout } from './timeout.js';
+
+type Integer = number | bigint;
+
+const { AF_UNIX = 1, SOCK_STREAM = 1 } = native.constants;
+
+/** Makes sockets of descriptors; whatever cannot be wrapped is closed. */
+function wrapAll(fds: readonly number[], ...numbers: [number, number, number]): Socket[] {
+  const made: Socket[] = [];
+  try {
+    for (const fd of fds) made.push(new Socket(...numbers, { fileno: fd }));
+  } catch (error) {
+    for (const fd of fds.slice(made.length)) native.close(fd);
+    for (const sock of made) sock.close();
+    throw error;
+  }
+  return made;
+}
+
+export interface SocketpairKeywords {
+  family?: Integer | null;
+  type?: Integer;
+  proto?: Integer;
+}
+
+/**
+ * `socketpair(family=None, type=SOCK_STREAM, proto=0)`
+ *
+ * Two connected sockets; family null means AF_UNIX. Throws OSError (95 for AF_INET on Linux). See
+ * socketpair(2).
+ */
+export function socketpair(
+  family?: Integer | null | SocketpairKeywords,
+  type?: Integer | SocketpairKeywords,
+  proto?: Integer | SocketpairKeywords,
+): [Socket, Socket];
+export function socketpair(...args: unknown[]): [Socket, Socket] {
+  const shape = { name: 'socketpair', positional: ['family', 'type', 'proto'], required: 0 };
+  const given = bind(shape, args);
+  const numbers: [number, number, number] = [
+    toCInt(given.family ?? AF_UNIX),
+    toCInt(given.type === undefined ? SOCK_STREAM : given.type),
+    toCInt(given.proto === undefined ? 0 : given.proto),
+  ];
+  const fds = new Int32Array(2);
+  check(native.socketpair(...numbers, fds), 'socketpair');
+  const [a, b] = wrapAll([...fds], ...numbers);
+  if (a === undefined || b === undefined) throw new Error('unreachable: two descriptors');
+  return [a, b];
+}
+
+export interface FromfdKeywords {
+  fd?: Integer;
+  family?: Integer;
+  type?: Integer;
+  proto?: Integer;
+}
+
+/**
+ * `fromfd(fd, family, type, proto=0)`
+ *
+ * A socket on a copy of the descriptor. Throws OSError (9 bad descriptor, 88 not a socket).
+ */
+export function fromfd(
+  fd: Integer | FromfdKeywords,
+  family?: Integer | FromfdKeywords,
+  type?: Integer | FromfdKeywords,
+  proto?: Integer | FromfdKeywords,
+): Socket;
+export function fromfd(...args: unknown[]): Socket {
+  const positional = ['fd', 'family', 'type', 'proto'];
+  const given = bind({ name: 'fromfd', positional, required: 3 }, args);
+  const copy = check(native.dup(toDescriptor(given.fd)), 'dup');
+  try {
+    return Reflect.construct(Socket, [
+      given.family,
+      given.type,
+      given.proto === undefined ? 0 : given.proto,
+      { fileno: copy },
+    ]);
+  } catch (error) {
+    native.close(copy);
+    throw error;
+  }
+}
+
+/** `dup(fd, /)`: a copy of a descriptor, not inheritable. Throws OSError 9. See dup(2). */
+export function dup(fd: Integer): number {
+  takesOne('_socket.dup', arguments);
+  return check(native.dup(toDescriptor(fd)), 'dup');
+}
+
+/** `close(fd, /)`: closes a descriptor. Throws OSError 9. See close(2). */
+export function close(fd: Integer): null {
+  takesOne('_socket.close', arguments);
+  check(native.close(toDescriptor(fd)), 'close');
+  return null;
+}
+
+/** `getdefaulttimeout()`: the timeout of new sockets in seconds, or null. */
+export function getdefaulttimeout(): number | null {
+  takesNone('_socket.getdefaulttimeout', arguments);
+  return toSeconds(getDefault());
+}
+
+/** `setdefaulttimeout(timeout, /)`: seconds, or null. Throws as settimeout(). */
+export function setdefaulttimeout(timeout: Integer | null): null {
+  takesOne('_socket.setdefaulttimeout', arguments);
+  setDefault(toTimeout(timeout));
+  return null;
+}

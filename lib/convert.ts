@@ -1,0 +1,135 @@
+/** Addresses and numbers between text, bytes and byte orders. */
+import { native } from './binding.js';
+import { type BytesLike, toBytes } from './bytes.js';
+import { OSError, OverflowError, ValueError } from './errors.js';
+import { fsdecode, fsencode } from './filesystem-encoding.js';
+import { clinicTypeName, typeName } from './python-types.js';
+import { takesBetween, takesNone, takesOne, toCInt, toFormatInt } from './request.js';
+import { failure } from './result.js';
+
+type Integer = number | bigint;
+
+const { AF_INET, AF_INET6 } = native.constants;
+const IN_SIZE = 4;
+const IN6_SIZE = 16;
+
+/** One char code a byte, as the natives take text. */
+function toCString(refusal: string, value: unknown): string {
+  if (typeof value !== 'string') throw new TypeError(`${refusal}, not ${clinicTypeName(value)}`);
+  if (value.includes('\0')) throw new ValueError('embedded null character');
+  return fsencode(value).toString('latin1');
+}
+
+/**
+ * `inet_aton(ip_addr, /)`
+ *
+ * Four bytes for an IPv4 address in any of inet_aton(3)'s forms. Throws OSError when it is none.
+ */
+export function inet_aton(ip_addr: string): Buffer {
+  takesOne('_socket.inet_aton', arguments);
+  const text = toCString('inet_aton() argument must be str', ip_addr);
+  const packed = Buffer.alloc(IN_SIZE);
+  if (native.inetAton(text, packed) === 1) return packed;
+  throw new OSError('illegal IP address string passed to inet_aton');
+}
+
+/** `inet_ntoa(packed_ip, /)`: text for four bytes. Throws OSError for another length. */
+export function inet_ntoa(packed_ip: BytesLike): string {
+  takesOne('_socket.inet_ntoa', arguments);
+  const packed = toBytes(packed_ip);
+  if (packed.length !== IN_SIZE) throw new OSError('packed IP wrong length for inet_ntoa');
+  return packed.join('.');
+}
+
+/**
+ * `inet_pton(address_family, ip_string, /)`
+ *
+ * 4 or 16 bytes for an address. Throws OSError when the text is none, or for another family (97).
+ * See inet_pton(3).
+ */
+export function inet_pton(address_family: Integer, ip_string: string): Buffer {
+  takesBetween('_socket', 'inet_pton', 2, 2, arguments);
+  const family = toFormatInt(address_family);
+  const text = toCString('inet_pton() argument 2 must be str', ip_string);
+  const packed = Buffer.alloc(IN6_SIZE);
+  const valid = native.inetPton(family, text, packed);
+  if (valid < 0) throw failure(valid, { syscall: 'inet_pton' });
+  if (valid === 0) throw new OSError('illegal IP address string passed to inet_pton');
+  return family === AF_INET ? packed.subarray(0, IN_SIZE) : packed;
+}
+
+/**
+ * `inet_ntop(address_family, packed_ip, /)`
+ *
+ * Text for 4 or 16 bytes. Throws ValueError for another length or family. See inet_ntop(3).
+ */
+export function inet_ntop(address_family: Integer, packed_ip: BytesLike): string {
+  takesBetween('_socket', 'inet_ntop', 2, 2, arguments);
+  const family = toFormatInt(address_family);
+  const packed = toBytes(packed_ip);
+  if (family !== AF_INET && family !== AF_INET6) {
+    throw new ValueError(`unknown address family ${family}`);
+  }
+  if (packed.length !== (family === AF_INET ? IN_SIZE : IN6_SIZE)) {
+    throw new ValueError('invalid length of packed IP address string');
+  }
+  return native.inetNtop(family, packed);
+}
+
+const littleEndian = new Uint8Array(new Uint16Array([1]).buffer)[0] === 1;
+
+function swap16(name: string, value: unknown): number {
+  const number = toCInt(value);
+  const target = 'C 16-bit unsigned integer';
+  if (number < 0) {
+    throw new OverflowError(`${name}: can't convert negative Python int to ${target}`);
+  }
+  if (number > 0xffff) {
+    throw new OverflowError(`${name}: Python int too large to convert to ${target}`);
+  }
+  return littleEndian ? ((number & 0xff) << 8) | (number >> 8) : number;
+}
+
+function swap32(value: unknown): number {
+  if (!Number.isInteger(value) && typeof value !== 'bigint' && typeof value !== 'boolean') {
+    throw new TypeError(`expected int, ${typeName(value)} found`);
+  }
+  const exact = BigInt(value as number | bigint | boolean);
+  if (exact < 0n) throw new OverflowError("can't convert negative value to unsigned int");
+  if (exact >= 2n ** 64n) {
+    throw new OverflowError('Python int too large to convert to C unsigned long');
+  }
+  if (exact >= 2n ** 32n) throw new OverflowError('int larger than 32 bits');
+  const view = new DataView(new ArrayBuffer(4));
+  view.setUint32(0, Number(exact), littleEndian);
+  return view.getUint32(0, false);
+}
+
+/** `htons(integer, /)`: 16 bits, host to network order. Throws OverflowError. See htons(3). */
+export function htons(integer: Integer): number {
+  takesOne('_socket.htons', arguments);
+  return swap16('htons', integer);
+}
+/** `ntohs(integer, /)`: 16 bits, network to host order. Throws OverflowError. See ntohs(3). */
+export function ntohs(integer: Integer): number {
+  takesOne('_socket.ntohs', arguments);
+  return swap16('ntohs', integer);
+}
+/** `htonl(integer, /)`: 32 bits, host to network order. Throws OverflowError. See htonl(3). */
+export function htonl(integer: Integer): number {
+  takesOne('_socket.htonl', arguments);
+  return swap32(integer);
+}
+/** `ntohl(integer, /)`: 32 bits, network to host order. Throws OverflowError. See ntohl(3). */
+export function ntohl(integer: Integer): number {
+  takesOne('_socket.ntohl', arguments);
+  return swap32(integer);
+}
+
+/** `gethostname()`: the name of this machine. See gethostname(2). */
+export function gethostname(): string {
+  takesNone('_socket.gethostname', arguments);
+  const name = native.gethostname();
+  if (typeof name === 'number') throw failure(name, { syscall: 'gethostname' });
+  return fsdecode(name);
+}

@@ -1,0 +1,80 @@
+/** What a socket object is underneath: one descriptor and what Python's object knows of it. */
+
+import { decode, requireKnownFamily } from './address.js';
+import { native } from './binding.js';
+import { str } from './python-types.js';
+import { EBADF } from './result.js';
+
+export class Descriptor {
+  /** -1 when closed, detached or not yet made. */
+  fd = -1;
+  family = 0;
+  type = 0;
+  proto = 0;
+  /** Nanoseconds; negative: none, 0: non-blocking. */
+  timeout = -1;
+  /** Python: socket._closed, which precedes the end of the descriptor while files are open. */
+  closed = false;
+  /** Python: socket._io_refs, the open makefile() objects. */
+  ioRefs = 0;
+  /** The class of the object, for its repr. */
+  className = 'socket.socket';
+
+  /** Takes a descriptor over: from now on it is closed with its object, at the latest by the
+   * garbage collector or when its worker ends. */
+  adopt(fd: number, owner: object): void {
+    this.fd = fd;
+    native.own(fd);
+    abandoned.register(owner, this, this);
+  }
+
+  /** Gives the descriptor up without closing it. */
+  release(): number {
+    const { fd } = this;
+    if (fd < 0) return -1;
+    this.fd = -1;
+    native.disown(fd);
+    abandoned.unregister(this);
+    return fd;
+  }
+
+  /** The native result of close(2). */
+  close(): number {
+    const { fd } = this;
+    if (fd < 0) return 0;
+    this.fd = -1;
+    abandoned.unregister(this);
+    return native.close(fd);
+  }
+
+  /** Python: repr(sock) */
+  repr(): string {
+    const { fd, family, type, proto } = this;
+    let text = `<${this.className}${this.closed ? ' [closed]' : ''} fd=${fd}, family=${family}, type=${type}, proto=${proto}`;
+    if (!this.closed && fd >= 0) {
+      text += nameText('laddr', this, native.getsockname(fd));
+      text += nameText('raddr', this, native.getpeername(fd));
+    }
+    return `${text}>`;
+  }
+}
+
+/** Must follow the native call at once: it reads what that call left. */
+function nameText(label: string, { family }: Descriptor, result: number): string {
+  if (result < 0) return '';
+  try {
+    requireKnownFamily(family);
+  } catch {
+    return '';
+  }
+  const address = decode();
+  return address === null || address.length === 0 ? '' : `, ${label}=${str(address)}`;
+}
+
+/** Python: the finalizer of an unclosed socket closes it and warns. */
+const abandoned = new FinalizationRegistry<Descriptor>((descriptor) => {
+  if (descriptor.fd < 0) return;
+  const text = descriptor.repr();
+  // EBADF: somebody else closed the number, and what it is now is not ours.
+  if (descriptor.close() !== -EBADF) process.emitWarning(`unclosed ${text}`, 'ResourceWarning');
+});

@@ -1,0 +1,24 @@
+/** Python's four enums over the constants: `AddressFamily.AF_INET` is 2, `AddressFamily[2]` is 'AF_INET'. */
+import { native } from './binding.js';
+
+export type IntEnum = Readonly<Record<string, number> & Record<number, string>>;
+
+function intEnum(prefix: string): IntEnum {
+  const members: Record<string | number, string | number> = {};
+  for (const [name, value] of Object.entries(native.constants)) {
+    if (!name.startsWith(prefix)) continue;
+    members[name] = value;
+    // The first name of a value is its name, later ones are aliases.
+    members[value] ??= name;
+  }
+  return Object.freeze(members) as IntEnum;
+}
+
+/** Python: socket.AddressFamily, the AF_* constants */
+export const AddressFamily = intEnum('AF_');
+/** Python: socket.SocketKind, the SOCK_* constants */
+export const SocketKind = intEnum('SOCK_');
+/** Python: socket.MsgFlag, the MSG_* constants */
+export const MsgFlag = intEnum('MSG_');
+/** Python: socket.AddressInfo, the AI_* constants */
+export const AddressInfo = intEnum('AI_');

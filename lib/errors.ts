@@ -1,0 +1,291 @@
+/**
+ * Python's exception tree. Type mistakes are JavaScript's own TypeError and not here.
+ *
+ * Two copies of the package in one process share these classes through the global symbol registry,
+ * so that `instanceof` holds between them.
+ */
+import { constants } from 'node:os';
+import { fillErrnoTable } from './errno-table.js';
+
+/** What an OSError knows beyond Python's attributes: the ones that Node's own errors have. */
+export interface Circumstances {
+  syscall?: string;
+  address?: string;
+  port?: number;
+}
+
+type Constructor = new (...args: never[]) => Error;
+
+function define() {
+  function named<C extends Constructor>(constructor: C, name: string): C {
+    Object.defineProperty(constructor.prototype, 'name', {
+      value: name,
+      writable: true,
+      configurable: true,
+    });
+    return constructor;
+  }
+
+  /** Python: built-in exceptions whose args are whatever the constructor was given. */
+  class Exception extends Error {
+    readonly args: readonly unknown[];
+    constructor(...args: unknown[]) {
+      super(args.length === 0 ? '' : String(args[0]));
+      this.args = args;
+    }
+    /** Python: str(e) */
+    override toString(): string {
+      return this.message;
+    }
+  }
+
+  class ArithmeticError extends Exception {}
+  class OverflowError extends ArithmeticError {}
+  class MemoryError extends Exception {}
+  class LookupError extends Exception {}
+  class ValueError extends Exception {}
+  class UnicodeError extends ValueError {}
+
+  /** Python: UnicodeEncodeError(encoding, object, start, end, reason) */
+  class UnicodeEncodeError extends UnicodeError {
+    readonly encoding: string;
+    readonly object: string;
+    readonly start: number;
+    readonly end: number;
+    readonly reason: string;
+    constructor(encoding: string, object: string, start: number, end: number, reason: string) {
+      super(encoding, object, start, end, reason);
+      this.encoding = encoding;
+      this.object = object;
+      this.start = start;
+      this.end = end;
+      this.reason = reason;
+      const code = object.codePointAt(start) ?? 0;
+      const shown =
+        code > 0xffff
+          ? `\\U${code.toString(16).padStart(8, '0')}`
+          : code > 0xff
+            ? `\\u${code.toString(16).padStart(4, '0')}`
+            : `\\x${code.toString(16).padStart(2, '0')}`;
+      this.message =
+        end === start + 1
+          ? `'${encoding}' codec can't encode character '${shown}' in position ${start}: ${reason}`
+          : `'${encoding}' codec can't encode characters in position ${start}-${end - 1}: ${reason}`;
+    }
+  }
+
+  const classOf = new Map<number, typeof OSError>();
+
+  /**
+   * Python: OSError(errno, strerror[, filename]) or OSError(text)
+   *
+   * With an errno the subclass of that errno is made, as in Python.
+   */
+  class OSError extends Error {
+    readonly args: readonly unknown[];
+    /** Positive, or null when the error is not the system's. */
+    readonly errno: number | null;
+    readonly strerror: string | null;
+    readonly filename: unknown;
+    readonly filename2: unknown;
+    declare syscall?: string;
+    declare address?: string;
+    declare port?: number;
+
+    constructor(...args: readonly unknown[]) {
+      const coded = args.length >= 2;
+      const [errno, strerror, filename] = coded ? args : [null, null];
+      super(
+        coded
+          ? `[Errno ${errno === null ? 'None' : String(errno)}] ${strerror === null ? 'None' : String(strerror)}${
+              filename === undefined || filename === null ? '' : `: '${String(filename)}'`
+            }`
+          : args.length === 0
+            ? ''
+            : String(args[0]),
+      );
+      this.args = coded ? args.slice(0, 2) : args;
+      this.errno = errno as number | null;
+      this.strerror = strerror as string | null;
+      this.filename = filename ?? null;
+      this.filename2 = null;
+      if (coded && new.target === OSError) {
+        const subclass = classOf.get(errno as number);
+        if (subclass !== undefined) Object.setPrototypeOf(this, subclass.prototype);
+      }
+    }
+
+    /** Python: str(e) */
+    override toString(): string {
+      return this.message;
+    }
+
+    /** What Node's own errors have: 'ECONNREFUSED', ... */
+    get code(): string | undefined {
+      return this.errno === null ? undefined : errnoNames.get(this.errno);
+    }
+  }
+
+  const errnoNames = new Map<number, string>();
+  for (const [name, number] of Object.entries(constants.errno)) {
+    if (!errnoNames.has(number)) errnoNames.set(number, name);
+  }
+
+  class BlockingIOError extends OSError {}
+  class ChildProcessError extends OSError {}
+  class ConnectionError extends OSError {}
+  class BrokenPipeError extends ConnectionError {}
+  class ConnectionAbortedError extends ConnectionError {}
+  class ConnectionRefusedError extends ConnectionError {}
+  class ConnectionResetError extends ConnectionError {}
+  class FileExistsError extends OSError {}
+  class FileNotFoundError extends OSError {}
+  class InterruptedError extends OSError {}
+  class IsADirectoryError extends OSError {}
+  class NotADirectoryError extends OSError {}
+  class PermissionError extends OSError {}
+  class ProcessLookupError extends OSError {}
+
+  /** Python: TimeoutError, of which socket.timeout is another name */
+  class TimeoutError extends OSError {
+    override get code(): string {
+      return 'ETIMEDOUT';
+    }
+  }
+
+  /** Python: socket.gaierror(EAI_*, text); Node's users know two of the codes as ENOTFOUND */
+  class gaierror extends OSError {
+    override get code(): string | undefined {
+      return resolverNames.get(this.errno ?? 0);
+    }
+  }
+  const resolverNames = new Map<number, string>();
+
+  /** Python: socket.herror(h_errno, text) */
+  class herror extends OSError {
+    override get code(): string | undefined {
+      return undefined;
+    }
+  }
+
+  /** Python: ExceptionGroup(message, exceptions); JavaScript: an AggregateError */
+  class ExceptionGroup extends AggregateError {
+    readonly args: readonly unknown[];
+    constructor(message: string, exceptions: readonly Error[]) {
+      const plural = exceptions.length === 1 ? '' : 's';
+      super(exceptions, `${message} (${exceptions.length} sub-exception${plural})`);
+      this.args = [message, exceptions];
+    }
+    get exceptions(): readonly Error[] {
+      return this.errors as Error[];
+    }
+  }
+
+  const classes = {
+    ArithmeticError,
+    BlockingIOError,
+    BrokenPipeError,
+    ChildProcessError,
+    ConnectionAbortedError,
+    ConnectionError,
+    ConnectionRefusedError,
+    ConnectionResetError,
+    Exception,
+    ExceptionGroup,
+    FileExistsError,
+    FileNotFoundError,
+    InterruptedError,
+    IsADirectoryError,
+    LookupError,
+    MemoryError,
+    NotADirectoryError,
+    OSError,
+    OverflowError,
+    PermissionError,
+    ProcessLookupError,
+    TimeoutError,
+    UnicodeEncodeError,
+    UnicodeError,
+    ValueError,
+    gaierror,
+    herror,
+  };
+  for (const [name, constructor] of Object.entries(classes)) {
+    named(constructor as unknown as Constructor, name);
+  }
+  fillErrnoTable(classes, classOf);
+  return { ...classes, classOf, resolverNames };
+}
+
+type Classes = ReturnType<typeof define>;
+
+const KEY = Symbol.for('pysocket.errors.1');
+const shared = globalThis as { [KEY]?: Classes };
+shared[KEY] ??= define();
+const classes: Classes = shared[KEY];
+
+/** @internal the class that Python raises for an errno */
+export const classOf = classes.classOf;
+/** @internal */
+export const resolverNames = classes.resolverNames;
+
+export const ArithmeticError = classes.ArithmeticError;
+export type ArithmeticError = InstanceType<typeof ArithmeticError>;
+export const BlockingIOError = classes.BlockingIOError;
+export type BlockingIOError = InstanceType<typeof BlockingIOError>;
+export const BrokenPipeError = classes.BrokenPipeError;
+export type BrokenPipeError = InstanceType<typeof BrokenPipeError>;
+export const ChildProcessError = classes.ChildProcessError;
+export type ChildProcessError = InstanceType<typeof ChildProcessError>;
+export const ConnectionAbortedError = classes.ConnectionAbortedError;
+export type ConnectionAbortedError = InstanceType<typeof ConnectionAbortedError>;
+export const ConnectionError = classes.ConnectionError;
+export type ConnectionError = InstanceType<typeof ConnectionError>;
+export const ConnectionRefusedError = classes.ConnectionRefusedError;
+export type ConnectionRefusedError = InstanceType<typeof ConnectionRefusedError>;
+export const ConnectionResetError = classes.ConnectionResetError;
+export type ConnectionResetError = InstanceType<typeof ConnectionResetError>;
+export const Exception = classes.Exception;
+export type Exception = InstanceType<typeof Exception>;
+export const ExceptionGroup = classes.ExceptionGroup;
+export type ExceptionGroup = InstanceType<typeof ExceptionGroup>;
+export const FileExistsError = classes.FileExistsError;
+export type FileExistsError = InstanceType<typeof FileExistsError>;
+export const FileNotFoundError = classes.FileNotFoundError;
+export type FileNotFoundError = InstanceType<typeof FileNotFoundError>;
+export const InterruptedError = classes.InterruptedError;
+export type InterruptedError = InstanceType<typeof InterruptedError>;
+export const IsADirectoryError = classes.IsADirectoryError;
+export type IsADirectoryError = InstanceType<typeof IsADirectoryError>;
+export const LookupError = classes.LookupError;
+export type LookupError = InstanceType<typeof LookupError>;
+export const MemoryError = classes.MemoryError;
+export type MemoryError = InstanceType<typeof MemoryError>;
+export const NotADirectoryError = classes.NotADirectoryError;
+export type NotADirectoryError = InstanceType<typeof NotADirectoryError>;
+export const OSError = classes.OSError;
+export type OSError = InstanceType<typeof OSError>;
+export const OverflowError = classes.OverflowError;
+export type OverflowError = InstanceType<typeof OverflowError>;
+export const PermissionError = classes.PermissionError;
+export type PermissionError = InstanceType<typeof PermissionError>;
+export const ProcessLookupError = classes.ProcessLookupError;
+export type ProcessLookupError = InstanceType<typeof ProcessLookupError>;
+export const TimeoutError = classes.TimeoutError;
+export type TimeoutError = InstanceType<typeof TimeoutError>;
+export const UnicodeEncodeError = classes.UnicodeEncodeError;
+export type UnicodeEncodeError = InstanceType<typeof UnicodeEncodeError>;
+export const UnicodeError = classes.UnicodeError;
+export type UnicodeError = InstanceType<typeof UnicodeError>;
+export const ValueError = classes.ValueError;
+export type ValueError = InstanceType<typeof ValueError>;
+export const gaierror = classes.gaierror;
+export type gaierror = InstanceType<typeof gaierror>;
+export const herror = classes.herror;
+export type herror = InstanceType<typeof herror>;
+/** Python: socket.error, another name of OSError */
+export const error = OSError;
+export type error = OSError;
+/** Python: socket.timeout, another name of TimeoutError */
+export const timeout = TimeoutError;
+export type timeout = TimeoutError;

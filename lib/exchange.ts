@@ -1,0 +1,53 @@
+/**
+ * The flat address that natives leave in shared memory (`FlatAddress` in native/os/address.h), so
+ * that no object is built natively for an address.
+ */
+import { native } from './binding.js';
+
+const FAMILY = 0;
+const PORT = 1;
+const FLOWINFO = 2;
+const SCOPE_ID = 3;
+const HOST = 4;
+const SIZE = 8;
+const BYTES_AT = 64;
+
+/** @internal */
+export class FlatAddress {
+  private readonly words: Int32Array;
+  private readonly unsigned: Uint32Array;
+  readonly bytes: Uint8Array;
+
+  constructor(memory: ArrayBuffer) {
+    this.words = new Int32Array(memory);
+    this.unsigned = new Uint32Array(memory);
+    this.bytes = new Uint8Array(memory);
+  }
+
+  get family(): number {
+    return this.words[FAMILY] ?? 0;
+  }
+  get port(): number {
+    return this.words[PORT] ?? 0;
+  }
+  get flowinfo(): number {
+    return this.unsigned[FLOWINFO] ?? 0;
+  }
+  get scopeId(): number {
+    return this.unsigned[SCOPE_ID] ?? 0;
+  }
+  /** One of the four 32-bit words of the host; an IPv4 host is the first. */
+  host(word: 0 | 1 | 2 | 3): number {
+    return this.words[HOST + word] ?? 0;
+  }
+  hostBytes(size: 4 | 16): Uint8Array {
+    return this.bytes.subarray(HOST * 4, HOST * 4 + size);
+  }
+  /** A copy of the path, the abstract name, or the raw data of an unknown family. */
+  payload(): Buffer {
+    return Buffer.from(this.bytes.subarray(BYTES_AT, BYTES_AT + (this.words[SIZE] ?? 0)));
+  }
+}
+
+/** @internal */
+export const exchange = new FlatAddress(native.exchange);

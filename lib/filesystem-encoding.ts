@@ -1,0 +1,48 @@
+/** Python's file system encoding on POSIX: UTF-8 with surrogateescape (os.fsencode, os.fsdecode). */
+import { isUtf8 } from 'node:buffer';
+import { UnicodeEncodeError } from './errors.js';
+
+const LONE_SURROGATE = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
+
+/** Python: os.fsencode(text) */
+export function fsencode(text: string): Buffer {
+  if (text.search(LONE_SURROGATE) < 0) return Buffer.from(text, 'utf8');
+  const parts: Buffer[] = [];
+  let from = 0;
+  for (const match of text.matchAll(LONE_SURROGATE)) {
+    const code = match[0].charCodeAt(0);
+    if (code < 0xdc80 || code > 0xdcff) {
+      const at = [...text.slice(0, match.index)].length;
+      throw new UnicodeEncodeError('utf-8', text, at, at + 1, 'surrogates not allowed');
+    }
+    parts.push(Buffer.from(text.slice(from, match.index), 'utf8'), Buffer.of(code - 0xdc00));
+    from = match.index + 1;
+  }
+  parts.push(Buffer.from(text.slice(from), 'utf8'));
+  return Buffer.concat(parts);
+}
+
+/** Python: os.fsdecode(bytes) */
+export function fsdecode(bytes: Buffer): string {
+  if (isUtf8(bytes)) return bytes.toString('utf8');
+  let text = '';
+  for (let at = 0; at < bytes.length; ) {
+    const length = sequenceLength(bytes, at);
+    if (length === 0) {
+      text += String.fromCharCode(0xdc00 + (bytes[at] ?? 0));
+      at++;
+    } else {
+      text += bytes.toString('utf8', at, at + length);
+      at += length;
+    }
+  }
+  return text;
+}
+
+/** The length of the valid UTF-8 sequence at a position, or 0. */
+function sequenceLength(bytes: Buffer, at: number): number {
+  for (let length = 1; length <= 4 && at + length <= bytes.length; length++) {
+    if (isUtf8(bytes.subarray(at, at + length))) return length;
+  }
+  return 0;
+}

@@ -1,0 +1,55 @@
+/** Every public name. `import socket from 'pysocket'` gives this as a whole. */
+import { watchSignals } from './signals.js';
+
+export type { Address, Inet, Inet6, ReturnedAddress } from './address.js';
+export type { BytesLike } from './bytes.js';
+export * from './connection.js';
+export * from './constants.js';
+export * from './constructors.js';
+export {
+  gethostname,
+  htonl,
+  htons,
+  inet_aton,
+  inet_ntoa,
+  inet_ntop,
+  inet_pton,
+  ntohl,
+  ntohs,
+} from './convert.js';
+export { AddressFamily, AddressInfo, type IntEnum, MsgFlag, SocketKind } from './enums.js';
+export {
+  ArithmeticError,
+  BlockingIOError,
+  BrokenPipeError,
+  ChildProcessError,
+  ConnectionAbortedError,
+  ConnectionError,
+  ConnectionRefusedError,
+  ConnectionResetError,
+  Exception,
+  ExceptionGroup,
+  error,
+  FileExistsError,
+  FileNotFoundError,
+  gaierror,
+  herror,
+  InterruptedError,
+  IsADirectoryError,
+  LookupError,
+  MemoryError,
+  NotADirectoryError,
+  OSError,
+  OverflowError,
+  PermissionError,
+  ProcessLookupError,
+  TimeoutError,
+  timeout,
+  UnicodeEncodeError,
+  UnicodeError,
+  ValueError,
+} from './errors.js';
+export { type AddressInfoTuple, getaddrinfo } from './resolve.js';
+export { SocketType, socket } from './socket.js';
+
+watchSignals();

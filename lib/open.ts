@@ -1,0 +1,42 @@
+/** Where a socket object gets its descriptor from: a new socket, or one that exists. */
+import { native } from './binding.js';
+import { check } from './check.js';
+import { ValueError } from './errors.js';
+import { toDescriptor } from './request.js';
+import { EBADF, ENOTSOCK, failure } from './result.js';
+
+const { AF_INET = 2, SOCK_STREAM = 1 } = native.constants;
+
+export interface Known {
+  fd: number;
+  family: number;
+  type: number;
+  proto: number;
+}
+
+/** A new socket; -1 means the default. */
+export function create([family, type, proto]: readonly [number, number, number]): Known {
+  const wanted = {
+    family: family === -1 ? AF_INET : family,
+    type: type === -1 ? SOCK_STREAM : type,
+    proto: proto === -1 ? 0 : proto,
+  };
+  const fd = check(native.socket(wanted.family, wanted.type, wanted.proto), 'socket');
+  return { fd, ...wanted };
+}
+
+/** A socket on an existing descriptor; -1 means: ask it. */
+export function wrap(wanted: readonly [number, number, number], fileno: unknown): Known {
+  let [family, type, proto] = wanted;
+  const fd = toDescriptor(fileno);
+  if (fd < 0) throw new ValueError('negative file descriptor');
+  const detected = native.familyOf(fd);
+  // A family that was given is believed unless there is no socket at all.
+  if (detected < 0 && (family === -1 || detected === -EBADF || detected === -ENOTSOCK)) {
+    throw failure(detected, { syscall: 'getsockname' });
+  }
+  if (family === -1) family = detected;
+  if (type === -1) type = check(native.typeOf(fd), 'getsockopt');
+  if (proto === -1) proto = check(native.protocolOf(fd), 'getsockopt');
+  return { fd, family, type, proto };
+}

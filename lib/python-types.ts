@@ -1,0 +1,110 @@
+/** The names of Python types for which JavaScript values stand, and Python's repr of values. */
+import { types } from 'node:util';
+
+export function isPlainObject(value: unknown): value is Record<string, unknown> {
+  if (typeof value !== 'object' || value === null || types.isProxy(value)) return false;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === Object.prototype || prototype === null;
+}
+
+/** Python: type(value).__name__ */
+export function typeName(value: unknown): string {
+  switch (typeof value) {
+    case 'string':
+      return 'str';
+    case 'number':
+      return Number.isInteger(value) ? 'int' : 'float';
+    case 'bigint':
+      return 'int';
+    case 'boolean':
+      return 'bool';
+    case 'undefined':
+      return 'NoneType';
+    case 'symbol':
+      return 'symbol';
+    case 'function':
+      return 'function';
+    default:
+      return value === null ? 'NoneType' : objectTypeName(value as object);
+  }
+}
+
+function objectTypeName(value: object): string {
+  // A proxy may throw from any question, and a revoked one always does.
+  if (types.isProxy(value)) return 'object';
+  if (Array.isArray(value)) return 'tuple';
+  if (Buffer.isBuffer(value)) return 'bytes';
+  if (value instanceof Uint8Array || types.isAnyArrayBuffer(value)) return 'bytearray';
+  if (value instanceof DataView) return 'memoryview';
+  if (ArrayBuffer.isView(value)) return 'array.array';
+  if (isPlainObject(value)) return 'dict';
+  const constructor: unknown = Object.getPrototypeOf(value)?.constructor;
+  return typeof constructor === 'function' && typeof constructor.name === 'string'
+    ? constructor.name
+    : 'object';
+}
+
+/** As typeName, but None is 'None': what CPython's argument clinic prints. */
+export function clinicTypeName(value: unknown): string {
+  return value === null || value === undefined ? 'None' : typeName(value);
+}
+
+/** Python: repr(value) */
+export function repr(value: unknown): string {
+  if (value === null || value === undefined) return 'None';
+  if (typeof value === 'boolean') return value ? 'True' : 'False';
+  if (typeof value === 'string') return quote(value);
+  if (value instanceof Uint8Array) return `b${quoteBytes(value)}`;
+  if (Array.isArray(value)) {
+    return value.length === 1 ? `(${repr(value[0])},)` : `(${value.map(repr).join(', ')})`;
+  }
+  return String(value);
+}
+
+/** Python: str(value) */
+export function str(value: unknown): string {
+  return typeof value === 'string' ? value : repr(value);
+}
+
+const ESCAPES: Readonly<Record<string, string>> = {
+  '\\': '\\\\',
+  '\n': '\\n',
+  '\r': '\\r',
+  '\t': '\\t',
+};
+
+function quoteMark(text: string): string {
+  return text.includes("'") && !text.includes('"') ? '"' : "'";
+}
+
+function escapeCode(code: number): string {
+  if (code <= 0xff) return `\\x${code.toString(16).padStart(2, '0')}`;
+  if (code <= 0xffff) return `\\u${code.toString(16).padStart(4, '0')}`;
+  return `\\U${code.toString(16).padStart(8, '0')}`;
+}
+
+const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}]|(?! )\p{Zs}/u;
+
+function quote(text: string): string {
+  const mark = quoteMark(text);
+  let out = mark;
+  for (const character of text) {
+    const escaped = character === mark ? `\\${mark}` : ESCAPES[character];
+    if (escaped !== undefined) out += escaped;
+    else out += UNPRINTABLE.test(character) ? escapeCode(character.codePointAt(0) ?? 0) : character;
+  }
+  return out + mark;
+}
+
+function quoteBytes(bytes: Uint8Array): string {
+  const text = Buffer.from(bytes).toString('latin1');
+  const mark = quoteMark(text);
+  let out = mark;
+  for (const character of text) {
+    const code = character.charCodeAt(0);
+    const escaped = character === mark ? `\\${mark}` : ESCAPES[character];
+    if (escaped !== undefined) out += escaped;
+    else out += code < 0x20 || code > 0x7e ? escapeCode(code) : character;
+  }
+  return out + mark;
+}

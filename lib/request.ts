@@ -1,0 +1,117 @@
+/** Python's rules for integers and for how many arguments a call takes, with Python's texts. */
+import { OverflowError } from './errors.js';
+import { isPlainObject, typeName } from './python-types.js';
+
+const INT_MAX = 0x7fffffff;
+const INT_MIN = -0x80000000;
+const LONG_MAX = 2n ** 63n - 1n;
+const LONG_MIN = -(2n ** 63n);
+
+/** Python: operator.index(value). Booleans are integers in Python. */
+export function toIndex(value: unknown): number | bigint {
+  if (typeof value === 'number' && Number.isInteger(value)) return value;
+  if (typeof value === 'bigint') return value;
+  if (typeof value === 'boolean') return value ? 1 : 0;
+  throw new TypeError(`'${typeName(value)}' object cannot be interpreted as an integer`);
+}
+
+function fitsLong(value: number | bigint): boolean {
+  if (typeof value === 'number' && Number.isSafeInteger(value)) return true;
+  const exact = BigInt(value);
+  return exact <= LONG_MAX && exact >= LONG_MIN;
+}
+
+/** An argument that CPython reads with the format "i". */
+export function toFormatInt(value: unknown): number {
+  if (typeof value === 'number' && (value | 0) === value) return value;
+  const index = toIndex(value);
+  if (!fitsLong(index)) throw new OverflowError('Python int too large to convert to C long');
+  if (index > INT_MAX) throw new OverflowError('signed integer is greater than maximum');
+  if (index < INT_MIN) throw new OverflowError('signed integer is less than minimum');
+  return Number(index);
+}
+
+/** An argument that CPython reads with PyLong_AsInt. */
+export function toCInt(value: unknown): number {
+  const index = toIndex(value);
+  if (index > INT_MAX || index < INT_MIN) {
+    throw new OverflowError('Python int too large to convert to C int');
+  }
+  return Number(index);
+}
+
+/** A descriptor: CPython reads a C long and keeps the lower half of it. */
+export function toDescriptor(value: unknown): number {
+  const index = toIndex(value);
+  if (!fitsLong(index)) throw new OverflowError('Python int too large to convert to C long');
+  return Number(BigInt.asIntN(32, BigInt(index)));
+}
+
+/** An argument that CPython reads with the format "n". */
+export function toSsize(value: unknown): number {
+  if (typeof value === 'number' && Number.isSafeInteger(value)) return value;
+  const index = toIndex(value);
+  if (!fitsLong(index)) throw new OverflowError('Python int too large to convert to C ssize_t');
+  return Number(index);
+}
+
+/** An argument that CPython reads with the format "I": cut to 32 bits without a word. */
+export function toMasked32(value: unknown): number {
+  return Number(BigInt.asUintN(32, BigInt(toIndex(value))));
+}
+
+/** How many arguments were given: undefined at the end means "not given". */
+export function countGiven(args: ArrayLike<unknown>): number {
+  let count = args.length;
+  while (count > 0 && args[count - 1] === undefined) count--;
+  return count;
+}
+
+/** A last plain object stands for keyword arguments. */
+export function hasKeywords(args: ArrayLike<unknown>): boolean {
+  const count = countGiven(args);
+  return count > 0 && isPlainObject(args[count - 1]);
+}
+
+function refuseKeywords(name: string, args: ArrayLike<unknown>): number {
+  const count = countGiven(args);
+  if (!hasKeywords(args)) return count;
+  const keywords = Object.keys(args[count - 1] as object);
+  if (keywords.length > 0) throw new TypeError(`${name}() takes no keyword arguments`);
+  return count - 1;
+}
+
+/** CPython's METH_NOARGS. */
+export function takesNone(name: string, args: ArrayLike<unknown>): void {
+  if (args.length === 0) return;
+  const count = refuseKeywords(name, args);
+  if (count > 0) throw new TypeError(`${name}() takes no arguments (${count} given)`);
+}
+
+/** CPython's METH_O. */
+export function takesOne(name: string, args: ArrayLike<unknown>): void {
+  if (args.length === 1 && typeof args[0] !== 'object') {
+    if (args[0] !== undefined) return;
+  }
+  const count = refuseKeywords(name, args);
+  if (count !== 1) throw new TypeError(`${name}() takes exactly one argument (${count} given)`);
+}
+
+/**
+ * CPython's METH_VARARGS with PyArg_ParseTuple. owner is the class or module that a refused keyword
+ * names ("socket.recv() takes no keyword arguments").
+ */
+export function takesBetween(
+  owner: string,
+  name: string,
+  least: number,
+  most: number,
+  args: ArrayLike<unknown>,
+): number {
+  const count = refuseKeywords(owner === '' ? name : `${owner}.${name}`, args);
+  if (count >= least && count <= most) return count;
+  const bound = least === most ? 'exactly' : count < least ? 'at least' : 'at most';
+  const limit = count < least ? least : most;
+  const plural = limit === 1 ? '' : 's';
+  throw new TypeError(`${name}() takes ${bound} ${limit} argument${plural} (${count} given)`);
+}

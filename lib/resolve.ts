@@ -1,0 +1,86 @@
+/** The resolver. */
+import { decode, type ReturnedAddress } from './address.js';
+import { native } from './binding.js';
+import { OSError } from './errors.js';
+import { FlatAddress } from './exchange.js';
+import { fsencode } from './filesystem-encoding.js';
+import { encodeIdna } from './idna.js';
+import { toFormatInt } from './request.js';
+import { failure } from './result.js';
+import { bind } from './signature.js';
+
+type Integer = number | bigint;
+type Text = string | Uint8Array | null;
+
+export type AddressInfoTuple = [
+  family: number,
+  type: number,
+  proto: number,
+  canonname: string,
+  sockaddr: ReturnedAddress,
+];
+
+export interface GetaddrinfoKeywords {
+  host?: Text;
+  port?: Text | Integer;
+  family?: Integer;
+  type?: Integer;
+  proto?: Integer;
+  flags?: Integer;
+}
+
+/** The C string in bytes: it ends at the first NUL, one char code a byte. */
+function cString(bytes: Uint8Array): string {
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
+  const nul = text.indexOf('\0');
+  return nul < 0 ? text : text.slice(0, nul);
+}
+
+function toHost(host: unknown): string | null {
+  if (host === null) return null;
+  if (typeof host === 'string') return cString(Buffer.from(encodeIdna(host), 'latin1'));
+  if (Buffer.isBuffer(host)) return cString(host);
+  throw new TypeError('getaddrinfo() argument 1 must be string or None');
+}
+
+function toService(port: unknown): string | null {
+  if (port === null) return null;
+  if (typeof port === 'string') return cString(fsencode(port));
+  if (Buffer.isBuffer(port)) return cString(port);
+  if (typeof port === 'bigint' || Number.isInteger(port)) return String(port);
+  throw new OSError('Int or String expected');
+}
+
+/**
+ * `getaddrinfo(host, port, family=0, type=0, proto=0, flags=0)`
+ *
+ * Addresses for a host and a service, each as (family, type, proto, canonname, sockaddr). Waits for
+ * the resolver. Throws gaierror, UnicodeEncodeError for a bad label. See getaddrinfo(3).
+ */
+export function getaddrinfo(
+  host: Text | GetaddrinfoKeywords,
+  port?: Text | Integer | GetaddrinfoKeywords,
+  family?: Integer | GetaddrinfoKeywords,
+  type?: Integer | GetaddrinfoKeywords,
+  proto?: Integer | GetaddrinfoKeywords,
+  flags?: Integer | GetaddrinfoKeywords,
+): AddressInfoTuple[];
+export function getaddrinfo(...args: unknown[]): AddressInfoTuple[] {
+  const positional = ['host', 'port', 'family', 'type', 'proto', 'flags'];
+  const given = bind({ name: 'getaddrinfo', positional, required: 2 }, args);
+  const number = (name: string) => (given[name] === undefined ? 0 : toFormatInt(given[name]));
+  const [family, type, proto, flags] = ['family', 'type', 'proto', 'flags'].map(number);
+  const name = toHost(given.host);
+  const service = toService(given.port);
+  const rows = native.getaddrinfo(name, service, family ?? 0, type ?? 0, proto ?? 0, flags ?? 0);
+  if (typeof rows === 'number') {
+    throw failure(rows, { syscall: 'getaddrinfo', ...(name === null ? {} : { address: name }) });
+  }
+  return rows.map(([family, type, proto, canonname, address]) => [
+    family,
+    type,
+    proto,
+    canonname,
+    decode(new FlatAddress(address)) ?? '',
+  ]);
+}

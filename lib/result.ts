@@ -1,0 +1,78 @@
+/** Native codes (native/os/result.h) to exceptions. */
+import { constants } from 'node:os';
+import { native } from './binding.js';
+import {
+  type Circumstances,
+  classOf,
+  gaierror,
+  OSError,
+  resolverNames,
+  TimeoutError,
+} from './errors.js';
+
+const TIMED_OUT = -0x10000;
+const FAMILY_MISMATCH = -0x10002;
+const RESOLVER_BASE = -0x20000;
+
+export const EAGAIN = constants.errno.EAGAIN;
+export const EBADF = constants.errno.EBADF;
+export const EINPROGRESS = constants.errno.EINPROGRESS;
+export const ENOTSOCK = constants.errno.ENOTSOCK;
+export const ENAMETOOLONG = constants.errno.ENAMETOOLONG;
+
+// glibc's EAI_* are negative, other systems' positive; natives pass the size of the number.
+const eaiSign = (native.constants.EAI_NONAME ?? 1) < 0 ? -1 : 1;
+for (const [name, code] of Object.entries(native.constants)) {
+  if (!name.startsWith('EAI_')) continue;
+  const known = name === 'EAI_NONAME' || name === 'EAI_NODATA' ? 'ENOTFOUND' : name;
+  resolverNames.set(code, known);
+}
+
+const texts = new Map<number, string>();
+
+/** Python: os.strerror(code) */
+export function strerror(errno: number): string {
+  let text = texts.get(errno);
+  if (text === undefined) {
+    text = native.strerror(errno);
+    texts.set(errno, text);
+  }
+  return text;
+}
+
+export function isTimeout(code: number): boolean {
+  return code === TIMED_OUT;
+}
+
+/** The exception for a native result below 0. */
+export function failure(code: number, circumstances: Circumstances): Error {
+  // BlockingIOError is thrown in loops, as control flow. Walking the stack is two thirds of what an
+  // Error costs, so this one has none; its text, class, errno and syscall say what there is to say.
+  if (code === -EAGAIN) return wouldBlock(circumstances);
+  return Object.assign(create(code), circumstances);
+}
+
+function wouldBlock(circumstances: Circumstances): Error {
+  const limit = Error.stackTraceLimit;
+  Error.stackTraceLimit = 0;
+  const error = osError(EAGAIN);
+  Error.stackTraceLimit = limit;
+  if (circumstances.syscall !== undefined) error.syscall = circumstances.syscall;
+  return error;
+}
+
+function create(code: number): Error {
+  if (code === TIMED_OUT) return new TimeoutError('timed out');
+  if (code === FAMILY_MISMATCH) return new OSError('address family mismatched');
+  if (code <= RESOLVER_BASE) {
+    const eai = eaiSign * (RESOLVER_BASE - code);
+    return new gaierror(eai, native.gaiStrerror(eai));
+  }
+  return osError(-code);
+}
+
+/** The OSError, or the subclass of it, for an errno. */
+export function osError(errno: number, text: string = strerror(errno)): OSError {
+  const constructor = classOf.get(errno) ?? OSError;
+  return new constructor(errno, text);
+}

@@ -1,0 +1,69 @@
+/** Functions that are written in Python in CPython: binding of arguments, with Python's texts. */
+
+import { isPlainObject } from './python-types.js';
+import { countGiven } from './request.js';
+
+interface Shape {
+  /** As Python's error texts have it: 'socket.accept', 'create_connection'. */
+  name: string;
+  positional: readonly string[];
+  /** How many of the positional ones have no default. */
+  required: number;
+  keywordOnly?: readonly string[];
+  /** Methods count self in their texts. */
+  method?: boolean;
+}
+
+function quotedList(names: readonly string[]): string {
+  const quoted = names.map((name) => `'${name}'`);
+  if (quoted.length < 3) return quoted.join(' and ');
+  return `${quoted.slice(0, -1).join(', ')}, and ${quoted.at(-1)}`;
+}
+
+/** Returns the values by name; what was not given is undefined. */
+export function bind(shape: Shape, args: ArrayLike<unknown>): Record<string, unknown> {
+  const { name, positional, required, keywordOnly = [], method = false } = shape;
+  let count = countGiven(args);
+  const last = count > 0 ? args[count - 1] : undefined;
+  const keywords = isPlainObject(last) ? last : undefined;
+  if (keywords !== undefined) count--;
+
+  const bound: Record<string, unknown> = {};
+  for (let i = 0; i < Math.min(count, positional.length); i++) {
+    const parameter = positional[i];
+    if (parameter !== undefined) bound[parameter] = args[i];
+  }
+  for (const [keyword, value] of Object.entries(keywords ?? {})) {
+    if (value === undefined) continue;
+    const at = positional.indexOf(keyword);
+    if (at < 0 && !keywordOnly.includes(keyword)) {
+      throw new TypeError(`${name}() got an unexpected keyword argument '${keyword}'`);
+    }
+    if (at >= 0 && at < count) {
+      throw new TypeError(`${name}() got multiple values for argument '${keyword}'`);
+    }
+    bound[keyword] = value;
+  }
+
+  const self = method ? 1 : 0;
+  if (count > positional.length) {
+    const most = positional.length + self;
+    const least = required + self;
+    const range = least === most ? `${most}` : `from ${least} to ${most}`;
+    const plural = most === 1 ? '' : 's';
+    const given = count + self;
+    throw new TypeError(
+      `${name}() takes ${range} positional argument${plural} but ${given} ${given === 1 ? 'was' : 'were'} given`,
+    );
+  }
+  const missing = positional
+    .slice(0, required)
+    .filter((parameter) => bound[parameter] === undefined);
+  if (missing.length > 0) {
+    const plural = missing.length === 1 ? '' : 's';
+    throw new TypeError(
+      `${name}() missing ${missing.length} required positional argument${plural}: ${quotedList(missing)}`,
+    );
+  }
+  return bound;
+}

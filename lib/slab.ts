@@ -1,0 +1,68 @@
+/**
+ * Memory for received bytes. A Buffer made natively costs a microsecond and more; one cut from a
+ * slab costs a tenth, and the bytes are received right where they stay.
+ */
+import { markAsUntransferable } from 'node:worker_threads';
+import { MemoryError } from './errors.js';
+
+const SLAB_SIZE = 256 * 1024;
+const ALIGNMENT = 8;
+
+let slab: Buffer = Buffer.alloc(0);
+let used = 0;
+
+function newBuffer(size: number): Buffer {
+  try {
+    return Buffer.allocUnsafeSlow(size);
+  } catch {
+    throw new MemoryError();
+  }
+}
+
+/** Where to receive; valid until the next call. */
+export class Room {
+  memory: Buffer = slab;
+  offset = 0;
+
+  /** Room for size bytes. */
+  reserve(size: number): void {
+    if (size > SLAB_SIZE / 2) {
+      this.memory = newBuffer(size);
+      this.offset = 0;
+      return;
+    }
+    if (slab.length - used < size) {
+      slab = newBuffer(SLAB_SIZE);
+      // A received Buffer may be posted to a worker; transferring its memory would take that of
+      // all its neighbours along.
+      markAsUntransferable(slab.buffer);
+      used = 0;
+    }
+    this.memory = slab;
+    this.offset = used;
+  }
+
+  /** The received bytes. size is what reserve() was asked for. */
+  take(received: number, size: number): Buffer {
+    if (received > size) return this.overlong(received, size);
+    if (this.memory === slab) {
+      used = this.offset + ((received + ALIGNMENT - 1) & -ALIGNMENT);
+      return slab.subarray(this.offset, this.offset + received);
+    }
+    const bytes = this.memory.subarray(0, received);
+    // Do not keep a megabyte alive for the sake of ten bytes.
+    return received < size / 2 ? Buffer.from(bytes) : bytes;
+  }
+
+  /**
+   * With MSG_TRUNC the kernel tells the length of the whole datagram. CPython returns that many
+   * bytes, the tail being whatever was in memory; ours is zero.
+   */
+  private overlong(received: number, size: number): Buffer {
+    const bytes = Buffer.alloc(received);
+    this.memory.copy(bytes, 0, this.offset, this.offset + size);
+    return bytes;
+  }
+}
+
+export const room = new Room();

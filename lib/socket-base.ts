@@ -1,0 +1,344 @@
+/** The part of a socket object that never waits: the same in both flavours. */
+import { inspect } from 'node:util';
+import {
+  type Address,
+  decode,
+  encode,
+  type ReturnedAddress,
+  requireKnownFamily,
+  sockaddr,
+} from './address.js';
+import { native } from './binding.js';
+import type { BytesLike } from './bytes.js';
+import { check } from './check.js';
+import { Descriptor } from './descriptor.js';
+import { OSError } from './errors.js';
+import { create, wrap } from './open.js';
+import { setOption } from './options.js';
+import { takesBetween, takesNone, takesOne, toCInt, toFormatInt } from './request.js';
+import { bind } from './signature.js';
+import { getDefault, NONE, toSeconds, toTimeout } from './timeout.js';
+
+const { SOCK_NONBLOCK = 0, SOCK_CLOEXEC = 0, SOMAXCONN = 128 } = native.constants;
+/** CPython's default: min(SOMAXCONN, 128). */
+const DEFAULT_BACKLOG = Math.min(SOMAXCONN, 128);
+const MAX_OPTION_SIZE = 1024;
+
+type Integer = number | bigint;
+export interface SocketKeywords {
+  family?: Integer;
+  type?: Integer;
+  proto?: Integer;
+  fileno?: Integer | null;
+}
+
+const optionValue = new Int32Array(1);
+
+export abstract class SocketBase {
+  /** @internal */
+  readonly _descriptor = new Descriptor();
+
+  /**
+   * `socket(family=AF_INET, type=SOCK_STREAM, proto=0, fileno=None)`
+   *
+   * Makes a socket, or wraps an existing descriptor; family, type and proto that are not given are
+   * then read from it. The descriptor is not inheritable.
+   *
+   * Throws OSError (97 family, 94 type, 93 protocol), ValueError for a negative fileno, TypeError.
+   * See socket(2).
+   */
+  constructor(
+    family?: Integer | SocketKeywords,
+    type?: Integer | SocketKeywords,
+    proto?: Integer | SocketKeywords,
+    fileno?: Integer | null | SocketKeywords,
+    ...rest: unknown[]
+  ) {
+    Object.defineProperty(this, '_descriptor', { enumerable: false });
+    const given = bind(
+      {
+        name: 'socket.__init__',
+        positional: ['family', 'type', 'proto', 'fileno'],
+        required: 0,
+        method: true,
+      },
+      [family, type, proto, fileno, ...rest],
+    );
+    const descriptor = this._descriptor;
+    const numbers: [number, number, number] = [
+      toCInt(given.family ?? (given.family === null ? null : -1)),
+      toCInt(given.type ?? (given.type === null ? null : -1)),
+      toCInt(given.proto ?? (given.proto === null ? null : -1)),
+    ];
+    const known = (given.fileno ?? null) === null ? create(numbers) : wrap(numbers, given.fileno);
+    descriptor.family = known.family;
+    descriptor.type = known.type & ~(SOCK_NONBLOCK | SOCK_CLOEXEC);
+    descriptor.proto = known.proto;
+    descriptor.timeout =
+      SOCK_NONBLOCK !== 0 && (known.type & SOCK_NONBLOCK) !== 0 ? 0 : getDefault();
+    descriptor.adopt(known.fd, this);
+    if (
+      descriptor.timeout > 0 ||
+      (descriptor.timeout === 0 && (known.type & SOCK_NONBLOCK) === 0)
+    ) {
+      this.applyMode();
+    }
+  }
+
+  /** The address family, an AF_* constant. */
+  get family(): number {
+    return this._descriptor.family;
+  }
+  /** The socket type, a SOCK_* constant without SOCK_NONBLOCK and SOCK_CLOEXEC. */
+  get type(): number {
+    return this._descriptor.type;
+  }
+  /** The protocol number. */
+  get proto(): number {
+    return this._descriptor.proto;
+  }
+  /** The timeout in seconds, or null; see gettimeout(). */
+  get timeout(): number | null {
+    return toSeconds(this._descriptor.timeout);
+  }
+  /** @internal Python's private flag: close() was called. */
+  get _closed(): boolean {
+    return this._descriptor.closed;
+  }
+  /** @internal Python's private count of open makefile() objects. */
+  get _io_refs(): number {
+    return this._descriptor.ioRefs;
+  }
+
+  /**
+   * `bind(address, /)`
+   *
+   * Binds to a local address. Throws TypeError, OverflowError or gaierror for the address, OSError
+   * (98 in use, 99 not local, 22 bound already). See bind(2).
+   */
+  bind(address: Address): null {
+    takesOne('socket.bind', arguments);
+    const length = encode('bind', this._descriptor.family, address);
+    check(native.bind(this._descriptor.fd, sockaddr, length), 'bind', address);
+    return null;
+  }
+
+  /**
+   * `listen([backlog], /)`
+   *
+   * Starts to listen; backlog is min(SOMAXCONN, 128) when not given, and 0 when negative. Throws
+   * OSError (95 on a datagram socket, 22 when connected). See listen(2).
+   */
+  listen(backlog?: Integer): null {
+    const count = takesBetween('socket', 'listen', 0, 1, arguments);
+    const length = count === 0 ? DEFAULT_BACKLOG : Math.max(0, toFormatInt(backlog));
+    check(native.listen(this._descriptor.fd, length), 'listen');
+    return null;
+  }
+
+  /**
+   * `close()`
+   *
+   * Closes the socket; calls that wait on it anywhere in the process end with EBADF. Again is
+   * harmless. Throws OSError 9 when the descriptor was closed behind its back. See close(2).
+   */
+  close(): null {
+    bind({ name: 'socket.close', positional: [], required: 0, method: true }, arguments);
+    const descriptor = this._descriptor;
+    descriptor.closed = true;
+    if (descriptor.ioRefs <= 0) check(descriptor.close(), 'close');
+    return null;
+  }
+
+  /** `with sock:` is `using sock = ...` */
+  [Symbol.dispose](): void {
+    this.close();
+  }
+
+  /**
+   * `detach()`
+   *
+   * Closes the object but not the descriptor, which is returned (-1 when it was closed).
+   */
+  detach(): number {
+    bind({ name: 'socket.detach', positional: [], required: 0, method: true }, arguments);
+    this._descriptor.closed = true;
+    return this._descriptor.release();
+  }
+
+  /**
+   * `dup()`
+   *
+   * A new object of the same class on a copy of the descriptor. Throws OSError 9. See dup(2).
+   */
+  dup(): this {
+    bind({ name: 'socket.dup', positional: [], required: 0, method: true }, arguments);
+    const { fd, family, type, proto, timeout } = this._descriptor;
+    const copy = check(native.dup(fd), 'dup');
+    const constructor = this.constructor as new (...args: unknown[]) => this;
+    let twin: this;
+    try {
+      twin = new constructor(family, type, proto, { fileno: copy });
+    } catch (error) {
+      native.close(copy);
+      throw error;
+    }
+    twin.settimeout(toSeconds(timeout));
+    return twin;
+  }
+
+  /** `fileno()`: the descriptor, or -1 when closed. */
+  fileno(): number {
+    takesNone('socket.fileno', arguments);
+    return this._descriptor.fd;
+  }
+
+  /**
+   * `shutdown(how, /)`
+   *
+   * Ends one direction or both: SHUT_RD, SHUT_WR, SHUT_RDWR. Throws OSError (107 not connected, 22
+   * for another how). See shutdown(2).
+   */
+  shutdown(how: Integer): null {
+    takesOne('socket.shutdown', arguments);
+    check(native.shutdown(this._descriptor.fd, toCInt(how)), 'shutdown');
+    return null;
+  }
+
+  /**
+   * `getsockname()`
+   *
+   * The own address, in the shape of the family. Throws OSError 9. See getsockname(2).
+   */
+  getsockname(): ReturnedAddress {
+    takesNone('socket.getsockname', arguments);
+    requireKnownFamily(this._descriptor.family);
+    check(native.getsockname(this._descriptor.fd), 'getsockname');
+    return decode() ?? '';
+  }
+
+  /**
+   * `getpeername()`
+   *
+   * The peer's address. Throws OSError (107 not connected). See getpeername(2).
+   */
+  getpeername(): ReturnedAddress {
+    takesNone('socket.getpeername', arguments);
+    requireKnownFamily(this._descriptor.family);
+    check(native.getpeername(this._descriptor.fd), 'getpeername');
+    return decode() ?? '';
+  }
+
+  /**
+   * `getsockopt(level, optname[, buflen], /)`
+   *
+   * An option as an int, or with buflen (1 to 1024 bytes) as bytes. Throws OSError (92 or 95
+   * unknown). See getsockopt(2).
+   */
+  getsockopt(level: Integer, optname: Integer): number;
+  getsockopt(level: Integer, optname: Integer, buflen: Integer): Buffer | number;
+  getsockopt(level: Integer, optname: Integer, buflen?: Integer): Buffer | number {
+    const count = takesBetween('socket', 'getsockopt', 2, 3, arguments);
+    const numbers = [toFormatInt(level), toFormatInt(optname)] as const;
+    const size = count > 2 ? toFormatInt(buflen) : 0;
+    const { fd } = this._descriptor;
+    if (size === 0) {
+      check(native.getsockoptInt(fd, ...numbers, optionValue), 'getsockopt');
+      return optionValue[0] ?? 0;
+    }
+    if (size < 0 || size > MAX_OPTION_SIZE) throw new OSError('getsockopt buflen out of range');
+    const value = Buffer.alloc(size);
+    return value.subarray(0, check(native.getsockoptBytes(fd, ...numbers, value), 'getsockopt'));
+  }
+
+  /**
+   * `setsockopt(level, optname, value, /)` or `setsockopt(level, optname, None, optlen, /)`
+   *
+   * Sets an option from an int, bytes, or NULL with a length. Throws OSError (92 unknown, 22 bad
+   * value). See setsockopt(2).
+   */
+  setsockopt(level: Integer, optname: Integer, value: Integer | boolean | BytesLike): null;
+  setsockopt(level: Integer, optname: Integer, value: null, optlen: Integer): null;
+  setsockopt(level: Integer, optname: Integer, value: unknown, optlen?: Integer): null {
+    const { fd } = this._descriptor;
+    check(setOption(fd, arguments, level, optname, value, optlen), 'setsockopt');
+    return null;
+  }
+
+  /**
+   * `settimeout(value, /)`
+   *
+   * Seconds that a call may wait, null for ever, 0 not at all. Throws ValueError for a negative
+   * value, OverflowError for one beyond 292 years, OSError 9 on a closed socket (after the value
+   * was stored).
+   */
+  settimeout(value: Integer | null): null {
+    takesOne('socket.settimeout', arguments);
+    this._descriptor.timeout = toTimeout(value);
+    this.applyMode();
+    return null;
+  }
+
+  /** `gettimeout()`: seconds, or null. */
+  gettimeout(): number | null {
+    takesNone('socket.gettimeout', arguments);
+    return toSeconds(this._descriptor.timeout);
+  }
+
+  /** `setblocking(flag, /)`: settimeout(None) for a true flag, settimeout(0) for a false one. */
+  setblocking(flag: unknown): null {
+    takesOne('socket.setblocking', arguments);
+    this._descriptor.timeout = isTrue(flag) ? NONE : 0;
+    this.applyMode();
+    return null;
+  }
+
+  /** `getblocking()`: false when the timeout is 0. */
+  getblocking(): boolean {
+    takesNone('socket.getblocking', arguments);
+    return this._descriptor.timeout !== 0;
+  }
+
+  /** `get_inheritable()`: does the descriptor survive exec? */
+  get_inheritable(): boolean {
+    bind({ name: 'socket.get_inheritable', positional: [], required: 0, method: true }, arguments);
+    return check(native.getInheritable(this._descriptor.fd), 'fcntl') !== 0;
+  }
+
+  /** `set_inheritable(inheritable)` */
+  set_inheritable(inheritable: Integer | boolean): null {
+    const given = bind(
+      {
+        name: 'socket.set_inheritable',
+        positional: ['inheritable'],
+        required: 1,
+        method: true,
+      },
+      arguments,
+    );
+    const flag = toCInt(given.inheritable) !== 0;
+    check(native.setInheritable(this._descriptor.fd, flag), 'fcntl');
+    return null;
+  }
+
+  /** Python: repr(sock) */
+  toString(): string {
+    return this._descriptor.repr();
+  }
+
+  [inspect.custom](): string {
+    return this._descriptor.repr();
+  }
+
+  private applyMode(): void {
+    const { fd, timeout } = this._descriptor;
+    check(native.setBlocking(fd, timeout < 0), 'ioctl');
+  }
+}
+
+/** Python: bool(value) */
+function isTrue(value: unknown): boolean {
+  if (Array.isArray(value) || typeof value === 'string') return value.length > 0;
+  if (ArrayBuffer.isView(value)) return value.byteLength > 0;
+  return Boolean(value);
+}

@@ -1,0 +1,273 @@
+/** The socket class, blocking flavour: what may wait waits on the calling thread. */
+import {
+  type Address,
+  decode,
+  encode,
+  type ReturnedAddress,
+  requireKnownFamily,
+  sockaddr,
+} from './address.js';
+import { native } from './binding.js';
+import { type BytesLike, toBytes, toWritable } from './bytes.js';
+import { callable } from './callable.js';
+import { check, endpoint } from './check.js';
+import { ValueError } from './errors.js';
+import { exchange } from './exchange.js';
+import { hasKeywords, takesBetween, takesNone, takesOne, toFormatInt, toSsize } from './request.js';
+import { bindBuffer, toBufferSize } from './request-buffer.js';
+import { EAGAIN, failure, isTimeout } from './result.js';
+import { bind } from './signature.js';
+import { room } from './slab.js';
+import { SocketBase } from './socket-base.js';
+import { getDefault } from './timeout.js';
+
+type Integer = number | bigint;
+/** Keywords of recv_into() and recvfrom_into(). */
+export interface BufferKeywords {
+  buffer?: BytesLike;
+  nbytes?: Integer;
+  flags?: Integer;
+}
+
+const RECV = { syscall: 'recv' };
+const RECVFROM = { syscall: 'recvfrom' };
+const SEND = { syscall: 'send' };
+
+export class Socket extends SocketBase {
+  /**
+   * `accept()`
+   *
+   * Waits for a connection and returns a new socket and the peer's address. The new object is
+   * always a plain socket; its timeout is the module's default. Throws TimeoutError,
+   * BlockingIOError, OSError (22 not listening, 95 datagram). See accept(2).
+   */
+  accept(): [conn: Socket, address: ReturnedAddress] {
+    if (arguments.length > 0) acceptSignature(arguments);
+    const [fd, address] = this._accept();
+    const { family, type, proto, timeout } = this._descriptor;
+    let conn: Socket;
+    try {
+      conn = new Socket(family, type, proto, { fileno: fd });
+    } catch (error) {
+      native.close(fd);
+      throw error;
+    }
+    // On systems where the mode is inherited from the listener it must not be.
+    if (getDefault() < 0 && timeout >= 0) conn.setblocking(true);
+    return [conn, address];
+  }
+
+  /** @internal Python's private seam: the descriptor and the address. */
+  _accept(): [fd: number, address: ReturnedAddress] {
+    takesNone('socket._accept', arguments);
+    const { fd, family, timeout } = this._descriptor;
+    requireKnownFamily(family);
+    const accepted = check(native.accept(fd, timeout), 'accept');
+    return [accepted, decode() ?? ''];
+  }
+
+  /**
+   * `connect(address, /)`
+   *
+   * Connects, waiting at most the timeout. Throws ConnectionRefusedError, TimeoutError,
+   * BlockingIOError (115), OSError (106 connected already), and the address's errors. See
+   * connect(2).
+   */
+  connect(address: Address): null {
+    takesOne('socket.connect', arguments);
+    const result = this.begin('connect', address);
+    if (result < 0) throw failure(result, { syscall: 'connect', ...endpoint(address) });
+    return null;
+  }
+
+  /**
+   * `connect_ex(address, /)`
+   *
+   * As connect(), but returns the errno instead of throwing it (0: connected; a timeout is
+   * EAGAIN). Errors of the address are thrown.
+   */
+  connect_ex(address: Address): number {
+    takesOne('socket.connect_ex', arguments);
+    const result = this.begin('connect_ex', address);
+    return isTimeout(result) ? EAGAIN : -result;
+  }
+
+  private begin(caller: string, address: unknown): number {
+    const { fd, family, timeout } = this._descriptor;
+    const length = encode(caller, family, address);
+    return native.connect(fd, sockaddr, length, timeout);
+  }
+
+  /**
+   * `recv(bufsize[, flags], /)`
+   *
+   * Up to bufsize bytes; an empty Buffer at the end of the stream, or when bufsize is 0. Throws
+   * TimeoutError, BlockingIOError, ConnectionResetError, ValueError for a negative size. See
+   * recv(2).
+   */
+  recv(bufsize: Integer, flags: Integer = 0): Buffer {
+    const [size, bits] = receiveRequest('recv', arguments, bufsize, flags);
+    if (size < 0) throw new ValueError('negative buffersize in recv');
+    if (size === 0) return Buffer.alloc(0);
+    const { fd, timeout } = this._descriptor;
+    room.reserve(size);
+    const received = native.recv(fd, room.memory, room.offset, size, bits, timeout);
+    if (received < 0) throw failure(received, RECV);
+    return room.take(received, size);
+  }
+
+  /**
+   * `recvfrom(bufsize[, flags], /)`
+   *
+   * Bytes and the sender's address, which is null on connected TCP and for unnamed Unix datagram
+   * senders. A size of 0 does the system call. Throws as recv(). See recvfrom(2).
+   */
+  recvfrom(bufsize: Integer, flags: Integer = 0): [data: Buffer, address: ReturnedAddress | null] {
+    const [size, bits] = receiveRequest('recvfrom', arguments, bufsize, flags);
+    if (size < 0) throw new ValueError('negative buffersize in recvfrom');
+    const { fd, family, timeout } = this._descriptor;
+    requireKnownFamily(family);
+    room.reserve(size);
+    const received = native.recvfrom(fd, room.memory, room.offset, size, bits, timeout);
+    if (received < 0) throw failure(received, RECVFROM);
+    return [room.take(received, size), decode(exchange)];
+  }
+
+  /**
+   * `recv_into(buffer, nbytes=0, flags=0)`
+   *
+   * Receives into a buffer and returns the count; nbytes 0 means the buffer's length. Throws as
+   * recv(), ValueError when nbytes does not fit. See recv(2).
+   */
+  recv_into(
+    buffer: BytesLike | BufferKeywords,
+    nbytes: Integer | BufferKeywords = 0,
+    flags: Integer | BufferKeywords = 0,
+  ): number {
+    let into: Uint8Array;
+    let size: number;
+    let bits = 0;
+    if (arguments.length === 1 && buffer instanceof Uint8Array && buffer.length > 0) {
+      into = buffer;
+      size = buffer.length;
+    } else {
+      const given = bindBuffer('recv_into', arguments, buffer, nbytes, flags);
+      into = toWritable('recv_into', given.buffer);
+      bits = toFormatInt(given.flags);
+      size = toBufferSize('recv_into', into, given.nbytes, 'buffer too small for requested bytes');
+      if (size === 0) return 0;
+    }
+    const { fd, timeout } = this._descriptor;
+    const received = native.recv(fd, into, 0, size, bits, timeout);
+    if (received < 0) throw failure(received, RECV);
+    return received;
+  }
+
+  /**
+   * `recvfrom_into(buffer, nbytes=0, flags=0)`
+   *
+   * Receives into a buffer; returns the count and the sender's address. Throws as recvfrom(),
+   * ValueError when nbytes does not fit. See recvfrom(2).
+   */
+  recvfrom_into(
+    buffer: BytesLike | BufferKeywords,
+    nbytes: Integer | BufferKeywords = 0,
+    flags: Integer | BufferKeywords = 0,
+  ): [nbytes: number, address: ReturnedAddress | null] {
+    const given = bindBuffer('recvfrom_into', arguments, buffer, nbytes, flags);
+    const into = toWritable('recvfrom_into', given.buffer);
+    const bits = toFormatInt(given.flags);
+    const tooSmall = 'nbytes is greater than the length of the buffer';
+    const size = toBufferSize('recvfrom_into', into, given.nbytes, tooSmall);
+    const { fd, family, timeout } = this._descriptor;
+    requireKnownFamily(family);
+    const received = native.recvfrom(fd, into, 0, size, bits, timeout);
+    if (received < 0) throw failure(received, RECVFROM);
+    return [received, decode(exchange)];
+  }
+
+  /**
+   * `send(data[, flags], /)`
+   *
+   * Sends and returns how many bytes the kernel took. Throws TimeoutError, BlockingIOError,
+   * BrokenPipeError, OSError (89 no destination). See send(2).
+   */
+  send(data: BytesLike, flags: Integer = 0): number {
+    const bits = sendFlags('send', arguments, flags);
+    const { fd, timeout } = this._descriptor;
+    const sent = native.send(fd, toBytes(data), bits, timeout);
+    if (sent < 0) throw failure(sent, SEND);
+    return sent;
+  }
+
+  /**
+   * `sendall(data[, flags], /)`
+   *
+   * Sends everything; the timeout is the deadline of the whole. What was sent before an error
+   * stays sent. Throws as send().
+   */
+  sendall(data: BytesLike, flags: Integer = 0): null {
+    const bits = sendFlags('sendall', arguments, flags);
+    const { fd, timeout } = this._descriptor;
+    const sent = native.sendall(fd, toBytes(data), bits, timeout);
+    if (sent < 0) throw failure(sent, SEND);
+    return null;
+  }
+
+  /**
+   * `sendto(data, address, /)` or `sendto(data, flags, address, /)`
+   *
+   * Sends to an address and returns the count. Throws as send(), and the address's errors. See
+   * sendto(2).
+   */
+  sendto(data: BytesLike, address: Address): number;
+  sendto(data: BytesLike, flags: Integer, address: Address): number;
+  sendto(data: BytesLike, second: unknown, third?: unknown): number {
+    const count = arguments.length;
+    if (count !== 2 && count !== 3) {
+      throw new TypeError(`sendto() takes 2 or 3 arguments (${count} given)`);
+    }
+    if (typeof (third ?? second) === 'object' && hasKeywords(arguments)) {
+      takesBetween('socket', 'sendto', 2, 3, arguments);
+    }
+    const bytes = toBytes(data);
+    const flags = count === 3 ? toFormatInt(second) : 0;
+    const address = count === 3 ? third : second;
+    const { fd, family, timeout } = this._descriptor;
+    const length = encode('sendto', family, address);
+    const sent = native.sendto(fd, bytes, flags, timeout, sockaddr, length);
+    if (sent < 0) throw failure(sent, { syscall: 'sendto', ...endpoint(address) });
+    return sent;
+  }
+}
+
+function acceptSignature(args: ArrayLike<unknown>): void {
+  bind({ name: 'socket.accept', positional: [], required: 0, method: true }, args);
+}
+
+function receiveRequest(
+  name: string,
+  args: ArrayLike<unknown>,
+  bufsize: unknown,
+  flags: unknown,
+): readonly [number, number] {
+  if (args.length !== 1 || typeof bufsize !== 'number') takesBetween('socket', name, 1, 2, args);
+  return [toSsize(bufsize), flags === 0 ? 0 : toFormatInt(flags)];
+}
+
+function sendFlags(name: string, args: ArrayLike<unknown>, flags: unknown): number {
+  if (args.length === 1 && args[0] instanceof Uint8Array) return 0;
+  takesBetween('socket', name, 1, 2, args);
+  toBytes(args[0]);
+  return toFormatInt(flags);
+}
+
+/**
+ * Python: socket.socket, with and without `new`; `class X extends socket.socket` works.
+ */
+export const socket = callable(Socket);
+// Python's texts name the type.
+Object.defineProperty(Socket, 'name', { value: 'socket' });
+export type socket = Socket;
+/** Python: socket.SocketType */
+export const SocketType = socket;

@@ -1,0 +1,55 @@
+/** Timeouts: seconds to whole nanoseconds, rounded up, as CPython keeps them. */
+import { OverflowError, ValueError } from './errors.js';
+import { toIndex } from './request.js';
+
+/** Nanoseconds; negative: none, 0: non-blocking. */
+export const NONE = -1;
+
+const SECOND = 1e9;
+const LONGEST = 2n ** 63n - 1n;
+
+function fromInteger(value: number | bigint): number {
+  const nanoseconds = BigInt(value) * BigInt(SECOND);
+  if (nanoseconds > LONGEST || nanoseconds < -LONGEST - 1n) {
+    throw new OverflowError('timestamp too large to convert to C PyTime_t');
+  }
+  return Number(nanoseconds);
+}
+
+function fromFloat(value: number): number {
+  if (Number.isNaN(value)) throw new ValueError('Invalid value NaN (not a number)');
+  const nanoseconds = awayFromZero(value * SECOND);
+  if (!(Math.abs(nanoseconds) < 2 ** 63)) {
+    throw new OverflowError('timestamp out of range for platform time_t');
+  }
+  return nanoseconds;
+}
+
+/** So that no positive timeout becomes "non-blocking". */
+function awayFromZero(value: number): number {
+  return value >= 0 ? Math.ceil(value) : Math.floor(value);
+}
+
+export function toTimeout(value: unknown): number {
+  if (value === null) return NONE;
+  const nanoseconds =
+    typeof value === 'number' && !Number.isInteger(value)
+      ? fromFloat(value)
+      : fromInteger(toIndex(value));
+  if (nanoseconds < 0) throw new ValueError('Timeout value out of range');
+  return nanoseconds;
+}
+
+export function toSeconds(nanoseconds: number): number | null {
+  return nanoseconds < 0 ? null : nanoseconds / SECOND;
+}
+
+let defaultTimeout = NONE;
+
+export function getDefault(): number {
+  return defaultTimeout;
+}
+
+export function setDefault(nanoseconds: number): void {
+  defaultTimeout = nanoseconds;
+}

@@ -1,0 +1,91 @@
+// Addresses as text and as bytes.
+#include "../os/address.h"
+
+#include <arpa/inet.h>
+
+#include "../os/lease.h"
+#include "../os/resolve.h"
+#include "methods.h"
+
+namespace pysocket {
+namespace {
+
+template <int (*kCall)(int, sockaddr*, socklen_t*)>
+napi_value name_of(napi_env env, napi_callback_info info) {
+  const Arguments<1> arguments(env, info);
+  const int fd = arguments.integer(0);
+  const Lease lease(fd);
+  if (!lease.held()) return to_number(env, -EBADF);
+  Address name;
+  if (kCall(fd, name.get(), &name.length) != 0) return to_number(env, failure());
+  flatten(name, arguments.environment().flat());
+  return to_number(env, 0);
+}
+
+int local_name(int fd, sockaddr* name, socklen_t* length) {
+  return ::getsockname(fd, name, length);
+}
+int peer_name(int fd, sockaddr* name, socklen_t* length) { return ::getpeername(fd, name, length); }
+
+// (out, family, host, port, flowinfo, scope id): the size of the sockaddr. May ask the resolver.
+napi_value encode_inet_address(napi_env env, napi_callback_info info) {
+  const Arguments<6> arguments(env, info);
+  const Bytes out = arguments.bytes(0);
+  return to_number(env, encode_inet(arguments.integer(1), arguments.latin1(2), arguments.integer(3),
+                                    arguments.word(4), arguments.word(5), out.data, out.size));
+}
+
+// (out, path)
+napi_value encode_unix_address(napi_env env, napi_callback_info info) {
+  const Arguments<2> arguments(env, info);
+  const Bytes out = arguments.bytes(0);
+  const Bytes path = arguments.bytes(1);
+  return to_number(env, encode_unix(path.data, path.size, out.data, out.size));
+}
+
+// (text, out): 1 when text is an address
+napi_value inet_aton_text(napi_env env, napi_callback_info info) {
+  const Arguments<2> arguments(env, info);
+  const Bytes out = arguments.bytes(1);
+  in_addr address{};
+  if (out.size < sizeof address) return to_number(env, -EFAULT);
+  const int valid = inet_aton(arguments.latin1(0).c_str(), &address);
+  std::copy_n(reinterpret_cast<const char*>(&address), sizeof address, out.data);
+  return to_number(env, valid);
+}
+
+// (family, text, out of 16): 1 when text is an address, 0 when not
+napi_value inet_pton_text(napi_env env, napi_callback_info info) {
+  const Arguments<3> arguments(env, info);
+  const Bytes out = arguments.bytes(2);
+  if (out.size < sizeof(in6_addr)) return to_number(env, -EFAULT);
+  const int valid = inet_pton(arguments.integer(0), arguments.latin1(1).c_str(), out.data);
+  return to_number(env, valid < 0 ? failure() : valid);
+}
+
+// (AF_INET or AF_INET6, packed): text
+napi_value inet_ntop_text(napi_env env, napi_callback_info info) {
+  const Arguments<2> arguments(env, info);
+  const int family = arguments.integer(0);
+  const Bytes packed = arguments.bytes(1);
+  char text[INET6_ADDRSTRLEN];
+  const size_t needed = family == AF_INET6 ? sizeof(in6_addr) : sizeof(in_addr);
+  if (packed.size < needed || inet_ntop(family, packed.data, text, sizeof text) == nullptr) {
+    return to_string(env, "");
+  }
+  return to_string(env, text);
+}
+
+}  // namespace
+
+const std::vector<Method>& address_methods() {
+  static const std::vector<Method> methods = {
+      {"getsockname", name_of<local_name>}, {"getpeername", name_of<peer_name>},
+      {"encodeInet", encode_inet_address},  {"encodeUnix", encode_unix_address},
+      {"inetAton", inet_aton_text},         {"inetPton", inet_pton_text},
+      {"inetNtop", inet_ntop_text},
+  };
+  return methods;
+}
+
+}  // namespace pysocket

@@ -1,0 +1,45 @@
+#include "environment.h"
+
+#include "../os/interrupt.h"
+#include "../os/lease.h"
+
+namespace pysocket {
+
+Environment::Environment(napi_env env, bool minds_signals, int look_up_ms)
+    : env_(env), around_{waiter_, look_up_ms,     javascript_runs,
+                         this,    signals_seen(), minds_signals} {
+  void* data = nullptr;
+  napi_value buffer = nullptr;
+  if (napi_create_arraybuffer(env, sizeof(FlatAddress), &data, &buffer) == napi_ok &&
+      napi_create_reference(env, buffer, 1, &exchange_) == napi_ok) {
+    flat_ = static_cast<FlatAddress*>(data);
+  }
+  if (minds_signals) set_signal_waiter(&waiter_);
+}
+
+Environment::~Environment() {
+  if (around_.minds_signals) set_signal_waiter(nullptr);
+  for (int fd : owned_) close_leased(fd);
+}
+
+napi_value Environment::exchange() const {
+  napi_value buffer = nullptr;
+  napi_get_reference_value(env_, exchange_, &buffer);
+  return buffer;
+}
+
+// There is no way to ask whether an environment is being torn down, but calls that may run
+// JavaScript are refused then.
+bool Environment::javascript_runs(void* self) {
+  napi_env env = static_cast<Environment*>(self)->env_;
+  napi_handle_scope scope = nullptr;
+  if (napi_open_handle_scope(env, &scope) != napi_ok) return false;
+  napi_value global = nullptr;
+  bool has = false;
+  const bool runs = napi_get_global(env, &global) == napi_ok &&
+                    napi_has_named_property(env, global, "process", &has) == napi_ok;
+  napi_close_handle_scope(env, scope);
+  return runs;
+}
+
+}  // namespace pysocket

@@ -1,0 +1,47 @@
+// Everything that belongs to one JavaScript environment (the main thread or a worker). Nothing with
+// a JavaScript handle lives anywhere else.
+#pragma once
+
+#include <napi.h>
+
+#include <unordered_set>
+
+#include "../os/address.h"
+#include "../os/wait.h"
+
+namespace pysocket {
+
+class Environment {
+ public:
+  Environment(napi_env env, bool minds_signals, int look_up_ms);
+  ~Environment();
+  Environment(const Environment&) = delete;
+  Environment& operator=(const Environment&) = delete;
+
+  // Memory that JavaScript sees too (lib/exchange.ts); see FlatAddress.
+  napi_value exchange() const;
+  FlatAddress& flat() { return *flat_; }
+
+  Surroundings& around() { return around_; }
+  bool usable() const { return waiter_.usable() && flat_ != nullptr; }
+
+  // Descriptors of socket objects. What a worker has not closed when it ends is closed then: its
+  // garbage is never collected.
+  void own(int fd) { owned_.insert(fd); }
+  void disown(int fd) { owned_.erase(fd); }
+
+  // An operation ended with EINTR: the program has been told, its handlers get their turn.
+  void signals_reported() { around_.signals_handled = signals_seen(); }
+
+ private:
+  static bool javascript_runs(void* self);
+
+  napi_env env_;
+  Waiter waiter_;
+  Surroundings around_;
+  FlatAddress* flat_ = nullptr;
+  napi_ref exchange_ = nullptr;
+  std::unordered_set<int> owned_;
+};
+
+}  // namespace pysocket

@@ -1,0 +1,115 @@
+// Arguments in, numbers out. Raw Node-API: node-addon-api's wrappers double the cost of a call.
+//
+// lib/ has checked every type and range before it calls; what is wrong here all the same becomes 0
+// or an empty range, never a stray pointer.
+#pragma once
+
+#include <node_api.h>
+
+#include <algorithm>
+#include <cstdint>
+#include <string>
+
+#include "environment.h"
+
+namespace pysocket {
+
+struct Bytes {
+  char* data = nullptr;
+  size_t size = 0;
+
+  // The part from offset on, at most size bytes, inside whatever the view really has.
+  Bytes slice(int64_t offset, int64_t length) const {
+    if (data == nullptr || offset < 0 || length < 0) return {};
+    const size_t from = std::min(static_cast<size_t>(offset), size);
+    return {data + from, std::min(static_cast<size_t>(length), size - from)};
+  }
+};
+
+template <size_t N>
+class Arguments {
+ public:
+  Arguments(napi_env env, napi_callback_info info) : env_(env) {
+    size_t count = N;
+    void* data = nullptr;
+    napi_get_cb_info(env, info, &count, values_, nullptr, &data);
+    environment_ = static_cast<Environment*>(data);
+  }
+
+  Environment& environment() const { return *environment_; }
+
+  int integer(size_t index) const {
+    int32_t value = 0;
+    napi_get_value_int32(env_, values_[index], &value);
+    return value;
+  }
+
+  uint32_t word(size_t index) const {
+    uint32_t value = 0;
+    napi_get_value_uint32(env_, values_[index], &value);
+    return value;
+  }
+
+  double number(size_t index) const {
+    double value = 0;
+    napi_get_value_double(env_, values_[index], &value);
+    return value;
+  }
+
+  bool boolean(size_t index) const {
+    bool value = false;
+    napi_get_value_bool(env_, values_[index], &value);
+    return value;
+  }
+
+  // A Uint8Array of any kind. Detached: no bytes.
+  Bytes bytes(size_t index) const {
+    Bytes bytes;
+    void* data = nullptr;
+    if (napi_get_typedarray_info(env_, values_[index], nullptr, &bytes.size, &data, nullptr,
+                                 nullptr) != napi_ok) {
+      return {};
+    }
+    bytes.data = static_cast<char*>(data);
+    return bytes;
+  }
+
+  bool is_null(size_t index) const {
+    napi_valuetype type = napi_undefined;
+    napi_typeof(env_, values_[index], &type);
+    return type == napi_null || type == napi_undefined;
+  }
+
+  // One char code, one byte: lib/ passes bytes as such strings.
+  std::string latin1(size_t index) const {
+    size_t size = 0;
+    if (napi_get_value_string_latin1(env_, values_[index], nullptr, 0, &size) != napi_ok) return {};
+    std::string text(size, '\0');
+    napi_get_value_string_latin1(env_, values_[index], text.data(), size + 1, &size);
+    return text;
+  }
+
+ private:
+  napi_env env_;
+  napi_value values_[N == 0 ? 1 : N];
+  Environment* environment_;
+};
+
+inline napi_value to_number(napi_env env, Result result) {
+  napi_value value = nullptr;
+  napi_create_int32(env, result, &value);
+  return value;
+}
+
+inline napi_value to_string(napi_env env, const char* text) {
+  napi_value value = nullptr;
+  napi_create_string_latin1(env, text, NAPI_AUTO_LENGTH, &value);
+  return value;
+}
+
+struct Method {
+  const char* name;
+  napi_callback callback;
+};
+
+}  // namespace pysocket

@@ -1,0 +1,41 @@
+// Errno texts and signals: what belongs to the process.
+#include <cstring>
+
+#include "../os/interrupt.h"
+#include "methods.h"
+
+namespace pysocket {
+namespace {
+
+napi_value errno_text(napi_env env, napi_callback_info info) {
+  const Arguments<1> arguments(env, info);
+  napi_value text = nullptr;
+  napi_create_string_utf8(env, std::strerror(arguments.integer(0)), NAPI_AUTO_LENGTH, &text);
+  return text;
+}
+
+// (signal number): the runtime has just installed its handler
+napi_value watch(napi_env env, napi_callback_info info) {
+  const Arguments<1> arguments(env, info);
+  return to_number(env, watch_signal(arguments.integer(0)));
+}
+
+// The program's handlers have had their turn.
+napi_value handled(napi_env env, napi_callback_info info) {
+  const Arguments<1> arguments(env, info);
+  arguments.environment().signals_reported();
+  return nullptr;
+}
+
+}  // namespace
+
+const std::vector<Method>& process_methods() {
+  static const std::vector<Method> methods = {
+      {"strerror", errno_text},
+      {"watchSignal", watch},
+      {"signalsHandled", handled},
+  };
+  return methods;
+}
+
+}  // namespace pysocket

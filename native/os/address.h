@@ -1,0 +1,40 @@
+// A socket address as the kernel has it, and its flat form, which crosses the border to JavaScript.
+#pragma once
+
+#include <sys/socket.h>
+
+#include <cstddef>
+#include <cstdint>
+
+#include "result.h"
+
+namespace pysocket {
+
+struct Address {
+  sockaddr_storage storage{};
+  socklen_t length = sizeof(sockaddr_storage);
+
+  sockaddr* get() { return reinterpret_cast<sockaddr*>(&storage); }
+  const sockaddr* get() const { return reinterpret_cast<const sockaddr*>(&storage); }
+};
+
+// Lives in an ArrayBuffer that both sides see; lib/exchange.ts has the same layout. No object is
+// built natively for an address: JavaScript compares the words with the last ones it decoded.
+struct FlatAddress {
+  int32_t family;  // AF_UNSPEC: there is no address
+  int32_t port;
+  uint32_t flowinfo;
+  uint32_t scope_id;
+  uint8_t host[16];
+  int32_t size;  // of bytes
+  int32_t unused[7];
+  uint8_t bytes[128];  // a path, an abstract name, the raw sa_data of an unknown family
+};
+static_assert(sizeof(FlatAddress) == 192, "lib/exchange.ts counts on this");
+
+void flatten(const Address& address, FlatAddress& flat);
+
+// The sockaddr of a path or an abstract name, into out; -ENAMETOOLONG when it does not fit.
+Result encode_unix(const char* path, size_t size, void* out, size_t room);
+
+}  // namespace pysocket

@@ -1,0 +1,15 @@
+#pragma once
+
+#include <cstddef>
+
+namespace pysocket {
+
+struct Constant {
+  const char* name;
+  double value;  // INADDR_BROADCAST and kin do not fit an int
+};
+
+extern const Constant kConstants[];
+extern const size_t kConstantCount;
+
+}  // namespace pysocket

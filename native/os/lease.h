@@ -1,0 +1,32 @@
+// A descriptor has an owner. Every call in flight holds a lease; close() marks the descriptor
+// closed first, wakes those who wait on it, and the number is given back to the kernel when the
+// last lease ends, so that it is never reused under a waiter.
+//
+// The table is the process's, not an environment's: workers share descriptors.
+#pragma once
+
+#include "result.h"
+
+namespace pysocket {
+
+class Lease {
+ public:
+  explicit Lease(int fd);
+  ~Lease();
+  Lease(const Lease&) = delete;
+  Lease& operator=(const Lease&) = delete;
+
+  bool held() const { return held_; }
+
+ private:
+  int fd_;
+  bool held_;
+};
+
+// Has close() been called while this lease is held?
+bool closing(int fd);
+
+// Closes fd once nothing uses it. EINTR is not retried: on Linux the descriptor is gone by then.
+Result close_leased(int fd);
+
+}  // namespace pysocket

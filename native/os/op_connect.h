@@ -1,0 +1,62 @@
+// connect(2): begin, wait until writable, ask SO_ERROR how it went.
+#pragma once
+
+#include <fcntl.h>
+
+#include "operation.h"
+
+namespace pysocket {
+
+struct ConnectOperation : Operation {
+  static constexpr short kEvents = POLLOUT;
+
+  const sockaddr* to;
+  socklen_t to_length;
+  bool begun = false;
+
+  Result attempt(int fd) { return begun ? outcome(fd) : begin(fd); }
+  Result refusal() const { return begun ? -EINPROGRESS : -EAGAIN; }
+
+ private:
+  // connect() has no MSG_DONTWAIT. The mode belongs to the open description, so another process
+  // that shares it sees the change for the moment of the call: the price of a wait that Ctrl-C,
+  // close() and terminate() can end.
+  Result connect_without_waiting(int fd) const {
+    const int mode = descriptor_blocks ? fcntl(fd, F_GETFL) : 0;
+    if (descriptor_blocks && mode >= 0) fcntl(fd, F_SETFL, mode | O_NONBLOCK);
+    const Result result = ::connect(fd, to, to_length) == 0 ? 0 : failure();
+    if (descriptor_blocks && mode >= 0) fcntl(fd, F_SETFL, mode);
+    return result;
+  }
+
+  Result begin(int fd) {
+    const Result result = connect_without_waiting(fd);
+    const bool going_on = descriptor_blocks && result == -EALREADY;
+    if (result == -EINPROGRESS || result == -EINTR || going_on) {
+      begun = true;
+      return kNotYet;
+    }
+    // A Unix socket whose listener's queue is full has not begun anything: a blocking descriptor
+    // tries again, in other modes EAGAIN is the answer (CPython's too).
+    if (result == -EAGAIN && descriptor_blocks) return kNotYet;
+    return result;
+  }
+
+  Result outcome(int fd) const {
+#ifdef __linux__
+    // Linux remembers that a connect() was left unfinished and reports its end to the next one.
+    // A blocking connect() of the kernel's leaves nothing behind; to be like it, be that next one.
+    if (descriptor_blocks) {
+      const Result result = connect_without_waiting(fd);
+      if (result == -EALREADY || result == -EINTR) return kNotYet;
+      return result == -EISCONN ? 0 : result;
+    }
+#endif
+    int error = 0;
+    socklen_t size = sizeof error;
+    if (getsockopt(fd, SOL_SOCKET, SO_ERROR, &error, &size) != 0) return failure();
+    return error == EISCONN ? 0 : -error;
+  }
+};
+
+}  // namespace pysocket

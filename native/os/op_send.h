@@ -1,0 +1,42 @@
+// send(2), sendto(2) and Python's sendall.
+#pragma once
+
+#include <cstddef>
+
+#include "operation.h"
+
+namespace pysocket {
+
+struct SendOperation : Operation {
+  static constexpr short kEvents = POLLOUT;
+
+  const char* data;
+  size_t size;
+  int flags;
+  const sockaddr* to = nullptr;  // sendto
+  socklen_t to_length = 0;
+  bool all = false;  // sendall: go on until everything is sent, whatever the mode
+  size_t sent = 0;
+
+  Result attempt(int fd) {
+    do {
+      const ssize_t put =
+          to == nullptr ? ::send(fd, data + sent, size - sent, flags | kNoSignal | dont_wait())
+                        : ::sendto(fd, data + sent, size - sent, flags | kNoSignal | dont_wait(),
+                                   to, to_length);
+      if (put < 0) {
+        const Result error = not_yet_or_failure();
+        return error == kNotYet || error == -EINTR ? error : give_up(error);
+      }
+      sent += static_cast<size_t>(put);
+      // A blocking send of the kernel's takes everything; MSG_DONTWAIT made it stop early.
+    } while (sent < size && (all || descriptor_blocks));
+    return static_cast<Result>(sent);
+  }
+
+  Result give_up(Result error) const {
+    return !all && sent > 0 ? static_cast<Result>(sent) : error;
+  }
+};
+
+}  // namespace pysocket

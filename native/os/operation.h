@@ -1,0 +1,44 @@
+// One operation, two drivers. An operation has inputs, outputs and attempt(fd): one system call
+// that does not wait. A driver (engine/inline.h: on the calling thread) decides about waiting.
+#pragma once
+
+#include <poll.h>
+#include <sys/socket.h>
+
+#include "result.h"
+
+namespace pysocket {
+
+// An attempt's answer: would have to wait.
+constexpr Result kNotYet = -0x10001;
+
+#ifdef MSG_NOSIGNAL
+constexpr int kNoSignal = MSG_NOSIGNAL;
+#else
+constexpr int kNoSignal = 0;  // Node ignores SIGPIPE process-wide
+#endif
+
+struct Operation {
+  // True when the descriptor itself would block, so that the attempt has to ask not to.
+  bool descriptor_blocks = false;
+
+  // What to poll for before the next attempt.
+  static constexpr short kEvents = POLLIN;
+  // No flag keeps this call from blocking: look before the first attempt.
+  static constexpr bool kPollFirst = false;
+  static bool worth_waiting(int) { return true; }
+
+  // The answer when waiting is not allowed.
+  Result refusal() const { return -EAGAIN; }
+  // The answer when the wait ended with an error (timed out, closed, interrupted).
+  Result give_up(Result error) const { return error; }
+
+ protected:
+  int dont_wait() const { return descriptor_blocks ? MSG_DONTWAIT : 0; }
+
+  static Result not_yet_or_failure() {
+    return errno == EAGAIN || errno == EWOULDBLOCK ? kNotYet : failure();
+  }
+};
+
+}  // namespace pysocket

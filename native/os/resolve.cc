@@ -1,0 +1,73 @@
+#include "resolve.h"
+
+#include <arpa/inet.h>
+#include <netinet/in.h>
+
+#include <algorithm>
+#include <cstring>
+
+namespace pysocket {
+namespace {
+
+// Fills in the address part only.
+Result resolve_host(int family, const std::string& host, Address& address) {
+  addrinfo hints{};
+  hints.ai_family = family;
+  AddrinfoList list;
+  if (host.empty()) {
+    hints.ai_socktype = SOCK_DGRAM;
+    hints.ai_flags = AI_PASSIVE;
+    const Result result = resolve(nullptr, "0", hints, list);
+    if (result < 0) return result;
+  } else if (host == "<broadcast>" || host == "255.255.255.255") {
+    if (family != AF_INET) return kFamilyMismatch;
+    reinterpret_cast<sockaddr_in&>(address.storage).sin_addr.s_addr = INADDR_BROADCAST;
+    return 0;
+  } else if (family == AF_INET &&
+             inet_pton(AF_INET, host.c_str(),
+                       &reinterpret_cast<sockaddr_in&>(address.storage).sin_addr) == 1) {
+    return 0;
+  } else if (family == AF_INET6 &&
+             inet_pton(AF_INET6, host.c_str(),
+                       &reinterpret_cast<sockaddr_in6&>(address.storage).sin6_addr) == 1) {
+    return 0;
+  } else {
+    const Result result = resolve(host.c_str(), nullptr, hints, list);
+    if (result < 0) return result;
+  }
+  std::memcpy(&address.storage, list->ai_addr,
+              std::min<size_t>(sizeof address.storage, list->ai_addrlen));
+  return 0;
+}
+
+}  // namespace
+
+Result encode_inet(int family, const std::string& host, int port, uint32_t flowinfo,
+                   uint32_t scope_id, void* out, size_t room) {
+  Address address;
+  const Result result = resolve_host(family, host, address);
+  if (result < 0) return result;
+  address.storage.ss_family = static_cast<sa_family_t>(family);
+  size_t size = sizeof(sockaddr_in);
+  if (family == AF_INET6) {
+    auto& in6 = reinterpret_cast<sockaddr_in6&>(address.storage);
+    in6.sin6_port = htons(static_cast<uint16_t>(port));
+    in6.sin6_flowinfo = htonl(flowinfo);
+    in6.sin6_scope_id = scope_id;  // Python's tuple wins over a %zone in the host
+    size = sizeof in6;
+  } else {
+    reinterpret_cast<sockaddr_in&>(address.storage).sin_port = htons(static_cast<uint16_t>(port));
+  }
+  if (size > room) return -EINVAL;
+  std::memcpy(out, &address.storage, size);
+  return static_cast<Result>(size);
+}
+
+Result resolve(const char* host, const char* service, const addrinfo& hints, AddrinfoList& list) {
+  addrinfo* found = nullptr;
+  const int code = getaddrinfo(host, service, &hints, &found);
+  list.reset(found);
+  return code == 0 ? 0 : resolver_failure(code);
+}
+
+}  // namespace pysocket

@@ -1,0 +1,18 @@
+// What every operation answers: a value >= 0, or one of the codes below. Errno never travels in a
+// string and never in the global variable past the system call that set it.
+#pragma once
+
+#include <cerrno>
+
+namespace pysocket {
+
+using Result = int;
+
+// Beyond every errno of every platform, and told apart from it in lib/result.ts.
+constexpr Result kTimedOut = -0x10000;
+// Minus a positive EAI_* number is subtracted from this.
+constexpr Result kResolverBase = -0x20000;
+
+inline Result failure() { return -errno; }
+
+}  // namespace pysocket

@@ -1,0 +1,61 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+const root = join(__dirname, '..', '..');
+
+function filesBelow(folder: string, pattern: RegExp): string[] {
+  return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .filter((name) => pattern.test(name) && !/(^|\/)(dist|node_modules|recorded)\//.test(name))
+    .map((name) => join(folder, name));
+}
+
+function read(file: string): string {
+  return readFileSync(join(root, file), 'utf8');
+}
+
+const NATIVE = /\.(cc|h|inc)$/;
+const SCRIPT = /\.(ts|mts|mjs)$/;
+
+describe('rings', () => {
+  it('native/os knows no JavaScript and no outer ring', () => {
+    const files = filesBelow('native/os', NATIVE);
+    expect(files.length).toBeGreaterThan(10);
+    for (const file of files) {
+      expect(read(file), file).not.toMatch(/napi|node_api|uv\.h|\.\.\/(engine|binding)/);
+    }
+  });
+
+  it('native/engine knows native/os only', () => {
+    const files = filesBelow('native/engine', NATIVE);
+    expect(files.length).toBeGreaterThan(0);
+    for (const file of files) {
+      expect(read(file), file).not.toMatch(/napi|node_api|uv\.h|\.\.\/binding/);
+    }
+  });
+
+  it('only lib/binding.ts loads the addon', () => {
+    const loading = filesBelow('lib', SCRIPT).filter((file) =>
+      /\brequire\(|createRequire|dlopen|\.node['"`]/.test(read(file)),
+    );
+    expect(loading).toEqual([join('lib', 'binding.ts')]);
+  });
+
+  it('no native type is imported but by lib/binding.ts', () => {
+    const importing = filesBelow('lib', SCRIPT).filter((file) =>
+      /from '\.\/native\.js'/.test(read(file)),
+    );
+    expect(importing).toEqual([join('lib', 'binding.ts')]);
+  });
+});
+
+describe('files', () => {
+  it('have at most 400 lines', () => {
+    const tables = new Set(['native/os/constants.inc', 'lib/constants.ts']);
+    const files = ['native', 'lib', 'test', 'bench', 'examples', 'scripts'].flatMap((folder) =>
+      filesBelow(folder, /\.(cc|h|inc|ts|mts|mjs|c|py)$/),
+    );
+    const long = files.filter((file) => !tables.has(file) && read(file).split('\n').length > 401);
+    expect(long).toEqual([]);
+  });
+});

@@ -1,0 +1,228 @@
+// The names of the dialect, the same as in ../python/helpers.py.
+
+import { closeSync, openSync, readdirSync } from 'node:fs';
+import socket from 'pysocket';
+
+/** @param {...unknown} items */
+const T = (...items) => items;
+
+/** @param {string} string */
+const b = (string) => Buffer.from(string, 'latin1');
+
+/** @param {number} size */
+const buf = (size) => Buffer.alloc(size);
+
+/** @param {Uint8Array} data */
+const hex = (data) => Buffer.from(data).toString('hex');
+
+/** @param {string} digits */
+const big = (digits) => BigInt(digits);
+
+/** @param {number} n */
+const pow2 = (n) => (n > 53 ? 2n ** BigInt(n) : 2 ** n);
+
+/**
+ * @param {string | Buffer} item
+ * @param {number} times
+ */
+const rep = (item, times) =>
+  typeof item === 'string' ? item.repeat(times) : Buffer.concat(Array(times).fill(item));
+
+/**
+ * @param {string | unknown[]} items
+ * @param {number} start
+ * @param {number} end
+ */
+const cut = (items, start, end) => items.slice(start, end);
+
+/**
+ * @param {Uint8Array} data
+ * @param {number} start
+ * @param {number} end
+ */
+const view = (data, start, end) => data.subarray(start, end);
+
+/**
+ * @param {unknown} left
+ * @param {unknown} right
+ * @returns {boolean}
+ */
+const same = (left, right) => {
+  if (Array.isArray(left) && Array.isArray(right)) {
+    return left.length === right.length && left.every((item, i) => same(item, right[i]));
+  }
+  if (left instanceof Uint8Array && right instanceof Uint8Array) return hex(left) === hex(right);
+  return left === right;
+};
+
+/**
+ * @param {unknown} left
+ * @param {unknown} right
+ */
+const identical = (left, right) => left === right;
+
+/**
+ * @param {number} low
+ * @param {number} x
+ * @param {number} high
+ */
+const between = (low, x, high) => low < x && x < high;
+
+/** @param {...number} numbers */
+const ints = (...numbers) => Buffer.from(new Int32Array(numbers).buffer);
+
+/** @param {Buffer} data */
+const unpacked = (data) => [...new Int32Array(new Uint8Array(data).buffer)];
+
+/** @param {number} seconds */
+const sleep = (seconds) => {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, seconds * 1000);
+};
+
+/** @param {number} family */
+const loopback = (family) => (family === socket.AF_INET6 ? '::1' : '127.0.0.1');
+
+const listener = (family = socket.AF_INET) => {
+  const sock = socket.socket(family);
+  sock.bind([loopback(family), 0]);
+  sock.listen();
+  return sock;
+};
+
+const tcp = (family = socket.AF_INET) => {
+  const server = listener(family);
+  const client = socket.socket(family);
+  client.connect(server.getsockname());
+  const [accepted] = server.accept();
+  server.close();
+  return [client, accepted];
+};
+
+const udp = (family = socket.AF_INET) => {
+  const sock = socket.socket(family, socket.SOCK_DGRAM);
+  sock.bind([loopback(family), 0]);
+  return sock;
+};
+
+const closedPort = () => {
+  const sock = socket.socket();
+  sock.bind(['127.0.0.1', 0]);
+  const [, port] = sock.getsockname();
+  sock.close();
+  return port;
+};
+
+/** @type {unknown[]} */
+const queued = [];
+
+/** A listener whose queue is full, so that one more connection waits. */
+const fullListener = () => {
+  const sock = socket.socket();
+  sock.bind(['127.0.0.1', 0]);
+  sock.listen(0);
+  for (let i = 0; i < 3; i++) {
+    const client = socket.socket();
+    client.setblocking(false);
+    client.connect_ex(sock.getsockname());
+    queued.push(client);
+  }
+  sleep(0.05);
+  return sock;
+};
+
+/**
+ * Sends until it would block.
+ * @param {import('pysocket').socket} sock
+ */
+const fill = (sock) => {
+  const timeout = sock.gettimeout();
+  sock.setblocking(false);
+  try {
+    for (;;) sock.send(Buffer.alloc(65536));
+  } catch (error) {
+    if (!(error instanceof socket.BlockingIOError)) throw error;
+  }
+  sock.settimeout(timeout);
+};
+
+/**
+ * Sends datagrams until it would block.
+ * @param {import('pysocket').socket} sock
+ * @param {string} address
+ */
+const flood = (sock, address) => {
+  for (;;) sock.sendto(b('x'), address);
+};
+
+/**
+ * The name that a datagram socket has after bind(address).
+ * @param {number} family
+ * @param {unknown} address
+ */
+const bound = (family, address) => {
+  const sock = socket.socket(family, socket.SOCK_DGRAM);
+  try {
+    sock.bind(address);
+    return sock.getsockname();
+  } finally {
+    sock.close();
+  }
+};
+
+/** @param {() => unknown} call the error that it raises is the value */
+const errorOf = (call) => {
+  try {
+    call();
+  } catch (error) {
+    return error;
+  }
+  return null;
+};
+
+export const HELPERS = {
+  None: null,
+  True: true,
+  False: false,
+  inf: Infinity,
+  nan: NaN,
+  T,
+  b,
+  buf,
+  hex,
+  big,
+  pow2,
+  rep,
+  cut,
+  view,
+  same,
+  identical,
+  between,
+  ints,
+  unpacked,
+  sleep,
+  listener,
+  tcp,
+  udp,
+  closed_port: closedPort,
+  full_listener: fullListener,
+  fill,
+  flood,
+  bound4: (/** @type {unknown} */ host) => bound(socket.AF_INET, [host, 0]),
+  bound6: (/** @type {unknown[]} */ ...address) => bound(socket.AF_INET6, address),
+  bound_unix: (/** @type {unknown} */ path) => bound(socket.AF_UNIX, path),
+  kind: (/** @type {object} */ x) => x.constructor.name,
+  regular_file: (/** @type {string} */ name) => openSync(name, 'w+'),
+  os_close: closeSync,
+  error_of: errorOf,
+  len: (/** @type {{ length: number }} */ items) =>
+    typeof items === 'string' ? [...items].length : items.length,
+  str: String,
+  repr: String,
+  listdir: () => readdirSync('.').sort(),
+  getpid: () => process.pid,
+  getuid: () => process.getuid?.(),
+  getgid: () => process.getgid?.(),
+  isinstance: (/** @type {unknown} */ x, /** @type {Function} */ kind) => x instanceof kind,
+  issubclass: (/** @type {Function} */ kind, /** @type {Function} */ base) =>
+    kind === base || kind.prototype instanceof base,
+};

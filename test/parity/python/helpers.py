@@ -1,0 +1,187 @@
+"""The names of the dialect, the same as in ../javascript/helpers.mjs."""
+import os
+import socket
+import struct
+import time
+
+
+def T(*items):
+    return items
+
+
+def b(string):
+    return string.encode('latin-1')
+
+
+def buf(size):
+    return bytearray(size)
+
+
+def hexed(data):
+    return bytes(data).hex()
+
+
+def big(digits):
+    return int(digits)
+
+
+def pow2(n):
+    return 2 ** n
+
+
+def rep(item, times):
+    return item * times
+
+
+def cut(items, start, end):
+    return items[start:end]
+
+
+def view(data, start, end):
+    return memoryview(data)[start:end]
+
+
+def same(left, right):
+    return left == right
+
+
+def identical(left, right):
+    return left is right
+
+
+def between(low, x, high):
+    return low < x < high
+
+
+def ints(*numbers):
+    return struct.pack('%di' % len(numbers), *numbers)
+
+
+def unpacked(data):
+    return struct.unpack('%di' % (len(data) // 4), data)
+
+
+def loopback(family):
+    return '::1' if family == socket.AF_INET6 else '127.0.0.1'
+
+
+def listener(family=socket.AF_INET):
+    sock = socket.socket(family)
+    sock.bind((loopback(family), 0))
+    sock.listen()
+    return sock
+
+
+def tcp(family=socket.AF_INET):
+    server = listener(family)
+    client = socket.socket(family)
+    client.connect(server.getsockname())
+    accepted = server.accept()[0]
+    server.close()
+    return client, accepted
+
+
+def udp(family=socket.AF_INET):
+    sock = socket.socket(family, socket.SOCK_DGRAM)
+    sock.bind((loopback(family), 0))
+    return sock
+
+
+def closed_port():
+    sock = socket.socket()
+    sock.bind(('127.0.0.1', 0))
+    port = sock.getsockname()[1]
+    sock.close()
+    return port
+
+
+QUEUED = []
+
+
+def full_listener():
+    """A listener whose queue is full, so that one more connection waits."""
+    sock = socket.socket()
+    sock.bind(('127.0.0.1', 0))
+    sock.listen(0)
+    for _ in range(3):
+        client = socket.socket()
+        client.setblocking(False)
+        client.connect_ex(sock.getsockname())
+        QUEUED.append(client)
+    time.sleep(0.05)
+    return sock
+
+
+def fill(sock):
+    """Sends until it would block."""
+    timeout = sock.gettimeout()
+    sock.setblocking(False)
+    try:
+        while True:
+            sock.send(bytes(65536))
+    except BlockingIOError:
+        pass
+    sock.settimeout(timeout)
+
+
+def flood(sock, address):
+    """Sends datagrams until it would block."""
+    while True:
+        sock.sendto(b('x'), address)
+
+
+def bound(family, address):
+    """The name that a datagram socket has after bind(address)."""
+    sock = socket.socket(family, socket.SOCK_DGRAM)
+    try:
+        sock.bind(address)
+        return sock.getsockname()
+    finally:
+        sock.close()
+
+
+def bound4(host):
+    return bound(socket.AF_INET, (host, 0))
+
+
+def bound6(*address):
+    return bound(socket.AF_INET6, address)
+
+
+def bound_unix(path):
+    return bound(socket.AF_UNIX, path)
+
+
+def kind(x):
+    return type(x).__name__
+
+
+def regular_file(name):
+    """The descriptor of a new regular file."""
+    return os.open(name, os.O_RDWR | os.O_CREAT)
+
+
+def os_close(fd):
+    os.close(fd)
+
+
+def error_of(call):
+    """The error that a call raises, as a value."""
+    try:
+        call()
+    except BaseException as error:
+        return error
+    return None
+
+
+HELPERS = {
+    'T': T, 'b': b, 'buf': buf, 'hex': hexed, 'big': big, 'pow2': pow2, 'rep': rep, 'cut': cut, 'view': view,
+    'same': same, 'identical': identical, 'between': between, 'ints': ints, 'unpacked': unpacked,
+    'listener': listener, 'tcp': tcp, 'udp': udp, 'closed_port': closed_port,
+    'full_listener': full_listener, 'fill': fill, 'flood': flood, 'bound4': bound4,
+    'bound6': bound6, 'bound_unix': bound_unix, 'kind': kind, 'regular_file': regular_file,
+    'os_close': os_close, 'error_of': error_of, 'sleep': time.sleep, 'len': len, 'str': str,
+    'repr': repr, 'listdir': lambda: sorted(os.listdir('.')), 'getpid': os.getpid,
+    'getuid': os.getuid, 'getgid': os.getgid, 'inf': float('inf'), 'nan': float('nan'),
+    'isinstance': isinstance, 'issubclass': issubclass,
+}

@@ -1,0 +1,95 @@
+import { scenario } from '../scenario.js';
+
+export const addressInet6 = [
+  scenario('address-inet6: not a tuple / wrong length', {
+    setup: ['s = socket.socket(AF_INET6)'],
+    lines: [
+      "s.bind('::1')",
+      's.bind(T())',
+      "s.bind(T('::1'))",
+      "s.bind(T('::1', 0, 0, 0, 0))",
+      "s.connect(T('::1', 0, 0, 0, 0, 0))",
+    ],
+  }),
+  scenario('address-inet6: accepted lengths 2, 3, 4', {
+    lines: [
+      "bound6('::1', 0)",
+      "bound6('::1', 0, 0)",
+      "bound6('::1', 0, 0, 0)",
+      "bound6(b('::1'), 0)",
+      "bound6('', 0)",
+      "bound6('::', 0)",
+      "bound6('0:0:0:0:0:0:0:1', 0)",
+      { line: "bound6('localhost', 0)", live: true },
+      "bound6('::ffff:127.0.0.1', 0)",
+      "bound6('::FFFF:7F00:1', 0)",
+    ],
+  }),
+  scenario('address-inet6: rejected hosts', {
+    lines: [
+      "bound6('127.0.0.1', 0)",
+      "bound6('<broadcast>', 0)",
+      { line: "bound6('255.255.255.255', 0)", live: true },
+      { line: "bound6('nosuch.invalid', 0)", live: true },
+      { line: "bound6('[::1]', 0)", live: true },
+      { line: "bound6('::1 ', 0)", live: true },
+      { line: "bound6('::g', 0)", live: true },
+      { line: "bound6('2001:db8::1', 0)", live: true },
+      'bound6(None, 0)',
+      "bound6('::1\\x00', 0)",
+    ],
+  }),
+  scenario('address-inet6: port', {
+    setup: ['s = socket.socket(AF_INET6)'],
+    lines: [
+      "s.bind(T('::1', '80'))",
+      "s.bind(T('::1', -1))",
+      "s.bind(T('::1', 65536))",
+      "s.bind(T('::1', 1099511627776))",
+      "s.connect_ex(T('::1', 65536))",
+    ],
+  }),
+  scenario('address-inet6: flowinfo and scope_id values', {
+    lines: [
+      "bound6('::1', 0, 1)",
+      "bound6('::1', 0, 1048575)",
+      "bound6('::1', 0, 1048576)",
+      "bound6('::1', 0, -1)",
+      "bound6('::1', 0, -10)",
+      { line: "bound6('::1', 0, 4294967296)", until: '3.14' },
+      { line: "bound6('::1', 0, 4294967301)", until: '3.14' },
+      { line: "bound6('::1', 0, big('1180591620717411303424'))", until: '3.14' },
+      "bound6('::1', 0, '0')",
+      "bound6('::1', 0, None)",
+      "bound6('::1', 0, 1.5)",
+      "bound6('::1', 0, 0, -1)",
+      "bound6('::1', 0, 0, 4294967295)",
+      { line: "bound6('::1', 0, 0, 4294967296)", until: '3.14' },
+      "bound6('::1', 0, 0, 1)",
+      "bound6('::1', 0, 0, 99)",
+      "bound6('::1', 0, 0, '1')",
+      "bound6('::1', 65536, 1048576)",
+      { line: "bound6('nosuch.invalid', 0, 1048576)", live: true },
+    ],
+  }),
+  scenario('address-inet6: scope ids', {
+    lines: [
+      { line: "bound6('fe80::1', 0)", live: true },
+      { line: "bound6('fe80::1%nope', 0)", live: true },
+      { line: "bound6('fe80::1%', 0)", live: true },
+      { line: "bound6('ff02::1', 0, 0, 1)[0]", live: true },
+      "inet_pton(AF_INET6, 'fe80::1%lo')",
+    ],
+  }),
+  scenario('address-inet6: returned forms (4-tuple; IPv4-mapped peers on a dual-stack socket)', {
+    setup: ['[c, s] = tcp(AF_INET6)'],
+    lines: [
+      'c.getpeername()',
+      's.getpeername()',
+      'socket.socket(AF_INET6).getsockname()',
+      "! a = udp(AF_INET6); z = udp(AF_INET6); z.sendto(b('x'), a.getsockname())",
+      'a.recvfrom(5)',
+      "z.connect(T('::1', 9, 5)); z.getpeername()",
+    ],
+  }),
+];

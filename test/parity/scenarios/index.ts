@@ -1,0 +1,63 @@
+import type { Scenario } from '../scenario.js';
+import { accept } from './accept.js';
+import { addressInet } from './address-inet.js';
+import { addressInet6 } from './address-inet6.js';
+import { addressUnix } from './address-unix.js';
+import { byteOrder } from './byte-order.js';
+import { closed } from './closed.js';
+import { commonMistakes } from './common-mistakes.js';
+import { connect } from './connect.js';
+import { construction } from './constructor.js';
+import { createConnection } from './create-connection.js';
+import { createServer } from './create-server.js';
+import { defaultTimeout } from './default-timeout.js';
+import { detachDupFromfd } from './detach-dup-fromfd.js';
+import { exceptions } from './exceptions.js';
+import { inetText } from './inet-text.js';
+import { inheritable } from './inheritable.js';
+import { listen } from './listen.js';
+import { module } from './module.js';
+import { recv } from './recv.js';
+import { repr } from './repr.js';
+import { send } from './send.js';
+import { sendto } from './sendto.js';
+import { shutdown } from './shutdown.js';
+import { socketpair } from './socketpair.js';
+import { sockopt } from './sockopt.js';
+import { timeoutErrors } from './timeout-errors.js';
+import { timeouts } from './timeouts.js';
+import { unixReturned } from './unix-returned.js';
+import { unknownFamily } from './unknown-family.js';
+
+/** Every scenario of the suite. */
+export const scenarios: readonly Scenario[] = [
+  ...accept,
+  ...addressInet,
+  ...addressInet6,
+  ...addressUnix,
+  ...byteOrder,
+  ...closed,
+  ...commonMistakes,
+  ...connect,
+  ...construction,
+  ...createConnection,
+  ...createServer,
+  ...defaultTimeout,
+  ...detachDupFromfd,
+  ...exceptions,
+  ...inetText,
+  ...inheritable,
+  ...listen,
+  ...module,
+  ...recv,
+  ...repr,
+  ...send,
+  ...sendto,
+  ...shutdown,
+  ...socketpair,
+  ...sockopt,
+  ...timeoutErrors,
+  ...timeouts,
+  ...unixReturned,
+  ...unknownFamily,
+];

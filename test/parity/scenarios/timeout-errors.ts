@@ -1,0 +1,77 @@
+import { scenario } from '../scenario.js';
+
+export const timeoutErrors = [
+  scenario('timeout-errors: each blocking call with a 0.05 s timeout raises TimeoutError', {
+    setup: [
+      'l = listener()',
+      'l.settimeout(0.05)',
+      '[c, s] = tcp()',
+      'c.settimeout(0.05)',
+      'u = udp()',
+      'u.settimeout(0.05)',
+      '[a, z] = socketpair()',
+      'fill(a)',
+      'a.settimeout(0.05)',
+      'fl = full_listener()',
+      'x = socket.socket()',
+      'x.settimeout(0.05)',
+    ],
+    lines: [
+      'l.accept()',
+      'c.recv(1)',
+      'c.recv_into(buf(1))',
+      'c.recvfrom(1)',
+      'c.recvfrom_into(buf(1))',
+      'u.recvfrom(1)',
+      "a.send(b('x'))",
+      "a.sendall(b('x'))",
+      'x.connect(fl.getsockname())',
+      'y = socket.socket(); y.settimeout(0.05); y.connect_ex(fl.getsockname())',
+      {
+        py: 'socket.create_connection(fl.getsockname(), timeout=0.05)',
+        js: 'socket.create_connection(fl.getsockname(), { timeout: 0.05 })',
+      },
+    ],
+  }),
+  scenario('timeout-errors: non-blocking calls raise BlockingIOError', {
+    setup: [
+      'l = listener()',
+      'l.setblocking(False)',
+      '[c, s] = tcp()',
+      'c.setblocking(False)',
+      '[a, peer] = socketpair()',
+      'a.setblocking(False)',
+      'fill(a)',
+    ],
+    lines: [
+      'l.accept()',
+      'c.recv(1)',
+      'c.recv_into(buf(1))',
+      'c.recvfrom(1)',
+      "a.send(b('x'))",
+      "a.sendall(b('x'))",
+      'x = socket.socket(); x.setblocking(False); x.connect(l.getsockname())',
+      'y = socket.socket(); y.setblocking(False); y.connect_ex(l.getsockname())',
+      'sleep(0.05); y.connect_ex(l.getsockname())',
+      'y.connect_ex(l.getsockname())',
+      'y.connect(l.getsockname())',
+      '! z = socket.socket(); z.setblocking(False); fl = full_listener()',
+      'z.connect_ex(fl.getsockname())',
+      'z.connect_ex(fl.getsockname())',
+      'z.connect(fl.getsockname())',
+    ],
+  }),
+  scenario('timeout-errors: sendto with a full unix datagram peer', {
+    setup: [
+      'd = socket.socket(AF_UNIX, SOCK_DGRAM)',
+      "d.bind('dg')",
+      'e = socket.socket(AF_UNIX, SOCK_DGRAM)',
+      'e.setblocking(False)',
+    ],
+    lines: ["flood(e, 'dg')", "e.settimeout(0.05); e.sendto(b('x'), 'dg')"],
+  }),
+  scenario('timeout-errors: sendall non-blocking: partial data is sent, then BlockingIOError', {
+    setup: ['[a, z] = socketpair()', 'a.setblocking(False)'],
+    lines: ["a.sendall(rep(b('x'), 5000000))", 'len(z.recv(10000000)) > 0'],
+  }),
+];

@@ -1,0 +1,62 @@
+import { scenario } from '../scenario.js';
+
+export const timeouts = [
+  scenario('timeouts: values', {
+    setup: ['s = socket.socket()'],
+    lines: [
+      'T(s.settimeout(None), s.gettimeout(), s.getblocking())',
+      'T(s.settimeout(0), s.gettimeout(), s.getblocking())',
+      'T(s.settimeout(0), s.gettimeout())',
+      'T(s.settimeout(5), s.gettimeout(), s.getblocking())',
+      'T(s.settimeout(1.5), s.gettimeout())',
+      'T(s.settimeout(1e-09), s.gettimeout())',
+      'T(s.settimeout(1e-10), s.gettimeout())',
+      'T(s.settimeout(5e-324), s.gettimeout())',
+      'T(s.settimeout(True), s.gettimeout())',
+      'T(s.settimeout(False), s.gettimeout())',
+      'T(s.settimeout(0.1), s.gettimeout())',
+      'T(s.settimeout(123456789.12345679), s.gettimeout())',
+      'T(s.settimeout(9000000000), s.gettimeout())',
+      'T(s.settimeout(2147483648), s.gettimeout())',
+      'T(s.settimeout(9223372036), s.gettimeout())',
+      { line: 's.settimeout(9223372037)', since: '3.13', until: '3.13' },
+      { line: "s.settimeout(big('9223372036854775808'))", since: '3.13', until: '3.13' },
+      {
+        line: "s.settimeout(big('1606938044258990275541962092341162602522202993782792835301376'))",
+        since: '3.13',
+        until: '3.13',
+      },
+    ],
+  }),
+  scenario('timeouts: rejected', {
+    setup: ['s = socket.socket()'],
+    lines: [
+      's.settimeout(-1)',
+      's.settimeout(-1.5)',
+      's.settimeout(-1e-12)',
+      { line: "s.settimeout(big('-1180591620717411303424'))", since: '3.13', until: '3.13' },
+      's.settimeout(nan)',
+      { line: 's.settimeout(inf)', until: '3.13' },
+      { line: 's.settimeout(-inf)', until: '3.13' },
+      { line: "s.settimeout('5')", until: '3.13' },
+      { line: "s.settimeout(b('5'))", until: '3.13' },
+      { line: 's.settimeout(T())', until: '3.13' },
+      's.settimeout()',
+      's.settimeout(1, 2)',
+      's.gettimeout(1)',
+      { line: 's.timeout', until: '3.14' },
+    ],
+  }),
+  scenario('timeouts: setblocking takes any truth value', {
+    setup: ['s = socket.socket()'],
+    lines: [
+      'T(s.setblocking(0), s.gettimeout(), s.getblocking())',
+      { line: "T(s.setblocking('no'), s.gettimeout(), s.getblocking())", since: '3.12' },
+      { line: 'T(s.setblocking(T()), s.gettimeout())', since: '3.12' },
+      { line: 'T(s.setblocking(None), s.gettimeout())', since: '3.12' },
+      { line: 'T(s.setblocking(2.5), s.gettimeout())', since: '3.12' },
+      's.setblocking()',
+      's.settimeout(3); s.setblocking(True); s.gettimeout()',
+    ],
+  }),
+];
