@@ -1,0 +1,78 @@
+/** Real processes for the tests: a script in a child that the test can talk to. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+
+export interface Ended {
+  code: number | null;
+  signal: NodeJS.Signals | null;
+  out: string;
+  err: string;
+}
+
+export class Child {
+  readonly process: ChildProcess;
+  private out = '';
+  private err = '';
+  private readonly ended: Promise<Ended>;
+  private changed: () => void = () => undefined;
+
+  constructor(source: string, flags: readonly string[] = []) {
+    this.process = spawn(process.execPath, [...flags, '-e', source], {
+      cwd: __dirname,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    this.process.stdout?.setEncoding('utf8').on('data', (text: string) => {
+      this.out += text;
+      this.changed();
+    });
+    this.process.stderr?.setEncoding('utf8').on('data', (text: string) => {
+      this.err += text;
+    });
+    this.ended = once(this.process, 'close').then(([code, signal]) => {
+      this.changed();
+      return { code, signal, out: this.out, err: this.err } as Ended;
+    });
+  }
+
+  /** Resolves when the child has printed text; rejects when it ended without. */
+  async printed(text: string): Promise<void> {
+    let over = false;
+    void this.ended.then(() => {
+      over = true;
+    });
+    while (!this.out.includes(text)) {
+      if (over) throw new Error(`ended without printing ${text}: ${this.out}${this.err}`);
+      await new Promise<void>((resolve) => {
+        this.changed = resolve;
+        void this.ended.then(() => resolve());
+      });
+    }
+  }
+
+  /** Resolves when the main thread of the child sleeps in the kernel (Linux). */
+  async blocked(): Promise<void> {
+    const { readFileSync } = await import('node:fs');
+    const wait = () => new Promise((resolve) => setImmediate(resolve));
+    for (;;) {
+      if (this.process.exitCode !== null) throw new Error(`ended: ${this.err}`);
+      const call = readFileSync(`/proc/${this.process.pid}/syscall`, 'latin1').split(' ')[0];
+      // poll and ppoll of x86-64; the event loop itself sleeps in epoll.
+      if (call === '7' || call === '271') return;
+      await wait();
+    }
+  }
+
+  end(): Promise<Ended> {
+    return this.ended;
+  }
+
+  kill(signal: NodeJS.Signals = 'SIGKILL'): void {
+    this.process.kill(signal);
+  }
+}
+
+/** Statements before those of a child: the module, and output that needs no event loop. */
+export const PRELUDE = `
+  const socket = require('pysocket');
+  const say = (text) => require('node:fs').writeSync(1, text + '\\n');
+`;

@@ -1,0 +1,136 @@
+import { readdirSync } from 'node:fs';
+import { Worker } from 'node:worker_threads';
+import socket from 'pysocket';
+import { afterEach, describe, expect, it } from 'vitest';
+
+const workers: Worker[] = [];
+
+/** A worker that runs source; `post` and `socket` are at hand. */
+function start(source: string, workerData: unknown = null): Worker {
+  const worker = new Worker(
+    `const { parentPort, workerData } = require('node:worker_threads');
+     const socket = require('pysocket');
+     const post = (message) => parentPort.postMessage(message);
+     ${source}`,
+    { eval: true, workerData },
+  );
+  workers.push(worker);
+  return worker;
+}
+
+function message(worker: Worker): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    worker.once('message', resolve);
+    worker.once('error', reject);
+    worker.once('exit', (code) => reject(new Error(`the worker ended with ${code}`)));
+  });
+}
+
+function openDescriptors(): number {
+  return readdirSync('/proc/self/fd').length;
+}
+
+afterEach(async () => {
+  await Promise.all(workers.splice(0).map((worker) => worker.terminate()));
+});
+
+const BLOCKED = {
+  accept: `const l = socket.create_server(['127.0.0.1', 0]); post('ready'); l.accept();`,
+  recv: `const [a, b] = socket.socketpair(); post('ready'); a.recv(1);`,
+  recv_into: `const [a, b] = socket.socketpair(); a.settimeout(600); post('ready');
+    a.recv_into(Buffer.alloc(8));`,
+  recvfrom: `const u = socket.socket(socket.AF_INET6, socket.SOCK_DGRAM); u.bind(['::1', 0]);
+    post('ready'); u.recvfrom(1);`,
+  sendall: `const [a, b] = socket.socketpair(); post('ready');
+    a.sendall(Buffer.alloc(50_000_000));`,
+  'sendto to a full Unix datagram socket': `const name = '\\0pysocket-w' + process.pid;
+    const d = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM); d.bind(name);
+    const e = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM); post('ready');
+    for (;;) e.sendto(Buffer.from('x'), name);`,
+  connect: `const l = socket.socket(); l.bind(['127.0.0.1', 0]); l.listen(0);
+    const full = () => { const s = socket.socket(); s.setblocking(false);
+      s.connect_ex(l.getsockname()); return s; };
+    const fillers = [full(), full(), full(), full()];
+    const s = socket.socket(); post('ready'); s.connect(l.getsockname());`,
+};
+
+describe('worker.terminate()', () => {
+  it.each(Object.entries(BLOCKED))(
+    'ends a worker blocked in %s, without a leak',
+    async (_, source) => {
+      // The first worker of a process opens descriptors that stay.
+      const first = start('post(1)');
+      await message(first);
+      await first.terminate();
+      const before = openDescriptors();
+      const worker = start(source);
+      expect(await message(worker)).toBe('ready');
+      const from = performance.now();
+      await worker.terminate();
+      expect(performance.now() - from).toBeLessThan(2000);
+      expect(openDescriptors()).toBe(before);
+    },
+  );
+});
+
+describe('close() from another thread', () => {
+  it.each([
+    ['recv', 'a.recv(1)'],
+    ['recv with a timeout', 'a.settimeout(600); a.recv(1)'],
+    ['sendall', 'a.sendall(Buffer.alloc(50_000_000))'],
+  ])('wakes a worker that waits in %s with EBADF', async (_name, call) => {
+    const [a, b] = socket.socketpair();
+    const worker = start(
+      `const a = socket.socket({ fileno: workerData });
+       post('ready');
+       try { ${call}; post('returned'); } catch (e) { post(e.name + ' ' + e.errno); }
+       a.detach();`,
+      a.fileno(),
+    );
+    expect(await message(worker)).toBe('ready');
+    const answer = message(worker);
+    const wait = waits(a.fileno());
+    await wait;
+    a.close();
+    expect(await answer).toBe('OSError 9');
+    b.close();
+  });
+
+  it('does not give the number back while somebody waits on it', async () => {
+    const [a, b] = socket.socketpair();
+    const fd = a.fileno();
+    const worker = start(
+      `const a = socket.socket({ fileno: workerData });
+       post('ready');
+       try { a.recv(1); } catch (e) { post(e.errno); }
+       a.detach();`,
+      fd,
+    );
+    await message(worker);
+    const answer = message(worker);
+    await waits(fd);
+    a.close();
+    expect(await answer).toBe(9);
+    // Now that nobody waits the lowest number is free again.
+    const next = socket.socket();
+    expect(next.fileno()).toBe(fd);
+    next.close();
+    b.close();
+  });
+});
+
+/** Resolves when some thread of this process sleeps in poll(2) (Linux, x86-64). */
+async function waits(_fd: number): Promise<void> {
+  const { readFileSync } = await import('node:fs');
+  for (;;) {
+    for (const task of readdirSync('/proc/self/task')) {
+      try {
+        const call = readFileSync(`/proc/self/task/${task}/syscall`, 'latin1').split(' ')[0];
+        if (call === '7' || call === '271') return;
+      } catch {
+        // The thread has ended meanwhile.
+      }
+    }
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}
