@@ -26,7 +26,7 @@ export function fsencode(text: string): Buffer {
 export function fsdecode(bytes: Buffer): string {
   if (isUtf8(bytes)) return bytes.toString('utf8');
   let text = '';
-  for (let at = 0; at < bytes.length; ) {
+  for (let at = 0; at < bytes.length;) {
     const length = sequenceLength(bytes, at);
     if (length === 0) {
       text += String.fromCharCode(0xdc00 + (bytes[at] ?? 0));

@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
@@ -19,12 +19,12 @@ const native = readdirSync('native', { recursive: true, encoding: 'utf8' })
   .filter((name) => /\.(cc|h)$/.test(name))
   .map((name) => join('native', name));
 
-run(require.resolve('@biomejs/biome/bin/biome'), [
-  fix ? 'check' : 'ci',
-  ...(fix ? ['--write'] : []),
-]);
-run(
-  require.resolve('clang-format/index.js'),
-  fix ? ['-i', ...native] : ['--Werror', '-n', ...native],
-);
+/** The script of a package's command. */
+function bin(name, path) {
+  return join(dirname(require.resolve(`${name}/package.json`)), path);
+}
+
+run(bin('eslint', 'bin/eslint.js'), ['.', '--max-warnings=0', ...(fix ? ['--fix'] : [])]);
+run(bin('prettier', 'bin/prettier.cjs'), ['.', '--log-level=warn', fix ? '--write' : '--check']);
+run(bin('clang-format', 'index.js'), fix ? ['-i', ...native] : ['--Werror', '-n', ...native]);
 process.exit(failed ? 1 : 0);
