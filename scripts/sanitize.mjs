@@ -1,0 +1,56 @@
+// The suite on an instrumented addon: `node scripts/sanitize.mjs address|thread [vitest arguments]`.
+// The addon is built by cmake-js from the same sources; node itself is not instrumented, so the
+// sanitizer's runtime is preloaded.
+import { execFileSync, spawnSync } from 'node:child_process';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+process.chdir(root);
+const require = createRequire(import.meta.url);
+
+const VARIANTS = {
+  address: {
+    sanitize: 'address,undefined',
+    runtime: 'libasan.so',
+    env: {
+      ASAN_OPTIONS: 'detect_leaks=1:abort_on_error=0:exitcode=66',
+      LSAN_OPTIONS: `suppressions=${join(root, 'scripts/leaks.supp')}:print_suppressions=0`,
+      UBSAN_OPTIONS: 'print_stacktrace=1',
+    },
+  },
+  thread: {
+    sanitize: 'thread',
+    runtime: 'libtsan.so',
+    env: { TSAN_OPTIONS: 'ignore_noninstrumented_modules=1:exitcode=66' },
+  },
+};
+
+const [name = '', ...rest] = process.argv.slice(2);
+const variant = VARIANTS[name];
+if (variant === undefined) throw new Error(`which? ${Object.keys(VARIANTS).join(' or ')}`);
+
+const out = `build-${name}`;
+const cmakeJs = join(dirname(require.resolve('cmake-js/package.json')), 'bin/cmake-js');
+execFileSync(
+  process.execPath,
+  [cmakeJs, 'compile', '--out', out, '-B', 'RelWithDebInfo', `--CDSANITIZE=${variant.sanitize}`],
+  { stdio: 'inherit' },
+);
+execFileSync(process.execPath, ['scripts/build.mjs'], { stdio: 'inherit' });
+const tsc = require.resolve('typescript/bin/tsc');
+execFileSync(process.execPath, [tsc, '-p', 'examples'], { stdio: 'inherit' });
+
+const runtime = execFileSync('gcc', [`-print-file-name=${variant.runtime}`], { encoding: 'utf8' });
+const vitest = join(dirname(require.resolve('vitest/package.json')), 'vitest.mjs');
+const { status } = spawnSync(process.execPath, [vitest, 'run', ...rest], {
+  stdio: 'inherit',
+  env: {
+    ...process.env,
+    ...variant.env,
+    LD_PRELOAD: runtime.trim(),
+    PYSOCKET_NATIVE: join(root, out, 'RelWithDebInfo/pysocket.node'),
+  },
+});
+process.exit(status ?? 1);
