@@ -15,7 +15,7 @@ const VARIANTS = {
     sanitize: 'address,undefined',
     runtime: 'libasan.so',
     env: {
-      ASAN_OPTIONS: 'detect_leaks=1:abort_on_error=0:exitcode=66',
+      ASAN_OPTIONS: 'detect_leaks=1:exitcode=66:allocator_may_return_null=1',
       LSAN_OPTIONS: `suppressions=${join(root, 'scripts/leaks.supp')}:print_suppressions=0`,
       UBSAN_OPTIONS: 'print_stacktrace=1',
     },

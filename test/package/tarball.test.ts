@@ -1,0 +1,70 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+const root = join(__dirname, '..', '..');
+const folder = mkdtempSync(join(tmpdir(), 'pysocket-tarball-'));
+const installed = join(folder, 'node_modules', 'pysocket');
+
+// The addon that the environment names would be loaded instead of the one in the tarball.
+const { PYSOCKET_NATIVE: _, ...env } = process.env;
+
+function npm(...args: string[]): string {
+  return execFileSync('npm', args, { cwd: folder, encoding: 'utf8', stdio: 'pipe', env });
+}
+
+function node(file: string, source: string): string {
+  writeFileSync(join(folder, file), source);
+  return execFileSync(process.execPath, [file], { cwd: folder, encoding: 'utf8', env }).trim();
+}
+
+beforeAll(() => {
+  writeFileSync(join(folder, 'package.json'), '{"private": true}');
+  // dist/ is built by now; its own build would take it away under the tests that run beside.
+  const [tarball] = JSON.parse(npm('pack', root, '--json', '--ignore-scripts')) as [
+    { filename: string },
+  ];
+  npm('install', '--ignore-scripts', '--offline', '--no-audit', `./${tarball.filename}`);
+});
+
+afterAll(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const EXCHANGE = `
+  const [a, b] = socket.socketpair();
+  a.sendall(Buffer.from('through the tarball'));
+  console.log(b.recv(100).toString());
+  a.close(); b.close();
+`;
+
+describe('the packed tarball, installed without scripts', () => {
+  it('works through require', () => {
+    const source = `const socket = require('pysocket'); ${EXCHANGE}`;
+    expect(node('cjs.cjs', source)).toBe('through the tarball');
+  });
+
+  it('works through import', () => {
+    const source = `import socket from 'pysocket'; ${EXCHANGE}`;
+    expect(node('esm.mjs', source)).toBe('through the tarball');
+  });
+
+  it('needs no install script and no other package', () => {
+    const manifest = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8')) as {
+      dependencies?: object;
+      scripts?: Record<string, string>;
+      gypfile?: boolean;
+    };
+    expect(manifest.dependencies ?? {}).toEqual({});
+    expect(manifest.gypfile).toBe(false);
+    for (const name of ['preinstall', 'install', 'postinstall', 'prepare']) {
+      expect(manifest.scripts).not.toHaveProperty(name);
+    }
+    expect(existsSync(join(installed, 'binding.gyp'))).toBe(false);
+    expect(
+      readdirSync(join(folder, 'node_modules')).filter((name) => !name.startsWith('.')),
+    ).toEqual(['pysocket']);
+  });
+});
