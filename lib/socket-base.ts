@@ -70,19 +70,19 @@ export abstract class SocketBase {
       toCInt(given.type ?? (given.type === null ? null : -1)),
       toCInt(given.proto ?? (given.proto === null ? null : -1)),
     ];
-    const known = (given.fileno ?? null) === null ? create(numbers) : wrap(numbers, given.fileno);
+    const wrapped = (given.fileno ?? null) !== null;
+    const known = wrapped ? wrap(numbers, given.fileno) : create(numbers);
     descriptor.family = known.family;
     descriptor.type = known.type & ~(SOCK_NONBLOCK | SOCK_CLOEXEC);
     descriptor.proto = known.proto;
-    descriptor.timeout =
-      SOCK_NONBLOCK !== 0 && (known.type & SOCK_NONBLOCK) !== 0 ? 0 : getDefault();
-    descriptor.adopt(known.fd, this);
-    if (
-      descriptor.timeout > 0 ||
-      (descriptor.timeout === 0 && (known.type & SOCK_NONBLOCK) === 0)
-    ) {
-      this.applyMode();
+    const nonblocking = SOCK_NONBLOCK !== 0 && (known.type & SOCK_NONBLOCK) !== 0;
+    descriptor.timeout = nonblocking ? 0 : getDefault();
+    if (descriptor.timeout >= 0 && !nonblocking) {
+      const result = native.setBlocking(known.fd, false);
+      if (result < 0 && !wrapped) native.close(known.fd);
+      check(result, 'ioctl');
     }
+    descriptor.adopt(known.fd, this);
   }
 
   /** The address family, an AF_* constant. */

@@ -9,10 +9,18 @@
 namespace pysocket {
 namespace {
 
+// With these flags the kernel does not wait, nor should we. Errors that are queued make a descriptor
+// ready for everything, but no data.
+#ifdef MSG_ERRQUEUE
+constexpr int kNeverWaits = MSG_DONTWAIT | MSG_ERRQUEUE;
+#else
+constexpr int kNeverWaits = MSG_DONTWAIT;
+#endif
+
 template <class Op>
 Result run(Op& operation, int fd, double timeout, Environment& environment, int flags = 0) {
   const Result result =
-      run_inline(operation, fd, timeout, environment.around(), (flags & MSG_DONTWAIT) != 0);
+      run_inline(operation, fd, timeout, environment.around(), (flags & kNeverWaits) != 0);
   if (result == -EINTR) environment.signals_reported();
   return result;
 }

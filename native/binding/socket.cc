@@ -65,7 +65,7 @@ napi_value shutdown(napi_env env, napi_callback_info info) {
 // (fd): the descriptor of a socket object
 napi_value own(napi_env env, napi_callback_info info) {
   const Arguments<1> arguments(env, info);
-  arguments.environment().own(arguments.integer(0));
+  arguments.environment().own(fresh(arguments.integer(0)));
   return nullptr;
 }
 

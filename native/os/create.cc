@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "address.h"
+#include "lease.h"
 #include "sockopt.h"
 
 namespace pysocket {
@@ -20,7 +21,7 @@ constexpr int kCloseOnExec = 0;
 Result made(int fd) {
   if (fd < 0) return failure();
   if (kCloseOnExec == 0) fcntl(fd, F_SETFD, FD_CLOEXEC);
-  return fd;
+  return fresh(fd);
 }
 
 }  // namespace
@@ -38,7 +39,7 @@ Result create_pair(int family, int type, int protocol, int fds[2]) {
 
 Result duplicate(int fd) {
   const int copy = fcntl(fd, F_DUPFD_CLOEXEC, 0);
-  return copy >= 0 ? copy : failure();
+  return copy >= 0 ? fresh(copy) : failure();
 }
 
 Result get_inheritable(int fd) {

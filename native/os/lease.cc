@@ -16,11 +16,16 @@ namespace {
 // after process.exit() threads may still run while destructors do.
 constexpr unsigned kBlockBits = 10;
 constexpr unsigned kBlockSize = 1u << kBlockBits;
-constexpr unsigned kBlocks =
-    1u << 11;  // up to 2,097,152 descriptors, the kernel's default fs.nr_open x 2
-constexpr uint32_t kClosing = 1u << 31;
+constexpr unsigned kBlocks = 1u << 11;  // 2,097,152 descriptors: twice Linux's default fs.nr_open
 
-using Slot = std::atomic<uint32_t>;
+// A slot: how many leases, which bearer of the number, and two marks.
+constexpr uint64_t kClosing = uint64_t{1} << 63;  // no new leases
+constexpr uint64_t kGone = uint64_t{1} << 62;     // close(2) has been, or is being, called
+constexpr uint64_t kBearer = uint64_t{1} << 32;
+constexpr uint64_t kBearerMask = (kGone - 1) & ~(kBearer - 1);
+constexpr uint64_t kLeaseMask = kBearer - 1;
+
+using Slot = std::atomic<uint64_t>;
 using Block = std::array<Slot, kBlockSize>;
 
 std::array<std::atomic<Block*>, kBlocks> blocks;
@@ -41,14 +46,25 @@ Slot* slot_of(int fd) {
   return &(*block)[number & (kBlockSize - 1)];
 }
 
-Result close_now(int fd, Slot& slot) {
-  // The mark goes first: from close(2) on the kernel may hand the number to another thread.
-  slot.store(0, std::memory_order_seq_cst);
-  return ::close(fd) == 0 ? 0 : failure();
+// Calls close(2) if the descriptor is marked, nobody uses it and nobody else has called it. seen:
+// the slot's value after the caller's last change.
+//
+// The mark outlives the call: a thread that took a lease between an earlier end of the mark and
+// close(2) would sleep on a descriptor that is no more. It may outlive it long, for close(2)
+// lingers if told so, and then the number can have a new bearer, whose marks are not ours to clear.
+Result close_unused(int fd, Slot& slot, uint64_t seen) {
+  if ((seen & (kClosing | kGone)) != kClosing || (seen & kLeaseMask) != 0) return 0;
+  if (!slot.compare_exchange_strong(seen, seen | kGone, std::memory_order_seq_cst)) return 0;
+  const Result result = ::close(fd) == 0 ? 0 : failure();
+  uint64_t now = slot.load();
+  while ((now & kBearerMask) == (seen & kBearerMask) &&
+         !slot.compare_exchange_weak(now, now & ~(kClosing | kGone))) {
+  }
+  return result;
 }
 
-void end_lease(int fd, Slot& slot) {
-  if (slot.fetch_sub(1, std::memory_order_seq_cst) == (kClosing | 1)) close_now(fd, slot);
+Result end_lease(int fd, Slot& slot) {
+  return close_unused(fd, slot, slot.fetch_sub(1, std::memory_order_seq_cst) - 1);
 }
 
 }  // namespace
@@ -69,18 +85,28 @@ bool closing(int fd) {
   return slot == nullptr || (slot->load(std::memory_order_seq_cst) & kClosing) != 0;
 }
 
+int fresh(int fd) {
+  Slot* slot = slot_of(fd);
+  if (slot == nullptr) return fd;
+  uint64_t now = slot->load();
+  while ((now & kGone) != 0) {
+    const uint64_t next = ((now & kBearerMask) + kBearer) & kBearerMask;
+    if (slot->compare_exchange_weak(now, next | (now & kLeaseMask))) break;
+  }
+  return fd;
+}
+
 Result close_leased(int fd) {
   Slot* slot = slot_of(fd);
   if (slot == nullptr) return -EBADF;
-  // Our own count of one keeps a lease that ends meanwhile from closing before us.
-  const uint32_t before = slot->fetch_add(1, std::memory_order_seq_cst);
+  // Our own lease keeps one that ends meanwhile from closing before us.
+  const uint64_t before = slot->fetch_add(1, std::memory_order_seq_cst);
   if (((before | slot->fetch_or(kClosing, std::memory_order_seq_cst)) & kClosing) != 0) {
     end_lease(fd, *slot);
     return -EBADF;
   }
   wake_waiters(fd);
-  if (slot->fetch_sub(1, std::memory_order_seq_cst) == (kClosing | 1)) return close_now(fd, *slot);
-  return 0;
+  return end_lease(fd, *slot);
 }
 
 }  // namespace pysocket

@@ -4,6 +4,7 @@
 #include <fcntl.h>
 
 #include "address.h"
+#include "lease.h"
 #include "operation.h"
 
 namespace pysocket {
@@ -28,7 +29,7 @@ struct AcceptOperation : Operation {
     const int accepted = ::accept(fd, peer->get(), &peer->length);
     if (accepted >= 0) fcntl(accepted, F_SETFD, FD_CLOEXEC);
 #endif
-    return accepted >= 0 ? accepted : not_yet_or_failure();
+    return accepted >= 0 ? fresh(accepted) : not_yet_or_failure();
   }
 };
 

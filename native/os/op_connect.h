@@ -9,6 +9,7 @@ namespace pysocket {
 
 struct ConnectOperation : Operation {
   static constexpr short kEvents = POLLOUT;
+  static constexpr int kTimeoutOption = SO_SNDTIMEO;
 
   const sockaddr* to;
   socklen_t to_length;
@@ -22,23 +23,24 @@ struct ConnectOperation : Operation {
   // that shares it sees the change for the moment of the call: the price of a wait that Ctrl-C,
   // close() and terminate() can end.
   Result connect_without_waiting(int fd) const {
-    const int mode = descriptor_blocks ? fcntl(fd, F_GETFL) : 0;
-    if (descriptor_blocks && mode >= 0) fcntl(fd, F_SETFL, mode | O_NONBLOCK);
+    const int mode = never_wait ? fcntl(fd, F_GETFL) : 0;
+    if (never_wait && mode >= 0) fcntl(fd, F_SETFL, mode | O_NONBLOCK);
     const Result result = ::connect(fd, to, to_length) == 0 ? 0 : failure();
-    if (descriptor_blocks && mode >= 0) fcntl(fd, F_SETFL, mode);
+    if (never_wait && mode >= 0) fcntl(fd, F_SETFL, mode);
     return result;
   }
 
   Result begin(int fd) {
     const Result result = connect_without_waiting(fd);
-    const bool going_on = descriptor_blocks && result == -EALREADY;
-    if (result == -EINPROGRESS || result == -EINTR || going_on) {
+    // Otherwise an interrupted connect() waited, and goes on to wait when it is called again.
+    const bool going_on = never_wait && (result == -EALREADY || result == -EINTR);
+    if (result == -EINPROGRESS || going_on) {
       begun = true;
       return kNotYet;
     }
     // A Unix socket whose listener's queue is full has not begun anything: a blocking descriptor
     // tries again, in other modes EAGAIN is the answer (CPython's too).
-    if (result == -EAGAIN && descriptor_blocks) return kNotYet;
+    if (result == -EAGAIN && never_wait) return kNotYet;
     return result;
   }
 
@@ -46,7 +48,7 @@ struct ConnectOperation : Operation {
 #ifdef __linux__
     // Linux remembers that a connect() was left unfinished and reports its end to the next one.
     // A blocking connect() of the kernel's leaves nothing behind; to be like it, be that next one.
-    if (descriptor_blocks) {
+    if (never_wait) {
       const Result result = connect_without_waiting(fd);
       if (result == -EALREADY || result == -EINTR) return kNotYet;
       return result == -EISCONN ? 0 : result;

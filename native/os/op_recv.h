@@ -17,7 +17,7 @@ struct RecvOperation : Operation {
 
   Result attempt(int fd) {
     // MSG_WAITALL together with MSG_DONTWAIT would not wait for all: collect it ourselves.
-    const bool all = descriptor_blocks && (flags & MSG_WAITALL) != 0 && (flags & MSG_PEEK) == 0;
+    const bool all = never_wait && (flags & MSG_WAITALL) != 0 && (flags & MSG_PEEK) == 0;
     for (;;) {
       const ssize_t got = from == nullptr
                               ? ::recv(fd, data + received, size - received, flags | dont_wait())

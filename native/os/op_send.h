@@ -9,6 +9,7 @@ namespace pysocket {
 
 struct SendOperation : Operation {
   static constexpr short kEvents = POLLOUT;
+  static constexpr int kTimeoutOption = SO_SNDTIMEO;
 
   const char* data;
   size_t size;
@@ -30,7 +31,7 @@ struct SendOperation : Operation {
       }
       sent += static_cast<size_t>(put);
       // A blocking send of the kernel's takes everything; MSG_DONTWAIT made it stop early.
-    } while (sent < size && (all || descriptor_blocks));
+    } while (sent < size && (all || never_wait));
     return static_cast<Result>(sent);
   }
 

@@ -1,5 +1,5 @@
-// One operation, two drivers. An operation has inputs, outputs and attempt(fd): one system call
-// that does not wait. A driver (engine/inline.h: on the calling thread) decides about waiting.
+// One operation, several drivers. An operation has inputs, outputs and attempt(fd): one system call.
+// A driver (engine/inline.h: on the calling thread) decides about waiting.
 #pragma once
 
 #include <poll.h>
@@ -19,11 +19,12 @@ constexpr int kNoSignal = 0;  // Node ignores SIGPIPE process-wide
 #endif
 
 struct Operation {
-  // True when the descriptor itself would block, so that the attempt has to ask not to.
-  bool descriptor_blocks = false;
+  // The descriptor would block and the driver does not want that: an attempt has to ask not to.
+  bool never_wait = false;
 
-  // What to poll for before the next attempt.
+  // What to poll for before the next attempt, and the option that limits the kernel's own wait.
   static constexpr short kEvents = POLLIN;
+  static constexpr int kTimeoutOption = SO_RCVTIMEO;
   // No flag keeps this call from blocking: look before the first attempt.
   static constexpr bool kPollFirst = false;
   static bool worth_waiting(int) { return true; }
@@ -34,7 +35,7 @@ struct Operation {
   Result give_up(Result error) const { return error; }
 
  protected:
-  int dont_wait() const { return descriptor_blocks ? MSG_DONTWAIT : 0; }
+  int dont_wait() const { return never_wait ? MSG_DONTWAIT : 0; }
 
   static Result not_yet_or_failure() {
     return errno == EAGAIN || errno == EWOULDBLOCK ? kNotYet : failure();

@@ -23,12 +23,7 @@ int to_poll_timeout(int64_t nanoseconds) {
 
 Result wait_ready(int fd, short events, Deadline& deadline, Surroundings& around,
                   int64_t pause_ns) {
-  struct Waiting {
-    Waiter& waiter;
-    Waiting(Waiter& w, int fd) : waiter(w) { waiter.wait_on(fd); }
-    ~Waiting() { waiter.done(); }
-  };
-  const Waiting waiting(around.waiter, fd);
+  const Waiter::Scope waiting(around.waiter, fd);
   const int64_t pause_until = pause_ns > 0 ? monotonic_ns() + pause_ns : 0;
   for (;;) {
     // After wait_on(): whoever closes later than this sees us in the list and wakes us.

@@ -9,6 +9,8 @@
 #include <mutex>
 #include <vector>
 
+#include "kernel_sleep.h"
+
 #ifdef __linux__
 #include <sys/eventfd.h>
 #endif
@@ -29,7 +31,7 @@ Registry& registry() {
 
 }  // namespace
 
-Waiter::Waiter() {
+Waiter::Waiter(bool main) : sleeps_in_kernel_(main && prepare_kernel_sleep()) {
 #ifdef __linux__
   read_end_ = write_end_ = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
 #else
@@ -58,6 +60,7 @@ Waiter::~Waiter() {
 
 void Waiter::wake() const {
   const int saved = errno;
+  if (sleeps_in_kernel_) end_kernel_sleep();
   const uint64_t one = 1;
   [[maybe_unused]] const ssize_t written = write(write_end_, &one, sizeof one);
   errno = saved;

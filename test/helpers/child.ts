@@ -2,6 +2,15 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 
+/** Of x86-64: poll, ppoll, accept, accept4, connect, sendto, recvfrom, sendmsg, recvmsg. */
+const WAITING_CALLS = new Set([7, 271, 43, 288, 42, 44, 45, 46, 47]);
+
+/** Does a thread whose /proc/.../syscall this is sleep in a call that we made? The event loop itself
+ * sleeps in epoll. */
+export function waitsOnDescriptor(syscall: string): boolean {
+  return WAITING_CALLS.has(Number(syscall.split(' ')[0]));
+}
+
 export interface Ended {
   code: number | null;
   signal: NodeJS.Signals | null;
@@ -55,9 +64,7 @@ export class Child {
     const wait = () => new Promise((resolve) => setImmediate(resolve));
     for (;;) {
       if (this.process.exitCode !== null) throw new Error(`ended: ${this.err}`);
-      const call = readFileSync(`/proc/${this.process.pid}/syscall`, 'latin1').split(' ')[0];
-      // poll and ppoll of x86-64; the event loop itself sleeps in epoll.
-      if (call === '7' || call === '271') return;
+      if (waitsOnDescriptor(readFileSync(`/proc/${this.process.pid}/syscall`, 'latin1'))) return;
       await wait();
     }
   }

@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import socket from 'pysocket';
+import { waitsOnDescriptor } from '../helpers/child.js';
 import { afterEach, describe, expect, it } from 'vitest';
 
 const workers: Worker[] = [];
@@ -125,8 +126,7 @@ async function waits(_fd: number): Promise<void> {
   for (;;) {
     for (const task of readdirSync('/proc/self/task')) {
       try {
-        const call = readFileSync(`/proc/self/task/${task}/syscall`, 'latin1').split(' ')[0];
-        if (call === '7' || call === '271') return;
+        if (waitsOnDescriptor(readFileSync(`/proc/self/task/${task}/syscall`, 'latin1'))) return;
       } catch {
         // The thread has ended meanwhile.
       }

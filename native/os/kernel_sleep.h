@@ -1,0 +1,29 @@
+// Sleeping inside a system call, and being woken from it.
+//
+// The cheapest wait is the kernel's own: one recv() instead of recv(), poll(), recv(). But nothing
+// that we could poll beside it ends such a sleep, only a signal does. So the main thread has a
+// timer whose signal goes to that thread, again and again until it has said that it is awake: a
+// single one may arrive in the moment before the system call begins, and be lost.
+//
+// Workers do not sleep like this: nobody would wake them when they are terminated.
+#pragma once
+
+namespace pysocket {
+
+// Prepares the calling thread, which has to be the main one. False where this is not possible (no
+// such timers, or the process has blocked or taken every signal): then poll serves.
+bool prepare_kernel_sleep();
+
+// While one of these lives the thread may be asleep in a system call.
+class KernelSleep {
+ public:
+  KernelSleep();
+  ~KernelSleep();
+  KernelSleep(const KernelSleep&) = delete;
+  KernelSleep& operator=(const KernelSleep&) = delete;
+};
+
+// Makes the system call end with EINTR. From any thread, and from a signal handler.
+void end_kernel_sleep();
+
+}  // namespace pysocket

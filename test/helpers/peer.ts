@@ -1,0 +1,41 @@
+/** A thread at the other end of a socket, for calls that block. */
+import { on } from 'node:events';
+import { Worker } from 'node:worker_threads';
+import { onTestFinished } from 'vitest';
+
+// 7, 271: poll, ppoll; 232, 281: epoll_wait, epoll_pwait (Linux, x86-64).
+const PRELUDE = `
+  const { parentPort, workerData: data } = require('node:worker_threads');
+  const { readFileSync } = require('node:fs');
+  const socket = require('pysocket');
+  const post = (message) => parentPort.postMessage(message);
+  const adopt = (fd) => socket.socket({ fileno: fd });
+  const pause = () => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1);
+  const mainWaits = () => {
+    const call = () => readFileSync('/proc/' + process.pid + '/syscall', 'latin1').split(' ')[0];
+    while (!['7', '271', '232', '281'].includes(call())) pause();
+  };
+`;
+
+export class Peer {
+  private readonly messages: AsyncIterableIterator<unknown[]>;
+
+  /**
+   * source has `socket`, `data`, `post(message)`, `adopt(fd)` and `mainWaits()`, which returns when
+   * the main thread sleeps in the kernel: what follows happens while its call waits.
+   */
+  constructor(source: string, data: unknown = null) {
+    const worker = new Worker(PRELUDE + source, { eval: true, workerData: data });
+    this.messages = on(worker, 'message', { close: ['exit'] }) as AsyncIterableIterator<unknown[]>;
+    onTestFinished(async () => {
+      await worker.terminate();
+    });
+  }
+
+  /** The next message that the thread posts. */
+  async message(): Promise<unknown> {
+    const { value, done } = await this.messages.next();
+    if (done === true) throw new Error('the peer ended without a message');
+    return (value as unknown[])[0];
+  }
+}

@@ -1,0 +1,123 @@
+/** Every kind of socket that a body of a test runs on. */
+import socket, { type Address } from 'pysocket';
+import { describe } from 'vitest';
+import { type AnySocket, closing, type Flavour, FLAVOURS } from './flavours.js';
+import { abstractName, temporaryPath } from './temporary.js';
+
+const { AF_INET, AF_INET6, AF_UNIX = -1, SOCK_STREAM, SOCK_DGRAM, SOCK_SEQPACKET = -1 } = socket;
+
+export interface Transport {
+  readonly name: string;
+  readonly family: number;
+  readonly type: number;
+  /** Keeps messages apart, which a stream does not. */
+  readonly messages: boolean;
+  /** Listens and accepts, which a datagram socket does not. */
+  readonly connects: boolean;
+  /** An address to bind that nobody has. */
+  address(): Address;
+}
+
+function transport(
+  name: string,
+  family: number,
+  type: number,
+  address: () => Address,
+): Transport {
+  return {
+    name,
+    family,
+    type,
+    messages: type !== SOCK_STREAM,
+    connects: type !== SOCK_DGRAM,
+    address,
+  };
+}
+
+export const inetStream = transport('inet stream', AF_INET, SOCK_STREAM, () => ['127.0.0.1', 0]);
+export const inetDatagram = transport('inet dgram', AF_INET, SOCK_DGRAM, () => ['127.0.0.1', 0]);
+export const inet6Stream = transport('inet6 stream', AF_INET6, SOCK_STREAM, () => ['::1', 0]);
+export const inet6Datagram = transport('inet6 dgram', AF_INET6, SOCK_DGRAM, () => ['::1', 0]);
+export const unixStream = transport('unix stream', AF_UNIX, SOCK_STREAM, temporaryPath);
+export const abstractStream = transport('abstract stream', AF_UNIX, SOCK_STREAM, abstractName);
+export const unixDatagram = transport('unix dgram', AF_UNIX, SOCK_DGRAM, temporaryPath);
+export const unixPackets = transport('unix seqpacket', AF_UNIX, SOCK_SEQPACKET, temporaryPath);
+
+function reasonAgainstIpv6(): string | null {
+  try {
+    using probe = socket.socket(AF_INET6, SOCK_DGRAM);
+    probe.bind(['::1', 0]);
+    return null;
+  } catch (error) {
+    return String(error);
+  }
+}
+
+const noIpv6 = reasonAgainstIpv6();
+if (noIpv6 !== null) console.log(`IPv6 is not tested: ${noIpv6}`);
+
+export const TRANSPORTS: readonly Transport[] = [
+  inetStream,
+  inetDatagram,
+  inet6Stream,
+  inet6Datagram,
+  unixStream,
+  abstractStream,
+  unixDatagram,
+  unixPackets,
+].filter(({ family }) => noIpv6 === null || family !== AF_INET6);
+
+export const STREAMS = TRANSPORTS.filter(({ messages }) => !messages);
+export const MESSAGES = TRANSPORTS.filter(({ messages }) => messages);
+export const DATAGRAMS = TRANSPORTS.filter(({ connects }) => !connects);
+export const CONNECTING = TRANSPORTS.filter(({ connects }) => connects);
+
+/** Runs a suite in every flavour, on every one of some transports. */
+export function everywhere(
+  transports: readonly Transport[],
+  suite: (flavour: Flavour, transport: Transport) => void,
+): void {
+  for (const flavour of FLAVOURS) {
+    for (const chosen of transports) {
+      describe(`${chosen.name}, ${flavour.name}`, () => suite(flavour, chosen));
+    }
+  }
+}
+
+/** A new socket, closed with the test. */
+export function open(flavour: Flavour, { family, type }: Transport): AnySocket {
+  return closing(flavour.socket(family, type));
+}
+
+/** A bound socket. */
+export function bound(flavour: Flavour, chosen: Transport): AnySocket {
+  const sock = open(flavour, chosen);
+  sock.bind(chosen.address());
+  return sock;
+}
+
+/** A listening socket. */
+export function listener(flavour: Flavour, chosen: Transport): AnySocket {
+  const sock = bound(flavour, chosen);
+  sock.listen();
+  return sock;
+}
+
+/** Two sockets that are connected to each other; the second one was accepted, if one was. */
+export async function pair(
+  flavour: Flavour,
+  chosen: Transport,
+): Promise<[client: AnySocket, server: AnySocket]> {
+  if (!chosen.connects) {
+    const [a, b] = [bound(flavour, chosen), bound(flavour, chosen)];
+    await a.connect(b.getsockname());
+    await b.connect(a.getsockname());
+    return [a, b];
+  }
+  const listening = listener(flavour, chosen);
+  const client = open(flavour, chosen);
+  await client.connect(listening.getsockname());
+  const [server] = await listening.accept();
+  server.settimeout(client.gettimeout());
+  return [client, closing(server)];
+}
