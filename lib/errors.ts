@@ -76,41 +76,42 @@ function define() {
 
   const classOf = new Map<number, typeof OSError>();
 
+  function codedText([errno, strerror, filename]: readonly unknown[]): string {
+    const text = `[Errno ${pythonText(errno)}] ${pythonText(strerror)}`;
+    return filename === undefined || filename === null ? text : `${text}: '${String(filename)}'`;
+  }
+
+  function pythonText(value: unknown): string {
+    return value === null ? 'None' : String(value);
+  }
+
   /**
    * Python: OSError(errno, strerror[, filename]) or OSError(text)
    *
    * With an errno the subclass of that errno is made, as in Python.
    */
   class OSError extends Error {
-    readonly args: readonly unknown[];
+    // Declared, not initialised twice: errors are made in loops.
+    declare readonly args: readonly unknown[];
     /** Positive, or null when the error is not the system's. */
-    readonly errno: number | null;
-    readonly strerror: string | null;
-    readonly filename: unknown;
-    readonly filename2: unknown;
+    declare readonly errno: number | null;
+    declare readonly strerror: string | null;
+    declare readonly filename: unknown;
+    declare readonly filename2: unknown;
     declare syscall?: string;
     declare address?: string;
     declare port?: number;
 
     constructor(...args: readonly unknown[]) {
       const coded = args.length >= 2;
-      const [errno, strerror, filename] = coded ? args : [null, null];
-      super(
-        coded
-          ? `[Errno ${errno === null ? 'None' : String(errno)}] ${strerror === null ? 'None' : String(strerror)}${
-              filename === undefined || filename === null ? '' : `: '${String(filename)}'`
-            }`
-          : args.length === 0
-            ? ''
-            : String(args[0]),
-      );
-      this.args = coded ? args.slice(0, 2) : args;
-      this.errno = errno as number | null;
-      this.strerror = strerror as string | null;
-      this.filename = filename ?? null;
+      super(coded ? codedText(args) : args.length === 0 ? '' : String(args[0]));
+      this.args = args.length > 2 ? args.slice(0, 2) : args;
+      this.errno = coded ? (args[0] as number | null) : null;
+      this.strerror = coded ? (args[1] as string | null) : null;
+      this.filename = args[2] ?? null;
       this.filename2 = null;
       if (coded && new.target === OSError) {
-        const subclass = classOf.get(errno as number);
+        const subclass = classOf.get(args[0] as number);
         if (subclass !== undefined) Object.setPrototypeOf(this, subclass.prototype);
       }
     }

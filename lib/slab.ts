@@ -23,9 +23,11 @@ function newBuffer(size: number): Buffer {
 export class Room {
   memory: Buffer = slab;
   offset = 0;
+  size = 0;
 
   /** Room for size bytes. */
   reserve(size: number): void {
+    this.size = size;
     if (size > SLAB_SIZE / 2) {
       this.memory = newBuffer(size);
       this.offset = 0;
@@ -42,9 +44,10 @@ export class Room {
     this.offset = used;
   }
 
-  /** The received bytes. size is what reserve() was asked for. */
-  take(received: number, size: number): Buffer {
-    if (received > size) return this.overlong(received, size);
+  /** The received bytes. */
+  take(received: number): Buffer {
+    const { size } = this;
+    if (received > size) return this.overlong(received);
     if (this.memory === slab) {
       used = this.offset + ((received + ALIGNMENT - 1) & -ALIGNMENT);
       return slab.subarray(this.offset, this.offset + received);
@@ -58,9 +61,9 @@ export class Room {
    * With MSG_TRUNC the kernel tells the length of the whole datagram. CPython returns that many
    * bytes, the tail being whatever was in memory; ours is zero.
    */
-  private overlong(received: number, size: number): Buffer {
+  private overlong(received: number): Buffer {
     const bytes = Buffer.alloc(received);
-    this.memory.copy(bytes, 0, this.offset, this.offset + size);
+    this.memory.copy(bytes, 0, this.offset, this.offset + this.size);
     return bytes;
   }
 }

@@ -106,14 +106,9 @@ export class Socket extends SocketBase {
    * recv(2).
    */
   recv(bufsize: Integer, flags: Integer = 0): Buffer {
-    const [size, bits] = receiveRequest('recv', arguments, bufsize, flags);
-    if (size < 0) throw new ValueError('negative buffersize in recv');
-    if (size === 0) return Buffer.alloc(0);
-    const { fd, timeout } = this._descriptor;
-    room.reserve(size);
-    const received = native.recv(fd, room.memory, room.offset, size, bits, timeout);
+    const received = receive(this, arguments, bufsize, flags);
     if (received < 0) throw failure(received, RECV);
-    return room.take(received, size);
+    return room.take(received);
   }
 
   /**
@@ -123,14 +118,9 @@ export class Socket extends SocketBase {
    * senders. A size of 0 does the system call. Throws as recv(). See recvfrom(2).
    */
   recvfrom(bufsize: Integer, flags: Integer = 0): [data: Buffer, address: ReturnedAddress | null] {
-    const [size, bits] = receiveRequest('recvfrom', arguments, bufsize, flags);
-    if (size < 0) throw new ValueError('negative buffersize in recvfrom');
-    const { fd, family, timeout } = this._descriptor;
-    requireKnownFamily(family);
-    room.reserve(size);
-    const received = native.recvfrom(fd, room.memory, room.offset, size, bits, timeout);
+    const received = receiveFrom(this, arguments, bufsize, flags);
     if (received < 0) throw failure(received, RECVFROM);
-    return [room.take(received, size), decode(exchange)];
+    return [room.take(received), decode(exchange)];
   }
 
   /**
@@ -144,21 +134,7 @@ export class Socket extends SocketBase {
     nbytes: Integer | BufferKeywords = 0,
     flags: Integer | BufferKeywords = 0,
   ): number {
-    let into: Uint8Array;
-    let size: number;
-    let bits = 0;
-    if (arguments.length === 1 && buffer instanceof Uint8Array && buffer.length > 0) {
-      into = buffer;
-      size = buffer.length;
-    } else {
-      const given = bindBuffer('recv_into', arguments, buffer, nbytes, flags);
-      into = toWritable('recv_into', given.buffer);
-      bits = toFormatInt(given.flags);
-      size = toBufferSize('recv_into', into, given.nbytes, 'buffer too small for requested bytes');
-      if (size === 0) return 0;
-    }
-    const { fd, timeout } = this._descriptor;
-    const received = native.recv(fd, into, 0, size, bits, timeout);
+    const received = receiveInto(this, arguments, buffer, nbytes, flags);
     if (received < 0) throw failure(received, RECV);
     return received;
   }
@@ -174,14 +150,7 @@ export class Socket extends SocketBase {
     nbytes: Integer | BufferKeywords = 0,
     flags: Integer | BufferKeywords = 0,
   ): [nbytes: number, address: ReturnedAddress | null] {
-    const given = bindBuffer('recvfrom_into', arguments, buffer, nbytes, flags);
-    const into = toWritable('recvfrom_into', given.buffer);
-    const bits = toFormatInt(given.flags);
-    const tooSmall = 'nbytes is greater than the length of the buffer';
-    const size = toBufferSize('recvfrom_into', into, given.nbytes, tooSmall);
-    const { fd, family, timeout } = this._descriptor;
-    requireKnownFamily(family);
-    const received = native.recvfrom(fd, into, 0, size, bits, timeout);
+    const received = receiveFromInto(this, arguments, buffer, nbytes, flags);
     if (received < 0) throw failure(received, RECVFROM);
     return [received, decode(exchange)];
   }
@@ -193,9 +162,7 @@ export class Socket extends SocketBase {
    * BrokenPipeError, OSError (89 no destination). See send(2).
    */
   send(data: BytesLike, flags: Integer = 0): number {
-    const bits = sendFlags('send', arguments, flags);
-    const { fd, timeout } = this._descriptor;
-    const sent = native.send(fd, toBytes(data), bits, timeout);
+    const sent = transmit(this, 'send', arguments, data, flags);
     if (sent < 0) throw failure(sent, SEND);
     return sent;
   }
@@ -207,9 +174,7 @@ export class Socket extends SocketBase {
    * stays sent. Throws as send().
    */
   sendall(data: BytesLike, flags: Integer = 0): null {
-    const bits = sendFlags('sendall', arguments, flags);
-    const { fd, timeout } = this._descriptor;
-    const sent = native.sendall(fd, toBytes(data), bits, timeout);
+    const sent = transmit(this, 'sendall', arguments, data, flags);
     if (sent < 0) throw failure(sent, SEND);
     return null;
   }
@@ -223,22 +188,118 @@ export class Socket extends SocketBase {
   sendto(data: BytesLike, address: Address): number;
   sendto(data: BytesLike, flags: Integer, address: Address): number;
   sendto(data: BytesLike, second: unknown, third?: unknown): number {
-    const count = arguments.length;
-    if (count !== 2 && count !== 3) {
-      throw new TypeError(`sendto() takes 2 or 3 arguments (${count} given)`);
+    const sent = transmitTo(this, arguments, data, second, third);
+    if (sent < 0) {
+      const address = arguments.length === 3 ? third : second;
+      throw failure(sent, { syscall: 'sendto', ...endpoint(address) });
     }
-    if (typeof (third ?? second) === 'object' && hasKeywords(arguments)) {
-      takesBetween('socket', 'sendto', 2, 3, arguments);
-    }
-    const bytes = toBytes(data);
-    const flags = count === 3 ? toFormatInt(second) : 0;
-    const address = count === 3 ? third : second;
-    const { fd, family, timeout } = this._descriptor;
-    const length = encode('sendto', family, address);
-    const sent = native.sendto(fd, bytes, flags, timeout, sockaddr, length);
-    if (sent < 0) throw failure(sent, { syscall: 'sendto', ...endpoint(address) });
     return sent;
   }
+}
+
+// The calls themselves are functions that return: a function that ends by throwing every time, as a
+// method does in a loop on a socket that would block, is never compiled by V8.
+
+type Arguments = ArrayLike<unknown>;
+
+function receive(sock: Socket, args: Arguments, bufsize: unknown, flags: unknown): number {
+  const [size, bits] = receiveRequest('recv', args, bufsize, flags);
+  room.reserve(size);
+  if (size === 0) return 0;
+  const { fd, timeout } = sock._descriptor;
+  return native.recv(fd, room.memory, room.offset, size, bits, timeout);
+}
+
+function receiveFrom(sock: Socket, args: Arguments, bufsize: unknown, flags: unknown): number {
+  const [size, bits] = receiveRequest('recvfrom', args, bufsize, flags);
+  const { fd, family, timeout } = sock._descriptor;
+  requireKnownFamily(family);
+  room.reserve(size);
+  return native.recvfrom(fd, room.memory, room.offset, size, bits, timeout);
+}
+
+function receiveInto(
+  sock: Socket,
+  args: Arguments,
+  buffer: unknown,
+  nbytes: unknown,
+  flags: unknown,
+): number {
+  let into: Uint8Array;
+  let size: number;
+  let bits = 0;
+  if (args.length === 1 && buffer instanceof Uint8Array && buffer.length > 0) {
+    into = buffer;
+    size = buffer.length;
+  } else {
+    const given = bindBuffer('recv_into', args, buffer, nbytes, flags);
+    into = toWritable('recv_into', given.buffer);
+    bits = toFormatInt(given.flags);
+    size = toBufferSize('recv_into', into, given.nbytes, 'buffer too small for requested bytes');
+    if (size === 0) return 0;
+  }
+  const { fd, timeout } = sock._descriptor;
+  return native.recv(fd, into, 0, size, bits, timeout);
+}
+
+function receiveFromInto(
+  sock: Socket,
+  args: Arguments,
+  buffer: unknown,
+  nbytes: unknown,
+  flags: unknown,
+): number {
+  const given = bindBuffer('recvfrom_into', args, buffer, nbytes, flags);
+  const into = toWritable('recvfrom_into', given.buffer);
+  const bits = toFormatInt(given.flags);
+  const tooSmall = 'nbytes is greater than the length of the buffer';
+  const size = toBufferSize('recvfrom_into', into, given.nbytes, tooSmall);
+  const { fd, family, timeout } = sock._descriptor;
+  requireKnownFamily(family);
+  return native.recvfrom(fd, into, 0, size, bits, timeout);
+}
+
+function transmit(
+  sock: Socket,
+  name: 'send' | 'sendall',
+  args: Arguments,
+  data: unknown,
+  flags: unknown,
+): number {
+  let bits = 0;
+  let bytes: Uint8Array;
+  if (args.length === 1 && data instanceof Uint8Array && data.length > 0) {
+    bytes = data;
+  } else {
+    takesBetween('socket', name, 1, 2, args);
+    bytes = toBytes(data);
+    bits = toFormatInt(flags);
+  }
+  const { fd, timeout } = sock._descriptor;
+  return name === 'send'
+    ? native.send(fd, bytes, bits, timeout)
+    : native.sendall(fd, bytes, bits, timeout);
+}
+
+function transmitTo(
+  sock: Socket,
+  args: Arguments,
+  data: unknown,
+  second: unknown,
+  third: unknown,
+): number {
+  const count = args.length;
+  if (count !== 2 && count !== 3) {
+    throw new TypeError(`sendto() takes 2 or 3 arguments (${count} given)`);
+  }
+  if (typeof (third ?? second) === 'object' && hasKeywords(args)) {
+    takesBetween('socket', 'sendto', 2, 3, args);
+  }
+  const bytes = toBytes(data);
+  const bits = count === 3 ? toFormatInt(second) : 0;
+  const { fd, family, timeout } = sock._descriptor;
+  const length = encode('sendto', family, count === 3 ? third : second);
+  return native.sendto(fd, bytes, bits, timeout, sockaddr, length);
 }
 
 function acceptSignature(args: ArrayLike<unknown>): void {
@@ -247,19 +308,15 @@ function acceptSignature(args: ArrayLike<unknown>): void {
 
 function receiveRequest(
   name: string,
-  args: ArrayLike<unknown>,
+  args: Arguments,
   bufsize: unknown,
   flags: unknown,
 ): readonly [number, number] {
   if (args.length !== 1 || typeof bufsize !== 'number') takesBetween('socket', name, 1, 2, args);
-  return [toSsize(bufsize), flags === 0 ? 0 : toFormatInt(flags)];
-}
-
-function sendFlags(name: string, args: ArrayLike<unknown>, flags: unknown): number {
-  if (args.length === 1 && args[0] instanceof Uint8Array) return 0;
-  takesBetween('socket', name, 1, 2, args);
-  toBytes(args[0]);
-  return toFormatInt(flags);
+  const size = toSsize(bufsize);
+  const bits = flags === 0 ? 0 : toFormatInt(flags);
+  if (size < 0) throw new ValueError(`negative buffersize in ${name}`);
+  return [size, bits];
 }
 
 /**

@@ -7,7 +7,7 @@ namespace pysocket {
 
 Environment::Environment(napi_env env, bool minds_signals, int look_up_ms)
     : env_(env), waiter_(minds_signals), around_{waiter_, look_up_ms,     javascript_runs,
-                         this,    signals_seen(), minds_signals} {
+                                                 this,    signals_seen(), minds_signals} {
   void* data = nullptr;
   napi_value buffer = nullptr;
   if (napi_create_arraybuffer(env, sizeof(FlatAddress), &data, &buffer) == napi_ok &&

@@ -9,8 +9,8 @@
 namespace pysocket {
 namespace {
 
-// With these flags the kernel does not wait, nor should we. Errors that are queued make a descriptor
-// ready for everything, but no data.
+// With these flags the kernel does not wait, nor should we. Errors that are queued make a
+// descriptor ready for everything, but no data.
 #ifdef MSG_ERRQUEUE
 constexpr int kNeverWaits = MSG_DONTWAIT | MSG_ERRQUEUE;
 #else

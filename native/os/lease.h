@@ -26,8 +26,8 @@ class Lease {
 // Has close() been called while this lease is held?
 bool closing(int fd);
 
-// The number has a new bearer: what was marked for the last one is void. Returns fd, so that it fits
-// around the call that made it.
+// The number has a new bearer: what was marked for the last one is void. Returns fd, so that it
+// fits around the call that made it.
 int fresh(int fd);
 
 // Closes fd once nothing uses it. EINTR is not retried: on Linux the descriptor is gone by then.

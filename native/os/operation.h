@@ -1,5 +1,5 @@
-// One operation, several drivers. An operation has inputs, outputs and attempt(fd): one system call.
-// A driver (engine/inline.h: on the calling thread) decides about waiting.
+// One operation, several drivers. An operation has inputs, outputs and attempt(fd): one system
+// call. A driver (engine/inline.h: on the calling thread) decides about waiting.
 #pragma once
 
 #include <poll.h>

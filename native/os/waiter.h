@@ -1,6 +1,6 @@
 // One waiter per environment (a JavaScript thread): the descriptor that it waits on just now, and
-// how another thread or a signal handler ends the wait: something to poll beside the descriptor, and
-// on the main thread kernel_sleep.h.
+// how another thread or a signal handler ends the wait: something to poll beside the descriptor,
+// and on the main thread kernel_sleep.h.
 #pragma once
 
 #include <atomic>
