@@ -124,7 +124,7 @@ export class Fleet {
    * @param {import('./plan.mjs').Competitor} competitor
    * @param {string[]} [under] a command to run it under
    */
-  startCompetitor({ id, label, program, mode }, under = []) {
+  async startCompetitor({ id, label, program, mode }, under = []) {
     const commands = {
       c: [join(this.programs.folder, 'client')],
       python: [this.programs.python, join(here, 'client.py')],
@@ -132,7 +132,9 @@ export class Fleet {
       node: [process.execPath, join(here, 'node.mjs')],
     };
     const command = [...under, ...commands[program], mode, ...this.addresses];
-    this.children.set(id, this.start(label, pinned(this.programs.placement.client, command)));
+    const child = this.start(label, pinned(this.programs.placement.client, command));
+    this.children.set(id, child);
+    await child.answer(); // "ready": nobody is still starting while another is measured
   }
 
   /**

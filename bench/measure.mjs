@@ -29,8 +29,8 @@ function rotated(list, by) {
  */
 async function warmUp(fleet, id, trial, pace) {
   if (trial.iterations !== undefined) {
-    await fleet.run(id, trial.name, Math.max(1, Math.floor(trial.iterations / 4)));
-    return trial.iterations;
+    await fleet.run(id, trial.name, trial.iterations.warmup);
+    return trial.iterations.block;
   }
   const half = pace.warmupIterations / 2;
   const cold = await fleet.run(id, trial.name, half);
@@ -72,12 +72,12 @@ async function runTrial(fleet, trial, pace, launch, late) {
  * @param {Trial[]} what.trials
  * @param {Pace} what.pace
  * @param {import('./fleet.mjs').Programs} what.programs
+ * @param {number} what.end no new round after this, by performance.now()
  * @param {(line: string) => void} progress
  * @returns {Promise<Map<string, Round[]>>} by the name of the trial
  */
-export async function measure({ competitors, trials, pace, programs }, progress) {
-  const end = Date.now() + pace.limitMs;
-  const late = () => Date.now() > end;
+export async function measure({ competitors, trials, pace, programs, end }, progress) {
+  const late = () => performance.now() > end;
   /** @type {Map<string, Round[]>} */
   const results = new Map(trials.map(({ name }) => [name, []]));
   const needed = new Set(trials.flatMap((trial) => trial.competitors));
@@ -87,8 +87,10 @@ export async function measure({ competitors, trials, pace, programs }, progress)
     const fleet = new Fleet(programs);
     try {
       await fleet.startPeers();
-      // A step that divides no small number: neighbours change from launch to launch.
-      for (const competitor of rotated(starting, launch * 3)) fleet.startCompetitor(competitor);
+      // Where a process lands in memory is luck that lasts for its life: another order, other luck.
+      for (const competitor of rotated(starting, launch * 3)) {
+        await fleet.startCompetitor(competitor);
+      }
       for (const trial of trials) {
         if (late()) break;
         progress(`launch ${launch + 1} of ${pace.launches}: ${trial.name}`);

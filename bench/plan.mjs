@@ -5,6 +5,7 @@
  * @typedef {object} Competitor
  * @property {string} id
  * @property {string} label
+ * @property {string} short the label where the form of receiving does not matter
  * @property {'c' | 'python' | 'pysocket' | 'node'} program
  * @property {string} mode how the program receives: its first argument
  * @property {string} [rival] the competitor of CPython that does the same
@@ -12,29 +13,71 @@
 
 /** @type {Competitor[]} */
 export const COMPETITORS = [
-  { id: 'c', label: 'C', program: 'c', mode: 'into' },
-  { id: 'c2', label: 'C again (A/A)', program: 'c', mode: 'into' },
-  { id: 'py-into', label: 'CPython recv_into', program: 'python', mode: 'into' },
-  { id: 'py-new', label: 'CPython recv', program: 'python', mode: 'new' },
-  { id: 'py-timeout', label: 'CPython recv_into, timeout', program: 'python', mode: 'timeout' },
+  { id: 'c', label: 'C', short: 'C', program: 'c', mode: 'into' },
+  { id: 'c2', label: 'C again (A/A)', short: 'C again (A/A)', program: 'c', mode: 'into' },
+  { id: 'py-into', label: 'CPython recv_into', short: 'CPython', program: 'python', mode: 'into' },
+  { id: 'py-new', label: 'CPython recv', short: 'CPython', program: 'python', mode: 'new' },
+  {
+    id: 'py-timeout',
+    label: 'CPython recv_into, timeout',
+    short: 'CPython, timeout',
+    program: 'python',
+    mode: 'timeout',
+  },
   {
     id: 'ps-into',
     label: 'pysocket recv_into',
+    short: 'pysocket',
     program: 'pysocket',
     mode: 'into',
     rival: 'py-into',
   },
-  { id: 'ps-new', label: 'pysocket recv', program: 'pysocket', mode: 'new', rival: 'py-new' },
+  {
+    id: 'ps-new',
+    label: 'pysocket recv',
+    short: 'pysocket',
+    program: 'pysocket',
+    mode: 'new',
+    rival: 'py-new',
+  },
   {
     id: 'ps-timeout',
     label: 'pysocket recv_into, timeout',
+    short: 'pysocket, timeout',
     program: 'pysocket',
     mode: 'timeout',
     rival: 'py-timeout',
   },
-  { id: 'node', label: 'node net / dgram', program: 'node', mode: 'data', rival: 'py-into' },
-  { id: 'onread', label: 'node net, onread', program: 'node', mode: 'onread', rival: 'py-into' },
+  {
+    id: 'node',
+    label: 'node net / dgram',
+    short: 'node net / dgram',
+    program: 'node',
+    mode: 'data',
+    rival: 'py-into',
+  },
+  {
+    id: 'onread',
+    label: 'node net, onread',
+    short: 'node net, onread',
+    program: 'node',
+    mode: 'onread',
+    rival: 'py-into',
+  },
 ];
+
+/** Groups in which it matters how a competitor receives. */
+const BY_FORM = new Set(['roundtrip', 'pair', 'download']);
+
+/**
+ * @param {string} id
+ * @param {string} trial
+ */
+export function labelOf(id, trial) {
+  const competitor = COMPETITORS.find((each) => each.id === id);
+  const label = BY_FORM.has(trial.split(':')[0]) ? competitor?.label : competitor?.short;
+  return label ?? id;
+}
 
 /** The competitors that make socket calls themselves, in each form. */
 const CALLERS = COMPETITORS.map(({ id }) => id).filter((id) => id !== 'node' && id !== 'onread');
@@ -48,7 +91,8 @@ const CALLERS = COMPETITORS.map(({ id }) => id).filter((id) => id !== 'node' && 
  * @property {'wall' | 'cpu'} metric
  * @property {number} perIteration what one iteration is divided by: calls, or GiB
  * @property {'µs' | 'ns' | 's'} unit
- * @property {number} [iterations] fixed, where a block is a volume and not a time
+ * @property {{ warmup: number, block: number }} [iterations] fixed, where a block is a volume and
+ *   not a time
  *
  * @typedef {object} Pace
  * @property {number} launches how often all processes are started anew, in another order
@@ -58,7 +102,8 @@ const CALLERS = COMPETITORS.map(({ id }) => id).filter((id) => id !== 'node' && 
  * @property {number} warmupIterations
  * @property {number} warmupMs
  * @property {number} bulkBytes in each block
- * @property {number} limitMs no new round after this
+ * @property {number} bulkWarmupBytes enough for a garbage collector to find its pace
+ * @property {number} limitMs no new round after this, counted from the start of the run
  * @property {number} tracedIterations
  */
 
@@ -72,7 +117,8 @@ export const PACES = {
     warmupIterations: 2000,
     warmupMs: 80,
     bulkBytes: 2 ** 28,
-    limitMs: 420_000,
+    bulkWarmupBytes: 2 ** 28,
+    limitMs: 440_000,
     tracedIterations: 200,
   },
   quick: {
@@ -81,9 +127,10 @@ export const PACES = {
     bulkRounds: 2,
     blockMs: 10,
     warmupIterations: 2000,
-    warmupMs: 40,
+    warmupMs: 30,
     bulkBytes: 2 ** 26,
-    limitMs: 70_000,
+    bulkWarmupBytes: 2 ** 26,
+    limitMs: 65_000,
     tracedIterations: 50,
   },
 };
@@ -152,10 +199,10 @@ function singleCalls() {
 }
 
 /**
- * @param {number} bytes
+ * @param {Pace} pace
  * @returns {Trial[]}
  */
-function throughput(bytes) {
+function throughput({ bulkBytes, bulkWarmupBytes }) {
   const upload = ['c', 'c2', 'py-into', 'py-timeout', 'ps-into', 'ps-timeout', 'node'];
   const download = ['c', 'c2', 'py-into', 'py-new', 'ps-into', 'ps-new', 'node', 'onread'];
   return [65536, 1048576].flatMap((size) => {
@@ -165,7 +212,7 @@ function throughput(bytes) {
       metric: 'cpu',
       perIteration: size / 2 ** 30,
       unit: 's',
-      iterations: bytes / size,
+      iterations: { warmup: bulkWarmupBytes / size, block: bulkBytes / size },
     };
     return [
       trial(`upload:tcp:${size}`, 'send', { ...rest, competitors: upload }),
@@ -176,5 +223,5 @@ function throughput(bytes) {
 
 /** @param {Pace} pace */
 export function trialsFor(pace) {
-  return [...roundTrips(), ...singleCalls(), ...throughput(pace.bulkBytes)];
+  return [...roundTrips(), ...singleCalls(), ...throughput(pace)];
 }

@@ -20,7 +20,7 @@ enum { kBulk = 256 * 1024, kStack = 1024 * 1024 };
 
 static struct timespec delay;
 
-static void die(const char *what) {
+static void die(const char* what) {
   perror(what);
   exit(1);
 }
@@ -30,7 +30,7 @@ static void hesitate(void) {
   if (delay.tv_nsec > 0) nanosleep(&delay, NULL);
 }
 
-static int send_all(int fd, const char *data, size_t size) {
+static int send_all(int fd, const char* data, size_t size) {
   while (size > 0) {
     const ssize_t sent = send(fd, data, size, MSG_NOSIGNAL);
     if (sent < 0) return -1;
@@ -40,7 +40,7 @@ static int send_all(int fd, const char *data, size_t size) {
   return 0;
 }
 
-static void echo(int fd, char *buffer) {
+static void echo(int fd, char* buffer) {
   for (;;) {
     const ssize_t got = recv(fd, buffer, kBulk, 0);
     if (got <= 0) return;
@@ -49,25 +49,25 @@ static void echo(int fd, char *buffer) {
   }
 }
 
-static void echo_datagrams(int fd, char *buffer) {
+static void echo_datagrams(int fd, char* buffer) {
   for (;;) {
     struct sockaddr_in from;
     socklen_t length = sizeof from;
-    const ssize_t got = recvfrom(fd, buffer, kBulk, 0, (struct sockaddr *)&from, &length);
+    const ssize_t got = recvfrom(fd, buffer, kBulk, 0, (struct sockaddr*)&from, &length);
     if (got < 0) continue;  // a refusal of an earlier client that has gone
     hesitate();
-    sendto(fd, buffer, (size_t)got, 0, (struct sockaddr *)&from, length);
+    sendto(fd, buffer, (size_t)got, 0, (struct sockaddr*)&from, length);
   }
 }
 
 // Swallows until the sender has finished, then says so with one byte.
-static void sink(int fd, char *buffer) {
+static void sink(int fd, char* buffer) {
   while (recv(fd, buffer, kBulk, 0) > 0) continue;
   send_all(fd, "!", 1);
 }
 
 // Pours as many bytes as each 8-byte little-endian request asks for.
-static void pour(int fd, char *buffer) {
+static void pour(int fd, char* buffer) {
   uint64_t left;
   memset(buffer, 'x', kBulk);
   while (recv(fd, &left, sizeof left, MSG_WAITALL) == sizeof left) {
@@ -79,14 +79,14 @@ static void pour(int fd, char *buffer) {
   }
 }
 
-typedef void Service(int fd, char *buffer);
+typedef void Service(int fd, char* buffer);
 struct Job {
-  Service *service;
+  Service* service;
   int fd;
 };
 
-static void start(void *(*run)(void *), Service *service, int fd) {
-  struct Job *job = malloc(sizeof *job);
+static void start(void* (*run)(void*), Service* service, int fd) {
+  struct Job* job = malloc(sizeof *job);
   pthread_t thread;
   pthread_attr_t attributes;
   job->service = service;
@@ -97,9 +97,9 @@ static void start(void *(*run)(void *), Service *service, int fd) {
   if (pthread_create(&thread, &attributes, run, job) != 0) die("pthread_create");
 }
 
-static void *serve(void *argument) {
-  struct Job *job = argument;
-  char *buffer = malloc(kBulk);
+static void* serve(void* argument) {
+  struct Job* job = argument;
+  char* buffer = malloc(kBulk);
   job->service(job->fd, buffer);
   close(job->fd);
   free(buffer);
@@ -107,8 +107,8 @@ static void *serve(void *argument) {
   return NULL;
 }
 
-static void *accept_for_ever(void *argument) {
-  struct Job *job = argument;
+static void* accept_for_ever(void* argument) {
+  struct Job* job = argument;
   for (;;) {
     const int fd = accept(job->fd, NULL, NULL);
     const int on = 1;
@@ -123,23 +123,23 @@ static int open_inet(int type) {
   struct sockaddr_in address = {.sin_family = AF_INET, .sin_addr = {htonl(INADDR_LOOPBACK)}};
   socklen_t length = sizeof address;
   const int fd = socket(AF_INET, type, 0);
-  if (bind(fd, (struct sockaddr *)&address, sizeof address) < 0) die("bind");
+  if (bind(fd, (struct sockaddr*)&address, sizeof address) < 0) die("bind");
   if (type == SOCK_STREAM && listen(fd, 64) < 0) die("listen");
-  getsockname(fd, (struct sockaddr *)&address, &length);
+  getsockname(fd, (struct sockaddr*)&address, &length);
   printf("%d ", ntohs(address.sin_port));
   return fd;
 }
 
-static int open_unix(const char *path) {
+static int open_unix(const char* path) {
   struct sockaddr_un address = {.sun_family = AF_UNIX};
   const int fd = socket(AF_UNIX, SOCK_STREAM, 0);
   strncpy(address.sun_path, path, sizeof address.sun_path - 1);
-  if (bind(fd, (struct sockaddr *)&address, sizeof address) < 0) die("bind");
+  if (bind(fd, (struct sockaddr*)&address, sizeof address) < 0) die("bind");
   if (listen(fd, 64) < 0) die("listen");
   return fd;
 }
 
-int main(int argc, char **argv) {
+int main(int argc, char** argv) {
   if (argc != 3) return 2;
   delay.tv_nsec = atol(argv[2]) * 1000000;
   start(accept_for_ever, echo, open_inet(SOCK_STREAM));

@@ -40,13 +40,22 @@ function openEcho(what) {
 }
 
 /**
+ * A buffer to receive into. Where a large one would lie 16 bytes into a page it begins the next
+ * page, as those of client.c.
+ * @param {number} size
+ */
+function roomFor(size) {
+  return size > 4096 ? Buffer.alloc(size + 4096).subarray(4080, 4080 + size) : Buffer.alloc(size);
+}
+
+/**
  * @param {Socket} s
  * @param {Buffer} data
  * @param {number} count
  */
 function streamInto(s, data, count) {
   const size = data.length;
-  const buffer = Buffer.alloc(size);
+  const buffer = roomFor(size);
   for (let i = 0; i < count; i++) {
     s.sendall(data);
     let got = s.recv_into(buffer);
@@ -90,7 +99,7 @@ function streamNew(s, data, count) {
  * @param {number} count
  */
 function singleInto(left, right, data, count) {
-  const buffer = Buffer.alloc(data.length);
+  const buffer = roomFor(data.length);
   for (let i = 0; i < count; i++) {
     left.send(data);
     right.recv_into(buffer);
@@ -166,9 +175,9 @@ function request(s, total) {
  * @param {number} count
  */
 function downloadInto(s, size, count) {
-  const buffer = Buffer.alloc(size);
+  const buffer = roomFor(size);
   request(s, size * count);
-  for (let left = size * count; left > 0; ) left -= receiveMore(s, buffer);
+  for (let left = size * count; left > 0;) left -= receiveMore(s, buffer);
 }
 
 /**
@@ -178,7 +187,7 @@ function downloadInto(s, size, count) {
  */
 function downloadNew(s, size, count) {
   request(s, size * count);
-  for (let left = size * count; left > 0; ) {
+  for (let left = size * count; left > 0;) {
     const got = s.recv(size).length;
     if (got === 0) throw new Error('the peer has gone');
     left -= got;

@@ -36,10 +36,11 @@ export function once(key, make) {
 }
 
 /**
- * Reads lines "kind:what:size count", prints "wall-ns cpu-ns" for each.
+ * Prints "ready", then reads lines "kind:what:size count", prints "wall-ns cpu-ns" for each.
  * @param {Record<string, Prepare>} kinds
  */
 export async function serve(kinds) {
+  process.stdout.write('ready\n');
   for await (const line of createInterface({ input: process.stdin })) {
     const [trial = '', count] = line.split(' ');
     const [kind = '', what = '', size] = trial.split(':');

@@ -1,0 +1,78 @@
+// @ts-check
+// npm run bench [-- --quick] [--only <part of a trial's name>] [--save]
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { bars } from './bars.mjs';
+import { chart } from './chart.mjs';
+import { compile } from './fleet.mjs';
+import { describe, findPython, placement, processorTicks } from './machine.mjs';
+import { measure } from './measure.mjs';
+import { COMPETITORS, PACES, trialsFor } from './plan.mjs';
+import { report } from './report.mjs';
+import { countSystemCalls } from './system-calls.mjs';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const { values: options } = parseArgs({
+  options: {
+    quick: { type: 'boolean', default: false },
+    only: { type: 'string', default: '' },
+    save: { type: 'boolean', default: false },
+  },
+});
+
+/** @param {string} line */
+function progress(line) {
+  console.error(`  ${line}`);
+}
+
+const pace = options.quick ? PACES.quick : PACES.full;
+const trials = trialsFor(pace).filter(({ name }) => name.includes(options.only));
+const counting = 'system-calls'.includes(options.only);
+if (trials.length === 0 && !counting) {
+  console.error(`No trial's name contains "${options.only}". There are:`);
+  for (const { name } of trialsFor(pace)) progress(name);
+  progress('system-calls');
+  process.exit(2);
+}
+
+const begun = performance.now();
+const ticks = processorTicks();
+const python = findPython();
+const folder = mkdtempSync(join(tmpdir(), 'pysocket-bench-'));
+process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+compile(folder);
+const programs = { folder, python: python.command, placement: placement() };
+
+const counted = counting
+  ? await countSystemCalls(COMPETITORS, programs, pace.tracedIterations, progress)
+  : null;
+const results = await measure(
+  { competitors: COMPETITORS, trials, pace, programs, end: begun + pace.limitMs },
+  progress,
+);
+
+const after = processorTicks();
+const machine = describe(root, python.version);
+const text = report({
+  machine,
+  kind: `${options.quick ? 'quick' : 'full'} run${options.only ? ` of "${options.only}"` : ''}`,
+  seconds: (performance.now() - begun) / 1000,
+  stolen: (after.stolen - ticks.stolen) / Math.max(1, after.all - ticks.all),
+  trials,
+  results,
+  bars: bars(results, counted?.counts ?? new Map()),
+  counted,
+});
+console.log(text);
+
+// The committed results are those of a full run; a quick look must not replace them.
+if (options.save || (!options.quick && options.only === '')) {
+  const at = join(root, 'bench', 'results');
+  mkdirSync(at, { recursive: true });
+  writeFileSync(join(at, 'latest.md'), text);
+  writeFileSync(join(at, 'latest.svg'), chart(results, machine.slice(2, 5).join(' · ')));
+  progress('written: bench/results/latest.md, bench/results/latest.svg');
+}
