@@ -71,7 +71,7 @@ export interface Flavour {
   create_connection(address: HostPort, keywords?: ConnectionKeywords): Eventually<AnySocket>;
 }
 
-const blocking: Flavour = {
+export const blocking: Flavour = {
   name: 'blocking',
   socket: (family, type, proto) => socket.socket(family, type, proto),
   wrap: (fd) => socket.socket({ fileno: fd }),
@@ -87,7 +87,7 @@ function limited<S extends Socket>(sock: S): S {
   return sock;
 }
 
-const timed: Flavour = {
+export const timed: Flavour = {
   name: 'blocking with a timeout',
   socket: (family, type, proto) => limited(socket.socket(family, type, proto)),
   wrap: (fd) => limited(socket.socket({ fileno: fd })),

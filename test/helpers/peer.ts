@@ -3,17 +3,25 @@ import { on } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { onTestFinished } from 'vitest';
 
-// 7, 271: poll, ppoll; 232, 281: epoll_wait, epoll_pwait (Linux, x86-64).
+// Of x86-64: poll, ppoll, accept, accept4, connect, sendto, recvfrom, sendmsg, recvmsg, and the event
+// loop's epoll_wait and epoll_pwait, where a call that returned a promise waits.
+const WAITING_CALLS = [7, 271, 43, 288, 42, 44, 45, 46, 47, 232, 281];
+
 const PRELUDE = `
   const { parentPort, workerData: data } = require('node:worker_threads');
   const { readFileSync } = require('node:fs');
   const socket = require('pysocket');
   const post = (message) => parentPort.postMessage(message);
-  const adopt = (fd) => socket.socket({ fileno: fd });
+  const adopt = (fd) => {
+    const sock = socket.socket({ fileno: fd });
+    // Whoever gave it away may have had a timeout, which makes the descriptor non-blocking.
+    sock.setblocking(true);
+    return sock;
+  };
   const pause = () => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1);
   const mainWaits = () => {
     const call = () => readFileSync('/proc/' + process.pid + '/syscall', 'latin1').split(' ')[0];
-    while (!['7', '271', '232', '281'].includes(call())) pause();
+    while (!${JSON.stringify(WAITING_CALLS)}.includes(Number(call()))) pause();
   };
 `;
 

@@ -18,12 +18,7 @@ export interface Transport {
   address(): Address;
 }
 
-function transport(
-  name: string,
-  family: number,
-  type: number,
-  address: () => Address,
-): Transport {
+function transport(name: string, family: number, type: number, address: () => Address): Transport {
   return {
     name,
     family,
@@ -72,12 +67,13 @@ export const MESSAGES = TRANSPORTS.filter(({ messages }) => messages);
 export const DATAGRAMS = TRANSPORTS.filter(({ connects }) => !connects);
 export const CONNECTING = TRANSPORTS.filter(({ connects }) => connects);
 
-/** Runs a suite in every flavour, on every one of some transports. */
+/** Runs a suite on every one of some transports, in every flavour or in some. */
 export function everywhere(
   transports: readonly Transport[],
   suite: (flavour: Flavour, transport: Transport) => void,
+  flavours = FLAVOURS,
 ): void {
-  for (const flavour of FLAVOURS) {
+  for (const flavour of flavours) {
     for (const chosen of transports) {
       describe(`${chosen.name}, ${flavour.name}`, () => suite(flavour, chosen));
     }

@@ -2,13 +2,19 @@
 import socket from 'pysocket';
 import { expect, it } from 'vitest';
 import { raised } from '../helpers/errors.js';
-import { FLAVOURS } from '../helpers/flavours.js';
+import { blocking, timed } from '../helpers/flavours.js';
 import { Peer } from '../helpers/peer.js';
-import { DATAGRAMS, everywhere, MESSAGES, pair, STREAMS, TRANSPORTS } from '../helpers/transports.js';
+import {
+  DATAGRAMS,
+  everywhere,
+  MESSAGES,
+  pair,
+  STREAMS,
+  TRANSPORTS,
+} from '../helpers/transports.js';
 
 const { MSG_DONTWAIT, MSG_PEEK, MSG_TRUNC, MSG_WAITALL } = socket;
 const hello = Buffer.from('hello world');
-const [blocking, timed] = FLAVOURS;
 
 everywhere(TRANSPORTS, (flavour, transport) => {
   it('MSG_PEEK leaves what it shows, in every call', async () => {
@@ -31,54 +37,76 @@ everywhere(TRANSPORTS, (flavour, transport) => {
     await b.recv(1, MSG_PEEK);
     expect(await b.recv(100, MSG_DONTWAIT)).toEqual(hello);
   });
-
-  it.skipIf(flavour !== blocking)('MSG_DONTWAIT does not wait', async () => {
-    const [, b] = await pair(flavour, transport);
-    const expected = { name: 'BlockingIOError', errno: 11 };
-    const into = Buffer.alloc(1);
-    expect(await raised(() => b.recv(1, MSG_DONTWAIT))).toMatchObject(expected);
-    expect(await raised(() => b.recvfrom(1, MSG_DONTWAIT))).toMatchObject(expected);
-    expect(await raised(() => b.recv_into(into, 1, MSG_DONTWAIT))).toMatchObject(expected);
-    expect(await raised(() => b.recvfrom_into(into, 1, MSG_DONTWAIT))).toMatchObject(expected);
-  });
-
-  it.skipIf(flavour !== timed)('MSG_DONTWAIT waits all the same with a timeout', async () => {
-    const [, b] = await pair(flavour, transport);
-    b.settimeout(0.01);
-    expect(await raised(() => b.recv(1, MSG_DONTWAIT))).toMatchObject({ name: 'TimeoutError' });
-  });
 });
 
-everywhere(STREAMS, (flavour, transport) => {
-  it.skipIf(flavour !== blocking)('MSG_WAITALL waits for all', async () => {
-    const [a, b] = await pair(flavour, transport);
-    const source = `
-      const a = adopt(data);
-      for (const part of ['one', 'two', 'three']) { mainWaits(); a.sendall(Buffer.from(part)); }
-      post('sent');`;
-    const peer = new Peer(source, a.detach());
-    expect((await b.recv(11, MSG_WAITALL)).toString()).toBe('onetwothree');
-    expect(await peer.message()).toBe('sent');
-  });
+everywhere(
+  TRANSPORTS,
+  (flavour, transport) => {
+    it('MSG_DONTWAIT does not wait', async () => {
+      const [, b] = await pair(flavour, transport);
+      const expected = { name: 'BlockingIOError', errno: 11 };
+      const into = Buffer.alloc(1);
+      expect(await raised(() => b.recv(1, MSG_DONTWAIT))).toMatchObject(expected);
+      expect(await raised(() => b.recvfrom(1, MSG_DONTWAIT))).toMatchObject(expected);
+      expect(await raised(() => b.recv_into(into, 1, MSG_DONTWAIT))).toMatchObject(expected);
+      expect(await raised(() => b.recvfrom_into(into, 1, MSG_DONTWAIT))).toMatchObject(expected);
+    });
+  },
+  [blocking],
+);
 
-  it.skipIf(flavour !== blocking)('MSG_WAITALL into a buffer ends with the stream', async () => {
-    const [a, b] = await pair(flavour, transport);
-    const source = `
-      const a = adopt(data);
-      for (const part of ['one', 'two']) { mainWaits(); a.sendall(Buffer.from(part)); }
-      mainWaits(); a.close();`;
-    new Peer(source, a.detach());
-    const into = Buffer.alloc(100);
-    expect(await b.recv_into(into, 0, MSG_WAITALL)).toBe(6);
-    expect(into.toString('latin1', 0, 6)).toBe('onetwo');
-  });
+everywhere(
+  TRANSPORTS,
+  (flavour, transport) => {
+    it('MSG_DONTWAIT waits all the same with a timeout', async () => {
+      const [, b] = await pair(flavour, transport);
+      b.settimeout(0.01);
+      expect(await raised(() => b.recv(1, MSG_DONTWAIT))).toMatchObject({ name: 'TimeoutError' });
+    });
+  },
+  [timed],
+);
 
-  it.skipIf(flavour !== timed)('MSG_WAITALL takes what there is with a timeout', async () => {
-    const [a, b] = await pair(flavour, transport);
-    await a.sendall(hello);
-    expect(await b.recv(100, MSG_WAITALL)).toEqual(hello);
-  });
-});
+everywhere(
+  STREAMS,
+  (flavour, transport) => {
+    it('MSG_WAITALL waits for all', async () => {
+      const [a, b] = await pair(flavour, transport);
+      const source = `
+        const a = adopt(data);
+        for (const part of ['one', 'two', 'three']) { mainWaits(); a.sendall(Buffer.from(part)); }
+        post('sent');`;
+      const peer = new Peer(source, a.detach());
+      expect((await b.recv(11, MSG_WAITALL)).toString()).toBe('onetwothree');
+      expect(await peer.message()).toBe('sent');
+    });
+
+    it('MSG_WAITALL into a buffer ends with the stream', async () => {
+      const [a, b] = await pair(flavour, transport);
+      const source = `
+        const a = adopt(data);
+        for (const part of ['one', 'two']) { mainWaits(); a.sendall(Buffer.from(part)); }
+        mainWaits(); a.close();`;
+      new Peer(source, a.detach());
+      const into = Buffer.alloc(100);
+      expect(await b.recv_into(into, 0, MSG_WAITALL)).toBe(6);
+      expect(into.toString('latin1', 0, 6)).toBe('onetwo');
+    });
+  },
+  [blocking],
+);
+
+everywhere(
+  STREAMS,
+  (flavour, transport) => {
+    it('MSG_WAITALL takes what there is with a timeout', async () => {
+      const [a, b] = await pair(flavour, transport);
+      await a.sendall(hello);
+      expect(await b.recv(100, MSG_WAITALL)).toEqual(hello);
+    });
+  },
+  [timed],
+);
 
 everywhere(DATAGRAMS, (flavour, transport) => {
   it('MSG_TRUNC tells the length of the whole datagram', async () => {
