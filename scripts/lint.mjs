@@ -4,6 +4,7 @@ import { readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { clangTidy } from './clang-tidy.mjs';
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 const require = createRequire(import.meta.url);
@@ -27,4 +28,5 @@ function bin(name, path) {
 run(bin('eslint', 'bin/eslint.js'), ['.', '--max-warnings=0', ...(fix ? ['--fix'] : [])]);
 run(bin('prettier', 'bin/prettier.cjs'), ['.', '--log-level=warn', fix ? '--write' : '--check']);
 run(bin('clang-format', 'index.js'), fix ? ['-i', ...native] : ['--Werror', '-n', ...native]);
+failed ||= !(await clangTidy(native.filter((name) => name.endsWith('.cc'))));
 process.exit(failed ? 1 : 0);

@@ -1,6 +1,5 @@
 // Errno texts and signals: what belongs to the process.
-#include <cstring>
-
+#include "../os/error_text.h"
 #include "../os/interrupt.h"
 #include "methods.h"
 
@@ -10,7 +9,7 @@ namespace {
 napi_value errno_text(napi_env env, napi_callback_info info) {
   const Arguments<1> arguments(env, info);
   napi_value text = nullptr;
-  napi_create_string_utf8(env, std::strerror(arguments.integer(0)), NAPI_AUTO_LENGTH, &text);
+  napi_create_string_utf8(env, error_text(arguments.integer(0)).c_str(), NAPI_AUTO_LENGTH, &text);
   return text;
 }
 

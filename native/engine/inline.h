@@ -28,7 +28,8 @@ class FalseReadiness {
  public:
   int64_t pause_ns() {
     constexpr int kTolerated = 2;
-    constexpr int64_t kFirst = 500000, kLongest = 20000000;
+    constexpr int64_t kFirst = 500000;
+    constexpr int64_t kLongest = 20000000;
     if (misses_++ < kTolerated) return 0;
     pause_ = pause_ == 0 ? kFirst : std::min(pause_ * 2, kLongest);
     return pause_;
@@ -54,47 +55,58 @@ Result run_in_kernel(Op& operation, int fd, Surroundings& around) {
   }
 }
 
-// Attempts that do not wait, and poll between them. deadline: of the whole operation.
+// Attempts that do not wait, and poll between them.
 template <class Op>
-Result run_polling(Op& operation, int fd, Mode mode, Deadline deadline, Surroundings& around) {
-  FalseReadiness false_readiness;
-  operation.never_wait = mode == Mode::kBlocking;
-  bool wait_first = false;
-  bool asked = false;
+class Polling {
+ public:
+  // deadline: of the whole operation.
+  Polling(Op& operation, int fd, Mode mode, Deadline deadline, Surroundings& around)
+      : operation_(operation), fd_(fd), mode_(mode), deadline_(deadline), around_(around) {
+    operation_.never_wait = mode == Mode::kBlocking;
+  }
 
+  Result run() {
+    if (Op::kPollFirst && mode_ == Mode::kBlocking && may_wait() && Op::worth_waiting(fd_)) {
+      if (const Result error = wait()) return operation_.give_up(error);
+    }
+    for (;;) {
+      const Result result = operation_.attempt(fd_);
+      if (result == -EINTR && !around_.signal_pending()) continue;
+      if (result == -EINTR) return operation_.give_up(result);
+      if (result != kNotYet) return result;
+      if (mode_ == Mode::kNonBlocking) return operation_.refusal();
+      if (!may_wait()) return operation_.give_up(operation_.refusal());
+      if (const Result error = wait()) return operation_.give_up(error);
+    }
+  }
+
+ private:
   // What would the descriptor do itself? Others may have changed that without telling the socket
   // object: then it is the kernel's refusal that counts, as with CPython.
-  const auto ask = [&] {
-    asked = true;
-    const int64_t limit = own_patience(fd, Op::kTimeoutOption);
-    if (limit > 0) deadline = Deadline(static_cast<double>(limit));
+  bool may_wait() {
+    if (mode_ != Mode::kBlocking || asked_) return true;
+    asked_ = true;
+    const int64_t limit = own_patience(fd_, Op::kTimeoutOption);
+    if (limit > 0) deadline_ = Deadline(static_cast<double>(limit));
     return limit != 0;
-  };
-  if (Op::kPollFirst && mode == Mode::kBlocking) wait_first = ask() && Op::worth_waiting(fd);
-
-  for (;;) {
-    if (!wait_first) {
-      const Result result = operation.attempt(fd);
-      if (result == -EINTR) {
-        if (around.signal_pending()) return operation.give_up(-EINTR);
-        continue;
-      }
-      if (result != kNotYet) return result;
-      if (mode == Mode::kNonBlocking) return operation.refusal();
-      if (mode == Mode::kBlocking && !asked && !ask()) {
-        return operation.give_up(operation.refusal());
-      }
-    }
-    wait_first = false;
-    Result waited = 0;
-    if (const int64_t pause = false_readiness.pause_ns()) {
-      waited = wait_ready(fd, 0, deadline, around, pause);
-    }
-    if (waited >= 0) waited = wait_ready(fd, Op::kEvents, deadline, around);
-    if (waited == kTimedOut && mode == Mode::kBlocking) waited = operation.refusal();
-    if (waited < 0) return operation.give_up(waited);
   }
-}
+
+  Result wait() {
+    Result waited = 0;
+    const int64_t rest = false_readiness_.pause_ns();
+    if (rest > 0) waited = pause(fd_, rest, deadline_, around_);
+    if (waited == 0) waited = wait_ready(fd_, Op::kEvents, deadline_, around_);
+    return waited == kTimedOut && mode_ == Mode::kBlocking ? operation_.refusal() : waited;
+  }
+
+  Op& operation_;
+  int fd_;
+  Mode mode_;
+  Deadline deadline_;
+  Surroundings& around_;
+  FalseReadiness false_readiness_;
+  bool asked_ = false;
+};
 
 // timeout in nanoseconds, negative for none. refuse: a flag of the call forbids waiting.
 template <class Op>
@@ -107,7 +119,7 @@ Result run_inline(Op& operation, int fd, double timeout, Surroundings& around,
   if (mode == Mode::kBlocking && around.waiter.sleeps_in_kernel() && !around.signal_pending()) {
     return run_in_kernel(operation, fd, around);
   }
-  return run_polling(operation, fd, mode, Deadline(timeout), around);
+  return Polling<Op>(operation, fd, mode, Deadline(timeout), around).run();
 }
 
 }  // namespace pysocket

@@ -44,7 +44,8 @@ Result duplicate(int fd) {
 
 Result get_inheritable(int fd) {
   const int flags = fcntl(fd, F_GETFD);
-  return flags < 0 ? failure() : (flags & FD_CLOEXEC) == 0;
+  if (flags < 0) return failure();
+  return (flags & FD_CLOEXEC) == 0 ? 1 : 0;
 }
 
 Result set_inheritable(int fd, bool inheritable) {

@@ -1,9 +1,8 @@
 #include "interrupt.h"
 
-#include <signal.h>
-
 #include <array>
 #include <atomic>
+#include <csignal>
 
 namespace pysocket {
 namespace {

@@ -6,10 +6,11 @@
 // 32-bit systems have two layouts of itimerspec; they wait with poll.
 #if defined(__linux__) && defined(__LP64__)
 #define PYSOCKET_KERNEL_SLEEP
-#include <signal.h>
 #include <sys/syscall.h>
-#include <time.h>
 #include <unistd.h>
+
+#include <csignal>
+#include <ctime>
 #endif
 
 namespace pysocket {
@@ -84,7 +85,8 @@ KernelSleep::~KernelSleep() {
 
 void end_kernel_sleep() {
   if (!asleep.load(std::memory_order_seq_cst)) return;
-  constexpr long kAtOnce = 1000, kAgain = 1000000;
+  constexpr long kAtOnce = 1000;
+  constexpr long kAgain = 1000000;
   waking.store(true, std::memory_order_seq_cst);
   set_timer(kAtOnce, kAgain);
 }

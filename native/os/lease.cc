@@ -69,7 +69,7 @@ Result end_lease(int fd, Slot& slot) {
 
 }  // namespace
 
-Lease::Lease(int fd) : fd_(fd), held_(false) {
+Lease::Lease(int fd) : fd_(fd) {
   Slot* slot = slot_of(fd);
   if (slot == nullptr) return;
   held_ = (slot->fetch_add(1, std::memory_order_seq_cst) & kClosing) == 0;

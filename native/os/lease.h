@@ -20,7 +20,7 @@ class Lease {
 
  private:
   int fd_;
-  bool held_;
+  bool held_ = false;
 };
 
 // Has close() been called while this lease is held?

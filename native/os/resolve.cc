@@ -9,11 +9,20 @@
 namespace pysocket {
 namespace {
 
+// No resolver is asked about what is a number already.
+bool parse_numeric(int family, const std::string& host, Address& address) {
+  auto& in = reinterpret_cast<sockaddr_in&>(address.storage);
+  auto& in6 = reinterpret_cast<sockaddr_in6&>(address.storage);
+  if (family == AF_INET) return inet_pton(family, host.c_str(), &in.sin_addr) == 1;
+  return family == AF_INET6 && inet_pton(family, host.c_str(), &in6.sin6_addr) == 1;
+}
+
 // Fills in the address part only.
 Result resolve_host(int family, const std::string& host, Address& address) {
   addrinfo hints{};
   hints.ai_family = family;
   AddrinfoList list;
+  if (parse_numeric(family, host, address)) return 0;
   if (host.empty()) {
     hints.ai_socktype = SOCK_DGRAM;
     hints.ai_flags = AI_PASSIVE;
@@ -22,14 +31,6 @@ Result resolve_host(int family, const std::string& host, Address& address) {
   } else if (host == "<broadcast>" || host == "255.255.255.255") {
     if (family != AF_INET) return kFamilyMismatch;
     reinterpret_cast<sockaddr_in&>(address.storage).sin_addr.s_addr = INADDR_BROADCAST;
-    return 0;
-  } else if (family == AF_INET &&
-             inet_pton(AF_INET, host.c_str(),
-                       &reinterpret_cast<sockaddr_in&>(address.storage).sin_addr) == 1) {
-    return 0;
-  } else if (family == AF_INET6 &&
-             inet_pton(AF_INET6, host.c_str(),
-                       &reinterpret_cast<sockaddr_in6&>(address.storage).sin6_addr) == 1) {
     return 0;
   } else {
     const Result result = resolve(host.c_str(), nullptr, hints, list);

@@ -26,8 +26,10 @@ struct Surroundings {
 
 // 0 when fd is ready for events (or failed: the next attempt says how), kTimedOut, -EBADF when
 // closed meanwhile, -EINTR when a signal wants its handler to run, -ECANCELED when JavaScript is
-// gone. events 0: wait for the pause in nanoseconds only.
-Result wait_ready(int fd, short events, Deadline& deadline, Surroundings& around,
-                  int64_t pause_ns = 0);
+// gone.
+Result wait_ready(int fd, short events, Deadline& deadline, Surroundings& around);
+
+// The same for a while in which the state of fd does not matter; 0 when the while is over.
+Result pause(int fd, int64_t nanoseconds, Deadline& deadline, Surroundings& around);
 
 }  // namespace pysocket

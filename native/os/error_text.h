@@ -1,0 +1,19 @@
+// strerror(3), from any thread.
+#pragma once
+
+#include <cstring>
+#include <string>
+
+namespace pysocket {
+
+// strerror_r has two forms. XSI's fills the buffer and returns 0; GNU's returns the text, which may
+// lie elsewhere. Which one a C library has, the type of its result says.
+inline const char* text_of(int failed, const char* buffer) { return failed == 0 ? buffer : ""; }
+inline const char* text_of(const char* text, const char*) { return text; }
+
+inline std::string error_text(int error) {
+  char buffer[256] = {};
+  return text_of(strerror_r(error, buffer, sizeof buffer), buffer);
+}
+
+}  // namespace pysocket

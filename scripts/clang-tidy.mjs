@@ -1,0 +1,47 @@
+// clang-tidy over the native sources. It is the one linter that npm does not bring; CI installs it.
+import { spawn, spawnSync } from 'node:child_process';
+import { createRequire } from 'node:module';
+import { availableParallelism } from 'node:os';
+
+const require = createRequire(import.meta.url);
+
+const FLAGS = [
+  '-std=c++17',
+  '-isystem',
+  require('node-addon-api').include_dir,
+  '-isystem',
+  require('node-api-headers').include_dir,
+  '-DNAPI_VERSION=8',
+  '-DNAPI_DISABLE_CPP_EXCEPTIONS',
+  '-DNODE_ADDON_API_DISABLE_DEPRECATED',
+];
+
+function tidy(file) {
+  return new Promise((resolve) => {
+    const run = spawn('clang-tidy', ['--quiet', file, '--', ...FLAGS]);
+    let out = '';
+    run.stdout.on('data', (text) => (out += text));
+    // Its standard error only counts the warnings in headers of others.
+    run.on('close', (status) => {
+      process.stdout.write(out);
+      resolve(status === 0);
+    });
+  });
+}
+
+/** True when every file passes, or when there is no clang-tidy, which is said. */
+export async function clangTidy(files) {
+  if (spawnSync('clang-tidy', ['--version'], { stdio: 'ignore' }).status !== 0) {
+    console.log('clang-tidy is not installed: not run');
+    return true;
+  }
+  const queue = [...files];
+  let passed = true;
+  const work = async () => {
+    for (let file = queue.pop(); file !== undefined; file = queue.pop()) {
+      passed = (await tidy(file)) && passed;
+    }
+  };
+  await Promise.all(Array.from({ length: availableParallelism() }, work));
+  return passed;
+}
