@@ -1,0 +1,158 @@
+/** Several objects, one socket: dup(), detach(), fromfd() and fileno= look at what is underneath. */
+import { closeSync, fstatSync, openSync } from 'node:fs';
+import socket from 'pysocket';
+import { describe, expect, it } from 'vitest';
+import { raised } from '../helpers/errors.js';
+import { blocking, closing, FLAVOURS } from '../helpers/flavours.js';
+import { everywhere, inet6Datagram, open, pair, TRANSPORTS } from '../helpers/transports.js';
+
+const { AF_INET, AF_UNIX, IPPROTO_TCP, IPPROTO_UDP, SO_REUSEADDR, SOCK_DGRAM, SOCK_STREAM } =
+  socket;
+const hello = Buffer.from('hello world');
+
+/** The kernel's number of what is behind a descriptor. */
+function inode(fd: number): number {
+  return fstatSync(fd).ino;
+}
+
+everywhere(TRANSPORTS, (flavour, transport) => {
+  it('fileno= finds out family, type and protocol', () => {
+    const sock = open(flavour, transport);
+    const { family, type } = sock;
+    const wrapped = closing(flavour.wrap(sock.detach()));
+    expect([wrapped.family, wrapped.type]).toEqual([family, type]);
+    const protocols = new Map([
+      [SOCK_STREAM, IPPROTO_TCP],
+      [SOCK_DGRAM, IPPROTO_UDP],
+    ]);
+    expect(wrapped.proto).toBe(family === AF_UNIX ? 0 : protocols.get(type));
+  });
+
+  it('detach() leaves the connection to whoever wraps the descriptor', async () => {
+    const [a, b] = await pair(flavour, transport);
+    const name = a.getsockname();
+    const fd = a.detach();
+    expect(a.fileno()).toBe(-1);
+    expect(a.detach()).toBe(-1);
+    const again = closing(flavour.wrap(fd));
+    expect(again.fileno()).toBe(fd);
+    expect(again.getsockname()).toEqual(name);
+    await again.sendall(hello);
+    expect(await b.recv(100)).toEqual(hello);
+    a.close();
+    await again.sendall(hello);
+    expect(await b.recv(100)).toEqual(hello);
+  });
+
+  it('dup() is another descriptor of the same socket', async () => {
+    const [a, b] = await pair(flavour, transport);
+    const twin = closing(a.dup());
+    expect(twin.fileno()).not.toBe(a.fileno());
+    expect(inode(twin.fileno())).toBe(inode(a.fileno()));
+    expect([twin.family, twin.type, twin.proto]).toEqual([a.family, a.type, a.proto]);
+    expect(twin.gettimeout()).toBe(a.gettimeout());
+    await twin.sendall(hello);
+    expect(await b.recv(100)).toEqual(hello);
+    await b.sendall(Buffer.from('once'));
+    expect((await twin.recv(100)).toString()).toBe('once');
+    a.close();
+    await b.sendall(hello);
+    expect(await twin.recv(100)).toEqual(hello);
+  });
+
+  it('the timeout belongs to the object, options belong to the socket', () => {
+    const a = open(flavour, transport);
+    const twin = closing(a.dup());
+    twin.settimeout(5);
+    expect(a.gettimeout()).not.toBe(5);
+    twin.setsockopt(socket.SOL_SOCKET, SO_REUSEADDR, 1);
+    expect(a.getsockopt(socket.SOL_SOCKET, SO_REUSEADDR)).toBe(1);
+  });
+
+  it('fromfd() copies', async () => {
+    const [a, b] = await pair(flavour, transport);
+    const copy = closing(socket.fromfd(a.fileno(), a.family, a.type, a.proto));
+    expect(copy.fileno()).not.toBe(a.fileno());
+    expect(inode(copy.fileno())).toBe(inode(a.fileno()));
+    a.close();
+    copy.sendall(hello);
+    expect(await b.recv(100)).toEqual(hello);
+  });
+});
+
+describe('fileno=', () => {
+  it('believes what is given with it', () => {
+    const fd = socket.socket().detach();
+    const sock = closing(
+      socket.socket({ family: AF_UNIX, type: SOCK_DGRAM, proto: 7, fileno: fd }),
+    );
+    expect([sock.family, sock.type, sock.proto]).toEqual([AF_UNIX, SOCK_DGRAM, 7]);
+    const { family } = closing(socket.socket({ type: SOCK_DGRAM, fileno: sock.dup().detach() }));
+    expect(family).toBe(AF_INET);
+  });
+
+  it('takes the timeout from the default, and sets the mode of the descriptor only then', () => {
+    const [a] = socket.socketpair().map(closing);
+    a?.setblocking(false);
+    const wrapped = closing(socket.socket({ fileno: a?.dup().detach() ?? -1 }));
+    expect(wrapped.gettimeout()).toBeNull();
+    // The kernel still refuses to wait.
+    expect(() => wrapped.recv(1)).toThrow(socket.BlockingIOError);
+  });
+
+  it('leaves a descriptor alone that it refuses', async () => {
+    const file = openSync(__filename, 'r');
+    const before = inode(file);
+    expect(await raised(() => socket.socket({ fileno: file }))).toMatchObject({
+      name: 'OSError',
+      code: 'ENOTSOCK',
+    });
+    expect(await raised(() => socket.fromfd(file, AF_INET, SOCK_STREAM))).toMatchObject({
+      code: 'ENOTSOCK',
+    });
+    expect(inode(file)).toBe(before);
+    closeSync(file);
+    const fd = socket.socket().detach();
+    expect(await raised(() => socket.socket({ type: 'x' as never, fileno: fd }))).toBeInstanceOf(
+      TypeError,
+    );
+    socket.close(fd);
+  });
+
+  it('refuses numbers without a descriptor', async () => {
+    expect(await raised(() => socket.socket({ fileno: 1_000_000 }))).toMatchObject({
+      code: 'EBADF',
+    });
+    expect(await raised(() => socket.socket({ fileno: -1 }))).toBeInstanceOf(socket.ValueError);
+  });
+
+  it('two objects on one descriptor: the second to close finds it gone', async () => {
+    const first = socket.socket();
+    const second = socket.socket({ fileno: first.fileno() });
+    first.close();
+    expect(await raised(() => second.close())).toMatchObject({ code: 'EBADF', syscall: 'close' });
+    expect(second.close()).toBeNull();
+  });
+});
+
+describe('new descriptors', () => {
+  it.each(FLAVOURS)('take the lowest free number, $name', (flavour) => {
+    const low = open(flavour, inet6Datagram);
+    const fd = low.fileno();
+    low.close();
+    expect(open(flavour, inet6Datagram).fileno()).toBe(fd);
+  });
+
+  it('are not inheritable, wherever they come from', () => {
+    const [a, b] = socket.socketpair().map(closing);
+    const sock = open(blocking, inet6Datagram);
+    sock.set_inheritable(true);
+    const twin = closing(sock.dup());
+    const copy = closing(socket.fromfd(sock.fileno(), sock.family, sock.type));
+    const number = closing(socket.socket({ fileno: socket.dup(sock.fileno()) }));
+    expect([a, b, twin, copy, number].map((s) => s?.get_inheritable())).toEqual(
+      Array(5).fill(false),
+    );
+    expect(sock.get_inheritable()).toBe(true);
+  });
+});

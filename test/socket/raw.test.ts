@@ -1,0 +1,110 @@
+/** Raw sockets: an ICMP echo on loopback, when the process may have them. */
+import socket from 'pysocket';
+import { describe, expect, it } from 'vitest';
+import { closing } from '../helpers/flavours.js';
+
+const { AF_INET, AF_INET6, IPPROTO_ICMP, IPPROTO_ICMPV6, IPPROTO_UDP, SOCK_DGRAM, SOCK_RAW } =
+  socket;
+const ECHO = 8;
+const ECHO_REPLY = 0;
+const ECHO_6 = 128;
+const ECHO_REPLY_6 = 129;
+
+/** Why a socket of a kind cannot be had, printed; null when it can. */
+function hindrance(family: number, type: number, proto: number): string | null {
+  try {
+    socket.socket(family, type, proto).close();
+    return null;
+  } catch (error) {
+    console.log(`no socket(${family}, ${type}, ${proto}): ${String(error)}`);
+    return String(error);
+  }
+}
+
+function checksum(bytes: Buffer): number {
+  let sum = 0;
+  for (let i = 0; i < bytes.length; i += 2) sum += bytes.readUInt16BE(i);
+  while (sum > 0xffff) sum = (sum & 0xffff) + (sum >>> 16);
+  return ~sum & 0xffff;
+}
+
+function echo(type: number, id: number, text: string): Buffer {
+  const packet = Buffer.concat([Buffer.alloc(8), Buffer.from(text)]);
+  packet[0] = type;
+  packet.writeUInt16BE(id, 4);
+  packet.writeUInt16BE(1, 6);
+  // The kernel computes the sum of ICMPv6 itself.
+  if (type === ECHO) packet.writeUInt16BE(checksum(packet), 2);
+  return packet;
+}
+
+const id = process.pid & 0xffff;
+const text = 'an even number of bytes.';
+
+describe.skipIf(hindrance(AF_INET, SOCK_RAW, IPPROTO_ICMP) !== null)('ICMP', () => {
+  it('loopback answers an echo', () => {
+    const sock = closing(socket.socket(AF_INET, SOCK_RAW, IPPROTO_ICMP));
+    sock.settimeout(20);
+    expect(sock.sendto(echo(ECHO, id, text), ['127.0.0.1', 0])).toBe(8 + text.length);
+    for (;;) {
+      const [packet, address] = sock.recvfrom(2000);
+      const header = ((packet[0] ?? 0) & 15) * 4;
+      const message = packet.subarray(header);
+      // Everybody hears everything, the request too.
+      if (message[0] !== ECHO_REPLY || message.readUInt16BE(4) !== id) continue;
+      expect(address).toEqual(['127.0.0.1', 0]);
+      expect(message.subarray(8).toString()).toBe(text);
+      break;
+    }
+  });
+
+  it('fileno= knows a raw socket', () => {
+    const sock = socket.socket(AF_INET, SOCK_RAW, IPPROTO_ICMP);
+    const again = closing(socket.socket({ fileno: sock.detach() }));
+    expect([again.family, again.type, again.proto]).toEqual([AF_INET, SOCK_RAW, IPPROTO_ICMP]);
+  });
+
+  it('a raw UDP socket sees the headers', () => {
+    const raw = closing(socket.socket(AF_INET, SOCK_RAW, IPPROTO_UDP));
+    raw.settimeout(20);
+    const to = closing(socket.socket(AF_INET, SOCK_DGRAM));
+    to.bind(['127.0.0.1', 0]);
+    const from = closing(socket.socket(AF_INET, SOCK_DGRAM));
+    from.sendto(Buffer.from('seen'), to.getsockname());
+    const port = (to.getsockname() as [string, number])[1];
+    for (;;) {
+      const packet = raw.recv(2000);
+      const segment = packet.subarray(((packet[0] ?? 0) & 15) * 4);
+      if (segment.readUInt16BE(2) !== port) continue;
+      expect(segment.subarray(8).toString()).toBe('seen');
+      break;
+    }
+  });
+});
+
+describe.skipIf(hindrance(AF_INET6, SOCK_RAW, IPPROTO_ICMPV6) !== null)('ICMPv6', () => {
+  it('loopback answers an echo', () => {
+    const sock = closing(socket.socket(AF_INET6, SOCK_RAW, IPPROTO_ICMPV6));
+    sock.settimeout(20);
+    sock.sendto(echo(ECHO_6, id, text), ['::1', 0]);
+    for (;;) {
+      const [message, address] = sock.recvfrom(2000);
+      if (message[0] !== ECHO_REPLY_6 || message.readUInt16BE(4) !== id) continue;
+      expect(address).toEqual(['::1', 0, 0, 0]);
+      expect(message.subarray(8).toString()).toBe(text);
+      break;
+    }
+  });
+});
+
+describe.skipIf(hindrance(AF_INET, SOCK_DGRAM, IPPROTO_ICMP) !== null)('a ping socket', () => {
+  it('loopback answers an echo, with the number of the socket for its id', () => {
+    const sock = closing(socket.socket(AF_INET, SOCK_DGRAM, IPPROTO_ICMP));
+    sock.settimeout(20);
+    sock.sendto(echo(ECHO, 0, text), ['127.0.0.1', 0]);
+    const [message, address] = sock.recvfrom(2000);
+    expect(message[0]).toBe(ECHO_REPLY);
+    expect(message.subarray(8).toString()).toBe(text);
+    expect((address as [string, number])[0]).toBe('127.0.0.1');
+  });
+});
