@@ -1,0 +1,85 @@
+/** setdefaulttimeout(): what new sockets have, wherever they come from. */
+import socket from 'pysocket';
+import { afterEach, describe, expect, it } from 'vitest';
+import { endpointOf } from '../helpers/addresses.js';
+import { closing } from '../helpers/flavours.js';
+import { Peer } from '../helpers/peer.js';
+
+afterEach(() => {
+  socket.setdefaulttimeout(null);
+});
+
+/** A socket from every source. */
+function everySource() {
+  const [a, b] = socket.socketpair();
+  const server = socket.create_server(['127.0.0.1', 0]);
+  const client = socket.create_connection(endpointOf(server), { timeout: null });
+  server.settimeout(20);
+  const [conn] = server.accept();
+  return {
+    socket: socket.socket(),
+    socketpair: a,
+    'the other of the pair': b,
+    create_server: socket.create_server(['127.0.0.1', 0]),
+    accept: conn,
+    fromfd: socket.fromfd(server.fileno(), server.family, server.type),
+    'fileno=': socket.socket({ fileno: socket.dup(server.fileno()) }),
+    'a subclass': new (class Sub extends socket.socket {})(),
+    server: closing(server),
+    client: closing(client),
+  };
+}
+
+describe.each([null, 0, 2.5, 1e9])('a default of %s', (timeout) => {
+  it('is that of every new socket', () => {
+    socket.setdefaulttimeout(timeout);
+    expect(socket.getdefaulttimeout()).toBe(timeout);
+    const { server: _server, client: _client, ...sources } = everySource();
+    for (const [source, sock] of Object.entries(sources)) {
+      closing(sock);
+      expect([source, sock.gettimeout()]).toEqual([source, timeout]);
+      expect([source, sock.getblocking()]).toEqual([source, timeout !== 0]);
+    }
+  });
+});
+
+it('changes no socket that exists', () => {
+  const before = closing(socket.socket());
+  socket.setdefaulttimeout(3);
+  expect(before.gettimeout()).toBeNull();
+  const between = closing(socket.socket());
+  socket.setdefaulttimeout(null);
+  expect(between.gettimeout()).toBe(3);
+});
+
+it('has an effect: a call waits no longer', () => {
+  socket.setdefaulttimeout(0.02);
+  const [a] = socket.socketpair().map(closing);
+  expect(() => a?.recv(1)).toThrow(socket.TimeoutError);
+  socket.setdefaulttimeout(0);
+  const [c] = socket.socketpair().map(closing);
+  expect(() => c?.recv(1)).toThrow(socket.BlockingIOError);
+});
+
+it('dup() keeps the timeout of the original', () => {
+  const sock = closing(socket.socket());
+  sock.settimeout(8);
+  socket.setdefaulttimeout(3);
+  expect(closing(sock.dup()).gettimeout()).toBe(8);
+});
+
+it('SOCK_NONBLOCK wins', () => {
+  socket.setdefaulttimeout(3);
+  const sock = closing(socket.socket(socket.AF_INET, socket.SOCK_STREAM | socket.SOCK_NONBLOCK));
+  expect(sock.gettimeout()).toBe(0);
+});
+
+it('each thread has its own', async () => {
+  socket.setdefaulttimeout(3);
+  const peer = new Peer(`
+    const before = socket.getdefaulttimeout();
+    socket.setdefaulttimeout(9);
+    post([before, socket.socket().gettimeout()]);`);
+  expect(await peer.message()).toEqual([null, 9]);
+  expect(socket.getdefaulttimeout()).toBe(3);
+});
