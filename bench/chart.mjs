@@ -62,7 +62,8 @@ export function chart(results, subtitle) {
     y += ROW + 2;
     for (const { label, program, ratio } of bars) {
       const width = (ratio * scale).toFixed(1);
-      const end = (LEFT + ratio * scale + 6).toFixed(1);
+      // A number must not stand on the line of C.
+      const end = (LEFT + (ratio > 0.85 ? Math.max(ratio, 1) : ratio) * scale + 6).toFixed(1);
       body.push(
         `<text x="${LEFT - 8}" y="${y + 11}" text-anchor="end">${label}</text>`,
         `<rect class="${program}" x="${LEFT}" y="${y}" width="${width}" height="${BAR}" rx="2"/>`,

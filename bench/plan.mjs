@@ -111,14 +111,14 @@ const CALLERS = COMPETITORS.map(({ id }) => id).filter((id) => id !== 'node' && 
 export const PACES = {
   full: {
     launches: 4,
-    rounds: 25,
-    bulkRounds: 4,
+    rounds: 18,
+    bulkRounds: 3,
     blockMs: 20,
     warmupIterations: 2000,
     warmupMs: 80,
     bulkBytes: 2 ** 28,
-    bulkWarmupBytes: 2 ** 28,
-    limitMs: 440_000,
+    bulkWarmupBytes: 2 ** 27,
+    limitMs: 450_000,
     tracedIterations: 200,
   },
   quick: {
