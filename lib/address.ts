@@ -32,9 +32,6 @@ const { AF_UNSPEC = 0, AF_INET, AF_INET6, AF_UNIX } = native.constants;
 const MAX_PORT = 0xffff;
 const MAX_FLOWINFO = 0xfffff;
 
-/** Room for any sockaddr; what encode() returns is its length. */
-export const sockaddr = new Uint8Array(128);
-
 /** Python's families that have a rule; any other is refused before the system call. */
 export function requireKnownFamily(family: number): void {
   if (family !== AF_INET && family !== AF_INET6 && family !== AF_UNIX) {
@@ -42,8 +39,40 @@ export function requireKnownFamily(family: number): void {
   }
 }
 
-/** Writes the sockaddr of an address into {@link sockaddr}; caller is the name in Python's texts. */
+// A program sends to the same address again and again: the exchange still has its sockaddr. Only for
+// hosts that are numbers; names are resolved anew each time.
+let lastFamily: number | undefined;
+let lastName: unknown;
+let lastPort: unknown;
+let lastSize = 0;
+
+function isNumeric(host: unknown): boolean {
+  return typeof host === 'string' && /^[\d.]+$/.test(host);
+}
+
+/**
+ * Leaves the sockaddr of an address in the exchange and returns its size; caller is the name in
+ * Python's texts.
+ */
 export function encode(caller: string, family: number, address: unknown): number {
+  if (family !== AF_INET || !Array.isArray(address) || address.length !== 2) {
+    lastFamily = undefined;
+    return encodeAnew(caller, family, address);
+  }
+  const [host, port] = address as unknown[];
+  if (family === lastFamily && host === lastName && port === lastPort) return lastSize;
+  lastFamily = undefined;
+  const size = encodeAnew(caller, family, [host, port]);
+  if (isNumeric(host)) {
+    lastFamily = family;
+    lastName = host;
+    lastPort = port;
+    lastSize = size;
+  }
+  return size;
+}
+
+function encodeAnew(caller: string, family: number, address: unknown): number {
   if (family === AF_INET) return encodeInet(caller, family, 'AF_INET', address);
   if (family === AF_INET6) return encodeInet(caller, family, 'AF_INET6', address);
   if (family === AF_UNIX) return encodeUnix(address);
@@ -66,7 +95,7 @@ function encodeInet(caller: string, family: number, name: string, address: unkno
   const flowinfo = items.length > 2 ? toMasked32(items[2]) : 0;
   const scopeId = items.length > 3 ? toMasked32(items[3]) : 0;
   const portFits = port >= 0 && port <= MAX_PORT;
-  const length = native.encodeInet(sockaddr, family, host, portFits ? port : 0, flowinfo, scopeId);
+  const length = native.encodeInet(family, host, portFits ? port : 0, flowinfo, scopeId);
   // The host is resolved before the ranges are checked, as in CPython.
   if (length < 0) throw failure(length, { syscall: 'getaddrinfo', address: host });
   if (!portFits) throw portRange(caller);
@@ -116,7 +145,7 @@ function encodeHost(text: string): string {
 
 function encodeUnix(address: unknown): number {
   const path = typeof address === 'string' ? fsencode(address) : toBytes(address);
-  const length = native.encodeUnix(sockaddr, path);
+  const length = native.encodeUnix(path);
   if (length === -ENAMETOOLONG) throw new OSError('AF_UNIX path too long');
   return length;
 }

@@ -1,6 +1,6 @@
 /**
- * The flat address that natives leave in shared memory (`FlatAddress` in native/os/address.h), so
- * that no object is built natively for an address.
+ * Memory that the addon sees too (`Exchange` in native/binding/exchange.h): the numbers that go into
+ * a call, and the address that comes out of one.
  */
 import { native } from './binding.js';
 
@@ -12,15 +12,15 @@ const HOST = 4;
 const SIZE = 8;
 const BYTES_AT = 64;
 
-/** @internal */
+/** @internal An address in the flat form that natives leave it in. */
 export class FlatAddress {
   private readonly words: Int32Array;
   private readonly unsigned: Uint32Array;
   readonly bytes: Uint8Array;
 
   constructor(memory: ArrayBuffer) {
-    this.words = new Int32Array(memory);
-    this.unsigned = new Uint32Array(memory);
+    this.words = new Int32Array(memory, 0, BYTES_AT / 4);
+    this.unsigned = new Uint32Array(memory, 0, BYTES_AT / 4);
     this.bytes = new Uint8Array(memory);
   }
 
@@ -49,5 +49,10 @@ export class FlatAddress {
   }
 }
 
-/** @internal */
+/** @internal The address that the last call left. */
 export const exchange = new FlatAddress(native.exchange);
+
+/** @internal [timeout, offset, size] of the next call */
+export const amounts = new Float64Array(native.exchange, 192, 3);
+/** @internal [fd, flags, size of the encoded sockaddr] of the next call */
+export const numbers = new Int32Array(native.exchange, 216, 3);

@@ -1,41 +1,22 @@
 /** The addon's methods, as `native/binding` offers them. Results below 0 are codes: see result.ts. */
 export interface Native {
   readonly constants: Readonly<Record<string, number>>;
-  /** Shared memory in which natives leave an address; see exchange.ts. */
+  /** Shared memory; see exchange.ts. */
   readonly exchange: ArrayBuffer;
 
-  recv(
-    fd: number,
-    into: Uint8Array,
-    offset: number,
-    size: number,
-    flags: number,
-    timeout: number,
-  ): number;
-  recvfrom(
-    fd: number,
-    into: Uint8Array,
-    offset: number,
-    size: number,
-    flags: number,
-    timeout: number,
-  ): number;
-  send(fd: number, bytes: Uint8Array, flags: number, timeout: number): number;
-  sendall(fd: number, bytes: Uint8Array, flags: number, timeout: number): number;
-  sendto(
-    fd: number,
-    bytes: Uint8Array,
-    flags: number,
-    timeout: number,
-    sockaddr: Uint8Array,
-    length: number,
-  ): number;
-  accept(fd: number, timeout: number): number;
-  connect(fd: number, sockaddr: Uint8Array, length: number, timeout: number): number;
+  // Their numbers go through the exchange: see calls.ts.
+  recv(into: Uint8Array): number;
+  recvfrom(into: Uint8Array): number;
+  send(bytes: Uint8Array): number;
+  sendall(bytes: Uint8Array): number;
+  sendto(bytes: Uint8Array): number;
+  accept(): number;
+  connect(): number;
 
   socket(family: number, type: number, proto: number): number;
   socketpair(family: number, type: number, proto: number, out: Int32Array): number;
-  bind(fd: number, sockaddr: Uint8Array, length: number): number;
+  /** To the encoded address of that size. */
+  bind(fd: number, sockaddrSize: number): number;
   listen(fd: number, backlog: number): number;
   shutdown(fd: number, how: number): number;
   own(fd: number): void;
@@ -61,15 +42,15 @@ export interface Native {
 
   getsockname(fd: number): number;
   getpeername(fd: number): number;
+  /** The encoders leave a sockaddr in the exchange and return its size. */
   encodeInet(
-    out: Uint8Array,
     family: number,
     host: string,
     port: number,
     flowinfo: number,
     scopeId: number,
   ): number;
-  encodeUnix(out: Uint8Array, path: Uint8Array): number;
+  encodeUnix(path: Uint8Array): number;
   inetAton(text: string, out: Uint8Array): number;
   inetPton(family: number, text: string, out: Uint8Array): number;
   inetNtop(family: number, packed: Uint8Array): string;

@@ -6,7 +6,6 @@ import {
   encode,
   type ReturnedAddress,
   requireKnownFamily,
-  sockaddr,
 } from './address.js';
 import { native } from './binding.js';
 import type { BytesLike } from './bytes.js';
@@ -119,7 +118,7 @@ export abstract class SocketBase {
   bind(address: Address): null {
     takesOne('socket.bind', arguments);
     const length = encode('bind', this._descriptor.family, address);
-    check(native.bind(this._descriptor.fd, sockaddr, length), 'bind', address);
+    check(native.bind(this._descriptor.fd, length), 'bind', address);
     return null;
   }
 

@@ -5,11 +5,11 @@ import {
   encode,
   type ReturnedAddress,
   requireKnownFamily,
-  sockaddr,
 } from './address.js';
 import { native } from './binding.js';
 import { type BytesLike, toBytes, toWritable } from './bytes.js';
 import { callable } from './callable.js';
+import { accept, connect, recv, recvfrom, send, sendall, sendto } from './calls.js';
 import { check, endpoint } from './check.js';
 import { ValueError } from './errors.js';
 import { exchange } from './exchange.js';
@@ -62,7 +62,7 @@ export class Socket extends SocketBase {
     takesNone('socket._accept', arguments);
     const { fd, family, timeout } = this._descriptor;
     requireKnownFamily(family);
-    const accepted = check(native.accept(fd, timeout), 'accept');
+    const accepted = check(accept(fd, timeout), 'accept');
     return [accepted, decode() ?? ''];
   }
 
@@ -95,7 +95,7 @@ export class Socket extends SocketBase {
   private begin(caller: string, address: unknown): number {
     const { fd, family, timeout } = this._descriptor;
     const length = encode(caller, family, address);
-    return native.connect(fd, sockaddr, length, timeout);
+    return connect(fd, length, timeout);
   }
 
   /**
@@ -207,7 +207,7 @@ function receive(sock: Socket, args: Arguments, bufsize: unknown, flags: unknown
   room.reserve(size);
   if (size === 0) return 0;
   const { fd, timeout } = sock._descriptor;
-  return native.recv(fd, room.memory, room.offset, size, bits, timeout);
+  return recv(fd, room.memory, room.offset, size, bits, timeout);
 }
 
 function receiveFrom(sock: Socket, args: Arguments, bufsize: unknown, flags: unknown): number {
@@ -215,7 +215,7 @@ function receiveFrom(sock: Socket, args: Arguments, bufsize: unknown, flags: unk
   const { fd, family, timeout } = sock._descriptor;
   requireKnownFamily(family);
   room.reserve(size);
-  return native.recvfrom(fd, room.memory, room.offset, size, bits, timeout);
+  return recvfrom(fd, room.memory, room.offset, size, bits, timeout);
 }
 
 function receiveInto(
@@ -239,7 +239,7 @@ function receiveInto(
     if (size === 0) return 0;
   }
   const { fd, timeout } = sock._descriptor;
-  return native.recv(fd, into, 0, size, bits, timeout);
+  return recv(fd, into, 0, size, bits, timeout);
 }
 
 function receiveFromInto(
@@ -256,7 +256,7 @@ function receiveFromInto(
   const size = toBufferSize('recvfrom_into', into, given.nbytes, tooSmall);
   const { fd, family, timeout } = sock._descriptor;
   requireKnownFamily(family);
-  return native.recvfrom(fd, into, 0, size, bits, timeout);
+  return recvfrom(fd, into, 0, size, bits, timeout);
 }
 
 function transmit(
@@ -277,8 +277,8 @@ function transmit(
   }
   const { fd, timeout } = sock._descriptor;
   return name === 'send'
-    ? native.send(fd, bytes, bits, timeout)
-    : native.sendall(fd, bytes, bits, timeout);
+    ? send(fd, bytes, bits, timeout)
+    : sendall(fd, bytes, bits, timeout);
 }
 
 function transmitTo(
@@ -299,7 +299,7 @@ function transmitTo(
   const bits = count === 3 ? toFormatInt(second) : 0;
   const { fd, family, timeout } = sock._descriptor;
   const length = encode('sendto', family, count === 3 ? third : second);
-  return native.sendto(fd, bytes, bits, timeout, sockaddr, length);
+  return sendto(fd, bytes, bits, length, timeout);
 }
 
 function acceptSignature(args: ArrayLike<unknown>): void {

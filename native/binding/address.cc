@@ -18,7 +18,7 @@ napi_value name_of(napi_env env, napi_callback_info info) {
   if (!lease.held()) return to_number(env, -EBADF);
   Address name;
   if (kCall(fd, name.get(), &name.length) != 0) return to_number(env, failure());
-  flatten(name, arguments.environment().flat());
+  flatten(name, arguments.environment().exchange().address);
   return to_number(env, 0);
 }
 
@@ -27,20 +27,23 @@ int local_name(int fd, sockaddr* name, socklen_t* length) {
 }
 int peer_name(int fd, sockaddr* name, socklen_t* length) { return ::getpeername(fd, name, length); }
 
-// (out, family, host, port, flowinfo, scope id): the size of the sockaddr. May ask the resolver.
+// (family, host, port, flowinfo, scope id): the size of the sockaddr, which is left in the
+// exchange. May ask the resolver.
 napi_value encode_inet_address(napi_env env, napi_callback_info info) {
-  const Arguments<6> arguments(env, info);
-  const Bytes out = arguments.bytes(0);
-  return to_number(env, encode_inet(arguments.integer(1), arguments.latin1(2), arguments.integer(3),
-                                    arguments.word(4), arguments.word(5), out.data, out.size));
+  const Arguments<5> arguments(env, info);
+  Exchange& exchange = arguments.environment().exchange();
+  return to_number(env, encode_inet(arguments.integer(0), arguments.latin1(1), arguments.integer(2),
+                                    arguments.word(3), arguments.word(4), exchange.sockaddr,
+                                    sizeof exchange.sockaddr));
 }
 
-// (out, path)
+// (path): as above
 napi_value encode_unix_address(napi_env env, napi_callback_info info) {
-  const Arguments<2> arguments(env, info);
-  const Bytes out = arguments.bytes(0);
-  const Bytes path = arguments.bytes(1);
-  return to_number(env, encode_unix(path.data, path.size, out.data, out.size));
+  const Arguments<1> arguments(env, info);
+  const Bytes path = arguments.bytes(0);
+  Exchange& exchange = arguments.environment().exchange();
+  return to_number(env,
+                   encode_unix(path.data, path.size, exchange.sockaddr, sizeof exchange.sockaddr));
 }
 
 // (text, out): 1 when text is an address

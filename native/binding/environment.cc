@@ -10,9 +10,9 @@ Environment::Environment(napi_env env, bool minds_signals, int look_up_ms)
                                                  this,    signals_seen(), minds_signals} {
   void* data = nullptr;
   napi_value buffer = nullptr;
-  if (napi_create_arraybuffer(env, sizeof(FlatAddress), &data, &buffer) == napi_ok &&
-      napi_create_reference(env, buffer, 1, &exchange_) == napi_ok) {
-    flat_ = static_cast<FlatAddress*>(data);
+  if (napi_create_arraybuffer(env, sizeof(Exchange), &data, &buffer) == napi_ok &&
+      napi_create_reference(env, buffer, 1, &exchange_buffer_) == napi_ok) {
+    exchange_ = static_cast<Exchange*>(data);
   }
   if (minds_signals) set_signal_waiter(&waiter_);
 }
@@ -22,9 +22,9 @@ Environment::~Environment() {
   for (int fd : owned_) close_leased(fd);
 }
 
-napi_value Environment::exchange() const {
+napi_value Environment::exchange_buffer() const {
   napi_value buffer = nullptr;
-  napi_get_reference_value(env_, exchange_, &buffer);
+  napi_get_reference_value(env_, exchange_buffer_, &buffer);
   return buffer;
 }
 

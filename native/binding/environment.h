@@ -6,8 +6,8 @@
 
 #include <unordered_set>
 
-#include "../os/address.h"
 #include "../os/wait.h"
+#include "exchange.h"
 
 namespace pysocket {
 
@@ -18,12 +18,11 @@ class Environment {
   Environment(const Environment&) = delete;
   Environment& operator=(const Environment&) = delete;
 
-  // Memory that JavaScript sees too (lib/exchange.ts); see FlatAddress.
-  napi_value exchange() const;
-  FlatAddress& flat() { return *flat_; }
+  Exchange& exchange() { return *exchange_; }
+  napi_value exchange_buffer() const;
 
   Surroundings& around() { return around_; }
-  bool usable() const { return waiter_.usable() && flat_ != nullptr; }
+  bool usable() const { return waiter_.usable() && exchange_ != nullptr; }
 
   // Descriptors of socket objects. What a worker has not closed when it ends is closed then: its
   // garbage is never collected.
@@ -39,8 +38,8 @@ class Environment {
   napi_env env_;
   Waiter waiter_;
   Surroundings around_;
-  FlatAddress* flat_ = nullptr;
-  napi_ref exchange_ = nullptr;
+  Exchange* exchange_ = nullptr;
+  napi_ref exchange_buffer_ = nullptr;
   std::unordered_set<int> owned_;
 };
 

@@ -17,92 +17,89 @@ constexpr int kNeverWaits = MSG_DONTWAIT | MSG_ERRQUEUE;
 constexpr int kNeverWaits = MSG_DONTWAIT;
 #endif
 
+// The arguments of all these calls are numbers in the exchange, and the bytes.
+
 template <class Op>
-Result run(Op& operation, int fd, double timeout, Environment& environment, int flags = 0) {
-  const Result result =
-      run_inline(operation, fd, timeout, environment.around(), (flags & kNeverWaits) != 0);
+napi_value run(napi_env env, Op& operation, Environment& environment, int flags = 0) {
+  const Exchange& given = environment.exchange();
+  const Result result = run_inline(operation, given.fd, given.timeout, environment.around(),
+                                   (flags & kNeverWaits) != 0);
   if (result == -EINTR) environment.signals_reported();
-  return result;
+  return to_number(env, result);
 }
 
-// (fd, buffer, offset, size, flags, timeout)
-RecvOperation recv_operation(const Arguments<6>& arguments) {
-  const Bytes into =
-      arguments.bytes(1).slice(arguments.integer(2), static_cast<int64_t>(arguments.number(3)));
+RecvOperation recv_operation(const Arguments<1>& arguments, const Exchange& given) {
+  const Bytes into = arguments.bytes(0).slice(given.offset, given.size);
   RecvOperation operation;
   operation.data = into.data;
   operation.size = into.size;
-  operation.flags = arguments.integer(4);
+  operation.flags = given.flags;
   return operation;
 }
 
+// (buffer)
 napi_value recv(napi_env env, napi_callback_info info) {
-  const Arguments<6> arguments(env, info);
-  RecvOperation operation = recv_operation(arguments);
-  return to_number(env, run(operation, arguments.integer(0), arguments.number(5),
-                            arguments.environment(), operation.flags));
+  const Arguments<1> arguments(env, info);
+  Environment& environment = arguments.environment();
+  RecvOperation operation = recv_operation(arguments, environment.exchange());
+  return run(env, operation, environment, operation.flags);
 }
 
+// (buffer): the sender's address is left in the exchange.
 napi_value recvfrom(napi_env env, napi_callback_info info) {
-  const Arguments<6> arguments(env, info);
+  const Arguments<1> arguments(env, info);
+  Environment& environment = arguments.environment();
+  Exchange& exchange = environment.exchange();
   Address from;
-  RecvOperation operation = recv_operation(arguments);
+  RecvOperation operation = recv_operation(arguments, exchange);
   operation.from = &from;
-  const Result result = run(operation, arguments.integer(0), arguments.number(5),
-                            arguments.environment(), operation.flags);
-  if (result >= 0) flatten(from, arguments.environment().flat());
-  return to_number(env, result);
+  napi_value const result = run(env, operation, environment, operation.flags);
+  // Of no use after an error, and harmless.
+  flatten(from, exchange.address);
+  return result;
 }
 
-// (fd, buffer, flags, timeout[, sockaddr, length])
-template <bool kAll>
+// (bytes)
+template <bool kAll, bool kTo>
 napi_value send_bytes(napi_env env, napi_callback_info info) {
-  const Arguments<4> arguments(env, info);
-  const Bytes bytes = arguments.bytes(1);
+  const Arguments<1> arguments(env, info);
+  Environment& environment = arguments.environment();
+  const Exchange& given = environment.exchange();
+  const Bytes bytes = arguments.bytes(0);
   SendOperation operation;
   operation.data = bytes.data;
   operation.size = bytes.size;
-  operation.flags = arguments.integer(2);
+  operation.flags = given.flags;
   operation.all = kAll;
-  return to_number(env, run(operation, arguments.integer(0), arguments.number(3),
-                            arguments.environment(), operation.flags));
+  if (kTo) {
+    const SocketAddress to(given, given.sockaddr_size);
+    operation.to = to.data;
+    operation.to_length = to.size;
+  }
+  return run(env, operation, environment, operation.flags);
 }
 
-napi_value sendto(napi_env env, napi_callback_info info) {
-  const Arguments<6> arguments(env, info);
-  const Bytes bytes = arguments.bytes(1);
-  const Bytes to = arguments.bytes(4).slice(0, arguments.integer(5));
-  SendOperation operation;
-  operation.data = bytes.data;
-  operation.size = bytes.size;
-  operation.flags = arguments.integer(2);
-  operation.to = reinterpret_cast<const sockaddr*>(to.data);
-  operation.to_length = static_cast<socklen_t>(to.size);
-  return to_number(env, run(operation, arguments.integer(0), arguments.number(3),
-                            arguments.environment(), operation.flags));
-}
-
-// (fd, timeout)
+// (): the peer's address is left in the exchange.
 napi_value accept(napi_env env, napi_callback_info info) {
-  const Arguments<2> arguments(env, info);
+  const Arguments<0> arguments(env, info);
+  Environment& environment = arguments.environment();
   Address peer;
   AcceptOperation operation;
   operation.peer = &peer;
-  const Result result =
-      run(operation, arguments.integer(0), arguments.number(1), arguments.environment());
-  if (result >= 0) flatten(peer, arguments.environment().flat());
-  return to_number(env, result);
+  napi_value const result = run(env, operation, environment);
+  flatten(peer, environment.exchange().address);
+  return result;
 }
 
-// (fd, sockaddr, length, timeout)
+// ()
 napi_value connect(napi_env env, napi_callback_info info) {
-  const Arguments<4> arguments(env, info);
-  const Bytes to = arguments.bytes(1).slice(0, arguments.integer(2));
+  const Arguments<0> arguments(env, info);
+  Environment& environment = arguments.environment();
+  const SocketAddress to(environment.exchange(), environment.exchange().sockaddr_size);
   ConnectOperation operation;
-  operation.to = reinterpret_cast<const sockaddr*>(to.data);
-  operation.to_length = static_cast<socklen_t>(to.size);
-  return to_number(
-      env, run(operation, arguments.integer(0), arguments.number(3), arguments.environment()));
+  operation.to = to.data;
+  operation.to_length = to.size;
+  return run(env, operation, environment);
 }
 
 }  // namespace
@@ -111,9 +108,9 @@ const std::vector<Method>& io_methods() {
   static const std::vector<Method> methods = {
       {"recv", recv},
       {"recvfrom", recvfrom},
-      {"send", send_bytes<false>},
-      {"sendall", send_bytes<true>},
-      {"sendto", sendto},
+      {"send", send_bytes<false, false>},
+      {"sendall", send_bytes<true, false>},
+      {"sendto", send_bytes<false, true>},
       {"accept", accept},
       {"connect", connect},
   };

@@ -18,11 +18,17 @@ struct Bytes {
   char* data = nullptr;
   size_t size = 0;
 
-  // The part from offset on, at most size bytes, inside whatever the view really has.
-  Bytes slice(int64_t offset, int64_t length) const {
-    if (data == nullptr || offset < 0 || length < 0) return {};
-    const size_t from = std::min(static_cast<size_t>(offset), size);
-    return {data + from, std::min(static_cast<size_t>(length), size - from)};
+  // The part from offset on, at most length bytes, inside whatever the view really has.
+  Bytes slice(double offset, double length) const {
+    const size_t from = within(offset, size);
+    return {data == nullptr ? nullptr : data + from, within(length, size - from)};
+  }
+
+ private:
+  // NaN is 0 here.
+  static size_t within(double wanted, size_t most) {
+    if (!(wanted > 0)) return 0;
+    return wanted < static_cast<double>(most) ? static_cast<size_t>(wanted) : most;
   }
 };
 

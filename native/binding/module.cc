@@ -41,7 +41,7 @@ Napi::Value open(const Napi::CallbackInfo& info) {
     constants.Set(kConstants[i].name, Napi::Number::New(env, kConstants[i].value));
   }
   methods.Set("constants", constants);
-  methods.Set("exchange", Napi::Value(env, data->exchange()));
+  methods.Set("exchange", Napi::Value(env, data->exchange_buffer()));
   return methods;
 }
 

@@ -33,17 +33,13 @@ napi_value socketpair(napi_env env, napi_callback_info info) {
                                     arguments.integer(2), reinterpret_cast<int*>(out.data)));
 }
 
-// (fd, sockaddr, length)
+// (fd, size of the sockaddr in the exchange)
 napi_value bind(napi_env env, napi_callback_info info) {
-  const Arguments<3> arguments(env, info);
+  const Arguments<2> arguments(env, info);
   const int fd = arguments.integer(0);
-  const Bytes name = arguments.bytes(1).slice(0, arguments.integer(2));
-  return to_number(env, leased(fd, [&] {
-                     return ::bind(fd, reinterpret_cast<const sockaddr*>(name.data),
-                                   static_cast<socklen_t>(name.size)) == 0
-                                ? 0
-                                : failure();
-                   }));
+  const SocketAddress name(arguments.environment().exchange(), arguments.integer(1));
+  return to_number(
+      env, leased(fd, [&] { return ::bind(fd, name.data, name.size) == 0 ? 0 : failure(); }));
 }
 
 // (fd, backlog)

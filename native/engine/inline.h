@@ -60,14 +60,20 @@ template <class Op>
 class Polling {
  public:
   // deadline: of the whole operation.
-  Polling(Op& operation, int fd, Mode mode, Deadline deadline, Surroundings& around)
-      : operation_(operation), fd_(fd), mode_(mode), deadline_(deadline), around_(around) {
+  Polling(Op& operation, int fd, const Lease& lease, Mode mode, Deadline deadline,
+          Surroundings& around)
+      : operation_(operation),
+        fd_(fd),
+        lease_(lease),
+        mode_(mode),
+        deadline_(deadline),
+        around_(around) {
     operation_.never_wait = mode == Mode::kBlocking;
   }
 
   Result run() {
-    if (Op::kPollFirst && mode_ == Mode::kBlocking && may_wait() && Op::worth_waiting(fd_)) {
-      if (const Result error = wait()) return operation_.give_up(error);
+    if (wait_first()) {
+      if (const Result error = foreseen_wait()) return operation_.give_up(error);
     }
     for (;;) {
       const Result result = operation_.attempt(fd_);
@@ -76,11 +82,29 @@ class Polling {
       if (result != kNotYet) return result;
       if (mode_ == Mode::kNonBlocking) return operation_.refusal();
       if (!may_wait()) return operation_.give_up(operation_.refusal());
+      lease_.set_last_waited(Op::kEvents, true);
       if (const Result error = wait()) return operation_.give_up(error);
     }
   }
 
  private:
+  // An attempt that fails is a system call for nothing. In a dialogue every receive has to wait; so
+  // what the last one did is the best guess.
+  bool wait_first() {
+    if (mode_ == Mode::kNonBlocking || around_.signal_pending()) return false;
+    if (Op::kPollFirst && mode_ == Mode::kBlocking) return may_wait() && Op::worth_waiting(fd_);
+    return Op::kMayPollFirst && lease_.last_waited(Op::kEvents) && may_wait();
+  }
+
+  Result foreseen_wait() {
+    // A poll that sleeps takes longer.
+    constexpr int64_t kNoSleep = 1500;
+    const int64_t from = monotonic_ns();
+    const Result error = wait();
+    if (monotonic_ns() - from < kNoSleep) lease_.set_last_waited(Op::kEvents, false);
+    return error;
+  }
+
   // What would the descriptor do itself? Others may have changed that without telling the socket
   // object: then it is the kernel's refusal that counts, as with CPython.
   bool may_wait() {
@@ -101,6 +125,7 @@ class Polling {
 
   Op& operation_;
   int fd_;
+  const Lease& lease_;
   Mode mode_;
   Deadline deadline_;
   Surroundings& around_;
@@ -119,7 +144,7 @@ Result run_inline(Op& operation, int fd, double timeout, Surroundings& around,
   if (mode == Mode::kBlocking && around.waiter.sleeps_in_kernel() && !around.signal_pending()) {
     return run_in_kernel(operation, fd, around);
   }
-  return Polling<Op>(operation, fd, mode, Deadline(timeout), around).run();
+  return Polling<Op>(operation, fd, lease, mode, Deadline(timeout), around).run();
 }
 
 }  // namespace pysocket

@@ -18,8 +18,7 @@ struct Address {
   const sockaddr* get() const { return reinterpret_cast<const sockaddr*>(&storage); }
 };
 
-// Lives in an ArrayBuffer that both sides see; lib/exchange.ts has the same layout. No object is
-// built natively for an address: JavaScript compares the words with the last ones it decoded.
+// lib/exchange.ts has the same layout: JavaScript compares the words with the last ones it decoded.
 struct FlatAddress {
   int32_t family;  // AF_UNSPEC: there is no address
   int32_t port;

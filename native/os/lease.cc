@@ -10,6 +10,12 @@
 #include "waiter.h"
 
 namespace pysocket {
+
+struct Slot {
+  std::atomic<uint64_t> state{0};
+  std::atomic<uint8_t> waited{0};
+};
+
 namespace {
 
 // Slots come in blocks allocated on first use and never freed: a block is read without a lock, and
@@ -25,7 +31,6 @@ constexpr uint64_t kBearer = uint64_t{1} << 32;
 constexpr uint64_t kBearerMask = (kGone - 1) & ~(kBearer - 1);
 constexpr uint64_t kLeaseMask = kBearer - 1;
 
-using Slot = std::atomic<uint64_t>;
 using Block = std::array<Slot, kBlockSize>;
 
 std::array<std::atomic<Block*>, kBlocks> blocks;
@@ -54,44 +59,56 @@ Slot* slot_of(int fd) {
 // lingers if told so, and then the number can have a new bearer, whose marks are not ours to clear.
 Result close_unused(int fd, Slot& slot, uint64_t seen) {
   if ((seen & (kClosing | kGone)) != kClosing || (seen & kLeaseMask) != 0) return 0;
-  if (!slot.compare_exchange_strong(seen, seen | kGone, std::memory_order_seq_cst)) return 0;
+  if (!slot.state.compare_exchange_strong(seen, seen | kGone, std::memory_order_seq_cst)) return 0;
   const Result result = ::close(fd) == 0 ? 0 : failure();
-  uint64_t now = slot.load();
+  uint64_t now = slot.state.load();
   while ((now & kBearerMask) == (seen & kBearerMask) &&
-         !slot.compare_exchange_weak(now, now & ~(kClosing | kGone))) {
+         !slot.state.compare_exchange_weak(now, now & ~(kClosing | kGone))) {
   }
   return result;
 }
 
 Result end_lease(int fd, Slot& slot) {
-  return close_unused(fd, slot, slot.fetch_sub(1, std::memory_order_seq_cst) - 1);
+  return close_unused(fd, slot, slot.state.fetch_sub(1, std::memory_order_seq_cst) - 1);
 }
 
 }  // namespace
 
-Lease::Lease(int fd) : fd_(fd) {
-  Slot* slot = slot_of(fd);
-  if (slot == nullptr) return;
-  held_ = (slot->fetch_add(1, std::memory_order_seq_cst) & kClosing) == 0;
-  if (!held_) end_lease(fd, *slot);
+Lease::Lease(int fd) : fd_(fd), slot_(slot_of(fd)) {
+  if (slot_ == nullptr) return;
+  if ((slot_->state.fetch_add(1, std::memory_order_seq_cst) & kClosing) == 0) return;
+  end_lease(fd, *slot_);
+  slot_ = nullptr;
 }
 
 Lease::~Lease() {
-  if (held_) end_lease(fd_, *slot_of(fd_));
+  if (slot_ != nullptr) end_lease(fd_, *slot_);
+}
+
+bool Lease::last_waited(short events) const {
+  return (slot_->waited.load(std::memory_order_relaxed) & events) != 0;
+}
+
+void Lease::set_last_waited(short events, bool waited) const {
+  const int before = slot_->waited.load(std::memory_order_relaxed);
+  const int after = waited ? before | events : before & ~events;
+  if (after != before) {
+    slot_->waited.store(static_cast<uint8_t>(after), std::memory_order_relaxed);
+  }
 }
 
 bool closing(int fd) {
   Slot* slot = slot_of(fd);
-  return slot == nullptr || (slot->load(std::memory_order_seq_cst) & kClosing) != 0;
+  return slot == nullptr || (slot->state.load(std::memory_order_seq_cst) & kClosing) != 0;
 }
 
 int fresh(int fd) {
   Slot* slot = slot_of(fd);
   if (slot == nullptr) return fd;
-  uint64_t now = slot->load();
+  uint64_t now = slot->state.load();
   while ((now & kGone) != 0) {
     const uint64_t next = ((now & kBearerMask) + kBearer) & kBearerMask;
-    if (slot->compare_exchange_weak(now, next | (now & kLeaseMask))) break;
+    if (slot->state.compare_exchange_weak(now, next | (now & kLeaseMask))) break;
   }
   return fd;
 }
@@ -100,8 +117,8 @@ Result close_leased(int fd) {
   Slot* slot = slot_of(fd);
   if (slot == nullptr) return -EBADF;
   // Our own lease keeps one that ends meanwhile from closing before us.
-  const uint64_t before = slot->fetch_add(1, std::memory_order_seq_cst);
-  if (((before | slot->fetch_or(kClosing, std::memory_order_seq_cst)) & kClosing) != 0) {
+  const uint64_t before = slot->state.fetch_add(1, std::memory_order_seq_cst);
+  if (((before | slot->state.fetch_or(kClosing, std::memory_order_seq_cst)) & kClosing) != 0) {
     end_lease(fd, *slot);
     return -EBADF;
   }

@@ -9,6 +9,8 @@
 
 namespace pysocket {
 
+struct Slot;
+
 class Lease {
  public:
   explicit Lease(int fd);
@@ -16,11 +18,16 @@ class Lease {
   Lease(const Lease&) = delete;
   Lease& operator=(const Lease&) = delete;
 
-  bool held() const { return held_; }
+  bool held() const { return slot_ != nullptr; }
+
+  // Did the last call in this direction (POLLIN or POLLOUT) have to wait? A guess, nothing more:
+  // lost updates of other threads do no harm.
+  bool last_waited(short events) const;
+  void set_last_waited(short events, bool waited) const;
 
  private:
   int fd_;
-  bool held_ = false;
+  Slot* slot_;  // null: not held
 };
 
 // Has close() been called while this lease is held?

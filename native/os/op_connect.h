@@ -10,6 +10,7 @@ namespace pysocket {
 struct ConnectOperation : Operation {
   static constexpr short kEvents = POLLOUT;
   static constexpr int kTimeoutOption = SO_SNDTIMEO;
+  static constexpr bool kMayPollFirst = false;  // there is nothing to wait for yet
 
   const sockaddr* to;
   socklen_t to_length;

@@ -28,6 +28,8 @@ struct Operation {
   // No flag keeps this call from blocking: look before the first attempt.
   static constexpr bool kPollFirst = false;
   static bool worth_waiting(int) { return true; }
+  // May a driver that expects to wait poll before the first attempt?
+  static constexpr bool kMayPollFirst = true;
 
   // The answer when waiting is not allowed.
   Result refusal() const { return -EAGAIN; }

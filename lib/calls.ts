@@ -1,0 +1,105 @@
+/**
+ * The system calls that may wait, as functions with arguments. What they do with them is a matter of
+ * speed: numbers go through shared memory (exchange.ts), only the bytes are passed.
+ *
+ * Timeouts are in nanoseconds, negative for none. A result below 0 is a code: see result.ts.
+ */
+import { native } from './binding.js';
+import { amounts, numbers } from './exchange.js';
+
+const {
+  accept: nativeAccept,
+  connect: nativeConnect,
+  recv: nativeRecv,
+  recvfrom: nativeRecvfrom,
+  send: nativeSend,
+  sendall: nativeSendall,
+  sendto: nativeSendto,
+} = native;
+
+const TIMEOUT = 0;
+const OFFSET = 1;
+const SIZE = 2;
+const FD = 0;
+const FLAGS = 1;
+const SOCKADDR_SIZE = 2;
+
+/** accept(2): a descriptor; the peer's address is left in the exchange. */
+export function accept(fd: number, timeout: number): number {
+  numbers[FD] = fd;
+  amounts[TIMEOUT] = timeout;
+  return nativeAccept();
+}
+
+/** connect(2) to the encoded address of that size. */
+export function connect(fd: number, sockaddrSize: number, timeout: number): number {
+  numbers[FD] = fd;
+  numbers[SOCKADDR_SIZE] = sockaddrSize;
+  amounts[TIMEOUT] = timeout;
+  return nativeConnect();
+}
+
+/** recv(2) into a part of a buffer. */
+export function recv(
+  fd: number,
+  into: Uint8Array,
+  offset: number,
+  size: number,
+  flags: number,
+  timeout: number,
+): number {
+  numbers[FD] = fd;
+  numbers[FLAGS] = flags;
+  amounts[TIMEOUT] = timeout;
+  amounts[OFFSET] = offset;
+  amounts[SIZE] = size;
+  return nativeRecv(into);
+}
+
+/** recvfrom(2) into a part of a buffer; the sender's address is left in the exchange. */
+export function recvfrom(
+  fd: number,
+  into: Uint8Array,
+  offset: number,
+  size: number,
+  flags: number,
+  timeout: number,
+): number {
+  numbers[FD] = fd;
+  numbers[FLAGS] = flags;
+  amounts[TIMEOUT] = timeout;
+  amounts[OFFSET] = offset;
+  amounts[SIZE] = size;
+  return nativeRecvfrom(into);
+}
+
+/** send(2). */
+export function send(fd: number, bytes: Uint8Array, flags: number, timeout: number): number {
+  numbers[FD] = fd;
+  numbers[FLAGS] = flags;
+  amounts[TIMEOUT] = timeout;
+  return nativeSend(bytes);
+}
+
+/** send(2) until everything is sent. */
+export function sendall(fd: number, bytes: Uint8Array, flags: number, timeout: number): number {
+  numbers[FD] = fd;
+  numbers[FLAGS] = flags;
+  amounts[TIMEOUT] = timeout;
+  return nativeSendall(bytes);
+}
+
+/** sendto(2) to the encoded address of that size. */
+export function sendto(
+  fd: number,
+  bytes: Uint8Array,
+  flags: number,
+  sockaddrSize: number,
+  timeout: number,
+): number {
+  numbers[FD] = fd;
+  numbers[FLAGS] = flags;
+  numbers[SOCKADDR_SIZE] = sockaddrSize;
+  amounts[TIMEOUT] = timeout;
+  return nativeSendto(bytes);
+}
