@@ -102,7 +102,7 @@ function timeBars(results) {
       limit,
       (wanted) => ratioOver(results, trials, a, b, wanted),
       results,
-      (value) => `${value.toFixed(value < 10 ? 2 : 1)}`,
+      (value) => value.toFixed(3),
     );
   /**
    * @param {string} what
