@@ -43,13 +43,7 @@ export interface Native {
   getsockname(fd: number): number;
   getpeername(fd: number): number;
   /** The encoders leave a sockaddr in the exchange and return its size. */
-  encodeInet(
-    family: number,
-    host: string,
-    port: number,
-    flowinfo: number,
-    scopeId: number,
-  ): number;
+  encodeInet(family: number, host: string, port: number, flowinfo: number, scopeId: number): number;
   encodeUnix(path: Uint8Array): number;
   inetAton(text: string, out: Uint8Array): number;
   inetPton(family: number, text: string, out: Uint8Array): number;

@@ -276,9 +276,7 @@ function transmit(
     bits = toFormatInt(flags);
   }
   const { fd, timeout } = sock._descriptor;
-  return name === 'send'
-    ? send(fd, bytes, bits, timeout)
-    : sendall(fd, bytes, bits, timeout);
+  return name === 'send' ? send(fd, bytes, bits, timeout) : sendall(fd, bytes, bits, timeout);
 }
 
 function transmitTo(
