@@ -106,6 +106,8 @@ export class Fleet {
     this.children = new Map();
     /** @type {string[]} */
     this.addresses = [];
+    /** @type {Set<string>} competitors that have run already */
+    this.warm = new Set();
   }
 
   /** @param {number} [delayMs] how long the echo hesitates */

@@ -33,6 +33,9 @@ async function warmUp(fleet, id, trial, pace) {
     return trial.iterations.block;
   }
   const half = pace.warmupIterations / 2;
+  // A compiler needs longer for the first trial of a process than for the next, which shares code.
+  if (!fleet.warm.has(id)) await fleet.run(id, trial.name, pace.warmupIterations * 2);
+  fleet.warm.add(id);
   const cold = await fleet.run(id, trial.name, half);
   const again = Math.max(half, Math.ceil((pace.warmupMs * 1e6 * half) / cold.wall));
   const warm = await fleet.run(id, trial.name, again);
