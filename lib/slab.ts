@@ -64,7 +64,7 @@ export class Room {
     if (received > size) return this.overlong(received);
     if (this.memory === slab) {
       used = this.offset + ((received + ALIGNMENT - 1) & -ALIGNMENT);
-      return view(slab, this.offset, received);
+      return view(this.memory, this.offset, received);
     }
     const bytes = this.memory.subarray(0, received);
     // Do not keep a megabyte alive for the sake of ten bytes.

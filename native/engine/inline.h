@@ -44,7 +44,7 @@ class FalseReadiness {
 template <class Op>
 Result run_in_kernel(Op& operation, int fd, Surroundings& around) {
   const Waiter::Scope waiting(around.waiter, fd);
-  const KernelSleep sleep;
+  const KernelSleep sleep(true);
   for (;;) {
     // Whoever closes or signals later than this finds us waiting, and wakes us.
     if (closing(fd)) return operation.give_up(-EBADF);
@@ -73,7 +73,8 @@ class Polling {
 
   Result run() {
     if (wait_first()) {
-      if (const Result error = foreseen_wait()) return operation_.give_up(error);
+      if (const Result error = wait()) return operation_.give_up(error);
+      lease_.set_last_waited(Op::kEvents, slept_);
     }
     for (;;) {
       const Result result = operation_.attempt(fd_);
@@ -96,15 +97,6 @@ class Polling {
     return Op::kMayPollFirst && lease_.last_waited(Op::kEvents) && may_wait();
   }
 
-  Result foreseen_wait() {
-    // A poll that sleeps takes longer.
-    constexpr int64_t kNoSleep = 1500;
-    const int64_t from = monotonic_ns();
-    const Result error = wait();
-    if (monotonic_ns() - from < kNoSleep) lease_.set_last_waited(Op::kEvents, false);
-    return error;
-  }
-
   // What would the descriptor do itself? Others may have changed that without telling the socket
   // object: then it is the kernel's refusal that counts, as with CPython.
   bool may_wait() {
@@ -119,7 +111,7 @@ class Polling {
     Result waited = 0;
     const int64_t rest = false_readiness_.pause_ns();
     if (rest > 0) waited = pause(fd_, rest, deadline_, around_);
-    if (waited == 0) waited = wait_ready(fd_, Op::kEvents, deadline_, around_);
+    if (waited == 0) waited = wait_ready(fd_, Op::kEvents, deadline_, around_, slept_);
     return waited == kTimedOut && mode_ == Mode::kBlocking ? operation_.refusal() : waited;
   }
 
@@ -131,6 +123,7 @@ class Polling {
   Surroundings& around_;
   FalseReadiness false_readiness_;
   bool asked_ = false;
+  bool slept_ = false;
 };
 
 // timeout in nanoseconds, negative for none. refuse: a flag of the call forbids waiting.

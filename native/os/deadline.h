@@ -1,7 +1,8 @@
-// A moment on the monotonic clock until which a whole operation may last (PEP 475: what is left is
-// computed anew after every interruption).
+// How long a whole operation may still wait (PEP 475: what is left is computed anew after every
+// interruption).
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <ctime>
 
@@ -16,25 +17,33 @@ inline int64_t monotonic_ns() {
 class Deadline {
  public:
   // timeout in nanoseconds; negative: none.
-  explicit Deadline(double timeout) : timeout_(timeout) {}
+  explicit Deadline(double timeout)
+      // A timeout of centuries is no deadline within anybody's lifetime; keep sums in range.
+      : left_(timeout < 0 ? -1 : static_cast<int64_t>(std::min(timeout, 4e18))) {}
 
-  bool none() const { return timeout_ < 0; }
+  bool none() const { return left_ < 0; }
 
-  // Nanoseconds left, never negative. The clock starts at the first question: an operation that
-  // need not wait never reads it.
+  // Nanoseconds, never negative. Looking at the clock costs a tenth of a system call and most
+  // operations wait once at most: the clock is not read before the second wait. What the first
+  // attempt took is not counted; it did not wait.
   int64_t left() {
+    if (!waited_) return left_;
     const int64_t now = monotonic_ns();
-    if (at_ == 0) {
-      // A timeout of centuries is no deadline within anybody's lifetime; keep the sum in range.
-      constexpr double kLongest = 4e18;
-      at_ = now + static_cast<int64_t>(timeout_ < kLongest ? timeout_ : kLongest);
-    }
-    return at_ > now ? at_ - now : 0;
+    if (at_ == 0) at_ = now + left_;
+    return std::max<int64_t>(at_ - now, 0);
+  }
+
+  // The first wait took that long.
+  void waited(int64_t nanoseconds) {
+    if (waited_ || none()) return;
+    waited_ = true;
+    left_ = std::max<int64_t>(left_ - nanoseconds, 0);
   }
 
  private:
-  double timeout_;
+  int64_t left_;
   int64_t at_ = 0;
+  bool waited_ = false;
 };
 
 }  // namespace pysocket

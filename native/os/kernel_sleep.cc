@@ -75,9 +75,12 @@ bool prepare_kernel_sleep() {
   return true;
 }
 
-KernelSleep::KernelSleep() { asleep.store(true, std::memory_order_seq_cst); }
+KernelSleep::KernelSleep(bool prepared) : prepared_(prepared) {
+  if (prepared_) asleep.store(true, std::memory_order_seq_cst);
+}
 
 KernelSleep::~KernelSleep() {
+  if (!prepared_) return;
   asleep.store(false, std::memory_order_release);
   // Not an exchange every time: this is the hot path, and waking is rare.
   if (waking.load(std::memory_order_relaxed) && waking.exchange(false)) set_timer(0, 0);
@@ -94,7 +97,7 @@ void end_kernel_sleep() {
 #else
 
 bool prepare_kernel_sleep() { return false; }
-KernelSleep::KernelSleep() = default;
+KernelSleep::KernelSleep(bool prepared) : prepared_(prepared) {}
 KernelSleep::~KernelSleep() = default;
 void end_kernel_sleep() {}
 

@@ -14,13 +14,17 @@ namespace pysocket {
 // such timers, or the process has blocked or taken every signal): then poll serves.
 bool prepare_kernel_sleep();
 
-// While one of these lives the thread may be asleep in a system call.
+// While one of these lives the thread may be asleep in a system call. prepared: whether this is the
+// thread that was prepared; nothing happens otherwise.
 class KernelSleep {
  public:
-  KernelSleep();
+  explicit KernelSleep(bool prepared);
   ~KernelSleep();
   KernelSleep(const KernelSleep&) = delete;
   KernelSleep& operator=(const KernelSleep&) = delete;
+
+ private:
+  bool prepared_;
 };
 
 // Makes the system call end with EINTR. From any thread, and from a signal handler.

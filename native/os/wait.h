@@ -1,4 +1,4 @@
-// The one loop that waits: poll, monotonic deadline, EINTR, wake on close. Nothing else calls poll.
+// The one loop that waits: poll, deadline, EINTR, wake on close. Nothing else calls poll_for.
 #pragma once
 
 #include "deadline.h"
@@ -26,8 +26,8 @@ struct Surroundings {
 
 // 0 when fd is ready for events (or failed: the next attempt says how), kTimedOut, -EBADF when
 // closed meanwhile, -EINTR when a signal wants its handler to run, -ECANCELED when JavaScript is
-// gone.
-Result wait_ready(int fd, short events, Deadline& deadline, Surroundings& around);
+// gone. slept: whether there was anything to wait for.
+Result wait_ready(int fd, short events, Deadline& deadline, Surroundings& around, bool& slept);
 
 // The same for a while in which the state of fd does not matter; 0 when the while is over.
 Result pause(int fd, int64_t nanoseconds, Deadline& deadline, Surroundings& around);

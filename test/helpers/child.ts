@@ -1,6 +1,7 @@
 /** Real processes for the tests: a script in a child that the test can talk to. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { onTestFinished } from 'vitest';
 
 /** Of x86-64: poll, ppoll, accept, accept4, connect, sendto, recvfrom, sendmsg, recvmsg. */
 const WAITING_CALLS = new Set([7, 271, 43, 288, 42, 44, 45, 46, 47]);
@@ -29,6 +30,10 @@ export class Child {
     this.process = spawn(process.execPath, [...flags, '-e', source], {
       cwd: __dirname,
       stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    // A test that fails must not leave a child spinning behind.
+    onTestFinished(() => {
+      this.process.kill('SIGKILL');
     });
     this.process.stdout?.setEncoding('utf8').on('data', (text: string) => {
       this.out += text;
