@@ -1,0 +1,44 @@
+/**
+ * Hostile arguments for everything, in a process of its own: a crash is an exit code or a signal
+ * here, and the seed is in what was printed. For a long soak set PYSOCKET_FUZZ_SEED and
+ * PYSOCKET_FUZZ_RUNS; PYSOCKET_FUZZ_TRACE=1 prints each call before it is made.
+ */
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+
+const soak = process.env.PYSOCKET_FUZZ_RUNS !== undefined;
+/** A call that hangs is a failure too. */
+const LIMIT = soak ? 24 * 3600_000 : 60_000;
+
+/** Runs a program in an empty directory, where paths that it makes up may end. */
+function run(program: string) {
+  const directory = mkdtempSync(join(tmpdir(), 'pysocket-fuzz-'));
+  try {
+    const file = join(__dirname, 'program', program);
+    return spawnSync(process.execPath, ['--expose-gc', file], {
+      cwd: directory,
+      encoding: 'utf8',
+      timeout: LIMIT,
+      killSignal: 'SIGKILL',
+      maxBuffer: 1 << 30,
+    });
+  } finally {
+    rmSync(directory, { recursive: true, force: true });
+  }
+}
+
+it.each(['public.mjs', 'native.mjs'])(
+  '%s ends well',
+  (program) => {
+    const { status, signal, stdout, stderr } = run(program);
+    const report = `${stdout}${stderr}`;
+    if (/not fuzzed/.test(stdout)) console.log(stdout.match(/not fuzzed.*/g)?.join('\n'));
+    expect({ status, signal }, report).toEqual({ status: 0, signal: null });
+    // A warning tells of a socket that nobody closed, or of a rejection that nobody handled.
+    expect(stderr).toBe('');
+  },
+  LIMIT + 10_000,
+);

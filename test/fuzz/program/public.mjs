@@ -1,0 +1,128 @@
+// Calls everything that is public with hostile arguments. PYSOCKET_FUZZ_SEED, PYSOCKET_FUZZ_RUNS;
+// PYSOCKET_FUZZ_TRACE=1 writes every call before it is made, to find one that crashes.
+import { readdirSync, writeSync } from 'node:fs';
+import fc from 'fast-check';
+import socket from 'pysocket';
+import { CLASSES, forgotten, FUNCTIONS, kinds, MAKES_DESCRIPTORS, METHODS } from './signatures.mjs';
+import { anything, isAllowed, recipe } from './values.mjs';
+import { SOCKETS, World } from './world.mjs';
+
+const seed = Number(process.env.PYSOCKET_FUZZ_SEED ?? 1983);
+const numRuns = Number(process.env.PYSOCKET_FUZZ_RUNS ?? 1500);
+const trace = process.env.PYSOCKET_FUZZ_TRACE === '1';
+
+const say = (text) => writeSync(1, `${text}\n`);
+
+/** Arguments after a signature: all of them, fewer, or more. */
+function argumentsOf(signature) {
+  const all = signature.map((kind) => (typeof kind === 'string' ? kinds[kind] : kind));
+  const complete = fc.tuple(...all);
+  return fc.oneof(
+    { weight: 4, arbitrary: complete },
+    {
+      weight: 2,
+      arbitrary: fc.tuple(complete, fc.nat(all.length)).map(([args, n]) => args.slice(0, n)),
+    },
+    // What stands where a descriptor could be must not be a number of the process's own.
+    { weight: 1, arbitrary: fc.tuple(complete, kinds.fd).map(([args, more]) => [...args, more]) },
+  );
+}
+
+const receivers = fc.oneof(
+  { weight: 9, arbitrary: fc.constantFrom(...SOCKETS).map((name) =>
+    recipe(name, (world) => (world.target = world.sockets[name]))) },
+  { weight: 1, arbitrary: anything },
+  { weight: 1, arbitrary: fc.constantFrom(
+    recipe('the prototype', () => socket.socket.prototype),
+    recipe('an object of the prototype', () => Object.create(socket.socket.prototype)),
+    recipe('a Proxy of a socket', (world) => new Proxy(world.target, {})),
+    recipe('the class', () => socket.socket),
+  ) },
+); // prettier-ignore
+
+const method = fc.constantFrom(...Reflect.ownKeys(METHODS)).chain((name) =>
+  fc.record({
+    kind: fc.constant('method'),
+    name: fc.constant(name),
+    receiver: receivers,
+    args: argumentsOf(METHODS[name]),
+  }),
+);
+const property = fc.record({
+  kind: fc.constant('property'),
+  name: fc.constantFrom('family', 'type', 'proto', 'timeout', '_closed', '_io_refs'),
+  receiver: receivers,
+  args: fc.constant([]),
+});
+// What new makes of a plain function is an object, and the descriptor that it returned is lost.
+const classes = new Set(['socket', 'SocketType']);
+const functionCall = fc.constantFrom(...Object.keys(FUNCTIONS)).chain((name) =>
+  fc.record({
+    kind: classes.has(name) ? fc.constantFrom('function', 'new') : fc.constant('function'),
+    name: fc.constant(name),
+    args: argumentsOf(FUNCTIONS[name]),
+  }),
+);
+const errorClass = fc.record({
+  kind: fc.constantFrom('function', 'new'),
+  name: fc.constantFrom(...CLASSES),
+  // V8 ends the process that makes an AggregateError of four billion holes.
+  args: fc.array(
+    anything.filter((arg) => !/^array of 2 /.test(fc.stringify(arg))),
+    { maxLength: 5 },
+  ),
+});
+const call = fc.oneof(
+  { weight: 12, arbitrary: method },
+  { weight: 5, arbitrary: functionCall },
+  { weight: 1, arbitrary: property },
+  { weight: 1, arbitrary: errorClass },
+);
+
+function invoke({ kind, name, receiver, args }, world) {
+  const self = receiver?.make(world);
+  const values = args.map((arg) => arg.make(world));
+  switch (kind) {
+    case 'method':
+      return Reflect.apply(socket.socket.prototype[name], self, values);
+    case 'property':
+      return Reflect.get(socket.socket.prototype, name, Object(self));
+    case 'new':
+      return Reflect.construct(socket[name], values);
+    default:
+      return Reflect.apply(socket[name], undefined, values);
+  }
+}
+
+const outcomes = { value: 0, error: 0 };
+
+function check(calls) {
+  const world = new World();
+  try {
+    for (const each of calls) {
+      world.calm();
+      if (trace) say(fc.stringify(each));
+      try {
+        world.adopt(invoke(each, world), MAKES_DESCRIPTORS.has(each.name));
+        outcomes.value++;
+      } catch (error) {
+        if (!isAllowed(error)) throw error;
+        outcomes.error++;
+      }
+    }
+  } finally {
+    world.dispose();
+  }
+}
+
+const openDescriptors = () => readdirSync('/proc/self/fd').length;
+
+socket.setdefaulttimeout(0);
+say(`seed ${seed}, ${numRuns} runs`);
+check([]);
+const before = openDescriptors();
+fc.assert(fc.property(fc.array(call, { minLength: 1, maxLength: 4 }), check), { seed, numRuns });
+const left = openDescriptors() - before;
+if (left !== 0) throw new Error(`${left} descriptors leaked`);
+for (const name of forgotten()) say(`not fuzzed: ${name}`);
+say(`${outcomes.value} values, ${outcomes.error} errors`);

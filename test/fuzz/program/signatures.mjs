@@ -1,0 +1,179 @@
+// Every public function with the kinds of its arguments: plausible values most of the time, for junk
+// alone never gets past the first check.
+import fc from 'fast-check';
+import socket from 'pysocket';
+import {
+  anything,
+  hosts,
+  keywords,
+  mischief,
+  numbers,
+  recipe,
+  strangeDescriptors,
+  strings,
+  views,
+} from './values.mjs';
+
+const value = (x) => recipe(fc.stringify(x), () => x);
+const some = (...values) => fc.constantFrom(...values.map(value));
+const mostly = (plausible, other = anything) =>
+  fc.oneof({ weight: 3, arbitrary: plausible }, { weight: 1, arbitrary: other });
+
+const named = (pattern) =>
+  some(
+    ...Object.keys(socket)
+      .filter((name) => pattern.test(name))
+      .map((name) => socket[name]),
+  );
+
+// No port where somebody else may listen.
+const ports = fc.oneof(
+  some(0, '0', 1n, -1, 65536, 2 ** 31, 2n ** 70n, 1.5, null),
+  fc.constantFrom('udp', 'udp6', 'listener').map((name) =>
+    recipe(`the port of ${name}`, (world) => {
+      try {
+        return world.sockets[name].getsockname()[1];
+      } catch {
+        return 0;
+      }
+    }),
+  ),
+);
+
+/** [host, port, ...], the parts read through getters now and then. */
+const pairs = fc
+  .tuple(
+    mostly(hosts, numbers),
+    mostly(ports, views),
+    fc.array(mostly(numbers), { maxLength: 3 }),
+    mischief,
+  )
+  .map(([host, port, rest, m]) =>
+    recipe(
+      `[${fc.stringify(host)}, ${fc.stringify(port)}, ${fc.stringify(rest)}] {${m.text}}`,
+      (world) => {
+        const address = [host, port, ...rest].map((part) => part.make(world));
+        if (m.text === 'nothing') return address;
+        const [first] = address;
+        return Object.defineProperty(address, 0, {
+          get: () => {
+            m.act(world);
+            return first;
+          },
+        });
+      },
+    ),
+  );
+
+const own = fc.constantFrom('listener', 'udp', 'udp6', 'named', 'stream').map((name) =>
+  recipe(`the address of ${name}`, (world) => {
+    try {
+      return world.sockets[name].getsockname();
+    } catch {
+      return '';
+    }
+  }),
+);
+
+const addresses = fc.oneof(pairs, own, strings, views);
+
+/** Copies, so that closing one takes nothing from the process. */
+const copies = fc.constantFrom('udp', 'stream', 'listener', 'closed').map((name) =>
+  recipe(`a copy of ${name}`, (world) => {
+    const fd = world.sockets[name].fileno();
+    if (fd < 0) return -1;
+    const copy = socket.dup(fd);
+    world.adopt(copy, true);
+    return copy;
+  }),
+);
+
+export const kinds = {
+  any: anything,
+  address: mostly(addresses),
+  bytes: mostly(views),
+  fd: fc.oneof(copies, strangeDescriptors, views),
+  flags: mostly(fc.oneof(some(0), named(/^MSG_/))),
+  family: mostly(fc.oneof(named(/^AF_/), some(-1))),
+  type: mostly(fc.oneof(named(/^SOCK_/), some(-1))),
+  proto: mostly(fc.oneof(some(0, -1), named(/^IPPROTO_/))),
+  host: fc.oneof(
+    hosts,
+    numbers,
+    views.filter((v) => !/Buffer|giant/.test(fc.stringify(v))),
+    some(null),
+  ),
+  port: mostly(ports, numbers),
+  level: mostly(fc.oneof(some(socket.SOL_SOCKET), named(/^(SOL_|IPPROTO_)/))),
+  option: mostly(fc.oneof(named(/^(SO|IP|TCP|IPV6)_/))),
+  optionValue: mostly(fc.oneof(some(0, 1, null, true), numbers, views)),
+  size: mostly(fc.oneof(some(0, 1, 5, 100, 70_000, 300_000), numbers)),
+  timeout: mostly(some(null, 0, 0.001, -1, 1e-12, 1e9, 1e300)),
+  how: mostly(named(/^SHUT_/)),
+  text: mostly(fc.oneof(strings, some('127.0.0.1', '::1', '1.2'))),
+  number: mostly(numbers),
+};
+
+function withKeywords(...names) {
+  return keywords([...names, 'nonsense'], (name) => kinds[KEYWORD_KINDS[name] ?? 'any']);
+}
+const KEYWORD_KINDS = {
+  buffer: 'bytes', nbytes: 'size', flags: 'flags', family: 'family', type: 'type', proto: 'proto',
+  fileno: 'fd', fd: 'fd', address: 'address', timeout: 'timeout', source_address: 'address',
+  host: 'host', port: 'port', backlog: 'number', inheritable: 'number',
+}; // prettier-ignore
+
+const into = ['bytes', 'size', 'flags', withKeywords('buffer', 'nbytes', 'flags')];
+const made = ['family', 'type', 'proto', 'fd', withKeywords('family', 'type', 'proto', 'fileno')];
+
+export const METHODS = {
+  accept: [], _accept: [], bind: ['address'], close: [], connect: ['address'],
+  connect_ex: ['address'], detach: [], dup: [], fileno: [], get_inheritable: [], getblocking: [],
+  getpeername: [], getsockname: [], getsockopt: ['level', 'option', 'size'], gettimeout: [],
+  listen: ['number'], recv: ['size', 'flags'], recv_into: into, recvfrom: ['size', 'flags'],
+  recvfrom_into: into, send: ['bytes', 'flags'], sendall: ['bytes', 'flags'],
+  sendto: ['bytes', 'flags', 'address'], set_inheritable: ['number', withKeywords('inheritable')],
+  setblocking: ['any'], setsockopt: ['level', 'option', 'optionValue', 'number'],
+  settimeout: ['timeout'], shutdown: ['how'], toString: [], [Symbol.dispose]: [],
+  [Symbol.for('nodejs.util.inspect.custom')]: ['any'],
+}; // prettier-ignore
+
+export const FUNCTIONS = {
+  socket: made, SocketType: made, close: ['fd'], dup: ['fd'],
+  create_connection: ['address', 'timeout', 'address', withKeywords('source_address', 'all_errors', 'timeout')],
+  create_server: ['address', withKeywords('family', 'backlog', 'reuse_port', 'dualstack_ipv6')],
+  fromfd: ['fd', 'family', 'type', 'proto', withKeywords('fd', 'family', 'type', 'proto')],
+  getaddrinfo: ['host', 'port', 'family', 'type', 'proto', 'number', withKeywords('family', 'flags')],
+  getdefaulttimeout: [], gethostname: [], has_dualstack_ipv6: [], htonl: ['number'],
+  htons: ['number'], inet_aton: ['text'], inet_ntoa: ['bytes'], inet_ntop: ['family', 'bytes'],
+  inet_pton: ['family', 'text'], ntohl: ['number'], ntohs: ['number'],
+  setdefaulttimeout: ['timeout'], socketpair: ['family', 'type', 'proto', withKeywords('family', 'type', 'proto')],
+}; // prettier-ignore
+
+/** What makes a descriptor and returns its bare number, alone or first of two. */
+export const MAKES_DESCRIPTORS = new Set(['dup', 'detach', '_accept']);
+
+const INNER = new Set(['constructor', 'begin', 'applyMode']);
+
+/** Public things that can be called and that no table has: methods, then functions. */
+export function forgotten() {
+  const methods = new Set();
+  for (let p = socket.socket.prototype; p !== Object.prototype; p = Object.getPrototypeOf(p)) {
+    for (const name of Object.getOwnPropertyNames(p)) {
+      const { value: method } = Object.getOwnPropertyDescriptor(p, name);
+      if (typeof method === 'function' && !INNER.has(name)) methods.add(name);
+    }
+  }
+  const functions = Object.keys(socket).filter(
+    (name) => typeof socket[name] === 'function' && !(socket[name].prototype instanceof Error),
+  );
+  return [
+    ...[...methods].filter((m) => !(m in METHODS)),
+    ...functions.filter((f) => !(f in FUNCTIONS)),
+  ];
+}
+
+/** The public classes of errors: their constructors take anything. */
+export const CLASSES = Object.keys(socket).filter(
+  (name) => typeof socket[name] === 'function' && socket[name].prototype instanceof Error,
+);

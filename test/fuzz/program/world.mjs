@@ -1,0 +1,138 @@
+// What one run plays with: sockets of every kind, memory, and the mischief that a getter may do in
+// the middle of a conversion.
+import socket from 'pysocket';
+
+const { AF_INET, AF_INET6, AF_UNIX, SOCK_DGRAM, SOCK_SEQPACKET, SOCK_STREAM } = socket;
+
+/** What the hostile getters throw: coming out again it is nobody's fault. */
+export class Planted extends Error {}
+
+/** A Python-like family that no rule knows, on a real socket. */
+const UNKNOWN_FAMILY = 12345;
+
+class Subclass extends socket.socket {}
+
+let abstract = 0;
+
+export class World {
+  /** Everything that has to be closed in the end. */
+  owned = new Set();
+  memory = new ArrayBuffer(64, { maxByteLength: 128 });
+
+  constructor() {
+    const listener = this.own(socket.create_server(['127.0.0.1', 0]));
+    const client = this.own(socket.socket(AF_INET, SOCK_STREAM));
+    client.connect_ex(listener.getsockname());
+    const [stream, otherStream] = this.pair(SOCK_STREAM);
+    const [packets, otherPackets] = this.pair(SOCK_SEQPACKET);
+    const [unix, otherUnix] = this.pair(SOCK_DGRAM);
+    const udp = this.bound(AF_INET, ['127.0.0.1', 0]);
+    const udp6 = this.bound(AF_INET6, ['::1', 0]);
+    const named = this.bound(AF_UNIX, `\0pysocket-fuzz-${process.pid}-${abstract++}`);
+    const closed = socket.socket();
+    closed.close();
+    const detached = socket.socket();
+    socket.close(detached.detach());
+    const stranger = this.own(
+      socket.socket({ family: UNKNOWN_FAMILY, fileno: socket.dup(udp.fileno()) }),
+    );
+    const fresh = this.own(new Subclass());
+    this.sockets = {
+      listener,
+      client,
+      stream,
+      otherStream,
+      packets,
+      otherPackets,
+      unix,
+      otherUnix,
+      udp,
+      udp6,
+      named,
+      closed,
+      detached,
+      stranger,
+      fresh,
+    };
+    for (const sender of [otherStream, otherPackets, otherUnix])
+      sender.send(Buffer.from('waiting'));
+    udp6.sendto(Buffer.from('waiting'), udp6.getsockname());
+    /** The socket whose method is called: what mischief is done to. */
+    this.target = stream;
+  }
+
+  own(sock) {
+    this.owned.add(sock);
+    return sock;
+  }
+
+  pair(type) {
+    return socket.socketpair(AF_UNIX, type).map((sock) => this.own(sock));
+  }
+
+  bound(family, address) {
+    const sock = this.own(socket.socket(family, SOCK_DGRAM));
+    sock.bind(address);
+    return sock;
+  }
+
+  /** Sockets and descriptors that a call has made. */
+  adopt(value, isDescriptor) {
+    const first = Array.isArray(value) ? value[0] : value;
+    if (isDescriptor && typeof first === 'number' && first >= 0) this.own(numberToClose(first));
+    if (value instanceof socket.socket) this.own(value);
+    else if (Array.isArray(value)) for (const item of value) this.adopt(item, false);
+  }
+
+  /** No call of the run may wait, whatever the calls before it have set. */
+  calm() {
+    socket.setdefaulttimeout(0);
+    for (const sock of this.owned) {
+      try {
+        sock.setblocking?.(false);
+      } catch {
+        // Closed by the run.
+      }
+    }
+  }
+
+  dispose() {
+    for (const sock of this.owned) {
+      try {
+        sock.close();
+      } catch {
+        // Closed behind its back by the run.
+      }
+    }
+  }
+}
+
+function numberToClose(fd) {
+  return { close: () => socket.close(fd) };
+}
+
+/** What may happen while an argument is read. */
+export const MISCHIEF = {
+  nothing: () => {},
+  throw: () => {
+    throw new Planted('planted');
+  },
+  'close the socket': (world) => world.target.close(),
+  'close it and take its number': (world) => {
+    world.target.close();
+    world.own(socket.socket(AF_UNIX, SOCK_DGRAM));
+  },
+  'detach it': (world) => world.adopt(world.target.detach(), true),
+  'receive from it': (world) => void world.target.recv(10),
+  'end it': (world) => void world.target.shutdown(socket.SHUT_RDWR),
+  'change its timeout': (world) => void world.target.settimeout(0.001),
+  'shrink the memory': (world) => world.memory.resize(0),
+  'grow the memory': (world) => world.memory.resize(128),
+  'detach the memory': (world) => void structuredClone(world.memory, { transfer: [world.memory] }),
+  'collect garbage': () => globalThis.gc?.(),
+};
+
+const sample = new World();
+/** The names of the sockets of a world. */
+export const SOCKETS = Object.keys(sample.sockets);
+sample.dispose();

@@ -1,0 +1,140 @@
+/**
+ * JavaScript can run while an argument is read: a getter of an option, of an item, of a view. What it
+ * does to the socket counts, and nobody else's descriptor is touched.
+ */
+import { MessageChannel } from 'node:worker_threads';
+import socket from 'pysocket';
+import { describe, expect, it } from 'vitest';
+import { raised } from '../helpers/errors.js';
+import { closing } from '../helpers/flavours.js';
+
+const hello = Buffer.from('hello');
+
+function pair() {
+  const [a, b] = socket.socketpair();
+  return [closing(a), closing(b)] as const;
+}
+
+/** An object with a getter that does something, once, before it answers. */
+function reading<T extends object>(
+  target: T,
+  key: PropertyKey,
+  act: () => void,
+  value: unknown,
+): T {
+  let done = false;
+  return Object.defineProperty(target, key, {
+    enumerable: true,
+    get: () => {
+      if (!done) {
+        done = true;
+        act();
+      }
+      return value;
+    },
+  });
+}
+
+describe('the socket is closed while its argument is read, and its number taken', () => {
+  /** Closes a socket; a copy of the stranger gets the number. */
+  function stolen() {
+    const [a] = pair();
+    const [stranger, far] = pair();
+    far.setblocking(false);
+    const fd = a.fileno();
+    const steal = () => {
+      a.close();
+      expect(closing(stranger.dup()).fileno()).toBe(fd);
+    };
+    return { a, steal, stranger, far };
+  }
+
+  it.each(['send', 'sendall'] as const)('%s sends nothing through the number', (method) => {
+    const { a, steal, far } = stolen();
+    const data = reading(new Uint8Array(hello), 'length', steal, hello.length);
+    try {
+      a[method](data);
+    } catch (error) {
+      expect(error).toMatchObject({ errno: 9 });
+    }
+    expect(() => far.recv(10)).toThrow(socket.BlockingIOError);
+  });
+
+  it.each(['recv_into', 'recvfrom_into'] as const)('%s takes nothing from it', async (method) => {
+    const { a, steal, stranger, far } = stolen();
+    far.sendall(hello);
+    const keywords = reading({ buffer: Buffer.alloc(5) }, 'nbytes', steal, 5);
+    expect(await raised(() => a[method](keywords))).toMatchObject({ errno: 9 });
+    expect(stranger.recv(10)).toEqual(hello);
+  });
+
+  it('bind gives it no name', async () => {
+    const sock = socket.socket();
+    const taker: (typeof sock)[] = [];
+    const steal = () => {
+      sock.close();
+      taker.push(closing(socket.socket()));
+    };
+    const address = reading(['', 0] as [string, number], 0, steal, '127.0.0.1');
+    expect(await raised(() => sock.bind(address))).toMatchObject({ errno: 9 });
+    expect(taker[0]?.getsockname()).toEqual(['0.0.0.0', 0]);
+  });
+});
+
+describe('memory that goes away while an argument is read', () => {
+  it.each(['recv_into', 'recvfrom_into'] as const)(
+    '%s into a buffer that is detached',
+    (method) => {
+      const [a, b] = pair();
+      a.sendall(hello);
+      const buffer = new Uint8Array(64);
+      const { port1, port2 } = new MessageChannel();
+      const detach = () => port1.postMessage(buffer, [buffer.buffer]);
+      try {
+        b[method](reading({ buffer }, 'flags', detach, 0));
+      } catch (error) {
+        expect(error).toBeInstanceOf(TypeError);
+      }
+      expect(buffer.length).toBe(0);
+      port1.close();
+      port2.close();
+    },
+  );
+
+  it('recv_into a buffer that shrinks', () => {
+    const [a, b] = pair();
+    a.sendall(hello);
+    type Resizable = new (
+      size: number,
+      options: object,
+    ) => ArrayBuffer & { resize(n: number): void };
+    const memory = new (ArrayBuffer as unknown as Resizable)(64, { maxByteLength: 64 });
+    const shrink = () => memory.resize(2);
+    const keywords = reading({ buffer: new Uint8Array(memory) }, 'flags', shrink, 0);
+    expect(b.recv_into(keywords)).toBeLessThanOrEqual(2);
+    expect(memory.byteLength).toBe(2);
+  });
+});
+
+describe('an error of the getter', () => {
+  const thrown = new RangeError('from the getter');
+  const fail = () => {
+    throw thrown;
+  };
+
+  it('comes out as it is, and nothing is lost', async () => {
+    const [a, b] = pair();
+    a.sendall(hello);
+    const keywords = reading({ buffer: Buffer.alloc(5) }, 'flags', fail, 0);
+    expect(await raised(() => b.recv_into(keywords))).toBe(thrown);
+    const sock = closing(socket.socket());
+    const address = reading(['', 0] as [string, number], 1, fail, 0);
+    expect(await raised(() => sock.connect(address))).toBe(thrown);
+    expect(await raised(() => sock.bind(reading(['', 0], 1, fail, 0) as never))).toBe(thrown);
+    const family = () => reading({}, 'family', fail, 0);
+    expect(await raised(() => socket.socket(family()))).toBe(thrown);
+    expect(await raised(() => socket.create_server(['127.0.0.1', 0], family()))).toBe(thrown);
+    expect(b.recv(10)).toEqual(hello);
+    sock.bind(['127.0.0.1', 0]);
+  });
+});
