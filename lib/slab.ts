@@ -9,6 +9,7 @@ const SLAB_SIZE = 256 * 1024;
 const ALIGNMENT = 8;
 
 let slab: Buffer = Buffer.alloc(0);
+let slabMemory: ArrayBufferLike = slab.buffer;
 let used = 0;
 
 // What subarray() makes too, by a longer way: it has to look up the class of its result.
@@ -18,12 +19,6 @@ const FastBuffer =
   typeof Species === 'function' && Species.prototype === Buffer.prototype
     ? (Species as ViewOf)
     : null;
-
-function view(buffer: Buffer, offset: number, length: number): Buffer {
-  return FastBuffer === null
-    ? buffer.subarray(offset, offset + length)
-    : new FastBuffer(buffer.buffer, buffer.byteOffset + offset, length);
-}
 
 function newBuffer(size: number): Buffer {
   try {
@@ -51,7 +46,8 @@ export class Room {
       slab = newBuffer(SLAB_SIZE);
       // A received Buffer may be posted to a worker; transferring its memory would take that of
       // all its neighbours along.
-      markAsUntransferable(slab.buffer);
+      slabMemory = slab.buffer;
+      markAsUntransferable(slabMemory);
       used = 0;
     }
     this.memory = slab;
@@ -63,8 +59,11 @@ export class Room {
     const { size } = this;
     if (received > size) return this.overlong(received);
     if (this.memory === slab) {
-      used = this.offset + ((received + ALIGNMENT - 1) & -ALIGNMENT);
-      return view(this.memory, this.offset, received);
+      const { offset } = this;
+      used = offset + ((received + ALIGNMENT - 1) & -ALIGNMENT);
+      return FastBuffer === null
+        ? slab.subarray(offset, offset + received)
+        : new FastBuffer(slabMemory, offset, received);
     }
     const bytes = this.memory.subarray(0, received);
     // Do not keep a megabyte alive for the sake of ten bytes.
