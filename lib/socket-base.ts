@@ -64,6 +64,7 @@ export abstract class SocketBase {
       [family, type, proto, fileno, ...rest],
     );
     const descriptor = this._descriptor;
+    if (new.target.name !== 'socket') descriptor.className = `__main__.${new.target.name}`;
     const numbers: [number, number, number] = [
       toCInt(given.family ?? (given.family === null ? null : -1)),
       toCInt(given.type ?? (given.type === null ? null : -1)),

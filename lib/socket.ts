@@ -1,4 +1,5 @@
 /** The socket class, blocking flavour: what may wait waits on the calling thread. */
+import { types } from 'node:util';
 import {
   type Address,
   decode,
@@ -89,12 +90,13 @@ export class Socket extends SocketBase {
   connect_ex(address: Address): number {
     takesOne('socket.connect_ex', arguments);
     const result = this.begin('connect_ex', address);
-    return isTimeout(result) ? EAGAIN : -result;
+    return isTimeout(result) ? EAGAIN : Math.abs(result);
   }
 
   private begin(caller: string, address: unknown): number {
-    const { fd, family, timeout } = this._descriptor;
-    const length = encode(caller, family, address);
+    const length = encode(caller, this._descriptor.family, address);
+    // After the address, whose getters may have closed the socket.
+    const { fd, timeout } = this._descriptor;
     return connect(fd, length, timeout);
   }
 
@@ -228,7 +230,7 @@ function receiveInto(
   let into: Uint8Array;
   let size: number;
   let bits = 0;
-  if (args.length === 1 && buffer instanceof Uint8Array && buffer.length > 0) {
+  if (args.length === 1 && types.isUint8Array(buffer) && buffer.length > 0) {
     into = buffer;
     size = buffer.length;
   } else {
@@ -268,7 +270,7 @@ function transmit(
 ): number {
   let bits = 0;
   let bytes: Uint8Array;
-  if (args.length === 1 && data instanceof Uint8Array && data.length > 0) {
+  if (args.length === 1 && types.isUint8Array(data) && data.length > 0) {
     bytes = data;
   } else {
     takesBetween('socket', name, 1, 2, args);
@@ -290,13 +292,16 @@ function transmitTo(
   if (count !== 2 && count !== 3) {
     throw new TypeError(`sendto() takes 2 or 3 arguments (${count} given)`);
   }
-  if (typeof (third ?? second) === 'object' && hasKeywords(args)) {
+  const address = count === 3 ? third : second;
+  if (!Array.isArray(address) && hasKeywords(args)) {
     takesBetween('socket', 'sendto', 2, 3, args);
   }
   const bytes = toBytes(data);
   const bits = count === 3 ? toFormatInt(second) : 0;
-  const { fd, family, timeout } = sock._descriptor;
-  const length = encode('sendto', family, count === 3 ? third : second);
+  const length = encode('sendto', sock._descriptor.family, address);
+  // The address may have had getters, which closed the socket or detached the data.
+  if (bytes.length === 0) toBytes(data);
+  const { fd, timeout } = sock._descriptor;
   return sendto(fd, bytes, bits, length, timeout);
 }
 

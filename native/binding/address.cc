@@ -13,7 +13,7 @@ namespace {
 template <int (*kCall)(int, sockaddr*, socklen_t*)>
 napi_value name_of(napi_env env, napi_callback_info info) {
   const Arguments<1> arguments(env, info);
-  const int fd = arguments.integer(0);
+  const int fd = arguments.descriptor(0);
   const Lease lease(fd);
   if (!lease.held()) return to_number(env, -EBADF);
   Address name;

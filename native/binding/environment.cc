@@ -13,6 +13,7 @@ Environment::Environment(napi_env env, bool minds_signals, int look_up_ms)
   if (napi_create_arraybuffer(env, sizeof(Exchange), &data, &buffer) == napi_ok &&
       napi_create_reference(env, buffer, 1, &exchange_buffer_) == napi_ok) {
     exchange_ = static_cast<Exchange*>(data);
+    exchange_->fd = -1;
   }
   if (minds_signals) set_signal_waiter(&waiter_);
 }

@@ -21,6 +21,7 @@ constexpr int kNeverWaits = MSG_DONTWAIT;
 
 template <class Op>
 napi_value run(napi_env env, Op& operation, Environment& environment, int flags = 0) {
+  if (!operation.valid) return to_number(env, -EFAULT);
   const Exchange& given = environment.exchange();
   const Result result = run_inline(operation, given.fd, given.timeout, environment.around(),
                                    (flags & kNeverWaits) != 0);
@@ -34,6 +35,7 @@ RecvOperation recv_operation(const Arguments<1>& arguments, const Exchange& give
   operation.data = into.data;
   operation.size = into.size;
   operation.flags = given.flags;
+  operation.valid = into.given;
   return operation;
 }
 
@@ -70,6 +72,7 @@ napi_value send_bytes(napi_env env, napi_callback_info info) {
   operation.data = bytes.data;
   operation.size = bytes.size;
   operation.flags = given.flags;
+  operation.valid = bytes.given;
   operation.all = kAll;
   if (kTo) {
     const SocketAddress to(given, given.sockaddr_size);

@@ -7,6 +7,7 @@
 #include <node_api.h>
 
 #include <algorithm>
+#include <cmath>
 #include <cstdint>
 #include <string>
 
@@ -17,11 +18,12 @@ namespace pysocket {
 struct Bytes {
   char* data = nullptr;
   size_t size = 0;
+  bool given = false;  // false: the argument is no Uint8Array
 
   // The part from offset on, at most length bytes, inside whatever the view really has.
   Bytes slice(double offset, double length) const {
     const size_t from = within(offset, size);
-    return {data == nullptr ? nullptr : data + from, within(length, size - from)};
+    return {data == nullptr ? nullptr : data + from, within(length, size - from), given};
   }
 
  private:
@@ -57,7 +59,7 @@ class Arguments {
   }
 
   double number(size_t index) const {
-    double value = 0;
+    double value = NAN;
     napi_get_value_double(env_, values_[index], &value);
     return value;
   }
@@ -68,16 +70,33 @@ class Arguments {
     return value;
   }
 
+  // -1 for what is no descriptor.
+  int descriptor(size_t index) const {
+    const double value = number(index);
+    return value >= 0 && value <= INT32_MAX ? static_cast<int>(value) : -1;
+  }
+
   // A Uint8Array of any kind. Detached: no bytes.
   Bytes bytes(size_t index) const {
-    Bytes bytes;
+    napi_typedarray_type type = napi_int8_array;
     void* data = nullptr;
-    if (napi_get_typedarray_info(env_, values_[index], nullptr, &bytes.size, &data, nullptr,
-                                 nullptr) != napi_ok) {
-      return {};
-    }
-    bytes.data = static_cast<char*>(data);
-    return bytes;
+    size_t length = 0;
+    const bool given = napi_get_typedarray_info(env_, values_[index], &type, &length, &data,
+                                                nullptr, nullptr) == napi_ok &&
+                       type == napi_uint8_array;
+    if (!given) return {};
+    return {static_cast<char*>(data), length, true};
+  }
+
+  // An Int32Array of at least that many, or null.
+  int* integers(size_t index, size_t count) const {
+    napi_typedarray_type type = napi_uint8_array;
+    void* data = nullptr;
+    size_t length = 0;
+    const bool given = napi_get_typedarray_info(env_, values_[index], &type, &length, &data,
+                                                nullptr, nullptr) == napi_ok &&
+                       type == napi_int32_array && length >= count;
+    return given ? static_cast<int*>(data) : nullptr;
   }
 
   bool is_null(size_t index) const {

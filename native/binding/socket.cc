@@ -26,17 +26,16 @@ napi_value socket(napi_env env, napi_callback_info info) {
 // (family, type, proto, Int32Array of 2)
 napi_value socketpair(napi_env env, napi_callback_info info) {
   const Arguments<4> arguments(env, info);
-  const Bytes out = arguments.bytes(3);
-  // The length is in elements, and the view has two ints or is not ours.
-  if (out.data == nullptr || out.size < 2) return to_number(env, -EFAULT);
-  return to_number(env, create_pair(arguments.integer(0), arguments.integer(1),
-                                    arguments.integer(2), reinterpret_cast<int*>(out.data)));
+  int* const out = arguments.integers(3, 2);
+  if (out == nullptr) return to_number(env, -EFAULT);
+  return to_number(
+      env, create_pair(arguments.integer(0), arguments.integer(1), arguments.integer(2), out));
 }
 
 // (fd, size of the sockaddr in the exchange)
 napi_value bind(napi_env env, napi_callback_info info) {
   const Arguments<2> arguments(env, info);
-  const int fd = arguments.integer(0);
+  const int fd = arguments.descriptor(0);
   const SocketAddress name(arguments.environment().exchange(), arguments.integer(1));
   return to_number(
       env, leased(fd, [&] { return ::bind(fd, name.data, name.size) == 0 ? 0 : failure(); }));
@@ -45,7 +44,7 @@ napi_value bind(napi_env env, napi_callback_info info) {
 // (fd, backlog)
 napi_value listen(napi_env env, napi_callback_info info) {
   const Arguments<2> arguments(env, info);
-  const int fd = arguments.integer(0);
+  const int fd = arguments.descriptor(0);
   return to_number(
       env, leased(fd, [&] { return ::listen(fd, arguments.integer(1)) == 0 ? 0 : failure(); }));
 }
@@ -53,7 +52,7 @@ napi_value listen(napi_env env, napi_callback_info info) {
 // (fd, how)
 napi_value shutdown(napi_env env, napi_callback_info info) {
   const Arguments<2> arguments(env, info);
-  const int fd = arguments.integer(0);
+  const int fd = arguments.descriptor(0);
   return to_number(
       env, leased(fd, [&] { return ::shutdown(fd, arguments.integer(1)) == 0 ? 0 : failure(); }));
 }
@@ -61,20 +60,20 @@ napi_value shutdown(napi_env env, napi_callback_info info) {
 // (fd): the descriptor of a socket object
 napi_value own(napi_env env, napi_callback_info info) {
   const Arguments<1> arguments(env, info);
-  arguments.environment().own(fresh(arguments.integer(0)));
+  arguments.environment().own(fresh(arguments.descriptor(0)));
   return nullptr;
 }
 
 napi_value disown(napi_env env, napi_callback_info info) {
   const Arguments<1> arguments(env, info);
-  arguments.environment().disown(arguments.integer(0));
+  arguments.environment().disown(arguments.descriptor(0));
   return nullptr;
 }
 
 // (fd)
 napi_value close(napi_env env, napi_callback_info info) {
   const Arguments<1> arguments(env, info);
-  const int fd = arguments.integer(0);
+  const int fd = arguments.descriptor(0);
   arguments.environment().disown(fd);
   const Result result = close_leased(fd);
   // The peer's reset is no news to somebody who closes.
@@ -84,7 +83,7 @@ napi_value close(napi_env env, napi_callback_info info) {
 template <Result (*kCall)(int)>
 napi_value of_descriptor(napi_env env, napi_callback_info info) {
   const Arguments<1> arguments(env, info);
-  const int fd = arguments.integer(0);
+  const int fd = arguments.descriptor(0);
   return to_number(env, leased(fd, [&] { return kCall(fd); }));
 }
 
@@ -92,26 +91,25 @@ napi_value of_descriptor(napi_env env, napi_callback_info info) {
 template <Result (*kCall)(int, bool)>
 napi_value set_flag(napi_env env, napi_callback_info info) {
   const Arguments<2> arguments(env, info);
-  const int fd = arguments.integer(0);
+  const int fd = arguments.descriptor(0);
   return to_number(env, leased(fd, [&] { return kCall(fd, arguments.boolean(1)); }));
 }
 
 // (fd, level, name, Int32Array of 1): the value goes into the array, for it may be negative.
 napi_value getsockopt_int(napi_env env, napi_callback_info info) {
   const Arguments<4> arguments(env, info);
-  const int fd = arguments.integer(0);
-  const Bytes out = arguments.bytes(3);
-  if (out.data == nullptr || out.size < 1) return to_number(env, -EFAULT);
+  const int fd = arguments.descriptor(0);
+  int* const out = arguments.integers(3, 1);
+  if (out == nullptr) return to_number(env, -EFAULT);
   return to_number(env, leased(fd, [&] {
-                     return get_option(fd, arguments.integer(1), arguments.integer(2),
-                                       *reinterpret_cast<int*>(out.data));
+                     return get_option(fd, arguments.integer(1), arguments.integer(2), *out);
                    }));
 }
 
 // (fd, level, name, Uint8Array)
 napi_value getsockopt_bytes(napi_env env, napi_callback_info info) {
   const Arguments<4> arguments(env, info);
-  const int fd = arguments.integer(0);
+  const int fd = arguments.descriptor(0);
   const Bytes out = arguments.bytes(3);
   return to_number(env, leased(fd, [&] {
                      return get_option(fd, arguments.integer(1), arguments.integer(2), out.data,
@@ -122,7 +120,7 @@ napi_value getsockopt_bytes(napi_env env, napi_callback_info info) {
 // (fd, level, name, int)
 napi_value setsockopt_int(napi_env env, napi_callback_info info) {
   const Arguments<4> arguments(env, info);
-  const int fd = arguments.integer(0);
+  const int fd = arguments.descriptor(0);
   const int value = arguments.integer(3);
   return to_number(env, leased(fd, [&] {
                      return set_option(fd, arguments.integer(1), arguments.integer(2), &value,
@@ -133,7 +131,7 @@ napi_value setsockopt_int(napi_env env, napi_callback_info info) {
 // (fd, level, name, Uint8Array or null, length when null)
 napi_value setsockopt_bytes(napi_env env, napi_callback_info info) {
   const Arguments<5> arguments(env, info);
-  const int fd = arguments.integer(0);
+  const int fd = arguments.descriptor(0);
   Bytes value;
   if (arguments.is_null(3)) {
     value.size = arguments.word(4);  // with a null pointer the kernel judges the length

@@ -74,7 +74,7 @@ class Polling {
   Result run() {
     if (wait_first()) {
       if (const Result error = wait()) return operation_.give_up(error);
-      lease_.set_last_waited(Op::kEvents, slept_);
+      lease_.set_last_waited(Op::kEvents, woken_.slept);
     }
     for (;;) {
       const Result result = operation_.attempt(fd_);
@@ -82,6 +82,9 @@ class Polling {
       if (result == -EINTR) return operation_.give_up(result);
       if (result != kNotYet) return result;
       if (mode_ == Mode::kNonBlocking) return operation_.refusal();
+      if ((woken_.revents & kPeerEnded) != 0 && operation_.ended() != kNotYet) {
+        return operation_.ended();
+      }
       if (!may_wait()) return operation_.give_up(operation_.refusal());
       lease_.set_last_waited(Op::kEvents, true);
       if (const Result error = wait()) return operation_.give_up(error);
@@ -109,9 +112,11 @@ class Polling {
 
   Result wait() {
     Result waited = 0;
+    if (woken_.slept || operation_.progress() != progress_) false_readiness_ = {};
+    progress_ = operation_.progress();
     const int64_t rest = false_readiness_.pause_ns();
     if (rest > 0) waited = pause(fd_, rest, deadline_, around_);
-    if (waited == 0) waited = wait_ready(fd_, Op::kEvents, deadline_, around_, slept_);
+    if (waited == 0) waited = wait_ready(fd_, Op::kEvents, deadline_, around_, woken_);
     return waited == kTimedOut && mode_ == Mode::kBlocking ? operation_.refusal() : waited;
   }
 
@@ -123,7 +128,8 @@ class Polling {
   Surroundings& around_;
   FalseReadiness false_readiness_;
   bool asked_ = false;
-  bool slept_ = false;
+  Woken woken_;
+  size_t progress_ = 0;
 };
 
 // timeout in nanoseconds, negative for none. refuse: a flag of the call forbids waiting.

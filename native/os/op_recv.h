@@ -9,6 +9,8 @@
 namespace pysocket {
 
 struct RecvOperation : Operation {
+  static constexpr short kEvents = POLLIN | kPeerEnded;
+
   char* data;
   size_t size;
   int flags;
@@ -17,22 +19,51 @@ struct RecvOperation : Operation {
 
   Result attempt(int fd) {
     // MSG_WAITALL together with MSG_DONTWAIT would not wait for all: collect it ourselves.
-    const bool all = never_wait && (flags & MSG_WAITALL) != 0 && (flags & MSG_PEEK) == 0;
+    const bool all = never_wait && (flags & MSG_WAITALL) != 0 && is_stream(fd);
+    return all ? attempt_all(fd) : whole(receive(fd));
+  }
+
+  size_t progress() const { return received; }
+
+  // Reading has been shut down: a blocking call returns at once, but one that does not wait is
+  // refused. Or MSG_WAITALL waits for what will not come.
+  Result ended() const { return never_wait ? static_cast<Result>(received) : kNotYet; }
+
+  Result give_up(Result error) const {
+    return received > 0 ? static_cast<Result>(received) : error;
+  }
+
+ private:
+  ssize_t receive(int fd) const {
+    char* const to = data + received;
+    const size_t room = size - received;
+    return from == nullptr
+               ? ::recv(fd, to, room, flags | dont_wait())
+               : ::recvfrom(fd, to, room, flags | dont_wait(), from->get(), &from->length);
+  }
+
+  static Result whole(ssize_t got) {
+    return got < 0 ? not_yet_or_failure() : static_cast<Result>(got);
+  }
+
+  Result attempt_all(int fd) {
+    const bool peek = (flags & MSG_PEEK) != 0;
     for (;;) {
-      const ssize_t got = from == nullptr
-                              ? ::recv(fd, data + received, size - received, flags | dont_wait())
-                              : ::recvfrom(fd, data + received, size - received,
-                                           flags | dont_wait(), from->get(), &from->length);
-      if (got < 0) return errno != EAGAIN && received > 0 ? whole() : not_yet_or_failure();
+      if (peek) received = 0;  // the same bytes again, and perhaps more
+      const ssize_t got = receive(fd);
+      if (got < 0) return errno != EAGAIN && received > 0 ? give_up(0) : whole(got);
       received += static_cast<size_t>(got);
-      if (!all || got == 0 || received >= size) return whole();
+      if (got == 0 || received >= size) return static_cast<Result>(received);
+      if (peek) return kNotYet;
     }
   }
 
-  Result give_up(Result error) const { return received > 0 ? whole() : error; }
-
- private:
-  Result whole() const { return static_cast<Result>(received); }
+  // Datagrams are not joined.
+  static bool is_stream(int fd) {
+    int type = SOCK_STREAM;
+    socklen_t length = sizeof type;
+    return getsockopt(fd, SOL_SOCKET, SO_TYPE, &type, &length) != 0 || type == SOCK_STREAM;
+  }
 };
 
 }  // namespace pysocket

@@ -35,6 +35,8 @@ struct SendOperation : Operation {
     return static_cast<Result>(sent);
   }
 
+  size_t progress() const { return sent; }
+
   Result give_up(Result error) const {
     return !all && sent > 0 ? static_cast<Result>(sent) : error;
   }

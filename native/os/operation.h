@@ -5,6 +5,8 @@
 #include <poll.h>
 #include <sys/socket.h>
 
+#include <cstddef>
+
 #include "result.h"
 
 namespace pysocket {
@@ -18,7 +20,16 @@ constexpr int kNoSignal = MSG_NOSIGNAL;
 constexpr int kNoSignal = 0;  // Node ignores SIGPIPE process-wide
 #endif
 
+// The peer's end of a stream, where poll can tell it.
+#ifdef POLLRDHUP
+constexpr short kPeerEnded = POLLRDHUP;
+#else
+constexpr short kPeerEnded = 0;
+#endif
+
 struct Operation {
+  bool valid = true;  // false: its memory is none
+
   // The descriptor would block and the driver does not want that: an attempt has to ask not to.
   bool never_wait = false;
 
@@ -30,6 +41,12 @@ struct Operation {
   static bool worth_waiting(int) { return true; }
   // May a driver that expects to wait poll before the first attempt?
   static constexpr bool kMayPollFirst = true;
+
+  // Grows as the operation gets on.
+  size_t progress() const { return 0; }
+  // The answer to an attempt that got nothing although poll says that nothing will come any more;
+  // kNotYet: none.
+  static Result ended() { return kNotYet; }
 
   // The answer when waiting is not allowed.
   Result refusal() const { return -EAGAIN; }

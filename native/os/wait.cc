@@ -20,7 +20,7 @@ Result ended(int fd, const Surroundings& around) {
   return around.signal_pending() ? -EINTR : 0;
 }
 
-// Sleeps once: 1 when fd is ready, 0 when it may not be, or an error.
+// Sleeps once: what poll saw of fd, 0 when it may not be ready, or an error.
 Result doze(int fd, short events, int64_t limit, int64_t& slept, Surroundings& around) {
   const int64_t slice = around.look_up_ms * kMillisecond;
   if (slice > 0) limit = std::min(limit, slice);
@@ -33,28 +33,30 @@ Result doze(int fd, short events, int64_t limit, int64_t& slept, Surroundings& a
   const Result ready = poll_for(fds, count, limit, slept);
   if (ready < 0 && ready != -EINTR) return ready;
   if (ready > 0 && waker < count && fds[waker].revents != 0) around.waiter.drain();
-  if (ready > 0 && events != 0 && fds[0].revents != 0) return 1;
+  if (ready > 0 && events != 0 && fds[0].revents != 0) return fds[0].revents;
   return slice > 0 && !around.alive(around.alive_argument) ? -ECANCELED : 0;
 }
 
 }  // namespace
 
-Result wait_ready(int fd, short events, Deadline& deadline, Surroundings& around, bool& slept) {
+Result wait_ready(int fd, short events, Deadline& deadline, Surroundings& around, Woken& woken) {
   // A poll that sleeps takes longer than this.
   constexpr int64_t kNoSleep = 1500;
   const Waiter::Scope waiting(around.waiter, fd);
   const KernelSleep sleep(around.waiter.sleeps_in_kernel());
-  slept = false;
+  woken = {};
   for (;;) {
     if (const Result error = ended(fd, around)) return error;
     const int64_t left = left_of(deadline);
     if (left == 0) return kTimedOut;
     int64_t took = 0;
-    const Result woken = doze(fd, events, left, took, around);
+    const Result seen = doze(fd, events, left, took, around);
     deadline.waited(took);
-    slept = slept || took > kNoSleep;
-    if (woken < 0) return woken;
-    if (woken > 0) return closing(fd) ? -EBADF : 0;
+    woken.slept = woken.slept || took > kNoSleep;
+    if (seen < 0) return seen;
+    if (seen == 0) continue;
+    woken.revents = static_cast<short>(seen);
+    return closing(fd) ? -EBADF : 0;
   }
 }
 

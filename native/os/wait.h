@@ -26,8 +26,12 @@ struct Surroundings {
 
 // 0 when fd is ready for events (or failed: the next attempt says how), kTimedOut, -EBADF when
 // closed meanwhile, -EINTR when a signal wants its handler to run, -ECANCELED when JavaScript is
-// gone. slept: whether there was anything to wait for.
-Result wait_ready(int fd, short events, Deadline& deadline, Surroundings& around, bool& slept);
+// gone.
+struct Woken {
+  short revents = 0;   // what poll saw
+  bool slept = false;  // was there anything to wait for?
+};
+Result wait_ready(int fd, short events, Deadline& deadline, Surroundings& around, Woken& woken);
 
 // The same for a while in which the state of fd does not matter; 0 when the while is over.
 Result pause(int fd, int64_t nanoseconds, Deadline& deadline, Surroundings& around);
