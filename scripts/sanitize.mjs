@@ -23,7 +23,9 @@ const VARIANTS = {
   thread: {
     sanitize: 'thread',
     runtime: 'libtsan.so',
-    env: { TSAN_OPTIONS: 'ignore_noninstrumented_modules=1:exitcode=66' },
+    env: {
+      TSAN_OPTIONS: 'ignore_noninstrumented_modules=1:exitcode=66:allocator_may_return_null=1',
+    },
   },
 };
 
