@@ -55,7 +55,7 @@ napi_value recvfrom(napi_env env, napi_callback_info info) {
   Address from;
   RecvOperation operation = recv_operation(arguments, exchange);
   operation.from = &from;
-  napi_value const result = run(env, operation, environment, operation.flags);
+  auto* result = run(env, operation, environment, operation.flags);
   // Of no use after an error, and harmless.
   flatten(from, exchange.address);
   return result;
@@ -89,7 +89,7 @@ napi_value accept(napi_env env, napi_callback_info info) {
   Address peer;
   AcceptOperation operation;
   operation.peer = &peer;
-  napi_value const result = run(env, operation, environment);
+  auto* result = run(env, operation, environment);
   flatten(peer, environment.exchange().address);
   return result;
 }
