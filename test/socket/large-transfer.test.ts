@@ -1,7 +1,8 @@
 /** Megabytes both ways at once through a thread at the other end; sums of them must agree. */
 import { createHash, randomBytes } from 'node:crypto';
+import { performance } from 'node:perf_hooks';
 import { expect, it } from 'vitest';
-import { type AnySocket, socketpair } from '../helpers/flavours.js';
+import { type AnySocket, blocking, socketpair } from '../helpers/flavours.js';
 import { Peer } from '../helpers/peer.js';
 import { everywhere, inetStream, MESSAGES, pair, STREAMS } from '../helpers/transports.js';
 
@@ -96,3 +97,26 @@ everywhere(MESSAGES, (flavour, transport) => {
     expect(await peer.message()).toBe('done');
   });
 });
+
+everywhere(
+  STREAMS,
+  (flavour, transport) => {
+    it('goes on as soon as the other end has read', async () => {
+      const [a, b] = await pair(flavour, transport);
+      a.settimeout(20);
+      const source = `
+        const b = adopt(data); const into = Buffer.alloc(1 << 20);
+        while (b.recv_into(into) > 0);
+        post('end');`;
+      const peer = new Peer(source, b.detach());
+      const from = performance.now();
+      await a.sendall(Buffer.alloc(50_000_000));
+      const took = performance.now() - from;
+      a.close();
+      expect(await peer.message()).toBe('end');
+      // It waits some 250 times here; a pause of 10 ms in each would show.
+      expect(took).toBeLessThan(1500);
+    });
+  },
+  [blocking],
+);

@@ -164,7 +164,7 @@ everywhere(
       expect(await client.connect_ex(listening.getsockname())).toBe(115);
       await connected(client);
       // Linux reports the end of the first one to the second.
-      expect((await client.connect_ex(listening.getsockname())) === 0).toBe(true);
+      expect(await client.connect_ex(listening.getsockname())).toBe(0);
       expect(await client.connect_ex(listening.getsockname())).toBe(106);
     });
 
@@ -201,7 +201,7 @@ everywhere(
       const listening = listener(flavour, transport);
       const client = open(flavour, transport);
       client.setblocking(true);
-      expect((await client.connect_ex(listening.getsockname())) === 0).toBe(true);
+      expect(await client.connect_ex(listening.getsockname())).toBe(0);
       expect(await client.connect_ex(listening.getsockname())).toBe(106);
     });
   },
@@ -214,7 +214,7 @@ everywhere(
       const listening = listener(flavour, transport);
       const client = open(flavour, transport);
       client.setblocking(false);
-      expect((await client.connect_ex(listening.getsockname())) === 0).toBe(true);
+      expect(await client.connect_ex(listening.getsockname())).toBe(0);
       expect(await client.connect_ex(listening.getsockname())).toBe(106);
     });
 
@@ -225,7 +225,7 @@ everywhere(
       for (let i = 0; i < 3; i++) {
         const client = open(flavour, transport);
         client.setblocking(false);
-        codes.push((await client.connect_ex(full.getsockname())) || 0);
+        codes.push(await client.connect_ex(full.getsockname()));
       }
       expect(codes).toEqual([0, 11, 11]);
     });

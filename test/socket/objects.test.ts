@@ -98,6 +98,13 @@ describe('the class', () => {
     expect(closing(listening.dup())).toBeInstanceOf(Sub);
   });
 
+  it('a subclass has its own name in its text, as in Python', () => {
+    class Sub extends socket.socket {}
+    const sock = closing(new Sub());
+    expect(String(sock)).toMatch(new RegExp(`\\bSub fd=${sock.fileno()}, `));
+    expect(String(closing(sock.dup()))).toMatch(/\bSub fd=/);
+  });
+
   it('dup() of a subclass whose constructor throws leaks nothing', () => {
     let armed = false;
     class Sub extends socket.socket {

@@ -5,10 +5,13 @@
 import { MessageChannel } from 'node:worker_threads';
 import socket from 'pysocket';
 import { describe, expect, it } from 'vitest';
+import { portOf } from '../helpers/addresses.js';
 import { raised } from '../helpers/errors.js';
 import { closing } from '../helpers/flavours.js';
 
+const { AF_INET, SOCK_DGRAM } = socket;
 const hello = Buffer.from('hello');
+const badDescriptor = '[Errno 9] Bad file descriptor';
 
 function pair() {
   const [a, b] = socket.socketpair();
@@ -68,6 +71,23 @@ describe('the socket is closed while its argument is read, and its number taken'
     expect(stranger.recv(10)).toEqual(hello);
   });
 
+  it.each(['connect', 'connect_ex', 'sendto'] as const)('%s does nothing to it', (method) => {
+    const to = closing(socket.socket(AF_INET, SOCK_DGRAM));
+    to.bind(['127.0.0.1', 0]);
+    const sock = socket.socket(AF_INET, SOCK_DGRAM);
+    const taker: (typeof sock)[] = [];
+    const steal = () => {
+      sock.close();
+      taker.push(closing(socket.socket(AF_INET, SOCK_DGRAM)));
+    };
+    const address = reading(['', portOf(to)] as [string, number], 0, steal, '127.0.0.1');
+    if (method === 'connect_ex') expect(sock.connect_ex(address)).toBe(9);
+    else if (method === 'connect') expect(() => sock.connect(address)).toThrow(badDescriptor);
+    else expect(() => sock.sendto(hello, address)).toThrow(badDescriptor);
+    // Sending or connecting would have given it a port.
+    expect(taker[0]?.getsockname()).toEqual(['0.0.0.0', 0]);
+  });
+
   it('bind gives it no name', async () => {
     const sock = socket.socket();
     const taker: (typeof sock)[] = [];
@@ -113,6 +133,20 @@ describe('memory that goes away while an argument is read', () => {
     const keywords = reading({ buffer: new Uint8Array(memory) }, 'flags', shrink, 0);
     expect(b.recv_into(keywords)).toBeLessThanOrEqual(2);
     expect(memory.byteLength).toBe(2);
+  });
+});
+
+describe('what only pretends to be a Uint8Array', () => {
+  it.each(['recv_into', 'recvfrom_into'] as const)('is refused by %s', (method) => {
+    const [a, b] = pair();
+    a.sendall(hello);
+    const pretenders = [
+      Object.setPrototypeOf({ length: 5 }, Uint8Array.prototype) as Uint8Array,
+      Object.create(new Uint8Array(5)) as Uint8Array,
+      new Proxy(new Uint8Array(5), { get: (target, key) => Reflect.get(target, key, target) }),
+    ];
+    for (const pretender of pretenders) expect(() => b[method](pretender)).toThrow(TypeError);
+    expect(b.recv(10)).toEqual(hello);
   });
 });
 

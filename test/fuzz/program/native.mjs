@@ -20,7 +20,7 @@ import { SOCKETS, World } from './world.mjs';
 const { native } = createRequire(import.meta.url)('../../../dist/binding.js');
 
 const seed = Number(process.env.PYSOCKET_FUZZ_SEED ?? 1983);
-const numRuns = Number(process.env.PYSOCKET_FUZZ_RUNS ?? 3000);
+const numRuns = Number(process.env.PYSOCKET_FUZZ_RUNS ?? 4000);
 const trace = process.env.PYSOCKET_FUZZ_TRACE === '1';
 
 const say = (text) => writeSync(1, `${text}\n`);

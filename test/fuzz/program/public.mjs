@@ -8,7 +8,7 @@ import { anything, isAllowed, recipe } from './values.mjs';
 import { SOCKETS, World } from './world.mjs';
 
 const seed = Number(process.env.PYSOCKET_FUZZ_SEED ?? 1983);
-const numRuns = Number(process.env.PYSOCKET_FUZZ_RUNS ?? 1500);
+const numRuns = Number(process.env.PYSOCKET_FUZZ_RUNS ?? 3000);
 const trace = process.env.PYSOCKET_FUZZ_TRACE === '1';
 
 const say = (text) => writeSync(1, `${text}\n`);

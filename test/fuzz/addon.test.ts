@@ -1,0 +1,41 @@
+/** What the addon does with arguments that lib/ never passes. */
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import socket from 'pysocket';
+import { expect, it } from 'vitest';
+import { closing } from '../helpers/flavours.js';
+
+type Method = (...args: unknown[]) => unknown;
+
+// The package exports no such thing: an absolute path goes past that.
+const { native } = createRequire(__filename)(join(__dirname, '../../dist/binding.js')) as {
+  native: Record<string, Method | undefined>;
+};
+const { SO_TYPE, SOCK_STREAM, SOL_SOCKET } = socket;
+const EBADF = -9;
+
+function method(name: string): Method {
+  const found = native[name];
+  if (found === undefined) throw new Error(`the addon has no ${name}`);
+  return found;
+}
+
+it('socketpair writes no further than the array that it is given', () => {
+  const memory = new Uint8Array(16).fill(7);
+  method('socketpair')(socket.AF_UNIX, SOCK_STREAM, 0, memory.subarray(0, 2));
+  expect([...memory.subarray(2)]).toEqual(Array(14).fill(7));
+});
+
+it('getsockoptInt writes no further than the array that it is given', () => {
+  const memory = new Uint8Array(16).fill(7);
+  const sock = closing(socket.socket());
+  method('getsockoptInt')(sock.fileno(), SOL_SOCKET, SO_TYPE, memory.subarray(0, 1));
+  expect([...memory.subarray(1)]).toEqual(Array(15).fill(7));
+});
+
+it('what is no number is no descriptor, not descriptor 0', () => {
+  for (const junk of [undefined, null, 'x', {}, NaN, Infinity]) {
+    expect(method('familyOf')(junk)).toBe(EBADF);
+    expect(method('close')(junk)).toBe(EBADF);
+  }
+});

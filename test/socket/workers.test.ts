@@ -1,0 +1,98 @@
+/**
+ * In a worker a call polls where on the main thread the kernel may wait: what is the kernel's own
+ * doing when it waits has to be the same.
+ */
+import { describe, expect, it } from 'vitest';
+import { Peer } from '../helpers/peer.js';
+
+/** What a worker posts; it has bound UDP sockets, and a TCP connection that waits. */
+function inWorker(source: string, data: unknown = null): Promise<unknown> {
+  const peer = new Peer(
+    `const udp = () => {
+       const sock = socket.socket(socket.AF_INET, socket.SOCK_DGRAM);
+       sock.bind(['127.0.0.1', 0]);
+       return sock;
+     };
+     ${source}`,
+    data,
+  );
+  return peer.message();
+}
+
+describe('MSG_WAITALL', () => {
+  it('ends with a datagram', async () => {
+    const received = inWorker(`
+      const u = udp();
+      u.sendto(Buffer.from('abc'), u.getsockname());
+      post(u.recv(100, socket.MSG_WAITALL).toString());`);
+    expect(await received).toBe('abc');
+  });
+
+  it('does not join datagrams', async () => {
+    const received = inWorker(`
+      const u = udp();
+      for (const text of ['abc', 'defg']) u.sendto(Buffer.from(text), u.getsockname());
+      const into = Buffer.alloc(5);
+      post([u.recv(5, socket.MSG_WAITALL).toString(), u.recv_into(into, 5, socket.MSG_WAITALL)]);`);
+    expect(await received).toEqual(['abc', 4]);
+  });
+
+  it('waits for all of a stream', async () => {
+    const received = inWorker(`
+      const [a, b] = socket.socketpair();
+      const { Worker } = require('node:worker_threads');
+      a.sendall(Buffer.from('abc'));
+      new Worker(\`
+        const socket = require('pysocket');
+        const a = socket.socket({ fileno: require('node:worker_threads').workerData });
+        a.sendall(Buffer.from('def'));\`, { eval: true, workerData: a.detach() });
+      post(b.recv(6, socket.MSG_WAITALL).toString());`);
+    expect(await received).toBe('abcdef');
+  });
+
+  it('waits for all of a stream with MSG_PEEK too, over TCP', async () => {
+    const received = inWorker(`
+      const l = socket.create_server(['127.0.0.1', 0]);
+      const c = socket.create_connection(l.getsockname());
+      const [s] = l.accept();
+      const { Worker } = require('node:worker_threads');
+      c.sendall(Buffer.from('abc'));
+      s.recv(3, socket.MSG_PEEK);
+      new Worker(\`
+        const socket = require('pysocket');
+        const c = socket.socket({ fileno: require('node:worker_threads').workerData });
+        c.sendall(Buffer.from('def'));\`, { eval: true, workerData: c.detach() });
+      const peeked = s.recv(6, socket.MSG_PEEK | socket.MSG_WAITALL).toString();
+      post([peeked, s.recv(6).toString()]);`);
+    expect(await received).toEqual(['abcdef', 'abcdef']);
+  });
+});
+
+describe('SHUT_RD', () => {
+  it('ends the wait for datagrams', async () => {
+    const received = inWorker(`
+      const u = udp();
+      u.connect(u.getsockname());
+      u.shutdown(socket.SHUT_RD);
+      post([u.recv(100).length, u.recv_into(Buffer.alloc(5))]);`);
+    expect(await received).toEqual([0, 0]);
+  });
+});
+
+describe('a sendall', () => {
+  it('goes on as soon as the other end has read', async () => {
+    const megabytes = inWorker(`
+      const [a, b] = socket.socketpair();
+      const { Worker } = require('node:worker_threads');
+      new Worker(\`
+        const socket = require('pysocket');
+        const b = socket.socket({ fileno: require('node:worker_threads').workerData });
+        const into = Buffer.alloc(1 << 20);
+        while (b.recv_into(into) > 0);\`, { eval: true, workerData: b.detach() });
+      const from = performance.now();
+      a.sendall(Buffer.alloc(50_000_000));
+      post(50_000 / (performance.now() - from));`);
+    // Pauses between the waits left 11.
+    expect(await megabytes).toBeGreaterThan(35);
+  });
+});
