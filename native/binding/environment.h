@@ -4,7 +4,7 @@
 
 #include <napi.h>
 
-#include <unordered_set>
+#include <set>
 
 #include "../os/wait.h"
 #include "exchange.h"
@@ -40,7 +40,7 @@ class Environment {
   Surroundings around_;
   Exchange* exchange_ = nullptr;
   napi_ref exchange_buffer_ = nullptr;
-  std::unordered_set<int> owned_;
+  std::set<int> owned_;
 };
 
 }  // namespace pysocket

@@ -42,7 +42,8 @@ void on_signal(int) {
 // A signal that nobody uses: the last real-time ones are the least likely to be taken later.
 int take_signal() {
   sigset_t blocked;
-  if (pthread_sigmask(SIG_SETMASK, nullptr, &blocked) != 0) return 0;
+  // Of this thread, on Linux; pthread_sigmask() is newer than the oldest C library to run on.
+  if (sigprocmask(SIG_SETMASK, nullptr, &blocked) != 0) return 0;
   for (int number = SIGRTMAX; number >= SIGRTMIN; --number) {
     struct sigaction action {};
     if (sigismember(&blocked, number) != 0 || sigaction(number, nullptr, &action) != 0) continue;

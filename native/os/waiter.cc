@@ -3,11 +3,10 @@
 #include <fcntl.h>
 #include <unistd.h>
 
-#include <algorithm>
 #include <cerrno>
 #include <cstdint>
 #include <mutex>
-#include <vector>
+#include <set>
 
 #include "kernel_sleep.h"
 
@@ -21,7 +20,7 @@ namespace {
 // Leaky on purpose: environments may end after static destructors have run.
 struct Registry {
   std::mutex mutex;
-  std::vector<const Waiter*> waiters;
+  std::set<const Waiter*> waiters;
 };
 
 Registry& registry() {
@@ -47,13 +46,13 @@ Waiter::Waiter(bool main) : sleeps_in_kernel_(main && prepare_kernel_sleep()) {
 #endif
   Registry& all = registry();
   const std::lock_guard<std::mutex> lock(all.mutex);
-  all.waiters.push_back(this);
+  all.waiters.insert(this);
 }
 
 Waiter::~Waiter() {
   Registry& all = registry();
   const std::lock_guard<std::mutex> lock(all.mutex);
-  all.waiters.erase(std::remove(all.waiters.begin(), all.waiters.end(), this), all.waiters.end());
+  all.waiters.erase(this);
   if (read_end_ >= 0) close(read_end_);
   if (write_end_ >= 0 && write_end_ != read_end_) close(write_end_);
 }
