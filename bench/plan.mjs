@@ -102,7 +102,7 @@ const CALLERS = COMPETITORS.map(({ id }) => id).filter((id) => id !== 'node' && 
  * @property {number} warmupIterations
  * @property {number} warmupMs
  * @property {number} bulkBytes in each block
- * @property {number} bulkWarmupBytes enough for a garbage collector to find its pace
+ * @property {number} bulkWarmupBytes enough for compilers and collectors to settle
  * @property {number} limitMs no new round after this, counted from the start of the run
  * @property {number} tracedIterations
  */
@@ -112,24 +112,24 @@ export const PACES = {
   full: {
     launches: 4,
     rounds: 18,
-    bulkRounds: 3,
+    bulkRounds: 6,
     blockMs: 20,
     warmupIterations: 2000,
     warmupMs: 80,
-    bulkBytes: 2 ** 28,
-    bulkWarmupBytes: 2 ** 27,
+    bulkBytes: 2 ** 27,
+    bulkWarmupBytes: 2 ** 28,
     limitMs: 450_000,
     tracedIterations: 200,
   },
   quick: {
     launches: 3,
     rounds: 5,
-    bulkRounds: 2,
+    bulkRounds: 4,
     blockMs: 10,
     warmupIterations: 2000,
     warmupMs: 30,
-    bulkBytes: 2 ** 26,
-    bulkWarmupBytes: 2 ** 26,
+    bulkBytes: 2 ** 25,
+    bulkWarmupBytes: 2 ** 27,
     limitMs: 65_000,
     tracedIterations: 50,
   },

@@ -104,6 +104,9 @@ function downloadData(socket, total) {
   });
 }
 
+// As in pysocket.mjs: a large buffer begins a page.
+const pages = Buffer.alloc(2 ** 22);
+
 /** @param {number} size */
 async function prepareOnRead(size) {
   let left = 0;
@@ -114,7 +117,7 @@ async function prepareOnRead(size) {
     if (left <= 0) finished();
     return true;
   }
-  const onread = { buffer: Buffer.alloc(size), callback };
+  const onread = { buffer: pages.subarray(4080, 4080 + size), callback };
   const socket = await connected({ port: given.source, host: '127.0.0.1', onread });
   /** @param {number} count */
   function run(count) {

@@ -39,13 +39,15 @@ function openEcho(what) {
   return connected(socket.AF_UNIX, socket.SOCK_STREAM, given.unix);
 }
 
+// A block so large that it gets pages of its own; it begins 16 bytes into the first of them.
+const pages = Buffer.alloc(2 ** 22);
+
 /**
- * A buffer to receive into. Where a large one would lie 16 bytes into a page it begins the next
- * page, as those of client.c.
+ * A buffer to receive into; a large one begins a page, as those of client.c.
  * @param {number} size
  */
 function roomFor(size) {
-  return size > 4096 ? Buffer.alloc(size + 4096).subarray(4080, 4080 + size) : Buffer.alloc(size);
+  return size > 4096 ? pages.subarray(4080, 4080 + size) : Buffer.alloc(size);
 }
 
 /**
