@@ -1,6 +1,7 @@
 // recv(2) and recvfrom(2).
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 
 #include "address.h"
@@ -18,6 +19,7 @@ struct RecvOperation : Operation {
   size_t received = 0;
 
   Result attempt(int fd) {
+    size = std::min(size, kMostBytes);
     // MSG_WAITALL together with MSG_DONTWAIT would not wait for all: collect it ourselves.
     const bool all = never_wait && (flags & MSG_WAITALL) != 0 && is_stream(fd);
     return all ? attempt_all(fd) : whole(receive(fd));

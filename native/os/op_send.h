@@ -1,6 +1,7 @@
 // send(2), sendto(2) and Python's sendall.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 
 #include "operation.h"
@@ -20,6 +21,7 @@ struct SendOperation : Operation {
   size_t sent = 0;
 
   Result attempt(int fd) {
+    if (!all) size = std::min(size, kMostBytes);
     do {
       const ssize_t put =
           to == nullptr ? ::send(fd, data + sent, size - sent, flags | kNoSignal | dont_wait())
@@ -32,7 +34,7 @@ struct SendOperation : Operation {
       sent += static_cast<size_t>(put);
       // A blocking send of the kernel's takes everything; MSG_DONTWAIT made it stop early.
     } while (sent < size && (all || never_wait));
-    return static_cast<Result>(sent);
+    return all ? 0 : static_cast<Result>(sent);
   }
 
   size_t progress() const { return sent; }

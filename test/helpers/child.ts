@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { onTestFinished } from 'vitest';
 
 /** Of x86-64: poll, ppoll, accept, accept4, connect, sendto, recvfrom, sendmsg, recvmsg. */
-const WAITING_CALLS = new Set([7, 271, 43, 288, 42, 44, 45, 46, 47]);
+export const WAITING_CALLS: ReadonlySet<number> = new Set([7, 271, 43, 288, 42, 44, 45, 46, 47]);
 
 /** Does a thread whose /proc/.../syscall this is sleep in a call that we made? The event loop itself
  * sleeps in epoll. */

@@ -141,7 +141,11 @@ async function growth(source: string, rounds: number): Promise<number> {
   return Number(out);
 }
 
-describe('memory', () => {
+// A sanitizer keeps freed memory back, and finds leaks better than this.
+const sanitized = process.env.LD_PRELOAD?.includes('san') ?? false;
+if (sanitized) console.log('memory is not measured: a sanitizer keeps what is freed');
+
+describe.skipIf(sanitized)('memory', () => {
   it.each([
     ['bytes', 20_000, 'a.send(bytes); b.recv(1000); b.send(bytes); a.recv_into(bytes);'],
     ['errors and names', 10_000, 'refused(); a.getsockname(); String(a);'],
