@@ -10,9 +10,9 @@
       "NODE_API_NO_EXTERNAL_BUFFERS_ALLOWED"
     ],
     "cflags_cc!": ["-std=gnu++17", "-std=gnu++20"],
-    "cflags_cc": ["-std=c++17", "-Wall", "-Wextra", "-Werror", "-fvisibility=hidden", "-O2"],
+    "cflags_cc": ["-std=c++17", "-Wall", "-Wextra", "-Werror", "-fvisibility=hidden", "-O2", "-flto"],
     "conditions": [
-      ["OS=='linux'", {"ldflags": ["-Wl,-z,now,-z,relro"]}],
+      ["OS=='linux'", {"ldflags": ["-Wl,-z,now,-z,relro", "-flto", "-O2"]}],
       ["OS=='mac'", {
         "xcode_settings": {
           "CLANG_CXX_LANGUAGE_STANDARD": "c++17",

@@ -63,6 +63,7 @@ export interface Native {
   strerror(errno: number): string;
   watchSignal(number: number): number;
   signalsHandled(): void;
+  preferHugePages(memory: Uint8Array): void;
 }
 
 export type AddrinfoRow = [

@@ -1,16 +1,21 @@
 /**
  * Memory for received bytes. A Buffer made natively costs a microsecond and more; one cut from a
  * slab costs a tenth, and the bytes are received right where they stay.
+ *
+ * A Buffer keeps the whole of its slab alive. So there are two: of the large one, made for bulk,
+ * nothing small is cut.
  */
 import { markAsUntransferable } from 'node:worker_threads';
+import { native } from './binding.js';
 import { MemoryError } from './errors.js';
 
-const SLAB_SIZE = 256 * 1024;
+const KIB = 1024;
+const MIB = 1024 * KIB;
 const ALIGNMENT = 8;
-
-let slab: Buffer = Buffer.alloc(0);
-let slabMemory: ArrayBufferLike = slab.buffer;
-let used = 0;
+/** Requests beyond this go to the large slab, and what they yield stays there only beyond this. */
+const SMALL = 8 * KIB;
+/** Requests beyond this get memory of their own. */
+const LARGE = MIB;
 
 // What subarray() makes too, by a longer way: it has to look up the class of its result.
 const Species = (Buffer as { [Symbol.species]?: unknown })[Symbol.species];
@@ -22,52 +27,84 @@ const FastBuffer =
 
 function newBuffer(size: number): Buffer {
   try {
-    return Buffer.allocUnsafeSlow(size);
+    const buffer = Buffer.allocUnsafeSlow(size);
+    if (size >= 4 * MIB) native.preferHugePages(buffer);
+    return buffer;
   } catch {
     throw new MemoryError();
   }
 }
 
+class Slab {
+  buffer: Buffer = Buffer.alloc(0);
+  private memory: ArrayBufferLike = this.buffer.buffer;
+  private used = 0;
+  private size: number;
+
+  constructor(
+    size: number,
+    private readonly most: number,
+  ) {
+    this.size = size;
+  }
+
+  /** Where size bytes fit. */
+  reserve(size: number): number {
+    if (this.buffer.length - this.used < size) this.renew(size);
+    return this.used;
+  }
+
+  private renew(size: number): void {
+    // Who uses up slabs gets larger ones.
+    while (this.size < size) this.size *= 2;
+    this.buffer = newBuffer(this.size);
+    this.size = Math.min(this.size * 2, this.most);
+    this.memory = this.buffer.buffer;
+    this.used = 0;
+    // A received Buffer may be posted to a worker; transferring its memory would take that of all
+    // its neighbours along.
+    markAsUntransferable(this.memory);
+  }
+
+  take(offset: number, length: number): Buffer {
+    this.used = offset + ((length + ALIGNMENT - 1) & -ALIGNMENT);
+    return FastBuffer === null
+      ? this.buffer.subarray(offset, offset + length)
+      : new FastBuffer(this.memory, offset, length);
+  }
+}
+
+const small = new Slab(64 * KIB, 256 * KIB);
+const large = new Slab(256 * KIB, 4 * MIB);
+
 /** Where to receive; valid until the next call. */
 export class Room {
-  memory: Buffer = slab;
+  memory: Buffer = small.buffer;
   offset = 0;
   size = 0;
 
   /** Room for size bytes. */
   reserve(size: number): void {
     this.size = size;
-    if (size > SLAB_SIZE / 2) {
+    if (size > LARGE) {
       this.memory = newBuffer(size);
       this.offset = 0;
       return;
     }
-    if (slab.length - used < size) {
-      slab = newBuffer(SLAB_SIZE);
-      // A received Buffer may be posted to a worker; transferring its memory would take that of
-      // all its neighbours along.
-      slabMemory = slab.buffer;
-      markAsUntransferable(slabMemory);
-      used = 0;
-    }
-    this.memory = slab;
-    this.offset = used;
+    const slab = size > SMALL ? large : small;
+    this.offset = slab.reserve(size);
+    this.memory = slab.buffer;
   }
 
   /** The received bytes. */
   take(received: number): Buffer {
-    const { size } = this;
+    const { size, offset } = this;
     if (received > size) return this.overlong(received);
-    if (this.memory === slab) {
-      const { offset } = this;
-      used = offset + ((received + ALIGNMENT - 1) & -ALIGNMENT);
-      return FastBuffer === null
-        ? slab.subarray(offset, offset + received)
-        : new FastBuffer(slabMemory, offset, received);
-    }
-    const bytes = this.memory.subarray(0, received);
+    if (size <= SMALL) return small.take(offset, received);
+    if (size <= LARGE && received > SMALL) return large.take(offset, received);
+    const bytes = this.memory.subarray(offset, offset + received);
     // Do not keep a megabyte alive for the sake of ten bytes.
-    return received < size / 2 ? Buffer.from(bytes) : bytes;
+    return received < size / 2 || size <= LARGE ? copy(bytes) : bytes;
   }
 
   /**
@@ -79,6 +116,13 @@ export class Room {
     this.memory.copy(bytes, 0, this.offset, this.offset + this.size);
     return bytes;
   }
+}
+
+function copy(bytes: Buffer): Buffer {
+  if (bytes.length > SMALL) return Buffer.from(bytes);
+  const offset = small.reserve(bytes.length);
+  bytes.copy(small.buffer, offset);
+  return small.take(offset, bytes.length);
 }
 
 export const room = new Room();

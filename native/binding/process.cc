@@ -1,5 +1,6 @@
-// Errno texts and signals: what belongs to the process.
+// Errno texts, signals and memory: what belongs to the process.
 #include "../os/error_text.h"
+#include "../os/huge_pages.h"
 #include "../os/interrupt.h"
 #include "methods.h"
 
@@ -19,6 +20,14 @@ napi_value watch(napi_env env, napi_callback_info info) {
   return to_number(env, watch_signal(arguments.integer(0)));
 }
 
+// (Uint8Array)
+napi_value huge_pages(napi_env env, napi_callback_info info) {
+  const Arguments<1> arguments(env, info);
+  const Bytes memory = arguments.bytes(0);
+  prefer_huge_pages(memory.data, memory.size);
+  return nullptr;
+}
+
 // The program's handlers have had their turn.
 napi_value handled(napi_env env, napi_callback_info info) {
   const Arguments<1> arguments(env, info);
@@ -33,6 +42,7 @@ const std::vector<Method>& process_methods() {
       {"strerror", errno_text},
       {"watchSignal", watch},
       {"signalsHandled", handled},
+      {"preferHugePages", huge_pages},
   };
   return methods;
 }

@@ -18,25 +18,64 @@ namespace pysocket {
 #ifdef PYSOCKET_KERNEL_SLEEP
 namespace {
 
+constexpr int64_t kSecond = 1000000000;
+constexpr int64_t kAgain = 1000000;
+
+// A kernel timer that signals the sleeper. By system call: the C library's functions moved from one
+// library to another, with new symbol versions, and would tie the binary to recent ones.
+class Timer {
+ public:
+  bool create(int signal, pid_t thread, int name) {
+    sigevent event{};
+    event.sigev_notify = SIGEV_THREAD_ID;
+    event.sigev_signo = signal;
+    event.sigev_value.sival_int = name;
+#ifdef sigev_notify_thread_id
+    event.sigev_notify_thread_id = thread;
+#else
+    event._sigev_un._tid = thread;
+#endif
+    return syscall(SYS_timer_create, CLOCK_MONOTONIC, &event, &id_) == 0;
+  }
+
+  void start(int64_t first, int flags) const { set({{0, kAgain}, to_timespec(first)}, flags); }
+  void stop() const { set({}, 0); }
+
+ private:
+  static timespec to_timespec(int64_t nanoseconds) {
+    return {nanoseconds / kSecond, nanoseconds % kSecond};
+  }
+
+  void set(const itimerspec& spec, int flags) const {
+    const int saved = errno;
+    syscall(SYS_timer_settime, id_, flags, &spec, nullptr);
+    errno = saved;
+  }
+
+  int id_ = -1;
+};
+
 // The process has one main thread, hence one of each.
 std::atomic<bool> asleep{false};
 std::atomic<bool> waking{false};
-int timer = -1;
+std::atomic<int64_t> alarm_at{0};  // 0: has rung
+Timer wake_timer;
+Timer alarm_timer;
 pid_t sleeper = 0;
 
-// By system call: the C library's functions moved from one library to another, with new symbol
-// versions, and would tie the binary to recent ones.
-void set_timer(long first_ns, long interval_ns) {
-  const int saved = errno;
-  const itimerspec spec{{0, interval_ns}, {0, first_ns}};
-  syscall(SYS_timer_settime, timer, 0, &spec, nullptr);
-  errno = saved;
-}
+constexpr int kWaker = 1;
+constexpr int kAlarm = 2;
 
-// Its arrival is all that matters. It runs on the sleeper's thread, so that it can tell for sure
-// whether the timer was started too late, for a sleep that is over.
-void on_signal(int) {
-  if (!asleep.load(std::memory_order_relaxed)) set_timer(0, 0);
+// Its arrival is what matters. It runs on the sleeper's thread, so that it can tell for sure
+// whether it came too late, for a sleep that is over.
+void on_signal(int, siginfo_t* info, void*) {
+  const bool late = !asleep.load(std::memory_order_relaxed);
+  if (info->si_value.sival_int == kAlarm) {
+    alarm_at.store(0, std::memory_order_relaxed);
+    if (late) alarm_timer.stop();
+  } else if (late) {
+    wake_timer.stop();
+  }
 }
 
 // A signal that nobody uses: the last real-time ones are the least likely to be taken later.
@@ -49,8 +88,8 @@ int take_signal() {
     if (sigismember(&blocked, number) != 0 || sigaction(number, nullptr, &action) != 0) continue;
     if ((action.sa_flags & SA_SIGINFO) != 0 || action.sa_handler != SIG_DFL) continue;
     action = {};
-    action.sa_handler = on_signal;
-    action.sa_flags = SA_ONSTACK;  // and no SA_RESTART
+    action.sa_sigaction = on_signal;
+    action.sa_flags = SA_SIGINFO | SA_ONSTACK;  // and no SA_RESTART
     return sigaction(number, &action, nullptr) == 0 ? number : 0;
   }
   return 0;
@@ -63,15 +102,8 @@ bool prepare_kernel_sleep() {
   if (sleeper != 0) return sleeper == self;
   const int number = take_signal();
   if (number == 0) return false;
-  sigevent event{};
-  event.sigev_notify = SIGEV_THREAD_ID;
-  event.sigev_signo = number;
-#ifdef sigev_notify_thread_id
-  event.sigev_notify_thread_id = self;
-#else
-  event._sigev_un._tid = self;
-#endif
-  if (syscall(SYS_timer_create, CLOCK_MONOTONIC, &event, &timer) != 0) return false;
+  if (!wake_timer.create(number, self, kWaker) || !alarm_timer.create(number, self, kAlarm))
+    return false;
   sleeper = self;
   return true;
 }
@@ -84,15 +116,21 @@ KernelSleep::~KernelSleep() {
   if (!prepared_) return;
   asleep.store(false, std::memory_order_release);
   // Not an exchange every time: this is the hot path, and waking is rare.
-  if (waking.load(std::memory_order_relaxed) && waking.exchange(false)) set_timer(0, 0);
+  if (waking.load(std::memory_order_relaxed) && waking.exchange(false)) wake_timer.stop();
 }
 
 void end_kernel_sleep() {
   if (!asleep.load(std::memory_order_seq_cst)) return;
-  constexpr long kAtOnce = 1000;
-  constexpr long kAgain = 1000000;
+  constexpr int64_t kAtOnce = 1000;
   waking.store(true, std::memory_order_seq_cst);
-  set_timer(kAtOnce, kAgain);
+  wake_timer.start(kAtOnce, 0);
+}
+
+void set_alarm(int64_t at_ns) {
+  const int64_t set = alarm_at.load(std::memory_order_relaxed);
+  if (set != 0 && set <= at_ns) return;
+  alarm_at.store(at_ns, std::memory_order_relaxed);
+  alarm_timer.start(at_ns, TIMER_ABSTIME);
 }
 
 #else
@@ -101,6 +139,7 @@ bool prepare_kernel_sleep() { return false; }
 KernelSleep::KernelSleep(bool prepared) : prepared_(prepared) {}
 KernelSleep::~KernelSleep() = default;
 void end_kernel_sleep() {}
+void set_alarm(int64_t) {}
 
 #endif
 

@@ -1,12 +1,15 @@
 // Sleeping inside a system call, and being woken from it.
 //
 // The cheapest wait is the kernel's own: one recv() instead of recv(), poll(), recv(). But nothing
-// that we could poll beside it ends such a sleep, only a signal does. So the main thread has a
-// timer whose signal goes to that thread, again and again until it has said that it is awake: a
-// single one may arrive in the moment before the system call begins, and be lost.
+// that we could poll beside it ends such a sleep, only a signal does. So the main thread has two
+// timers, one for whoever wakes it and one for its own deadlines. Their signal goes to that thread,
+// again and again until it has said that it is awake: a single one may arrive in the moment before
+// the system call begins, and be lost.
 //
 // Workers do not sleep like this: nobody would wake them when they are terminated.
 #pragma once
+
+#include <cstdint>
 
 namespace pysocket {
 
@@ -29,5 +32,10 @@ class KernelSleep {
 
 // Makes the system call end with EINTR. From any thread, and from a signal handler.
 void end_kernel_sleep();
+
+// The same at a moment of the monotonic clock, by the sleeper for itself. A timeout as an argument
+// makes the kernel set a timer and take it back for every call; this one is left running and may
+// ring for a sleep that is over, which is to be expected: look at the clock, and set it again.
+void set_alarm(int64_t at_ns);
 
 }  // namespace pysocket

@@ -20,7 +20,8 @@ constexpr int kNoSignal = MSG_NOSIGNAL;
 constexpr int kNoSignal = 0;  // Node ignores SIGPIPE process-wide
 #endif
 
-// No system call moves more bytes at once (Linux's MAX_RW_COUNT), and a Result has room for that many.
+// No system call moves more bytes at once (Linux's MAX_RW_COUNT), and a Result has room for that
+// many.
 constexpr size_t kMostBytes = 0x7ffff000;
 
 // The peer's end of a stream, where poll can tell it.

@@ -20,6 +20,20 @@ Result ended(int fd, const Surroundings& around) {
   return around.signal_pending() ? -EINTR : 0;
 }
 
+// A deadline of the main thread's that is worth the alarm. Shorter ones would let it ring too
+// often.
+bool worth_an_alarm(int64_t limit, const Surroundings& around) {
+  return around.waiter.sleeps_in_kernel() && limit >= 100 * kMillisecond && limit != kForever;
+}
+
+Result poll_with_alarm(pollfd* fds, unsigned count, int64_t limit, int64_t& slept) {
+  const int64_t from = monotonic_ns();
+  set_alarm(from + limit);
+  const Result ready = poll_for(fds, count, kForever, slept);
+  slept = monotonic_ns() - from;
+  return ready;
+}
+
 // Sleeps once: what poll saw of fd, 0 when it may not be ready, or an error.
 Result doze(int fd, short events, int64_t limit, int64_t& slept, Surroundings& around) {
   const int64_t slice = around.look_up_ms * kMillisecond;
@@ -30,7 +44,8 @@ Result doze(int fd, short events, int64_t limit, int64_t& slept, Surroundings& a
   const unsigned waker = count;
   // The main thread is woken from any system call, and need not poll for it.
   if (!around.waiter.sleeps_in_kernel()) fds[count++] = {around.waiter.wake_fd(), POLLIN, 0};
-  const Result ready = poll_for(fds, count, limit, slept);
+  const Result ready = worth_an_alarm(limit, around) ? poll_with_alarm(fds, count, limit, slept)
+                                                     : poll_for(fds, count, limit, slept);
   if (ready < 0 && ready != -EINTR) return ready;
   if (ready > 0 && waker < count && fds[waker].revents != 0) around.waiter.drain();
   if (ready > 0 && events != 0 && fds[0].revents != 0) return fds[0].revents;
