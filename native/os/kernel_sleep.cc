@@ -80,9 +80,10 @@ void on_signal(int, siginfo_t* info, void*) {
 
 // A signal that nobody uses: the last real-time ones are the least likely to be taken later.
 int take_signal() {
-  sigset_t blocked;
-  // Of this thread, on Linux; pthread_sigmask() is newer than the oldest C library to run on.
-  if (sigprocmask(SIG_SETMASK, nullptr, &blocked) != 0) return 0;
+  // By system call again: pthread_sigmask() is newer than the oldest C library to run on.
+  constexpr size_t kSignalSetSize = 8;
+  sigset_t blocked{};
+  if (syscall(SYS_rt_sigprocmask, SIG_SETMASK, nullptr, &blocked, kSignalSetSize) != 0) return 0;
   for (int number = SIGRTMAX; number >= SIGRTMIN; --number) {
     struct sigaction action {};
     if (sigismember(&blocked, number) != 0 || sigaction(number, nullptr, &action) != 0) continue;
