@@ -18,8 +18,13 @@ const BESIDE = `
     { eval: true, workerData: shared });
 `;
 
+// The kernel may give a process's signal to any thread. ThreadSanitizer holds handlers back until a
+// thread makes a call that it knows; one that idles never does.
+const heldBack = process.env.LD_PRELOAD?.includes('libtsan') ?? false;
+if (heldBack) console.log('signals at any moment: not tested, ThreadSanitizer holds handlers back');
+
 describe('the main thread, asleep in a system call', () => {
-  it('never misses a signal, whenever it comes', async () => {
+  it.skipIf(heldBack)('never misses a signal, whenever it comes', async () => {
     const child = new Child(`${PRELUDE} ${BESIDE}
       const [a] = socket.socketpair();
       let handled = 0;
