@@ -17,6 +17,7 @@ export {
   ntohl,
   ntohs,
 } from './convert.js';
+export { if_indextoname, if_nameindex, if_nametoindex } from './interfaces.js';
 export { AddressFamily, AddressInfo, type IntEnum, MsgFlag, SocketKind } from './enums.js';
 export {
   ArithmeticError,

@@ -60,6 +60,11 @@ export interface Native {
   gaiStrerror(code: number): string;
   gethostname(): Buffer | number;
 
+  /** Names are bytes; a number is a code. */
+  ifNameindex(): number | [index: number, name: Buffer][];
+  ifNametoindex(name: string): number;
+  ifIndextoname(index: number): number | Buffer;
+
   strerror(errno: number): string;
   watchSignal(number: number): number;
   signalsHandled(): void;

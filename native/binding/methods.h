@@ -12,5 +12,6 @@ const std::vector<Method>& socket_methods();
 const std::vector<Method>& address_methods();
 const std::vector<Method>& resolve_methods();
 const std::vector<Method>& process_methods();
+const std::vector<Method>& interface_methods();
 
 }  // namespace pysocket

@@ -76,7 +76,7 @@ const SIGNATURES = {
   getsockname: ['fd'], getpeername: ['fd'], encodeInet: ['bytes', 'int', 'host', 'int', 'int', 'int'],
   encodeUnix: ['bytes', 'bytes'], inetAton: ['string', 'bytes'], inetPton: ['int', 'string', 'bytes'],
   inetNtop: ['int', 'bytes'], getaddrinfo: ['host', 'string', 'int', 'int', 'int', 'int'],
-  gaiStrerror: ['int'], gethostname: ['any'], strerror: ['int'], signalsHandled: ['any'],
+  gaiStrerror: ['int'], gethostname: ['any'], ifNameindex: ['any'], ifNametoindex: ['string'], ifIndextoname: ['int'], preferHugePages: ['bytes'], strerror: ['int'], signalsHandled: ['any'],
   watchSignal: ['strangeFd'],
 }; // prettier-ignore
 

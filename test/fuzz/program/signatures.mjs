@@ -145,6 +145,7 @@ export const FUNCTIONS = {
   fromfd: ['fd', 'family', 'type', 'proto', withKeywords('fd', 'family', 'type', 'proto')],
   getaddrinfo: ['host', 'port', 'family', 'type', 'proto', 'number', withKeywords('family', 'flags')],
   getdefaulttimeout: [], gethostname: [], has_dualstack_ipv6: [], htonl: ['number'],
+  if_indextoname: ['number'], if_nameindex: [], if_nametoindex: ['text'],
   htons: ['number'], inet_aton: ['text'], inet_ntoa: ['bytes'], inet_ntop: ['family', 'bytes'],
   inet_pton: ['family', 'text'], ntohl: ['number'], ntohs: ['number'],
   setdefaulttimeout: ['timeout'], socketpair: ['family', 'type', 'proto', withKeywords('family', 'type', 'proto')],

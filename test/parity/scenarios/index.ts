@@ -15,6 +15,7 @@ import { detachDupFromfd } from './detach-dup-fromfd.js';
 import { exceptions } from './exceptions.js';
 import { inetText } from './inet-text.js';
 import { inheritable } from './inheritable.js';
+import { interfaces } from './interfaces.js';
 import { listen } from './listen.js';
 import { module } from './module.js';
 import { recv } from './recv.js';
@@ -47,6 +48,7 @@ export const scenarios: readonly Scenario[] = [
   ...exceptions,
   ...inetText,
   ...inheritable,
+  ...interfaces,
   ...listen,
   ...module,
   ...recv,

@@ -1,0 +1,69 @@
+/** Network interfaces by name and by index. */
+import { native } from './binding.js';
+import { OSError, OverflowError, ValueError } from './errors.js';
+import { fsdecode, fsencode } from './filesystem-encoding.js';
+import { typeName } from './python-types.js';
+import { takesNone, takesOne } from './request.js';
+import { failure } from './result.js';
+
+const UINT_MAX = 2n ** 32n - 1n;
+const ULONG_MAX = 2n ** 64n - 1n;
+
+/** `if_nameindex()`: the interfaces as (index, name) pairs. Throws OSError. See if_nameindex(3). */
+export function if_nameindex(): [index: number, name: string][] {
+  takesNone('_socket.if_nameindex', arguments);
+  const rows = native.ifNameindex();
+  if (typeof rows === 'number') throw failure(rows, { syscall: 'if_nameindex' });
+  return rows.map(([index, name]) => [index, fsdecode(name)]);
+}
+
+/**
+ * `if_nametoindex(oname, /)`: the index of the interface with a name, str or bytes. Throws OSError
+ * when there is none. See if_nametoindex(3).
+ */
+export function if_nametoindex(oname: string | Uint8Array): number {
+  takesOne('_socket.if_nametoindex', arguments);
+  const index = native.ifNametoindex(toName(oname).toString('latin1'));
+  if (index === 0) throw new OSError('no interface with this name');
+  return index;
+}
+
+/**
+ * `if_indextoname(if_index, /)`: the name of the interface with an index. Throws OSError 6 when
+ * there is none, OverflowError. See if_indextoname(3).
+ */
+export function if_indextoname(if_index: number | bigint): string {
+  takesOne('_socket.if_indextoname', arguments);
+  const name = native.ifIndextoname(toIndex(if_index));
+  if (typeof name === 'number') throw failure(name, { syscall: 'if_indextoname' });
+  return fsdecode(name);
+}
+
+/** An argument that CPython reads with PyUnicode_FSConverter. */
+function toName(value: unknown): Buffer {
+  let name: Buffer;
+  if (typeof value === 'string') {
+    name = fsencode(value);
+  } else if (value instanceof Uint8Array) {
+    name = Buffer.from(value.buffer, value.byteOffset, value.byteLength);
+  } else {
+    throw new TypeError(`expected str, bytes or os.PathLike object, not ${typeName(value)}`);
+  }
+  if (name.includes(0)) throw new ValueError('embedded null byte');
+  return name;
+}
+
+/** An argument that CPython reads with PyLong_AsUnsignedLong. */
+function toIndex(value: unknown): number {
+  if (typeof value === 'boolean') return value ? 1 : 0;
+  if (typeof value !== 'bigint' && !(typeof value === 'number' && Number.isInteger(value))) {
+    throw new TypeError('an integer is required');
+  }
+  const index = BigInt(value);
+  if (index < 0n) throw new OverflowError("can't convert negative value to unsigned int");
+  if (index > ULONG_MAX) {
+    throw new OverflowError('Python int too large to convert to C unsigned long');
+  }
+  if (index > UINT_MAX) throw new OverflowError('index is too large');
+  return Number(index);
+}
