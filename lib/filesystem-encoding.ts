@@ -11,15 +11,25 @@ export function fsencode(text: string): Buffer {
   let from = 0;
   for (const match of text.matchAll(LONE_SURROGATE)) {
     const code = match[0].charCodeAt(0);
-    if (code < 0xdc80 || code > 0xdcff) {
-      const at = [...text.slice(0, match.index)].length;
-      throw new UnicodeEncodeError('utf-8', text, at, at + 1, 'surrogates not allowed');
-    }
+    if (code < 0xdc80 || code > 0xdcff) throw surrogateAt(text, match.index);
     parts.push(Buffer.from(text.slice(from, match.index), 'utf8'), Buffer.of(code - 0xdc00));
     from = match.index + 1;
   }
   parts.push(Buffer.from(text.slice(from), 'utf8'));
   return Buffer.concat(parts);
+}
+
+/** Python: text.encode('utf-8') */
+export function utf8encode(text: string): Buffer {
+  const at = text.search(LONE_SURROGATE);
+  if (at >= 0) throw surrogateAt(text, at);
+  return Buffer.from(text, 'utf8');
+}
+
+/** Python counts code points, JavaScript UTF-16 units. */
+function surrogateAt(text: string, index: number): Error {
+  const at = [...text.slice(0, index)].length;
+  return new UnicodeEncodeError('utf-8', text, at, at + 1, 'surrogates not allowed');
 }
 
 /** Python: os.fsdecode(bytes) */

@@ -3,7 +3,7 @@ import { decode, type ReturnedAddress } from './address.js';
 import { native } from './binding.js';
 import { OSError } from './errors.js';
 import { FlatAddress } from './exchange.js';
-import { fsencode } from './filesystem-encoding.js';
+import { utf8encode } from './filesystem-encoding.js';
 import { encodeIdna } from './idna.js';
 import { toFormatInt } from './request.js';
 import { failure } from './result.js';
@@ -39,14 +39,14 @@ function cString(bytes: Uint8Array): string {
 function toHost(host: unknown): string | null {
   if (host === null) return null;
   if (typeof host === 'string') return cString(Buffer.from(encodeIdna(host), 'latin1'));
-  if (Buffer.isBuffer(host)) return cString(host);
+  if (host instanceof Uint8Array) return cString(host);
   throw new TypeError('getaddrinfo() argument 1 must be string or None');
 }
 
 function toService(port: unknown): string | null {
   if (port === null) return null;
-  if (typeof port === 'string') return cString(fsencode(port));
-  if (Buffer.isBuffer(port)) return cString(port);
+  if (typeof port === 'string') return cString(utf8encode(port));
+  if (port instanceof Uint8Array) return cString(port);
   if (typeof port === 'bigint' || Number.isInteger(port)) return String(port);
   throw new OSError('Int or String expected');
 }

@@ -13,6 +13,7 @@ import { createServer } from './create-server.js';
 import { defaultTimeout } from './default-timeout.js';
 import { detachDupFromfd } from './detach-dup-fromfd.js';
 import { exceptions } from './exceptions.js';
+import { getaddrinfo } from './getaddrinfo.js';
 import { inetText } from './inet-text.js';
 import { inheritable } from './inheritable.js';
 import { interfaces } from './interfaces.js';
@@ -46,6 +47,7 @@ export const scenarios: readonly Scenario[] = [
   ...defaultTimeout,
   ...detachDupFromfd,
   ...exceptions,
+  ...getaddrinfo,
   ...inetText,
   ...inheritable,
   ...interfaces,
