@@ -3,6 +3,8 @@ import { native } from './binding.js';
 import { toBytes } from './bytes.js';
 import { OSError, OverflowError } from './errors.js';
 import { exchange, type FlatAddress } from './exchange.js';
+import { type Endpoint, type FamilyAddress, type FamilyReturned } from './families/family.js';
+import { families } from './families/table.js';
 import { fsdecode, fsencode } from './filesystem-encoding.js';
 import { encodeIdna } from './idna.js';
 import { typeName } from './python-types.js';
@@ -12,7 +14,8 @@ import { ENAMETOOLONG, failure } from './result.js';
 export type Inet = [host: string, port: number];
 export type Inet6 = [host: string, port: number, flowinfo: number, scope_id: number];
 /** What getsockname() and kin return: the shape is the family's. */
-export type ReturnedAddress = Inet | Inet6 | string | Buffer | [family: number, data: Buffer];
+export type ReturnedAddress =
+  Inet | Inet6 | string | Buffer | FamilyReturned | [family: number, data: Buffer];
 /** What bind(), connect() and kin take; also whatever recvfrom() returned, null being refused. */
 export type Address =
   | readonly [host: string | Uint8Array, port: number | bigint]
@@ -25,18 +28,25 @@ export type Address =
   | string
   | NodeJS.ArrayBufferView
   | ArrayBuffer
+  | FamilyAddress
   | ReturnedAddress
   | null;
 
-const { AF_UNSPEC = 0, AF_INET, AF_INET6, AF_UNIX } = native.constants;
+const { AF_UNSPEC = 0, AF_INET, AF_INET6, AF_UNIX, AF_RDS, AF_DIVERT } = native.constants;
 const MAX_PORT = 0xffff;
 const MAX_FLOWINFO = 0xfffff;
 
 /** Python's families that have a rule; any other is refused before the system call. */
-export function requireKnownFamily(family: number): void {
-  if (family !== AF_INET && family !== AF_INET6 && family !== AF_UNIX) {
-    throw new OSError('getsockaddrlen: bad family');
-  }
+export function requireKnownFamily({ family, proto }: Endpoint): void {
+  if (family === AF_INET || family === AF_INET6 || family === AF_UNIX || isLikeInet(family)) return;
+  const rules = families.get(family);
+  if (rules === undefined) throw new OSError('getsockaddrlen: bad family');
+  rules.requireKnownProtocol?.(proto);
+}
+
+/** Families whose addresses are those of AF_INET. */
+function isLikeInet(family: number): boolean {
+  return family === AF_RDS || family === AF_DIVERT;
 }
 
 // A program sends to the same address again and again: the exchange still has its sockaddr. Only for
@@ -54,15 +64,16 @@ function isNumeric(host: unknown): boolean {
  * Leaves the sockaddr of an address in the exchange and returns its size; caller is the name in
  * Python's texts.
  */
-export function encode(caller: string, family: number, address: unknown): number {
+export function encode(caller: string, sock: Endpoint, address: unknown): number {
+  const { family } = sock;
   if (family !== AF_INET || !Array.isArray(address) || address.length !== 2) {
     lastFamily = undefined;
-    return encodeAnew(caller, family, address);
+    return encodeAnew(caller, sock, address);
   }
   const [host, port] = address as unknown[];
   if (family === lastFamily && host === lastName && port === lastPort) return lastSize;
   lastFamily = undefined;
-  const size = encodeAnew(caller, family, [host, port]);
+  const size = encodeAnew(caller, sock, [host, port]);
   if (isNumeric(host)) {
     lastFamily = family;
     lastName = host;
@@ -72,11 +83,20 @@ export function encode(caller: string, family: number, address: unknown): number
   return size;
 }
 
-function encodeAnew(caller: string, family: number, address: unknown): number {
+function encodeAnew(caller: string, sock: Endpoint, address: unknown): number {
+  const { family, proto } = sock;
   if (family === AF_INET) return encodeInet(caller, family, 'AF_INET', address);
   if (family === AF_INET6) return encodeInet(caller, family, 'AF_INET6', address);
   if (family === AF_UNIX) return encodeUnix(address);
-  throw new OSError(`${caller}(): bad family`);
+  if (isLikeInet(family) && AF_INET !== undefined) {
+    return encodeInet(caller, AF_INET, 'AF_INET', address);
+  }
+  const rules = families.get(family);
+  if (rules === undefined) throw new OSError(`${caller}(): bad family`);
+  rules.encode(caller, address, sock);
+  const length = native.packAddress(family, proto);
+  if (length < 0) throw failure(length, { syscall: caller });
+  return length;
 }
 
 function encodeInet(caller: string, family: number, name: string, address: unknown): number {
@@ -179,8 +199,8 @@ function inet6Host(flat: FlatAddress): string {
   return lastHost6Text;
 }
 
-/** The address that the last native call left, or null when there was none. */
-export function decode(flat: FlatAddress = exchange): ReturnedAddress | null {
+/** The address that the last native call on a socket left, or null when there was none. */
+export function decode(sock: Endpoint, flat: FlatAddress = exchange): ReturnedAddress | null {
   switch (flat.family) {
     case AF_INET:
       return [inetHost(flat), flat.port];
@@ -193,7 +213,11 @@ export function decode(flat: FlatAddress = exchange): ReturnedAddress | null {
     }
     case AF_UNSPEC:
       return null;
-    default:
-      return [flat.family, flat.payload()];
+    default: {
+      const rules = families.get(flat.family);
+      if (rules === undefined) return [flat.family, flat.payload()];
+      native.unpackAddress(sock.proto);
+      return rules.decode(flat, sock);
+    }
   }
 }

@@ -60,15 +60,15 @@ export class Descriptor {
 }
 
 /** Must follow the native call at once: it reads what that call left. */
-function nameText(label: string, { family }: Descriptor, result: number): string {
+function nameText(label: string, descriptor: Descriptor, result: number): string {
   if (result < 0) return '';
   try {
-    requireKnownFamily(family);
+    requireKnownFamily(descriptor);
   } catch {
     return '';
   }
-  const address = decode();
-  return address === null || address.length === 0 ? '' : `, ${label}=${str(address)}`;
+  const address = decode(descriptor);
+  return address === null || address === '' || address === 0 ? '' : `, ${label}=${str(address)}`;
 }
 
 /** Python: the finalizer of an unclosed socket closes it and warns. */

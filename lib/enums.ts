@@ -5,10 +5,11 @@ export type IntEnum = Readonly<Record<string, number> & Record<number, string>>;
 
 function intEnum(prefix: string): IntEnum {
   const members: Record<string | number, string | number> = {};
-  for (const [name, value] of Object.entries(native.constants)) {
-    if (!name.startsWith(prefix)) continue;
+  for (const name of Object.keys(native.constants).sort()) {
+    const value = native.constants[name];
+    if (!name.startsWith(prefix) || value === undefined) continue;
     members[name] = value;
-    // The first name of a value is its name, later ones are aliases.
+    // The first name of a value, by the alphabet, is its name; others are aliases.
     members[value] ??= name;
   }
   return Object.freeze(members) as IntEnum;

@@ -43,6 +43,7 @@ function define() {
   class OverflowError extends ArithmeticError {}
   class MemoryError extends Exception {}
   class LookupError extends Exception {}
+  class SystemError extends Exception {}
   class ValueError extends Exception {}
   class UnicodeError extends ValueError {}
 
@@ -204,6 +205,7 @@ function define() {
     OverflowError,
     PermissionError,
     ProcessLookupError,
+    SystemError,
     TimeoutError,
     UnicodeEncodeError,
     UnicodeError,
@@ -272,6 +274,8 @@ export const PermissionError = classes.PermissionError;
 export type PermissionError = InstanceType<typeof PermissionError>;
 export const ProcessLookupError = classes.ProcessLookupError;
 export type ProcessLookupError = InstanceType<typeof ProcessLookupError>;
+export const SystemError = classes.SystemError;
+export type SystemError = InstanceType<typeof SystemError>;
 export const TimeoutError = classes.TimeoutError;
 export type TimeoutError = InstanceType<typeof TimeoutError>;
 export const UnicodeEncodeError = classes.UnicodeEncodeError;

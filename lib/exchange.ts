@@ -10,6 +10,7 @@ const FLOWINFO = 2;
 const SCOPE_ID = 3;
 const HOST = 4;
 const SIZE = 8;
+const FIELDS = 9;
 const BYTES_AT = 64;
 
 /** @internal An address in the flat form that natives leave it in. */
@@ -42,6 +43,20 @@ export class FlatAddress {
   }
   hostBytes(size: 4 | 16): Uint8Array {
     return this.bytes.subarray(HOST * 4, HOST * 4 + size);
+  }
+  /** A part of an address of one of the families of families/. */
+  field(index: number): number {
+    return this.unsigned[FIELDS + index] ?? 0;
+  }
+  setFields(...values: number[]): void {
+    this.unsigned.fill(0, FIELDS, BYTES_AT / 4);
+    this.unsigned.set(values, FIELDS);
+    this.words[SIZE] = 0;
+  }
+  /** Must come after setFields(). */
+  setPayload(bytes: Uint8Array): void {
+    this.bytes.set(bytes, BYTES_AT);
+    this.words[SIZE] = bytes.length;
   }
   /** A copy of the path, the abstract name, or the raw data of an unknown family. */
   payload(): Buffer {

@@ -1,6 +1,7 @@
 /** Python's file system encoding on POSIX: UTF-8 with surrogateescape (os.fsencode, os.fsdecode). */
 import { isUtf8 } from 'node:buffer';
-import { UnicodeEncodeError } from './errors.js';
+import { UnicodeEncodeError, ValueError } from './errors.js';
+import { typeName } from './python-types.js';
 
 const LONE_SURROGATE = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
 
@@ -24,6 +25,20 @@ export function utf8encode(text: string): Buffer {
   const at = text.search(LONE_SURROGATE);
   if (at >= 0) throw surrogateAt(text, at);
   return Buffer.from(text, 'utf8');
+}
+
+/** An argument that CPython reads with PyUnicode_FSConverter. */
+export function toFilename(value: unknown): Buffer {
+  let name: Buffer;
+  if (typeof value === 'string') {
+    name = fsencode(value);
+  } else if (value instanceof Uint8Array) {
+    name = Buffer.from(value.buffer, value.byteOffset, value.byteLength);
+  } else {
+    throw new TypeError(`expected str, bytes or os.PathLike object, not ${typeName(value)}`);
+  }
+  if (name.includes(0)) throw new ValueError('embedded null byte');
+  return name;
 }
 
 /** Python counts code points, JavaScript UTF-16 units. */

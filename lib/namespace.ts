@@ -2,6 +2,18 @@
 import { watchSignals } from './signals.js';
 
 export type { Address, Inet, Inet6, ReturnedAddress } from './address.js';
+export type {
+  Alg,
+  Bluetooth,
+  Can,
+  Hyperv,
+  Netlink,
+  Packet,
+  Qipcrtr,
+  System,
+  Tipc,
+  Vsock,
+} from './families/family.js';
 export type { BytesLike } from './bytes.js';
 export * from './connection.js';
 export * from './constants.js';
@@ -44,6 +56,7 @@ export {
   OverflowError,
   PermissionError,
   ProcessLookupError,
+  SystemError,
   TimeoutError,
   timeout,
   UnicodeEncodeError,

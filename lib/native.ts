@@ -45,6 +45,14 @@ export interface Native {
   /** The encoders leave a sockaddr in the exchange and return its size. */
   encodeInet(family: number, host: string, port: number, flowinfo: number, scopeId: number): number;
   encodeUnix(path: Uint8Array): number;
+  /** The flat address in the exchange becomes the sockaddr there; its size. */
+  packAddress(family: number, proto: number): number;
+  /** The raw address in the exchange is taken apart there. */
+  unpackAddress(proto: number): number;
+  /** In the network namespace of the socket. Names are bytes, one char code each. */
+  interfaceIndex(fd: number, name: string): number;
+  interfaceName(fd: number, index: number): Buffer | number;
+  controlId(fd: number, name: string): number;
   inetAton(text: string, out: Uint8Array): number;
   inetPton(family: number, text: string, out: Uint8Array): number;
   inetNtop(family: number, packed: Uint8Array): string;

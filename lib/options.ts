@@ -1,20 +1,52 @@
-/** The three forms of setsockopt(). */
+/** getsockopt() and setsockopt() in all their forms. */
 import { native } from './binding.js';
 import { toBytes } from './bytes.js';
+import { check } from './check.js';
+import { OSError } from './errors.js';
+import type { Endpoint } from './families/family.js';
+import { clinicTypeName } from './python-types.js';
 import { takesBetween, toFormatInt, toMasked32 } from './request.js';
+
+const { AF_VSOCK } = native.constants;
+const MAX_OPTION_SIZE = 1024;
+
+const optionValue = new Int32Array(1);
+
+export function getOption(
+  sock: Endpoint,
+  args: ArrayLike<unknown>,
+  level: unknown,
+  optname: unknown,
+  buflen: unknown,
+): number | Buffer {
+  const count = takesBetween('socket', 'getsockopt', 2, 3, args);
+  const numbers = [toFormatInt(level), toFormatInt(optname)] as const;
+  const size = count > 2 ? toFormatInt(buflen) : 0;
+  const { fd } = sock;
+  if (sock.family === AF_VSOCK) return getWideOption(fd, numbers, size);
+  if (size === 0) {
+    check(native.getsockoptInt(fd, ...numbers, optionValue), 'getsockopt');
+    return optionValue[0] ?? 0;
+  }
+  if (size < 0 || size > MAX_OPTION_SIZE) throw new OSError('getsockopt buflen out of range');
+  const value = Buffer.alloc(size);
+  return value.subarray(0, check(native.getsockoptBytes(fd, ...numbers, value), 'getsockopt'));
+}
 
 /**
  * CPython tries the three forms one after the other and reports what the last one, that of bytes,
  * did not like: so an int that is too large "is not bytes-like".
  */
 export function setOption(
-  fd: number,
+  sock: Endpoint,
   args: ArrayLike<unknown>,
   level: unknown,
   optname: unknown,
   value: unknown,
   optlen: unknown,
 ): number {
+  const { fd } = sock;
+  if (sock.family === AF_VSOCK) return setWideOption(fd, args, level, optname, value);
   const withLength = args.length === 4 && value === null && isInteger(optlen);
   if (withLength && isInteger(level) && isInteger(optname)) {
     const length = toMasked32(optlen);
@@ -27,7 +59,34 @@ export function setOption(
   return native.setsockoptBytes(fd, ...numbers, toBytes(value), 0);
 }
 
-function isInteger(value: unknown): boolean {
+type Option = readonly [level: number, optname: number];
+
+/** The options of AF_VSOCK are 64 bits wide, and CPython treats all of such a socket's so. */
+function getWideOption(fd: number, option: Option, size: number): number {
+  if (size !== 0) throw new OSError('getsockopt string buffer not allowed');
+  const value = new BigUint64Array(1);
+  const bytes = new Uint8Array(value.buffer);
+  check(native.getsockoptBytes(fd, ...option, bytes), 'getsockopt');
+  return Number(value[0] ?? 0n);
+}
+
+function setWideOption(
+  fd: number,
+  args: ArrayLike<unknown>,
+  level: unknown,
+  optname: unknown,
+  value: unknown,
+): number {
+  takesBetween('socket', 'setsockopt', 3, 3, args);
+  const option = [toFormatInt(level), toFormatInt(optname)] as const;
+  if (!isInteger(value)) {
+    throw new TypeError(`setsockopt() argument 3 must be int, not ${clinicTypeName(value)}`);
+  }
+  const wide = new BigUint64Array([BigInt.asUintN(64, BigInt(value))]);
+  return native.setsockoptBytes(fd, ...option, new Uint8Array(wide.buffer), 0);
+}
+
+function isInteger(value: unknown): value is number | bigint | boolean {
   return Number.isInteger(value) || typeof value === 'bigint' || typeof value === 'boolean';
 }
 

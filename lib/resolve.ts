@@ -51,6 +51,8 @@ function toService(port: unknown): string | null {
   throw new OSError('Int or String expected');
 }
 
+const NO_SOCKET = { fd: -1, family: 0, proto: 0 };
+
 /**
  * `getaddrinfo(host, port, family=0, type=0, proto=0, flags=0)`
  *
@@ -81,6 +83,6 @@ export function getaddrinfo(...args: unknown[]): AddressInfoTuple[] {
     type,
     proto,
     canonname,
-    decode(new FlatAddress(address)) ?? '',
+    decode(NO_SOCKET, new FlatAddress(address)) ?? '',
   ]);
 }

@@ -11,9 +11,8 @@ import { native } from './binding.js';
 import type { BytesLike } from './bytes.js';
 import { check } from './check.js';
 import { Descriptor } from './descriptor.js';
-import { OSError } from './errors.js';
 import { create, wrap } from './open.js';
-import { setOption } from './options.js';
+import { getOption, setOption } from './options.js';
 import { takesBetween, takesNone, takesOne, toCInt, toFormatInt } from './request.js';
 import { bind } from './signature.js';
 import { getDefault, NONE, toSeconds, toTimeout } from './timeout.js';
@@ -21,7 +20,6 @@ import { getDefault, NONE, toSeconds, toTimeout } from './timeout.js';
 const { SOCK_NONBLOCK = 0, SOCK_CLOEXEC = 0, SOMAXCONN = 128 } = native.constants;
 /** CPython's default: min(SOMAXCONN, 128). */
 const DEFAULT_BACKLOG = Math.min(SOMAXCONN, 128);
-const MAX_OPTION_SIZE = 1024;
 
 type Integer = number | bigint;
 export interface SocketKeywords {
@@ -30,8 +28,6 @@ export interface SocketKeywords {
   proto?: Integer;
   fileno?: Integer | null;
 }
-
-const optionValue = new Int32Array(1);
 
 export abstract class SocketBase {
   /** @internal */
@@ -118,7 +114,7 @@ export abstract class SocketBase {
    */
   bind(address: Address): null {
     takesOne('socket.bind', arguments);
-    const length = encode('bind', this._descriptor.family, address);
+    const length = encode('bind', this._descriptor, address);
     check(native.bind(this._descriptor.fd, length), 'bind', address);
     return null;
   }
@@ -212,9 +208,9 @@ export abstract class SocketBase {
    */
   getsockname(): ReturnedAddress {
     takesNone('socket.getsockname', arguments);
-    requireKnownFamily(this._descriptor.family);
+    requireKnownFamily(this._descriptor);
     check(native.getsockname(this._descriptor.fd), 'getsockname');
-    return decode() ?? '';
+    return decode(this._descriptor) ?? '';
   }
 
   /**
@@ -224,31 +220,21 @@ export abstract class SocketBase {
    */
   getpeername(): ReturnedAddress {
     takesNone('socket.getpeername', arguments);
-    requireKnownFamily(this._descriptor.family);
+    requireKnownFamily(this._descriptor);
     check(native.getpeername(this._descriptor.fd), 'getpeername');
-    return decode() ?? '';
+    return decode(this._descriptor) ?? '';
   }
 
   /**
    * `getsockopt(level, optname[, buflen], /)`
    *
    * An option as an int, or with buflen (1 to 1024 bytes) as bytes. Throws OSError (92 or 95
-   * unknown). See getsockopt(2).
+   * unknown). AF_VSOCK: always an int, 64 bits wide. See getsockopt(2).
    */
   getsockopt(level: Integer, optname: Integer): number;
   getsockopt(level: Integer, optname: Integer, buflen: Integer): Buffer | number;
   getsockopt(level: Integer, optname: Integer, buflen?: Integer): Buffer | number {
-    const count = takesBetween('socket', 'getsockopt', 2, 3, arguments);
-    const numbers = [toFormatInt(level), toFormatInt(optname)] as const;
-    const size = count > 2 ? toFormatInt(buflen) : 0;
-    const { fd } = this._descriptor;
-    if (size === 0) {
-      check(native.getsockoptInt(fd, ...numbers, optionValue), 'getsockopt');
-      return optionValue[0] ?? 0;
-    }
-    if (size < 0 || size > MAX_OPTION_SIZE) throw new OSError('getsockopt buflen out of range');
-    const value = Buffer.alloc(size);
-    return value.subarray(0, check(native.getsockoptBytes(fd, ...numbers, value), 'getsockopt'));
+    return getOption(this._descriptor, arguments, level, optname, buflen);
   }
 
   /**
@@ -260,8 +246,7 @@ export abstract class SocketBase {
   setsockopt(level: Integer, optname: Integer, value: Integer | boolean | BytesLike): null;
   setsockopt(level: Integer, optname: Integer, value: null, optlen: Integer): null;
   setsockopt(level: Integer, optname: Integer, value: unknown, optlen?: Integer): null {
-    const { fd } = this._descriptor;
-    check(setOption(fd, arguments, level, optname, value, optlen), 'setsockopt');
+    check(setOption(this._descriptor, arguments, level, optname, value, optlen), 'setsockopt');
     return null;
   }
 

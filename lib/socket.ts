@@ -13,7 +13,6 @@ import { callable } from './callable.js';
 import { accept, connect, recv, recvfrom, send, sendall, sendto } from './calls.js';
 import { check, endpoint } from './check.js';
 import { ValueError } from './errors.js';
-import { exchange } from './exchange.js';
 import { hasKeywords, takesBetween, takesNone, takesOne, toFormatInt, toSsize } from './request.js';
 import { bindBuffer, toBufferSize } from './request-buffer.js';
 import { EAGAIN, failure, isTimeout } from './result.js';
@@ -42,7 +41,7 @@ export class Socket extends SocketBase {
    * always a plain socket; its timeout is the module's default. Throws TimeoutError,
    * BlockingIOError, OSError (22 not listening, 95 datagram). See accept(2).
    */
-  accept(): [conn: Socket, address: ReturnedAddress] {
+  accept(): [conn: Socket, address: ReturnedAddress | null] {
     if (arguments.length > 0) acceptSignature(arguments);
     const [fd, address] = this._accept();
     const { family, type, proto, timeout } = this._descriptor;
@@ -59,12 +58,12 @@ export class Socket extends SocketBase {
   }
 
   /** @internal Python's private seam: the descriptor and the address. */
-  _accept(): [fd: number, address: ReturnedAddress] {
+  _accept(): [fd: number, address: ReturnedAddress | null] {
     takesNone('socket._accept', arguments);
-    const { fd, family, timeout } = this._descriptor;
-    requireKnownFamily(family);
+    const { fd, timeout } = this._descriptor;
+    requireKnownFamily(this._descriptor);
     const accepted = check(accept(fd, timeout), 'accept');
-    return [accepted, decode() ?? ''];
+    return [accepted, decode(this._descriptor)];
   }
 
   /**
@@ -94,7 +93,7 @@ export class Socket extends SocketBase {
   }
 
   private begin(caller: string, address: unknown): number {
-    const length = encode(caller, this._descriptor.family, address);
+    const length = encode(caller, this._descriptor, address);
     // After the address, whose getters may have closed the socket.
     const { fd, timeout } = this._descriptor;
     return connect(fd, length, timeout);
@@ -122,7 +121,7 @@ export class Socket extends SocketBase {
   recvfrom(bufsize: Integer, flags: Integer = 0): [data: Buffer, address: ReturnedAddress | null] {
     const received = receiveFrom(this, arguments, bufsize, flags);
     if (received < 0) throw failure(received, RECVFROM);
-    return [room.take(received), decode(exchange)];
+    return [room.take(received), decode(this._descriptor)];
   }
 
   /**
@@ -154,7 +153,7 @@ export class Socket extends SocketBase {
   ): [nbytes: number, address: ReturnedAddress | null] {
     const received = receiveFromInto(this, arguments, buffer, nbytes, flags);
     if (received < 0) throw failure(received, RECVFROM);
-    return [received, decode(exchange)];
+    return [received, decode(this._descriptor)];
   }
 
   /**
@@ -214,8 +213,8 @@ function receive(sock: Socket, args: Arguments, bufsize: unknown, flags: unknown
 
 function receiveFrom(sock: Socket, args: Arguments, bufsize: unknown, flags: unknown): number {
   const [size, bits] = receiveRequest('recvfrom', args, bufsize, flags);
-  const { fd, family, timeout } = sock._descriptor;
-  requireKnownFamily(family);
+  const { fd, timeout } = sock._descriptor;
+  requireKnownFamily(sock._descriptor);
   room.reserve(size);
   return recvfrom(fd, room.memory, room.offset, size, bits, timeout);
 }
@@ -256,8 +255,8 @@ function receiveFromInto(
   const bits = toFormatInt(given.flags);
   const tooSmall = 'nbytes is greater than the length of the buffer';
   const size = toBufferSize('recvfrom_into', into, given.nbytes, tooSmall);
-  const { fd, family, timeout } = sock._descriptor;
-  requireKnownFamily(family);
+  const { fd, timeout } = sock._descriptor;
+  requireKnownFamily(sock._descriptor);
   return recvfrom(fd, into, 0, size, bits, timeout);
 }
 
@@ -298,7 +297,7 @@ function transmitTo(
   }
   const bytes = toBytes(data);
   const bits = count === 3 ? toFormatInt(second) : 0;
-  const length = encode('sendto', sock._descriptor.family, address);
+  const length = encode('sendto', sock._descriptor, address);
   // The address may have had getters, which closed the socket or detached the data.
   if (bytes.length === 0) toBytes(data);
   const { fd, timeout } = sock._descriptor;

@@ -1,11 +1,16 @@
-// Writes lib/constants.ts: the types of the constants that native/os/constants.inc lists. Values
+// Writes lib/constants.ts: the types of the constants that the tables of native/os list. Values
 // come from the addon at run time, so that a name that the platform lacks is absent.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const table = readFileSync(`${root}/native/os/constants.inc`, 'utf8');
-const names = [...table.matchAll(/^PYSOCKET_CONSTANT\((\w+)\)$/gm)].map(([, name]) => name);
+const tables = ['constants.inc', 'constants_linux.inc'].map((name) =>
+  readFileSync(`${root}/native/os/${name}`, 'utf8'),
+);
+const entry = /^PYSOCKET_(?:CONSTANT|VALUE)\((\w+)/gm;
+const names = new Set(
+  tables.flatMap((table) => [...table.matchAll(entry)].map(([, name]) => name)),
+);
 
 writeFileSync(
   `${root}/lib/constants.ts`,
@@ -22,8 +27,15 @@ export const EAGAIN: number = errnos.errno.EAGAIN;
 export const EBADF: number = errnos.errno.EBADF;
 export const EWOULDBLOCK: number = errnos.errno.EWOULDBLOCK;
 
-${names.map((name) => `export declare const ${name}: number;`).join('\n')}
+${[...names].map((name) => `export declare const ${name}: number;`).join('\n')}
+
+/** Addresses of AF_BLUETOOTH: any device, the local one. */
+export declare const BDADDR_ANY: string;
+export declare const BDADDR_LOCAL: string;
 
 Object.assign(exports, native.constants);
+if (native.constants.AF_BLUETOOTH !== undefined) {
+  Object.assign(exports, { BDADDR_ANY: '00:00:00:00:00:00', BDADDR_LOCAL: '00:00:00:FF:FF:FF' });
+}
 `,
 );

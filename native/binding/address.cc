@@ -2,7 +2,11 @@
 #include "../os/address.h"
 
 #include <arpa/inet.h>
+#include <net/if.h>
 
+#include <cstring>
+
+#include "../os/families.h"
 #include "../os/lease.h"
 #include "../os/resolve.h"
 #include "methods.h"
@@ -46,6 +50,52 @@ napi_value encode_unix_address(napi_env env, napi_callback_info info) {
                    encode_unix(path.data, path.size, exchange.sockaddr, sizeof exchange.sockaddr));
 }
 
+// (family, protocol): the flat address in the exchange becomes the sockaddr in the exchange; its
+// size
+napi_value pack(napi_env env, napi_callback_info info) {
+  const Arguments<2> arguments(env, info);
+  Exchange& exchange = arguments.environment().exchange();
+  return to_number(env, pack_address(exchange.address, arguments.integer(0), arguments.integer(1),
+                                     exchange.sockaddr, sizeof exchange.sockaddr));
+}
+
+// (protocol): the raw address that a call left in the exchange is taken apart there
+napi_value unpack(napi_env env, napi_callback_info info) {
+  const Arguments<1> arguments(env, info);
+  return to_number(
+      env, unpack_address(arguments.environment().exchange().address, arguments.integer(0)));
+}
+
+// (fd, name as latin1)
+napi_value index_of_interface(napi_env env, napi_callback_info info) {
+  const Arguments<2> arguments(env, info);
+  const int fd = arguments.descriptor(0);
+  const Lease lease(fd);
+  if (!lease.held()) return to_number(env, -EBADF);
+  return to_number(env, interface_index(fd, arguments.latin1(1).c_str()));
+}
+
+// (fd, index): the name's bytes, or a code
+napi_value name_of_interface(napi_env env, napi_callback_info info) {
+  const Arguments<2> arguments(env, info);
+  const int fd = arguments.descriptor(0);
+  const Lease lease(fd);
+  if (!lease.held()) return to_number(env, -EBADF);
+  char name[IF_NAMESIZE];
+  const Result result = interface_name(fd, arguments.integer(1), name);
+  if (result < 0) return to_number(env, result);
+  return Napi::Buffer<char>::Copy(env, name, strnlen(name, sizeof name));
+}
+
+// (fd, name as latin1)
+napi_value id_of_control(napi_env env, napi_callback_info info) {
+  const Arguments<2> arguments(env, info);
+  const int fd = arguments.descriptor(0);
+  const Lease lease(fd);
+  if (!lease.held()) return to_number(env, -EBADF);
+  return to_number(env, control_id(fd, arguments.latin1(1).c_str()));
+}
+
 // (text, out): 1 when text is an address
 napi_value inet_aton_text(napi_env env, napi_callback_info info) {
   const Arguments<2> arguments(env, info);
@@ -83,10 +133,18 @@ napi_value inet_ntop_text(napi_env env, napi_callback_info info) {
 
 const std::vector<Method>& address_methods() {
   static const std::vector<Method> methods = {
-      {"getsockname", name_of<local_name>}, {"getpeername", name_of<peer_name>},
-      {"encodeInet", encode_inet_address},  {"encodeUnix", encode_unix_address},
-      {"inetAton", inet_aton_text},         {"inetPton", inet_pton_text},
+      {"getsockname", name_of<local_name>},
+      {"getpeername", name_of<peer_name>},
+      {"encodeInet", encode_inet_address},
+      {"encodeUnix", encode_unix_address},
+      {"inetAton", inet_aton_text},
+      {"inetPton", inet_pton_text},
       {"inetNtop", inet_ntop_text},
+      {"packAddress", pack},
+      {"unpackAddress", unpack},
+      {"interfaceIndex", index_of_interface},
+      {"interfaceName", name_of_interface},
+      {"controlId", id_of_control},
   };
   return methods;
 }

@@ -25,9 +25,9 @@ struct FlatAddress {
   uint32_t flowinfo;
   uint32_t scope_id;
   uint8_t host[16];
-  int32_t size;  // of bytes
-  int32_t unused[7];
-  uint8_t bytes[128];  // a path, an abstract name, the raw sa_data of an unknown family
+  int32_t size;        // of bytes
+  uint32_t fields[7];  // of other families: families.h
+  uint8_t bytes[128];  // a path, an abstract name, the raw sa_data of other families
 };
 static_assert(sizeof(FlatAddress) == 192, "lib/exchange.ts counts on this");
 

@@ -7,20 +7,6 @@
 
 #ifdef __linux__
 #include <linux/in6.h>
-#ifndef SO_ORIGINAL_DST  // <linux/netfilter_ipv4.h> cannot be included beside <netinet/in.h>
-#define SO_ORIGINAL_DST 80
-#endif
-// The kernel's numbers, which are the same everywhere; older headers lack the names.
-#ifndef IPPROTO_MPTCP
-#define IPPROTO_MPTCP 262
-#endif
-#ifndef IPPROTO_UDPLITE
-#define IPPROTO_UDPLITE 136
-#endif
-#ifndef UDPLITE_SEND_CSCOV
-#define UDPLITE_SEND_CSCOV 10
-#define UDPLITE_RECV_CSCOV 11
-#endif
 #endif
 
 // CPython's own fall-backs where headers have no such macro.
@@ -42,7 +28,13 @@
 
 namespace pysocket {
 
+// Where a name is there twice, the later one counts: what the headers say.
 const Constant kConstants[] = {
+#ifdef __linux__
+#define PYSOCKET_VALUE(name, value) {#name, value},
+#include "constants_linux.inc"
+#undef PYSOCKET_VALUE
+#endif
 #define PYSOCKET_CONSTANT(name) {#name, static_cast<double>(name)},
 #include "constants.inc"
 #undef PYSOCKET_CONSTANT

@@ -34,7 +34,7 @@ type Waiting =
 
 /** A socket of any flavour: what may wait returns its value now or later. */
 export interface AnySocket extends Omit<Socket, Waiting> {
-  accept(): Eventually<[AnySocket, ReturnedAddress]>;
+  accept(): Eventually<[AnySocket, ReturnedAddress | null]>;
   connect(address: Address): Eventually<null>;
   connect_ex(address: Address): Eventually<number>;
   dup(): AnySocket;

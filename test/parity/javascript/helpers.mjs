@@ -104,6 +104,12 @@ const udp = (family = socket.AF_INET) => {
   return sock;
 };
 
+/** A UDP descriptor that wears another family: only the checks of addresses are real. */
+const fake = (/** @type {number} */ family, type = socket.SOCK_STREAM, proto = 0) => {
+  const sock = socket.socket(socket.AF_INET, socket.SOCK_DGRAM);
+  return socket.socket(family, type, proto, { fileno: sock.detach() });
+};
+
 const closedPort = () => {
   const sock = socket.socket();
   sock.bind(['127.0.0.1', 0]);
@@ -203,6 +209,7 @@ export const HELPERS = {
   listener,
   tcp,
   udp,
+  fake,
   closed_port: closedPort,
   full_listener: fullListener,
   fill,

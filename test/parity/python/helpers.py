@@ -87,6 +87,12 @@ def udp(family=socket.AF_INET):
     return sock
 
 
+def fake(family, type=socket.SOCK_STREAM, proto=0):
+    """A UDP descriptor that wears another family: only the checks of addresses are real."""
+    sock = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+    return socket.socket(family, type, proto, fileno=sock.detach())
+
+
 def closed_port():
     sock = socket.socket()
     sock.bind(('127.0.0.1', 0))
@@ -177,7 +183,8 @@ def error_of(call):
 HELPERS = {
     'T': T, 'b': b, 'buf': buf, 'hex': hexed, 'big': big, 'pow2': pow2, 'rep': rep, 'cut': cut, 'view': view,
     'same': same, 'identical': identical, 'between': between, 'ints': ints, 'unpacked': unpacked,
-    'listener': listener, 'tcp': tcp, 'udp': udp, 'closed_port': closed_port,
+    'listener': listener, 'tcp': tcp, 'udp': udp, 'fake': fake,
+    'closed_port': closed_port,
     'full_listener': full_listener, 'fill': fill, 'flood': flood, 'bound4': bound4,
     'bound6': bound6, 'bound_unix': bound_unix, 'kind': kind, 'regular_file': regular_file,
     'os_close': os_close, 'error_of': error_of, 'sleep': time.sleep, 'len': len, 'str': str,

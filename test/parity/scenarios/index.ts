@@ -3,6 +3,12 @@ import { accept } from './accept.js';
 import { addressInet } from './address-inet.js';
 import { addressInet6 } from './address-inet6.js';
 import { addressUnix } from './address-unix.js';
+import { addressNetlink } from './address-netlink.js';
+import { addressPacket } from './address-packet.js';
+import { addressVsock } from './address-vsock.js';
+import { addressCan } from './address-can.js';
+import { addressTipc } from './address-tipc.js';
+import { addressAlg } from './address-alg.js';
 import { byteOrder } from './byte-order.js';
 import { closed } from './closed.js';
 import { commonMistakes } from './common-mistakes.js';
@@ -37,6 +43,12 @@ export const scenarios: readonly Scenario[] = [
   ...addressInet,
   ...addressInet6,
   ...addressUnix,
+  ...addressNetlink,
+  ...addressPacket,
+  ...addressVsock,
+  ...addressCan,
+  ...addressTipc,
+  ...addressAlg,
   ...byteOrder,
   ...closed,
   ...commonMistakes,

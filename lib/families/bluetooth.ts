@@ -1,0 +1,103 @@
+/**
+ * AF_BLUETOOTH, in the forms of Python 3.14: L2CAP (bdaddr, psm[, cid[, bdaddr_type]]), RFCOMM
+ * (bdaddr, channel), HCI device_id or (device_id[, channel]), SCO bdaddr.
+ */
+import { native } from '../binding.js';
+import { OSError } from '../errors.js';
+import { exchange, type FlatAddress } from '../exchange.js';
+import { utf8encode } from '../filesystem-encoding.js';
+import { toMasked32 } from '../request.js';
+import { type Bluetooth, type Family, wrongFormat } from './family.js';
+
+const {
+  BTPROTO_L2CAP,
+  BTPROTO_RFCOMM,
+  BTPROTO_HCI,
+  BTPROTO_SCO,
+  BDADDR_BREDR,
+  HCI_CHANNEL_RAW = 0,
+} = native.constants;
+const ADDRESS_SIZE = 6;
+
+export const bluetooth: Family = {
+  requireKnownProtocol(proto) {
+    if (![BTPROTO_L2CAP, BTPROTO_RFCOMM, BTPROTO_HCI, BTPROTO_SCO].includes(proto)) {
+      throw new OSError('getsockaddrlen: unknown BT protocol');
+    }
+  },
+
+  encode(caller, address, { proto }) {
+    if (proto === BTPROTO_L2CAP) {
+      const [text, psm = 0, cid = 0, type = 0] = parse(caller, address, 2, 4, true);
+      setAddress(text);
+      exchange.setFields(psm & 0xffff, cid & 0xffff, type & 0xff);
+    } else if (proto === BTPROTO_RFCOMM) {
+      const [text, channel = 0] = parse(caller, address, 2, 2, true);
+      setAddress(text);
+      exchange.setFields(channel & 0xff);
+    } else if (proto === BTPROTO_HCI) {
+      const items = Array.isArray(address) ? address : [address];
+      const [, device = 0, channel = HCI_CHANNEL_RAW] = parse(caller, ['', ...items], 2, 3, false);
+      exchange.setFields(device & 0xffff, channel & 0xffff);
+    } else if (proto === BTPROTO_SCO) {
+      setAddress(toText(caller, address));
+    } else {
+      throw new OSError(`${caller}(): unknown Bluetooth protocol`);
+    }
+  },
+
+  decode(flat, { proto }): Bluetooth {
+    if (proto === BTPROTO_L2CAP) {
+      const [psm, cid, type] = [flat.field(0), flat.field(1), flat.field(2)];
+      if (type !== BDADDR_BREDR) return [addressText(flat), psm, cid, type];
+      return cid === 0 ? [addressText(flat), psm] : [addressText(flat), psm, cid];
+    }
+    if (proto === BTPROTO_RFCOMM) return [addressText(flat), flat.field(0)];
+    if (proto === BTPROTO_SCO) return addressText(flat);
+    const [device, channel] = [flat.field(0), flat.field(1)];
+    return channel === HCI_CHANNEL_RAW ? device : [device, channel];
+  },
+};
+
+/** A text and numbers. CPython says "wrong format" whatever is wrong; numbers are cut. */
+function parse(
+  caller: string,
+  address: unknown,
+  least: number,
+  most: number,
+  withText: boolean,
+): [text: string, ...numbers: number[]] {
+  if (!Array.isArray(address)) throw wrongFormat(caller);
+  const [text, ...numbers] = address as unknown[];
+  if (address.length < least || address.length > most) throw wrongFormat(caller);
+  if (typeof text !== 'string' || text.includes('\0')) throw wrongFormat(caller);
+  try {
+    if (withText) utf8encode(text);
+    return [text, ...numbers.map(toMasked32)];
+  } catch {
+    throw wrongFormat(caller);
+  }
+}
+
+function toText(caller: string, address: unknown): string {
+  if (typeof address === 'string') return address;
+  if (address instanceof Uint8Array) return Buffer.from(address).toString('latin1');
+  throw wrongFormat(caller);
+}
+
+/** As CPython's sscanf("%X:%X:%X:%X:%X:%X") reads it. The kernel has the last part first. */
+function setAddress(text: string): void {
+  const parts = text.split(':').map((part) => {
+    const digits = /^[\t-\r ]*\+?(?:0[xX])?([0-9a-fA-F]+)$/.exec(part)?.[1];
+    return digits === undefined ? NaN : Number.parseInt(digits, 16);
+  });
+  if (parts.length !== ADDRESS_SIZE || !parts.every((part) => part <= 0xff)) {
+    throw new OSError('bad bluetooth address');
+  }
+  exchange.setPayload(Uint8Array.from(parts.reverse()));
+}
+
+function addressText(flat: FlatAddress): string {
+  const hex = [...flat.payload()].map((byte) => byte.toString(16).padStart(2, '0'));
+  return hex.reverse().join(':').toUpperCase();
+}

@@ -1,0 +1,80 @@
+/** What the families that only some systems have tell of themselves; the table is in table.ts. */
+import { OSError } from '../errors.js';
+import type { FlatAddress } from '../exchange.js';
+import { typeName } from '../python-types.js';
+
+type Integer = number | bigint;
+
+export type Netlink = [pid: number, groups: number];
+export type Packet = [ifname: string, proto: number, pkttype: number, hatype: number, addr: Buffer];
+export type Vsock = [cid: number, port: number];
+export type Qipcrtr = [node: number, port: number];
+/** CAN_RAW and CAN_BCM, CAN_ISOTP, CAN_J1939 */
+export type Can =
+  | [interface_: string]
+  | [interface_: string, rx_id: number, tx_id: number]
+  | [interface_: string, name: number | bigint, pgn: number, addr: number];
+export type Tipc = [addr_type: number, v1: number, v2: number, v3: number, scope: number];
+export type Alg = [type: string, name: string, feat: number, mask: number];
+/** L2CAP and RFCOMM, HCI, SCO */
+export type Bluetooth =
+  | [bdaddr: string, psmOrChannel: number, cid?: number, bdaddr_type?: number]
+  | [device_id: number, channel: number]
+  | number
+  | string;
+export type System = [id: number, unit: number];
+export type Hyperv = [vm_id: string, service_id: string];
+
+/** What bind(), connect() and kin take for these families. */
+export type FamilyAddress =
+  | readonly [pid: Integer, groups: Integer]
+  | readonly [
+      ifname: string,
+      proto: Integer,
+      pkttype?: Integer,
+      hatype?: Integer,
+      addr?: NodeJS.ArrayBufferView | ArrayBuffer,
+    ]
+  | readonly [interface_: string | Uint8Array]
+  | readonly [interface_: string | Uint8Array, rx_id: Integer, tx_id: Integer]
+  | readonly [interface_: string | Uint8Array, name: Integer, pgn: Integer, addr: Integer]
+  | readonly [addr_type: Integer, v1: Integer, v2: Integer, v3: Integer, scope?: Integer]
+  | readonly [type: string, name: string, feat?: Integer, mask?: Integer]
+  | readonly [bdaddr: string, psm: Integer, cid?: Integer, bdaddr_type?: Integer]
+  | readonly [device_id: Integer]
+  | Integer;
+/** What getsockname() and kin return for these families. */
+export type FamilyReturned =
+  Netlink | Packet | Vsock | Qipcrtr | Can | Tipc | Alg | Bluetooth | System | Hyperv;
+
+/** The socket whose address it is. */
+export interface Endpoint {
+  readonly fd: number;
+  readonly family: number;
+  readonly proto: number;
+}
+
+export interface Family {
+  /** Leaves the parts of an address in the exchange, for native.packAddress(). */
+  encode(caller: string, address: unknown, sock: Endpoint): void;
+  /** An address whose parts native.unpackAddress() has left in the exchange. */
+  decode(flat: FlatAddress, sock: Endpoint): FamilyReturned;
+  /** Throws for a protocol whose addresses have no rule in Python. */
+  requireKnownProtocol?(proto: number): void;
+}
+
+/** Python: PyTuple_Check(address), with the text that names caller and family. */
+export function requireTuple(place: string, name: string, address: unknown): readonly unknown[] {
+  if (Array.isArray(address)) return address;
+  throw new TypeError(`${place}: ${name} address must be tuple, not ${typeName(address)}`);
+}
+
+/** CPython's PyArg_ParseTuple with a function name: "getsockaddrarg() takes exactly 2 ..." */
+export function requireCount(name: string, items: readonly unknown[], count: number): void {
+  if (items.length === count) return;
+  throw new TypeError(`${name} takes exactly ${count} arguments (${items.length} given)`);
+}
+
+export function wrongFormat(caller: string): OSError {
+  return new OSError(`${caller}(): wrong format`);
+}
