@@ -2,7 +2,7 @@
 import { native } from './binding.js';
 import { toBytes } from './bytes.js';
 import { OSError, OverflowError } from './errors.js';
-import { exchange, type FlatAddress } from './exchange.js';
+import { exchange, type FlatAddress, sockaddr } from './exchange.js';
 import { type Endpoint, type FamilyAddress, type FamilyReturned } from './families/family.js';
 import { families } from './families/table.js';
 import { fsdecode, fsencode } from './filesystem-encoding.js';
@@ -81,6 +81,18 @@ export function encode(caller: string, sock: Endpoint, address: unknown): number
     lastSize = size;
   }
   return size;
+}
+
+/** A copy of an encoded address of that size, for when other code may encode before it is used. */
+export function keepEncoded(size: number): Uint8Array {
+  return sockaddr.slice(0, size);
+}
+
+/** Puts a kept address back and returns its size. */
+export function restoreEncoded(encoded: Uint8Array): number {
+  lastFamily = undefined;
+  sockaddr.set(encoded);
+  return encoded.length;
 }
 
 function encodeAnew(caller: string, sock: Endpoint, address: unknown): number {

@@ -12,8 +12,10 @@ const {
   connect: nativeConnect,
   recv: nativeRecv,
   recvfrom: nativeRecvfrom,
+  recvmsg: nativeRecvmsg,
   send: nativeSend,
   sendall: nativeSendall,
+  sendmsg: nativeSendmsg,
   sendto: nativeSendto,
 } = native;
 
@@ -73,6 +75,27 @@ export function recvfrom(
   return nativeRecvfrom(into);
 }
 
+/**
+ * recvmsg(2) into a part of a buffer, or into several whole ones. The ancillary data is in control;
+ * its size, the flags of the message and the sender's address are left in the exchange.
+ */
+export function recvmsg(
+  fd: number,
+  into: Uint8Array | Uint8Array[],
+  offset: number,
+  size: number,
+  control: Uint8Array,
+  flags: number,
+  timeout: number,
+): number {
+  numbers[FD] = fd;
+  numbers[FLAGS] = flags;
+  amounts[TIMEOUT] = timeout;
+  amounts[OFFSET] = offset;
+  amounts[SIZE] = size;
+  return nativeRecvmsg(into, control);
+}
+
 /** send(2). */
 export function send(fd: number, bytes: Uint8Array, flags: number, timeout: number): number {
   numbers[FD] = fd;
@@ -102,4 +125,21 @@ export function sendto(
   numbers[SOCKADDR_SIZE] = sockaddrSize;
   amounts[TIMEOUT] = timeout;
   return nativeSendto(bytes);
+}
+
+/** sendmsg(2); a size of the encoded sockaddr of 0 means no address. */
+export function sendmsg(
+  fd: number,
+  parts: Uint8Array[],
+  controlHeads: Int32Array,
+  controlData: Uint8Array,
+  flags: number,
+  sockaddrSize: number,
+  timeout: number,
+): number {
+  numbers[FD] = fd;
+  numbers[FLAGS] = flags;
+  numbers[SOCKADDR_SIZE] = sockaddrSize;
+  amounts[TIMEOUT] = timeout;
+  return nativeSendmsg(parts, controlHeads, controlData);
 }

@@ -1,15 +1,19 @@
 /** Native results at the border to exceptions. */
+import { native } from './binding.js';
 import { failure } from './result.js';
 
+const { AF_INET, AF_INET6, AF_UNIX } = native.constants;
+
 /** Throws for a native result below 0. */
-export function check(result: number, syscall: string, address?: unknown): number {
+export function check(result: number, syscall: string): number {
   if (result >= 0) return result;
-  throw failure(result, { syscall, ...endpoint(address) });
+  throw failure(result, { syscall });
 }
 
 /** What Node's errors say of the address that a call was for. */
-export function endpoint(address: unknown): { address?: string; port?: number } {
-  if (typeof address === 'string') return { address };
+export function endpoint(address: unknown, family: number): { address?: string; port?: number } {
+  if (family === AF_UNIX && typeof address === 'string') return { address };
+  if (family !== AF_INET && family !== AF_INET6) return {};
   if (!Array.isArray(address)) return {};
   const [host, port] = address as unknown[];
   return { address: String(host), port: Number(port) };

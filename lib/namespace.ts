@@ -14,7 +14,11 @@ export type {
   Tipc,
   Vsock,
 } from './families/family.js';
+export type { AfalgKeywords } from './afalg.js';
+export { type AncillaryInput, type AncillaryItem, CMSG_LEN, CMSG_SPACE } from './ancillary.js';
 export type { BytesLike } from './bytes.js';
+export { recv_fds, send_fds } from './fds.js';
+export type { MessageRest } from './messages.js';
 export * from './connection.js';
 export * from './constants.js';
 export * from './constructors.js';

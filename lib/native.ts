@@ -10,6 +10,8 @@ export interface Native {
   send(bytes: Uint8Array): number;
   sendall(bytes: Uint8Array): number;
   sendto(bytes: Uint8Array): number;
+  recvmsg(into: Uint8Array | Uint8Array[], control: Uint8Array): number;
+  sendmsg(parts: Uint8Array[], controlHeads: Int32Array, controlData: Uint8Array): number;
   accept(): number;
   connect(): number;
 
@@ -39,6 +41,14 @@ export interface Native {
     value: Uint8Array | null,
     length: number,
   ): number;
+
+  /** The control message from start on: [level, type, offset, size]; where the next may be, or 0. */
+  nextControl(control: Uint8Array, size: number, start: number, out: Int32Array): number;
+  /** Received descriptors are their receiver's from now on, or are closed. */
+  deliverDescriptors(control: Uint8Array, size: number, keep: boolean): void;
+  /** CMSG_LEN and CMSG_SPACE */
+  controlLength(size: number): number;
+  controlSpace(size: number): number;
 
   getsockname(fd: number): number;
   getpeername(fd: number): number;

@@ -1,8 +1,10 @@
 /** The names of Python types for which JavaScript values stand, and Python's repr of values. */
 import { types } from 'node:util';
 
+/** What stands for a dict, or for keyword arguments: not an iterable that somebody wrote down. */
 export function isPlainObject(value: unknown): value is Record<string, unknown> {
   if (typeof value !== 'object' || value === null || types.isProxy(value)) return false;
+  if (Symbol.iterator in value) return false;
   const prototype: unknown = Object.getPrototypeOf(value);
   return prototype === Object.prototype || prototype === null;
 }

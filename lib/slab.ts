@@ -107,6 +107,11 @@ export class Room {
     return received < size / 2 || size <= LARGE ? copy(bytes) : bytes;
   }
 
+  /** The received bytes, whatever length the kernel tells: CPython's recvmsg() sees to that. */
+  takeWithin(received: number): Buffer {
+    return this.take(Math.min(received, this.size));
+  }
+
   /**
    * With MSG_TRUNC the kernel tells the length of the whole datagram. CPython returns that many
    * bytes, the tail being whatever was in memory; ours is zero.

@@ -9,11 +9,12 @@ import {
 } from './address.js';
 import { native } from './binding.js';
 import type { BytesLike } from './bytes.js';
-import { check } from './check.js';
+import { check, endpoint } from './check.js';
 import { Descriptor } from './descriptor.js';
 import { create, wrap } from './open.js';
 import { getOption, setOption } from './options.js';
 import { takesBetween, takesNone, takesOne, toCInt, toFormatInt } from './request.js';
+import { failure } from './result.js';
 import { bind } from './signature.js';
 import { getDefault, NONE, toSeconds, toTimeout } from './timeout.js';
 
@@ -115,7 +116,10 @@ export abstract class SocketBase {
   bind(address: Address): null {
     takesOne('socket.bind', arguments);
     const length = encode('bind', this._descriptor, address);
-    check(native.bind(this._descriptor.fd, length), 'bind', address);
+    const result = native.bind(this._descriptor.fd, length);
+    if (result < 0) {
+      throw failure(result, { syscall: 'bind', ...endpoint(address, this._descriptor.family) });
+    }
     return null;
   }
 

@@ -1,5 +1,4 @@
 /** The socket class, blocking flavour: what may wait waits on the calling thread. */
-import { types } from 'node:util';
 import {
   type Address,
   decode,
@@ -8,18 +7,33 @@ import {
   requireKnownFamily,
 } from './address.js';
 import { native } from './binding.js';
-import { type BytesLike, toBytes, toWritable } from './bytes.js';
+import type { BytesLike } from './bytes.js';
+import type { AncillaryInput } from './ancillary.js';
+import { sendAfalg, type AfalgKeywords } from './afalg.js';
 import { callable } from './callable.js';
-import { accept, connect, recv, recvfrom, send, sendall, sendto } from './calls.js';
+import { accept, connect } from './calls.js';
 import { check, endpoint } from './check.js';
-import { ValueError } from './errors.js';
-import { hasKeywords, takesBetween, takesNone, takesOne, toFormatInt, toSsize } from './request.js';
-import { bindBuffer, toBufferSize } from './request-buffer.js';
+import {
+  type MessageRest,
+  messageRest,
+  receiveMessage,
+  receiveMessageInto,
+  sendMessage,
+} from './messages.js';
+import { takesNone, takesOne } from './request.js';
 import { EAGAIN, failure, isTimeout } from './result.js';
 import { bind } from './signature.js';
 import { room } from './slab.js';
 import { SocketBase } from './socket-base.js';
 import { getDefault } from './timeout.js';
+import {
+  receive,
+  receiveFrom,
+  receiveFromInto,
+  receiveInto,
+  transmit,
+  transmitTo,
+} from './transfer.js';
 
 type Integer = number | bigint;
 /** Keywords of recv_into() and recvfrom_into(). */
@@ -31,7 +45,9 @@ export interface BufferKeywords {
 
 const RECV = { syscall: 'recv' };
 const RECVFROM = { syscall: 'recvfrom' };
+const RECVMSG = { syscall: 'recvmsg' };
 const SEND = { syscall: 'send' };
+const SENDMSG = { syscall: 'sendmsg' };
 
 export class Socket extends SocketBase {
   /**
@@ -76,7 +92,8 @@ export class Socket extends SocketBase {
   connect(address: Address): null {
     takesOne('socket.connect', arguments);
     const result = this.begin('connect', address);
-    if (result < 0) throw failure(result, { syscall: 'connect', ...endpoint(address) });
+    if (result < 0)
+      throw failure(result, { syscall: 'connect', ...endpoint(address, this._descriptor.family) });
     return null;
   }
 
@@ -192,133 +209,94 @@ export class Socket extends SocketBase {
     const sent = transmitTo(this, arguments, data, second, third);
     if (sent < 0) {
       const address = arguments.length === 3 ? third : second;
-      throw failure(sent, { syscall: 'sendto', ...endpoint(address) });
+      throw failure(sent, {
+        syscall: 'sendto',
+        ...endpoint(address, this._descriptor.family),
+      });
     }
+    return sent;
+  }
+
+  /**
+   * `recvmsg(bufsize[, ancbufsize[, flags]], /)`
+   *
+   * Up to bufsize bytes and ancbufsize bytes of ancillary data (see CMSG_LEN and CMSG_SPACE): the
+   * bytes, a list of (cmsg_level, cmsg_type, cmsg_data), the flags of the message (MSG_TRUNC,
+   * MSG_CTRUNC, ...) and the sender's address, null when there is none. Waits as recv().
+   *
+   * Differs from Python: received descriptors are not inheritable. Throws as recv(), ValueError for
+   * a size out of range. See recvmsg(2), cmsg(3).
+   */
+  recvmsg(
+    bufsize: Integer,
+    ancbufsize: Integer = 0,
+    flags: Integer = 0,
+  ): [data: Buffer, ...MessageRest] {
+    const received = receiveMessage(this, arguments, bufsize, ancbufsize, flags);
+    if (received < 0) throw failure(received, RECVMSG);
+    // In this order: the rest says whose the received descriptors are.
+    const rest = messageRest(this._descriptor);
+    return [room.takeWithin(received), ...rest];
+  }
+
+  /**
+   * `recvmsg_into(buffers[, ancbufsize[, flags]], /)`
+   *
+   * As recvmsg(), but the bytes go into the given buffers, one after the other; the first item is
+   * their count. See recvmsg(2).
+   */
+  recvmsg_into(
+    buffers: Iterable<BytesLike>,
+    ancbufsize: Integer = 0,
+    flags: Integer = 0,
+  ): [nbytes: number, ...MessageRest] {
+    const received = receiveMessageInto(this, arguments, buffers, ancbufsize, flags);
+    if (received < 0) throw failure(received, RECVMSG);
+    return [received, ...messageRest(this._descriptor)];
+  }
+
+  /**
+   * `sendmsg(buffers[, ancdata[, flags[, address]]], /)`
+   *
+   * Sends the bytes of several buffers as one message, with ancillary data, (cmsg_level, cmsg_type,
+   * cmsg_data) each, to an address or, when that is null, to the peer. Returns the count of bytes.
+   * Throws as send(), and the address's errors. See sendmsg(2), cmsg(3).
+   */
+  sendmsg(
+    buffers: Iterable<BytesLike>,
+    ancdata?: Iterable<AncillaryInput>,
+    flags: Integer = 0,
+    address: Address = null,
+  ): number {
+    const sent = sendMessage(this, arguments, buffers, ancdata, flags, address);
+    if (sent < 0) {
+      const { family } = this._descriptor;
+      throw failure(sent, {
+        ...SENDMSG,
+        ...(arguments.length > 3 ? endpoint(address, family) : {}),
+      });
+    }
+    return sent;
+  }
+
+  /**
+   * `sendmsg_afalg([msg], *, op[, iv[, assoclen[, flags=0]]])`
+   *
+   * Sends to an operation socket of AF_ALG, what accept() returned there: the buffers of msg, with
+   * the operation (ALG_OP_ENCRYPT, ...), the initialisation vector and the length of the data that
+   * is authenticated only. Returns the count of bytes. Throws OSError on other families, TypeError.
+   * See the kernel's Documentation/crypto/userspace-if.rst.
+   */
+  sendmsg_afalg(msg?: Iterable<BytesLike> | AfalgKeywords, keywords?: AfalgKeywords): number;
+  sendmsg_afalg(...args: unknown[]): number {
+    const sent = sendAfalg(this._descriptor, args);
+    if (sent < 0) throw failure(sent, SENDMSG);
     return sent;
   }
 }
 
-// The calls themselves are functions that return: a function that ends by throwing every time, as a
-// method does in a loop on a socket that would block, is never compiled by V8.
-
-type Arguments = ArrayLike<unknown>;
-
-function receive(sock: Socket, args: Arguments, bufsize: unknown, flags: unknown): number {
-  const [size, bits] = receiveRequest('recv', args, bufsize, flags);
-  room.reserve(size);
-  if (size === 0) return 0;
-  const { fd, timeout } = sock._descriptor;
-  return recv(fd, room.memory, room.offset, size, bits, timeout);
-}
-
-function receiveFrom(sock: Socket, args: Arguments, bufsize: unknown, flags: unknown): number {
-  const [size, bits] = receiveRequest('recvfrom', args, bufsize, flags);
-  const { fd, timeout } = sock._descriptor;
-  requireKnownFamily(sock._descriptor);
-  room.reserve(size);
-  return recvfrom(fd, room.memory, room.offset, size, bits, timeout);
-}
-
-function receiveInto(
-  sock: Socket,
-  args: Arguments,
-  buffer: unknown,
-  nbytes: unknown,
-  flags: unknown,
-): number {
-  let into: Uint8Array;
-  let size: number;
-  let bits = 0;
-  if (args.length === 1 && types.isUint8Array(buffer) && buffer.length > 0) {
-    into = buffer;
-    size = buffer.length;
-  } else {
-    const given = bindBuffer('recv_into', args, buffer, nbytes, flags);
-    into = toWritable('recv_into', given.buffer);
-    bits = toFormatInt(given.flags);
-    size = toBufferSize('recv_into', into, given.nbytes, 'buffer too small for requested bytes');
-    if (size === 0) return 0;
-  }
-  const { fd, timeout } = sock._descriptor;
-  return recv(fd, into, 0, size, bits, timeout);
-}
-
-function receiveFromInto(
-  sock: Socket,
-  args: Arguments,
-  buffer: unknown,
-  nbytes: unknown,
-  flags: unknown,
-): number {
-  const given = bindBuffer('recvfrom_into', args, buffer, nbytes, flags);
-  const into = toWritable('recvfrom_into', given.buffer);
-  const bits = toFormatInt(given.flags);
-  const tooSmall = 'nbytes is greater than the length of the buffer';
-  const size = toBufferSize('recvfrom_into', into, given.nbytes, tooSmall);
-  const { fd, timeout } = sock._descriptor;
-  requireKnownFamily(sock._descriptor);
-  return recvfrom(fd, into, 0, size, bits, timeout);
-}
-
-function transmit(
-  sock: Socket,
-  name: 'send' | 'sendall',
-  args: Arguments,
-  data: unknown,
-  flags: unknown,
-): number {
-  let bits = 0;
-  let bytes: Uint8Array;
-  if (args.length === 1 && types.isUint8Array(data) && data.length > 0) {
-    bytes = data;
-  } else {
-    takesBetween('socket', name, 1, 2, args);
-    bytes = toBytes(data);
-    bits = toFormatInt(flags);
-  }
-  const { fd, timeout } = sock._descriptor;
-  return name === 'send' ? send(fd, bytes, bits, timeout) : sendall(fd, bytes, bits, timeout);
-}
-
-function transmitTo(
-  sock: Socket,
-  args: Arguments,
-  data: unknown,
-  second: unknown,
-  third: unknown,
-): number {
-  const count = args.length;
-  if (count !== 2 && count !== 3) {
-    throw new TypeError(`sendto() takes 2 or 3 arguments (${count} given)`);
-  }
-  const address = count === 3 ? third : second;
-  if (!Array.isArray(address) && hasKeywords(args)) {
-    takesBetween('socket', 'sendto', 2, 3, args);
-  }
-  const bytes = toBytes(data);
-  const bits = count === 3 ? toFormatInt(second) : 0;
-  const length = encode('sendto', sock._descriptor, address);
-  // The address may have had getters, which closed the socket or detached the data.
-  if (bytes.length === 0) toBytes(data);
-  const { fd, timeout } = sock._descriptor;
-  return sendto(fd, bytes, bits, length, timeout);
-}
-
 function acceptSignature(args: ArrayLike<unknown>): void {
   bind({ name: 'socket.accept', positional: [], required: 0, method: true }, args);
-}
-
-function receiveRequest(
-  name: string,
-  args: Arguments,
-  bufsize: unknown,
-  flags: unknown,
-): readonly [number, number] {
-  if (args.length !== 1 || typeof bufsize !== 'number') takesBetween('socket', name, 1, 2, args);
-  const size = toSsize(bufsize);
-  const bits = flags === 0 ? 0 : toFormatInt(flags);
-  if (size < 0) throw new ValueError(`negative buffersize in ${name}`);
-  return [size, bits];
 }
 
 /**

@@ -27,7 +27,7 @@ class Environment {
   // Descriptors of socket objects. What a worker has not closed when it ends is closed then: its
   // garbage is never collected.
   void own(int fd) { owned_.insert(fd); }
-  void disown(int fd) { owned_.erase(fd); }
+  bool disown(int fd) { return owned_.erase(fd) > 0; }
 
   // An operation ended with EINTR: the program has been told, its handlers get their turn.
   void signals_reported() { around_.signals_handled = signals_seen(); }

@@ -13,15 +13,15 @@ namespace pysocket {
 struct Exchange {
   FlatAddress address;  // out
 
-  // In: the arguments of the calls in io.cc.
+  // In: the arguments of calls that may wait. recvmsg leaves its flags here.
   double timeout;  // nanoseconds, negative for none
   double offset;
   double size;
   int32_t fd;
   int32_t flags;
   int32_t sockaddr_size;
-  int32_t unused;
-  char sockaddr[128];  // of the last encoded address
+  int32_t control_size;  // out: of recvmsg's ancillary data
+  char sockaddr[128];    // of the last encoded address
 };
 static_assert(offsetof(Exchange, timeout) == 192 && offsetof(Exchange, fd) == 216 &&
                   offsetof(Exchange, sockaddr) == 232,

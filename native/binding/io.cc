@@ -1,33 +1,13 @@
-// The calls that may wait.
-#include "../engine/inline.h"
+// The calls that may wait: their numbers are in the exchange.
 #include "../os/op_accept.h"
 #include "../os/op_connect.h"
 #include "../os/op_recv.h"
 #include "../os/op_send.h"
 #include "methods.h"
+#include "waiting.h"
 
 namespace pysocket {
 namespace {
-
-// With these flags the kernel does not wait, nor should we. Errors that are queued make a
-// descriptor ready for everything, but no data.
-#ifdef MSG_ERRQUEUE
-constexpr int kNeverWaits = MSG_DONTWAIT | MSG_ERRQUEUE;
-#else
-constexpr int kNeverWaits = MSG_DONTWAIT;
-#endif
-
-// The arguments of all these calls are numbers in the exchange, and the bytes.
-
-template <class Op>
-napi_value run(napi_env env, Op& operation, Environment& environment, int flags = 0) {
-  if (!operation.valid) return to_number(env, -EFAULT);
-  const Exchange& given = environment.exchange();
-  const Result result = run_inline(operation, given.fd, given.timeout, environment.around(),
-                                   (flags & kNeverWaits) != 0);
-  if (result == -EINTR) environment.signals_reported();
-  return to_number(env, result);
-}
 
 RecvOperation recv_operation(const Arguments<1>& arguments, const Exchange& given) {
   const Bytes into = arguments.bytes(0).slice(given.offset, given.size);
@@ -44,7 +24,7 @@ napi_value recv(napi_env env, napi_callback_info info) {
   const Arguments<1> arguments(env, info);
   Environment& environment = arguments.environment();
   RecvOperation operation = recv_operation(arguments, environment.exchange());
-  return run(env, operation, environment, operation.flags);
+  return run_waiting(env, operation, environment, operation.flags);
 }
 
 // (buffer): the sender's address is left in the exchange.
@@ -55,7 +35,7 @@ napi_value recvfrom(napi_env env, napi_callback_info info) {
   Address from;
   RecvOperation operation = recv_operation(arguments, exchange);
   operation.from = &from;
-  auto* result = run(env, operation, environment, operation.flags);
+  auto* result = run_waiting(env, operation, environment, operation.flags);
   // Of no use after an error, and harmless.
   flatten(from, exchange.address);
   return result;
@@ -79,7 +59,7 @@ napi_value send_bytes(napi_env env, napi_callback_info info) {
     operation.to = to.data;
     operation.to_length = to.size;
   }
-  return run(env, operation, environment, operation.flags);
+  return run_waiting(env, operation, environment, operation.flags);
 }
 
 // (): the peer's address is left in the exchange.
@@ -89,7 +69,7 @@ napi_value accept(napi_env env, napi_callback_info info) {
   Address peer;
   AcceptOperation operation;
   operation.peer = &peer;
-  auto* result = run(env, operation, environment);
+  auto* result = run_waiting(env, operation, environment);
   flatten(peer, environment.exchange().address);
   return result;
 }
@@ -102,7 +82,7 @@ napi_value connect(napi_env env, napi_callback_info info) {
   ConnectOperation operation;
   operation.to = to.data;
   operation.to_length = to.size;
-  return run(env, operation, environment);
+  return run_waiting(env, operation, environment);
 }
 
 }  // namespace

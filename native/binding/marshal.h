@@ -34,6 +34,11 @@ struct Bytes {
   }
 };
 
+struct Integers {
+  int* data = nullptr;
+  size_t size = 0;
+};
+
 template <size_t N>
 class Arguments {
  public:
@@ -77,28 +82,38 @@ class Arguments {
   }
 
   // A Uint8Array of any kind. Detached: no bytes.
-  Bytes bytes(size_t index) const {
-    napi_typedarray_type type = napi_int8_array;
-    void* data = nullptr;
-    size_t length = 0;
-    const bool given = napi_get_typedarray_info(env_, values_[index], &type, &length, &data,
-                                                nullptr, nullptr) == napi_ok &&
-                       type == napi_uint8_array;
-    if (!given) return {};
-    return {static_cast<char*>(data), length, true};
+  Bytes bytes(size_t index) const { return bytes_of(values_[index]); }
+
+  // 0: the argument is no array.
+  uint32_t array_length(size_t index) const {
+    uint32_t length = 0;
+    napi_get_array_length(env_, values_[index], &length);
+    return length;
   }
 
-  // An Int32Array of at least that many, or null.
-  int* integers(size_t index, size_t count) const {
+  // An element of an array.
+  Bytes array_bytes(size_t index, uint32_t at) const {
+    napi_value element = nullptr;
+    if (napi_get_element(env_, values_[index], at, &element) != napi_ok) return {};
+    return bytes_of(element);
+  }
+
+  // An Int32Array of any length.
+  Integers integers(size_t index) const {
     napi_typedarray_type type = napi_uint8_array;
     void* data = nullptr;
     size_t length = 0;
     const bool given = napi_get_typedarray_info(env_, values_[index], &type, &length, &data,
                                                 nullptr, nullptr) == napi_ok &&
-                       type == napi_int32_array && length >= count;
-    return given ? static_cast<int*>(data) : nullptr;
+                       type == napi_int32_array;
+    return given ? Integers{static_cast<int*>(data), length} : Integers{};
   }
 
+  // An Int32Array of at least that many, or null.
+  int* integers(size_t index, size_t count) const {
+    const Integers found = integers(index);
+    return found.size >= count ? found.data : nullptr;
+  }
   bool is_null(size_t index) const {
     napi_valuetype type = napi_undefined;
     napi_typeof(env_, values_[index], &type);
@@ -115,6 +130,17 @@ class Arguments {
   }
 
  private:
+  Bytes bytes_of(napi_value value) const {
+    napi_typedarray_type type = napi_int8_array;
+    void* data = nullptr;
+    size_t length = 0;
+    const bool given =
+        napi_get_typedarray_info(env_, value, &type, &length, &data, nullptr, nullptr) == napi_ok &&
+        type == napi_uint8_array;
+    if (!given) return {};
+    return {static_cast<char*>(data), length, true};
+  }
+
   napi_env env_;
   napi_value values_[N == 0 ? 1 : N];
   Environment* environment_;

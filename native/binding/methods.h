@@ -8,6 +8,7 @@
 namespace pysocket {
 
 const std::vector<Method>& io_methods();
+const std::vector<Method>& message_methods();
 const std::vector<Method>& socket_methods();
 const std::vector<Method>& address_methods();
 const std::vector<Method>& resolve_methods();

@@ -19,7 +19,7 @@ namespace pysocket {
 enum class Mode { kBlocking, kNonBlocking, kTimeout };
 
 inline Mode mode_of(double timeout) {
-  return timeout < 0 ? Mode::kBlocking : timeout == 0 ? Mode::kNonBlocking : Mode::kTimeout;
+  return timeout < 0 ? Mode::kBlocking : timeout > 0 ? Mode::kTimeout : Mode::kNonBlocking;
 }
 
 // Some sockets are "ready" and refuse all the same, again and again: a Unix datagram sender whose

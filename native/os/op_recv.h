@@ -1,41 +1,15 @@
 // recv(2) and recvfrom(2).
 #pragma once
 
-#include <algorithm>
-#include <cstddef>
-
 #include "address.h"
-#include "operation.h"
+#include "op_receiving.h"
 
 namespace pysocket {
 
-struct RecvOperation : Operation {
-  static constexpr short kEvents = POLLIN | kPeerEnded;
-
+struct RecvOperation : Receiving<RecvOperation> {
   char* data;
-  size_t size;
-  int flags;
   Address* from = nullptr;  // recvfrom
-  size_t received = 0;
 
-  Result attempt(int fd) {
-    size = std::min(size, kMostBytes);
-    // MSG_WAITALL together with MSG_DONTWAIT would not wait for all: collect it ourselves.
-    const bool all = never_wait && (flags & MSG_WAITALL) != 0 && is_stream(fd);
-    return all ? attempt_all(fd) : whole(receive(fd));
-  }
-
-  size_t progress() const { return received; }
-
-  // Reading has been shut down: a blocking call returns at once, but one that does not wait is
-  // refused. Or MSG_WAITALL waits for what will not come.
-  Result ended() const { return never_wait ? static_cast<Result>(received) : kNotYet; }
-
-  Result give_up(Result error) const {
-    return received > 0 ? static_cast<Result>(received) : error;
-  }
-
- private:
   ssize_t receive(int fd) const {
     char* const to = data + received;
     const size_t room = size - received;
@@ -44,28 +18,7 @@ struct RecvOperation : Operation {
                : ::recvfrom(fd, to, room, flags | dont_wait(), from->get(), &from->length);
   }
 
-  static Result whole(ssize_t got) {
-    return got < 0 ? not_yet_or_failure() : static_cast<Result>(got);
-  }
-
-  Result attempt_all(int fd) {
-    const bool peek = (flags & MSG_PEEK) != 0;
-    for (;;) {
-      if (peek) received = 0;  // the same bytes again, and perhaps more
-      const ssize_t got = receive(fd);
-      if (got < 0) return errno != EAGAIN && received > 0 ? give_up(0) : whole(got);
-      received += static_cast<size_t>(got);
-      if (got == 0 || received >= size) return static_cast<Result>(received);
-      if (peek) return kNotYet;
-    }
-  }
-
-  // Datagrams are not joined.
-  static bool is_stream(int fd) {
-    int type = SOCK_STREAM;
-    socklen_t length = sizeof type;
-    return getsockopt(fd, SOL_SOCKET, SO_TYPE, &type, &length) != 0 || type == SOCK_STREAM;
-  }
+  static bool complete() { return false; }
 };
 
 }  // namespace pysocket

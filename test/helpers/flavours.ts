@@ -4,8 +4,10 @@
  */
 import socket, {
   type Address,
+  type AncillaryInput,
   type BytesLike,
   type HostPort,
+  type MessageRest,
   type ReturnedAddress,
   type socket as Socket,
 } from 'pysocket';
@@ -28,8 +30,11 @@ type Waiting =
   | 'recv_into'
   | 'recvfrom'
   | 'recvfrom_into'
+  | 'recvmsg'
+  | 'recvmsg_into'
   | 'send'
   | 'sendall'
+  | 'sendmsg'
   | 'sendto';
 
 /** A socket of any flavour: what may wait returns its value now or later. */
@@ -50,8 +55,24 @@ export interface AnySocket extends Omit<Socket, Waiting> {
     nbytes?: Integer | IntoKeywords,
     flags?: Integer | IntoKeywords,
   ): Eventually<[number, ReturnedAddress | null]>;
+  recvmsg(
+    bufsize: Integer,
+    ancbufsize?: Integer,
+    flags?: Integer,
+  ): Eventually<[Buffer, ...MessageRest]>;
+  recvmsg_into(
+    buffers: Iterable<BytesLike>,
+    ancbufsize?: Integer,
+    flags?: Integer,
+  ): Eventually<[number, ...MessageRest]>;
   send(data: BytesLike, flags?: Integer): Eventually<number>;
   sendall(data: BytesLike, flags?: Integer): Eventually<null>;
+  sendmsg(
+    buffers: Iterable<BytesLike>,
+    ancdata?: Iterable<AncillaryInput>,
+    flags?: Integer,
+    address?: Address,
+  ): Eventually<number>;
   sendto(data: BytesLike, address: Address): Eventually<number>;
   sendto(data: BytesLike, flags: Integer, address: Address): Eventually<number>;
 }

@@ -48,37 +48,76 @@ const kinds = {
     some(null, undefined, 5, 'x'),
     fc.constantFrom(0, 1, 2, 5).map((n) => recipe(`Int32Array(${n})`, () => new Int32Array(n))),
   ),
-  sockaddr: fc.oneof(
-    { weight: 3, arbitrary: fc.tuple(some(1, 2, 10, 0, 9, 65535), fc.nat(130)).map(([family, size]) =>
-      recipe(`sockaddr(${fc.stringify(family)}, ${size})`, (world) => {
-        // Loopback, whatever the family: 127.0.0.1 or an abstract name.
-        const bytes = Buffer.alloc(size);
-        if (size >= 2) bytes.writeUInt16LE(family.make(world));
-        if (size >= 8) bytes.set([127, 0, 0, 1], 4);
-        return bytes;
-      })) },
-    { weight: 1, arbitrary: views },
+  // Parts of a message: one buffer, or an array of what lib/ would have checked.
+  parts: fc.oneof(
+    views,
+    fc.array(fc.oneof({ weight: 4, arbitrary: views }, { weight: 1, arbitrary: anything }), { maxLength: 5 })
+      .map((parts) => recipe(`[${fc.stringify(parts)}]`, (world) => parts.map((part) => part.make(world)))),
+    anything,
   ),
+  heads: fc.oneof(
+    some(null, undefined, 'x'),
+    fc.array(fc.oneof(fc.constantFrom(0, 1, 2, 4, 8, 41, -1, 2 ** 31 - 1), fc.integer()), { maxLength: 9 })
+      .map((heads) => recipe(`Int32Array(${fc.stringify(heads)})`, () => Int32Array.from(heads))),
+  ),
+  family: some(0, 1, 2, 10, 16, 17, 29, 30, 31, 38, 40, 42, 65535, -1, null),
 }; // prettier-ignore
 
 const SIGNATURES = {
-  recv: ['fd', 'bytes', 'int', 'int', 'int', 'timeout'],
-  recvfrom: ['fd', 'bytes', 'int', 'int', 'int', 'timeout'],
-  send: ['fd', 'bytes', 'int', 'timeout'], sendall: ['fd', 'bytes', 'int', 'timeout'],
-  sendto: ['fd', 'bytes', 'int', 'timeout', 'sockaddr', 'int'], accept: ['fd', 'timeout'],
-  connect: ['fd', 'sockaddr', 'int', 'timeout'], socket: ['int', 'int', 'int'],
-  socketpair: ['int', 'int', 'int', 'ints'], bind: ['fd', 'sockaddr', 'int'],
+  recv: ['bytes'], recvfrom: ['bytes'], recvmsg: ['parts', 'bytes'], send: ['bytes'],
+  sendall: ['bytes'], sendto: ['bytes'], sendmsg: ['parts', 'heads', 'bytes'], accept: ['any'],
+  connect: ['any'], socket: ['int', 'int', 'int'],
+  socketpair: ['int', 'int', 'int', 'ints'], bind: ['fd', 'int'],
+  packAddress: ['family', 'int'], unpackAddress: ['int'], interfaceIndex: ['fd', 'string'],
+  interfaceName: ['fd', 'int'], controlId: ['fd', 'string'],
+  nextControl: ['bytes', 'int', 'int', 'ints'], deliverDescriptors: ['bytes', 'int', 'any'],
+  controlLength: ['int'], controlSpace: ['int'],
   listen: ['fd', 'int'], shutdown: ['fd', 'int'], own: ['strangeFd'], disown: ['strangeFd'],
   close: ['strangeFd'], dup: ['fd'], familyOf: ['fd'], typeOf: ['fd'], protocolOf: ['fd'],
   getInheritable: ['fd'], setInheritable: ['fd', 'any'], setBlocking: ['fd', 'any'],
   getsockoptInt: ['fd', 'int', 'int', 'ints'], getsockoptBytes: ['fd', 'int', 'int', 'bytes'],
   setsockoptInt: ['fd', 'int', 'int', 'int'], setsockoptBytes: ['fd', 'int', 'int', 'bytes', 'int'],
-  getsockname: ['fd'], getpeername: ['fd'], encodeInet: ['bytes', 'int', 'host', 'int', 'int', 'int'],
-  encodeUnix: ['bytes', 'bytes'], inetAton: ['string', 'bytes'], inetPton: ['int', 'string', 'bytes'],
+  getsockname: ['fd'], getpeername: ['fd'], encodeInet: ['int', 'host', 'int', 'int', 'int'],
+  encodeUnix: ['bytes'], inetAton: ['string', 'bytes'], inetPton: ['int', 'string', 'bytes'],
   inetNtop: ['int', 'bytes'], getaddrinfo: ['host', 'string', 'int', 'int', 'int', 'int'],
   gaiStrerror: ['int'], gethostname: ['any'], ifNameindex: ['any'], ifNametoindex: ['string'], ifIndextoname: ['int'], preferHugePages: ['bytes'], strerror: ['int'], signalsHandled: ['any'],
   watchSignal: ['strangeFd'],
 }; // prettier-ignore
+
+const amounts = new Float64Array(native.exchange, 192, 3);
+const integers = new Int32Array(native.exchange, 216, 4);
+const flat = new Int32Array(native.exchange, 0, 16);
+const everything = new Uint8Array(native.exchange);
+const strangeAmounts = fc.constantFrom(0, 1, 5, 64, 1e6, -1, NaN, Infinity, 2 ** 53, -Infinity);
+const strangeInts = fc.oneof(
+  fc.constantFrom(0, 1, -1, 2 ** 31 - 1, -(2 ** 31), 64, 128),
+  fc.integer(),
+);
+
+/** Junk in the shared memory; but no call may wait, and its descriptor is one of the world's. */
+const exchangeContents = fc.record({
+  fd: kinds.fd,
+  flags: strangeInts,
+  timeout: fc.constantFrom(0, 1, 1000, 1e6, NaN, -0),
+  offset: strangeAmounts,
+  size: strangeAmounts,
+  sockaddrSize: strangeInts,
+  controlSize: strangeInts,
+  sockaddr: fc.uint8Array({ maxLength: 128 }),
+  family: fc.constantFrom(0, 1, 2, 10, 16, 17, 29, 30, 31, 38, 40, 42, 65535),
+  fields: fc.array(strangeInts, { minLength: 8, maxLength: 8 }),
+});
+
+function fillExchange(world, contents) {
+  amounts.set([contents.timeout, contents.offset, contents.size]);
+  const fd = contents.fd.make(world);
+  integers.set([fd, contents.flags, contents.sockaddrSize, contents.controlSize]);
+  everything.set(contents.sockaddr, 232);
+  // Loopback, whatever the family: 127.0.0.1 or an abstract name.
+  everything.set([contents.family & 255, contents.family >> 8, 0, 0, 127, 0, 0, 1], 232);
+  flat[0] = contents.family;
+  flat.set(contents.fields, 8);
+}
 
 /** What makes descriptors: the result is one. */
 const MAKES_DESCRIPTORS = new Set(['accept', 'socket', 'dup']);
@@ -91,9 +130,11 @@ const call = fc
         fc.tuple(...SIGNATURES[name].map((kind) => kinds[kind])),
         fc.nat(6),
         fc.array(anything, { maxLength: 2 }),
+        exchangeContents,
       )
-      .map(([args, missing, more]) => ({
+      .map(([args, missing, more, contents]) => ({
         name,
+        contents,
         // The first one stays, for without it a call is about descriptor 0.
         args: missing > 0 ? [...args, ...more] : args.slice(0, Math.max(1, args.length - 1)),
       })),
@@ -108,13 +149,15 @@ function adoptPair(world, [, , , out], result) {
 function check(calls) {
   const world = new World();
   try {
-    for (const { name, args } of calls) {
+    for (const { name, args, contents } of calls) {
       world.calm();
       if (trace) say(fc.stringify({ name, args }));
       const values = args.map((arg) => arg.make(world));
+      fillExchange(world, contents);
       try {
         const result = native[name](...values);
         world.adopt(result, MAKES_DESCRIPTORS.has(name));
+        if (name === 'recvmsg') native.deliverDescriptors(values[1], integers[3], false);
         if (name === 'socketpair') adoptPair(world, values, result);
       } catch (error) {
         if (!isAllowed(error)) throw error;

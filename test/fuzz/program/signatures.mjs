@@ -75,7 +75,53 @@ const own = fc.constantFrom('listener', 'udp', 'udp6', 'named', 'stream').map((n
   }),
 );
 
-const addresses = fc.oneof(pairs, own, strings, views);
+/** What other families have: names and numbers of any count. */
+const tuples = fc
+  .array(fc.oneof(some('', 'lo', 'hash', '00:11:22:33:44:55', 1, 2, 3), anything), { maxLength: 6 })
+  .map((parts) =>
+    recipe(`[${fc.stringify(parts)}]`, (world) => parts.map((part) => part.make(world))),
+  );
+
+const addresses = fc.oneof(pairs, own, strings, views, tuples);
+
+/** Lists of things: arrays, generators that do mischief between two items, what is no list at all. */
+const lists = (item) =>
+  fc.tuple(fc.array(item, { maxLength: 5 }), mischief, fc.nat(3)).map(([items, m, kind]) =>
+    recipe(`list ${kind} of ${fc.stringify(items)} {${m.text}}`, (world) => {
+      const made = items.map((part) => part.make(world));
+      if (kind === 0) return new Set(made);
+      if (kind > 1) return made;
+      return (function* () {
+        for (const part of made) {
+          yield part;
+          m.act(world);
+        }
+      })();
+    }),
+  );
+
+const ownDescriptors = fc
+  .array(fc.constantFrom('udp', 'stream', 'listener', 'named'), { maxLength: 4 })
+  .map((names) =>
+    recipe(`descriptors of ${names.join()}`, (world) => {
+      const fds = names.map((name) => world.sockets[name].fileno()).filter((fd) => fd >= 0);
+      return new Uint8Array(Int32Array.from(fds).buffer);
+    }),
+  );
+
+const controlItems = fc
+  .tuple(
+    mostly(some(socket.SOL_SOCKET, socket.IPPROTO_IP, socket.IPPROTO_UDP), numbers),
+    mostly(some(socket.SCM_RIGHTS, socket.SCM_CREDENTIALS, 8, 103), numbers),
+    fc.oneof(ownDescriptors, views, anything),
+    fc.array(anything, { maxLength: 1 }),
+  )
+  .map((parts) => {
+    const [level, type, data, more] = parts;
+    return recipe(fc.stringify(parts), (world) =>
+      [level, type, data, ...more].map((part) => part.make(world)),
+    );
+  });
 
 /** Copies, so that closing one takes nothing from the process. */
 const copies = fc.constantFrom('udp', 'stream', 'listener', 'closed').map((name) =>
@@ -92,6 +138,18 @@ export const kinds = {
   any: anything,
   address: mostly(addresses),
   bytes: mostly(views),
+  buffers: mostly(
+    lists(fc.oneof({ weight: 5, arbitrary: views }, { weight: 1, arbitrary: anything })),
+  ),
+  ancdata: mostly(
+    lists(fc.oneof({ weight: 5, arbitrary: controlItems }, { weight: 1, arbitrary: anything })),
+  ),
+  fds: mostly(fc.oneof(ownDescriptors, lists(copies), lists(numbers))),
+  sock: mostly(
+    fc
+      .constantFrom('stream', 'unix', 'packets', 'udp', 'closed')
+      .map((name) => recipe(name, (world) => world.sockets[name])),
+  ),
   fd: fc.oneof(copies, strangeDescriptors, views),
   flags: mostly(fc.oneof(some(0), named(/^MSG_/))),
   family: mostly(fc.oneof(named(/^AF_/), some(-1))),
@@ -120,7 +178,9 @@ function withKeywords(...names) {
 const KEYWORD_KINDS = {
   buffer: 'bytes', nbytes: 'size', flags: 'flags', family: 'family', type: 'type', proto: 'proto',
   fileno: 'fd', fd: 'fd', address: 'address', timeout: 'timeout', source_address: 'address',
-  host: 'host', port: 'port', backlog: 'number', inheritable: 'number',
+  host: 'host', port: 'port', backlog: 'number', inheritable: 'number', msg: 'buffers',
+  op: 'number', iv: 'bytes', assoclen: 'number', sock: 'sock', buffers: 'buffers', fds: 'fds',
+  bufsize: 'size', maxfds: 'number',
 }; // prettier-ignore
 
 const into = ['bytes', 'size', 'flags', withKeywords('buffer', 'nbytes', 'flags')];
@@ -131,7 +191,9 @@ export const METHODS = {
   connect_ex: ['address'], detach: [], dup: [], fileno: [], get_inheritable: [], getblocking: [],
   getpeername: [], getsockname: [], getsockopt: ['level', 'option', 'size'], gettimeout: [],
   listen: ['number'], recv: ['size', 'flags'], recv_into: into, recvfrom: ['size', 'flags'],
-  recvfrom_into: into, send: ['bytes', 'flags'], sendall: ['bytes', 'flags'],
+  recvfrom_into: into, recvmsg: ['size', 'size', 'flags'], recvmsg_into: ['buffers', 'size', 'flags'],
+  sendmsg: ['buffers', 'ancdata', 'flags', 'address'],
+  sendmsg_afalg: ['buffers', withKeywords('msg', 'op', 'iv', 'assoclen', 'flags')], send: ['bytes', 'flags'], sendall: ['bytes', 'flags'],
   sendto: ['bytes', 'flags', 'address'], set_inheritable: ['number', withKeywords('inheritable')],
   setblocking: ['any'], setsockopt: ['level', 'option', 'optionValue', 'number'],
   settimeout: ['timeout'], shutdown: ['how'], toString: [], [Symbol.dispose]: [],
@@ -139,6 +201,9 @@ export const METHODS = {
 }; // prettier-ignore
 
 export const FUNCTIONS = {
+  CMSG_LEN: ['number'], CMSG_SPACE: ['number'],
+  recv_fds: ['sock', 'size', 'number', 'flags', withKeywords('bufsize', 'maxfds')],
+  send_fds: ['sock', 'buffers', 'fds', 'flags', 'address', withKeywords('buffers', 'fds')],
   socket: made, SocketType: made, close: ['fd'], dup: ['fd'],
   create_connection: ['address', 'timeout', 'address', withKeywords('source_address', 'all_errors', 'timeout')],
   create_server: ['address', withKeywords('family', 'backlog', 'reuse_port', 'dualstack_ipv6')],

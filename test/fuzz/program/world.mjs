@@ -37,6 +37,22 @@ export class World {
       socket.socket({ family: UNKNOWN_FAMILY, fileno: socket.dup(udp.fileno()) }),
     );
     const fresh = this.own(new Subclass());
+    // Families whose addresses have rules of their own, on a socket that has none of them.
+    const wears = (family, proto = 0) =>
+      this.own(socket.socket({ family, proto, fileno: socket.dup(udp.fileno()) }));
+    const { AF_ALG, AF_BLUETOOTH, AF_CAN, AF_NETLINK, AF_PACKET, AF_TIPC, AF_VSOCK } = socket;
+    const others = {
+      alg: wears(AF_ALG),
+      l2cap: wears(AF_BLUETOOTH, socket.BTPROTO_L2CAP),
+      hci: wears(AF_BLUETOOTH, socket.BTPROTO_HCI),
+      can: wears(AF_CAN, socket.CAN_RAW),
+      isotp: wears(AF_CAN, socket.CAN_ISOTP),
+      j1939: wears(AF_CAN, socket.CAN_J1939),
+      netlink: wears(AF_NETLINK),
+      packet: wears(AF_PACKET),
+      tipc: wears(AF_TIPC),
+      vsock: wears(AF_VSOCK),
+    };
     this.sockets = {
       listener,
       client,
@@ -53,6 +69,7 @@ export class World {
       detached,
       stranger,
       fresh,
+      ...others,
     };
     for (const sender of [otherStream, otherPackets, otherUnix])
       sender.send(Buffer.from('waiting'));
@@ -80,8 +97,22 @@ export class World {
   adopt(value, isDescriptor) {
     const first = Array.isArray(value) ? value[0] : value;
     if (isDescriptor && typeof first === 'number' && first >= 0) this.own(numberToClose(first));
+    if (Array.isArray(value)) this.adoptReceived(value);
     if (value instanceof socket.socket) this.own(value);
     else if (Array.isArray(value)) for (const item of value) this.adopt(item, false);
+  }
+
+  /** Descriptors among what recvmsg(), recvmsg_into() and recv_fds() return. */
+  adoptReceived([received, items, ...rest]) {
+    const isMessage = Buffer.isBuffer(received) || typeof received === 'number';
+    if (!isMessage || rest.length !== 2 || !Array.isArray(items)) return;
+    const passed = items.flatMap((item) => {
+      if (typeof item === 'number') return item;
+      const [level, type, data] = item;
+      const rights = level === socket.SOL_SOCKET && type === socket.SCM_RIGHTS;
+      return rights ? [...new Int32Array(new Uint8Array(data).buffer)] : [];
+    });
+    for (const fd of passed) this.own(numberToClose(fd));
   }
 
   /** No call of the run may wait, whatever the calls before it have set. */

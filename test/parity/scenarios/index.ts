@@ -28,6 +28,9 @@ import { module } from './module.js';
 import { recv } from './recv.js';
 import { repr } from './repr.js';
 import { send } from './send.js';
+import { ancillary } from './ancillary.js';
+import { recvmsg } from './recvmsg.js';
+import { sendmsg } from './sendmsg.js';
 import { sendto } from './sendto.js';
 import { shutdown } from './shutdown.js';
 import { socketpair } from './socketpair.js';
@@ -68,6 +71,9 @@ export const scenarios: readonly Scenario[] = [
   ...recv,
   ...repr,
   ...send,
+  ...ancillary,
+  ...recvmsg,
+  ...sendmsg,
   ...sendto,
   ...shutdown,
   ...socketpair,

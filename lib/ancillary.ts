@@ -1,0 +1,97 @@
+/** Ancillary data: lists of (cmsg_level, cmsg_type, cmsg_data) to control messages and back. */
+import { native } from './binding.js';
+import { type BytesLike, toBytes } from './bytes.js';
+import { OSError, OverflowError } from './errors.js';
+import { clinicTypeName } from './python-types.js';
+import { takesBetween, toFormatInt, toSsize } from './request.js';
+
+type Integer = number | bigint;
+
+/** One control message that was received. */
+export type AncillaryItem = [cmsg_level: number, cmsg_type: number, cmsg_data: Buffer];
+/** One control message to send. */
+export type AncillaryInput = readonly [
+  cmsg_level: Integer,
+  cmsg_type: Integer,
+  cmsg_data: BytesLike,
+];
+
+const SOCKLEN_MAX = 0x7fffffff;
+
+/**
+ * `CMSG_LEN(length, /)`
+ *
+ * The size of a control message with that many bytes of data, without padding: what to give
+ * recvmsg() for one item. Throws OverflowError beyond the range of a C socklen_t. See cmsg(3).
+ */
+export function CMSG_LEN(length: Integer): number {
+  takesBetween('', 'CMSG_LEN', 1, 1, arguments);
+  const size = toSsize(length);
+  if (size < 0 || size > SOCKLEN_MAX - native.controlLength(0)) {
+    throw new OverflowError('CMSG_LEN() argument out of range');
+  }
+  return native.controlLength(size);
+}
+
+/**
+ * `CMSG_SPACE(length, /)`
+ *
+ * The size of a control message with that many bytes of data, with padding: the sum of these is
+ * what to give recvmsg() for several items. Throws OverflowError. See cmsg(3).
+ */
+export function CMSG_SPACE(length: Integer): number {
+  takesBetween('', 'CMSG_SPACE', 1, 1, arguments);
+  const size = toSsize(length);
+  if (size < 0 || size > SOCKLEN_MAX - native.controlSpace(1)) {
+    throw new OverflowError('CMSG_SPACE() argument out of range');
+  }
+  return native.controlSpace(size);
+}
+
+/** Control messages as natives take them: [level, type, size] of each, and the data of all. */
+export interface Control {
+  readonly heads: Int32Array;
+  readonly data: Uint8Array;
+}
+
+export const NO_CONTROL: Control = { heads: new Int32Array(0), data: new Uint8Array(0) };
+
+export function encodeControl(items: readonly unknown[]): Control {
+  if (items.length === 0) return NO_CONTROL;
+  const heads: number[] = [];
+  const parts: Uint8Array[] = [];
+  let space = 0;
+  for (const item of items) {
+    const [level, type, data] = toItem(item);
+    space += native.controlSpace(data.length);
+    if (data.length > SOCKLEN_MAX) throw new OSError('ancillary data item too large');
+    if (space > SOCKLEN_MAX) throw new OSError('too much ancillary data');
+    heads.push(level, type, data.length);
+    parts.push(data);
+  }
+  return { heads: Int32Array.from(heads), data: Buffer.concat(parts) };
+}
+
+function toItem(item: unknown): [level: number, type: number, data: Uint8Array] {
+  const place = '[sendmsg() ancillary data items]() argument must be';
+  if (!Array.isArray(item) && typeof item !== 'string') {
+    throw new TypeError(`${place} 3-item sequence, not ${clinicTypeName(item)}`);
+  }
+  if (item.length !== 3) {
+    throw new TypeError(`${place} sequence of length 3, not ${item.length}`);
+  }
+  const [level, type, data] = item as ArrayLike<unknown> & Iterable<unknown>;
+  return [toFormatInt(level), toFormatInt(type), toBytes(data)];
+}
+
+const head = new Int32Array(4);
+
+/** What recvmsg(2) left in the first bytes of a control buffer. */
+export function decodeControl(control: Uint8Array, size: number): AncillaryItem[] {
+  const items: AncillaryItem[] = [];
+  for (let at = 0; (at = native.nextControl(control, size, at, head)) > 0;) {
+    const [level = 0, type = 0, offset = 0, length = 0] = head;
+    items.push([level, type, Buffer.from(control.subarray(offset, offset + length))]);
+  }
+  return items;
+}

@@ -1,0 +1,123 @@
+/** Descriptors passed over Unix sockets. */
+import type { Address, ReturnedAddress } from './address.js';
+import { CMSG_LEN } from './ancillary.js';
+import { native } from './binding.js';
+import type { BytesLike } from './bytes.js';
+import { ValueError } from './errors.js';
+import { toList } from './messages.js';
+import { typeName } from './python-types.js';
+import { toFormatInt } from './request.js';
+import { bind } from './signature.js';
+import type { Socket } from './socket.js';
+
+type Integer = number | bigint;
+
+const { SOL_SOCKET = 1, SCM_RIGHTS = 1 } = native.constants;
+const INT_SIZE = 4;
+
+export interface SendFdsKeywords {
+  sock?: Socket;
+  buffers?: Iterable<BytesLike>;
+  fds?: Iterable<Integer>;
+  flags?: Integer;
+  address?: Address | null;
+}
+
+/**
+ * `send_fds(sock, buffers, fds, flags=0, address=None)`
+ *
+ * Sends descriptors together with the bytes of buffers (at least one byte must go along) over a
+ * Unix socket, and returns the count of bytes. As in Python, flags and address are not used. Throws
+ * OSError (9 for what is no descriptor, 22 for more than 253). See unix(7).
+ */
+export function send_fds(
+  sock: Socket | SendFdsKeywords,
+  buffers?: Iterable<BytesLike> | SendFdsKeywords,
+  fds?: Iterable<Integer> | SendFdsKeywords,
+  flags?: Integer | SendFdsKeywords,
+  address?: Address | null | SendFdsKeywords,
+): number;
+export function send_fds(...args: unknown[]): number {
+  const given = bind(
+    {
+      name: 'send_fds',
+      positional: ['sock', 'buffers', 'fds', 'flags', 'address'],
+      required: 3,
+    },
+    args,
+  );
+  const { sendmsg } = given.sock as Partial<Socket>;
+  const rights = [SOL_SOCKET, SCM_RIGHTS, toInts(given.fds)] as const;
+  return (sendmsg as Socket['sendmsg']).call(
+    given.sock as Socket,
+    given.buffers as Iterable<BytesLike>,
+    [rights],
+  );
+}
+
+export interface RecvFdsKeywords {
+  sock?: Socket;
+  bufsize?: Integer;
+  maxfds?: Integer;
+  flags?: Integer;
+}
+
+/**
+ * `recv_fds(sock, bufsize, maxfds, flags=0)`
+ *
+ * Receives up to bufsize bytes and maxfds descriptors: the bytes, the descriptors, the flags of the
+ * message and the sender's address. As in Python, flags is not used. The descriptors are not
+ * inheritable; what does not fit is closed, and MSG_CTRUNC is set. Throws as recvmsg(). See unix(7).
+ */
+export function recv_fds(
+  sock: Socket | RecvFdsKeywords,
+  bufsize?: Integer | RecvFdsKeywords,
+  maxfds?: Integer | RecvFdsKeywords,
+  flags?: Integer | RecvFdsKeywords,
+): [msg: Buffer, fds: number[], msg_flags: number, address: ReturnedAddress | null];
+export function recv_fds(
+  ...args: unknown[]
+): [msg: Buffer, fds: number[], msg_flags: number, address: ReturnedAddress | null] {
+  const given = bind(
+    { name: 'recv_fds', positional: ['sock', 'bufsize', 'maxfds', 'flags'], required: 3 },
+    args,
+  );
+  const sock = given.sock as Socket;
+  const size = CMSG_LEN(timesIntSize(given.maxfds));
+  const [msg, ancdata, flags, address] = sock.recvmsg(given.bufsize as number, size);
+  const fds = ancdata.flatMap(([level, type, data]) =>
+    level === SOL_SOCKET && type === SCM_RIGHTS ? fromInts(data) : [],
+  );
+  return [msg, fds, flags, address];
+}
+
+/** Python: maxfds * fds.itemsize, before anybody looks at its type */
+function timesIntSize(value: unknown): number | bigint {
+  if (typeof value === 'bigint') return value * BigInt(INT_SIZE);
+  if (Number.isInteger(value)) return (value as number) * INT_SIZE;
+  if (typeof value === 'boolean') return Number(value) * INT_SIZE;
+  const repeatable = typeof value === 'string' || Array.isArray(value);
+  if (typeof value === 'number' || repeatable || value instanceof Uint8Array) {
+    throw new TypeError(`'${typeName(value)}' object cannot be interpreted as an integer`);
+  }
+  throw new TypeError(`unsupported operand type(s) for *: '${typeName(value)}' and 'int'`);
+}
+
+/** Python: array.array('i', fds) */
+function toInts(fds: unknown): Uint8Array {
+  if (typeof fds === 'string') {
+    throw new TypeError("cannot use a str to initialize an array with typecode 'i'");
+  }
+  if (fds instanceof Uint8Array) {
+    if (fds.length % INT_SIZE === 0) return fds;
+    throw new ValueError('bytes length not a multiple of item size');
+  }
+  const items = toList(fds, `'${typeName(fds)}' object is not iterable`);
+  const ints = Int32Array.from(items.map(toFormatInt));
+  return new Uint8Array(ints.buffer);
+}
+
+function fromInts(data: Buffer): number[] {
+  const whole = data.length - (data.length % INT_SIZE);
+  return [...new Int32Array(new Uint8Array(data.subarray(0, whole)).buffer)];
+}

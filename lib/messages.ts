@@ -1,0 +1,171 @@
+/** The requests of sendmsg(), recvmsg() and their relatives, and the shapes of their results. */
+import {
+  decode,
+  encode,
+  keepEncoded,
+  type ReturnedAddress,
+  requireKnownFamily,
+  restoreEncoded,
+} from './address.js';
+import {
+  type AncillaryItem,
+  type Control,
+  decodeControl,
+  encodeControl,
+  NO_CONTROL,
+} from './ancillary.js';
+import { native } from './binding.js';
+import { toBytes, toWritable } from './bytes.js';
+import { recvmsg, sendmsg } from './calls.js';
+import type { Descriptor } from './descriptor.js';
+import { ValueError } from './errors.js';
+import { controlSize, messageFlags } from './exchange.js';
+import { takesBetween, toFormatInt, toSsize } from './request.js';
+import { room } from './slab.js';
+
+type Arguments = ArrayLike<unknown>;
+
+/** What comes with the bytes of a message. */
+export type MessageRest = [
+  ancdata: AncillaryItem[],
+  msg_flags: number,
+  address: ReturnedAddress | null,
+];
+
+const SOCKLEN_MAX = 0x7fffffff;
+const NO_BYTES = new Uint8Array(0);
+/** Kept for the next call; what is larger is made for one call. */
+const USUAL_CONTROL = 64 * 1024;
+let usualControl = NO_BYTES;
+/** Where the last call had its ancillary data put. */
+let control = NO_BYTES;
+
+/** Python: PySequence_Fast(value, refusal) */
+export function toList(value: unknown, refusal: string): unknown[] {
+  if (Array.isArray(value)) return value;
+  const iterable =
+    typeof value === 'string' || (typeof value === 'object' && value !== null)
+      ? (value as Partial<Iterable<unknown>>)
+      : {};
+  if (typeof iterable[Symbol.iterator] !== 'function') throw new TypeError(refusal);
+  return [...(iterable as Iterable<unknown>)];
+}
+
+function toParts(msg: unknown): Uint8Array[] {
+  return toList(msg, 'sendmsg() argument 1 must be an iterable').map(toBytes);
+}
+
+/** A native code, or the count of bytes. */
+export function sendMessage(
+  sock: { readonly _descriptor: Descriptor },
+  args: Arguments,
+  buffers: unknown,
+  ancdata: unknown,
+  flags: unknown,
+  address: unknown,
+): number {
+  const count = takesBetween('socket', 'sendmsg', 1, 4, args);
+  const bits = count > 2 ? toFormatInt(flags) : 0;
+  const descriptor = sock._descriptor;
+  const addressed = count > 3 && address !== null;
+  const encoded = addressed ? keepEncoded(encode('sendmsg', descriptor, address)) : null;
+  const parts = toParts(buffers);
+  const items = count > 1 ? toList(ancdata, 'sendmsg() argument 2 must be an iterable') : [];
+  const messages = encodeControl(items);
+  // Iterating over buffers and items may have run calls of others, which encode addresses too.
+  const length = encoded === null ? 0 : restoreEncoded(encoded);
+  return transmitMessage(descriptor, parts, messages, bits, length);
+}
+
+export function transmitMessage(
+  { fd, timeout }: Descriptor,
+  parts: Uint8Array[],
+  { heads, data }: Control = NO_CONTROL,
+  flags = 0,
+  addressLength = 0,
+): number {
+  return sendmsg(fd, parts, heads, data, flags, addressLength, timeout);
+}
+
+/** A native code, or the count of bytes, which are in the room. */
+export function receiveMessage(
+  sock: { readonly _descriptor: Descriptor },
+  args: Arguments,
+  bufsize: unknown,
+  ancbufsize: unknown,
+  flags: unknown,
+): number {
+  const count = takesBetween('socket', 'recvmsg', 1, 3, args);
+  const size = toSsize(bufsize);
+  const [ancillarySize, bits] = toAncillary(count, ancbufsize, flags);
+  if (size < 0) throw new ValueError('negative buffer size in recvmsg()');
+  requireKnownFamily(sock._descriptor);
+  reserveControl(ancillarySize);
+  room.reserve(size);
+  const { fd, timeout } = sock._descriptor;
+  return recvmsg(fd, room.memory, room.offset, size, control, bits, timeout);
+}
+
+export function receiveMessageInto(
+  sock: { readonly _descriptor: Descriptor },
+  args: Arguments,
+  buffers: unknown,
+  ancbufsize: unknown,
+  flags: unknown,
+): number {
+  const count = takesBetween('socket', 'recvmsg_into', 1, 3, args);
+  const [ancillarySize, bits] = toAncillary(count, ancbufsize, flags);
+  const parts = toList(buffers, 'recvmsg_into() argument 1 must be an iterable').map(toPart);
+  requireKnownFamily(sock._descriptor);
+  reserveControl(ancillarySize);
+  const { fd, timeout } = sock._descriptor;
+  return recvmsg(fd, parts, 0, 0, control, bits, timeout);
+}
+
+function toPart(value: unknown): Uint8Array {
+  try {
+    return toWritable('recvmsg_into', value);
+  } catch (error) {
+    if (ArrayBuffer.isView(value)) throw error;
+    throw new TypeError(
+      'recvmsg_into() argument 1 must be an iterable of single-segment read-write buffers',
+      { cause: error },
+    );
+  }
+}
+
+function toAncillary(count: number, ancbufsize: unknown, flags: unknown): [number, number] {
+  return [count > 1 ? toSsize(ancbufsize) : 0, count > 2 ? toFormatInt(flags) : 0];
+}
+
+function reserveControl(size: number): void {
+  if (size < 0 || size > SOCKLEN_MAX) {
+    throw new ValueError('invalid ancillary data buffer length');
+  }
+  if (size === 0) {
+    control = NO_BYTES;
+  } else if (size > USUAL_CONTROL) {
+    control = Buffer.allocUnsafeSlow(size);
+  } else {
+    if (usualControl.length === 0) usualControl = Buffer.allocUnsafeSlow(USUAL_CONTROL);
+    control = usualControl.subarray(0, size);
+  }
+}
+
+/**
+ * What the last recvmsg(2) brought beside the bytes. Descriptors among it that cannot be delivered,
+ * because there is an error on the way, are closed.
+ */
+export function messageRest(descriptor: Descriptor): MessageRest {
+  const size = controlSize();
+  const flags = messageFlags();
+  if (size === 0) return [[], flags, decode(descriptor)];
+  let delivered = false;
+  try {
+    const rest: MessageRest = [decodeControl(control, size), flags, decode(descriptor)];
+    delivered = true;
+    return rest;
+  } finally {
+    native.deliverDescriptors(control, size, delivered);
+  }
+}

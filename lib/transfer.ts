@@ -1,0 +1,141 @@
+/**
+ * The requests of recv(), send() and their relatives: arguments in, a count of bytes or a native
+ * code out.
+ *
+ * They are functions that return: a function that ends by throwing every time, as a method does in
+ * a loop on a socket that would block, is never compiled by V8.
+ */
+import { types } from 'node:util';
+import { encode, requireKnownFamily } from './address.js';
+import { toBytes, toWritable } from './bytes.js';
+import { recv, recvfrom, send, sendall, sendto } from './calls.js';
+import type { Descriptor } from './descriptor.js';
+import { ValueError } from './errors.js';
+import { hasKeywords, takesBetween, toFormatInt, toSsize } from './request.js';
+import { bindBuffer, toBufferSize } from './request-buffer.js';
+import { room } from './slab.js';
+
+/** A socket object. */
+interface Owner {
+  readonly _descriptor: Descriptor;
+}
+type Arguments = ArrayLike<unknown>;
+
+export function receive(sock: Owner, args: Arguments, bufsize: unknown, flags: unknown): number {
+  const [size, bits] = receiveRequest('recv', args, bufsize, flags);
+  room.reserve(size);
+  if (size === 0) return 0;
+  const { fd, timeout } = sock._descriptor;
+  return recv(fd, room.memory, room.offset, size, bits, timeout);
+}
+
+export function receiveFrom(
+  sock: Owner,
+  args: Arguments,
+  bufsize: unknown,
+  flags: unknown,
+): number {
+  const [size, bits] = receiveRequest('recvfrom', args, bufsize, flags);
+  const { fd, timeout } = sock._descriptor;
+  requireKnownFamily(sock._descriptor);
+  room.reserve(size);
+  return recvfrom(fd, room.memory, room.offset, size, bits, timeout);
+}
+
+export function receiveInto(
+  sock: Owner,
+  args: Arguments,
+  buffer: unknown,
+  nbytes: unknown,
+  flags: unknown,
+): number {
+  let into: Uint8Array;
+  let size: number;
+  let bits = 0;
+  if (args.length === 1 && types.isUint8Array(buffer) && buffer.length > 0) {
+    into = buffer;
+    size = buffer.length;
+  } else {
+    const given = bindBuffer('recv_into', args, buffer, nbytes, flags);
+    into = toWritable('recv_into', given.buffer);
+    bits = toFormatInt(given.flags);
+    size = toBufferSize('recv_into', into, given.nbytes, 'buffer too small for requested bytes');
+    if (size === 0) return 0;
+  }
+  const { fd, timeout } = sock._descriptor;
+  return recv(fd, into, 0, size, bits, timeout);
+}
+
+export function receiveFromInto(
+  sock: Owner,
+  args: Arguments,
+  buffer: unknown,
+  nbytes: unknown,
+  flags: unknown,
+): number {
+  const given = bindBuffer('recvfrom_into', args, buffer, nbytes, flags);
+  const into = toWritable('recvfrom_into', given.buffer);
+  const bits = toFormatInt(given.flags);
+  const tooSmall = 'nbytes is greater than the length of the buffer';
+  const size = toBufferSize('recvfrom_into', into, given.nbytes, tooSmall);
+  const { fd, timeout } = sock._descriptor;
+  requireKnownFamily(sock._descriptor);
+  return recvfrom(fd, into, 0, size, bits, timeout);
+}
+
+export function transmit(
+  sock: Owner,
+  name: 'send' | 'sendall',
+  args: Arguments,
+  data: unknown,
+  flags: unknown,
+): number {
+  let bits = 0;
+  let bytes: Uint8Array;
+  if (args.length === 1 && types.isUint8Array(data) && data.length > 0) {
+    bytes = data;
+  } else {
+    takesBetween('socket', name, 1, 2, args);
+    bytes = toBytes(data);
+    bits = toFormatInt(flags);
+  }
+  const { fd, timeout } = sock._descriptor;
+  return name === 'send' ? send(fd, bytes, bits, timeout) : sendall(fd, bytes, bits, timeout);
+}
+
+export function transmitTo(
+  sock: Owner,
+  args: Arguments,
+  data: unknown,
+  second: unknown,
+  third: unknown,
+): number {
+  const count = args.length;
+  if (count !== 2 && count !== 3) {
+    throw new TypeError(`sendto() takes 2 or 3 arguments (${count} given)`);
+  }
+  const address = count === 3 ? third : second;
+  if (!Array.isArray(address) && hasKeywords(args)) {
+    takesBetween('socket', 'sendto', 2, 3, args);
+  }
+  const bytes = toBytes(data);
+  const bits = count === 3 ? toFormatInt(second) : 0;
+  const length = encode('sendto', sock._descriptor, address);
+  // The address may have had getters, which closed the socket or detached the data.
+  if (bytes.length === 0) toBytes(data);
+  const { fd, timeout } = sock._descriptor;
+  return sendto(fd, bytes, bits, length, timeout);
+}
+
+function receiveRequest(
+  name: string,
+  args: Arguments,
+  bufsize: unknown,
+  flags: unknown,
+): readonly [number, number] {
+  if (args.length !== 1 || typeof bufsize !== 'number') takesBetween('socket', name, 1, 2, args);
+  const size = toSsize(bufsize);
+  const bits = flags === 0 ? 0 : toFormatInt(flags);
+  if (size < 0) throw new ValueError(`negative buffersize in ${name}`);
+  return [size, bits];
+}

@@ -1,0 +1,162 @@
+// sendmsg and recvmsg: several buffers, ancillary data.
+#include <cstring>
+
+#include "../engine/inline.h"
+#include "../os/op_msg.h"
+#include "methods.h"
+#include "waiting.h"
+
+namespace pysocket {
+namespace {
+
+// A Uint8Array, of which the exchange tells the part, or an array of whole ones. False: no memory.
+bool read_parts(const Arguments<3>& arguments, const Exchange& given, MessageParts& parts) {
+  const Bytes one = arguments.bytes(0);
+  if (one.given) {
+    const Bytes part = one.slice(given.offset, given.size);
+    if (!parts.reserve(1)) return false;
+    parts.add(part.data, part.size);
+    return true;
+  }
+  const uint32_t count = arguments.array_length(0);
+  if (!parts.reserve(count)) return false;
+  for (uint32_t i = 0; i < count; ++i) {
+    const Bytes part = arguments.array_bytes(0, i);
+    parts.add(part.data, part.size);
+  }
+  return true;
+}
+
+// (buffer or buffers, control): flags, the size of the control data and the sender's address are
+// left in the exchange. Received descriptors belong to the environment until deliverDescriptors().
+napi_value recvmsg(napi_env env, napi_callback_info info) {
+  const Arguments<3> arguments(env, info);
+  Environment& environment = arguments.environment();
+  Exchange& exchange = environment.exchange();
+  MessageParts parts;
+  if (!read_parts(arguments, exchange, parts)) return to_number(env, -ENOMEM);
+  const Bytes control = arguments.bytes(1);
+  Address from;
+  RecvmsgOperation operation;
+  operation.parts = &parts;
+  operation.size = parts.total();
+  operation.flags = exchange.flags;
+  operation.control = control.data;
+  operation.control_room = control.size;
+  operation.from = &from;
+  auto* result = run_waiting(env, operation, environment, operation.flags);
+  if (operation.control_size > 0) {
+    each_descriptor(control.data, operation.control_size,
+                    [&](int received) { environment.own(received); });
+  }
+  exchange.flags = operation.message_flags;
+  exchange.control_size = static_cast<int32_t>(operation.control_size);
+  flatten(from, exchange.address);
+  return result;
+}
+
+// Control messages of [level, type, size of data] each, and the data of all.
+bool write_control(const Arguments<3>& arguments, std::unique_ptr<char[]>& control, size_t& total) {
+  const Integers heads = arguments.integers(1);
+  const Bytes data = arguments.bytes(2);
+  const size_t count = heads.size / 3;
+  const auto size_of = [&](size_t i) { return static_cast<uint32_t>(heads.data[3 * i + 2]); };
+  size_t used = 0;
+  total = 0;
+  for (size_t i = 0; i < count; ++i) {
+    if (size_of(i) > data.size - used) return false;
+    used += size_of(i);
+    total += control_space(size_of(i));
+  }
+  if (total == 0) return true;
+  control.reset(new (std::nothrow) char[total]());
+  if (control == nullptr) return false;
+  ControlWriter writer(control.get());
+  used = 0;
+  for (size_t i = 0; i < count; ++i) {
+    writer.add({heads.data[3 * i], heads.data[3 * i + 1], data.data + used, size_of(i)});
+    used += size_of(i);
+  }
+  return true;
+}
+
+// (buffers, Int32Array of control heads, control data)
+napi_value sendmsg(napi_env env, napi_callback_info info) {
+  const Arguments<3> arguments(env, info);
+  Environment& environment = arguments.environment();
+  const Exchange& given = environment.exchange();
+  MessageParts parts;
+  if (!read_parts(arguments, given, parts)) return to_number(env, -ENOMEM);
+  std::unique_ptr<char[]> control;
+  SendmsgOperation operation;
+  if (!write_control(arguments, control, operation.control_size)) return to_number(env, -ENOMEM);
+  operation.parts = &parts;
+  operation.flags = given.flags;
+  operation.control = control.get();
+  const SocketAddress to(given, given.sockaddr_size);
+  if (to.size > 0) {
+    operation.to = to.data;
+    operation.to_length = to.size;
+  }
+  return run_waiting(env, operation, environment, operation.flags);
+}
+
+// (control, size, start, out of 4): the message at or after start as [level, type, offset of its
+// data, size]; where the next one starts, or 0 when there is none
+napi_value next_control(napi_env env, napi_callback_info info) {
+  const Arguments<4> arguments(env, info);
+  const Bytes control = arguments.bytes(0);
+  const size_t size = control.slice(0, arguments.number(1)).size;
+  const size_t start = control.slice(arguments.number(2), 0).data - control.data;
+  int* const out = arguments.integers(3, 4);
+  if (out == nullptr || control.data == nullptr || start > size) return to_number(env, 0);
+  ControlReader reader(control.data + start, size - start);
+  ControlMessage message{};
+  if (!reader.next(message)) return to_number(env, 0);
+  out[0] = message.level;
+  out[1] = message.type;
+  out[2] = static_cast<int>(message.data - control.data);
+  out[3] = static_cast<int>(message.size);
+  return to_number(env, static_cast<int>(start + control_space(message.size)));
+}
+
+// (control, size, keep): who asked for the descriptors has them now, or they are closed.
+napi_value deliver_descriptors(napi_env env, napi_callback_info info) {
+  const Arguments<3> arguments(env, info);
+  Environment& environment = arguments.environment();
+  const Bytes control = arguments.bytes(0).slice(0, arguments.number(1));
+  const bool keep = arguments.boolean(2);
+  each_descriptor(control.data, control.size, [&](int fd) {
+    if (!environment.disown(fd) || keep) return;
+    close_leased(fd);
+  });
+  return nullptr;
+}
+
+// (size of data): CMSG_LEN, CMSG_SPACE
+template <size_t (*kMeasure)(size_t)>
+napi_value measure(napi_env env, napi_callback_info info) {
+  const Arguments<1> arguments(env, info);
+  const double size = arguments.number(0);
+  const bool fits = size >= 0 && size <= INT32_MAX;
+  napi_value value = nullptr;
+  napi_create_double(env, fits ? static_cast<double>(kMeasure(static_cast<size_t>(size))) : -1,
+                     &value);
+  return value;
+}
+
+}  // namespace
+
+const std::vector<Method>& message_methods() {
+  static const std::vector<Method> methods = {
+      {"recvmsg", recvmsg},
+      {"sendmsg", sendmsg},
+      {"nextControl", next_control},
+      {"deliverDescriptors", deliver_descriptors},
+      {"controlLength", measure<control_length>},
+      {"controlSpace", measure<control_space>},
+  };
+  return methods;
+}
+
+}  // namespace pysocket

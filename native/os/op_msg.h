@@ -1,0 +1,103 @@
+// sendmsg(2) and recvmsg(2).
+#pragma once
+
+#include <fcntl.h>
+
+#include "address.h"
+#include "ancillary.h"
+#include "lease.h"
+#include "message_parts.h"
+#include "op_receiving.h"
+
+namespace pysocket {
+
+struct RecvmsgOperation : Receiving<RecvmsgOperation> {
+  MessageParts* parts;
+  char* control = nullptr;
+  size_t control_room = 0;
+  Address* from;
+
+  // Out, beside the bytes.
+  size_t control_size = 0;
+  int message_flags = 0;
+
+  ssize_t receive(int fd) {
+    msghdr message{};
+    message.msg_name = from->get();
+    message.msg_namelen = sizeof from->storage;
+    message.msg_iov = parts->data();
+    message.msg_iovlen = static_cast<decltype(message.msg_iovlen)>(parts->count());
+    message.msg_control = control_room > 0 ? control : nullptr;
+    message.msg_controllen = static_cast<decltype(message.msg_controllen)>(control_room);
+    const ssize_t got = ::recvmsg(fd, &message, flags | kCloseOnExec | dont_wait());
+    if (got < 0) return got;
+    from->length = message.msg_namelen;
+    // Not the caller's wish: he shall not see it.
+    message_flags = message.msg_flags & ~(kCloseOnExec & ~flags);
+    control_size = static_cast<size_t>(message.msg_controllen);
+    each_descriptor(control, control_size, [](int received_fd) {
+      fresh(received_fd);
+      if (kCloseOnExec == 0) fcntl(received_fd, F_SETFD, FD_CLOEXEC);
+    });
+    if (never_wait && (flags & (MSG_WAITALL | MSG_PEEK)) == MSG_WAITALL) {
+      parts->skip(static_cast<size_t>(got));
+    }
+    return got;
+  }
+
+  // Control messages belong to the bytes they came with: the kernel too joins no further ones.
+  bool complete() const { return control_size > 0; }
+
+ private:
+#ifdef MSG_CMSG_CLOEXEC
+  static constexpr int kCloseOnExec = MSG_CMSG_CLOEXEC;
+#else
+  static constexpr int kCloseOnExec = 0;
+#endif
+};
+
+struct SendmsgOperation : Operation {
+  static constexpr short kEvents = POLLOUT;
+  static constexpr int kTimeoutOption = SO_SNDTIMEO;
+
+  MessageParts* parts;
+  int flags;
+  const char* control = nullptr;
+  size_t control_size = 0;
+  const sockaddr* to = nullptr;
+  socklen_t to_length = 0;
+  size_t sent = 0;
+
+  Result attempt(int fd) {
+    do {
+      const ssize_t put = send(fd);
+      if (put < 0) {
+        const Result error = not_yet_or_failure();
+        return error == kNotYet || error == -EINTR ? error : give_up(error);
+      }
+      sent += static_cast<size_t>(put);
+      parts->skip(static_cast<size_t>(put));
+      control_size = 0;  // it has gone with the first bytes
+      // A blocking send of the kernel's takes everything; MSG_DONTWAIT made it stop early.
+    } while (never_wait && sent < parts->total());
+    return static_cast<Result>(sent);
+  }
+
+  size_t progress() const { return sent; }
+
+  Result give_up(Result error) const { return sent > 0 ? static_cast<Result>(sent) : error; }
+
+ private:
+  ssize_t send(int fd) const {
+    msghdr message{};
+    message.msg_name = const_cast<sockaddr*>(to);
+    message.msg_namelen = to_length;
+    message.msg_iov = parts->data();
+    message.msg_iovlen = static_cast<decltype(message.msg_iovlen)>(parts->count());
+    message.msg_control = control_size > 0 ? const_cast<char*>(control) : nullptr;
+    message.msg_controllen = static_cast<decltype(message.msg_controllen)>(control_size);
+    return ::sendmsg(fd, &message, flags | kNoSignal | dont_wait());
+  }
+};
+
+}  // namespace pysocket
