@@ -4,7 +4,7 @@ import { native } from './binding.js';
 import { type BytesLike, toBytes } from './bytes.js';
 import type { Descriptor } from './descriptor.js';
 import { OSError } from './errors.js';
-import { toList, transmitMessage } from './messages.js';
+import { toParts, transmitMessage } from './messages.js';
 import { clinicTypeName, isPlainObject } from './python-types.js';
 import { countGiven, toCInt, toFormatInt } from './request.js';
 
@@ -52,8 +52,7 @@ export function sendAfalg(descriptor: Descriptor, args: ArrayLike<unknown>): num
     if (length < 0) throw new TypeError('assoclen must be positive');
     items.push([SOL_ALG, ALG_SET_AEAD_ASSOCLEN, ints(length)]);
   }
-  const parts =
-    msg === undefined ? [] : toList(msg, 'sendmsg() argument 1 must be an iterable').map(toBytes);
+  const parts = msg === undefined ? [] : toParts(msg);
   return transmitMessage(descriptor, parts, encodeControl(items), bits);
 }
 

@@ -1,10 +1,11 @@
 /** Descriptors passed over Unix sockets. */
+import { types } from 'node:util';
 import type { Address, ReturnedAddress } from './address.js';
 import { CMSG_LEN } from './ancillary.js';
 import { native } from './binding.js';
 import type { BytesLike } from './bytes.js';
 import { ValueError } from './errors.js';
-import { toList } from './messages.js';
+import { convertEach, toList } from './messages.js';
 import { typeName } from './python-types.js';
 import { toFormatInt } from './request.js';
 import { bind } from './signature.js';
@@ -112,9 +113,18 @@ function toInts(fds: unknown): Uint8Array {
     if (fds.length % INT_SIZE === 0) return fds;
     throw new ValueError('bytes length not a multiple of item size');
   }
+  if (types.isTypedArray(fds)) {
+    // Int32Array.from() would make a list of it first.
+    const ints = new Int32Array(fds.length);
+    for (let i = 0; i < ints.length; i++) ints[i] = toFormatInt(fds[i]);
+    return asBytes(ints);
+  }
   const items = toList(fds, `'${typeName(fds)}' object is not iterable`);
-  const ints = Int32Array.from(items.map(toFormatInt));
-  return new Uint8Array(ints.buffer);
+  return asBytes(Int32Array.from(convertEach(items, toFormatInt)));
+}
+
+function asBytes({ buffer }: Int32Array): Uint8Array {
+  return new Uint8Array(buffer);
 }
 
 function fromInts(data: Buffer): number[] {

@@ -1,4 +1,5 @@
 /** The requests of sendmsg(), recvmsg() and their relatives, and the shapes of their results. */
+import { types } from 'node:util';
 import {
   decode,
   encode,
@@ -40,19 +41,32 @@ let usualControl = NO_BYTES;
 /** Where the last call had its ancillary data put. */
 let control = NO_BYTES;
 
-/** Python: PySequence_Fast(value, refusal) */
-export function toList(value: unknown, refusal: string): unknown[] {
+/**
+ * Python: PySequence_Fast(value, refusal)
+ *
+ * Of text and numbers the first item is enough: nobody here has a use for it, and a list of all that
+ * a gigabyte consists of would end the process.
+ */
+export function toList(value: unknown, refusal: string): readonly unknown[] {
   if (Array.isArray(value)) return value;
-  const iterable =
-    typeof value === 'string' || (typeof value === 'object' && value !== null)
-      ? (value as Partial<Iterable<unknown>>)
-      : {};
-  if (typeof iterable[Symbol.iterator] !== 'function') throw new TypeError(refusal);
+  if (typeof value === 'string') return value === '' ? [] : [value.charAt(0)];
+  if (types.isTypedArray(value)) return value.length === 0 ? [] : [value[0]];
+  const iterable = typeof value === 'object' && value !== null ? value : {};
+  if (typeof (iterable as Partial<Iterable<unknown>>)[Symbol.iterator] !== 'function') {
+    throw new TypeError(refusal);
+  }
   return [...(iterable as Iterable<unknown>)];
 }
 
-function toParts(msg: unknown): Uint8Array[] {
-  return toList(msg, 'sendmsg() argument 1 must be an iterable').map(toBytes);
+/** Not Array.map(), which passes over holes, and takes minutes for an array that is nothing else. */
+export function convertEach<T>(items: readonly unknown[], convert: (item: unknown) => T): T[] {
+  const converted: T[] = [];
+  for (const item of items) converted.push(convert(item));
+  return converted;
+}
+
+export function toParts(msg: unknown): Uint8Array[] {
+  return convertEach(toList(msg, 'sendmsg() argument 1 must be an iterable'), toBytes);
 }
 
 /** A native code, or the count of bytes. */
@@ -115,7 +129,8 @@ export function receiveMessageInto(
 ): number {
   const count = takesBetween('socket', 'recvmsg_into', 1, 3, args);
   const [ancillarySize, bits] = toAncillary(count, ancbufsize, flags);
-  const parts = toList(buffers, 'recvmsg_into() argument 1 must be an iterable').map(toPart);
+  const items = toList(buffers, 'recvmsg_into() argument 1 must be an iterable');
+  const parts = convertEach(items, toPart);
   requireKnownFamily(sock._descriptor);
   reserveControl(ancillarySize);
   const { fd, timeout } = sock._descriptor;

@@ -9,6 +9,8 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
+#include <memory>
+#include <new>
 #include <string>
 
 #include "environment.h"
@@ -91,11 +93,17 @@ class Arguments {
     return length;
   }
 
-  // An element of an array.
-  Bytes array_bytes(size_t index, uint32_t at) const {
-    napi_value element = nullptr;
-    if (napi_get_element(env_, values_[index], at, &element) != napi_ok) return {};
-    return bytes_of(element);
+  // Calls visit(bytes) for the elements of an array. All are read before the first is visited: a
+  // getter could pull the memory of one that was read away. False: no room for that many.
+  template <class Visit>
+  bool each_bytes(size_t index, uint32_t count, Visit visit) const {
+    const std::unique_ptr<napi_value[]> elements(new (std::nothrow) napi_value[count]());
+    if (elements == nullptr) return false;
+    for (uint32_t i = 0; i < count; ++i) {
+      napi_get_element(env_, values_[index], i, &elements[i]);
+    }
+    for (uint32_t i = 0; i < count; ++i) visit(bytes_of(elements[i]));
+    return true;
   }
 
   // An Int32Array of any length.

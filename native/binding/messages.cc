@@ -20,11 +20,8 @@ bool read_parts(const Arguments<3>& arguments, const Exchange& given, MessagePar
   }
   const uint32_t count = arguments.array_length(0);
   if (!parts.reserve(count)) return false;
-  for (uint32_t i = 0; i < count; ++i) {
-    const Bytes part = arguments.array_bytes(0, i);
-    parts.add(part.data, part.size);
-  }
-  return true;
+  return arguments.each_bytes(0, count,
+                              [&](const Bytes& part) { parts.add(part.data, part.size); });
 }
 
 // (buffer or buffers, control): flags, the size of the control data and the sender's address are

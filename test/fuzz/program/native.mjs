@@ -152,9 +152,9 @@ function check(calls) {
     for (const { name, args, contents } of calls) {
       world.calm();
       if (trace) say(fc.stringify({ name, args }));
-      const values = args.map((arg) => arg.make(world));
-      fillExchange(world, contents);
       try {
+        const values = args.map((arg) => arg.make(world));
+        fillExchange(world, contents);
         const result = native[name](...values);
         world.adopt(result, MAKES_DESCRIPTORS.has(name));
         if (name === 'recvmsg') native.deliverDescriptors(values[1], integers[3], false);
