@@ -1,8 +1,7 @@
 /** Network interfaces by name and by index. */
 import { native } from './binding.js';
-import { OSError, OverflowError, ValueError } from './errors.js';
-import { fsdecode, fsencode } from './filesystem-encoding.js';
-import { typeName } from './python-types.js';
+import { OSError, OverflowError } from './errors.js';
+import { fsdecode, toPathBytes } from './filesystem-encoding.js';
 import { takesNone, takesOne } from './request.js';
 import { failure } from './result.js';
 
@@ -23,7 +22,7 @@ export function if_nameindex(): [index: number, name: string][] {
  */
 export function if_nametoindex(oname: string | Uint8Array): number {
   takesOne('_socket.if_nametoindex', arguments);
-  const index = native.ifNametoindex(toName(oname).toString('latin1'));
+  const index = native.ifNametoindex(toPathBytes(oname).toString('latin1'));
   if (index === 0) throw new OSError('no interface with this name');
   return index;
 }
@@ -37,20 +36,6 @@ export function if_indextoname(if_index: number | bigint): string {
   const name = native.ifIndextoname(toIndex(if_index));
   if (typeof name === 'number') throw failure(name, { syscall: 'if_indextoname' });
   return fsdecode(name);
-}
-
-/** An argument that CPython reads with PyUnicode_FSConverter. */
-function toName(value: unknown): Buffer {
-  let name: Buffer;
-  if (typeof value === 'string') {
-    name = fsencode(value);
-  } else if (value instanceof Uint8Array) {
-    name = Buffer.from(value.buffer, value.byteOffset, value.byteLength);
-  } else {
-    throw new TypeError(`expected str, bytes or os.PathLike object, not ${typeName(value)}`);
-  }
-  if (name.includes(0)) throw new ValueError('embedded null byte');
-  return name;
 }
 
 /** An argument that CPython reads with PyLong_AsUnsignedLong. */

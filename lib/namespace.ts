@@ -7,7 +7,6 @@ export * from './connection.js';
 export * from './constants.js';
 export * from './constructors.js';
 export {
-  gethostname,
   htonl,
   htons,
   inet_aton,
@@ -46,10 +45,24 @@ export {
   ProcessLookupError,
   TimeoutError,
   timeout,
+  UnicodeDecodeError,
   UnicodeEncodeError,
   UnicodeError,
   ValueError,
 } from './errors.js';
+export { getnameinfo, type NumericAddress } from './nameinfo.js';
+export {
+  getfqdn,
+  gethostbyaddr,
+  gethostbyname,
+  gethostbyname_ex,
+  gethostname,
+  getprotobyname,
+  getservbyname,
+  getservbyport,
+  type HostTuple,
+  sethostname,
+} from './netdb.js';
 export { type AddressInfoTuple, getaddrinfo } from './resolve.js';
 export { SocketType, socket } from './socket.js';
 

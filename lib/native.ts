@@ -58,7 +58,19 @@ export interface Native {
     flags: number,
   ): number | AddrinfoRow[];
   gaiStrerror(code: number): string;
+
+  /** Texts are bytes, one char code a byte; a number is a code. */
+  gethostbyname(host: string): string | number;
+  gethostbynameEx(host: string): HostEntry | number;
+  gethostbyaddr(host: string): HostEntry | number;
+  hstrerror(code: number): string;
+  /** Of the encoded address of that size. */
+  getnameinfo(sockaddrSize: number, flags: number): [host: Buffer, service: Buffer] | number;
+  getservbyname(name: string, protocol: string | null): number;
+  getservbyport(port: number, protocol: string | null): Buffer | number;
+  getprotobyname(name: string): number;
   gethostname(): Buffer | number;
+  sethostname(name: Uint8Array): number;
 
   /** Names are bytes; a number is a code. */
   ifNameindex(): number | [index: number, name: Buffer][];
@@ -78,3 +90,5 @@ export type AddrinfoRow = [
   canonname: string,
   address: ArrayBuffer,
 ];
+
+export type HostEntry = [name: Buffer, aliases: Buffer[], addresses: string[]];

@@ -98,8 +98,8 @@ export function takesOne(name: string, args: ArrayLike<unknown>): void {
 }
 
 /**
- * CPython's METH_VARARGS with PyArg_ParseTuple. owner is the class or module that a refused keyword
- * names ("socket.recv() takes no keyword arguments").
+ * CPython's METH_VARARGS with PyArg_ParseTuple. owner is the class that a refused keyword names
+ * ("socket.recv() takes no keyword arguments"); functions of the module name none.
  */
 export function takesBetween(
   owner: string,

@@ -11,6 +11,7 @@ const std::vector<Method>& io_methods();
 const std::vector<Method>& socket_methods();
 const std::vector<Method>& address_methods();
 const std::vector<Method>& resolve_methods();
+const std::vector<Method>& netdb_methods();
 const std::vector<Method>& process_methods();
 const std::vector<Method>& interface_methods();
 

@@ -151,6 +151,13 @@ describe.skipIf(sanitized)('memory', () => {
     ['errors and names', 10_000, 'refused(); a.getsockname(); String(a);'],
     ['sockets', 4000, 'socket.socket().close(); for (const s of socket.socketpair()) s.close();'],
     ['addresses', 5000, "socket.getaddrinfo('127.0.0.1', 80); socket.inet_pton(2, '127.0.0.1');"],
+    [
+      'names and numbers',
+      5000,
+      "socket.gethostbyname('127.0.0.1'); socket.getservbyname('http'); socket.getservbyport(80);" +
+        "socket.getprotobyname('tcp'); socket.getnameinfo(['127.0.0.1', 80], 3);" +
+        "socket.gethostbyname_ex('127.0.0.1');",
+    ],
     ['large receptions', 4000, 'b.send(bytes); a.recv(1_000_000);'],
   ])('%s', async (_name, rounds, source) => {
     // A hundred bytes a round or more would show.

@@ -21,6 +21,8 @@ const { native } = createRequire(import.meta.url)('../../../dist/binding.js');
 
 const seed = Number(process.env.PYSOCKET_FUZZ_SEED ?? 1983);
 const numRuns = Number(process.env.PYSOCKET_FUZZ_RUNS ?? 4000);
+// On a machine of its own: see signatures.mjs.
+const apart = process.env.PYSOCKET_FUZZ_APART === '1';
 const trace = process.env.PYSOCKET_FUZZ_TRACE === '1';
 
 const say = (text) => writeSync(1, `${text}\n`);
@@ -76,8 +78,13 @@ const SIGNATURES = {
   getsockname: ['fd'], getpeername: ['fd'], encodeInet: ['bytes', 'int', 'host', 'int', 'int', 'int'],
   encodeUnix: ['bytes', 'bytes'], inetAton: ['string', 'bytes'], inetPton: ['int', 'string', 'bytes'],
   inetNtop: ['int', 'bytes'], getaddrinfo: ['host', 'string', 'int', 'int', 'int', 'int'],
-  gaiStrerror: ['int'], gethostname: ['any'], ifNameindex: ['any'], ifNametoindex: ['string'], ifIndextoname: ['int'], preferHugePages: ['bytes'], strerror: ['int'], signalsHandled: ['any'],
-  watchSignal: ['strangeFd'],
+  gaiStrerror: ['int'], gethostname: ['any'], ifNameindex: ['any'], ifNametoindex: ['string'],
+  ifIndextoname: ['int'], preferHugePages: ['bytes'], strerror: ['int'], signalsHandled: ['any'],
+  watchSignal: ['strangeFd'], gethostbyname: ['host'], hstrerror: ['int'], getnameinfo: ['int', 'int'],
+  getservbyname: ['string', 'string'], getservbyport: ['int', 'string'], getprotobyname: ['string'],
+  ...(apart
+    ? { gethostbyaddr: ['host'], gethostbynameEx: ['host'], sethostname: ['bytes'] }
+    : {}),
 }; // prettier-ignore
 
 /** What makes descriptors: the result is one. */

@@ -112,6 +112,8 @@ export const kinds = {
   how: mostly(named(/^SHUT_/)),
   text: mostly(fc.oneof(strings, some('127.0.0.1', '::1', '1.2'))),
   number: mostly(numbers),
+  pair: mostly(pairs),
+  service: mostly(fc.oneof(strings, some('http', 'domain', 'tcp', 'udp'))),
 };
 
 function withKeywords(...names) {
@@ -120,7 +122,7 @@ function withKeywords(...names) {
 const KEYWORD_KINDS = {
   buffer: 'bytes', nbytes: 'size', flags: 'flags', family: 'family', type: 'type', proto: 'proto',
   fileno: 'fd', fd: 'fd', address: 'address', timeout: 'timeout', source_address: 'address',
-  host: 'host', port: 'port', backlog: 'number', inheritable: 'number',
+  host: 'host', name: 'host', port: 'port', backlog: 'number', inheritable: 'number',
 }; // prettier-ignore
 
 const into = ['bytes', 'size', 'flags', withKeywords('buffer', 'nbytes', 'flags')];
@@ -138,13 +140,22 @@ export const METHODS = {
   [Symbol.for('nodejs.util.inspect.custom')]: ['any'],
 }; // prettier-ignore
 
+/** What asks a name server about numbers too, or changes the machine. */
+const ON_ITS_OWN_MACHINE = {
+  getfqdn: ['host', withKeywords('name')], gethostbyaddr: ['host'], gethostbyname_ex: ['host'],
+  sethostname: ['text'],
+}; // prettier-ignore
+const apart = process.env.PYSOCKET_FUZZ_APART === '1';
+
 export const FUNCTIONS = {
   socket: made, SocketType: made, close: ['fd'], dup: ['fd'],
   create_connection: ['address', 'timeout', 'address', withKeywords('source_address', 'all_errors', 'timeout')],
   create_server: ['address', withKeywords('family', 'backlog', 'reuse_port', 'dualstack_ipv6')],
   fromfd: ['fd', 'family', 'type', 'proto', withKeywords('fd', 'family', 'type', 'proto')],
   getaddrinfo: ['host', 'port', 'family', 'type', 'proto', 'number', withKeywords('family', 'flags')],
-  getdefaulttimeout: [], gethostname: [], has_dualstack_ipv6: [], htonl: ['number'],
+  getdefaulttimeout: [], gethostbyname: ['host'], gethostname: [],
+  getnameinfo: ['pair', 'number'], getprotobyname: ['service'], getservbyname: ['service', 'service'],
+  getservbyport: ['number', 'service'], ...(apart ? ON_ITS_OWN_MACHINE : {}), has_dualstack_ipv6: [], htonl: ['number'],
   if_indextoname: ['number'], if_nameindex: [], if_nametoindex: ['text'],
   htons: ['number'], inet_aton: ['text'], inet_ntoa: ['bytes'], inet_ntop: ['family', 'bytes'],
   inet_pton: ['family', 'text'], ntohl: ['number'], ntohs: ['number'],

@@ -14,11 +14,15 @@ import { defaultTimeout } from './default-timeout.js';
 import { detachDupFromfd } from './detach-dup-fromfd.js';
 import { exceptions } from './exceptions.js';
 import { getaddrinfo } from './getaddrinfo.js';
+import { hostName } from './host-name.js';
 import { inetText } from './inet-text.js';
 import { inheritable } from './inheritable.js';
 import { interfaces } from './interfaces.js';
 import { listen } from './listen.js';
 import { module } from './module.js';
+import { nameinfo } from './nameinfo.js';
+import { netdbHosts } from './netdb-hosts.js';
+import { netdbServices } from './netdb-services.js';
 import { recv } from './recv.js';
 import { repr } from './repr.js';
 import { send } from './send.js';
@@ -48,11 +52,15 @@ export const scenarios: readonly Scenario[] = [
   ...detachDupFromfd,
   ...exceptions,
   ...getaddrinfo,
+  ...hostName,
   ...inetText,
   ...inheritable,
   ...interfaces,
   ...listen,
   ...module,
+  ...nameinfo,
+  ...netdbHosts,
+  ...netdbServices,
   ...recv,
   ...repr,
   ...send,
