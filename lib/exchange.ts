@@ -54,5 +54,5 @@ export const exchange = new FlatAddress(native.exchange);
 
 /** @internal [timeout, offset, size] of the next call */
 export const amounts = new Float64Array(native.exchange, 192, 3);
-/** @internal [fd, flags, size of the encoded sockaddr] of the next call */
-export const numbers = new Int32Array(native.exchange, 216, 3);
+/** @internal [fd, flags, size of the encoded sockaddr, descriptor of a file] of the next call */
+export const numbers = new Int32Array(native.exchange, 216, 4);

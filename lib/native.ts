@@ -10,6 +10,7 @@ export interface Native {
   send(bytes: Uint8Array): number;
   sendall(bytes: Uint8Array): number;
   sendto(bytes: Uint8Array): number;
+  sendfile(): number;
   accept(): number;
   connect(): number;
 
@@ -71,6 +72,10 @@ export interface Native {
   getprotobyname(name: string): number;
   gethostname(): Buffer | number;
   sethostname(name: Uint8Array): number;
+
+  fileSize(fd: number): number;
+  fileSeek(fd: number, position: number): number;
+  fileRead(fd: number, into: Uint8Array): number;
 
   /** Names are bytes; a number is a code. */
   ifNameindex(): number | [index: number, name: Buffer][];

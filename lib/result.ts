@@ -18,6 +18,8 @@ const RESOLVER_BASE = -0x20000;
 const HOST_BASE = -0x30000;
 
 export const EAGAIN = constants.errno.EAGAIN;
+export const ECANCELED = constants.errno.ECANCELED;
+export const EINTR = constants.errno.EINTR;
 export const EBADF = constants.errno.EBADF;
 export const EINPROGRESS = constants.errno.EINPROGRESS;
 export const ENOTSOCK = constants.errno.ENOTSOCK;

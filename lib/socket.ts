@@ -10,13 +10,16 @@ import {
 import { native } from './binding.js';
 import { type BytesLike, toBytes, toWritable } from './bytes.js';
 import { callable } from './callable.js';
-import { accept, connect, recv, recvfrom, send, sendall, sendto } from './calls.js';
+import { accept, connect, recv, recvfrom, send, sendall, sendfile, sendto } from './calls.js';
 import { check, endpoint } from './check.js';
-import { ValueError } from './errors.js';
+import { drive } from './drive.js';
+import { BlockingIOError, ValueError } from './errors.js';
 import { exchange } from './exchange.js';
+import type { FileObject } from './file-object.js';
 import { hasKeywords, takesBetween, takesNone, takesOne, toFormatInt, toSsize } from './request.js';
 import { bindBuffer, toBufferSize } from './request-buffer.js';
 import { EAGAIN, failure, isTimeout } from './result.js';
+import { FOR_EVER, type SendfileKeywords, sendfileSteps, type Step } from './sendfile.js';
 import { bind } from './signature.js';
 import { room } from './slab.js';
 import { SocketBase } from './socket-base.js';
@@ -197,6 +200,30 @@ export class Socket extends SocketBase {
     }
     return sent;
   }
+
+  /**
+   * `sendfile(file, offset=0, count=None)`
+   *
+   * Sends a file until its end, or count bytes of it, and returns how many were sent. The file is a
+   * descriptor or an `fs.promises.FileHandle`, which stand for Python's `open(path, 'rb')`, or an
+   * object with Python's `read`, and `fileno` and `seek` where it has them.
+   *
+   * A file with a descriptor is sent by the kernel, from offset on wherever it stands; any other is
+   * read in pieces of 8 KiB, from where it stands when offset is 0. Afterwards, also after an error,
+   * it stands behind what was sent. What has no size, as a pipe, is an empty file.
+   *
+   * Waits at most the timeout for each piece, and once more after the last one. Throws TimeoutError,
+   * ValueError on a non-blocking socket, for a type other than SOCK_STREAM, for a file in text mode
+   * and for a count below 1, BrokenPipeError, and what the file's methods throw. See sendfile(2).
+   */
+  sendfile(
+    file: FileObject | SendfileKeywords,
+    offset?: Integer | SendfileKeywords,
+    count?: Integer | null | SendfileKeywords,
+  ): number;
+  sendfile(...args: unknown[]): number {
+    return drive(sendfileSteps(this._descriptor, args), (step) => perform(this, step));
+  }
 }
 
 // The calls themselves are functions that return: a function that ends by throwing every time, as a
@@ -303,6 +330,22 @@ function transmitTo(
   if (bytes.length === 0) toBytes(data);
   const { fd, timeout } = sock._descriptor;
   return sendto(fd, bytes, bits, length, timeout);
+}
+
+/** A step of sendfile(). */
+function perform(sock: Socket, step: Step): number {
+  const { fd } = sock._descriptor;
+  if (step.call === 'sendfile') {
+    return sendfile(fd, step.file, step.offset, step.size, step.timeout);
+  }
+  try {
+    return sock.send(step.data);
+  } catch (error) {
+    if (!(error instanceof BlockingIOError)) throw error;
+    // Non-blocking without our knowledge: CPython tries again and again, we wait.
+    check(sendfile(fd, -1, 0, 0, FOR_EVER), 'poll');
+    return 0;
+  }
 }
 
 function acceptSignature(args: ArrayLike<unknown>): void {

@@ -20,7 +20,7 @@ struct Exchange {
   int32_t fd;
   int32_t flags;
   int32_t sockaddr_size;
-  int32_t unused;
+  int32_t file;
   char sockaddr[128];  // of the last encoded address
 };
 static_assert(offsetof(Exchange, timeout) == 192 && offsetof(Exchange, fd) == 216 &&

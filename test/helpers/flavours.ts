@@ -5,6 +5,7 @@
 import socket, {
   type Address,
   type BytesLike,
+  type FileObject,
   type HostPort,
   type ReturnedAddress,
   type socket as Socket,
@@ -30,6 +31,7 @@ type Waiting =
   | 'recvfrom_into'
   | 'send'
   | 'sendall'
+  | 'sendfile'
   | 'sendto';
 
 /** A socket of any flavour: what may wait returns its value now or later. */
@@ -52,6 +54,7 @@ export interface AnySocket extends Omit<Socket, Waiting> {
   ): Eventually<[number, ReturnedAddress | null]>;
   send(data: BytesLike, flags?: Integer): Eventually<number>;
   sendall(data: BytesLike, flags?: Integer): Eventually<null>;
+  sendfile(file: FileObject, offset?: Integer, count?: Integer | null): Eventually<number>;
   sendto(data: BytesLike, address: Address): Eventually<number>;
   sendto(data: BytesLike, flags: Integer, address: Address): Eventually<number>;
 }

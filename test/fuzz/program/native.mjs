@@ -82,6 +82,7 @@ const SIGNATURES = {
   ifIndextoname: ['int'], preferHugePages: ['bytes'], strerror: ['int'], signalsHandled: ['any'],
   watchSignal: ['strangeFd'], gethostbyname: ['host'], hstrerror: ['int'], getnameinfo: ['int', 'int'],
   getservbyname: ['string', 'string'], getservbyport: ['int', 'string'], getprotobyname: ['string'],
+  sendfile: ['strangeFd'], fileSize: ['fd'], fileSeek: ['fd', 'int'], fileRead: ['strangeFd', 'bytes'],
   ...(apart
     ? { gethostbyaddr: ['host'], gethostbynameEx: ['host'], sethostname: ['bytes'] }
     : {}),

@@ -65,6 +65,29 @@ const pairs = fc
     ),
   );
 
+/** Objects that answer as files, one way or another, and descriptors of the fuzzer's own. */
+const files = fc.oneof(
+  { weight: 1, arbitrary: anything.filter((x) => !/^-?[\d.]+n?$|true|false/.test(fc.stringify(x))) },
+  { weight: 2, arbitrary: strangeDescriptors },
+  { weight: 3, arbitrary: fc.constantFrom(process.execPath, '/dev/null', '/', '/proc/self/status').map((path) =>
+    recipe(path, (world) => world.file(path))) },
+  { weight: 4, arbitrary: fc
+    .tuple(mischief, fc.constantFrom('read', 'fileno', 'seek', 'mode', 'fd'), anything, views, fc.nat(3))
+    .map(([m, key, junk, data, pieces]) =>
+      recipe(`file {${key}: ${fc.stringify(junk)}, ${fc.stringify(data)}} {${m.text}}`, (world) => {
+        let left = pieces;
+        const file = {
+          read: () => (m.act(world), left-- > 0 ? data.make(world) : Buffer.alloc(0)),
+          seek: () => m.act(world),
+        };
+        // No number of the process's own: what is read there may never come.
+        const value = junk.make(world);
+        const isNumber = ['number', 'bigint', 'boolean'].includes(typeof value);
+        file[key] = key === 'fd' && isNumber ? -1 : key === 'mode' ? value : () => (isNumber ? -1 : value);
+        return file;
+      })) },
+); // prettier-ignore
+
 const own = fc.constantFrom('listener', 'udp', 'udp6', 'named', 'stream').map((name) =>
   recipe(`the address of ${name}`, (world) => {
     try {
@@ -112,6 +135,7 @@ export const kinds = {
   how: mostly(named(/^SHUT_/)),
   text: mostly(fc.oneof(strings, some('127.0.0.1', '::1', '1.2'))),
   number: mostly(numbers),
+  file: files,
   pair: mostly(pairs),
   service: mostly(fc.oneof(strings, some('http', 'domain', 'tcp', 'udp'))),
 };
@@ -122,7 +146,7 @@ function withKeywords(...names) {
 const KEYWORD_KINDS = {
   buffer: 'bytes', nbytes: 'size', flags: 'flags', family: 'family', type: 'type', proto: 'proto',
   fileno: 'fd', fd: 'fd', address: 'address', timeout: 'timeout', source_address: 'address',
-  host: 'host', name: 'host', port: 'port', backlog: 'number', inheritable: 'number',
+  count: 'size', file: 'file', host: 'host', name: 'host', port: 'port', backlog: 'number', inheritable: 'number',
 }; // prettier-ignore
 
 const into = ['bytes', 'size', 'flags', withKeywords('buffer', 'nbytes', 'flags')];
@@ -134,6 +158,7 @@ export const METHODS = {
   getpeername: [], getsockname: [], getsockopt: ['level', 'option', 'size'], gettimeout: [],
   listen: ['number'], recv: ['size', 'flags'], recv_into: into, recvfrom: ['size', 'flags'],
   recvfrom_into: into, send: ['bytes', 'flags'], sendall: ['bytes', 'flags'],
+  sendfile: ['file', 'number', 'size', withKeywords('file', 'offset', 'count')],
   sendto: ['bytes', 'flags', 'address'], set_inheritable: ['number', withKeywords('inheritable')],
   setblocking: ['any'], setsockopt: ['level', 'option', 'optionValue', 'number'],
   settimeout: ['timeout'], shutdown: ['how'], toString: [], [Symbol.dispose]: [],

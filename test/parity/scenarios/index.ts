@@ -26,6 +26,7 @@ import { netdbServices } from './netdb-services.js';
 import { recv } from './recv.js';
 import { repr } from './repr.js';
 import { send } from './send.js';
+import { sendfile } from './sendfile.js';
 import { sendto } from './sendto.js';
 import { shutdown } from './shutdown.js';
 import { socketpair } from './socketpair.js';
@@ -64,6 +65,7 @@ export const scenarios: readonly Scenario[] = [
   ...recv,
   ...repr,
   ...send,
+  ...sendfile,
   ...sendto,
   ...shutdown,
   ...socketpair,
