@@ -31,12 +31,12 @@ beforeAll(async () => {
   } else {
     console.info(`parity: comparing with ${interpreter.path} (${interpreter.version.join('.')})`);
     const command = [interpreter.path, '-B', join(__dirname, 'python', 'run.py')];
-    python = await runBoth(command, runnable, 'py');
+    python = await runAll(apart(command), runnable.map(textsIn('py')));
     if (recording) record(runnable);
   }
   if (recording) return;
   const command = [process.execPath, join(__dirname, 'javascript', 'run.mjs')];
-  javascript = await runBoth(command, runnable, 'js');
+  javascript = await runAll(apart(command), runnable.map(textsIn('js')));
 }, timeLimit);
 
 describe.runIf(!recording)('the same text gives the same outcome in Python and here', () => {
@@ -91,17 +91,9 @@ function record(runnable: readonly Scenario[]): void {
   writeRecorded(runnable, python);
 }
 
-/** On this machine, and what needs one on a machine of its own. */
-async function runBoth(
-  command: readonly string[],
-  runnable: readonly Scenario[],
-  language: 'py' | 'js',
-): Promise<Map<string, Outcomes>> {
-  const isApart = ({ needs }: Scenario) => needs === 'machine';
-  const texts = (some: readonly Scenario[]) => some.map(textsIn(language));
-  const here = await runAll(command, texts(runnable.filter((scenario) => !isApart(scenario))));
-  const apart = await runAll(onMachine(command), texts(runnable.filter(isApart)));
-  return new Map([...here, ...apart]);
+/** On a machine of its own where there can be one: then no line asks a name server of this one. */
+function apart(command: readonly string[]): readonly string[] {
+  return noMachine === null ? onMachine(command) : command;
 }
 
 function textsIn(language: 'py' | 'js'): (scenario: Scenario) => Texts {

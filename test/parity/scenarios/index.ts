@@ -23,6 +23,7 @@ import { module } from './module.js';
 import { nameinfo } from './nameinfo.js';
 import { netdbHosts } from './netdb-hosts.js';
 import { netdbServices } from './netdb-services.js';
+import { objects } from './objects.js';
 import { recv } from './recv.js';
 import { repr } from './repr.js';
 import { send } from './send.js';
@@ -62,6 +63,7 @@ export const scenarios: readonly Scenario[] = [
   ...nameinfo,
   ...netdbHosts,
   ...netdbServices,
+  ...objects,
   ...recv,
   ...repr,
   ...send,
