@@ -140,7 +140,9 @@ napi_value set_host_name(napi_env env, napi_callback_info info) {
   const Arguments<1> arguments(env, info);
   const Bytes name = arguments.bytes(0);
   if (!name.given) return to_number(env, -EFAULT);
-  return to_number(env, sethostname(name.data, name.size) == 0 ? 0 : failure());
+  // An empty array may have no memory at all.
+  const char* const bytes = name.size == 0 ? "" : name.data;
+  return to_number(env, sethostname(bytes, name.size) == 0 ? 0 : failure());
 }
 
 }  // namespace

@@ -8,20 +8,28 @@ import { join } from 'node:path';
 import { PRELUDE } from './child.js';
 
 const NAMESPACES = ['--mount', '--uts', '--net', '--pid', '--fork', '--kill-child', '--mount-proc'];
-const enter = [...NAMESPACES, 'sh', join(__dirname, 'machine', 'enter.sh'), process.execPath];
+const preload = process.env.LD_PRELOAD ?? '';
+const start = ['-u', 'LD_PRELOAD', `PYSOCKET_PRELOAD=${preload}`, 'unshare'];
+const enter = [
+  ...start,
+  ...NAMESPACES,
+  'sh',
+  join(__dirname, 'machine', 'enter.sh'),
+  process.execPath,
+];
 
 /** Why there can be none, or null. */
 export const noMachine: string | null = reasonAgainst();
 
 function reasonAgainst(): string | null {
   if (process.platform !== 'linux' || process.getuid?.() !== 0) return 'only root on Linux has one';
-  const { status, stderr, error } = spawnSync('unshare', [...enter, 'true'], { encoding: 'utf8' });
+  const { status, stderr, error } = spawnSync('env', [...enter, 'true'], { encoding: 'utf8' });
   return status === 0 ? null : (error?.message ?? stderr);
 }
 
 /** A command, to be run on a machine of its own. */
 export function onMachine(command: readonly string[]): string[] {
-  return ['unshare', ...enter, ...command];
+  return ['env', ...enter, ...command];
 }
 
 /** What statements print as JSON on a machine of its own; they have `socket` and `say`. */

@@ -17,4 +17,6 @@ mkfifo "$place/ready"
 read -r _ < "$place/ready"
 rm -r "$place"
 set +e
+# A sanitizer is for the command alone.
+[ -z "$PYSOCKET_PRELOAD" ] || export LD_PRELOAD="$PYSOCKET_PRELOAD"
 "$@"

@@ -24,6 +24,8 @@ export const hostName = [
       'gethostname()',
       "T(sethostname('multi'), getfqdn(), getfqdn(''))",
       "T(sethostname('unknown'), getfqdn())",
+      // As the scenarios after this one know it.
+      "sethostname('machine')",
     ],
   }),
   scenario('host name: without the right to set it', {
