@@ -21,11 +21,11 @@ function refuseDetached(view: Uint8Array): Uint8Array {
   return view;
 }
 
-/** An argument that is sent. */
-export function toBytes(value: unknown): Uint8Array {
+/** An argument that is sent; caller is what the text of its refusal begins with. */
+export function toBytes(value: unknown, caller = ''): Uint8Array {
   const view = viewOf(value);
   if (view === null) {
-    throw new TypeError(`a bytes-like object is required, not '${typeName(value)}'`);
+    throw new TypeError(`${caller}a bytes-like object is required, not '${typeName(value)}'`);
   }
   return view.length === 0 ? refuseDetached(view) : view;
 }

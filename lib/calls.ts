@@ -15,6 +15,7 @@ const {
   recvmsg: nativeRecvmsg,
   send: nativeSend,
   sendall: nativeSendall,
+  sendfile: nativeSendfile,
   sendmsg: nativeSendmsg,
   sendto: nativeSendto,
 } = native;
@@ -25,6 +26,7 @@ const SIZE = 2;
 const FD = 0;
 const FLAGS = 1;
 const SOCKADDR_SIZE = 2;
+const FILE = 3;
 
 /** accept(2): a descriptor; the peer's address is left in the exchange. */
 export function accept(fd: number, timeout: number): number {
@@ -142,4 +144,20 @@ export function sendmsg(
   numbers[SOCKADDR_SIZE] = sockaddrSize;
   amounts[TIMEOUT] = timeout;
   return nativeSendmsg(parts, controlHeads, controlData);
+}
+
+/** sendfile(2) of a part of a file; with a timeout it waits first. A size of 0 only waits. */
+export function sendfile(
+  fd: number,
+  file: number,
+  offset: number,
+  size: number,
+  timeout: number,
+): number {
+  numbers[FD] = fd;
+  numbers[FILE] = file;
+  amounts[TIMEOUT] = timeout;
+  amounts[OFFSET] = offset;
+  amounts[SIZE] = size;
+  return nativeSendfile();
 }

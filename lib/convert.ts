@@ -1,10 +1,10 @@
 /** Addresses and numbers between text, bytes and byte orders. */
 import { native } from './binding.js';
 import { type BytesLike, toBytes } from './bytes.js';
+import { toCString } from './c-string.js';
 import { OSError, OverflowError, ValueError } from './errors.js';
-import { fsdecode, fsencode } from './filesystem-encoding.js';
-import { clinicTypeName, typeName } from './python-types.js';
-import { takesBetween, takesNone, takesOne, toCInt, toFormatInt } from './request.js';
+import { typeName } from './python-types.js';
+import { takesBetween, takesOne, toCInt, toFormatInt } from './request.js';
 import { failure } from './result.js';
 
 type Integer = number | bigint;
@@ -12,13 +12,6 @@ type Integer = number | bigint;
 const { AF_INET, AF_INET6 } = native.constants;
 const IN_SIZE = 4;
 const IN6_SIZE = 16;
-
-/** One char code a byte, as the natives take text. */
-function toCString(refusal: string, value: unknown): string {
-  if (typeof value !== 'string') throw new TypeError(`${refusal}, not ${clinicTypeName(value)}`);
-  if (value.includes('\0')) throw new ValueError('embedded null character');
-  return fsencode(value).toString('latin1');
-}
 
 /**
  * `inet_aton(ip_addr, /)`
@@ -48,7 +41,7 @@ export function inet_ntoa(packed_ip: BytesLike): string {
  * See inet_pton(3).
  */
 export function inet_pton(address_family: Integer, ip_string: string): Buffer {
-  takesBetween('_socket', 'inet_pton', 2, 2, arguments);
+  takesBetween('', 'inet_pton', 2, 2, arguments);
   const family = toFormatInt(address_family);
   const text = toCString('inet_pton() argument 2 must be str', ip_string);
   const packed = Buffer.alloc(IN6_SIZE);
@@ -64,7 +57,7 @@ export function inet_pton(address_family: Integer, ip_string: string): Buffer {
  * Text for 4 or 16 bytes. Throws ValueError for another length or family. See inet_ntop(3).
  */
 export function inet_ntop(address_family: Integer, packed_ip: BytesLike): string {
-  takesBetween('_socket', 'inet_ntop', 2, 2, arguments);
+  takesBetween('', 'inet_ntop', 2, 2, arguments);
   const family = toFormatInt(address_family);
   const packed = toBytes(packed_ip);
   if (family !== AF_INET && family !== AF_INET6) {
@@ -124,12 +117,4 @@ export function htonl(integer: Integer): number {
 export function ntohl(integer: Integer): number {
   takesOne('_socket.ntohl', arguments);
   return swap32(integer);
-}
-
-/** `gethostname()`: the name of this machine. See gethostname(2). */
-export function gethostname(): string {
-  takesNone('_socket.gethostname', arguments);
-  const name = native.gethostname();
-  if (typeof name === 'number') throw failure(name, { syscall: 'gethostname' });
-  return fsdecode(name);
 }

@@ -75,6 +75,28 @@ function define() {
     }
   }
 
+  /** Python: UnicodeDecodeError(encoding, object, start, end, reason) */
+  class UnicodeDecodeError extends UnicodeError {
+    readonly encoding: string;
+    readonly object: Uint8Array;
+    readonly start: number;
+    readonly end: number;
+    readonly reason: string;
+    constructor(encoding: string, object: Uint8Array, start: number, end: number, reason: string) {
+      super(encoding, object, start, end, reason);
+      this.encoding = encoding;
+      this.object = object;
+      this.start = start;
+      this.end = end;
+      this.reason = reason;
+      const byte = (object[start] ?? 0).toString(16).padStart(2, '0');
+      this.message =
+        end === start + 1
+          ? `'${encoding}' codec can't decode byte 0x${byte} in position ${start}: ${reason}`
+          : `'${encoding}' codec can't decode bytes in position ${start}-${end - 1}: ${reason}`;
+    }
+  }
+
   const classOf = new Map<number, typeof OSError>();
 
   function codedText([errno, strerror, filename]: readonly unknown[]): string {
@@ -207,6 +229,7 @@ function define() {
     ProcessLookupError,
     SystemError,
     TimeoutError,
+    UnicodeDecodeError,
     UnicodeEncodeError,
     UnicodeError,
     ValueError,
@@ -278,6 +301,8 @@ export const SystemError = classes.SystemError;
 export type SystemError = InstanceType<typeof SystemError>;
 export const TimeoutError = classes.TimeoutError;
 export type TimeoutError = InstanceType<typeof TimeoutError>;
+export const UnicodeDecodeError = classes.UnicodeDecodeError;
+export type UnicodeDecodeError = InstanceType<typeof UnicodeDecodeError>;
 export const UnicodeEncodeError = classes.UnicodeEncodeError;
 export type UnicodeEncodeError = InstanceType<typeof UnicodeEncodeError>;
 export const UnicodeError = classes.UnicodeError;

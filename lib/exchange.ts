@@ -69,11 +69,11 @@ export const exchange = new FlatAddress(native.exchange);
 
 /** @internal [timeout, offset, size] of the next call */
 export const amounts = new Float64Array(native.exchange, 192, 3);
-/** @internal [fd, flags, size of the encoded sockaddr] of the next call */
-export const numbers = new Int32Array(native.exchange, 216, 4);
+/** @internal [fd, flags, size of the encoded sockaddr, descriptor of a file] of the next call */
+export const numbers = new Int32Array(native.exchange, 216, 5);
 /** @internal the sockaddr that was encoded last */
-export const sockaddr = new Uint8Array(native.exchange, 232, 128);
+export const sockaddr = new Uint8Array(native.exchange, 240, 128);
 
 /** @internal What the last recvmsg(2) left: msg_flags, msg_controllen. */
 export const messageFlags = (): number => numbers[1] ?? 0;
-export const controlSize = (): number => numbers[3] ?? 0;
+export const controlSize = (): number => numbers[4] ?? 0;

@@ -1,6 +1,6 @@
 /** Python's file system encoding on POSIX: UTF-8 with surrogateescape (os.fsencode, os.fsdecode). */
 import { isUtf8 } from 'node:buffer';
-import { UnicodeEncodeError, ValueError } from './errors.js';
+import { UnicodeDecodeError, UnicodeEncodeError, ValueError } from './errors.js';
 import { typeName } from './python-types.js';
 
 const LONE_SURROGATE = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
@@ -20,6 +20,20 @@ export function fsencode(text: string): Buffer {
   return Buffer.concat(parts);
 }
 
+/** An argument that CPython reads with PyUnicode_FSConverter. */
+export function toPathBytes(value: unknown): Buffer {
+  let path: Buffer;
+  if (typeof value === 'string') {
+    path = fsencode(value);
+  } else if (value instanceof Uint8Array) {
+    path = Buffer.from(value.buffer, value.byteOffset, value.byteLength);
+  } else {
+    throw new TypeError(`expected str, bytes or os.PathLike object, not ${typeName(value)}`);
+  }
+  if (path.includes(0)) throw new ValueError('embedded null byte');
+  return path;
+}
+
 /** Python: text.encode('utf-8') */
 export function utf8encode(text: string): Buffer {
   const at = text.search(LONE_SURROGATE);
@@ -27,18 +41,32 @@ export function utf8encode(text: string): Buffer {
   return Buffer.from(text, 'utf8');
 }
 
-/** An argument that CPython reads with PyUnicode_FSConverter. */
-export function toFilename(value: unknown): Buffer {
-  let name: Buffer;
-  if (typeof value === 'string') {
-    name = fsencode(value);
-  } else if (value instanceof Uint8Array) {
-    name = Buffer.from(value.buffer, value.byteOffset, value.byteLength);
-  } else {
-    throw new TypeError(`expected str, bytes or os.PathLike object, not ${typeName(value)}`);
+/** Python: bytes.decode('utf-8') */
+export function utf8decode(bytes: Buffer): string {
+  if (isUtf8(bytes)) return bytes.toString('utf8');
+  for (let at = 0; ;) {
+    const length = sequenceLength(bytes, at);
+    if (length === 0) throw undecodableAt(bytes, at);
+    at += length;
   }
-  if (name.includes(0)) throw new ValueError('embedded null byte');
-  return name;
+}
+
+/** How far the sequence is one, and what ends it. */
+function undecodableAt(bytes: Buffer, at: number): Error {
+  const [lead = 0, second = 0] = bytes.subarray(at);
+  const wanted = lead < 0xc2 || lead > 0xf4 ? 0 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
+  if (wanted === 0) {
+    return new UnicodeDecodeError('utf-8', bytes, at, at + 1, 'invalid start byte');
+  }
+  const lowest = lead === 0xe0 ? 0xa0 : lead === 0xf0 ? 0x90 : 0x80;
+  const highest = lead === 0xed ? 0x9f : lead === 0xf4 ? 0x8f : 0xbf;
+  let end = at + 1;
+  if (end < bytes.length && second >= lowest && second <= highest) {
+    do end++;
+    while (end < at + wanted && ((bytes[end] ?? 0) & 0xc0) === 0x80);
+  }
+  const reason = end >= bytes.length ? 'unexpected end of data' : 'invalid continuation byte';
+  return new UnicodeDecodeError('utf-8', bytes, at, end, reason);
 }
 
 /** Python counts code points, JavaScript UTF-16 units. */

@@ -1,7 +1,7 @@
 /** Network interfaces by name and by index. */
 import { native } from './binding.js';
 import { OSError, OverflowError } from './errors.js';
-import { fsdecode, toFilename } from './filesystem-encoding.js';
+import { fsdecode, toPathBytes } from './filesystem-encoding.js';
 import { takesNone, takesOne } from './request.js';
 import { failure } from './result.js';
 
@@ -22,7 +22,7 @@ export function if_nameindex(): [index: number, name: string][] {
  */
 export function if_nametoindex(oname: string | Uint8Array): number {
   takesOne('_socket.if_nametoindex', arguments);
-  const index = native.ifNametoindex(toFilename(oname).toString('latin1'));
+  const index = native.ifNametoindex(toPathBytes(oname).toString('latin1'));
   if (index === 0) throw new OSError('no interface with this name');
   return index;
 }

@@ -23,7 +23,6 @@ export * from './connection.js';
 export * from './constants.js';
 export * from './constructors.js';
 export {
-  gethostname,
   htonl,
   htons,
   inet_aton,
@@ -34,6 +33,7 @@ export {
   ntohs,
 } from './convert.js';
 export { if_indextoname, if_nameindex, if_nametoindex } from './interfaces.js';
+export type { FileObject, ReadableFile } from './file-object.js';
 export { AddressFamily, AddressInfo, type IntEnum, MsgFlag, SocketKind } from './enums.js';
 export {
   ArithmeticError,
@@ -63,10 +63,24 @@ export {
   SystemError,
   TimeoutError,
   timeout,
+  UnicodeDecodeError,
   UnicodeEncodeError,
   UnicodeError,
   ValueError,
 } from './errors.js';
+export { getnameinfo, type NumericAddress } from './nameinfo.js';
+export {
+  getfqdn,
+  gethostbyaddr,
+  gethostbyname,
+  gethostbyname_ex,
+  gethostname,
+  getprotobyname,
+  getservbyname,
+  getservbyport,
+  type HostTuple,
+  sethostname,
+} from './netdb.js';
 export { type AddressInfoTuple, getaddrinfo } from './resolve.js';
 export { SocketType, socket } from './socket.js';
 

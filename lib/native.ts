@@ -12,6 +12,7 @@ export interface Native {
   sendto(bytes: Uint8Array): number;
   recvmsg(into: Uint8Array | Uint8Array[], control: Uint8Array): number;
   sendmsg(parts: Uint8Array[], controlHeads: Int32Array, controlData: Uint8Array): number;
+  sendfile(): number;
   accept(): number;
   connect(): number;
 
@@ -76,7 +77,23 @@ export interface Native {
     flags: number,
   ): number | AddrinfoRow[];
   gaiStrerror(code: number): string;
+
+  /** Texts are bytes, one char code a byte; a number is a code. */
+  gethostbyname(host: string): string | number;
+  gethostbynameEx(host: string): HostEntry | number;
+  gethostbyaddr(host: string): HostEntry | number;
+  hstrerror(code: number): string;
+  /** Of the encoded address of that size. */
+  getnameinfo(sockaddrSize: number, flags: number): [host: Buffer, service: Buffer] | number;
+  getservbyname(name: string, protocol: string | null): number;
+  getservbyport(port: number, protocol: string | null): Buffer | number;
+  getprotobyname(name: string): number;
   gethostname(): Buffer | number;
+  sethostname(name: Uint8Array): number;
+
+  fileSize(fd: number): number;
+  fileSeek(fd: number, position: number): number;
+  fileRead(fd: number, into: Uint8Array): number;
 
   /** Names are bytes; a number is a code. */
   ifNameindex(): number | [index: number, name: Buffer][];
@@ -96,3 +113,5 @@ export type AddrinfoRow = [
   canonname: string,
   address: ArrayBuffer,
 ];
+
+export type HostEntry = [name: Buffer, aliases: Buffer[], addresses: string[]];

@@ -56,6 +56,9 @@ export function repr(value: unknown): string {
   if (value === null || value === undefined) return 'None';
   if (typeof value === 'boolean') return value ? 'True' : 'False';
   if (typeof value === 'string') return quote(value);
+  if (typeof value === 'number' && !Number.isFinite(value)) {
+    return Number.isNaN(value) ? 'nan' : value > 0 ? 'inf' : '-inf';
+  }
   if (value instanceof Uint8Array) return `b${quoteBytes(value)}`;
   if (Array.isArray(value)) {
     return value.length === 1 ? `(${repr(value[0])},)` : `(${value.map(repr).join(', ')})`;

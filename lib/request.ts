@@ -47,6 +47,13 @@ export function toDescriptor(value: unknown): number {
   return Number(BigInt.asIntN(32, BigInt(index)));
 }
 
+/** A position in a file: CPython reads a C long. */
+export function toOffset(value: unknown): number {
+  const index = toIndex(value);
+  if (!fitsLong(index)) throw new OverflowError('Python int too large to convert to C long');
+  return Number(index);
+}
+
 /** An argument that CPython reads with the format "n". */
 export function toSsize(value: unknown): number {
   if (typeof value === 'number' && Number.isSafeInteger(value)) return value;
@@ -98,8 +105,8 @@ export function takesOne(name: string, args: ArrayLike<unknown>): void {
 }
 
 /**
- * CPython's METH_VARARGS with PyArg_ParseTuple. owner is the class or module that a refused keyword
- * names ("socket.recv() takes no keyword arguments").
+ * CPython's METH_VARARGS with PyArg_ParseTuple. owner is the class that a refused keyword names
+ * ("socket.recv() takes no keyword arguments"); functions of the module name none.
  */
 export function takesBetween(
   owner: string,

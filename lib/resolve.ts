@@ -1,6 +1,7 @@
 /** The resolver. */
 import { decode, type ReturnedAddress } from './address.js';
 import { native } from './binding.js';
+import { cString } from './c-string.js';
 import { OSError } from './errors.js';
 import { FlatAddress } from './exchange.js';
 import { utf8encode } from './filesystem-encoding.js';
@@ -27,13 +28,6 @@ export interface GetaddrinfoKeywords {
   type?: Integer;
   proto?: Integer;
   flags?: Integer;
-}
-
-/** The C string in bytes: it ends at the first NUL, one char code a byte. */
-function cString(bytes: Uint8Array): string {
-  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
-  const nul = text.indexOf('\0');
-  return nul < 0 ? text : text.slice(0, nul);
 }
 
 function toHost(host: unknown): string | null {

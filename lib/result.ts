@@ -5,6 +5,7 @@ import {
   type Circumstances,
   classOf,
   gaierror,
+  herror,
   OSError,
   resolverNames,
   TimeoutError,
@@ -12,9 +13,13 @@ import {
 
 const TIMED_OUT = -0x10000;
 const FAMILY_MISMATCH = -0x10002;
+const MANY_WILDCARDS = -0x10003;
 const RESOLVER_BASE = -0x20000;
+const HOST_BASE = -0x30000;
 
 export const EAGAIN = constants.errno.EAGAIN;
+export const ECANCELED = constants.errno.ECANCELED;
+export const EINTR = constants.errno.EINTR;
 export const EBADF = constants.errno.EBADF;
 export const EINPROGRESS = constants.errno.EINPROGRESS;
 export const ENOTSOCK = constants.errno.ENOTSOCK;
@@ -64,6 +69,11 @@ function wouldBlock(circumstances: Circumstances): Error {
 function create(code: number): Error {
   if (code === TIMED_OUT) return new TimeoutError('timed out');
   if (code === FAMILY_MISMATCH) return new OSError('address family mismatched');
+  if (code === MANY_WILDCARDS) return new OSError('wildcard resolved to multiple address');
+  if (code <= HOST_BASE) {
+    const hostErrno = HOST_BASE - code - 1;
+    return new herror(hostErrno, native.hstrerror(hostErrno));
+  }
   if (code <= RESOLVER_BASE) {
     const eai = eaiSign * (RESOLVER_BASE - code);
     return new gaierror(eai, native.gaiStrerror(eai));

@@ -50,7 +50,7 @@ export function bind(shape: Shape, args: ArrayLike<unknown>): Record<string, unk
     const most = positional.length + self;
     const least = required + self;
     const range = least === most ? `${most}` : `from ${least} to ${most}`;
-    const plural = most === 1 ? '' : 's';
+    const plural = least === most && most === 1 ? '' : 's';
     const given = count + self;
     throw new TypeError(
       `${name}() takes ${range} positional argument${plural} but ${given} ${given === 1 ? 'was' : 'were'} given`,

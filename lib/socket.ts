@@ -20,13 +20,17 @@ import {
   receiveMessageInto,
   sendMessage,
 } from './messages.js';
+import { drive } from './drive.js';
+import type { FileObject } from './file-object.js';
 import { takesNone, takesOne } from './request.js';
 import { EAGAIN, failure, isTimeout } from './result.js';
+import { type SendfileKeywords, sendfileSteps } from './sendfile.js';
 import { bind } from './signature.js';
 import { room } from './slab.js';
 import { SocketBase } from './socket-base.js';
 import { getDefault } from './timeout.js';
 import {
+  performSendfile,
   receive,
   receiveFrom,
   receiveFromInto,
@@ -292,6 +296,30 @@ export class Socket extends SocketBase {
     const sent = sendAfalg(this._descriptor, args);
     if (sent < 0) throw failure(sent, SENDMSG);
     return sent;
+  }
+
+  /**
+   * `sendfile(file, offset=0, count=None)`
+   *
+   * Sends a file until its end, or count bytes of it, and returns how many were sent. The file is a
+   * descriptor or an `fs.promises.FileHandle`, which stand for Python's `open(path, 'rb')`, or an
+   * object with Python's `read`, and `fileno` and `seek` where it has them.
+   *
+   * A file with a descriptor is sent by the kernel, from offset on wherever it stands; any other is
+   * read in pieces of 8 KiB, from where it stands when offset is 0. Afterwards, also after an error,
+   * it stands behind what was sent. What has no size, as a pipe, is an empty file.
+   *
+   * Waits at most the timeout for each piece, and once more after the last one. Throws TimeoutError,
+   * ValueError on a non-blocking socket, for a type other than SOCK_STREAM, for a file in text mode
+   * and for a count below 1, BrokenPipeError, and what the file's methods throw. See sendfile(2).
+   */
+  sendfile(
+    file: FileObject | SendfileKeywords,
+    offset?: Integer | SendfileKeywords,
+    count?: Integer | null | SendfileKeywords,
+  ): number;
+  sendfile(...args: unknown[]): number {
+    return drive(sendfileSteps(this._descriptor, args), (step) => performSendfile(this, step));
   }
 }
 

@@ -8,11 +8,13 @@
 import { types } from 'node:util';
 import { encode, requireKnownFamily } from './address.js';
 import { toBytes, toWritable } from './bytes.js';
-import { recv, recvfrom, send, sendall, sendto } from './calls.js';
+import { recv, recvfrom, send, sendall, sendfile, sendto } from './calls.js';
+import { check } from './check.js';
 import type { Descriptor } from './descriptor.js';
-import { ValueError } from './errors.js';
+import { BlockingIOError, ValueError } from './errors.js';
 import { hasKeywords, takesBetween, toFormatInt, toSsize } from './request.js';
 import { bindBuffer, toBufferSize } from './request-buffer.js';
+import { FOR_EVER, type Step } from './sendfile.js';
 import { room } from './slab.js';
 
 /** A socket object. */
@@ -138,4 +140,23 @@ function receiveRequest(
   const bits = flags === 0 ? 0 : toFormatInt(flags);
   if (size < 0) throw new ValueError(`negative buffersize in ${name}`);
   return [size, bits];
+}
+
+/** A step of sendfile(). */
+export function performSendfile(
+  sock: Owner & { send(data: Uint8Array): number },
+  step: Step,
+): number {
+  const { fd } = sock._descriptor;
+  if (step.call === 'sendfile') {
+    return sendfile(fd, step.file, step.offset, step.size, step.timeout);
+  }
+  try {
+    return sock.send(step.data);
+  } catch (error) {
+    if (!(error instanceof BlockingIOError)) throw error;
+    // Non-blocking without our knowledge: CPython tries again and again, we wait.
+    check(sendfile(fd, -1, 0, 0, FOR_EVER), 'poll');
+    return 0;
+  }
 }

@@ -5,7 +5,7 @@
 import { native } from '../binding.js';
 import { OSError, SystemError } from '../errors.js';
 import { exchange } from '../exchange.js';
-import { toFilename } from '../filesystem-encoding.js';
+import { toPathBytes } from '../filesystem-encoding.js';
 import { clinicTypeName } from '../python-types.js';
 import { toMasked32 } from '../request.js';
 import { failure } from '../result.js';
@@ -23,15 +23,15 @@ export const can: Family = {
       if (items.length !== 1) {
         throw new TypeError('AF_CAN address must be a tuple (interface, )');
       }
-      exchange.setFields(toInterface(fd, toFilename(items[0])));
+      exchange.setFields(toInterface(fd, toPathBytes(items[0])));
     } else if (proto === CAN_ISOTP) {
       const items = parse(address, 3);
-      const name = toFilename(items[0]);
+      const name = toPathBytes(items[0]);
       const ids = [toLong(items[1], 2), toLong(items[2], 3)].map((id) => Number(id & LOW));
       exchange.setFields(toInterface(fd, name), ...ids);
     } else if (proto === CAN_J1939) {
       const items = parse(address, 4);
-      const name = toFilename(items[0]);
+      const name = toPathBytes(items[0]);
       const ecu = toLong(items[1], 2);
       const pgn = toMasked32(items[2]);
       const source = toMasked32(items[3]) & 0xff;

@@ -20,11 +20,13 @@ struct Exchange {
   int32_t fd;
   int32_t flags;
   int32_t sockaddr_size;
+  int32_t file;
   int32_t control_size;  // out: of recvmsg's ancillary data
-  char sockaddr[128];    // of the last encoded address
+  int32_t unused;
+  char sockaddr[128];  // of the last encoded address
 };
 static_assert(offsetof(Exchange, timeout) == 192 && offsetof(Exchange, fd) == 216 &&
-                  offsetof(Exchange, sockaddr) == 232,
+                  offsetof(Exchange, control_size) == 232 && offsetof(Exchange, sockaddr) == 240,
               "lib/exchange.ts counts on this");
 
 // The sockaddr in the exchange, of which JavaScript tells the size.

@@ -3,6 +3,7 @@
 #include "../os/op_connect.h"
 #include "../os/op_recv.h"
 #include "../os/op_send.h"
+#include "../os/op_sendfile.h"
 #include "methods.h"
 #include "waiting.h"
 
@@ -62,6 +63,18 @@ napi_value send_bytes(napi_env env, napi_callback_info info) {
   return run_waiting(env, operation, environment, operation.flags);
 }
 
+// ()
+napi_value sendfile(napi_env env, napi_callback_info info) {
+  const Arguments<0> arguments(env, info);
+  Environment& environment = arguments.environment();
+  const Exchange& given = environment.exchange();
+  SendfileOperation operation;
+  operation.file = given.file;
+  operation.offset = to_int64(given.offset);
+  operation.size = static_cast<size_t>(std::max<int64_t>(to_int64(given.size), 0));
+  return run_waiting(env, operation, environment);
+}
+
 // (): the peer's address is left in the exchange.
 napi_value accept(napi_env env, napi_callback_info info) {
   const Arguments<0> arguments(env, info);
@@ -94,6 +107,7 @@ const std::vector<Method>& io_methods() {
       {"send", send_bytes<false, false>},
       {"sendall", send_bytes<true, false>},
       {"sendto", send_bytes<false, true>},
+      {"sendfile", sendfile},
       {"accept", accept},
       {"connect", connect},
   };

@@ -40,6 +40,13 @@ struct Integers {
   int* data = nullptr;
   size_t size = 0;
 };
+// NaN is 0 here, and what does not fit is the nearest that does.
+inline int64_t to_int64(double value) {
+  constexpr double kLimit = 9223372036854775808.0;
+  if (std::isnan(value)) return 0;
+  if (value >= kLimit) return INT64_MAX;
+  return value <= -kLimit ? INT64_MIN : static_cast<int64_t>(value);
+}
 
 template <size_t N>
 class Arguments {

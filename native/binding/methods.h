@@ -12,7 +12,9 @@ const std::vector<Method>& message_methods();
 const std::vector<Method>& socket_methods();
 const std::vector<Method>& address_methods();
 const std::vector<Method>& resolve_methods();
+const std::vector<Method>& netdb_methods();
 const std::vector<Method>& process_methods();
+const std::vector<Method>& file_methods();
 const std::vector<Method>& interface_methods();
 
 }  // namespace pysocket

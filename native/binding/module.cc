@@ -28,9 +28,9 @@ Napi::Value open(const Napi::CallbackInfo& info) {
   env.SetInstanceData(data);  // deletes it when the environment ends
 
   Napi::Object methods = Napi::Object::New(env);
-  for (const auto* group :
-       {&io_methods(), &message_methods(), &socket_methods(), &address_methods(),
-        &resolve_methods(), &process_methods(), &interface_methods()}) {
+  for (const auto* group : {&io_methods(), &message_methods(), &socket_methods(),
+                            &address_methods(), &resolve_methods(), &netdb_methods(),
+                            &process_methods(), &file_methods(), &interface_methods()}) {
     for (const Method& method : *group) {
       napi_value function = nullptr;
       napi_create_function(env, method.name, NAPI_AUTO_LENGTH, method.callback, data, &function);

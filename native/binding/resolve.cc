@@ -1,8 +1,6 @@
 // The resolver's lists. Cold calls: node-addon-api's objects are welcome here.
 #include "../os/resolve.h"
 
-#include <unistd.h>
-
 #include <cstring>
 
 #include "methods.h"
@@ -53,19 +51,12 @@ napi_value gai_text(napi_env env, napi_callback_info info) {
   return to_string(env, gai_strerror(arguments.integer(0)));
 }
 
-napi_value host_name(napi_env env, napi_callback_info) {
-  char name[1024] = {};
-  if (gethostname(name, sizeof name - 1) != 0) return to_number(env, failure());
-  return Napi::Buffer<char>::Copy(env, name, std::strlen(name));
-}
-
 }  // namespace
 
 const std::vector<Method>& resolve_methods() {
   static const std::vector<Method> methods = {
       {"getaddrinfo", getaddrinfo_rows},
       {"gaiStrerror", gai_text},
-      {"gethostname", host_name},
   };
   return methods;
 }

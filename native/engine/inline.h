@@ -96,6 +96,7 @@ class Polling {
   // what the last one did is the best guess.
   bool wait_first() {
     if (mode_ == Mode::kNonBlocking || around_.signal_pending()) return false;
+    if (Op::kWaitFirst && mode_ == Mode::kTimeout) return true;
     if (Op::kPollFirst && mode_ == Mode::kBlocking) return may_wait() && Op::worth_waiting(fd_);
     return Op::kMayPollFirst && lease_.last_waited(Op::kEvents) && may_wait();
   }

@@ -43,6 +43,8 @@ struct Operation {
   // No flag keeps this call from blocking: look before the first attempt.
   static constexpr bool kPollFirst = false;
   static bool worth_waiting(int) { return true; }
+  // With a timeout every attempt is preceded by a wait.
+  static constexpr bool kWaitFirst = false;
   // May a driver that expects to wait poll before the first attempt?
   static constexpr bool kMayPollFirst = true;
 

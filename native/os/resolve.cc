@@ -11,25 +11,33 @@ namespace {
 
 // No resolver is asked about what is a number already.
 bool parse_numeric(int family, const std::string& host, Address& address) {
-  auto& in = reinterpret_cast<sockaddr_in&>(address.storage);
-  auto& in6 = reinterpret_cast<sockaddr_in6&>(address.storage);
-  if (family == AF_INET) return inet_pton(family, host.c_str(), &in.sin_addr) == 1;
-  return family == AF_INET6 && inet_pton(family, host.c_str(), &in6.sin6_addr) == 1;
+  void* into = family == AF_INET
+                   ? static_cast<void*>(&reinterpret_cast<sockaddr_in&>(address.storage).sin_addr)
+                   : &reinterpret_cast<sockaddr_in6&>(address.storage).sin6_addr;
+  if (inet_pton(family, host.c_str(), into) != 1) return false;
+  address.storage.ss_family = static_cast<sa_family_t>(family);
+  return true;
 }
 
-// Fills in the address part only.
+}  // namespace
+
 Result resolve_host(int family, const std::string& host, Address& address) {
   addrinfo hints{};
   hints.ai_family = family;
   AddrinfoList list;
-  if (parse_numeric(family, host, address)) return 0;
+  for (const int numeric : {AF_INET, AF_INET6}) {
+    const bool wanted = family == numeric || family == AF_UNSPEC;
+    if (wanted && parse_numeric(numeric, host, address)) return 0;
+  }
   if (host.empty()) {
     hints.ai_socktype = SOCK_DGRAM;
     hints.ai_flags = AI_PASSIVE;
     const Result result = resolve(nullptr, "0", hints, list);
     if (result < 0) return result;
+    if (list->ai_next != nullptr) return kManyWildcards;
   } else if (host == "<broadcast>" || host == "255.255.255.255") {
-    if (family != AF_INET) return kFamilyMismatch;
+    if (family != AF_INET && family != AF_UNSPEC) return kFamilyMismatch;
+    address.storage.ss_family = AF_INET;
     reinterpret_cast<sockaddr_in&>(address.storage).sin_addr.s_addr = INADDR_BROADCAST;
     return 0;
   } else {
@@ -40,8 +48,6 @@ Result resolve_host(int family, const std::string& host, Address& address) {
               std::min<size_t>(sizeof address.storage, list->ai_addrlen));
   return 0;
 }
-
-}  // namespace
 
 Result encode_inet(int family, const std::string& host, int port, uint32_t flowinfo,
                    uint32_t scope_id, void* out, size_t room) {
@@ -68,6 +74,12 @@ Result resolve(const char* host, const char* service, const addrinfo& hints, Add
   addrinfo* found = nullptr;
   const int code = getaddrinfo(host, service, &hints, &found);
   list.reset(found);
+  return code == 0 ? 0 : resolver_failure(code);
+}
+
+Result name_info(const sockaddr* address, socklen_t size, int flags, NameInfo& found) {
+  const int code = getnameinfo(address, size, found.host, sizeof found.host, found.service,
+                               sizeof found.service, flags);
   return code == 0 ? 0 : resolver_failure(code);
 }
 

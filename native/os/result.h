@@ -12,6 +12,8 @@ using Result = int;
 constexpr Result kTimedOut = -0x10000;
 // Minus a positive EAI_* number is subtracted from this.
 constexpr Result kResolverBase = -0x20000;
+// One more than an h_errno, which begins at -1, is subtracted from this.
+constexpr Result kHostBase = -0x30000;
 
 inline Result failure() { return -errno; }
 

@@ -8,18 +8,28 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { noMachine, onMachine } from '../helpers/machine.js';
 
 const soak = process.env.PYSOCKET_FUZZ_RUNS !== undefined;
 /** A call that hangs is a failure too. */
 const LIMIT = soak ? 24 * 3600_000 : 60_000;
 
-/** Runs a program in an empty directory, where paths that it makes up may end. */
+// Names that are made up are asked of a name server, and root may rename its machine.
+if (noMachine !== null) console.log(`no machine of its own: ${noMachine}`);
+
+/**
+ * Runs a program in an empty directory, where paths that it makes up may end, and on a machine of
+ * its own where there can be one.
+ */
 function run(program: string) {
   const directory = mkdtempSync(join(tmpdir(), 'pysocket-fuzz-'));
   try {
     const file = join(__dirname, 'program', program);
-    return spawnSync(process.execPath, ['--expose-gc', file], {
+    const command = [process.execPath, '--expose-gc', file];
+    const [start = '', ...args] = noMachine === null ? onMachine(command) : command;
+    return spawnSync(start, args, {
       cwd: directory,
+      env: { ...process.env, PYSOCKET_FUZZ_APART: noMachine === null ? '1' : '0' },
       encoding: 'utf8',
       timeout: LIMIT,
       killSignal: 'SIGKILL',

@@ -6,6 +6,7 @@ import socket, {
   type Address,
   type AncillaryInput,
   type BytesLike,
+  type FileObject,
   type HostPort,
   type MessageRest,
   type ReturnedAddress,
@@ -35,6 +36,7 @@ type Waiting =
   | 'send'
   | 'sendall'
   | 'sendmsg'
+  | 'sendfile'
   | 'sendto';
 
 /** A socket of any flavour: what may wait returns its value now or later. */
@@ -73,6 +75,7 @@ export interface AnySocket extends Omit<Socket, Waiting> {
     flags?: Integer,
     address?: Address,
   ): Eventually<number>;
+  sendfile(file: FileObject, offset?: Integer, count?: Integer | null): Eventually<number>;
   sendto(data: BytesLike, address: Address): Eventually<number>;
   sendto(data: BytesLike, flags: Integer, address: Address): Eventually<number>;
 }

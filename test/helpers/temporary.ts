@@ -1,5 +1,5 @@
-/** Names for Unix sockets that nobody else has. */
-import { mkdtempSync, rmSync } from 'node:fs';
+/** Names for Unix sockets that nobody else has, and files. */
+import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
@@ -16,6 +16,20 @@ export function temporaryDirectory(): string {
 /** A path in a directory of its own. */
 export function temporaryPath(): string {
   return join(temporaryDirectory(), 'socket');
+}
+
+/** The descriptor of a new file with these bytes, closed with the test. */
+export function temporaryFile(bytes: Uint8Array): number {
+  const path = join(temporaryDirectory(), 'file');
+  writeFileSync(path, bytes);
+  const fd = openSync(path, 'r');
+  onTestFinished(() => closeSync(fd));
+  return fd;
+}
+
+/** Where a descriptor stands in its file (Linux). */
+export function positionOf(fd: number): number {
+  return Number(/pos:\s*(\d+)/.exec(readFileSync(`/proc/self/fdinfo/${fd}`, 'utf8'))?.[1]);
 }
 
 /** A name in Linux's abstract namespace, as the kernel tells it. */

@@ -40,6 +40,25 @@ describe('garbage', () => {
     expect(out).toBe('closed\n');
   });
 
+  it('a weak reference ends with the socket, closed or not', async () => {
+    const out = await run(`
+      const kept = socket.socket();
+      const refs = (() => {
+        const closed = socket.socket();
+        closed.close();
+        return [closed, socket.socket(), kept].map((sock) => new WeakRef(sock));
+      })();
+      await collected();
+      say(JSON.stringify(refs.map((ref) => ref.deref() !== undefined)));
+      say(String(refs[2].deref() === kept));
+      kept.close();`);
+    expect(out.split('\n').filter((line) => !line.startsWith('ResourceWarning'))).toEqual([
+      '[false,false,true]',
+      'true',
+      '',
+    ]);
+  });
+
   it('a received connection that nobody keeps is closed too', async () => {
     const out = await run(`
       const l = socket.create_server(['127.0.0.1', 0]);

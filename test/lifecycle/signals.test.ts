@@ -11,6 +11,11 @@ const CALLS = {
     const call = () => u.recvfrom(1);`,
   sendall: `const [a, b] = socket.socketpair();
     const call = () => a.sendall(Buffer.alloc(50_000_000));`,
+  sendfile: `const [a, b] = socket.socketpair(); const fs = require('node:fs');
+    const f = fs.openSync(process.execPath, 'r'); const call = () => a.sendfile(f);`,
+  'sendfile with a timeout': `const [a, b] = socket.socketpair(); const fs = require('node:fs');
+    const f = fs.openSync(process.execPath, 'r'); a.settimeout(600);
+    const call = () => a.sendfile(f);`,
   connect: `const l = socket.socket(); l.bind(['127.0.0.1', 0]); l.listen(0);
     const full = () => { const s = socket.socket(); s.setblocking(false);
       s.connect_ex(l.getsockname()); return s; };

@@ -44,6 +44,9 @@ const BLOCKED = {
     post('ready'); u.recvfrom(1);`,
   sendall: `const [a, b] = socket.socketpair(); post('ready');
     a.sendall(Buffer.alloc(50_000_000));`,
+  sendfile: `const [a, b] = socket.socketpair(); const fs = require('node:fs');
+    const f = fs.openSync(process.execPath, 'r'); process.on('exit', () => fs.closeSync(f));
+    post('ready'); a.sendfile(f);`,
   'sendto to a full Unix datagram socket': `const name = '\\0pysocket-w' + process.pid;
     const d = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM); d.bind(name);
     const e = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM); post('ready');
@@ -79,6 +82,7 @@ describe('close() from another thread', () => {
     ['recv', 'a.recv(1)'],
     ['recv with a timeout', 'a.settimeout(600); a.recv(1)'],
     ['sendall', 'a.sendall(Buffer.alloc(50_000_000))'],
+    ['sendfile', "a.sendfile(require('node:fs').openSync(process.execPath, 'r'))"],
   ])('wakes a worker that waits in %s with EBADF', async (_name, call) => {
     const [a, b] = socket.socketpair();
     const worker = start(

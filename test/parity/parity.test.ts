@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { noMachine, onMachine } from '../helpers/machine.js';
 import { findInterpreter } from './interpreter.js';
 import { keyOf, readRecorded, writeRecorded } from './recorded.js';
 import { type Outcome, type Outcomes, runAll, type Texts } from './run.js';
@@ -16,6 +17,7 @@ const met: Record<NonNullable<Scenario['needs']>, boolean> = {
   root: process.platform === 'linux' && process.getuid?.() === 0,
   unprivileged: process.platform === 'linux' && process.getuid?.() !== 0,
   linux: process.platform === 'linux',
+  machine: noMachine === null,
 };
 
 let python = new Map<string, Outcomes>();
@@ -23,17 +25,18 @@ let javascript = new Map<string, Outcomes>();
 
 beforeAll(async () => {
   const runnable = scenarios.filter((scenario) => !isUnmet(scenario));
+  if (noMachine !== null) console.info(`parity: no machine of its own: ${noMachine}`);
   if (interpreter === undefined) {
     console.warn('parity: no Python 3.11 or newer found; comparing with recorded answers of 3.13');
   } else {
     console.info(`parity: comparing with ${interpreter.path} (${interpreter.version.join('.')})`);
     const command = [interpreter.path, '-B', join(__dirname, 'python', 'run.py')];
-    python = await runAll(command, runnable.map(textsIn('py')));
+    python = await runAll(apart(command), runnable.map(textsIn('py')));
     if (recording) record(runnable);
   }
   if (recording) return;
   const command = [process.execPath, join(__dirname, 'javascript', 'run.mjs')];
-  javascript = await runAll(command, runnable.map(textsIn('js')));
+  javascript = await runAll(apart(command), runnable.map(textsIn('js')));
 }, timeLimit);
 
 describe.runIf(!recording)('the same text gives the same outcome in Python and here', () => {
@@ -86,6 +89,11 @@ function isUnmet({ needs }: Scenario): boolean {
 function record(runnable: readonly Scenario[]): void {
   expect(interpreter?.version, 'only Python 3.13 is recorded').toStrictEqual([3, 13]);
   writeRecorded(runnable, python);
+}
+
+/** On a machine of its own where there can be one: then no line asks a name server of this one. */
+function apart(command: readonly string[]): readonly string[] {
+  return noMachine === null ? onMachine(command) : command;
 }
 
 function textsIn(language: 'py' | 'js'): (scenario: Scenario) => Texts {

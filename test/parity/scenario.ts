@@ -22,8 +22,11 @@ export interface Line extends LineOptions {
   readonly js: string;
 }
 
-/** What the machine must offer: Linux, with or without root's rights. */
-export type Need = 'root' | 'unprivileged' | 'linux';
+/**
+ * What the machine must offer: Linux, with or without root's rights; or to be a machine of its own
+ * (test/helpers/machine.ts).
+ */
+export type Need = 'root' | 'unprivileged' | 'linux' | 'machine';
 
 interface ScenarioOptions {
   readonly needs?: Need;

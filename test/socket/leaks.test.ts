@@ -1,5 +1,5 @@
 /** Two thousand times each way to open and close: no descriptor, thread or memory stays. */
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import socket from 'pysocket';
@@ -18,7 +18,11 @@ const nobody = vacant.getsockname() as [string, number];
 const connected = socket.create_connection(address);
 const conn = server.accept()[0];
 
+writeFileSync(join(directory, 'file'), Buffer.alloc(1000));
+const file = openSync(join(directory, 'file'), 'r');
+
 afterAll(() => {
+  closeSync(file);
   for (const sock of [server, vacant, connected, conn]) sock.close();
   rmSync(directory, { recursive: true });
 });
@@ -93,6 +97,11 @@ const ROUND: Record<string, (round: number) => void> = {
     fails(() => server.accept());
     server.setblocking(true);
   },
+  sendfile: () => {
+    connected.sendfile(file);
+    connected.sendfile({ read: () => (conn.recv(1000), Buffer.alloc(0)) });
+    fails(() => connected.sendfile(file, -1));
+  },
   'receiving and sending': () => {
     connected.sendall(Buffer.alloc(100));
     conn.recv_into(Buffer.alloc(100));
@@ -151,6 +160,20 @@ describe.skipIf(sanitized)('memory', () => {
     ['errors and names', 10_000, 'refused(); a.getsockname(); String(a);'],
     ['sockets', 4000, 'socket.socket().close(); for (const s of socket.socketpair()) s.close();'],
     ['addresses', 5000, "socket.getaddrinfo('127.0.0.1', 80); socket.inet_pton(2, '127.0.0.1');"],
+    [
+      'names and numbers',
+      5000,
+      "socket.gethostbyname('127.0.0.1'); socket.getservbyname('http'); socket.getservbyport(80);" +
+        "socket.getprotobyname('tcp'); socket.getnameinfo(['127.0.0.1', 80], 3);" +
+        "socket.gethostbyname_ex('127.0.0.1');",
+    ],
+    [
+      'files',
+      4000,
+      'globalThis.f ??= require("node:fs").openSync(process.execPath); a.setblocking(true);' +
+        'a.sendfile(f, 0, 1000); b.recv_into(bytes); a.sendfile({ read: () => Buffer.alloc(0) });' +
+        'a.setblocking(false);',
+    ],
     ['large receptions', 4000, 'b.send(bytes); a.recv(1_000_000);'],
   ])('%s', async (_name, rounds, source) => {
     // A hundred bytes a round or more would show.

@@ -21,6 +21,8 @@ const { native } = createRequire(import.meta.url)('../../../dist/binding.js');
 
 const seed = Number(process.env.PYSOCKET_FUZZ_SEED ?? 1983);
 const numRuns = Number(process.env.PYSOCKET_FUZZ_RUNS ?? 4000);
+// On a machine of its own: see signatures.mjs.
+const apart = process.env.PYSOCKET_FUZZ_APART === '1';
 const trace = process.env.PYSOCKET_FUZZ_TRACE === '1';
 
 const say = (text) => writeSync(1, `${text}\n`);
@@ -80,12 +82,18 @@ const SIGNATURES = {
   getsockname: ['fd'], getpeername: ['fd'], encodeInet: ['int', 'host', 'int', 'int', 'int'],
   encodeUnix: ['bytes'], inetAton: ['string', 'bytes'], inetPton: ['int', 'string', 'bytes'],
   inetNtop: ['int', 'bytes'], getaddrinfo: ['host', 'string', 'int', 'int', 'int', 'int'],
-  gaiStrerror: ['int'], gethostname: ['any'], ifNameindex: ['any'], ifNametoindex: ['string'], ifIndextoname: ['int'], preferHugePages: ['bytes'], strerror: ['int'], signalsHandled: ['any'],
-  watchSignal: ['strangeFd'],
+  gaiStrerror: ['int'], gethostname: ['any'], ifNameindex: ['any'], ifNametoindex: ['string'],
+  ifIndextoname: ['int'], preferHugePages: ['bytes'], strerror: ['int'], signalsHandled: ['any'],
+  watchSignal: ['strangeFd'], gethostbyname: ['host'], hstrerror: ['int'], getnameinfo: ['int', 'int'],
+  getservbyname: ['string', 'string'], getservbyport: ['int', 'string'], getprotobyname: ['string'],
+  sendfile: ['any'], fileSize: ['fd'], fileSeek: ['fd', 'int'], fileRead: ['strangeFd', 'bytes'],
+  ...(apart
+    ? { gethostbyaddr: ['host'], gethostbynameEx: ['host'], sethostname: ['bytes'] }
+    : {}),
 }; // prettier-ignore
 
 const amounts = new Float64Array(native.exchange, 192, 3);
-const integers = new Int32Array(native.exchange, 216, 4);
+const integers = new Int32Array(native.exchange, 216, 5);
 const flat = new Int32Array(native.exchange, 0, 16);
 const everything = new Uint8Array(native.exchange);
 const strangeAmounts = fc.constantFrom(0, 1, 5, 64, 1e6, -1, NaN, Infinity, 2 ** 53, -Infinity);
@@ -111,10 +119,10 @@ const exchangeContents = fc.record({
 function fillExchange(world, contents) {
   amounts.set([contents.timeout, contents.offset, contents.size]);
   const fd = contents.fd.make(world);
-  integers.set([fd, contents.flags, contents.sockaddrSize, contents.controlSize]);
-  everything.set(contents.sockaddr, 232);
+  integers.set([fd, contents.flags, contents.sockaddrSize, fd, contents.controlSize]);
+  everything.set(contents.sockaddr, 240);
   // Loopback, whatever the family: 127.0.0.1 or an abstract name.
-  everything.set([contents.family & 255, contents.family >> 8, 0, 0, 127, 0, 0, 1], 232);
+  everything.set([contents.family & 255, contents.family >> 8, 0, 0, 127, 0, 0, 1], 240);
   flat[0] = contents.family;
   flat.set(contents.fields, 8);
 }
@@ -157,7 +165,7 @@ function check(calls) {
         fillExchange(world, contents);
         const result = native[name](...values);
         world.adopt(result, MAKES_DESCRIPTORS.has(name));
-        if (name === 'recvmsg') native.deliverDescriptors(values[1], integers[3], false);
+        if (name === 'recvmsg') native.deliverDescriptors(values[1], integers[4], false);
         if (name === 'socketpair') adoptPair(world, values, result);
       } catch (error) {
         if (!isAllowed(error)) throw error;

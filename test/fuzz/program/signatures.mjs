@@ -65,6 +65,29 @@ const pairs = fc
     ),
   );
 
+/** Objects that answer as files, one way or another, and descriptors of the fuzzer's own. */
+const files = fc.oneof(
+  { weight: 1, arbitrary: anything.filter((x) => !/^-?[\d.]+n?$|true|false/.test(fc.stringify(x))) },
+  { weight: 2, arbitrary: strangeDescriptors },
+  { weight: 3, arbitrary: fc.constantFrom(process.execPath, '/dev/null', '/', '/proc/self/status').map((path) =>
+    recipe(path, (world) => world.file(path))) },
+  { weight: 4, arbitrary: fc
+    .tuple(mischief, fc.constantFrom('read', 'fileno', 'seek', 'mode', 'fd'), anything, views, fc.nat(3))
+    .map(([m, key, junk, data, pieces]) =>
+      recipe(`file {${key}: ${fc.stringify(junk)}, ${fc.stringify(data)}} {${m.text}}`, (world) => {
+        let left = pieces;
+        const file = {
+          read: () => (m.act(world), left-- > 0 ? data.make(world) : Buffer.alloc(0)),
+          seek: () => m.act(world),
+        };
+        // No number of the process's own: what is read there may never come.
+        const value = junk.make(world);
+        const isNumber = ['number', 'bigint', 'boolean'].includes(typeof value);
+        file[key] = key === 'fd' && isNumber ? -1 : key === 'mode' ? value : () => (isNumber ? -1 : value);
+        return file;
+      })) },
+); // prettier-ignore
+
 const own = fc.constantFrom('listener', 'udp', 'udp6', 'named', 'stream').map((name) =>
   recipe(`the address of ${name}`, (world) => {
     try {
@@ -170,6 +193,9 @@ export const kinds = {
   how: mostly(named(/^SHUT_/)),
   text: mostly(fc.oneof(strings, some('127.0.0.1', '::1', '1.2'))),
   number: mostly(numbers),
+  file: files,
+  pair: mostly(pairs),
+  service: mostly(fc.oneof(strings, some('http', 'domain', 'tcp', 'udp'))),
 };
 
 function withKeywords(...names) {
@@ -181,6 +207,7 @@ const KEYWORD_KINDS = {
   host: 'host', port: 'port', backlog: 'number', inheritable: 'number', msg: 'buffers',
   op: 'number', iv: 'bytes', assoclen: 'number', sock: 'sock', buffers: 'buffers', fds: 'fds',
   bufsize: 'size', maxfds: 'number',
+  count: 'size', file: 'file', name: 'host',
 }; // prettier-ignore
 
 const into = ['bytes', 'size', 'flags', withKeywords('buffer', 'nbytes', 'flags')];
@@ -193,12 +220,21 @@ export const METHODS = {
   listen: ['number'], recv: ['size', 'flags'], recv_into: into, recvfrom: ['size', 'flags'],
   recvfrom_into: into, recvmsg: ['size', 'size', 'flags'], recvmsg_into: ['buffers', 'size', 'flags'],
   sendmsg: ['buffers', 'ancdata', 'flags', 'address'],
-  sendmsg_afalg: ['buffers', withKeywords('msg', 'op', 'iv', 'assoclen', 'flags')], send: ['bytes', 'flags'], sendall: ['bytes', 'flags'],
+  sendmsg_afalg: ['buffers', withKeywords('msg', 'op', 'iv', 'assoclen', 'flags')], send: ['bytes', 'flags'],
+  sendall: ['bytes', 'flags'],
+  sendfile: ['file', 'number', 'size', withKeywords('file', 'offset', 'count')],
   sendto: ['bytes', 'flags', 'address'], set_inheritable: ['number', withKeywords('inheritable')],
   setblocking: ['any'], setsockopt: ['level', 'option', 'optionValue', 'number'],
   settimeout: ['timeout'], shutdown: ['how'], toString: [], [Symbol.dispose]: [],
   [Symbol.for('nodejs.util.inspect.custom')]: ['any'],
 }; // prettier-ignore
+
+/** What asks a name server about numbers too, or changes the machine. */
+const ON_ITS_OWN_MACHINE = {
+  getfqdn: ['host', withKeywords('name')], gethostbyaddr: ['host'], gethostbyname_ex: ['host'],
+  sethostname: ['text'],
+}; // prettier-ignore
+const apart = process.env.PYSOCKET_FUZZ_APART === '1';
 
 export const FUNCTIONS = {
   CMSG_LEN: ['number'], CMSG_SPACE: ['number'],
@@ -209,7 +245,9 @@ export const FUNCTIONS = {
   create_server: ['address', withKeywords('family', 'backlog', 'reuse_port', 'dualstack_ipv6')],
   fromfd: ['fd', 'family', 'type', 'proto', withKeywords('fd', 'family', 'type', 'proto')],
   getaddrinfo: ['host', 'port', 'family', 'type', 'proto', 'number', withKeywords('family', 'flags')],
-  getdefaulttimeout: [], gethostname: [], has_dualstack_ipv6: [], htonl: ['number'],
+  getdefaulttimeout: [], gethostbyname: ['host'], gethostname: [],
+  getnameinfo: ['pair', 'number'], getprotobyname: ['service'], getservbyname: ['service', 'service'],
+  getservbyport: ['number', 'service'], ...(apart ? ON_ITS_OWN_MACHINE : {}), has_dualstack_ipv6: [], htonl: ['number'],
   if_indextoname: ['number'], if_nameindex: [], if_nametoindex: ['text'],
   htons: ['number'], inet_aton: ['text'], inet_ntoa: ['bytes'], inet_ntop: ['family', 'bytes'],
   inet_pton: ['family', 'text'], ntohl: ['number'], ntohs: ['number'],

@@ -1,5 +1,6 @@
 // What one run plays with: sockets of every kind, memory, and the mischief that a getter may do in
 // the middle of a conversion.
+import { closeSync, openSync } from 'node:fs';
 import socket from 'pysocket';
 
 const { AF_INET, AF_INET6, AF_UNIX, SOCK_DGRAM, SOCK_SEQPACKET, SOCK_STREAM } = socket;
@@ -81,6 +82,13 @@ export class World {
   own(sock) {
     this.owned.add(sock);
     return sock;
+  }
+
+  /** The descriptor of a file. */
+  file(path) {
+    const fd = openSync(path, 'r');
+    this.own({ close: () => closeSync(fd) });
+    return fd;
   }
 
   pair(type) {

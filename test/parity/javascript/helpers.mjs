@@ -2,6 +2,7 @@
 
 import { closeSync, openSync, readdirSync } from 'node:fs';
 import socket from 'pysocket';
+import { FILES } from './files.mjs';
 
 /** @param {...unknown} items */
 const T = (...items) => items;
@@ -186,6 +187,7 @@ const errorOf = (call) => {
 };
 
 export const HELPERS = {
+  ...FILES,
   None: null,
   True: true,
   False: false,

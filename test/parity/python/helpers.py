@@ -4,6 +4,8 @@ import socket
 import struct
 import time
 
+from files import FILES
+
 
 def T(*items):
     return items
@@ -181,6 +183,7 @@ def error_of(call):
 
 
 HELPERS = {
+    **FILES,
     'T': T, 'b': b, 'buf': buf, 'hex': hexed, 'big': big, 'pow2': pow2, 'rep': rep, 'cut': cut, 'view': view,
     'same': same, 'identical': identical, 'between': between, 'ints': ints, 'unpacked': unpacked,
     'listener': listener, 'tcp': tcp, 'udp': udp, 'fake': fake,

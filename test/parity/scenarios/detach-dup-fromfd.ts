@@ -73,8 +73,12 @@ export const detachDupFromfd = [
     lines: [
       'T(s.close(), s.close())',
       's = socket.socket(); os_close(s.fileno()); s.close()',
-      's.fileno()',
+      'T(s.fileno(), s._closed)',
       's.close()',
+      "s = socket.socket(); f = regular_file('other'); T(s.close(), socket.close(f))",
+      'socket.close(f)',
+      'socket.close(big(4294967296) - big(1))',
+      'socket.close(True - 2)',
     ],
   }),
 ];

@@ -20,17 +20,23 @@ import { defaultTimeout } from './default-timeout.js';
 import { detachDupFromfd } from './detach-dup-fromfd.js';
 import { exceptions } from './exceptions.js';
 import { getaddrinfo } from './getaddrinfo.js';
+import { hostName } from './host-name.js';
 import { inetText } from './inet-text.js';
 import { inheritable } from './inheritable.js';
 import { interfaces } from './interfaces.js';
 import { listen } from './listen.js';
 import { module } from './module.js';
+import { nameinfo } from './nameinfo.js';
+import { netdbHosts } from './netdb-hosts.js';
+import { netdbServices } from './netdb-services.js';
+import { objects } from './objects.js';
 import { recv } from './recv.js';
 import { repr } from './repr.js';
 import { send } from './send.js';
 import { ancillary } from './ancillary.js';
 import { recvmsg } from './recvmsg.js';
 import { sendmsg } from './sendmsg.js';
+import { sendfile } from './sendfile.js';
 import { sendto } from './sendto.js';
 import { shutdown } from './shutdown.js';
 import { socketpair } from './socketpair.js';
@@ -63,17 +69,23 @@ export const scenarios: readonly Scenario[] = [
   ...detachDupFromfd,
   ...exceptions,
   ...getaddrinfo,
+  ...hostName,
   ...inetText,
   ...inheritable,
   ...interfaces,
   ...listen,
   ...module,
+  ...nameinfo,
+  ...netdbHosts,
+  ...netdbServices,
+  ...objects,
   ...recv,
   ...repr,
   ...send,
   ...ancillary,
   ...recvmsg,
   ...sendmsg,
+  ...sendfile,
   ...sendto,
   ...shutdown,
   ...socketpair,

@@ -3,7 +3,7 @@ import { scenario } from '../scenario.js';
 export const interfaces = [
   scenario('interfaces: if_nameindex, if_nametoindex, if_indextoname', {
     lines: [
-      'if_nameindex()',
+      { line: 'if_nameindex()', live: true },
       "T(if_nametoindex('lo'), if_nametoindex(b('lo')), if_indextoname(1))",
       { line: "if_nametoindex('nosuch')", until: '3.13' },
       { line: "if_nametoindex('')", until: '3.13' },

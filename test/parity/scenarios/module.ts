@@ -16,6 +16,18 @@ export const module = [
       'gethostname(1)',
     ],
   }),
+  scenario('module: what only Windows has', {
+    needs: 'linux',
+    lines: [
+      ...['fromshare', 'SIO_RCVALL', 'SIO_KEEPALIVE_VALS', 'RCVALL_ON', 'SO_EXCLUSIVEADDRUSE'].map(
+        (name) => ({ py: `hasattr(socket, '${name}')`, js: `'${name}' in socket` }),
+      ),
+      ...['ioctl', 'share', 'sendfile'].map((name) => ({
+        py: `hasattr(socket.socket, '${name}')`,
+        js: `'${name}' in socket.socket.prototype`,
+      })),
+    ],
+  }),
   scenario('module: members of the enums are numbers', {
     lines: [
       'T(AF_INET, SOCK_STREAM, MSG_PEEK, AI_PASSIVE, SOL_SOCKET)',

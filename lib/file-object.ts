@@ -1,0 +1,80 @@
+/** What stands for a Python file object: a descriptor, a FileHandle, or an object with its methods. */
+import { native } from './binding.js';
+import { check } from './check.js';
+import { ValueError } from './errors.js';
+import { typeName } from './python-types.js';
+
+type Integer = number | bigint;
+
+/** An object with the methods of a Python file that is open for reading bytes. */
+export interface ReadableFile {
+  /** Python: file.read(size): at most size bytes, none at the end. */
+  read(size: number): NodeJS.ArrayBufferView | ArrayBufferLike;
+  /** Where there is one: the descriptor, with which the bytes need not be read at all. */
+  fileno?(): Integer;
+  seek?(offset: Integer): unknown;
+  readonly mode?: unknown;
+}
+/** A descriptor, something that has one as `fs.promises.FileHandle`, or an object as in Python. */
+export type FileObject = Integer | { readonly fd: number } | ReadableFile;
+
+/** Python: open(path, 'rb', buffering=0), on a descriptor that is open. */
+class DescriptorFile {
+  constructor(private readonly fd: number) {}
+
+  fileno(): number {
+    return this.fd;
+  }
+  seek(offset: Integer): void {
+    check(native.fileSeek(this.fd, Number(offset)), 'lseek');
+  }
+  read(size: number): Buffer {
+    const bytes = Buffer.alloc(size);
+    return bytes.subarray(0, check(native.fileRead(this.fd, bytes), 'read'));
+  }
+}
+
+/** The same on a FileHandle, whose descriptor is -1 once it is closed. */
+class HandleFile extends DescriptorFile {
+  override fileno(): number {
+    const fd = super.fileno();
+    if (fd < 0) throw new ValueError('I/O operation on closed file');
+    return fd;
+  }
+}
+
+/** Anything else answers for itself; what it lacks is found out when it is asked. */
+export function toFile(value: unknown): unknown {
+  if (typeof value === 'bigint' || (typeof value === 'number' && Number.isInteger(value))) {
+    return new DescriptorFile(Number(value));
+  }
+  if (typeof value !== 'object' || value === null || methodOf(value, 'fileno') !== null) {
+    return value;
+  }
+  const { fd } = value as { fd?: unknown };
+  return typeof fd === 'number' && Number.isInteger(fd) ? new HandleFile(fd) : value;
+}
+
+type Method = (...args: unknown[]) => unknown;
+
+/** Python: getattr(file, name, None), bound to the file. */
+export function methodOf(file: unknown, name: string): Method | null {
+  if (file === null || file === undefined) return null;
+  const method = (file as Record<string, unknown>)[name];
+  return typeof method === 'function' ? (...args) => Reflect.apply(method, file, args) : null;
+}
+
+/** Python: getattr(file, name); AttributeError is JavaScript's TypeError. */
+export function requireMethod(file: unknown, name: string): Method {
+  const method = methodOf(file, name);
+  if (method !== null) return method;
+  throw new TypeError(`'${typeName(file)}' object has no attribute '${name}'`);
+}
+
+/** Python: 'b' in getattr(file, 'mode', 'b') */
+export function isBinary(file: unknown): boolean {
+  if (file === null || file === undefined) return true;
+  const { mode = 'b' } = file as { mode?: unknown };
+  if (typeof mode === 'string' || Array.isArray(mode)) return mode.includes('b');
+  throw new TypeError(`argument of type '${typeName(mode)}' is not iterable`);
+}

@@ -1,0 +1,81 @@
+/** The resolver asked backwards: an address and a port to names. */
+import { encode } from './address.js';
+import { native } from './binding.js';
+import type { Endpoint } from './families/family.js';
+import { toCString } from './c-string.js';
+import { OSError, OverflowError } from './errors.js';
+import { FlatAddress } from './exchange.js';
+import { utf8decode } from './filesystem-encoding.js';
+import { takesBetween, toFormatInt, toMasked32 } from './request.js';
+import { failure } from './result.js';
+
+type Integer = number | bigint;
+/** An IPv4 pair, or an IPv6 tuple; the host is a numeric address. */
+export type NumericAddress = readonly [
+  host: string,
+  port: Integer,
+  flowinfo?: Integer,
+  scope_id?: Integer,
+];
+
+const { AF_INET, AF_INET6 = -1, AI_NUMERICHOST = 0, SOCK_DGRAM = 0 } = native.constants;
+const MAX_FLOWINFO = 0xfffff;
+const ILLEGAL = 'getnameinfo(): illegal sockaddr argument';
+
+/**
+ * `getnameinfo(sockaddr, flags, /)`
+ *
+ * The names of a numeric address and its port, or their numbers: NI_NUMERICHOST, NI_NUMERICSERV, and
+ * where there is no name. Waits for the resolver. Throws gaierror (-2 with NI_NAMEREQD, or when the
+ * host is no numeric address; -8 port; -1 flags), OSError when an IPv4 address is no pair. See
+ * getnameinfo(3).
+ */
+export function getnameinfo(
+  sockaddr: NumericAddress,
+  flags: Integer,
+): [host: string, service: string] {
+  takesBetween('', 'getnameinfo', 2, 2, arguments);
+  const bits = toFormatInt(flags);
+  const [size, address] = encodeNumeric(sockaddr);
+  const names = native.getnameinfo(size, bits);
+  if (typeof names === 'number') throw failure(names, { syscall: 'getnameinfo', address });
+  const [host, service] = names;
+  return [utf8decode(host), utf8decode(service)];
+}
+
+/** Leaves the sockaddr in the exchange and returns its size, and the host. */
+function encodeNumeric(sockaddr: unknown): [size: number, host: string] {
+  if (!Array.isArray(sockaddr)) throw new TypeError('getnameinfo() argument 1 must be a tuple');
+  const items: readonly unknown[] = sockaddr;
+  if (items.length < 2 || items.length > 4) throw new TypeError(ILLEGAL);
+  const host = toHost(items[0]);
+  const port = toFormatInt(items[1]);
+  const flowinfo = items.length > 2 ? toMasked32(items[2]) : 0;
+  const scopeId = items.length > 3 ? toMasked32(items[3]) : 0;
+  if (flowinfo > MAX_FLOWINFO) {
+    throw new OverflowError('getnameinfo(): flowinfo must be 0-1048575.');
+  }
+  const rows = native.getaddrinfo(host, String(port), 0, SOCK_DGRAM, 0, AI_NUMERICHOST);
+  if (typeof rows === 'number') throw failure(rows, { syscall: 'getaddrinfo', address: host });
+  const [[family, , , , address] = [0, 0, 0, '', new ArrayBuffer(0)], ...others] = rows;
+  if (others.length > 0) throw new OSError('sockaddr resolved to multiple addresses');
+  const flat = new FlatAddress(address);
+  if (family === AF_INET) {
+    if (items.length !== 2) throw new OSError('IPv4 sockaddr must be 2 tuple');
+    const pair = [flat.hostBytes(4).join('.'), flat.port];
+    return [encode('getnameinfo', noSocket(AF_INET), pair), host];
+  }
+  const text = native.inetNtop(AF_INET6, flat.hostBytes(16));
+  const tuple = [text, flat.port, flowinfo, scopeId];
+  return [encode('getnameinfo', noSocket(AF_INET6), tuple), host];
+}
+
+/** There is none, but the rules of its family. */
+function noSocket(family: number): Endpoint {
+  return { fd: -1, family, proto: 0 };
+}
+
+function toHost(value: unknown): string {
+  if (typeof value !== 'string') throw new TypeError(ILLEGAL);
+  return toCString(ILLEGAL, value);
+}

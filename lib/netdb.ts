@@ -1,0 +1,180 @@
+/** Hosts, services and protocols by name and by number. */
+import { native } from './binding.js';
+import { toCString, toIdnaHost } from './c-string.js';
+import { check } from './check.js';
+import { OSError, OverflowError } from './errors.js';
+import { fsdecode, toPathBytes, utf8decode } from './filesystem-encoding.js';
+import { typeName } from './python-types.js';
+import { takesBetween, takesNone, toFormatInt } from './request.js';
+import { failure } from './result.js';
+import { bind } from './signature.js';
+
+type Integer = number | bigint;
+type Host = string | Uint8Array;
+/** What gethostbyaddr() and gethostbyname_ex() return. */
+export type HostTuple = [hostname: string, aliaslist: string[], ipaddrlist: string[]];
+
+const MAX_PORT = 0xffff;
+
+/**
+ * `gethostbyname(hostname, /)`
+ *
+ * An IPv4 address of a host, as text. Waits for the resolver. Throws gaierror (-2 unknown, -5 no
+ * such address), UnicodeEncodeError for a bad label. See gethostbyname(3).
+ */
+export function gethostbyname(hostname: Host): string {
+  takesBetween('', 'gethostbyname', 1, 1, arguments);
+  const name = toIdnaHost('gethostbyname', hostname);
+  const address = native.gethostbyname(name);
+  if (typeof address === 'number')
+    throw failure(address, { syscall: 'getaddrinfo', address: name });
+  return address;
+}
+
+/**
+ * `gethostbyname_ex(hostname, /)`
+ *
+ * The host's name, its aliases and its IPv4 addresses. Waits for the resolver. Throws gaierror,
+ * herror, UnicodeEncodeError for a bad label. See gethostbyname(3).
+ */
+export function gethostbyname_ex(hostname: Host): HostTuple {
+  takesBetween('', 'gethostbyname_ex', 1, 1, arguments);
+  const name = toIdnaHost('gethostbyname_ex', hostname);
+  return toTuple(native.gethostbynameEx(name), 'gethostbyname', name);
+}
+
+/**
+ * `gethostbyaddr(ip_address, /)`
+ *
+ * The name, the aliases and the addresses of the host with an IPv4 or IPv6 address; a name is
+ * resolved first. Waits for the resolver. Throws herror (1 unknown, 2 try again), gaierror, OSError
+ * for ''. See gethostbyaddr(3).
+ */
+export function gethostbyaddr(ip_address: Host): HostTuple {
+  takesBetween('', 'gethostbyaddr', 1, 1, arguments);
+  const name = toIdnaHost('gethostbyaddr', ip_address);
+  return toTuple(native.gethostbyaddr(name), 'gethostbyaddr', name);
+}
+
+function toTuple(
+  entry: ReturnType<typeof native.gethostbyaddr>,
+  syscall: string,
+  address: string,
+): HostTuple {
+  if (typeof entry === 'number') throw failure(entry, { syscall, address });
+  const [name, aliases, addresses] = entry;
+  const texts = aliases.map(utf8decode);
+  return [utf8decode(name), texts, addresses];
+}
+
+/**
+ * `getfqdn(name='')`
+ *
+ * The fully qualified name of a host: the first of its names that has a dot, else its name, else
+ * what was given. '' (also '0.0.0.0' and '::') is this machine. Waits for the resolver. Throws
+ * UnicodeEncodeError for a bad label.
+ */
+export function getfqdn(name?: string | { name?: Host }): string;
+export function getfqdn(name: Uint8Array): string | Uint8Array;
+export function getfqdn(...args: unknown[]): string | Uint8Array {
+  const given = bind({ name: 'getfqdn', positional: ['name'], required: 0 }, args);
+  let name = strip(given.name === undefined ? '' : given.name);
+  if (name.length === 0 || name === '0.0.0.0' || name === '::') name = gethostname();
+  let names: string[];
+  try {
+    const [hostname, aliases] = gethostbyaddr(name);
+    names = [hostname, ...aliases];
+  } catch (error) {
+    if (!(error instanceof OSError)) throw error;
+    return name;
+  }
+  return names.find((candidate) => candidate.includes('.')) ?? names[0] ?? name;
+}
+
+const SPACE = '[\\t-\\r\\x1c- \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]';
+const SPACES_AROUND = new RegExp(`^${SPACE}+|${SPACE}+$`, 'g');
+const ASCII_SPACES = new Set([...'\t\n\v\f\r '].map((space) => space.charCodeAt(0)));
+
+/** Python: value.strip() */
+function strip(value: unknown): string | Uint8Array {
+  if (typeof value === 'string') return value.replace(SPACES_AROUND, '');
+  if (!(value instanceof Uint8Array)) {
+    throw new TypeError(`'${typeName(value)}' object has no attribute 'strip'`);
+  }
+  let [from, to] = [0, value.length];
+  while (from < to && ASCII_SPACES.has(value[from] ?? 0)) from++;
+  while (from < to && ASCII_SPACES.has(value[to - 1] ?? 0)) to--;
+  return value.subarray(from, to);
+}
+
+/** `gethostname()`: the name of this machine. See gethostname(2). */
+export function gethostname(): string {
+  takesNone('_socket.gethostname', arguments);
+  const name = native.gethostname();
+  if (typeof name === 'number') throw failure(name, { syscall: 'gethostname' });
+  return fsdecode(name);
+}
+
+/**
+ * `sethostname(name, /)`
+ *
+ * Sets the name of this machine, of at most 64 bytes on Linux. Throws PermissionError without the
+ * right to, OSError 22 when it is too long. See sethostname(2).
+ */
+export function sethostname(name: Host): null {
+  takesBetween('', 'sethostname', 1, 1, arguments);
+  // Bytes are taken as they are, NULs and all.
+  const bytes = name instanceof Uint8Array ? name : toPathBytes(name);
+  check(native.sethostname(bytes), 'sethostname');
+  return null;
+}
+
+/**
+ * `getservbyname(servicename[, protocolname], /)`
+ *
+ * The port of a service; the protocol is 'tcp', 'udp', ..., any when it is not given. Throws OSError
+ * when there is none. See getservbyname(3).
+ */
+export function getservbyname(servicename: string, protocolname?: string): number {
+  const count = takesBetween('', 'getservbyname', 1, 2, arguments);
+  const name = toText('getservbyname', 1, servicename);
+  const protocol = count > 1 ? toText('getservbyname', 2, protocolname) : null;
+  const port = native.getservbyname(name, protocol);
+  if (port < 0) throw new OSError('service/proto not found');
+  return port;
+}
+
+/**
+ * `getservbyport(port[, protocolname], /)`
+ *
+ * The name of the service of a port. Throws OSError when there is none, OverflowError. See
+ * getservbyport(3).
+ */
+export function getservbyport(port: Integer, protocolname?: string): string {
+  const count = takesBetween('', 'getservbyport', 1, 2, arguments);
+  const number = toFormatInt(port);
+  const protocol = count > 1 ? toText('getservbyport', 2, protocolname) : null;
+  if (number < 0 || number > MAX_PORT) {
+    throw new OverflowError('getservbyport: port must be 0-65535.');
+  }
+  const name = native.getservbyport(number, protocol);
+  if (typeof name === 'number') throw new OSError('port/proto not found');
+  return utf8decode(name);
+}
+
+/**
+ * `getprotobyname(protocolname, /)`
+ *
+ * The number of a protocol, as socket() takes it. Throws OSError when there is none. See
+ * getprotobyname(3).
+ */
+export function getprotobyname(protocolname: string): number {
+  takesBetween('', 'getprotobyname', 1, 1, arguments);
+  const number = native.getprotobyname(toText('getprotobyname', 1, protocolname));
+  if (number < 0) throw new OSError('protocol not found');
+  return number;
+}
+
+function toText(caller: string, position: number, value: unknown): string {
+  return toCString(`${caller}() argument ${position} must be str`, value);
+}

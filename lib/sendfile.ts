@@ -1,0 +1,176 @@
+/**
+ * sendfile: the part of it that does not wait. It says what is to be done next and is told how that
+ * went, so that every flavour can do it in its own way.
+ */
+import { native } from './binding.js';
+import { toBytes } from './bytes.js';
+import type { Descriptor } from './descriptor.js';
+import { ValueError } from './errors.js';
+import { type FileObject, isBinary, methodOf, requireMethod, toFile } from './file-object.js';
+import { isPlainObject, repr } from './python-types.js';
+import { countGiven, toCInt, toIndex, toOffset } from './request.js';
+import { EAGAIN, ECANCELED, EINTR, failure, isTimeout } from './result.js';
+import { bind } from './signature.js';
+
+const { SOCK_STREAM = 1 } = native.constants;
+/** CPython's own limit for one sendfile(2). */
+const MOST = 2 ** 30;
+/** Bytes that are read at once where sendfile(2) does not serve. */
+const CHUNK = 8192;
+/** Nanoseconds that nobody outlives. */
+export const FOR_EVER = 2 ** 62;
+
+export interface SendfileKeywords {
+  file?: FileObject;
+  offset?: number | bigint;
+  count?: number | bigint | null;
+}
+
+/** What may wait: sendfile(2), which answers with a native result, or send() of bytes. */
+export type Step =
+  | {
+      readonly call: 'sendfile';
+      readonly file: number;
+      readonly offset: number;
+      readonly size: number;
+      readonly timeout: number;
+    }
+  | { readonly call: 'send'; readonly data: Uint8Array };
+
+type Steps = Generator<Step, number, number>;
+
+const SHAPE = {
+  name: 'socket.sendfile',
+  positional: ['file', 'offset', 'count'],
+  required: 1,
+  method: true,
+} as const;
+
+/** A file may be a plain object, and is then no keywords. */
+function bindSendfile(args: ArrayLike<unknown>): Readonly<Record<string, unknown>> {
+  const only = args[0];
+  const isFile = methodOf(only, 'read') !== null || methodOf(only, 'fileno') !== null;
+  if (countGiven(args) === 1 && isPlainObject(only) && isFile) return { file: only };
+  return bind(SHAPE, args);
+}
+
+/** Python: socket.sendfile(file, offset=0, count=None) */
+export function* sendfileSteps(descriptor: Descriptor, args: ArrayLike<unknown>): Steps {
+  const given = bindSendfile(args);
+  const file = toFile(given.file);
+  const offset = given.offset === undefined ? 0 : given.offset;
+  const count = given.count ?? null;
+  checkParameters(descriptor, file, count);
+  const limit = count === null ? null : Number(count);
+  const sent = yield* useSendfile(descriptor, file, offset, limit);
+  return sent ?? (yield* useSend(descriptor, file, offset, limit));
+}
+
+function checkParameters(descriptor: Descriptor, file: unknown, count: unknown): void {
+  if (!isBinary(file)) throw new ValueError('file should be opened in binary mode');
+  // A test of one bit, which raw and seqpacket sockets pass.
+  if ((descriptor.type & SOCK_STREAM) === 0) {
+    throw new ValueError('only SOCK_STREAM type sockets are supported');
+  }
+  if (count === null) return;
+  const text = `count must be a positive integer (got ${repr(count)})`;
+  const isInteger = ['bigint', 'boolean'].includes(typeof count) || Number.isInteger(count);
+  if (!isInteger) throw new TypeError(text);
+  if (Number(count) <= 0) throw new ValueError(text);
+}
+
+function refuseNonBlocking({ timeout }: Descriptor): void {
+  if (timeout === 0) throw new ValueError('non-blocking sockets are not supported');
+}
+
+/** Null: the file is none for sendfile(2), and nothing has been sent. */
+function* useSendfile(
+  descriptor: Descriptor,
+  file: unknown,
+  offset: unknown,
+  count: number | null,
+): Generator<Step, number | null, number> {
+  const fileno = filenoOf(file);
+  if (fileno === null) return null;
+  const size = native.fileSize(fileno);
+  if (size < 0) return null;
+  if (size === 0) return 0;
+  refuseNonBlocking(descriptor);
+  const { fd, timeout } = descriptor;
+  if (fd < 0) throw new ValueError(`Invalid file descriptor: ${fd}`);
+
+  const most = Math.min(count ?? size, MOST);
+  let position = toOffset(offset);
+  let total = 0;
+  try {
+    for (;;) {
+      const block = count === null ? most : Math.min(count - total, most);
+      // With a timeout CPython waits once more although everything is sent.
+      if (block === 0 && timeout < 0) break;
+      const step = { call: 'sendfile', file: fileno, offset: position, size: block } as const;
+      let sent = yield { ...step, timeout };
+      // The descriptor is non-blocking without the socket's knowledge.
+      if (sent === -EAGAIN && timeout < 0) sent = yield { ...step, timeout: FOR_EVER };
+      if (sent < 0) {
+        if (total === 0 && !endsWaiting(sent)) return null;
+        throw failure(sent, { syscall: 'sendfile' });
+      }
+      if (sent === 0) break;
+      position += sent;
+      total += sent;
+    }
+    return total;
+  } finally {
+    if (total > 0) methodOf(file, 'seek')?.(position);
+  }
+}
+
+/** Null: it has none. */
+function filenoOf(file: unknown): number | null {
+  const fileno = methodOf(file, 'fileno');
+  if (fileno === null) return null;
+  try {
+    return toCInt(fileno());
+  } catch (error) {
+    if (error instanceof Error && error.name === 'UnsupportedOperation') return null;
+    throw error;
+  }
+}
+
+/** The end of the wait, whatever the file may be. */
+function endsWaiting(code: number): boolean {
+  return isTimeout(code) || code === -EINTR || code === -ECANCELED;
+}
+
+function* useSend(
+  descriptor: Descriptor,
+  file: unknown,
+  offset: unknown,
+  count: number | null,
+): Steps {
+  refuseNonBlocking(descriptor);
+  if (Boolean(offset)) requireMethod(file, 'seek')(offset);
+  const read = requireMethod(file, 'read');
+  let total = 0;
+  try {
+    for (;;) {
+      const block = count === null ? CHUNK : Math.min(count - total, CHUNK);
+      if (block === 0) break;
+      let data = toBytes(read(block), 'memoryview: ');
+      if (data.length === 0) break;
+      while (data.length > 0) {
+        const sent = yield { call: 'send', data };
+        total += sent;
+        data = data.subarray(sent);
+      }
+    }
+    return total;
+  } finally {
+    if (total > 0) methodOf(file, 'seek')?.(plus(offset, total));
+  }
+}
+
+/** Python: offset + total */
+function plus(offset: unknown, total: number): number {
+  return (typeof offset === 'number' ? offset : Number(toIndex(offset))) + total;
+}

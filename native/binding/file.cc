@@ -1,0 +1,43 @@
+// Files, as far as sendfile needs them. Sizes and positions are doubles: exact up to 2 ** 53.
+#include "../os/file.h"
+
+#include "methods.h"
+
+namespace pysocket {
+namespace {
+
+// (fd): the size, or a code
+napi_value size_of_file(napi_env env, napi_callback_info info) {
+  const Arguments<1> arguments(env, info);
+  int64_t size = 0;
+  const Result result = file_size(arguments.descriptor(0), size);
+  if (result < 0) return to_number(env, result);
+  return Napi::Number::New(env, static_cast<double>(size));
+}
+
+// (fd, position)
+napi_value seek(napi_env env, napi_callback_info info) {
+  const Arguments<2> arguments(env, info);
+  return to_number(env, seek_file(arguments.descriptor(0), to_int64(arguments.number(1))));
+}
+
+// (fd, buffer): how many bytes were read, or a code
+napi_value read_bytes(napi_env env, napi_callback_info info) {
+  const Arguments<2> arguments(env, info);
+  const Bytes into = arguments.bytes(1);
+  if (!into.given) return to_number(env, -EFAULT);
+  return to_number(env, read_file(arguments.descriptor(0), into.data, into.size));
+}
+
+}  // namespace
+
+const std::vector<Method>& file_methods() {
+  static const std::vector<Method> methods = {
+      {"fileSize", size_of_file},
+      {"fileSeek", seek},
+      {"fileRead", read_bytes},
+  };
+  return methods;
+}
+
+}  // namespace pysocket

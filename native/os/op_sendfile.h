@@ -1,0 +1,66 @@
+// sendfile(2): bytes of a file into a socket.
+#pragma once
+
+#include <unistd.h>
+#ifdef __linux__
+#include <sys/sendfile.h>
+#endif
+
+#include <algorithm>
+#include <cstdint>
+#include <memory>
+
+#include "operation.h"
+
+namespace pysocket {
+
+struct SendfileOperation : Operation {
+  static constexpr short kEvents = POLLOUT;
+  static constexpr int kTimeoutOption = SO_SNDTIMEO;
+  // CPython asks its selector before every sendfile(2), and the timeout is that of one such wait.
+  static constexpr bool kWaitFirst = true;
+
+  int file;
+  int64_t offset;
+  size_t size;  // 0: wait only
+
+  Result attempt(int fd) {
+    if (size == 0) return 0;
+    size = std::min(size, kMostBytes);
+#ifdef __linux__
+    if (!never_wait) {
+      off_t from = offset;
+      const ssize_t sent = ::sendfile(fd, file, &from, size);
+      return sent >= 0 ? static_cast<Result>(sent) : not_yet_or_failure();
+    }
+#endif
+    return attempt_copy(fd);
+  }
+
+ private:
+  static constexpr size_t kChunk = 65536;
+
+  // sendfile(2) has no MSG_DONTWAIT, and the mode of the descriptor is not ours to change: somebody
+  // else may receive on it meanwhile, and wait.
+  Result attempt_copy(int fd) {
+    if (filled_ == 0) {
+      const Result got = fill();
+      if (got <= 0) return got;
+    }
+    const ssize_t sent = ::send(fd, chunk_.get(), filled_, kNoSignal | dont_wait());
+    return sent >= 0 ? static_cast<Result>(sent) : not_yet_or_failure();
+  }
+
+  Result fill() {
+    if (chunk_ == nullptr) chunk_ = std::make_unique<char[]>(kChunk);
+    const ssize_t got = ::pread(file, chunk_.get(), std::min(size, kChunk), offset);
+    if (got < 0) return failure();
+    filled_ = static_cast<size_t>(got);
+    return static_cast<Result>(got);
+  }
+
+  std::unique_ptr<char[]> chunk_;
+  size_t filled_ = 0;
+};
+
+}  // namespace pysocket

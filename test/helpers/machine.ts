@@ -1,0 +1,42 @@
+/**
+ * A machine of its own for a process: host name, hosts file, name server, services and protocols
+ * are those of ./machine, and its network is a loopback. What a test does to it, or asks of it,
+ * concerns nobody else.
+ */
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { PRELUDE } from './child.js';
+
+const NAMESPACES = ['--mount', '--uts', '--net', '--pid', '--fork', '--kill-child', '--mount-proc'];
+const preload = process.env.LD_PRELOAD ?? '';
+const start = ['-u', 'LD_PRELOAD', `PYSOCKET_PRELOAD=${preload}`, 'unshare'];
+const enter = [
+  ...start,
+  ...NAMESPACES,
+  'sh',
+  join(__dirname, 'machine', 'enter.sh'),
+  process.execPath,
+];
+
+/** Why there can be none, or null. */
+export const noMachine: string | null = reasonAgainst();
+
+function reasonAgainst(): string | null {
+  if (process.platform !== 'linux' || process.getuid?.() !== 0) return 'only root on Linux has one';
+  const { status, stderr, error } = spawnSync('env', [...enter, 'true'], { encoding: 'utf8' });
+  return status === 0 ? null : (error?.message ?? stderr);
+}
+
+/** A command, to be run on a machine of its own. */
+export function onMachine(command: readonly string[]): string[] {
+  return ['env', ...enter, ...command];
+}
+
+/** What statements print as JSON on a machine of its own; they have `socket` and `say`. */
+export function saysOnMachine(source: string): unknown {
+  const [command = '', ...args] = onMachine([process.execPath, '-e', PRELUDE + source]);
+  const options = { cwd: __dirname, encoding: 'utf8', timeout: 30_000 } as const;
+  const { status, stdout, stderr } = spawnSync(command, args, options);
+  if (status !== 0) throw new Error(`ended with ${status}: ${stdout}${stderr}`);
+  return JSON.parse(stdout);
+}
