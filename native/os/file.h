@@ -1,6 +1,7 @@
 // Files, as far as sendfile needs them; see fstat(2), lseek(2), read(2).
 #pragma once
 
+#include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -12,9 +13,16 @@
 namespace pysocket {
 
 inline Result file_size(int fd, int64_t& size) {
+#ifdef __linux__
+  // Not fstat(), for which a new C library has a new name that old ones lack.
+  struct statx status {};
+  if (statx(fd, "", AT_EMPTY_PATH, STATX_SIZE, &status) != 0) return failure();
+  size = static_cast<int64_t>(status.stx_size);
+#else
   struct stat status {};
   if (fstat(fd, &status) != 0) return failure();
   size = status.st_size;
+#endif
   return 0;
 }
 
