@@ -12,6 +12,7 @@ const HOST = 4;
 const SIZE = 8;
 const FIELDS = 9;
 const BYTES_AT = 64;
+const NO_BYTES = new Uint8Array(0);
 
 /** @internal An address in the flat form that natives leave it in. */
 export class FlatAddress {
@@ -48,13 +49,10 @@ export class FlatAddress {
   field(index: number): number {
     return this.unsigned[FIELDS + index] ?? 0;
   }
-  setFields(...values: number[]): void {
+  /** The parts of one of those, for native.packAddress(). */
+  setParts(fields: readonly number[], bytes: Uint8Array = NO_BYTES): void {
     this.unsigned.fill(0, FIELDS, BYTES_AT / 4);
-    this.unsigned.set(values, FIELDS);
-    this.words[SIZE] = 0;
-  }
-  /** Must come after setFields(). */
-  setPayload(bytes: Uint8Array): void {
+    this.unsigned.set(fields, FIELDS);
     this.bytes.set(bytes, BYTES_AT);
     this.words[SIZE] = bytes.length;
   }

@@ -23,8 +23,7 @@ export const alg: Family = {
     const text = Buffer.alloc(TYPE_SIZE + NAME_SIZE);
     type.copy(text, 0);
     name.copy(text, TYPE_SIZE);
-    exchange.setFields(feat & 0xffff, mask & 0xffff);
-    exchange.setPayload(text);
+    exchange.setParts([feat & 0xffff, mask & 0xffff], text);
   },
   decode(flat): Alg {
     const text = flat.payload();

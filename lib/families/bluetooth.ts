@@ -29,18 +29,16 @@ export const bluetooth: Family = {
   encode(caller, address, { proto }) {
     if (proto === BTPROTO_L2CAP) {
       const [text, psm = 0, cid = 0, type = 0] = parse(caller, address, 2, 4, true);
-      setAddress(text);
-      exchange.setFields(psm & 0xffff, cid & 0xffff, type & 0xff);
+      exchange.setParts([psm & 0xffff, cid & 0xffff, type & 0xff], toAddress(text));
     } else if (proto === BTPROTO_RFCOMM) {
       const [text, channel = 0] = parse(caller, address, 2, 2, true);
-      setAddress(text);
-      exchange.setFields(channel & 0xff);
+      exchange.setParts([channel & 0xff], toAddress(text));
     } else if (proto === BTPROTO_HCI) {
       const items = Array.isArray(address) ? address : [address];
       const [, device = 0, channel = HCI_CHANNEL_RAW] = parse(caller, ['', ...items], 2, 3, false);
-      exchange.setFields(device & 0xffff, channel & 0xffff);
+      exchange.setParts([device & 0xffff, channel & 0xffff]);
     } else if (proto === BTPROTO_SCO) {
-      setAddress(toText(caller, address));
+      exchange.setParts([], toAddress(toText(caller, address)));
     } else {
       throw new OSError(`${caller}(): unknown Bluetooth protocol`);
     }
@@ -86,7 +84,7 @@ function toText(caller: string, address: unknown): string {
 }
 
 /** As CPython's sscanf("%X:%X:%X:%X:%X:%X") reads it. The kernel has the last part first. */
-function setAddress(text: string): void {
+function toAddress(text: string): Uint8Array {
   const parts = text.split(':').map((part) => {
     const digits = /^[\t-\r ]*\+?(?:0[xX])?([0-9a-fA-F]+)$/.exec(part)?.[1];
     return digits === undefined ? NaN : Number.parseInt(digits, 16);
@@ -94,7 +92,7 @@ function setAddress(text: string): void {
   if (parts.length !== ADDRESS_SIZE || !parts.every((part) => part <= 0xff)) {
     throw new OSError('bad bluetooth address');
   }
-  exchange.setPayload(Uint8Array.from(parts.reverse()));
+  return Uint8Array.from(parts.reverse());
 }
 
 function addressText(flat: FlatAddress): string {

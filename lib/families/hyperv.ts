@@ -19,7 +19,7 @@ export const hyperv: Family = {
     }
     const [vm, service] = items;
     const guids = [toGuid(caller, 'vm_id', vm), toGuid(caller, 'service_id', service)];
-    exchange.setPayload(Buffer.concat(guids));
+    exchange.setParts([], Buffer.concat(guids));
   },
   decode(flat): Hyperv {
     const guids = flat.payload();

@@ -8,7 +8,7 @@ export const netlink: Family = {
     const items = requireTuple(`${caller}()`, 'AF_NETLINK', address);
     if (items.length !== 2) throw new TypeError('AF_NETLINK address must be a pair (pid, groups)');
     const [pid, groups] = items.map(toMasked32);
-    exchange.setFields(pid ?? 0, groups ?? 0);
+    exchange.setParts([pid ?? 0, groups ?? 0]);
   },
   decode: (flat: FlatAddress): Netlink => [flat.field(0), flat.field(1)],
 };

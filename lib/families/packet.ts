@@ -34,8 +34,7 @@ export const packet: Family = {
     if (proto < 0 || proto > MAX_PROTO) {
       throw new OverflowError(`${caller}(): proto must be 0-65535.`);
     }
-    exchange.setFields(index, proto, pkttype, hatype);
-    exchange.setPayload(hardware);
+    exchange.setParts([index, proto, pkttype, hatype], hardware);
   },
   decode: (flat, { fd }): Packet => [
     interfaceName(fd, flat.field(0)),

@@ -24,14 +24,14 @@ export const system: Family = {
       if (name.length >= MAX_CONTROL_NAME) throw new ValueError('provided string is too long');
       const id = native.controlId(fd, name.toString('latin1'));
       if (id < 0) throw new OSError('cannot find kernel control with provided name');
-      exchange.setFields(id, 0);
+      exchange.setParts([id, 0]);
       return;
     }
     if (!Array.isArray(address) || address.length !== 2) {
       throw new TypeError(`${caller}(): PF_SYSTEM address must be a str or a pair (id, unit)`);
     }
     const [id = 0, unit = 0] = address.map(toMasked32);
-    exchange.setFields(id, unit);
+    exchange.setParts([id, unit]);
   },
   decode: (flat): System => [flat.field(0), flat.field(1)],
 };

@@ -24,7 +24,7 @@ export const tipc: Family = {
     }
     const [type = 0, v1 = 0, v2 = 0, v3 = 0, scope = TIPC_CLUSTER_SCOPE] = items.map(toMasked32);
     if (!isKnown(type)) throw new TypeError('Invalid address type');
-    exchange.setFields(type, v1, v2, v3, scope);
+    exchange.setParts([type, v1, v2, v3, scope]);
   },
   decode(flat): Tipc {
     if (!isKnown(flat.field(0))) throw new ValueError('Invalid address type');

@@ -9,7 +9,7 @@ function pairOfNumbers(name: string): Family {
       const items = requireTuple('getsockaddrarg', name, address);
       requireCount('getsockaddrarg()', items, 2);
       const [first, second] = items.map(toMasked32);
-      exchange.setFields(first ?? 0, second ?? 0);
+      exchange.setParts([first ?? 0, second ?? 0]);
     },
     decode: (flat) => [flat.field(0), flat.field(1)],
   };
