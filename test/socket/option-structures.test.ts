@@ -1,0 +1,191 @@
+/** Options whose values are structures, and what options do. */
+import socket from 'pysocket';
+import { describe, expect, it } from 'vitest';
+import { portOf } from '../helpers/addresses.js';
+import { closing } from '../helpers/flavours.js';
+
+const { AF_INET, AF_INET6, IPPROTO_IP, IPPROTO_IPV6, IPPROTO_TCP, SOCK_DGRAM, SOL_SOCKET } = socket;
+/** Of Linux, where Python's module has no name for it. */
+const MCAST_JOIN_GROUP = 42;
+const MCAST_LEAVE_GROUP = 45;
+
+function packed(value: number): Buffer {
+  const bytes = Buffer.alloc(4);
+  bytes.writeInt32LE(value);
+  return bytes;
+}
+
+const loopback = socket.if_nametoindex('lo');
+
+/** struct group_req: the interface, and behind padding a sockaddr_storage. */
+function groupRequest(family: number, group: string): Buffer {
+  const request = Buffer.alloc(136);
+  request.writeUInt32LE(loopback, 0);
+  request.writeUInt16LE(family, 8);
+  request.set(socket.inet_pton(family, group), family === AF_INET ? 12 : 16);
+  return request;
+}
+
+describe('options that are no int', () => {
+  it('SO_LINGER: two', () => {
+    const sock = closing(socket.socket());
+    const linger = Buffer.concat([packed(1), packed(77)]);
+    sock.setsockopt(SOL_SOCKET, socket.SO_LINGER, linger);
+    expect(sock.getsockopt(SOL_SOCKET, socket.SO_LINGER, 8)).toEqual(linger);
+    expect(sock.getsockopt(SOL_SOCKET, socket.SO_LINGER)).toBe(1);
+  });
+
+  it('any view of bytes sets', () => {
+    const sock = closing(socket.socket());
+    const value = new Int32Array([9, 1, 9]);
+    sock.setsockopt(SOL_SOCKET, socket.SO_KEEPALIVE, value.subarray(1, 2));
+    expect(sock.getsockopt(SOL_SOCKET, socket.SO_KEEPALIVE)).toBe(1);
+    sock.setsockopt(SOL_SOCKET, socket.SO_KEEPALIVE, new DataView(new ArrayBuffer(4)));
+    expect(sock.getsockopt(SOL_SOCKET, socket.SO_KEEPALIVE)).toBe(0);
+  });
+
+  it('TCP_CONGESTION: text', () => {
+    const sock = closing(socket.socket());
+    const name = sock.getsockopt(IPPROTO_TCP, socket.TCP_CONGESTION, 16);
+    sock.setsockopt(IPPROTO_TCP, socket.TCP_CONGESTION, Buffer.from('reno'));
+    expect(String(sock.getsockopt(IPPROTO_TCP, socket.TCP_CONGESTION, 16))).toMatch(/^reno\0/);
+    expect(name).toHaveLength(16);
+  });
+
+  it('TCP_INFO: as much as is asked for', () => {
+    const sock = closing(socket.create_server(['127.0.0.1', 0]));
+    const info = sock.getsockopt(IPPROTO_TCP, socket.TCP_INFO, 1024) as Buffer;
+    expect(info.length).toBeGreaterThan(100);
+    // The state comes first; 10 is listening.
+    expect(info[0]).toBe(10);
+    expect(sock.getsockopt(IPPROTO_TCP, socket.TCP_INFO, 1)).toEqual(Buffer.of(10));
+  });
+
+  it('SO_RCVTIMEO ends a wait without a timeout, with the words of the kernel', () => {
+    const [a] = socket.socketpair().map(closing);
+    const limit = Buffer.alloc(16);
+    limit.writeBigInt64LE(20_000n, 8);
+    a?.setsockopt(SOL_SOCKET, socket.SO_RCVTIMEO, limit);
+    expect(a?.getsockopt(SOL_SOCKET, socket.SO_RCVTIMEO, 16)).toHaveLength(16);
+    expect(() => a?.recv(1)).toThrow(socket.BlockingIOError);
+  });
+});
+
+describe('options that are structures, on IPv4 and IPv6', () => {
+  const GROUPS = [
+    ['IP_ADD_MEMBERSHIP', AF_INET, '239.7.7.8', IPPROTO_IP],
+    ['MCAST_JOIN_GROUP', AF_INET, '239.7.7.9', IPPROTO_IP],
+    ['IPV6_JOIN_GROUP', AF_INET6, 'ff01::77:8', IPPROTO_IPV6],
+    ['MCAST_JOIN_GROUP', AF_INET6, 'ff01::77:9', IPPROTO_IPV6],
+  ] as const;
+
+  it.each(GROUPS)('%s, family %i: %s', (name, family, group, level) => {
+    const address = socket.inet_pton(family, group);
+    const request: Record<string, [join: number, leave: number, value: Buffer]> = {
+      IP_ADD_MEMBERSHIP: [
+        socket.IP_ADD_MEMBERSHIP,
+        socket.IP_DROP_MEMBERSHIP,
+        Buffer.concat([address, packed(0), packed(loopback)]),
+      ],
+      IPV6_JOIN_GROUP: [
+        socket.IPV6_JOIN_GROUP,
+        socket.IPV6_LEAVE_GROUP,
+        Buffer.concat([address, packed(loopback)]),
+      ],
+      MCAST_JOIN_GROUP: [MCAST_JOIN_GROUP, MCAST_LEAVE_GROUP, groupRequest(family, group)],
+    };
+    const [join, leave, value] = request[name] ?? [0, 0, Buffer.alloc(0)];
+    const to = closing(socket.socket(family, SOCK_DGRAM));
+    to.bind([family === AF_INET ? '0.0.0.0' : '::', 0]);
+    const from = closing(socket.socket(family, SOCK_DGRAM));
+    if (family === AF_INET) {
+      const interfaceRequest = Buffer.concat([packed(0), packed(0), packed(loopback)]);
+      from.setsockopt(level, socket.IP_MULTICAST_IF, interfaceRequest);
+    } else {
+      from.setsockopt(level, socket.IPV6_MULTICAST_IF, loopback);
+      expect(from.getsockopt(level, socket.IPV6_MULTICAST_IF)).toBe(loopback);
+    }
+    to.setsockopt(level, join, value);
+    // Without a route for such groups nothing can be sent to them; IPv6 seldom has one on loopback.
+    if (family === AF_INET) {
+      from.sendto(Buffer.from('to the group'), [group, portOf(to)]);
+      to.settimeout(20);
+      expect(to.recv(100).toString()).toBe('to the group');
+    }
+    const again = { name: 'OSError', errno: 98 };
+    expect(() => to.setsockopt(level, join, value)).toThrow(expect.objectContaining(again));
+    to.setsockopt(level, leave, value);
+    const gone = { name: 'OSError', errno: 99 };
+    expect(() => to.setsockopt(level, leave, value)).toThrow(expect.objectContaining(gone));
+  });
+
+  it.each([AF_INET, AF_INET6])('SO_RCVTIMEO and SO_SNDTIMEO: a timeval, family %i', (family) => {
+    const sock = closing(socket.socket(family));
+    for (const option of [socket.SO_RCVTIMEO, socket.SO_SNDTIMEO]) {
+      const limit = Buffer.alloc(16);
+      limit.writeBigInt64LE(12n, 0);
+      limit.writeBigInt64LE(340_000n, 8);
+      sock.setsockopt(SOL_SOCKET, option, limit);
+      expect(sock.getsockopt(SOL_SOCKET, option, 16)).toEqual(limit);
+      sock.setsockopt(SOL_SOCKET, option, Buffer.alloc(16));
+      expect(sock.getsockopt(SOL_SOCKET, option, 16)).toEqual(Buffer.alloc(16));
+      const short = { name: 'OSError', errno: 22 };
+      expect(() => sock.setsockopt(SOL_SOCKET, option, Buffer.alloc(8))).toThrow(
+        expect.objectContaining(short),
+      );
+    }
+  });
+
+  it('SO_PEERCRED: who is at the other end', () => {
+    const [a, b] = socket.socketpair();
+    const credentials = a.getsockopt(SOL_SOCKET, socket.SO_PEERCRED, 12) as Buffer;
+    expect(credentials.readInt32LE(0)).toBe(process.pid);
+    expect(credentials.readInt32LE(4)).toBe(process.getuid?.());
+    expect(credentials.readInt32LE(8)).toBe(process.getgid?.());
+    for (const sock of [a, b]) sock.close();
+  });
+
+  it('SO_BINDTODEVICE: text', () => {
+    const sock = closing(socket.socket(AF_INET, SOCK_DGRAM));
+    sock.setsockopt(SOL_SOCKET, socket.SO_BINDTODEVICE, Buffer.from('lo\0'));
+    const name = sock.getsockopt(SOL_SOCKET, socket.SO_BINDTODEVICE, 16);
+    expect(String(name)).toBe('lo\0');
+    const unknown = { name: 'OSError', errno: 19 };
+    const set = () => sock.setsockopt(SOL_SOCKET, socket.SO_BINDTODEVICE, Buffer.from('nosuch\0'));
+    expect(set).toThrow(expect.objectContaining(unknown));
+  });
+});
+
+describe('options have effects', () => {
+  it('SO_BROADCAST allows to send to all', () => {
+    const to = closing(socket.socket(AF_INET, SOCK_DGRAM));
+    to.bind(['0.0.0.0', 0]);
+    const all: [string, number] = ['127.255.255.255', (to.getsockname() as [string, number])[1]];
+    const sock = closing(socket.socket(AF_INET, SOCK_DGRAM));
+    expect(() => sock.sendto(Buffer.from('x'), all)).toThrow(socket.PermissionError);
+    sock.setsockopt(SOL_SOCKET, socket.SO_BROADCAST, true);
+    sock.sendto(Buffer.from('to all'), all);
+    expect(to.recv(10).toString()).toBe('to all');
+  });
+
+  it('IP_ADD_MEMBERSHIP lets hear a group, IP_DROP_MEMBERSHIP ends it', () => {
+    const group = '239.7.7.7';
+    const member = Buffer.concat([socket.inet_aton(group), socket.inet_aton('127.0.0.1')]);
+    const to = closing(socket.socket(AF_INET, SOCK_DGRAM));
+    to.bind([group, 0]);
+    const address: [string, number] = [group, (to.getsockname() as [string, number])[1]];
+    const sock = closing(socket.socket(AF_INET, SOCK_DGRAM));
+    sock.setsockopt(IPPROTO_IP, socket.IP_MULTICAST_IF, socket.inet_aton('127.0.0.1'));
+    to.setblocking(false);
+    sock.sendto(Buffer.from('before'), address);
+    expect(() => to.recv(10)).toThrow(socket.BlockingIOError);
+    to.setsockopt(IPPROTO_IP, socket.IP_ADD_MEMBERSHIP, member);
+    sock.sendto(Buffer.from('during'), address);
+    to.settimeout(20);
+    expect(to.recv(10).toString()).toBe('during');
+    to.setsockopt(IPPROTO_IP, socket.IP_DROP_MEMBERSHIP, member);
+    expect(() => to.setsockopt(IPPROTO_IP, socket.IP_DROP_MEMBERSHIP, member)).toThrow(
+      socket.OSError,
+    );
+  });
+});
