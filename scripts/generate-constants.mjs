@@ -2,6 +2,7 @@
 // come from the addon at run time, so that a name that the platform lacks is absent.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { constantDoc } from './constant-docs.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const tables = ['constants.inc', 'constants_linux.inc'].map((name) =>
@@ -22,15 +23,18 @@ writeFileSync(
 import { constants as errnos } from 'node:os';
 import { native } from './binding.js';
 
-/** Python: copies of three errnos */
+/** \`EAGAIN\`: an errno, which Python's module copies. See errno(3). */
 export const EAGAIN: number = errnos.errno.EAGAIN;
+/** \`EBADF\`: an errno, which Python's module copies. See errno(3). */
 export const EBADF: number = errnos.errno.EBADF;
+/** \`EWOULDBLOCK\`: an errno, which Python's module copies. See errno(3). */
 export const EWOULDBLOCK: number = errnos.errno.EWOULDBLOCK;
 
-${[...names].map((name) => `export declare const ${name}: number;`).join('\n')}
+${[...names].map((name) => `/** ${constantDoc(name)} */\nexport declare const ${name}: number;`).join('\n')}
 
-/** Addresses of AF_BLUETOOTH: any device, the local one. */
+/** \`BDADDR_ANY\`: the Bluetooth address of any device. See the kernel's include/net/bluetooth. */
 export declare const BDADDR_ANY: string;
+/** \`BDADDR_LOCAL\`: the Bluetooth address of the local device. See the kernel's include/net/bluetooth. */
 export declare const BDADDR_LOCAL: string;
 
 Object.assign(exports, native.constants);

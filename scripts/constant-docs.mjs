@@ -1,0 +1,78 @@
+// What the documentation says of a constant: the first rule that fits its name.
+
+const kernel = (path) => `the kernel's Documentation/${path}`;
+
+const FAMILIES = {
+  ALG: kernel('crypto/userspace-if.rst'),
+  CAN: kernel('networking/can.rst'),
+  INET: 'ip(7)',
+  INET6: 'ipv6(7)',
+  NETLINK: 'netlink(7)',
+  PACKET: 'packet(7)',
+  TIPC: kernel('networking/tipc.rst'),
+  UNIX: 'unix(7)',
+  VSOCK: 'vsock(7)',
+};
+
+const familyPage = (name) => FAMILIES[name.slice(3)] ?? 'address_families(7)';
+const bluetooth = "the kernel's include/net/bluetooth";
+
+/** [names, what it is, where to read on] */
+const RULES = [
+  [/^AF_/, 'an address family, the first argument of socket()', familyPage],
+  [/^PF_/, 'the protocol family of the address family of that name', familyPage],
+  [/^SOCK_(CLOEXEC|NONBLOCK)$/, 'a flag in the type of a new socket', 'socket(2)'],
+  [/^SOCK_/, 'a type of socket, the second argument of socket()', 'socket(2)'],
+  [/^SOMAXCONN$/, 'the longest queue of connections for listen()', 'listen(2)'],
+  [/^SHUT_/, 'what shutdown() ends', 'shutdown(2)'],
+  [/^MSG_/, 'a flag of the calls that send and receive', 'send(2), recv(2)'],
+  [/^SO_(J1939)_/, 'an option of level SOL_CAN_BASE + CAN_J1939', kernel('networking/j1939.rst')],
+  [/^SO_VM_SOCKETS_/, 'an option of level AF_VSOCK, 64 bits wide', 'vsock(7)'],
+  [/^SO_(HCI|L2CAP|RFCOMM|SCO|BTH)_/, 'an option of Bluetooth sockets', bluetooth],
+  [/^SO_/, 'an option of level SOL_SOCKET', 'socket(7)'],
+  [/^SOL_/, 'a level of options', 'getsockopt(2)'],
+  [
+    /^SCM_J1939_/,
+    'a type of ancillary data of level SOL_CAN_J1939',
+    kernel('networking/j1939.rst'),
+  ],
+  [/^SCM_/, 'a type of ancillary data of level SOL_SOCKET', 'cmsg(3), unix(7)'],
+  [/^LOCAL_/, 'an option of Unix sockets', 'unix(4)'],
+  [/^SYSPROTO_/, 'a protocol of AF_SYSTEM', "the SDK's sys/sys_domain.h"],
+  [/^IPPROTO_/, 'a protocol number, and a level of options', 'ip(7), protocols(5)'],
+  [/^IPPORT_/, 'a bound of ports', 'ip(7)'],
+  [/^INADDR_/, 'an IPv4 address, as a number in host byte order', 'ip(7)'],
+  [/^IP_DEFAULT_|^IP_MAX_/, 'a number about IPv4 multicast', 'ip(7)'],
+  [/^IP_/, 'an option of level IPPROTO_IP', 'ip(7)'],
+  [/^IPV6_RTHDR_TYPE/, 'a type of routing header', 'ipv6(7)'],
+  [/^IPV6_/, 'an option of level IPPROTO_IPV6', 'ipv6(7)'],
+  [/^TCP_/, 'an option of level IPPROTO_TCP', 'tcp(7)'],
+  [/^UDPLITE_/, 'an option of level IPPROTO_UDPLITE', 'udplite(7)'],
+  [/^AI_/, 'a flag of getaddrinfo()', 'getaddrinfo(3)'],
+  [/^EAI_/, 'an errno of gaierror', 'gai_strerror(3)'],
+  [/^NI_MAX/, 'the size of a buffer for getnameinfo(3), in bytes', 'getnameinfo(3)'],
+  [/^NI_/, 'a flag of getnameinfo()', 'getnameinfo(3)'],
+  [/^ALG_OP_/, 'an operation of AF_ALG', FAMILIES.ALG],
+  [/^ALG_/, 'an option, or a type of ancillary data, of level SOL_ALG', FAMILIES.ALG],
+  [/^BTPROTO_/, 'a protocol of AF_BLUETOOTH', bluetooth],
+  [/^BDADDR_/, 'a type of Bluetooth address', bluetooth],
+  [/^(BT|HCI|L2CAP|RFCOMM)_/, 'an option of Bluetooth sockets, or a value of one', bluetooth],
+  [/^CAN_ISOTP_/, 'an option of level SOL_CAN_ISOTP, or a value of one', FAMILIES.CAN],
+  [/^CAN_(RAW|BCM|ISOTP|J1939)$/, 'a protocol of AF_CAN', FAMILIES.CAN],
+  [/^CAN_RAW_/, 'an option of level SOL_CAN_RAW', FAMILIES.CAN],
+  [/^CAN_BCM_/, 'an operation or a flag of a message to CAN_BCM', FAMILIES.CAN],
+  [/^CAN_/, 'a flag or a mask of CAN identifiers', FAMILIES.CAN],
+  [/^J1939_/, 'a number of CAN_J1939', kernel('networking/j1939.rst')],
+  [/^NETLINK_/, 'a protocol of AF_NETLINK', 'netlink(7)'],
+  [/^PACKET_/, 'a type of packet in an address of AF_PACKET', 'packet(7)'],
+  [/^ETH/, 'a protocol in an address of AF_PACKET', 'packet(7)'],
+  [/^TIPC_/, 'a number of AF_TIPC', FAMILIES.TIPC],
+  [/^(VM|IOCTL_VM)/, 'a number of AF_VSOCK', 'vsock(7)'],
+];
+
+/** The text of a TSDoc comment. */
+export function constantDoc(name) {
+  const [, meaning, page] = RULES.find(([pattern]) => pattern.test(name)) ?? [];
+  if (meaning === undefined) throw new Error(`no rule of constant-docs.mjs fits ${name}`);
+  return `\`${name}\`: ${meaning}. See ${typeof page === 'function' ? page(name) : page}.`;
+}
