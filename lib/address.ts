@@ -11,7 +11,9 @@ import { typeName } from './python-types.js';
 import { toFormatInt, toIndex, toMasked32 } from './request.js';
 import { ENAMETOOLONG, failure } from './result.js';
 
+/** An address of AF_INET. See ip(7). */
 export type Inet = [host: string, port: number];
+/** An address of AF_INET6, always with all four items. See ipv6(7). */
 export type Inet6 = [host: string, port: number, flowinfo: number, scope_id: number];
 /** What getsockname() and kin return: the shape is the family's. */
 export type ReturnedAddress =

@@ -2,6 +2,7 @@
 import { types } from 'node:util';
 import { clinicTypeName, typeName } from './python-types.js';
 
+/** What Python calls a bytes-like object: any view, ArrayBuffer, SharedArrayBuffer; never text. */
 export type BytesLike = NodeJS.ArrayBufferView | ArrayBuffer | SharedArrayBuffer;
 
 /** The memory of a bytes-like object as a Uint8Array, or null for anything else. */

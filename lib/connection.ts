@@ -45,6 +45,7 @@ function isTruthy(value: unknown): boolean {
   return Array.isArray(value) ? value.length > 0 : Boolean(value);
 }
 
+/** Keywords of create_connection(). */
 export interface ConnectionKeywords {
   address?: HostPort;
   timeout?: Integer | null;
@@ -121,6 +122,7 @@ export function has_dualstack_ipv6(): boolean {
   }
 }
 
+/** Keywords of create_server(). */
 export interface ServerKeywords {
   address?: Address;
   family?: Integer;

@@ -23,6 +23,7 @@ function wrapAll(fds: readonly number[], ...numbers: [number, number, number]): 
   return made;
 }
 
+/** Keywords of socketpair(). */
 export interface SocketpairKeywords {
   family?: Integer | null;
   type?: Integer;
@@ -55,6 +56,7 @@ export function socketpair(...args: unknown[]): [Socket, Socket] {
   return [a, b];
 }
 
+/** Keywords of fromfd(). */
 export interface FromfdKeywords {
   fd?: Integer;
   family?: Integer;

@@ -1,6 +1,7 @@
 /** Python's four enums over the constants: `AddressFamily.AF_INET` is 2, `AddressFamily[2]` is 'AF_INET'. */
 import { native } from './binding.js';
 
+/** Names to numbers, and numbers to the first of their names. */
 export type IntEnum = Readonly<Record<string, number> & Record<number, string>>;
 
 function intEnum(prefix: string): IntEnum {

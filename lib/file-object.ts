@@ -12,6 +12,7 @@ export interface ReadableFile {
   read(size: number): NodeJS.ArrayBufferView | ArrayBufferLike;
   /** Where there is one: the descriptor, with which the bytes need not be read at all. */
   fileno?(): Integer;
+  /** Python: file.seek(offset), from the beginning. */
   seek?(offset: Integer): unknown;
   readonly mode?: unknown;
 }

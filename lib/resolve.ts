@@ -13,6 +13,7 @@ import { bind } from './signature.js';
 type Integer = number | bigint;
 type Text = string | Uint8Array | null;
 
+/** One answer of getaddrinfo(). */
 export type AddressInfoTuple = [
   family: number,
   type: number,

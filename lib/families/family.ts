@@ -5,24 +5,32 @@ import { typeName } from '../python-types.js';
 
 type Integer = number | bigint;
 
+/** An address of AF_NETLINK. See netlink(7). */
 export type Netlink = [pid: number, groups: number];
+/** An address of AF_PACKET; proto is in host byte order. See packet(7). */
 export type Packet = [ifname: string, proto: number, pkttype: number, hatype: number, addr: Buffer];
+/** An address of AF_VSOCK. See vsock(7). */
 export type Vsock = [cid: number, port: number];
+/** An address of AF_QIPCRTR. See the kernel's include/uapi/linux/qrtr.h. */
 export type Qipcrtr = [node: number, port: number];
-/** CAN_RAW and CAN_BCM, CAN_ISOTP, CAN_J1939 */
+/** An address of AF_CAN: CAN_RAW and CAN_BCM, CAN_ISOTP, CAN_J1939. '' is every interface. */
 export type Can =
   | [interface_: string]
   | [interface_: string, rx_id: number, tx_id: number]
   | [interface_: string, name: number | bigint, pgn: number, addr: number];
+/** An address of AF_TIPC. See the kernel's Documentation/networking/tipc.rst. */
 export type Tipc = [addr_type: number, v1: number, v2: number, v3: number, scope: number];
+/** An address of AF_ALG. See the kernel's Documentation/crypto/userspace-if.rst. */
 export type Alg = [type: string, name: string, feat: number, mask: number];
-/** L2CAP and RFCOMM, HCI, SCO */
+/** An address of AF_BLUETOOTH: L2CAP and RFCOMM, HCI, SCO. */
 export type Bluetooth =
   | [bdaddr: string, psmOrChannel: number, cid?: number, bdaddr_type?: number]
   | [device_id: number, channel: number]
   | number
   | string;
+/** An address of AF_SYSTEM (macOS): a kernel control. */
 export type System = [id: number, unit: number];
+/** An address of AF_HYPERV (Windows): two UUIDs. */
 export type Hyperv = [vm_id: string, service_id: string];
 
 /** What bind(), connect() and kin take for these families. */
