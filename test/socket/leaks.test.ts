@@ -17,13 +17,14 @@ vacant.bind(['127.0.0.1', 0]);
 const nobody = vacant.getsockname() as [string, number];
 const connected = socket.create_connection(address);
 const conn = server.accept()[0];
+const [left, right] = socket.socketpair();
 
 writeFileSync(join(directory, 'file'), Buffer.alloc(1000));
 const file = openSync(join(directory, 'file'), 'r');
 
 afterAll(() => {
   closeSync(file);
-  for (const sock of [server, vacant, connected, conn]) sock.close();
+  for (const sock of [server, vacant, connected, conn, left, right]) sock.close();
   rmSync(directory, { recursive: true });
 });
 
@@ -101,6 +102,33 @@ const ROUND: Record<string, (round: number) => void> = {
     connected.sendfile(file);
     connected.sendfile({ read: () => (conn.recv(1000), Buffer.alloc(0)) });
     fails(() => connected.sendfile(file, -1));
+  },
+  'passing a descriptor': () => {
+    socket.send_fds(left, [Buffer.from('x')], [left.fileno()]);
+    socket.recv_fds(right, 1, 1)[1].forEach((fd) => socket.close(fd));
+  },
+  'descriptors that do not fit': () => {
+    socket.send_fds(left, [Buffer.from('x')], [0, 1, 2]);
+    right.recvmsg(1);
+  },
+  'descriptors that are peeked at': () => {
+    socket.send_fds(left, [Buffer.from('x')], [0]);
+    for (const flags of [socket.MSG_PEEK, 0]) {
+      const [, ancdata] = right.recvmsg_into([Buffer.alloc(1)], 100, flags);
+      for (const [, , data] of ancdata) socket.close(data.readInt32LE(0));
+    }
+  },
+  'a message that is refused': () => {
+    fails(() => left.sendmsg([Buffer.from('x')], [[1, 1, Buffer.from([255, 255, 255, 127])]]));
+    fails(() => left.sendmsg([Buffer.from('x')], [[1, 1, 'x' as never]]));
+    fails(() => right.recvmsg(-1));
+    fails(() => right.recvmsg(1, 0, socket.MSG_DONTWAIT));
+  },
+  'a socket of another family': () => {
+    const sock = socket.socket(socket.AF_NETLINK, socket.SOCK_RAW);
+    sock.bind([0, 0]);
+    fails(() => sock.bind(['x' as never, 0]));
+    sock.close();
   },
   'receiving and sending': () => {
     connected.sendall(Buffer.alloc(100));
