@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
+#include <type_traits>
 
 #include "families.h"
 
@@ -16,7 +17,8 @@ namespace pysocket {
 namespace {
 
 // The structures are the kernel's, field by field; each begins with its family. Some have no header
-// in user space, others grew since old ones were written.
+// in user space, others grew since old ones were written. Padding has names, so that it is zero:
+// what goes to the kernel must not be what was on the stack.
 
 struct SockaddrVm {
   uint16_t family, reserved;
@@ -25,23 +27,22 @@ struct SockaddrVm {
 };
 
 struct SockaddrQrtr {
-  uint16_t family;
+  uint16_t family, padding;
   uint32_t node, port;
 };
 
 struct SockaddrCan {
-  uint16_t family;
+  uint16_t family, padding;
   int32_t interface;
   union {
     struct {
-      uint32_t rx, tx;
+      uint32_t rx, tx, padding[2];
     } isotp;
     struct {
       uint32_t name[2];  // one number of 64 bits, which is not aligned to 8
       uint32_t pgn;
-      uint8_t address;
+      uint8_t address, padding[3];
     } j1939;
-    uint32_t alignment[4];
   };
 };
 
@@ -63,13 +64,13 @@ struct SockaddrL2cap {
   uint16_t family, psm;
   uint8_t address[6];
   uint16_t cid;
-  uint8_t address_type;
+  uint8_t address_type, padding;
 };
 
 struct SockaddrRfcomm {
   uint16_t family;
   uint8_t address[6];
-  uint8_t channel;
+  uint8_t channel, padding;
 };
 
 struct SockaddrHci {
@@ -94,6 +95,7 @@ enum TipcAddress { kTipcName = 2, kTipcId = 3 };
 
 template <class T>
 Result put(const T& name, void* out) {
+  static_assert(std::has_unique_object_representations_v<T>, "all of it has a value");
   std::memcpy(out, &name, sizeof name);
   return sizeof name;
 }
@@ -128,10 +130,10 @@ Result pack_can(const FlatAddress& flat, int protocol, void* out) {
   name.family = kCan;
   name.interface = static_cast<int32_t>(flat.fields[0]);
   if (protocol == kIsotp) {
-    name.isotp = {flat.fields[1], flat.fields[2]};
+    name.isotp = {flat.fields[1], flat.fields[2], {}};
   } else if (protocol == kJ1939) {
     name.j1939 = {
-        {flat.fields[1], flat.fields[2]}, flat.fields[3], static_cast<uint8_t>(flat.fields[4])};
+        {flat.fields[1], flat.fields[2]}, flat.fields[3], static_cast<uint8_t>(flat.fields[4]), {}};
   }
   return put(name, out);
 }
@@ -165,12 +167,12 @@ Result pack_bluetooth(const FlatAddress& flat, int protocol, void* out) {
   const auto half = [&](int field) { return static_cast<uint16_t>(flat.fields[field]); };
   switch (protocol) {
     case kL2cap: {
-      SockaddrL2cap name{kBluetooth, half(0), {}, half(1), static_cast<uint8_t>(flat.fields[2])};
+      SockaddrL2cap name{kBluetooth, half(0), {}, half(1), static_cast<uint8_t>(flat.fields[2]), 0};
       copy(name.address, flat);
       return put(name, out);
     }
     case kRfcomm: {
-      SockaddrRfcomm name{kBluetooth, {}, static_cast<uint8_t>(flat.fields[0])};
+      SockaddrRfcomm name{kBluetooth, {}, static_cast<uint8_t>(flat.fields[0]), 0};
       copy(name.address, flat);
       return put(name, out);
     }
@@ -286,7 +288,7 @@ Result pack_address(const FlatAddress& flat, int family, int protocol, void* out
     case kVsock:
       return put(SockaddrVm{kVsock, 0, flat.fields[1], flat.fields[0], 0, {}}, out);
     case kQipcrtr:
-      return put(SockaddrQrtr{kQipcrtr, flat.fields[0], flat.fields[1]}, out);
+      return put(SockaddrQrtr{kQipcrtr, 0, flat.fields[0], flat.fields[1]}, out);
     case kCan:
       return pack_can(flat, protocol, out);
     case kTipc:
