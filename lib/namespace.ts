@@ -46,10 +46,18 @@ export {
   ProcessLookupError,
   TimeoutError,
   timeout,
+  UnicodeDecodeError,
   UnicodeEncodeError,
   UnicodeError,
+  UnsupportedOperation,
   ValueError,
 } from './errors.js';
+export { SocketIO } from './file/blocking.js';
+export type { BufferedReader } from './file/buffered-reader.js';
+export type { BufferedRWPair } from './file/buffered-rw-pair.js';
+export type { BufferedWriter } from './file/buffered-writer.js';
+export type { AnyFile, FileKeywords } from './file/makefile.js';
+export type { TextIOWrapper } from './file/text-io-wrapper.js';
 export { type AddressInfoTuple, getaddrinfo } from './resolve.js';
 export { SocketType, socket } from './socket.js';
 

@@ -1,0 +1,52 @@
+/** A buffered file to write to. */
+import { types } from 'node:util';
+import { type BytesLike, toBytes } from '../bytes.js';
+import { takesOne } from '../request.js';
+import { OneWayFile } from './buffered-file.js';
+import type { Driver, Outcome, Way } from './driver.js';
+import { refuseKeyword, takesAtMost, toSize } from './sizes.js';
+import type { SocketIOBase } from './socket-io.js';
+import type { Stack } from './stack.js';
+import { Writer } from './writer.js';
+
+type Integer = number | bigint;
+
+/** What `makefile('wb')` returns. Python: io.BufferedWriter */
+export class BufferedWriter<W extends Way = 'now'> extends OneWayFile<W> {
+  /** @internal */
+  declare readonly _core: Writer;
+
+  /** @internal */
+  constructor(driver: Driver<W>, stack: Stack, raw: SocketIOBase<W>, size: number) {
+    super(driver, stack, raw, new Writer(raw._core, size));
+  }
+
+  /** @internal */
+  protected override get typeName(): string {
+    return '_io.BufferedWriter';
+  }
+
+  override write(buffer: BytesLike): Outcome<W, number> {
+    takesOne('_io.BufferedWriter.write', arguments);
+    const bytes = types.isUint8Array(buffer) && buffer.length > 0 ? buffer : toBytes(buffer);
+    const { driver, _core: core } = this;
+    const put = driver.idle ? core.put(bytes) : null;
+    return put === null ? driver.run(core.write(bytes)) : driver.value(put);
+  }
+
+  /** `read(size=-1, /)`: throws UnsupportedOperation. */
+  read(size: Integer = -1): Outcome<W, never> {
+    takesAtMost('read', 1, arguments);
+    refuseKeyword('read', arguments);
+    toSize(size);
+    return this.driver.run(this._core.read());
+  }
+
+  /** `read1(size=-1, /)`: throws UnsupportedOperation. */
+  read1(size: Integer = -1): Outcome<W, never> {
+    takesAtMost('read1', 1, arguments);
+    refuseKeyword('read1', arguments);
+    toSize(size);
+    return this.driver.run(this._core.read1());
+  }
+}
