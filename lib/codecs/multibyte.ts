@@ -6,7 +6,7 @@ import {
   refuseNone,
 } from './codec.js';
 import { type CodePage, codePage } from './code-page.js';
-import { handleDecodeFault, handleEncodeFault } from './error-handlers.js';
+import { type Decoded, handleDecodeFault, handleEncodeFault } from './error-handlers.js';
 import { FourByteCodes } from './gb18030.js';
 import { beginsSyllable, readSyllable, SYLLABLE_SIZE, writeSyllable } from './hangul.js';
 
@@ -99,7 +99,8 @@ class Decoder implements IncrementalDecoder {
 
   decode(input: Buffer | null, final: boolean): string {
     const given = refuseNone(input);
-    const bytes = this.rest.length === 0 ? given : Buffer.concat([this.rest, given]);
+    const before = this.rest;
+    const bytes = before.length === 0 ? given : Buffer.concat([before, given]);
     this.reset();
     let text = '';
     for (let at = 0; at < bytes.length;) {
@@ -109,17 +110,29 @@ class Decoder implements IncrementalDecoder {
         at += found.length;
         continue;
       }
-      if (found === 'incomplete' && !final) {
+      const incomplete = found === 'incomplete';
+      if (incomplete && !final) {
         this.rest = bytes.subarray(at);
         break;
       }
-      const [end, reason] = found === 'illegal' ? [at + 1, ILLEGAL] : [bytes.length, INCOMPLETE];
-      const fault = { encoding: this.page.name, bytes, start: at, end, reason };
-      const [replacement, next] = handleDecodeFault(this.errors, fault);
+      // An unfinished end that is an error stays an error, whenever it is asked for again.
+      if (incomplete) this.rest = before;
+      const [replacement, next] = this.replace(bytes, at, incomplete);
       text += replacement;
       at = next;
+      if (incomplete) {
+        this.rest = bytes.subarray(at);
+        break;
+      }
     }
     return text;
+  }
+
+  private replace(bytes: Buffer, start: number, incomplete: boolean): Decoded {
+    const end = incomplete ? bytes.length : start + 1;
+    const reason = incomplete ? INCOMPLETE : ILLEGAL;
+    const fault = { encoding: this.page.name, bytes, start, end, reason };
+    return handleDecodeFault(this.errors, fault);
   }
 
   reset(): void {

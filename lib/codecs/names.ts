@@ -108,13 +108,17 @@ const NOT_TEXT: Readonly<Record<string, string>> = {
   zlib_codec: 'zip zlib',
 };
 
-function expanded(names: Readonly<Record<string, string>>): Map<string, string> {
-  const all = new Map<string, string>();
-  for (const [name, aliases] of Object.entries(names)) {
-    all.set(name, name);
-    for (const alias of aliases.split(' ')) if (alias !== '') all.set(alias, name);
+interface Names {
+  readonly own: ReadonlySet<string>;
+  readonly aliases: ReadonlyMap<string, string>;
+}
+
+function expanded(names: Readonly<Record<string, string>>): Names {
+  const aliases = new Map<string, string>();
+  for (const [name, others] of Object.entries(names)) {
+    for (const alias of others.split(' ')) if (alias !== '') aliases.set(alias, name);
   }
-  return all;
+  return { own: new Set(Object.keys(names)), aliases };
 }
 
 const text = expanded(NAMES);
@@ -136,7 +140,9 @@ export function isNotText(name: string): boolean {
   return find(name, notText) !== null;
 }
 
-function find(name: string, among: ReadonlyMap<string, string>): string | null {
+function find(name: string, { own, aliases }: Names): string | null {
   const wanted = normalized(name);
-  return among.get(wanted) ?? among.get(wanted.replaceAll('.', '_')) ?? null;
+  // A name with a dot is an alias, if it is any.
+  const alias = aliases.get(wanted) ?? aliases.get(wanted.replaceAll('.', '_'));
+  return alias ?? (own.has(wanted) ? wanted : null);
 }

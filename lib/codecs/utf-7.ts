@@ -44,7 +44,7 @@ class Shift {
 
   /** What is wrong with an end here. */
   get flaw(): string | null {
-    if (this.bits >= 6) return 'partial character in base64 sequence';
+    if (this.bits >= 6) return 'partial character in shift sequence';
     return this.held !== 0 ? 'non-zero padding bits in base64 sequence' : null;
   }
 

@@ -41,7 +41,7 @@ export abstract class BufferedFile<W extends Way> extends FileBase<W, Buffer> {
     args: ArrayLike<unknown>,
     buffer: unknown,
   ): Outcome<W, number | null> {
-    takesOne(this.owner(name, 'BufferedReader', args), args);
+    takesOne(this.passedTo('BufferedReader', name, args), args);
     const isPlain = types.isUint8Array(buffer) && buffer.length > 0;
     const into = isPlain ? buffer : toWritable(name, buffer, 'argument');
     return this.driver.run(this._core.readinto(into, name === 'readinto1'));
@@ -55,19 +55,14 @@ export abstract class BufferedFile<W extends Way> extends FileBase<W, Buffer> {
    * characters_written on a socket that may not wait: so many were taken.
    */
   write(buffer: BytesLike): Outcome<W, number> {
-    takesOne(this.owner('write', 'BufferedWriter', arguments), arguments);
+    takesOne(this.passedTo('BufferedWriter', 'write', arguments), arguments);
     const bytes = types.isUint8Array(buffer) ? buffer : toBytes(buffer);
     return this.driver.run(this._core.write(bytes));
   }
 
-  override seek(_offset: Integer, whence: Integer = 0): never {
-    takesFrom(this.typeName, 'seek', [1, 2], arguments);
-    return this._core.seek(toCInt(whence));
-  }
-
-  /** @internal The method as CPython's texts name it: the pair passes its arguments on. */
-  protected owner(name: string, _inner: string, _args: ArrayLike<unknown>): string {
-    return `${this.typeName}.${name}`;
+  /** @internal The method as CPython's texts name it: a pair passes its arguments on. */
+  protected passedTo(_inner: string, method: string, _args: ArrayLike<unknown>): string {
+    return this.owner(method);
   }
 }
 
@@ -107,6 +102,11 @@ export abstract class OneWayFile<W extends Way> extends BufferedFile<W> {
   detach(): Outcome<W, SocketIOBase<W>> {
     this.takesNone('detach', arguments);
     return this.driver.run(this.detachSteps());
+  }
+
+  override seek(_offset: Integer, whence: Integer = 0): never {
+    takesFrom(this.owner('seek'), [1, 2], arguments);
+    return this._core.seek(toCInt(whence));
   }
 
   private *detachSteps(): Steps<SocketIOBase<W>> {

@@ -3,11 +3,14 @@ import { takesAtMost, takesUpTo, toSize, toSizeOrNone } from './sizes.js';
 import type { BytesLike } from '../bytes.js';
 import { OneWayFile } from './buffered-file.js';
 import type { Driver, Outcome, Way } from './driver.js';
+import { FROM_IO_BASE, type Inherited } from './file.js';
 import { Reader } from './reader.js';
 import type { SocketIOBase } from './socket-io.js';
 import type { Stack } from './stack.js';
 
 type Integer = number | bigint;
+
+const INHERITED: Inherited = { ...FROM_IO_BASE, writable: '_IOBase' };
 
 /** What `makefile('rb')` returns. Python: io.BufferedReader */
 export class BufferedReader<W extends Way = 'now'> extends OneWayFile<W> {
@@ -21,11 +24,15 @@ export class BufferedReader<W extends Way = 'now'> extends OneWayFile<W> {
 
   /** @internal */
   protected override get typeName(): string {
-    return '_io.BufferedReader';
+    return 'BufferedReader';
+  }
+  /** @internal */
+  protected override get inherited(): Inherited {
+    return INHERITED;
   }
 
   override readline(size?: Integer | null): Outcome<W, Buffer> {
-    takesUpTo(this.typeName, 'readline', 1, arguments);
+    takesUpTo(this.owner('readline'), 1, arguments);
     const { driver, _core: core } = this;
     const limit = size === undefined ? -1 : toSizeOrNone(size);
     const line = driver.idle ? core.takeLine(limit) : null;
@@ -41,7 +48,7 @@ export class BufferedReader<W extends Way = 'now'> extends OneWayFile<W> {
    * of recv_into().
    */
   read(size?: Integer | null): Outcome<W, Buffer | null> {
-    takesUpTo(this.typeName, 'read', 1, arguments);
+    takesUpTo(this.owner('read'), 1, arguments);
     const { driver, _core: core } = this;
     const wanted = toSizeOrNone(size);
     const bytes = driver.idle ? core.takeBytes(wanted) : null;
@@ -55,7 +62,7 @@ export class BufferedReader<W extends Way = 'now'> extends OneWayFile<W> {
    * buffer takes). Empty at the end of the stream, and when it would have to wait and may not.
    */
   read1(size: Integer = -1): Outcome<W, Buffer> {
-    takesUpTo(this.typeName, 'read1', 1, arguments);
+    takesUpTo(this.owner('read1'), 1, arguments);
     return this.driver.run(this._core.read1(toSize(size)));
   }
 
@@ -65,7 +72,7 @@ export class BufferedReader<W extends Way = 'now'> extends OneWayFile<W> {
    * What is buffered, or else what one call receives, whatever the size; it will be read again.
    */
   peek(size: Integer = 0): Outcome<W, Buffer> {
-    takesUpTo(this.typeName, 'peek', 1, arguments);
+    takesUpTo(this.owner('peek'), 1, arguments);
     toSize(size);
     return this.driver.run(this._core.peek());
   }

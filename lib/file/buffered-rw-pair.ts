@@ -1,6 +1,7 @@
 /** A buffered file to read from and to write to. */
 import { BufferedFile } from './buffered-file.js';
 import type { Driver, Outcome, Way } from './driver.js';
+import { FROM_IO_BASE, type Inherited } from './file.js';
 import { Pair } from './pair.js';
 import { takesUpTo, toSize, toSizeOrNone } from './sizes.js';
 import type { SocketIOBase } from './socket-io.js';
@@ -8,6 +9,11 @@ import type { Stack } from './stack.js';
 import { countGiven, hasKeywords } from '../request.js';
 
 type Integer = number | bigint;
+
+const INHERITED: Inherited = {
+  ...FROM_IO_BASE,
+  ...{ readline: '_IOBase', seekable: '_IOBase', tell: '_IOBase' },
+};
 
 /** What `makefile('rwb')` returns. It has no fileno(), name, mode and raw. Python: io.BufferedRWPair */
 export class BufferedRWPair<W extends Way = 'now'> extends BufferedFile<W> {
@@ -21,12 +27,16 @@ export class BufferedRWPair<W extends Way = 'now'> extends BufferedFile<W> {
 
   /** @internal */
   protected override get typeName(): string {
-    return '_io.BufferedRWPair';
+    return 'BufferedRWPair';
+  }
+  /** @internal */
+  protected override get inherited(): Inherited {
+    return INHERITED;
   }
 
   /** `read(size=-1, /)`: as BufferedReader.read(). */
   read(size?: Integer | null): Outcome<W, Buffer | null> {
-    this.passed('read', arguments);
+    takesUpTo(this.owner('read'), 1, arguments);
     const { driver, _core: core } = this;
     const wanted = toSizeOrNone(size);
     const bytes = driver.idle ? core.reader.takeBytes(wanted) : null;
@@ -35,13 +45,13 @@ export class BufferedRWPair<W extends Way = 'now'> extends BufferedFile<W> {
 
   /** `read1(size=-1, /)`: as BufferedReader.read1(). */
   read1(size: Integer = -1): Outcome<W, Buffer> {
-    this.passed('read1', arguments);
+    takesUpTo(this.owner('read1'), 1, arguments);
     return this.driver.run(this._core.read1(toSize(size)));
   }
 
   /** `peek(size=0, /)`: as BufferedReader.peek(). */
   peek(size: Integer = 0): Outcome<W, Buffer> {
-    this.passed('peek', arguments);
+    takesUpTo(this.owner('peek'), 1, arguments);
     toSize(size);
     return this.driver.run(this._core.peek());
   }
@@ -59,12 +69,8 @@ export class BufferedRWPair<W extends Way = 'now'> extends BufferedFile<W> {
   }
 
   /** @internal It hands its arguments to its reader or writer, after a look for keywords. */
-  protected override owner(name: string, inner: string, args: ArrayLike<unknown>): string {
-    return hasKeywords(args) ? name : `_io.${inner}.${name}`;
-  }
-
-  private passed(name: string, args: ArrayLike<unknown>): void {
-    takesUpTo('', name, 1, args);
+  protected override passedTo(inner: string, method: string, args: ArrayLike<unknown>): string {
+    return `${hasKeywords(args) ? this.typeName : inner}.${method}`;
   }
 
   private refuseArguments(name: string, args: ArrayLike<unknown>): void {

@@ -1,15 +1,22 @@
 /** A buffered file to write to. */
 import { types } from 'node:util';
 import { type BytesLike, toBytes } from '../bytes.js';
-import { takesOne } from '../request.js';
+import { takesOne, toCInt } from '../request.js';
 import { OneWayFile } from './buffered-file.js';
 import type { Driver, Outcome, Way } from './driver.js';
-import { refuseKeyword, takesAtMost, toSize } from './sizes.js';
+import { FROM_IO_BASE, type Inherited } from './file.js';
+import { refuseKeyword, takesAtMost } from './sizes.js';
 import type { SocketIOBase } from './socket-io.js';
 import type { Stack } from './stack.js';
 import { Writer } from './writer.js';
 
 type Integer = number | bigint;
+
+const INHERITED: Inherited = {
+  ...FROM_IO_BASE,
+  ...{ readinto: '_BufferedIOBase', readinto1: '_BufferedIOBase' },
+  ...{ readline: '_IOBase', readable: '_IOBase' },
+};
 
 /** What `makefile('wb')` returns. Python: io.BufferedWriter */
 export class BufferedWriter<W extends Way = 'now'> extends OneWayFile<W> {
@@ -23,11 +30,15 @@ export class BufferedWriter<W extends Way = 'now'> extends OneWayFile<W> {
 
   /** @internal */
   protected override get typeName(): string {
-    return '_io.BufferedWriter';
+    return 'BufferedWriter';
+  }
+  /** @internal */
+  protected override get inherited(): Inherited {
+    return INHERITED;
   }
 
   override write(buffer: BytesLike): Outcome<W, number> {
-    takesOne('_io.BufferedWriter.write', arguments);
+    takesOne(this.owner('write'), arguments);
     const bytes = types.isUint8Array(buffer) && buffer.length > 0 ? buffer : toBytes(buffer);
     const { driver, _core: core } = this;
     const put = driver.idle ? core.put(bytes) : null;
@@ -38,7 +49,7 @@ export class BufferedWriter<W extends Way = 'now'> extends OneWayFile<W> {
   read(size: Integer = -1): Outcome<W, never> {
     takesAtMost('read', 1, arguments);
     refuseKeyword('read', arguments);
-    toSize(size);
+    toCInt(size);
     return this.driver.run(this._core.read());
   }
 
@@ -46,7 +57,7 @@ export class BufferedWriter<W extends Way = 'now'> extends OneWayFile<W> {
   read1(size: Integer = -1): Outcome<W, never> {
     takesAtMost('read1', 1, arguments);
     refuseKeyword('read1', arguments);
-    toSize(size);
+    toCInt(size);
     return this.driver.run(this._core.read1());
   }
 }

@@ -8,6 +8,11 @@ import type { Stack } from './stack.js';
 
 type Integer = number | bigint;
 
+export type Inherited = Readonly<Record<string, string>>;
+
+/** @internal What all files have from Python's io.IOBase. */
+export const FROM_IO_BASE: Inherited = { readlines: '_IOBase', writelines: '_IOBase' };
+
 /** Objects whose methods return at once (`'now'`) or promises (`'later'`); a line is a T. */
 export abstract class FileBase<W extends Way, T extends Buffer | string> {
   /** @internal */
@@ -17,6 +22,8 @@ export abstract class FileBase<W extends Way, T extends Buffer | string> {
 
   /** @internal The class, as CPython's texts name it. */
   protected abstract readonly typeName: string;
+  /** @internal Methods that CPython's class has from another one, which its texts name. */
+  protected abstract readonly inherited: Inherited;
   /** @internal */
   abstract readonly _core: Core<T>;
 
@@ -37,7 +44,7 @@ export abstract class FileBase<W extends Way, T extends Buffer | string> {
    * the last one. Again is harmless. Throws as flush(); it is closed all the same.
    */
   close(): Outcome<W, null> {
-    takesNone(`${this.typeName}.close`, arguments);
+    takesNone(this.owner('close'), arguments);
     return this.driver.run(this._core.close());
   }
 
@@ -53,7 +60,7 @@ export abstract class FileBase<W extends Way, T extends Buffer | string> {
    * buffered), BlockingIOError on a socket that may not wait.
    */
   flush(): Outcome<W, null> {
-    takesNone(`${this.typeName}.flush`, arguments);
+    takesNone(this.owner('flush'), arguments);
     return this.driver.run(this._core.flush());
   }
 
@@ -65,7 +72,7 @@ export abstract class FileBase<W extends Way, T extends Buffer | string> {
    * reads no more (OSError), UnsupportedOperation, ValueError when closed.
    */
   readline(size?: Integer | null): Outcome<W, T> {
-    takesUpTo(this.typeName, 'readline', 1, arguments);
+    takesUpTo(this.owner('readline'), 1, arguments);
     return this.driver.run(this._core.readline(toSizeOrNone(size)));
   }
 
@@ -76,7 +83,7 @@ export abstract class FileBase<W extends Way, T extends Buffer | string> {
    * total. Throws as readline().
    */
   readlines(hint?: Integer | null): Outcome<W, T[]> {
-    takesUpTo(this.typeName, 'readlines', 1, arguments);
+    takesUpTo(this.owner('readlines'), 1, arguments);
     const lengthOf = (line: T): number =>
       typeof line === 'string' ? [...line].length : line.length;
     return this.driver.run(readlines<T>(this._core, toSizeOrNone(hint), lengthOf));
@@ -84,7 +91,7 @@ export abstract class FileBase<W extends Way, T extends Buffer | string> {
 
   /** `writelines(lines, /)`: writes each; nothing is added between them. Throws as write(). */
   writelines(lines: Iterable<unknown>): Outcome<W, null> {
-    takesOne(`${this.typeName}.writelines`, arguments);
+    takesOne(this.owner('writelines'), arguments);
     return this.driver.run(writelines(this._core, lines));
   }
 
@@ -110,7 +117,7 @@ export abstract class FileBase<W extends Way, T extends Buffer | string> {
   }
   /** `isatty()`: false. Throws ValueError when closed. */
   isatty(): boolean {
-    takesNone(`${this.typeName}.isatty`, arguments);
+    takesNone(this.owner('isatty'), arguments);
     return this._core.isatty();
   }
   /** `readable()`: was it opened for reading? Throws ValueError when closed. */
@@ -139,7 +146,7 @@ export abstract class FileBase<W extends Way, T extends Buffer | string> {
   }
   /** `tell()`: throws UnsupportedOperation. */
   tell(): never {
-    takesNone(`${this.typeName}.tell`, arguments);
+    takesNone(this.owner('tell'), arguments);
     return this._core.tell();
   }
   /** `truncate(pos=None, /)`: sends what is buffered, then throws UnsupportedOperation. */
@@ -147,6 +154,11 @@ export abstract class FileBase<W extends Way, T extends Buffer | string> {
     takesAtMost('truncate', 1, arguments);
     refuseKeyword('truncate', arguments);
     return this.driver.run(this._core.truncate());
+  }
+
+  /** @internal A method as CPython's texts name it. */
+  protected owner(method: string): string {
+    return `${this.inherited[method] ?? this.typeName}.${method}`;
   }
 
   /** Python: repr(file) */
@@ -160,6 +172,6 @@ export abstract class FileBase<W extends Way, T extends Buffer | string> {
 
   /** @internal Methods without arguments, which are written in C but for SocketIO's own. */
   protected takesNone(name: string, args: ArrayLike<unknown>): void {
-    takesNone(`${this.typeName}.${name}`, args);
+    takesNone(this.owner(name), args);
   }
 }

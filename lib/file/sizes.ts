@@ -25,27 +25,21 @@ export function toSize(value: unknown): number {
 }
 
 /** Positional arguments with defaults: "read expected at most 1 argument, got 2". */
-export function takesUpTo(
-  owner: string,
-  name: string,
-  most: number,
-  args: ArrayLike<unknown>,
-): void {
+export function takesUpTo(method: string, most: number, args: ArrayLike<unknown>): void {
   if (args.length === 0) return;
-  const count = positional(owner === '' ? name : `${owner}.${name}`, args);
-  if (count > most) throw expected(name, 'most', most, count);
+  const count = positional(method, args);
+  if (count > most) throw expected(method, 'most', most, count);
 }
 
 /** As takesUpTo(), with some that must be given. */
 export function takesFrom(
-  owner: string,
-  name: string,
+  method: string,
   [least, most]: readonly [number, number],
   args: ArrayLike<unknown>,
 ): void {
-  const count = positional(`${owner}.${name}`, args);
-  if (count < least) throw expected(name, 'least', least, count);
-  if (count > most) throw expected(name, 'most', most, count);
+  const count = positional(method, args);
+  if (count < least) throw expected(method, 'least', least, count);
+  if (count > most) throw expected(method, 'most', most, count);
 }
 
 /** Methods of the abstract classes that CPython parses in another way: "takes at most". */
@@ -72,14 +66,15 @@ function keywordsOf(args: ArrayLike<unknown>): string[] | null {
   return hasKeywords(args) ? Object.keys(args[countGiven(args) - 1] as object) : null;
 }
 
-function positional(name: string, args: ArrayLike<unknown>): number {
+function positional(method: string, args: ArrayLike<unknown>): number {
   const keywords = keywordsOf(args);
   if (keywords === null) return countGiven(args);
-  if (keywords.length > 0) throw new TypeError(`${name}() takes no keyword arguments`);
+  if (keywords.length > 0) throw new TypeError(`${method}() takes no keyword arguments`);
   return countGiven(args) - 1;
 }
 
-function expected(name: string, bound: string, limit: number, count: number): Error {
+function expected(method: string, bound: string, limit: number, count: number): Error {
   const plural = limit === 1 ? '' : 's';
+  const name = method.replace(/.*\./, '');
   return new TypeError(`${name} expected at ${bound} ${limit} argument${plural}, got ${count}`);
 }

@@ -5,7 +5,7 @@ import { repr } from '../python-types.js';
 import { takesNone } from '../request.js';
 import { bind } from '../signature.js';
 import type { Driver, Endpoint, Outcome, Way } from './driver.js';
-import { FileBase } from './file.js';
+import { FileBase, FROM_IO_BASE, type Inherited } from './file.js';
 import { Raw } from './raw.js';
 import { takesUpTo, toSize } from './sizes.js';
 import { Stack } from './stack.js';
@@ -13,6 +13,12 @@ import { Stack } from './stack.js';
 const MODES: ReadonlySet<unknown> = new Set(['r', 'w', 'rw', 'rb', 'wb', 'rwb']);
 
 type Integer = number | bigint;
+
+const INHERITED: Inherited = {
+  ...FROM_IO_BASE,
+  ...{ read: '_RawIOBase', readall: '_RawIOBase', readline: '_IOBase', flush: '_IOBase' },
+  ...{ isatty: '_IOBase', tell: '_IOBase' },
+};
 
 export class SocketIOBase<W extends Way> extends FileBase<W, Buffer> {
   /** @internal */
@@ -32,6 +38,10 @@ export class SocketIOBase<W extends Way> extends FileBase<W, Buffer> {
   protected override get typeName(): string {
     return 'SocketIO';
   }
+  /** @internal */
+  protected override get inherited(): Inherited {
+    return INHERITED;
+  }
 
   /** The socket's descriptor; -1 when closed. */
   get name(): number {
@@ -49,13 +59,13 @@ export class SocketIOBase<W extends Way> extends FileBase<W, Buffer> {
    * Null when it would have to wait and may not. Throws as readinto().
    */
   read(size: Integer = -1): Outcome<W, Buffer | null> {
-    takesUpTo(this.typeName, 'read', 1, arguments);
+    takesUpTo(this.owner('read'), 1, arguments);
     return this.driver.run(this._core.read(toSize(size)));
   }
 
   /** `readall()`: all to the end of the stream, or until it would have to wait and may not. */
   readall(): Outcome<W, Buffer | null> {
-    takesNone('SocketIO.readall', arguments);
+    takesNone(this.owner('readall'), arguments);
     return this.driver.run(this._core.readall());
   }
 

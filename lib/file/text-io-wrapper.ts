@@ -6,7 +6,7 @@ import type { BufferedReader } from './buffered-reader.js';
 import type { BufferedRWPair } from './buffered-rw-pair.js';
 import type { BufferedWriter } from './buffered-writer.js';
 import type { Driver, Outcome, Steps, Way } from './driver.js';
-import { FileBase } from './file.js';
+import { FileBase, FROM_IO_BASE, type Inherited } from './file.js';
 import { takesFrom, takesUpTo, toSize, toSizeOrNone } from './sizes.js';
 import type { Stack } from './stack.js';
 import { Text } from './text.js';
@@ -25,6 +25,8 @@ export interface ReconfigureKeywords extends TextKeywords {
   line_buffering?: unknown;
   write_through?: unknown;
 }
+
+const INHERITED: Inherited = FROM_IO_BASE;
 
 /** What `makefile('r')`, `'w'` and `'rw'` return. Python: io.TextIOWrapper */
 export class TextIOWrapper<W extends Way = 'now'> extends FileBase<W, string> {
@@ -51,7 +53,11 @@ export class TextIOWrapper<W extends Way = 'now'> extends FileBase<W, string> {
 
   /** @internal */
   protected override get typeName(): string {
-    return '_io.TextIOWrapper';
+    return 'TextIOWrapper';
+  }
+  /** @internal */
+  protected override get inherited(): Inherited {
+    return INHERITED;
   }
 
   /** The buffered file; null when it was detached. */
@@ -77,7 +83,6 @@ export class TextIOWrapper<W extends Way = 'now'> extends FileBase<W, string> {
   }
   /** Is a line sent when it is complete? See reconfigure(). */
   get line_buffering(): boolean {
-    void this._core.buffer;
     return this._core.options.line_buffering;
   }
   /** Is what is written passed on to the buffered file at once? See reconfigure(). */
@@ -92,7 +97,7 @@ export class TextIOWrapper<W extends Way = 'now'> extends FileBase<W, string> {
    * the end of the stream it is empty. Throws as read().
    */
   override readline(size?: Integer): Outcome<W, string> {
-    takesUpTo(this.typeName, 'readline', 1, arguments);
+    takesUpTo(this.owner('readline'), 1, arguments);
     const { driver, _core: core } = this;
     const limit = size === undefined ? -1 : toSize(size);
     const line = driver.idle ? core.takeLine(limit) : null;
@@ -107,7 +112,7 @@ export class TextIOWrapper<W extends Way = 'now'> extends FileBase<W, string> {
    * UnsupportedOperation; ValueError when closed; TypeError on a socket that may not wait.
    */
   read(size?: Integer | null): Outcome<W, string> {
-    takesUpTo(this.typeName, 'read', 1, arguments);
+    takesUpTo(this.owner('read'), 1, arguments);
     const { driver, _core: core } = this;
     const wanted = toSizeOrNone(size);
     const text = driver.idle ? core.takeText(wanted) : null;
@@ -122,7 +127,7 @@ export class TextIOWrapper<W extends Way = 'now'> extends FileBase<W, string> {
    * when closed, TimeoutError and BlockingIOError, which lose what they did not send.
    */
   write(text: string): Outcome<W, number> {
-    takesOne('_io.TextIOWrapper.write', arguments);
+    takesOne(this.owner('write'), arguments);
     return this.driver.run(this._core.write(text));
   }
 
@@ -160,13 +165,13 @@ export class TextIOWrapper<W extends Way = 'now'> extends FileBase<W, string> {
   }
 
   override seek(_cookie: Integer, whence: Integer = 0): never {
-    takesFrom(this.typeName, 'seek', [1, 2], arguments);
+    takesFrom(this.owner('seek'), [1, 2], arguments);
     toCInt(whence);
     return this._core.seek();
   }
 
   override truncate(_pos?: Integer | null): Outcome<W, never> {
-    takesUpTo(this.typeName, 'truncate', 1, arguments);
+    takesUpTo(this.owner('truncate'), 1, arguments);
     return this.driver.run(this._core.truncate());
   }
 

@@ -65,6 +65,7 @@ export class Text implements Core<string> {
     return this.buffer.closed;
   }
   get newlines(): NewlineName | NewlineName[] | null {
+    void this.buffer;
     return this.decoder instanceof NewlineDecoder ? this.decoder.newlines : null;
   }
 
@@ -205,7 +206,6 @@ export class Text implements Core<string> {
     const { line_buffering, write_through } = this.options;
     const bytes = this.encode(data);
     const flushes = line_buffering && /[\r\n]/.test(data);
-    if (this.pendingSize + bytes.length > CHUNK_SIZE) yield* this.drain();
     this.pending.push(bytes);
     this.pendingSize += bytes.length;
     if (this.pendingSize >= CHUNK_SIZE || flushes || write_through) yield* this.drain();

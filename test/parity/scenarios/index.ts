@@ -3,6 +3,7 @@ import { accept } from './accept.js';
 import { addressInet } from './address-inet.js';
 import { addressInet6 } from './address-inet6.js';
 import { addressUnix } from './address-unix.js';
+import { bufferedFile } from './buffered-file.js';
 import { byteOrder } from './byte-order.js';
 import { closed } from './closed.js';
 import { commonMistakes } from './common-mistakes.js';
@@ -13,12 +14,17 @@ import { createServer } from './create-server.js';
 import { defaultTimeout } from './default-timeout.js';
 import { detachDupFromfd } from './detach-dup-fromfd.js';
 import { exceptions } from './exceptions.js';
+import { fileArguments } from './file-arguments.js';
+import { fileEncodings } from './file-encodings.js';
+import { fileTimeouts } from './file-timeouts.js';
 import { getaddrinfo } from './getaddrinfo.js';
 import { inetText } from './inet-text.js';
 import { inheritable } from './inheritable.js';
 import { interfaces } from './interfaces.js';
 import { listen } from './listen.js';
+import { makefile } from './makefile.js';
 import { module } from './module.js';
+import { rawFile } from './raw-file.js';
 import { recv } from './recv.js';
 import { repr } from './repr.js';
 import { send } from './send.js';
@@ -26,6 +32,7 @@ import { sendto } from './sendto.js';
 import { shutdown } from './shutdown.js';
 import { socketpair } from './socketpair.js';
 import { sockopt } from './sockopt.js';
+import { textFile } from './text-file.js';
 import { timeoutErrors } from './timeout-errors.js';
 import { timeouts } from './timeouts.js';
 import { unixReturned } from './unix-returned.js';
@@ -37,6 +44,7 @@ export const scenarios: readonly Scenario[] = [
   ...addressInet,
   ...addressInet6,
   ...addressUnix,
+  ...bufferedFile,
   ...byteOrder,
   ...closed,
   ...commonMistakes,
@@ -47,12 +55,17 @@ export const scenarios: readonly Scenario[] = [
   ...defaultTimeout,
   ...detachDupFromfd,
   ...exceptions,
+  ...fileArguments,
+  ...fileEncodings,
+  ...fileTimeouts,
   ...getaddrinfo,
   ...inetText,
   ...inheritable,
   ...interfaces,
   ...listen,
+  ...makefile,
   ...module,
+  ...rawFile,
   ...recv,
   ...repr,
   ...send,
@@ -60,6 +73,7 @@ export const scenarios: readonly Scenario[] = [
   ...shutdown,
   ...socketpair,
   ...sockopt,
+  ...textFile,
   ...timeoutErrors,
   ...timeouts,
   ...unixReturned,
