@@ -5,6 +5,7 @@ import { type Core, plainReadline, refuseClosed, unsupported, unsupportedSteps }
 import { newBuffer } from '../slab.js';
 import { shortened } from './memory.js';
 import type { Endpoint, Steps } from './driver.js';
+import { forget } from './stack.js';
 
 /** Python: io.DEFAULT_BUFFER_SIZE */
 export const DEFAULT_BUFFER_SIZE = 8192;
@@ -105,6 +106,7 @@ export class Raw implements Core<Buffer> {
   release(): void {
     const { sock } = this;
     this.sock = null;
+    forget(this);
     sock?._decref_socketios();
   }
 

@@ -18,13 +18,18 @@ export class Stack {
 
   constructor(innermost: Closable) {
     this.held = { outermost: innermost };
-    dropped.register(this, this.held);
+    dropped.register(this, this.held, innermost);
   }
 
   /** A layer on top: closing it closes the others. */
   cover(core: Closable): void {
     this.held.outermost = core;
   }
+}
+
+/** The raw file was closed: there is nothing left to do for its objects. */
+export function forget(innermost: Closable): void {
+  dropped.unregister(innermost);
 }
 
 const dropped = new FinalizationRegistry<Held>(({ outermost }) => {

@@ -206,9 +206,13 @@ export class Text implements Core<string> {
     const { line_buffering, write_through } = this.options;
     const bytes = this.encode(data);
     const flushes = line_buffering && /[\r\n]/.test(data);
-    this.pending.push(bytes);
-    this.pendingSize += bytes.length;
-    if (this.pendingSize >= CHUNK_SIZE || flushes || write_through) yield* this.drain();
+    this.keep(bytes);
+    try {
+      if (this.pendingSize >= CHUNK_SIZE || flushes || write_through) yield* this.drain();
+    } catch (error) {
+      if (error instanceof InterruptedError) this.takeBack(bytes.length);
+      throw error;
+    }
     if (flushes) yield* this.buffer.flush();
     this.decoder?.reset();
     return countPoints(data);
@@ -228,8 +232,28 @@ export class Text implements Core<string> {
     const bytes = first !== undefined && second === undefined ? first : Buffer.concat(this.pending);
     this.pending = [];
     this.pendingSize = 0;
-    yield* this.buffer.write(bytes);
+    try {
+      yield* this.buffer.write(bytes);
+    } catch (error) {
+      // An interrupted call is made again: what was not taken must not be lost.
+      if (error instanceof InterruptedError) this.keep(bytes.subarray(takenBy(error)));
+      throw error;
+    }
     return null;
+  }
+
+  private keep(bytes: Buffer): void {
+    this.pending.push(bytes);
+    this.pendingSize += bytes.length;
+  }
+
+  /** The text of a write that is made again, unless a part of it was sent. */
+  private takeBack(size: number): void {
+    if (this.pendingSize < size) return;
+    const rest = Buffer.concat(this.pending).subarray(0, this.pendingSize - size);
+    this.pending = [];
+    this.pendingSize = 0;
+    if (rest.length > 0) this.keep(rest);
   }
 
   *flush(): Steps<null> {
@@ -310,4 +334,10 @@ export class Text implements Core<string> {
     const name = this.nameText === null ? '' : ` name=${this.nameText}`;
     return `<_io.TextIOWrapper${name} encoding='${this.options.encoding}'>`;
   }
+}
+
+/** How many bytes a buffered file took of a write that was interrupted. */
+function takenBy(error: Error): number {
+  const taken: unknown = 'characters_written' in error ? error.characters_written : 0;
+  return typeof taken === 'number' ? taken : 0;
 }

@@ -1,6 +1,6 @@
 /** BufferedWriter underneath. */
 import { toBytes } from '../bytes.js';
-import { BlockingIOError, ValueError } from '../errors.js';
+import { BlockingIOError, InterruptedError, ValueError } from '../errors.js';
 import { EAGAIN } from '../result.js';
 import { newBuffer } from '../slab.js';
 import { type BytesCore, EMPTY, plainReadline, unsupported, unsupportedSteps } from './core.js';
@@ -64,7 +64,14 @@ export class Writer implements BytesCore {
     }
     let written = 0;
     while (length - written >= this.size) {
-      const count = yield* raw.write(bytes.subarray(written));
+      let count: number | null;
+      try {
+        count = yield* raw.write(bytes.subarray(written));
+      } catch (error) {
+        if (error instanceof InterruptedError)
+          Object.assign(error, { characters_written: written });
+        throw error;
+      }
       if (count === null) {
         const kept = bytes.subarray(written, written + this.size);
         const all = kept.length === length - written;

@@ -93,6 +93,28 @@ const ROUND: Record<string, (round: number) => void> = {
     fails(() => server.accept());
     server.setblocking(true);
   },
+  ...Object.fromEntries(
+    ['rb', 'wb', 'rwb', 'r', 'w', 'rw'].map((mode) => [
+      `makefile('${mode}') and close`,
+      () => {
+        const sock = connected.dup();
+        const file = sock.makefile(mode);
+        sock.close();
+        file.close();
+      },
+    ]),
+  ),
+  'makefile that is refused': () => {
+    using sock = connected.dup();
+    fails(() => sock.makefile('r', 0));
+    fails(() => sock.makefile('r', { encoding: 'nope' }));
+    if (Reflect.get(sock, '_io_refs') !== 0) throw new Error('a reference stays');
+  },
+  'makefile and detach': () => {
+    using sock = connected.dup();
+    const raw = sock.makefile('rb').detach();
+    raw.close();
+  },
   'receiving and sending': () => {
     connected.sendall(Buffer.alloc(100));
     conn.recv_into(Buffer.alloc(100));
@@ -151,6 +173,16 @@ describe.skipIf(sanitized)('memory', () => {
     ['errors and names', 10_000, 'refused(); a.getsockname(); String(a);'],
     ['sockets', 4000, 'socket.socket().close(); for (const s of socket.socketpair()) s.close();'],
     ['addresses', 5000, "socket.getaddrinfo('127.0.0.1', 80); socket.inet_pton(2, '127.0.0.1');"],
+    [
+      'files',
+      3000,
+      "const f = a.makefile('rw'); b.send(bytes); f.read(9); f.write('x'); f.close(); b.recv(9);",
+    ],
+    [
+      'encodings',
+      3000,
+      "const f = a.makefile('w', { encoding: 'gbk' }); f.write('你'); f.close(); b.recv(9);",
+    ],
     ['large receptions', 4000, 'b.send(bytes); a.recv(1_000_000);'],
   ])('%s', async (_name, rounds, source) => {
     // A hundred bytes a round or more would show.
