@@ -1,6 +1,5 @@
 /** What the three buffered files share. Python: io.BufferedIOBase */
-import { types } from 'node:util';
-import { type BytesLike, toBytes, toWritable } from '../bytes.js';
+import type { BytesLike } from '../bytes.js';
 import { takesOne, toCInt } from '../request.js';
 import type { BytesCore } from './core.js';
 import type { Driver, Outcome, Steps, Way } from './driver.js';
@@ -8,6 +7,7 @@ import { FileBase } from './file.js';
 import { takesFrom } from './sizes.js';
 import type { SocketIOBase } from './socket-io.js';
 import type { Stack } from './stack.js';
+import { toFilled } from './views.js';
 
 type Integer = number | bigint;
 
@@ -42,8 +42,7 @@ export abstract class BufferedFile<W extends Way> extends FileBase<W, Buffer> {
     buffer: unknown,
   ): Outcome<W, number | null> {
     takesOne(this.passedTo('BufferedReader', name, args), args);
-    const isPlain = types.isUint8Array(buffer) && buffer.length > 0;
-    const into = isPlain ? buffer : toWritable(name, buffer, 'argument');
+    const into = toFilled(name, buffer);
     return this.driver.run(this._core.readinto(into, name === 'readinto1'));
   }
 
@@ -56,8 +55,7 @@ export abstract class BufferedFile<W extends Way> extends FileBase<W, Buffer> {
    */
   write(buffer: BytesLike): Outcome<W, number> {
     takesOne(this.passedTo('BufferedWriter', 'write', arguments), arguments);
-    const bytes = types.isUint8Array(buffer) ? buffer : toBytes(buffer);
-    return this.driver.run(this._core.write(bytes));
+    return this.driver.run(this._core.write(buffer));
   }
 
   /** @internal The method as CPython's texts name it: a pair passes its arguments on. */

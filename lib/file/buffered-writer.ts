@@ -1,6 +1,5 @@
 /** A buffered file to write to. */
-import { types } from 'node:util';
-import { type BytesLike, toBytes } from '../bytes.js';
+import type { BytesLike } from '../bytes.js';
 import { takesOne, toCInt } from '../request.js';
 import { OneWayFile } from './buffered-file.js';
 import type { Driver, Outcome, Way } from './driver.js';
@@ -8,6 +7,7 @@ import { FROM_IO_BASE, type Inherited } from './file.js';
 import { refuseKeyword, takesAtMost } from './sizes.js';
 import type { SocketIOBase } from './socket-io.js';
 import type { Stack } from './stack.js';
+import { toWritten } from './views.js';
 import { Writer } from './writer.js';
 
 type Integer = number | bigint;
@@ -39,7 +39,7 @@ export class BufferedWriter<W extends Way = 'now'> extends OneWayFile<W> {
 
   override write(buffer: BytesLike): Outcome<W, number> {
     takesOne(this.owner('write'), arguments);
-    const bytes = types.isUint8Array(buffer) && buffer.length > 0 ? buffer : toBytes(buffer);
+    const bytes = toWritten(buffer);
     const { driver, _core: core } = this;
     const put = driver.idle ? core.put(bytes) : null;
     return put === null ? driver.run(core.write(bytes)) : driver.value(put);

@@ -1,5 +1,4 @@
 /** BufferedWriter underneath. */
-import { toBytes } from '../bytes.js';
 import { BlockingIOError, InterruptedError, ValueError } from '../errors.js';
 import { EAGAIN } from '../result.js';
 import { newBuffer } from '../slab.js';
@@ -7,6 +6,7 @@ import { type BytesCore, EMPTY, plainReadline, unsupported, unsupportedSteps } f
 import type { Steps } from './driver.js';
 import type { Raw } from './raw.js';
 import { refuseSeek } from './reader.js';
+import { toWritten } from './views.js';
 
 function wouldBlock(written: number): Error {
   return new BlockingIOError(EAGAIN, 'write could not complete without blocking', written);
@@ -51,7 +51,7 @@ export class Writer implements BytesCore {
   }
 
   *write(data: unknown): Steps<number> {
-    const bytes = toBytes(data);
+    const bytes = toWritten(data);
     const { raw } = this;
     const { length } = bytes;
     const put = this.put(bytes);
