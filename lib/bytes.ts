@@ -32,11 +32,11 @@ export function toBytes(value: unknown, caller = ''): Uint8Array {
 }
 
 /** An argument that is filled. */
-export function toWritable(name: string, value: unknown): Uint8Array {
+export function toWritable(name: string, value: unknown, which = 'argument 1'): Uint8Array {
   const view = viewOf(value);
   if (view === null) {
     throw new TypeError(
-      `${name}() argument 1 must be read-write bytes-like object, not ${clinicTypeName(value)}`,
+      `${name}() ${which} must be read-write bytes-like object, not ${clinicTypeName(value)}`,
     );
   }
   return view.length === 0 ? refuseDetached(view) : view;

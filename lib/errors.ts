@@ -44,35 +44,20 @@ function define() {
   class MemoryError extends Exception {}
   class LookupError extends Exception {}
   class SystemError extends Exception {}
-  class ValueError extends Exception {}
+  class ValueError extends Exception {
+    /** Python: UnsupportedOperation has two bases, OSError and this. */
+    static override [Symbol.hasInstance](value: unknown): boolean {
+      if (Function.prototype[Symbol.hasInstance].call(this, value)) return true;
+      return this === ValueError && value instanceof UnsupportedOperation;
+    }
+  }
   class UnicodeError extends ValueError {}
 
-  /** Python: UnicodeEncodeError(encoding, object, start, end, reason) */
-  class UnicodeEncodeError extends UnicodeError {
-    readonly encoding: string;
-    readonly object: string;
-    readonly start: number;
-    readonly end: number;
-    readonly reason: string;
-    constructor(encoding: string, object: string, start: number, end: number, reason: string) {
-      super(encoding, object, start, end, reason);
-      this.encoding = encoding;
-      this.object = object;
-      this.start = start;
-      this.end = end;
-      this.reason = reason;
-      const code = object.codePointAt(start) ?? 0;
-      const shown =
-        code > 0xffff
-          ? `\\U${code.toString(16).padStart(8, '0')}`
-          : code > 0xff
-            ? `\\u${code.toString(16).padStart(4, '0')}`
-            : `\\x${code.toString(16).padStart(2, '0')}`;
-      this.message =
-        end === start + 1
-          ? `'${encoding}' codec can't encode character '${shown}' in position ${start}: ${reason}`
-          : `'${encoding}' codec can't encode characters in position ${start}-${end - 1}: ${reason}`;
-    }
+  /** A character as Python's texts of errors show it. */
+  function escaped(code: number): string {
+    if (code > 0xffff) return `\\U${code.toString(16).padStart(8, '0')}`;
+    if (code > 0xff) return `\\u${code.toString(16).padStart(4, '0')}`;
+    return `\\x${code.toString(16).padStart(2, '0')}`;
   }
 
   /** Python: UnicodeDecodeError(encoding, object, start, end, reason) */
@@ -97,6 +82,29 @@ function define() {
     }
   }
 
+  /** Python: UnicodeEncodeError(encoding, object, start, end, reason) */
+  class UnicodeEncodeError extends UnicodeError {
+    readonly encoding: string;
+    readonly object: string;
+    readonly start: number;
+    readonly end: number;
+    readonly reason: string;
+    constructor(encoding: string, object: string, start: number, end: number, reason: string) {
+      super(encoding, object, start, end, reason);
+      this.encoding = encoding;
+      this.object = object;
+      this.start = start;
+      this.end = end;
+      this.reason = reason;
+      // Positions count code points.
+      const shown = escaped([...object][start]?.codePointAt(0) ?? 0);
+      this.message =
+        end === start + 1
+          ? `'${encoding}' codec can't encode character '${shown}' in position ${start}: ${reason}`
+          : `'${encoding}' codec can't encode characters in position ${start}-${end - 1}: ${reason}`;
+    }
+  }
+
   const classOf = new Map<number, typeof OSError>();
 
   function codedText([errno, strerror, filename]: readonly unknown[]): string {
@@ -106,6 +114,13 @@ function define() {
 
   function pythonText(value: unknown): string {
     return value === null ? 'None' : String(value);
+  }
+
+  /** Of a BlockingIOError: a number in the place of the filename is one of characters. */
+  function countWritten(error: BlockingIOError, args: readonly unknown[]): void {
+    if (!Number.isInteger(args[2])) return;
+    Object.assign(error, { args, filename: null, characters_written: args[2] });
+    Object.defineProperty(error, 'message', { value: codedText(args.slice(0, 2)) });
   }
 
   /**
@@ -137,6 +152,7 @@ function define() {
         const subclass = classOf.get(args[0] as number);
         if (subclass !== undefined) Object.setPrototypeOf(this, subclass.prototype);
       }
+      if (args.length > 2 && this instanceof BlockingIOError) countWritten(this, args);
     }
 
     /** Python: str(e) */
@@ -155,7 +171,11 @@ function define() {
     if (!errnoNames.has(number)) errnoNames.set(number, name);
   }
 
-  class BlockingIOError extends OSError {}
+  /** Python: BlockingIOError(errno, strerror[, characters_written]) */
+  class BlockingIOError extends OSError {
+    /** How much a buffered file took before it would have had to wait. */
+    declare readonly characters_written?: number;
+  }
   class ChildProcessError extends OSError {}
   class ConnectionError extends OSError {}
   class BrokenPipeError extends ConnectionError {}
@@ -191,6 +211,9 @@ function define() {
       return undefined;
     }
   }
+
+  /** Python: io.UnsupportedOperation, a file that cannot do this; also a ValueError */
+  class UnsupportedOperation extends OSError {}
 
   /** Python: ExceptionGroup(message, exceptions); JavaScript: an AggregateError */
   class ExceptionGroup extends AggregateError {
@@ -232,6 +255,7 @@ function define() {
     UnicodeDecodeError,
     UnicodeEncodeError,
     UnicodeError,
+    UnsupportedOperation,
     ValueError,
     gaierror,
     herror,
@@ -307,6 +331,8 @@ export const UnicodeEncodeError = classes.UnicodeEncodeError;
 export type UnicodeEncodeError = InstanceType<typeof UnicodeEncodeError>;
 export const UnicodeError = classes.UnicodeError;
 export type UnicodeError = InstanceType<typeof UnicodeError>;
+export const UnsupportedOperation = classes.UnsupportedOperation;
+export type UnsupportedOperation = InstanceType<typeof UnsupportedOperation>;
 export const ValueError = classes.ValueError;
 export type ValueError = InstanceType<typeof ValueError>;
 export const gaierror = classes.gaierror;

@@ -66,6 +66,7 @@ export {
   UnicodeDecodeError,
   UnicodeEncodeError,
   UnicodeError,
+  UnsupportedOperation,
   ValueError,
 } from './errors.js';
 export { getnameinfo, type NumericAddress } from './nameinfo.js';
@@ -81,6 +82,12 @@ export {
   type HostTuple,
   sethostname,
 } from './netdb.js';
+export { SocketIO } from './file/blocking.js';
+export type { BufferedReader } from './file/buffered-reader.js';
+export type { BufferedRWPair } from './file/buffered-rw-pair.js';
+export type { BufferedWriter } from './file/buffered-writer.js';
+export type { AnyFile, FileKeywords } from './file/makefile.js';
+export type { TextIOWrapper } from './file/text-io-wrapper.js';
 export { type AddressInfoTuple, getaddrinfo } from './resolve.js';
 export { SocketType, socket } from './socket.js';
 

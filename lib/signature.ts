@@ -52,9 +52,12 @@ export function bind(shape: Shape, args: ArrayLike<unknown>): Record<string, unk
     const range = least === most ? `${most}` : `from ${least} to ${most}`;
     const plural = least === most && most === 1 ? '' : 's';
     const given = count + self;
-    throw new TypeError(
-      `${name}() takes ${range} positional argument${plural} but ${given} ${given === 1 ? 'was' : 'were'} given`,
-    );
+    const named = keywordOnly.filter((keyword) => bound[keyword] !== undefined).length;
+    const all =
+      named === 0
+        ? `${given} ${given === 1 ? 'was' : 'were'}`
+        : `${given} positional argument${given === 1 ? '' : 's'} (and ${named} keyword-only argument${named === 1 ? '' : 's'}) were`;
+    throw new TypeError(`${name}() takes ${range} positional argument${plural} but ${all} given`);
   }
   const missing = positional
     .slice(0, required)

@@ -25,7 +25,8 @@ const FastBuffer =
     ? (Species as ViewOf)
     : null;
 
-function newBuffer(size: number): Buffer {
+/** @internal Memory that is not cleared. */
+export function newBuffer(size: number): Buffer {
   try {
     const buffer = Buffer.allocUnsafeSlow(size);
     if (size >= 4 * MIB) native.preferHugePages(buffer);
@@ -35,7 +36,8 @@ function newBuffer(size: number): Buffer {
   }
 }
 
-class Slab {
+/** @internal Memory from which pieces are cut, one after the other. */
+export class Slab {
   buffer: Buffer = Buffer.alloc(0);
   private memory: ArrayBufferLike = this.buffer.buffer;
   private used = 0;
@@ -72,6 +74,13 @@ class Slab {
       ? this.buffer.subarray(offset, offset + length)
       : new FastBuffer(this.memory, offset, length);
   }
+}
+
+/** @internal buffer.subarray(start, end), sooner. */
+export function cut(buffer: Buffer, start: number, end: number): Buffer {
+  return FastBuffer === null
+    ? buffer.subarray(start, end)
+    : new FastBuffer(buffer.buffer, buffer.byteOffset + start, end - start);
 }
 
 const small = new Slab(64 * KIB, 256 * KIB);

@@ -150,6 +150,16 @@ export abstract class SocketBase {
     return null;
   }
 
+  /** @internal Python's private seam: a file of makefile() gives up its reference. */
+  _decref_socketios(): null {
+    const shape = { name: 'socket._decref_socketios', positional: [], required: 0, method: true };
+    bind(shape, arguments);
+    const descriptor = this._descriptor;
+    if (descriptor.ioRefs > 0) descriptor.ioRefs--;
+    if (descriptor.closed) this.close();
+    return null;
+  }
+
   /** `with sock:` is `using sock = ...` */
   [Symbol.dispose](): void {
     this.close();

@@ -22,6 +22,8 @@ import {
 } from './messages.js';
 import { drive } from './drive.js';
 import type { FileObject } from './file-object.js';
+import { blocking } from './file/blocking.js';
+import { type AnyFile, type FileKeywords, type FileOf, makefile } from './file/makefile.js';
 import { takesNone, takesOne } from './request.js';
 import { EAGAIN, failure, isTimeout } from './result.js';
 import { type SendfileKeywords, sendfileSteps } from './sendfile.js';
@@ -219,6 +221,38 @@ export class Socket extends SocketBase {
       });
     }
     return sent;
+  }
+
+  /**
+   * `makefile(mode='r', buffering=None, *, encoding=None, errors=None, newline=None)`
+   *
+   * A file object on the socket. mode has letters of 'rwb', without 'b' it is a file of text;
+   * buffering is the size of the buffer in bytes, null or below 0 the default of 8192, 0 none (bytes
+   * only). encoding (default UTF-8), errors (default 'strict') and newline are those of Python's
+   * open(). The descriptor is closed when the socket and all its files are.
+   *
+   * Close a file, or flush it: what is still buffered when the process ends is lost, and a file that
+   * nobody refers to is flushed and closed by the garbage collector, some day. Encodings beyond the
+   * UTFs, ASCII and Latin-1 load iconv-lite. Throws ValueError, LookupError, TypeError. See Python's
+   * io.open().
+   *
+   * Differs from Python: what it buffers is not sent at the end of the process; encodings that are
+   * missing: ISO-2022, HZ, Johab, JIS X 0213, IDNA, Punycode, the escapes; namereplace.
+   */
+  makefile<const M extends string = 'r', const B extends Integer | null = null>(
+    mode?: M,
+    buffering?: B,
+    keywords?: FileKeywords,
+  ): FileOf<'now', M, B>;
+  makefile<const M extends string = 'r', const B extends Integer | null = null>(
+    mode: M,
+    keywords: FileKeywords & { buffering?: B },
+  ): FileOf<'now', M, B>;
+  makefile<const M extends string = 'r', const B extends Integer | null = null>(
+    keywords: FileKeywords & { mode?: M; buffering?: B },
+  ): FileOf<'now', M, B>;
+  makefile(): AnyFile {
+    return makefile(blocking, this, arguments);
   }
 
   /**

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -36,9 +37,19 @@ describe('rings', () => {
 
   it('only lib/binding.ts loads the addon', () => {
     const loading = filesBelow('lib', SCRIPT).filter((file) =>
-      /\brequire\(|createRequire|dlopen|\.node['"`]/.test(read(file)),
+      /\brequire\((?!'iconv-lite'\))|createRequire|dlopen|\.node['"`]/.test(read(file)),
     );
     expect(loading).toEqual([join('lib', 'binding.ts')]);
+  });
+
+  it('only lib/codecs/tables.ts loads iconv-lite, and only when it needs a table', () => {
+    const loading = filesBelow('lib', SCRIPT).filter((file) =>
+      /\brequire\('iconv-lite'\)|from 'iconv-lite'/.test(read(file)),
+    );
+    expect(loading).toEqual([join('lib', 'codecs', 'tables.ts')]);
+    const source = "require('pysocket'); console.log(Object.keys(require.cache).join())";
+    const options = { cwd: __dirname, encoding: 'utf8' } as const;
+    expect(execFileSync(process.execPath, ['-e', source], options)).not.toMatch(/iconv-lite/);
   });
 
   it('no native type is imported but by lib/binding.ts', () => {

@@ -11,6 +11,9 @@ const installed = join(folder, 'node_modules', 'pysocket');
 // The addon that the environment names would be loaded instead of the one in the tarball.
 const { PYSOCKET_NATIVE: _, ...env } = process.env;
 
+/** What it needs at run time, and what that needs. */
+const DEPENDENCIES = ['iconv-lite', 'safer-buffer'];
+
 function npm(...args: string[]): string {
   return execFileSync('npm', args, { cwd: folder, encoding: 'utf8', stdio: 'pipe', env });
 }
@@ -23,10 +26,13 @@ function node(file: string, source: string): string {
 beforeAll(() => {
   writeFileSync(join(folder, 'package.json'), '{"private": true}');
   // dist/ is built by now; its own build would take it away under the tests that run beside.
-  const [tarball] = JSON.parse(npm('pack', root, '--json', '--ignore-scripts')) as [
-    { filename: string },
-  ];
-  npm('install', '--ignore-scripts', '--offline', '--no-audit', `./${tarball.filename}`);
+  // Its dependencies are packed as well, for there is no registry here.
+  const packages = [root, ...DEPENDENCIES.map((name) => join(root, 'node_modules', name))];
+  const tarballs = JSON.parse(npm('pack', ...packages, '--json', '--ignore-scripts')) as {
+    filename: string;
+  }[];
+  const files = tarballs.map(({ filename }) => `./${filename}`);
+  npm('install', '--ignore-scripts', '--offline', '--no-audit', ...files);
 });
 
 afterAll(() => {
@@ -37,27 +43,31 @@ const EXCHANGE = `
   const [a, b] = socket.socketpair();
   a.sendall(Buffer.from('through the tarball'));
   console.log(b.recv(100).toString());
+  const file = a.makefile('w', { encoding: 'gbk' });
+  file.write('你好');
+  file.close();
+  console.log(b.recv(100).toString('hex'));
   a.close(); b.close();
 `;
 
 describe('the packed tarball, installed without scripts', () => {
   it('works through require', () => {
     const source = `const socket = require('pysocket'); ${EXCHANGE}`;
-    expect(node('cjs.cjs', source)).toBe('through the tarball');
+    expect(node('cjs.cjs', source)).toBe('through the tarball\nc4e3bac3');
   });
 
   it('works through import', () => {
     const source = `import socket from 'pysocket'; ${EXCHANGE}`;
-    expect(node('esm.mjs', source)).toBe('through the tarball');
+    expect(node('esm.mjs', source)).toBe('through the tarball\nc4e3bac3');
   });
 
-  it('needs no install script and no other package', () => {
+  it('needs no install script, and no package but iconv-lite', () => {
     const manifest = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8')) as {
       dependencies?: object;
       scripts?: Record<string, string>;
       gypfile?: boolean;
     };
-    expect(manifest.dependencies ?? {}).toEqual({});
+    expect(Object.keys(manifest.dependencies ?? {})).toEqual(['iconv-lite']);
     expect(manifest.gypfile).toBe(false);
     for (const name of ['preinstall', 'install', 'postinstall', 'prepare']) {
       expect(manifest.scripts).not.toHaveProperty(name);
@@ -65,6 +75,6 @@ describe('the packed tarball, installed without scripts', () => {
     expect(existsSync(join(installed, 'binding.gyp'))).toBe(false);
     expect(
       readdirSync(join(folder, 'node_modules')).filter((name) => !name.startsWith('.')),
-    ).toEqual(['pysocket']);
+    ).toEqual(['iconv-lite', 'pysocket', 'safer-buffer']);
   });
 });

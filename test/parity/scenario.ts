@@ -60,3 +60,12 @@ function lineOf(source: LineSource): Line {
   const { line, ...options } = source;
   return { py: line, js: line, ...options };
 }
+
+/** A line with Python's keyword arguments between « and »: a plain object there. */
+export function withKeywords(text: string, options: LineOptions = {}): LineSource {
+  const js = text.replace(
+    /«(.*?)»/g,
+    (_, keywords: string) => `{ ${keywords.replaceAll('=', ': ')} }`,
+  );
+  return { py: text.replace(/[«»]/g, ''), js, ...options };
+}

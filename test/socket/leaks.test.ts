@@ -130,6 +130,28 @@ const ROUND: Record<string, (round: number) => void> = {
     fails(() => sock.bind(['x' as never, 0]));
     sock.close();
   },
+  ...Object.fromEntries(
+    ['rb', 'wb', 'rwb', 'r', 'w', 'rw'].map((mode) => [
+      `makefile('${mode}') and close`,
+      () => {
+        const sock = connected.dup();
+        const file = sock.makefile(mode);
+        sock.close();
+        file.close();
+      },
+    ]),
+  ),
+  'makefile that is refused': () => {
+    using sock = connected.dup();
+    fails(() => sock.makefile('r', 0));
+    fails(() => sock.makefile('r', { encoding: 'nope' }));
+    if (Reflect.get(sock, '_io_refs') !== 0) throw new Error('a reference stays');
+  },
+  'makefile and detach': () => {
+    using sock = connected.dup();
+    const raw = sock.makefile('rb').detach();
+    raw.close();
+  },
   'receiving and sending': () => {
     connected.sendall(Buffer.alloc(100));
     conn.recv_into(Buffer.alloc(100));
@@ -146,13 +168,12 @@ describe('descriptors and threads', () => {
 });
 
 /**
- * How much the memory of a child grows while it does something many times. The least of three
+ * How much the memory of a child grows while it does something many times. The least of five
  * measurements: what leaks grows in each of them, what the heap takes for itself does not.
  */
 async function growth(source: string, rounds: number): Promise<number> {
   const child = new Child(
     `${PRELUDE}
-     const rss = () => { gc(); gc(); return process.memoryUsage.rss(); };
      const [a, b] = socket.socketpair();
      a.setblocking(false);
      const bytes = Buffer.alloc(1000);
@@ -160,13 +181,18 @@ async function growth(source: string, rounds: number): Promise<number> {
      const round = () => { ${source} };
      const growths = [];
      const turn = () => new Promise((resolve) => setImmediate(resolve));
+     // What finalizers let go is garbage afterwards.
+     const rss = async () => {
+       for (let i = 0; i < 3; i++) { gc(); await turn(); }
+       return process.memoryUsage.rss();
+     };
      (async () => {
-       for (let run = 0; run < 4; run++) {
+       for (let run = 0; run < 6; run++) {
          await turn();
-         const before = rss();
+         const before = await rss();
          for (let i = 0; i < ${rounds}; i++) round();
          await turn();
-         growths.push(rss() - before);
+         growths.push((await rss()) - before);
        }
        // The first one is the warm-up.
        say(String(Math.min(...growths.slice(1))));
@@ -201,6 +227,16 @@ describe.skipIf(sanitized)('memory', () => {
       'globalThis.f ??= require("node:fs").openSync(process.execPath); a.setblocking(true);' +
         'a.sendfile(f, 0, 1000); b.recv_into(bytes); a.sendfile({ read: () => Buffer.alloc(0) });' +
         'a.setblocking(false);',
+    ],
+    [
+      'makefile',
+      10_000,
+      "const f = a.makefile('rwb', 64); b.send(bytes); f.read(9); f.write(Buffer.of(1)); f.close(); b.recv(9); a.recv(1000);",
+    ],
+    [
+      'encodings',
+      3000,
+      "const f = a.makefile('w', { encoding: 'gbk' }); f.write('你'); f.close(); b.recv(9);",
     ],
     ['large receptions', 4000, 'b.send(bytes); a.recv(1_000_000);'],
   ])('%s', async (_name, rounds, source) => {

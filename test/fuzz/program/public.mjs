@@ -3,7 +3,16 @@
 import { readdirSync, writeSync } from 'node:fs';
 import fc from 'fast-check';
 import socket from 'pysocket';
-import { CLASSES, forgotten, FUNCTIONS, kinds, MAKES_DESCRIPTORS, METHODS } from './signatures.mjs';
+import {
+  CLASSES,
+  FILE_METHODS,
+  FILES,
+  forgotten,
+  FUNCTIONS,
+  kinds,
+  MAKES_DESCRIPTORS,
+  METHODS,
+} from './signatures.mjs';
 import { anything, isAllowed, recipe } from './values.mjs';
 import { SOCKETS, World } from './world.mjs';
 
@@ -55,7 +64,7 @@ const property = fc.record({
   args: fc.constant([]),
 });
 // What new makes of a plain function is an object, and the descriptor that it returned is lost.
-const classes = new Set(['socket', 'SocketType']);
+const classes = new Set(['socket', 'SocketType', 'SocketIO']);
 const functionCall = fc.constantFrom(...Object.keys(FUNCTIONS)).chain((name) =>
   fc.record({
     kind: classes.has(name) ? fc.constantFrom('function', 'new') : fc.constant('function'),
@@ -63,6 +72,25 @@ const functionCall = fc.constantFrom(...Object.keys(FUNCTIONS)).chain((name) =>
     args: argumentsOf(FUNCTIONS[name]),
   }),
 );
+// Several calls on one file, which share its buffers.
+const fileCall = fc.record({
+  kind: fc.constant('file'),
+  name: fc.constant('makefile'),
+  receiver: fc
+    .constantFrom('stream', 'otherStream', 'packets', 'udp', 'closed')
+    .map((name) => recipe(name, (world) => (world.target = world.sockets[name]))),
+  args: fc
+    .constantFrom(...FILES)
+    .map((args) => args.map((arg) => recipe(fc.stringify(arg), () => arg))),
+  calls: fc.array(
+    fc
+      .constantFrom(...Reflect.ownKeys(FILE_METHODS))
+      .chain((name) =>
+        fc.record({ name: fc.constant(name), args: argumentsOf(FILE_METHODS[name]) }),
+      ),
+    { minLength: 1, maxLength: 6 },
+  ),
+});
 const errorClass = fc.record({
   kind: fc.constantFrom('function', 'new'),
   name: fc.constantFrom(...CLASSES),
@@ -75,16 +103,35 @@ const errorClass = fc.record({
 const call = fc.oneof(
   { weight: 12, arbitrary: method },
   { weight: 5, arbitrary: functionCall },
+  { weight: 8, arbitrary: fileCall },
   { weight: 1, arbitrary: property },
   { weight: 1, arbitrary: errorClass },
 );
 
-function invoke({ kind, name, receiver, args }, world) {
+/** Every call on a file is tried, whatever the calls before it did. */
+function callFile(file, calls, world) {
+  world.adopt(file, false);
+  for (const { name, args } of calls) {
+    world.calm();
+    try {
+      const values = args.map((arg) => arg.make(world));
+      if (name in file) world.adopt(Reflect.apply(file[name], file, values), false);
+      outcomes.value++;
+    } catch (error) {
+      if (!isAllowed(error)) throw error;
+      outcomes.error++;
+    }
+  }
+}
+
+function invoke({ kind, name, receiver, args, calls }, world) {
   const self = receiver?.make(world);
   const values = args.map((arg) => arg.make(world));
   switch (kind) {
     case 'method':
       return Reflect.apply(socket.socket.prototype[name], self, values);
+    case 'file':
+      return callFile(self.makefile(...values), calls, world);
     case 'property':
       return Reflect.get(socket.socket.prototype, name, Object(self));
     case 'new':

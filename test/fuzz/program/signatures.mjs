@@ -157,8 +157,18 @@ const copies = fc.constantFrom('udp', 'stream', 'listener', 'closed').map((name)
   }),
 );
 
+const ERROR_HANDLERS = [
+  ...['strict', 'ignore', 'replace', 'backslashreplace', 'surrogateescape', 'surrogatepass'],
+  ...['xmlcharrefreplace'],
+];
+
 export const kinds = {
   any: anything,
+  socket: mostly(
+    fc
+      .constantFrom('stream', 'udp', 'closed')
+      .map((name) => recipe(name, (world) => world.sockets[name])),
+  ),
   address: mostly(addresses),
   bytes: mostly(views),
   buffers: mostly(
@@ -191,6 +201,20 @@ export const kinds = {
   size: mostly(fc.oneof(some(0, 1, 5, 100, 70_000, 300_000), numbers)),
   timeout: mostly(some(null, 0, 0.001, -1, 1e-12, 1e9, 1e300)),
   how: mostly(named(/^SHUT_/)),
+  // Any iterable of letters is a mode: four billion items are read to the end, in Python too.
+  mode: mostly(
+    some('r', 'w', 'rw', 'rb', 'wb', 'rwb', '', 'rt'),
+    anything.filter((arg) => !/giant|^array of 2 /.test(fc.stringify(arg))),
+  ),
+  // Not so large that the memory for it is all that is tested.
+  buffering: mostly(some(-1, 0, 1, 2, 7, 8192, null, 2n ** 70n), views),
+  encoding: mostly(
+    some(...['utf-8', 'utf-16', 'utf-7', 'ascii', 'cp1252', 'gbk', 'euc_kr', 'nope', '', null]),
+  ),
+  errors: mostly(some(...ERROR_HANDLERS, 'nope', null)),
+  newline: mostly(some('', '\n', '\r', '\r\n', 'x', null)),
+  fileText: mostly(fc.oneof(strings, some('a\r\nb', 'é😀你', '\udc80'))),
+  lines: mostly(some(['a', 'b'], [Buffer.from('x')], 'text', [], new Set([1]))),
   text: mostly(fc.oneof(strings, some('127.0.0.1', '::1', '1.2'))),
   number: mostly(numbers),
   file: files,
@@ -208,12 +232,16 @@ const KEYWORD_KINDS = {
   op: 'number', iv: 'bytes', assoclen: 'number', sock: 'sock', buffers: 'buffers', fds: 'fds',
   bufsize: 'size', maxfds: 'number',
   count: 'size', file: 'file', name: 'host',
+  mode: 'mode', buffering: 'buffering', encoding: 'encoding', errors: 'errors', newline: 'newline',
 }; // prettier-ignore
 
 const into = ['bytes', 'size', 'flags', withKeywords('buffer', 'nbytes', 'flags')];
 const made = ['family', 'type', 'proto', 'fd', withKeywords('family', 'type', 'proto', 'fileno')];
 
+const FILE_KEYWORDS = ['mode', 'buffering', 'encoding', 'errors', 'newline'];
+
 export const METHODS = {
+  makefile: ['mode', 'buffering', withKeywords(...FILE_KEYWORDS)], _decref_socketios: [],
   accept: [], _accept: [], bind: ['address'], close: [], connect: ['address'],
   connect_ex: ['address'], detach: [], dup: [], fileno: [], get_inheritable: [], getblocking: [],
   getpeername: [], getsockname: [], getsockopt: ['level', 'option', 'size'], gettimeout: [],
@@ -236,10 +264,29 @@ const ON_ITS_OWN_MACHINE = {
 }; // prettier-ignore
 const apart = process.env.PYSOCKET_FUZZ_APART === '1';
 
+/** The methods of files; not every class has all of them. */
+export const FILE_METHODS = {
+  read: ['size'], read1: ['size'], readall: [], readinto: ['bytes'], readinto1: ['bytes'],
+  readline: ['size'], readlines: ['size'], peek: ['size'], write: [fc.oneof(views, strings)],
+  writelines: ['lines'], flush: [], close: [], detach: [], fileno: [], isatty: [], readable: [],
+  writable: [], seekable: [], seek: ['number', 'number'], tell: [], truncate: ['number'],
+  reconfigure: [withKeywords('encoding', 'errors', 'newline', 'line_buffering', 'write_through')],
+  toString: [], [Symbol.iterator]: [], [Symbol.dispose]: [],
+  [Symbol.for('nodejs.util.inspect.custom')]: ['any'],
+}; // prettier-ignore
+
+/** How files are opened. */
+export const FILES = [
+  ...[['rb', 0], ['rwb', 0], ['rb'], ['rb', 3], ['wb'], ['wb', 3], ['rwb'], ['rwb', 2]],
+  ...[['r'], ['w', 5], ['rw'], ['rw', 8192, { encoding: 'gbk', errors: 'surrogateescape' }]],
+  ...[['r', -1, { encoding: 'utf-16' }], ['rw', 1, { encoding: 'utf-7', newline: '\r\n' }]],
+]; // prettier-ignore
+
 export const FUNCTIONS = {
   CMSG_LEN: ['number'], CMSG_SPACE: ['number'],
   recv_fds: ['sock', 'size', 'number', 'flags', withKeywords('bufsize', 'maxfds')],
   send_fds: ['sock', 'buffers', 'fds', 'flags', 'address', withKeywords('buffers', 'fds')],
+  SocketIO: ['socket', 'mode', withKeywords('sock', 'mode')],
   socket: made, SocketType: made, close: ['fd'], dup: ['fd'],
   create_connection: ['address', 'timeout', 'address', withKeywords('source_address', 'all_errors', 'timeout')],
   create_server: ['address', withKeywords('family', 'backlog', 'reuse_port', 'dualstack_ipv6')],

@@ -106,7 +106,7 @@ export class World {
     const first = Array.isArray(value) ? value[0] : value;
     if (isDescriptor && typeof first === 'number' && first >= 0) this.own(numberToClose(first));
     if (Array.isArray(value)) this.adoptReceived(value);
-    if (value instanceof socket.socket) this.own(value);
+    if (value instanceof socket.socket || isFile(value)) this.own(value);
     else if (Array.isArray(value)) for (const item of value) this.adopt(item, false);
   }
 
@@ -144,6 +144,11 @@ export class World {
       }
     }
   }
+}
+
+/** Files keep the descriptor of their socket open. */
+function isFile(value) {
+  return typeof value === 'object' && value !== null && 'writelines' in value;
 }
 
 function numberToClose(fd) {

@@ -11,7 +11,8 @@ const PORT_IN_TEXT = /\(('(?:127[^']*|0\.0\.0\.0|::[^']*)'), (\d{4,5})/g;
  * @param {string} string
  */
 function text(string) {
-  const stable = string.replace(/fd=\d+/g, 'fd=N').replace(/pid\d+/g, 'pidN');
+  const numbers = string.replace(/fd=\d+/g, 'fd=N').replace(/pid\d+/g, 'pidN');
+  const stable = numbers.replace(/name=\d+/g, 'name=N');
   return stable.replace(PORT_IN_TEXT, '($1, <port>');
 }
 

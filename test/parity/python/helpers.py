@@ -193,5 +193,6 @@ HELPERS = {
     'os_close': os_close, 'error_of': error_of, 'sleep': time.sleep, 'len': len, 'str': str,
     'repr': repr, 'listdir': lambda: sorted(os.listdir('.')), 'getpid': os.getpid,
     'getuid': os.getuid, 'getgid': os.getgid, 'inf': float('inf'), 'nan': float('nan'),
-    'isinstance': isinstance, 'issubclass': issubclass,
+    'isinstance': isinstance, 'issubclass': issubclass, 'list': list, 'next': next,
+    'leave': lambda x: x.__exit__(),
 }

@@ -12,6 +12,8 @@ PORT_IN_TEXT = re.compile(r"\(('(?:127[^']*|0\.0\.0\.0|::[^']*)'), (\d{4,5})")
 def text(string):
     """Hides descriptor numbers, process numbers and the ports of local addresses."""
     string = re.sub(r'fd=\d+', 'fd=N', re.sub(r'pid\d+', 'pidN', string))
+    string = re.sub(r'<(_io|socket)\.(\w+) object at 0x[0-9a-f]+>', r'<\1.\2 object>', string)
+    string = re.sub(r'name=\d+', 'name=N', string)
     return PORT_IN_TEXT.sub(r'(\1, <port>', string)
 
 

@@ -64,7 +64,7 @@ export const ancillary = [
       "socket.send_fds(a, T(b('hi')), T(fd, fd)); x = socket.recv_fds(z, 100, 1); T(x[0], len(x[1]), x[2], x[3])",
       "socket.send_fds(a, T(b('hi')), T())",
       'socket.recv_fds(z, 100, 1)',
-      "socket.send_fds(a, T(b('hi')), T(999))",
+      "socket.send_fds(a, T(b('hi')), T(999999))",
       "socket.send_fds(a, T(b('hi')), T('x'))",
       "socket.send_fds(a, T(b('hi')), 5)",
       "socket.send_fds(a, T(b('hi')), None)",

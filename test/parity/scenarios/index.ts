@@ -9,6 +9,7 @@ import { addressVsock } from './address-vsock.js';
 import { addressCan } from './address-can.js';
 import { addressTipc } from './address-tipc.js';
 import { addressAlg } from './address-alg.js';
+import { bufferedFile } from './buffered-file.js';
 import { byteOrder } from './byte-order.js';
 import { closed } from './closed.js';
 import { commonMistakes } from './common-mistakes.js';
@@ -19,17 +20,22 @@ import { createServer } from './create-server.js';
 import { defaultTimeout } from './default-timeout.js';
 import { detachDupFromfd } from './detach-dup-fromfd.js';
 import { exceptions } from './exceptions.js';
+import { fileArguments } from './file-arguments.js';
+import { fileEncodings } from './file-encodings.js';
+import { fileTimeouts } from './file-timeouts.js';
 import { getaddrinfo } from './getaddrinfo.js';
 import { hostName } from './host-name.js';
 import { inetText } from './inet-text.js';
 import { inheritable } from './inheritable.js';
 import { interfaces } from './interfaces.js';
 import { listen } from './listen.js';
+import { makefile } from './makefile.js';
 import { module } from './module.js';
 import { nameinfo } from './nameinfo.js';
 import { netdbHosts } from './netdb-hosts.js';
 import { netdbServices } from './netdb-services.js';
 import { objects } from './objects.js';
+import { rawFile } from './raw-file.js';
 import { recv } from './recv.js';
 import { repr } from './repr.js';
 import { send } from './send.js';
@@ -41,6 +47,7 @@ import { sendto } from './sendto.js';
 import { shutdown } from './shutdown.js';
 import { socketpair } from './socketpair.js';
 import { sockopt } from './sockopt.js';
+import { textFile } from './text-file.js';
 import { timeoutErrors } from './timeout-errors.js';
 import { timeouts } from './timeouts.js';
 import { unixReturned } from './unix-returned.js';
@@ -58,6 +65,7 @@ export const scenarios: readonly Scenario[] = [
   ...addressCan,
   ...addressTipc,
   ...addressAlg,
+  ...bufferedFile,
   ...byteOrder,
   ...closed,
   ...commonMistakes,
@@ -68,17 +76,22 @@ export const scenarios: readonly Scenario[] = [
   ...defaultTimeout,
   ...detachDupFromfd,
   ...exceptions,
+  ...fileArguments,
+  ...fileEncodings,
+  ...fileTimeouts,
   ...getaddrinfo,
   ...hostName,
   ...inetText,
   ...inheritable,
   ...interfaces,
   ...listen,
+  ...makefile,
   ...module,
   ...nameinfo,
   ...netdbHosts,
   ...netdbServices,
   ...objects,
+  ...rawFile,
   ...recv,
   ...repr,
   ...send,
@@ -90,6 +103,7 @@ export const scenarios: readonly Scenario[] = [
   ...shutdown,
   ...socketpair,
   ...sockopt,
+  ...textFile,
   ...timeoutErrors,
   ...timeouts,
   ...unixReturned,

@@ -33,7 +33,7 @@ export const sendmsg = [
       "a.sendmsg(T(b('x')), T(None))",
       "a.sendmsg(T(b('x')), T(T(SOL_SOCKET, SCM_RIGHTS, b(''))))",
       "a.sendmsg(T(b('x')), T(T(SOL_SOCKET, SCM_RIGHTS, b('\\xff\\xff\\xff\\xff'))))",
-      "a.sendmsg(T(b('x')), T(T(SOL_SOCKET, SCM_RIGHTS, ints(999))))",
+      "a.sendmsg(T(b('x')), T(T(SOL_SOCKET, SCM_RIGHTS, ints(999999))))",
       "a.sendmsg(T(b('x')), T(T(SOL_SOCKET, 99, b(''))))",
       "a.sendmsg(T(b('x')), T(), 'x')",
       "a.sendmsg(T(b('x')), T(), 0, None)",

@@ -1,0 +1,200 @@
+/** East Asian code pages: characters of one, two and more bytes. */
+import {
+  type Codec,
+  type IncrementalDecoder,
+  type IncrementalEncoder,
+  refuseNone,
+} from './codec.js';
+import { type CodePage, codePage } from './code-page.js';
+import { type Decoded, handleDecodeFault, handleEncodeFault } from './error-handlers.js';
+import { FourByteCodes } from './gb18030.js';
+import { beginsSyllable, readSyllable, SYLLABLE_SIZE, writeSyllable } from './hangul.js';
+
+const ILLEGAL = 'illegal multibyte sequence';
+const INCOMPLETE = 'incomplete multibyte sequence';
+
+/** What is at a position: a character and its length, nothing sound, or too few bytes to tell. */
+type Found = { text: string; length: number } | 'illegal' | 'incomplete';
+
+/** Reads and writes the characters of one code page. */
+class Page {
+  private readonly page: CodePage;
+  private readonly four: FourByteCodes | null;
+  private readonly leads: ReadonlySet<number>;
+
+  constructor(readonly name: string) {
+    this.page = codePage(name);
+    const { one, two } = this.page;
+    this.four = name === 'gb18030' ? new FourByteCodes(one, two) : null;
+    this.leads = new Set([...two.keys()].map((code) => code >> 8));
+  }
+
+  read(bytes: Buffer, at: number): Found {
+    const { one, two } = this.page;
+    const first = bytes[at] ?? 0;
+    const single = one.get(first);
+    if (single !== undefined) return { text: single, length: 1 };
+    // Of all codecs this one alone looks at the first byte before it waits for the second.
+    if (this.name === 'shift_jis' && !this.leads.has(first)) return 'illegal';
+    const left = bytes.length - at;
+    if (left < 2) return 'incomplete';
+    const second = bytes[at + 1] ?? 0;
+    const longer = this.readLonger(bytes, at, second, left);
+    if (longer !== null) return longer;
+    const pair = two.get((first << 8) | second);
+    return pair === undefined ? 'illegal' : { text: pair, length: 2 };
+  }
+
+  /** Null: no more than two bytes. */
+  private readLonger(bytes: Buffer, at: number, second: number, left: number): Found | null {
+    const { four, page } = this;
+    if (four !== null && second >= 0x30 && second <= 0x39) {
+      return this.complete(4, left, () => four.read(bytes, at));
+    }
+    const { three } = page;
+    if (three !== null && bytes[at] === 0x8f) {
+      const code = (second << 8) | (bytes[at + 2] ?? 0);
+      return this.complete(3, left, () => three.get(code));
+    }
+    if (this.name === 'euc_kr' && beginsSyllable(bytes, at)) {
+      return this.complete(SYLLABLE_SIZE, left, () => readSyllable(bytes, at));
+    }
+    return null;
+  }
+
+  private complete(length: number, left: number, read: () => string | undefined): Found {
+    if (left < length) return 'incomplete';
+    const text = read();
+    return text === undefined ? 'illegal' : { text, length };
+  }
+
+  /** The bytes of a character, or undefined. */
+  write(character: string): readonly number[] | undefined {
+    const code = this.page.written.get(character) ?? this.four?.write(character);
+    if (code !== undefined) return bytesOf(code);
+    return this.name === 'euc_kr' ? writeSyllable(character) : undefined;
+  }
+
+  /** Is a longer character written as this one and what follows? Then a writer waits for it. */
+  mayContinue(character: string): boolean {
+    return this.name === 'big5hkscs' && (character === '\u00ca' || character === '\u00ea');
+  }
+}
+
+function bytesOf(code: number): number[] {
+  const bytes: number[] = [];
+  for (let rest = code; rest > 0 || bytes.length === 0; rest = Math.floor(rest / 256)) {
+    bytes.unshift(rest % 256);
+  }
+  return bytes;
+}
+
+class Decoder implements IncrementalDecoder {
+  private rest: Buffer = Buffer.alloc(0);
+
+  constructor(
+    private readonly page: Page,
+    private readonly errors: string,
+  ) {}
+
+  decode(input: Buffer | null, final: boolean): string {
+    const given = refuseNone(input);
+    const before = this.rest;
+    const bytes = before.length === 0 ? given : Buffer.concat([before, given]);
+    this.reset();
+    let text = '';
+    for (let at = 0; at < bytes.length;) {
+      const found = this.page.read(bytes, at);
+      if (typeof found === 'object') {
+        text += found.text;
+        at += found.length;
+        continue;
+      }
+      const incomplete = found === 'incomplete';
+      if (incomplete && !final) {
+        this.rest = bytes.subarray(at);
+        break;
+      }
+      // An unfinished end that is an error stays an error, whenever it is asked for again.
+      if (incomplete) this.rest = before;
+      const [replacement, next] = this.replace(bytes, at, incomplete);
+      text += replacement;
+      at = next;
+      if (incomplete) {
+        this.rest = bytes.subarray(at);
+        break;
+      }
+    }
+    return text;
+  }
+
+  private replace(bytes: Buffer, start: number, incomplete: boolean): Decoded {
+    const end = incomplete ? bytes.length : start + 1;
+    const reason = incomplete ? INCOMPLETE : ILLEGAL;
+    const fault = { encoding: this.page.name, bytes, start, end, reason };
+    return handleDecodeFault(this.errors, fault);
+  }
+
+  reset(): void {
+    this.rest = this.rest.subarray(0, 0);
+  }
+}
+
+class Encoder implements IncrementalEncoder {
+  private held = '';
+
+  constructor(
+    private readonly page: Page,
+    private readonly errors: string,
+  ) {}
+
+  encode(given: string): Buffer {
+    const text = this.held + given;
+    this.held = '';
+    const out: number[] = [];
+    for (let at = 0; at < text.length;) {
+      const character = String.fromCodePoint(text.codePointAt(at) ?? 0);
+      const next = at + character.length;
+      if (this.page.mayContinue(character)) {
+        if (next === text.length) {
+          this.held = character;
+          break;
+        }
+        const bytes = this.page.write(text.slice(at, next + 1));
+        if (bytes !== undefined) {
+          out.push(...bytes);
+          at = next + 1;
+          continue;
+        }
+      }
+      out.push(...(this.page.write(character) ?? this.replace(text, at, next)));
+      at = next;
+    }
+    return Buffer.from(out);
+  }
+
+  private replace(text: string, start: number, end: number): Iterable<number> {
+    const fault = { encoding: this.page.name, text, start, end, reason: ILLEGAL };
+    const replacement = handleEncodeFault(this.errors, fault);
+    if (typeof replacement !== 'string') return replacement;
+    // ASCII, which every code page has.
+    return Array.from(replacement, (character) => character.charCodeAt(0));
+  }
+}
+
+const pages = new Map<string, Page>();
+
+export function multibyte(name: string): Codec {
+  const page = (): Page => {
+    let made = pages.get(name);
+    if (made === undefined) {
+      made = new Page(name);
+      pages.set(name, made);
+    }
+    return made;
+  };
+  return {
+    decoder: (errors) => new Decoder(page(), errors),
+    encoder: (errors) => new Encoder(page(), errors),
+  };
+}

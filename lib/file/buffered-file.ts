@@ -1,0 +1,115 @@
+/** What the three buffered files share. Python: io.BufferedIOBase */
+import type { BytesLike } from '../bytes.js';
+import { takesOne, toCInt } from '../request.js';
+import type { BytesCore } from './core.js';
+import type { Driver, Outcome, Steps, Way } from './driver.js';
+import { FileBase } from './file.js';
+import { takesFrom } from './sizes.js';
+import type { SocketIOBase } from './socket-io.js';
+import type { Stack } from './stack.js';
+import { toFilled } from './views.js';
+
+type Integer = number | bigint;
+
+export abstract class BufferedFile<W extends Way> extends FileBase<W, Buffer> {
+  /** @internal */
+  declare readonly _core: BytesCore;
+
+  protected constructor(driver: Driver<W>, stack: Stack, core: BytesCore) {
+    super(driver, stack);
+    Object.defineProperty(this, '_core', { value: core });
+    stack.cover(core);
+  }
+
+  /**
+   * `readinto(buffer, /)`
+   *
+   * Fills a buffer, or as much of it as there is before the end of the stream, and returns the
+   * count; null when nothing was read because it would have to wait and may not. Throws as read().
+   */
+  readinto(buffer: BytesLike): Outcome<W, number | null> {
+    return this.fill('readinto', arguments, buffer);
+  }
+
+  /** `readinto1(buffer, /)`: as readinto(), with one call to the socket at most. */
+  readinto1(buffer: BytesLike): Outcome<W, number | null> {
+    return this.fill('readinto1', arguments, buffer);
+  }
+
+  private fill(
+    name: 'readinto' | 'readinto1',
+    args: ArrayLike<unknown>,
+    buffer: unknown,
+  ): Outcome<W, number | null> {
+    takesOne(this.passedTo('BufferedReader', name, args), args);
+    const into = toFilled(name, buffer);
+    return this.driver.run(this._core.readinto(into, name === 'readinto1'));
+  }
+
+  /**
+   * `write(buffer, /)`
+   *
+   * Buffers bytes, and sends what is more than the buffer takes; returns their number. Throws
+   * TimeoutError, ValueError when closed, UnsupportedOperation, TypeError, and BlockingIOError with
+   * characters_written on a socket that may not wait: so many were taken.
+   */
+  write(buffer: BytesLike): Outcome<W, number> {
+    takesOne(this.passedTo('BufferedWriter', 'write', arguments), arguments);
+    return this.driver.run(this._core.write(buffer));
+  }
+
+  /** @internal The method as CPython's texts name it: a pair passes its arguments on. */
+  protected passedTo(_inner: string, method: string, _args: ArrayLike<unknown>): string {
+    return this.owner(method);
+  }
+}
+
+/** A buffered file in one direction, over a raw one. */
+export abstract class OneWayFile<W extends Way> extends BufferedFile<W> {
+  /** @internal */
+  declare readonly _core: BytesCore & { readonly detached: boolean };
+  /** @internal */
+  declare protected readonly inner: SocketIOBase<W>;
+
+  protected constructor(driver: Driver<W>, stack: Stack, raw: SocketIOBase<W>, core: BytesCore) {
+    super(driver, stack, core);
+    Object.defineProperty(this, 'inner', { value: raw });
+  }
+
+  /** The raw file; null when it was detached. */
+  get raw(): SocketIOBase<W> | null {
+    return this._core.detached ? null : this.inner;
+  }
+  /** The socket's descriptor; -1 when closed. Throws ValueError when detached. */
+  get name(): number {
+    void this.closed;
+    return this.inner.name;
+  }
+  /** 'rb', 'wb' or 'rwb'. Throws ValueError when detached. */
+  get mode(): string {
+    void this.closed;
+    return this.inner.mode;
+  }
+
+  /**
+   * `detach()`
+   *
+   * Flushes, returns the raw file and leaves it to the caller; this object is of no more use. Throws
+   * ValueError when closed or detached.
+   */
+  detach(): Outcome<W, SocketIOBase<W>> {
+    this.takesNone('detach', arguments);
+    return this.driver.run(this.detachSteps());
+  }
+
+  override seek(_offset: Integer, whence: Integer = 0): never {
+    takesFrom(this.owner('seek'), [1, 2], arguments);
+    return this._core.seek(toCInt(whence));
+  }
+
+  private *detachSteps(): Steps<SocketIOBase<W>> {
+    yield* this._core.detach();
+    this._stack.cover(this.inner._core);
+    return this.inner;
+  }
+}

@@ -1,0 +1,79 @@
+/** A buffered file to read from and to write to. */
+import { BufferedFile } from './buffered-file.js';
+import type { Driver, Outcome, Way } from './driver.js';
+import { FROM_IO_BASE, type Inherited } from './file.js';
+import { Pair } from './pair.js';
+import { takesUpTo, toSize, toSizeOrNone } from './sizes.js';
+import type { SocketIOBase } from './socket-io.js';
+import type { Stack } from './stack.js';
+import { countGiven, hasKeywords } from '../request.js';
+
+type Integer = number | bigint;
+
+const INHERITED: Inherited = {
+  ...FROM_IO_BASE,
+  ...{ readline: '_IOBase', seekable: '_IOBase', tell: '_IOBase' },
+};
+
+/** What `makefile('rwb')` returns. It has no fileno(), name, mode and raw. Python: io.BufferedRWPair */
+export class BufferedRWPair<W extends Way = 'now'> extends BufferedFile<W> {
+  /** @internal */
+  declare readonly _core: Pair;
+
+  /** @internal */
+  constructor(driver: Driver<W>, stack: Stack, raw: SocketIOBase<W>, size: number) {
+    super(driver, stack, new Pair(raw._core, size));
+  }
+
+  /** @internal */
+  protected override get typeName(): string {
+    return 'BufferedRWPair';
+  }
+  /** @internal */
+  protected override get inherited(): Inherited {
+    return INHERITED;
+  }
+
+  /** `read(size=-1, /)`: as BufferedReader.read(). */
+  read(size?: Integer | null): Outcome<W, Buffer | null> {
+    takesUpTo(this.owner('read'), 1, arguments);
+    const { driver, _core: core } = this;
+    const wanted = toSizeOrNone(size);
+    const bytes = driver.idle ? core.reader.takeBytes(wanted) : null;
+    return bytes === null ? driver.run(core.read(wanted)) : driver.value<Buffer | null>(bytes);
+  }
+
+  /** `read1(size=-1, /)`: as BufferedReader.read1(). */
+  read1(size: Integer = -1): Outcome<W, Buffer> {
+    takesUpTo(this.owner('read1'), 1, arguments);
+    return this.driver.run(this._core.read1(toSize(size)));
+  }
+
+  /** `peek(size=0, /)`: as BufferedReader.peek(). */
+  peek(size: Integer = 0): Outcome<W, Buffer> {
+    takesUpTo(this.owner('peek'), 1, arguments);
+    toSize(size);
+    return this.driver.run(this._core.peek());
+  }
+
+  /** `detach()`: throws UnsupportedOperation. */
+  detach(): Outcome<W, never> {
+    this.refuseArguments('detach', arguments);
+    return this.driver.run(this._core.detach());
+  }
+
+  /** `fileno()`: throws UnsupportedOperation, as Python's does. */
+  override fileno(): number {
+    this.refuseArguments('fileno', arguments);
+    return this._core.fileno();
+  }
+
+  /** @internal It hands its arguments to its reader or writer, after a look for keywords. */
+  protected override passedTo(inner: string, method: string, args: ArrayLike<unknown>): string {
+    return `${hasKeywords(args) ? this.typeName : inner}.${method}`;
+  }
+
+  private refuseArguments(name: string, args: ArrayLike<unknown>): void {
+    if (countGiven(args) > 0) throw new TypeError(`${name}() takes no arguments`);
+  }
+}

@@ -1,0 +1,63 @@
+/** A buffered file to write to. */
+import type { BytesLike } from '../bytes.js';
+import { takesOne, toCInt } from '../request.js';
+import { OneWayFile } from './buffered-file.js';
+import type { Driver, Outcome, Way } from './driver.js';
+import { FROM_IO_BASE, type Inherited } from './file.js';
+import { refuseKeyword, takesAtMost } from './sizes.js';
+import type { SocketIOBase } from './socket-io.js';
+import type { Stack } from './stack.js';
+import { toWritten } from './views.js';
+import { Writer } from './writer.js';
+
+type Integer = number | bigint;
+
+const INHERITED: Inherited = {
+  ...FROM_IO_BASE,
+  ...{ readinto: '_BufferedIOBase', readinto1: '_BufferedIOBase' },
+  ...{ readline: '_IOBase', readable: '_IOBase' },
+};
+
+/** What `makefile('wb')` returns. Python: io.BufferedWriter */
+export class BufferedWriter<W extends Way = 'now'> extends OneWayFile<W> {
+  /** @internal */
+  declare readonly _core: Writer;
+
+  /** @internal */
+  constructor(driver: Driver<W>, stack: Stack, raw: SocketIOBase<W>, size: number) {
+    super(driver, stack, raw, new Writer(raw._core, size));
+  }
+
+  /** @internal */
+  protected override get typeName(): string {
+    return 'BufferedWriter';
+  }
+  /** @internal */
+  protected override get inherited(): Inherited {
+    return INHERITED;
+  }
+
+  override write(buffer: BytesLike): Outcome<W, number> {
+    takesOne(this.owner('write'), arguments);
+    const bytes = toWritten(buffer);
+    const { driver, _core: core } = this;
+    const put = driver.idle ? core.put(bytes) : null;
+    return put === null ? driver.run(core.write(bytes)) : driver.value(put);
+  }
+
+  /** `read(size=-1, /)`: throws UnsupportedOperation. */
+  read(size: Integer = -1): Outcome<W, never> {
+    takesAtMost('read', 1, arguments);
+    refuseKeyword('read', arguments);
+    toCInt(size);
+    return this.driver.run(this._core.read());
+  }
+
+  /** `read1(size=-1, /)`: throws UnsupportedOperation. */
+  read1(size: Integer = -1): Outcome<W, never> {
+    takesAtMost('read1', 1, arguments);
+    refuseKeyword('read1', arguments);
+    toCInt(size);
+    return this.driver.run(this._core.read1());
+  }
+}

@@ -1,0 +1,116 @@
+/** What every file object is underneath, without the waiting and without Python's argument rules. */
+import { OSError, UnsupportedOperation, ValueError } from '../errors.js';
+import { typeName } from '../python-types.js';
+import type { Steps } from './driver.js';
+
+/** T is what a line is: bytes or text. */
+export interface Core<T> {
+  readonly closed: boolean;
+  readline(limit: number): Steps<T>;
+  write(data: unknown): Steps<number | null>;
+  flush(): Steps<null>;
+  close(): Steps<null>;
+  truncate(): Steps<never>;
+  seek(whence: number): never;
+  tell(): never;
+  readable(): boolean;
+  writable(): boolean;
+  seekable(): boolean;
+  isatty(): boolean;
+  fileno(): number;
+  repr(): string;
+}
+
+/** A layer that reads bytes. */
+export interface ByteSource {
+  read(size: number): Steps<Buffer | null>;
+  /** Bytes that are there already, or that one call gives; they stay. */
+  peek?(): Steps<Buffer>;
+}
+
+/** What a buffered file is underneath. */
+export interface BytesCore extends Core<Buffer> {
+  /** -1: all. Null: it would block. */
+  read(size: number): Steps<Buffer | null>;
+  read1(size: number): Steps<Buffer>;
+  readinto(into: Uint8Array, once: boolean): Steps<number | null>;
+  write(data: unknown): Steps<number>;
+  detach(): Steps<null>;
+}
+
+export const EMPTY = Buffer.alloc(0);
+export const NEWLINE = 0x0a;
+
+export function refuseClosed(core: { readonly closed: boolean }): void {
+  if (core.closed) throw new ValueError('I/O operation on closed file.');
+}
+
+export function unsupported(what: string): never {
+  throw new UnsupportedOperation(what);
+}
+
+export function* unsupportedSteps(what: string): Steps<never> {
+  return unsupported(what);
+}
+
+function bytesOf(value: Buffer | null): Buffer {
+  if (value !== null) return value;
+  throw new OSError("read() should have returned a bytes object, not 'NoneType'");
+}
+
+/** Python: IOBase.readline(), for layers that have no better one. */
+export function* plainReadline(source: ByteSource, limit: number): Steps<Buffer> {
+  const parts: Buffer[] = [];
+  let length = 0;
+  while (limit < 0 || length < limit) {
+    let wanted = 1;
+    if (source.peek !== undefined) {
+      const ahead = yield* source.peek();
+      // As CPython: the limit of the whole, not of what remains of it.
+      const within = limit < 0 ? ahead : ahead.subarray(0, limit);
+      const end = within.indexOf(NEWLINE);
+      if (ahead.length > 0) wanted = end < 0 ? within.length : end + 1;
+    }
+    const part = bytesOf(yield* source.read(wanted));
+    if (part.length === 0) break;
+    parts.push(part);
+    length += part.length;
+    if (part[part.length - 1] === NEWLINE) break;
+  }
+  return Buffer.concat(parts, length);
+}
+
+/** Python: IOBase.readlines(hint) */
+export function* readlines<T>(
+  core: Core<T>,
+  hint: number,
+  lengthOf: (line: T) => number,
+): Steps<T[]> {
+  refuseClosed(core);
+  const lines: T[] = [];
+  let length = 0;
+  for (;;) {
+    const line = yield* core.readline(-1);
+    const size = lengthOf(line);
+    if (size === 0) break;
+    lines.push(line);
+    length += size;
+    if (hint > 0 && length > hint) break;
+  }
+  return lines;
+}
+
+/** Python: IOBase.writelines(lines) */
+export function* writelines<T>(core: Core<T>, lines: unknown): Steps<null> {
+  refuseClosed(core);
+  for (const line of iterable(lines)) yield* core.write(line);
+  return null;
+}
+
+function iterable(value: unknown): Iterable<unknown> {
+  if (value !== null && value !== undefined) {
+    const { [Symbol.iterator]: iterate } = value as Partial<Iterable<unknown>>;
+    if (typeof iterate === 'function') return value as Iterable<unknown>;
+  }
+  throw new TypeError(`'${typeName(value)}' object is not iterable`);
+}

@@ -1,0 +1,177 @@
+/** What all file objects have. Python: io.IOBase */
+import { inspect } from 'node:util';
+import { takesNone, takesOne, toCInt } from '../request.js';
+import { type Core, readlines, refuseClosed, writelines } from './core.js';
+import type { Driver, Outcome, Way } from './driver.js';
+import { refuseKeyword, takesAtMost, takesUpTo, toSizeOrNone } from './sizes.js';
+import type { Stack } from './stack.js';
+
+type Integer = number | bigint;
+
+export type Inherited = Readonly<Record<string, string>>;
+
+/** @internal What all files have from Python's io.IOBase. */
+export const FROM_IO_BASE: Inherited = { readlines: '_IOBase', writelines: '_IOBase' };
+
+/** Objects whose methods return at once (`'now'`) or promises (`'later'`); a line is a T. */
+export abstract class FileBase<W extends Way, T extends Buffer | string> {
+  /** @internal */
+  declare protected readonly driver: Driver<W>;
+  /** @internal Keeps the other objects of the file in use for as long as this one is. */
+  declare readonly _stack: Stack;
+
+  /** @internal The class, as CPython's texts name it. */
+  protected abstract readonly typeName: string;
+  /** @internal Methods that CPython's class has from another one, which its texts name. */
+  protected abstract readonly inherited: Inherited;
+  /** @internal */
+  abstract readonly _core: Core<T>;
+
+  protected constructor(driver: Driver<W>, stack: Stack) {
+    Object.defineProperty(this, 'driver', { value: driver });
+    Object.defineProperty(this, '_stack', { value: stack });
+  }
+
+  /** Was it closed? Throws ValueError when it was detached. */
+  get closed(): boolean {
+    return this._core.closed;
+  }
+
+  /**
+   * `close()`
+   *
+   * Sends what is buffered and gives up the reference to the socket, whose descriptor is closed with
+   * the last one. Again is harmless. Throws as flush(); it is closed all the same.
+   */
+  close(): Outcome<W, null> {
+    takesNone(this.owner('close'), arguments);
+    return this.driver.run(this._core.close());
+  }
+
+  /** `with file:` is `using file = ...` */
+  [Symbol.dispose](this: FileBase<'now', T>): void {
+    this.close();
+  }
+
+  /**
+   * `flush()`
+   *
+   * Sends what is buffered. Throws ValueError when closed, TimeoutError (what was not sent stays
+   * buffered), BlockingIOError on a socket that may not wait.
+   */
+  flush(): Outcome<W, null> {
+    takesNone(this.owner('flush'), arguments);
+    return this.driver.run(this._core.flush());
+  }
+
+  /**
+   * `readline(size=-1, /)`
+   *
+   * A line with its newline, at most size long; the last one may lack it, and at the end of the
+   * stream it is empty. Waits for the end of the line. Throws TimeoutError, after which a reader
+   * reads no more (OSError), UnsupportedOperation, ValueError when closed.
+   */
+  readline(size?: Integer | null): Outcome<W, T> {
+    takesUpTo(this.owner('readline'), 1, arguments);
+    return this.driver.run(this._core.readline(toSizeOrNone(size)));
+  }
+
+  /**
+   * `readlines(hint=-1, /)`
+   *
+   * All lines to the end of the stream; with a hint above 0 no more once they are longer than it in
+   * total. Throws as readline().
+   */
+  readlines(hint?: Integer | null): Outcome<W, T[]> {
+    takesUpTo(this.owner('readlines'), 1, arguments);
+    const lengthOf = (line: T): number =>
+      typeof line === 'string' ? [...line].length : line.length;
+    return this.driver.run(readlines<T>(this._core, toSizeOrNone(hint), lengthOf));
+  }
+
+  /** `writelines(lines, /)`: writes each; nothing is added between them. Throws as write(). */
+  writelines(lines: Iterable<unknown>): Outcome<W, null> {
+    takesOne(this.owner('writelines'), arguments);
+    return this.driver.run(writelines(this._core, lines));
+  }
+
+  /** `for line in file:` is `for (const line of file)`. It ends with the stream. */
+  [Symbol.iterator](this: FileBase<'now', T>): IterableIterator<T> {
+    refuseClosed(this);
+    const { driver, _core: core } = this;
+    return {
+      next(): IteratorResult<T> {
+        const value = driver.run(core.readline(-1));
+        return value.length === 0 ? { done: true, value: undefined } : { done: false, value };
+      },
+      [Symbol.iterator]() {
+        return this;
+      },
+    };
+  }
+
+  /** `fileno()`: the socket's descriptor. Throws ValueError when closed. */
+  fileno(): number {
+    this.takesNone('fileno', arguments);
+    return this._core.fileno();
+  }
+  /** `isatty()`: false. Throws ValueError when closed. */
+  isatty(): boolean {
+    takesNone(this.owner('isatty'), arguments);
+    return this._core.isatty();
+  }
+  /** `readable()`: was it opened for reading? Throws ValueError when closed. */
+  readable(): boolean {
+    this.takesNone('readable', arguments);
+    return this._core.readable();
+  }
+  /** `writable()`: was it opened for writing? Throws ValueError when closed. */
+  writable(): boolean {
+    this.takesNone('writable', arguments);
+    return this._core.writable();
+  }
+  /** `seekable()`: false. Throws ValueError when closed. */
+  seekable(): boolean {
+    this.takesNone('seekable', arguments);
+    return this._core.seekable();
+  }
+
+  /** `seek(offset, whence=0, /)`: throws UnsupportedOperation. A socket cannot go back. */
+  seek(offset: Integer, whence: Integer = 0): never {
+    const count = takesAtMost('seek', 2, arguments);
+    if (count === 0) throw new TypeError('seek() takes at least 1 positional argument (0 given)');
+    refuseKeyword('seek', arguments);
+    toCInt(offset);
+    return this._core.seek(toCInt(whence));
+  }
+  /** `tell()`: throws UnsupportedOperation. */
+  tell(): never {
+    takesNone(this.owner('tell'), arguments);
+    return this._core.tell();
+  }
+  /** `truncate(pos=None, /)`: sends what is buffered, then throws UnsupportedOperation. */
+  truncate(_pos?: Integer | null): Outcome<W, never> {
+    takesAtMost('truncate', 1, arguments);
+    refuseKeyword('truncate', arguments);
+    return this.driver.run(this._core.truncate());
+  }
+
+  /** @internal A method as CPython's texts name it. */
+  protected owner(method: string): string {
+    return `${this.inherited[method] ?? this.typeName}.${method}`;
+  }
+
+  /** Python: repr(file) */
+  toString(): string {
+    return this._core.repr();
+  }
+
+  [inspect.custom](): string {
+    return this.toString();
+  }
+
+  /** @internal Methods without arguments, which are written in C but for SocketIO's own. */
+  protected takesNone(name: string, args: ArrayLike<unknown>): void {
+    takesNone(this.owner(name), args);
+  }
+}

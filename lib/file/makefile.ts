@@ -1,0 +1,125 @@
+/** socket.makefile(): which objects a mode and a buffering make. */
+import { MemoryError, ValueError } from '../errors.js';
+import { repr, typeName } from '../python-types.js';
+import { toSsize } from '../request.js';
+import { bind } from '../signature.js';
+import { BufferedReader } from './buffered-reader.js';
+import { BufferedRWPair } from './buffered-rw-pair.js';
+import { BufferedWriter } from './buffered-writer.js';
+import type { Driver, Endpoint, Way } from './driver.js';
+import { DEFAULT_BUFFER_SIZE } from './raw.js';
+import type { SocketIOBase } from './socket-io.js';
+import { type BufferedOf, type TextKeywords, TextIOWrapper } from './text-io-wrapper.js';
+
+type Integer = number | bigint;
+
+export interface FileKeywords extends TextKeywords {
+  mode?: string | readonly string[];
+  buffering?: Integer | null;
+}
+
+/** Any file object. */
+export type AnyFile<W extends Way = 'now'> = SocketIOBase<W> | BufferedOf<W> | TextIOWrapper<W>;
+
+/** The class of the file that a mode and a buffering make. */
+export type FileOf<W extends Way, M, B> = M extends `${string}b${string}`
+  ? B extends 0
+    ? SocketIOBase<W>
+    : M extends `${string}w${string}`
+      ? M extends `${string}r${string}`
+        ? BufferedRWPair<W>
+        : BufferedWriter<W>
+      : BufferedReader<W>
+  : string extends M
+    ? AnyFile<W>
+    : TextIOWrapper<W>;
+
+/** A socket that counts its files. */
+interface Owner extends Endpoint {
+  readonly _descriptor: { ioRefs: number };
+}
+
+/** How a flavour makes its raw files and waits in them. */
+export interface Making<W extends Way> {
+  readonly driver: Driver<W>;
+  raw(sock: Endpoint, mode: string): SocketIOBase<W>;
+}
+
+const SIGNATURE = {
+  name: 'socket.makefile',
+  positional: ['mode', 'buffering'],
+  required: 0,
+  keywordOnly: ['encoding', 'errors', 'newline'],
+  method: true,
+};
+
+const LETTERS: ReadonlySet<unknown> = new Set(['r', 'w', 'b']);
+/** More than any allocator gives. */
+const TOO_MUCH = 2 ** 47;
+
+export function makefile<W extends Way>(
+  making: Making<W>,
+  sock: Owner,
+  args: ArrayLike<unknown>,
+): AnyFile<W> {
+  const given = bind(SIGNATURE, args);
+  const mode = given.mode ?? (given.mode === null ? null : 'r');
+  const letters = lettersOf(mode);
+  const writing = letters.has('w');
+  const reading = letters.has('r') || !writing;
+  const raw = making.raw(sock, `${reading ? 'r' : ''}${writing ? 'w' : ''}`);
+  sock._descriptor.ioRefs++;
+  try {
+    const size = toBuffering(given.buffering);
+    if (size === 0 && !letters.has('b')) throw new ValueError('unbuffered streams must be binary');
+    if (size === 0) return raw;
+    const { driver } = making;
+    const buffer = buffered(driver, raw, size, reading, writing);
+    if (letters.has('b')) return buffer;
+    const text = new TextIOWrapper(driver, raw._stack, buffer, given);
+    Object.defineProperty(text, 'mode', { value: mode, writable: true, configurable: true });
+    return text;
+  } catch (error) {
+    raw._core.release();
+    throw error;
+  }
+}
+
+function buffered<W extends Way>(
+  driver: Driver<W>,
+  raw: SocketIOBase<W>,
+  size: unknown,
+  reading: boolean,
+  writing: boolean,
+): BufferedOf<W> {
+  const bytes = toSsize(size);
+  if (bytes >= TOO_MUCH) throw new MemoryError();
+  if (reading && writing) return new BufferedRWPair(driver, raw._stack, raw, bytes);
+  if (reading) return new BufferedReader(driver, raw._stack, raw, bytes);
+  return new BufferedWriter(driver, raw._stack, raw, bytes);
+}
+
+/** A mode is a str, or any iterable of its letters. */
+function lettersOf(mode: unknown): ReadonlySet<unknown> {
+  const iterable = mode as Partial<Iterable<unknown>> | null;
+  if (typeof iterable?.[Symbol.iterator] !== 'function') {
+    throw new TypeError(`'${typeName(mode)}' object is not iterable`);
+  }
+  const letters = new Set<unknown>(iterable as Iterable<unknown>);
+  for (const letter of letters) {
+    if (LETTERS.has(letter)) continue;
+    throw new ValueError(`invalid mode ${repr(mode)} (only r, w, b allowed)`);
+  }
+  return letters;
+}
+
+/** Null and what is below 0 mean the default; 0 means no buffer. */
+function toBuffering(value: unknown): unknown {
+  if (value === null || value === undefined) return DEFAULT_BUFFER_SIZE;
+  if (typeof value === 'boolean') return Number(value);
+  if (typeof value !== 'number' && typeof value !== 'bigint') {
+    throw new TypeError(`'<' not supported between instances of '${typeName(value)}' and 'int'`);
+  }
+  if (value < 0) return DEFAULT_BUFFER_SIZE;
+  return Number(value) === 0 ? 0 : value;
+}

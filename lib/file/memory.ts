@@ -1,0 +1,20 @@
+/** Memory of results that are longer than what arrives, or made of several pieces. */
+
+/** The first bytes of a buffer, without keeping far more memory alive than that. */
+export function shortened(buffer: Buffer, length: number): Buffer {
+  if (length === buffer.length) return buffer;
+  const bytes = buffer.subarray(0, length);
+  return length < buffer.length / 2 ? Buffer.from(bytes) : bytes;
+}
+
+/** What was read when the file ended (0) or would have blocked (null). */
+export function ended(buffer: Buffer, length: number, cause: 0 | null): Buffer | null {
+  return cause === 0 || length > 0 ? shortened(buffer, length) : null;
+}
+
+export function joined(parts: readonly Buffer[]): Buffer {
+  const [first, second] = parts;
+  if (first !== undefined && second === undefined) return first;
+  if (second !== undefined && parts.length === 2 && first?.length === 0) return second;
+  return Buffer.concat(parts);
+}

@@ -1,0 +1,82 @@
+/** BufferedRWPair underneath: a reader and a writer on the same socket. */
+import { type BytesCore, plainReadline, unsupported, unsupportedSteps } from './core.js';
+import type { Steps } from './driver.js';
+import type { Raw } from './raw.js';
+import { Reader } from './reader.js';
+import { Writer } from './writer.js';
+
+export class Pair implements BytesCore {
+  readonly reader: Reader;
+  readonly writer: Writer;
+
+  constructor(raw: Raw, size: number) {
+    this.reader = new Reader(raw, size);
+    this.writer = new Writer(raw, size);
+  }
+
+  get closed(): boolean {
+    return this.writer.closed;
+  }
+
+  read(size: number): Steps<Buffer | null> {
+    return this.reader.read(size);
+  }
+  read1(size: number): Steps<Buffer> {
+    return this.reader.read1(size);
+  }
+  peek(): Steps<Buffer> {
+    return this.reader.peek();
+  }
+  readinto(into: Uint8Array, once: boolean): Steps<number | null> {
+    return this.reader.readinto(into, once);
+  }
+  readline(limit: number): Steps<Buffer> {
+    return plainReadline(this, limit);
+  }
+  write(data: unknown): Steps<number> {
+    return this.writer.write(data);
+  }
+  flush(): Steps<null> {
+    return this.writer.flush();
+  }
+
+  *close(): Steps<null> {
+    try {
+      yield* this.writer.close();
+    } finally {
+      yield* this.reader.close();
+    }
+    return null;
+  }
+
+  detach(): Steps<never> {
+    return unsupportedSteps('detach');
+  }
+  truncate(): Steps<never> {
+    return unsupportedSteps('truncate');
+  }
+  seek(): never {
+    return unsupported('seek');
+  }
+  tell(): never {
+    return unsupported('seek');
+  }
+  readable(): boolean {
+    return this.reader.readable();
+  }
+  writable(): boolean {
+    return this.writer.writable();
+  }
+  seekable(): boolean {
+    return false;
+  }
+  isatty(): boolean {
+    return this.writer.isatty() || this.reader.isatty();
+  }
+  fileno(): number {
+    return unsupported('fileno');
+  }
+  repr(): string {
+    return '<_io.BufferedRWPair object>';
+  }
+}

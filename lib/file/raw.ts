@@ -1,0 +1,149 @@
+/** SocketIO underneath: a socket as a raw file. */
+import { BlockingIOError, OSError, TimeoutError, ValueError } from '../errors.js';
+import { EAGAIN } from '../result.js';
+import { type Core, plainReadline, refuseClosed, unsupported, unsupportedSteps } from './core.js';
+import { newBuffer } from '../slab.js';
+import { shortened } from './memory.js';
+import type { Endpoint, Steps } from './driver.js';
+import { forget } from './stack.js';
+
+/** Python: io.DEFAULT_BUFFER_SIZE */
+export const DEFAULT_BUFFER_SIZE = 8192;
+
+/** Python: a raw file that would block reads and writes None. */
+function wouldBlock(error: unknown): boolean {
+  return error instanceof BlockingIOError && error.errno === EAGAIN;
+}
+
+export class Raw implements Core<Buffer> {
+  readonly mode: string;
+  private readonly reading: boolean;
+  private readonly writing: boolean;
+  /** Bytes may have been lost to a timeout: what comes after them makes no sense. */
+  private timedOut = false;
+  private sock: Endpoint | null;
+
+  constructor(sock: Endpoint, mode: string) {
+    this.sock = sock;
+    this.mode = mode.includes('b') ? mode : `${mode}b`;
+    this.reading = mode.includes('r');
+    this.writing = mode.includes('w');
+  }
+
+  get closed(): boolean {
+    return this.sock === null;
+  }
+
+  /** -1 when closed. */
+  get name(): number {
+    return this.sock === null ? -1 : this.sock.fileno();
+  }
+
+  private open(): Endpoint {
+    if (this.sock === null) throw new ValueError('I/O operation on closed file.');
+    return this.sock;
+  }
+
+  /** Null: it would block. */
+  *readinto(buffer: Uint8Array): Steps<number | null> {
+    const sock = this.open();
+    if (!this.reading) unsupported('File or stream is not readable.');
+    if (this.timedOut) throw new OSError('cannot read from timed out object');
+    try {
+      return yield { sock, call: 'recv_into', bytes: buffer };
+    } catch (error) {
+      if (error instanceof TimeoutError) this.timedOut = true;
+      if (wouldBlock(error)) return null;
+      throw error;
+    }
+  }
+
+  /** Null: it would block. */
+  *write(data: unknown): Steps<number | null> {
+    const sock = this.open();
+    if (!this.writing) unsupported('File or stream is not writable.');
+    try {
+      // Whether they are bytes, the socket finds out.
+      return yield { sock, call: 'send', bytes: data as Uint8Array };
+    } catch (error) {
+      if (wouldBlock(error)) return null;
+      throw error;
+    }
+  }
+
+  *read(size: number): Steps<Buffer | null> {
+    if (size < 0) return yield* this.readall();
+    const buffer = newBuffer(size);
+    const count = yield* this.readinto(buffer);
+    return count === null ? null : shortened(buffer, count);
+  }
+
+  *readall(): Steps<Buffer | null> {
+    const parts: Buffer[] = [];
+    for (;;) {
+      const part = yield* this.read(DEFAULT_BUFFER_SIZE);
+      if (part === null && parts.length === 0) return null;
+      if (part === null || part.length === 0) return Buffer.concat(parts);
+      parts.push(part);
+    }
+  }
+
+  readline(limit: number): Steps<Buffer> {
+    return plainReadline(this, limit);
+  }
+
+  *flush(): Steps<null> {
+    refuseClosed(this);
+    return null;
+  }
+
+  *close(): Steps<null> {
+    this.release();
+    return null;
+  }
+
+  /** Never waits. */
+  release(): void {
+    const { sock } = this;
+    this.sock = null;
+    forget(this);
+    sock?._decref_socketios();
+  }
+
+  truncate(): Steps<never> {
+    return unsupportedSteps('truncate');
+  }
+  seek(): never {
+    return unsupported('seek');
+  }
+  tell(): never {
+    return unsupported('seek');
+  }
+
+  readable(): boolean {
+    this.refuseClosedSocket();
+    return this.reading;
+  }
+  writable(): boolean {
+    this.refuseClosedSocket();
+    return this.writing;
+  }
+  seekable(): boolean {
+    this.refuseClosedSocket();
+    return false;
+  }
+  isatty(): boolean {
+    refuseClosed(this);
+    return false;
+  }
+  fileno(): number {
+    return this.open().fileno();
+  }
+  repr(): string {
+    return '<socket.SocketIO object>';
+  }
+
+  private refuseClosedSocket(): void {
+    if (this.sock === null) throw new ValueError('I/O operation on closed socket.');
+  }
+}

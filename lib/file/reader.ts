@@ -1,0 +1,279 @@
+/** BufferedReader underneath. */
+import { InterruptedError, ValueError } from '../errors.js';
+import { cut, newBuffer, Slab } from '../slab.js';
+import {
+  type BytesCore,
+  type Core,
+  EMPTY,
+  NEWLINE,
+  unsupported,
+  unsupportedSteps,
+} from './core.js';
+import type { Steps } from './driver.js';
+import { ended, joined, shortened } from './memory.js';
+import type { Raw } from './raw.js';
+
+/** Received pieces are cut from blocks of at most this size, or of one buffer. */
+const BLOCK = 64 * 1024;
+
+export class Reader implements BytesCore {
+  detached = false;
+  /** What was received last, and how much of it was read. */
+  private chunk: Buffer = EMPTY;
+  private at = 0;
+  /** How much of the buffer this and the pieces before it have filled, as CPython counts. */
+  private filled = 0;
+  private readonly slab: Slab;
+
+  constructor(
+    private readonly inner: Raw,
+    private readonly size: number,
+  ) {
+    this.slab = new Slab(size, Math.max(size, BLOCK));
+  }
+
+  get raw(): Raw {
+    if (this.detached) throw new ValueError('raw stream has been detached');
+    return this.inner;
+  }
+  get closed(): boolean {
+    return this.raw.closed;
+  }
+  get name(): number {
+    return this.raw.name;
+  }
+
+  private refuse(what: string): void {
+    if (this.raw.closed) throw new ValueError(`${what} of closed file`);
+  }
+
+  /** All that is buffered, if nothing has to be waited for to have it. */
+  private takeAll(): Buffer {
+    return this.take(this.chunk.length - this.at);
+  }
+
+  private take(count: number): Buffer {
+    const start = this.at;
+    this.at = start + count;
+    return cut(this.chunk, start, this.at);
+  }
+
+  /** A line that is in the buffer already, or null. */
+  takeLine(limit: number): Buffer | null {
+    this.refuse('readline');
+    const { chunk, at } = this;
+    const end = at < chunk.length ? chunk.indexOf(NEWLINE, at) + 1 : 0;
+    if (limit < 0) return end > 0 ? this.take(end - at) : null;
+    const length = end > 0 ? end - at : chunk.length - at;
+    if (length >= limit) return this.take(limit);
+    return end > 0 ? this.take(length) : null;
+  }
+
+  /** So many bytes from the buffer, or null when there are fewer. */
+  takeBytes(size: number): Buffer | null {
+    if (size < -1) throw new ValueError('read length must be non-negative or -1');
+    this.refuse('read');
+    return size >= 0 && size <= this.chunk.length - this.at ? this.take(size) : null;
+  }
+
+  *readline(limit: number): Steps<Buffer> {
+    const whole = this.takeLine(limit);
+    if (whole !== null) return whole;
+    const parts = [this.takeAll()];
+    let length = parts[0]?.length ?? 0;
+    try {
+      for (;;) {
+        const count = yield* this.fill(true);
+        if (count === null || count === 0) break;
+        const part = this.takeLine(limit < 0 ? -1 : limit - length);
+        parts.push(part ?? this.takeAll());
+        if (part !== null) break;
+        length += count;
+      }
+    } catch (error) {
+      this.restore(error, parts);
+      throw error;
+    }
+    return joined(parts);
+  }
+
+  /** Null: it would block. */
+  *read(size: number): Steps<Buffer | null> {
+    const whole = this.takeBytes(size);
+    if (whole !== null) return whole;
+    if (size < 0) return yield* this.readall();
+    const out = newBuffer(size);
+    let length = this.takeAll().copy(out);
+    // What fills whole buffers goes where it is to end up.
+    let direct = 0;
+    try {
+      while ((direct = size - length - ((size - length) % this.size)) > 0) {
+        const count = yield* this.raw.readinto(out.subarray(length, length + direct));
+        if (count === null || count === 0) return ended(out, length, count);
+        length += count;
+      }
+      this.clear();
+      while (length < size && this.filled < this.size) {
+        const count = yield* this.fill(false);
+        if (count === null || count === 0) return ended(out, length, count);
+        length += this.take(Math.min(count, size - length)).copy(out, length);
+      }
+    } catch (error) {
+      this.restore(error, [out.subarray(0, length)]);
+      throw error;
+    }
+    return shortened(out, length);
+  }
+
+  private *readall(): Steps<Buffer | null> {
+    const first = this.takeAll();
+    this.clear();
+    let rest: Buffer | null;
+    try {
+      rest = yield* this.raw.readall();
+    } catch (error) {
+      this.restore(error, [first]);
+      throw error;
+    }
+    if (first.length === 0) return rest;
+    return rest === null ? first : Buffer.concat([first, rest]);
+  }
+
+  /** What is buffered, or else what one call gives; empty when it would block. */
+  *read1(size: number): Steps<Buffer> {
+    const wanted = size < 0 ? this.size : size;
+    this.refuse('read');
+    if (wanted === 0) return EMPTY;
+    const there = this.chunk.length - this.at;
+    if (there > 0) return this.take(Math.min(wanted, there));
+    this.clear();
+    const out = newBuffer(wanted);
+    return shortened(out, (yield* this.raw.readinto(out)) ?? 0);
+  }
+
+  /** What is buffered, or else what one call gives; it stays. */
+  *peek(): Steps<Buffer> {
+    this.refuse('peek');
+    if (this.at === this.chunk.length) yield* this.fill(true);
+    // A copy: who writes into it must not change what will be read.
+    return Buffer.from(this.chunk.subarray(this.at));
+  }
+
+  /** Null: it would block, and nothing was read. */
+  *readinto(into: Uint8Array, once: boolean): Steps<number | null> {
+    this.refuse('readinto');
+    let length = Math.min(this.chunk.length - this.at, into.length);
+    into.set(this.take(length));
+    if (length === into.length) return length;
+    this.clear();
+    while (length < into.length) {
+      const remaining = into.length - length;
+      let count: number | null = 0;
+      if (remaining > this.size) {
+        count = yield* this.raw.readinto(into.subarray(length));
+      } else if (!once || length === 0) {
+        count = yield* this.fill(false);
+        if (count !== null) {
+          count = Math.min(count, remaining);
+          into.set(this.take(count), length);
+        }
+      }
+      if (count === null && length === 0) return null;
+      if (count === null || count === 0) break;
+      length += count;
+      if (once) break;
+    }
+    return length;
+  }
+
+  /** One call for as much as there is room for; what was buffered has been read. */
+  private *fill(afresh: boolean): Steps<number | null> {
+    if (afresh) this.clear();
+    const wanted = this.size - this.filled;
+    const { raw, slab } = this;
+    const offset = slab.reserve(wanted);
+    const count = yield* raw.readinto(slab.buffer.subarray(offset, offset + wanted));
+    if (count !== null && count > 0) {
+      this.chunk = slab.take(offset, count);
+      this.at = 0;
+      this.filled += count;
+    }
+    return count;
+  }
+
+  private clear(): void {
+    this.chunk = EMPTY;
+    this.at = 0;
+    this.filled = 0;
+  }
+
+  /** An interrupted call is made again: what it had read so far must not be lost. */
+  private restore(error: unknown, parts: readonly Buffer[]): void {
+    if (!(error instanceof InterruptedError)) return;
+    this.chunk = Buffer.concat([...parts, this.takeAll()]);
+    this.at = 0;
+  }
+
+  write(): Steps<never> {
+    return unsupportedSteps('write');
+  }
+
+  *flush(): Steps<null> {
+    return yield* this.raw.flush();
+  }
+
+  *close(): Steps<null> {
+    if (this.closed) return null;
+    try {
+      yield* this.flush();
+    } finally {
+      yield* this.raw.close();
+      this.clear();
+    }
+    return null;
+  }
+
+  *detach(): Steps<null> {
+    yield* this.flush();
+    this.detached = true;
+    return null;
+  }
+
+  *truncate(): Steps<never> {
+    this.refuse('truncate');
+    return unsupported('truncate');
+  }
+  seek(whence: number): never {
+    return refuseSeek(this, whence);
+  }
+  tell(): never {
+    return this.raw.tell();
+  }
+  readable(): boolean {
+    return this.raw.readable();
+  }
+  writable(): boolean {
+    return false;
+  }
+  seekable(): boolean {
+    return this.raw.seekable();
+  }
+  isatty(): boolean {
+    return this.raw.isatty();
+  }
+  fileno(): number {
+    return this.raw.fileno();
+  }
+  repr(): string {
+    return this.detached ? '<_io.BufferedReader>' : `<_io.BufferedReader name=${this.inner.name}>`;
+  }
+}
+
+/** Python: seek() of a buffered file on a raw one that cannot. */
+export function refuseSeek(core: Core<Buffer> & { readonly raw: Raw }, whence: number): never {
+  const { raw } = core;
+  // SEEK_SET, SEEK_CUR, SEEK_END, SEEK_DATA, SEEK_HOLE
+  if (whence < 0 || whence > 4) throw new ValueError(`whence value ${whence} unsupported`);
+  if (raw.closed) throw new ValueError('seek of closed file');
+  return unsupported('File or stream is not seekable.');
+}

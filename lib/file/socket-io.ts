@@ -1,0 +1,106 @@
+/** The raw file of a socket. */
+import type { BytesLike } from '../bytes.js';
+import { ValueError } from '../errors.js';
+import { repr } from '../python-types.js';
+import { takesNone } from '../request.js';
+import { bind } from '../signature.js';
+import type { Driver, Endpoint, Outcome, Way } from './driver.js';
+import { FileBase, FROM_IO_BASE, type Inherited } from './file.js';
+import { Raw } from './raw.js';
+import { takesUpTo, toSize } from './sizes.js';
+import { Stack } from './stack.js';
+
+const MODES: ReadonlySet<unknown> = new Set(['r', 'w', 'rw', 'rb', 'wb', 'rwb']);
+
+type Integer = number | bigint;
+
+const INHERITED: Inherited = {
+  ...FROM_IO_BASE,
+  ...{ read: '_RawIOBase', readall: '_RawIOBase', readline: '_IOBase', flush: '_IOBase' },
+  ...{ isatty: '_IOBase', tell: '_IOBase' },
+};
+
+export class SocketIOBase<W extends Way> extends FileBase<W, Buffer> {
+  /** @internal */
+  declare readonly _core: Raw;
+
+  /** @internal */
+  constructor(driver: Driver<W>, args: ArrayLike<unknown>) {
+    const signature = { name: 'SocketIO.__init__', positional: ['sock', 'mode'], method: true };
+    const { sock, mode } = bind({ ...signature, required: 2 }, args);
+    if (!MODES.has(mode)) throw new ValueError(`invalid mode: ${repr(mode)}`);
+    const core = new Raw(sock as Endpoint, mode as string);
+    super(driver, new Stack(core));
+    Object.defineProperty(this, '_core', { value: core });
+  }
+
+  /** @internal */
+  protected override get typeName(): string {
+    return 'SocketIO';
+  }
+  /** @internal */
+  protected override get inherited(): Inherited {
+    return INHERITED;
+  }
+
+  /** The socket's descriptor; -1 when closed. */
+  get name(): number {
+    return this._core.name;
+  }
+  /** 'rb', 'wb' or 'rwb'. */
+  get mode(): string {
+    return this._core.mode;
+  }
+
+  /**
+   * `read(size=-1, /)`
+   *
+   * What one call receives, at most size bytes; with a size below 0 all to the end of the stream.
+   * Null when it would have to wait and may not. Throws as readinto().
+   */
+  read(size: Integer = -1): Outcome<W, Buffer | null> {
+    takesUpTo(this.owner('read'), 1, arguments);
+    return this.driver.run(this._core.read(toSize(size)));
+  }
+
+  /** `readall()`: all to the end of the stream, or until it would have to wait and may not. */
+  readall(): Outcome<W, Buffer | null> {
+    takesNone(this.owner('readall'), arguments);
+    return this.driver.run(this._core.readall());
+  }
+
+  /**
+   * `readinto(b)`
+   *
+   * Receives into a buffer and returns the count; null when it would have to wait and may not.
+   * Throws TimeoutError, and after that OSError always, for bytes may have been lost;
+   * UnsupportedOperation; ValueError when closed; the errors of recv_into().
+   */
+  readinto(b: BytesLike): Outcome<W, number | null> {
+    const signature = { name: 'SocketIO.readinto', positional: ['b'], required: 1, method: true };
+    const { b: buffer } = bind(signature, arguments);
+    return this.driver.run(this._core.readinto(buffer as Uint8Array));
+  }
+
+  /**
+   * `write(b)`
+   *
+   * Sends and returns how many bytes the kernel took; null when it would have to wait and may not.
+   * Throws the errors of send(), UnsupportedOperation, ValueError when closed.
+   */
+  write(b: BytesLike): Outcome<W, number | null> {
+    const signature = { name: 'SocketIO.write', positional: ['b'], required: 1, method: true };
+    const { b: data } = bind(signature, arguments);
+    return this.driver.run(this._core.write(data));
+  }
+
+  override close(): Outcome<W, null> {
+    this.takesNone('close', arguments);
+    return this.driver.run(this._core.close());
+  }
+
+  /** @internal */
+  protected override takesNone(name: string, args: ArrayLike<unknown>): void {
+    bind({ name: `SocketIO.${name}`, positional: [], required: 0, method: true }, args);
+  }
+}

@@ -1,0 +1,184 @@
+/** A text file. */
+import { repr } from '../python-types.js';
+import { countGiven, hasKeywords, takesOne, toCInt } from '../request.js';
+import { bind } from '../signature.js';
+import type { BufferedReader } from './buffered-reader.js';
+import type { BufferedRWPair } from './buffered-rw-pair.js';
+import type { BufferedWriter } from './buffered-writer.js';
+import type { Driver, Outcome, Steps, Way } from './driver.js';
+import { FileBase, FROM_IO_BASE, type Inherited } from './file.js';
+import { takesFrom, takesUpTo, toSize, toSizeOrNone } from './sizes.js';
+import type { Stack } from './stack.js';
+import { Text } from './text.js';
+import { changedOptions, textOptions } from './text-options.js';
+
+type Integer = number | bigint;
+export type BufferedOf<W extends Way> = BufferedReader<W> | BufferedWriter<W> | BufferedRWPair<W>;
+
+export interface TextKeywords {
+  encoding?: string | null;
+  errors?: string | null;
+  newline?: string | null;
+}
+
+export interface ReconfigureKeywords extends TextKeywords {
+  line_buffering?: unknown;
+  write_through?: unknown;
+}
+
+const INHERITED: Inherited = FROM_IO_BASE;
+
+/** What `makefile('r')`, `'w'` and `'rw'` return. Python: io.TextIOWrapper */
+export class TextIOWrapper<W extends Way = 'now'> extends FileBase<W, string> {
+  /** @internal */
+  declare readonly _core: Text;
+  /** @internal */
+  declare private readonly inner: BufferedOf<W>;
+  /** The mode that makefile() was given. */
+  declare mode: unknown;
+
+  /** @internal */
+  constructor(
+    driver: Driver<W>,
+    stack: Stack,
+    buffer: BufferedOf<W>,
+    keywords: Readonly<Record<string, unknown>>,
+  ) {
+    super(driver, stack);
+    const core = new Text(buffer._core, textOptions(keywords));
+    Object.defineProperty(this, '_core', { value: core });
+    Object.defineProperty(this, 'inner', { value: buffer });
+    stack.cover(core);
+  }
+
+  /** @internal */
+  protected override get typeName(): string {
+    return 'TextIOWrapper';
+  }
+  /** @internal */
+  protected override get inherited(): Inherited {
+    return INHERITED;
+  }
+
+  /** The buffered file; null when it was detached. */
+  get buffer(): BufferedOf<W> | null {
+    return this._core.detached ? null : this.inner;
+  }
+  /** The socket's descriptor; -1 when closed, undefined for a file that reads and writes. */
+  get name(): number | undefined {
+    void this.closed;
+    return 'name' in this.inner ? this.inner.name : undefined;
+  }
+  /** The encoding, as it was given. */
+  get encoding(): string {
+    return this._core.options.encoding;
+  }
+  /** The error handler. */
+  get errors(): string {
+    return this._core.options.errors;
+  }
+  /** The newlines that were read so far: null, one of them, or several. */
+  get newlines(): string | string[] | null {
+    return this._core.newlines;
+  }
+  /** Is a line sent when it is complete? See reconfigure(). */
+  get line_buffering(): boolean {
+    return this._core.options.line_buffering;
+  }
+  /** Is what is written passed on to the buffered file at once? See reconfigure(). */
+  get write_through(): boolean {
+    return this._core.options.write_through;
+  }
+
+  /**
+   * `readline(size=-1, /)`
+   *
+   * A line with its newline, at most size characters (code points); the last one may lack it, and at
+   * the end of the stream it is empty. Throws as read().
+   */
+  override readline(size?: Integer): Outcome<W, string> {
+    takesUpTo(this.owner('readline'), 1, arguments);
+    const { driver, _core: core } = this;
+    const limit = size === undefined ? -1 : toSize(size);
+    const line = driver.idle ? core.takeLine(limit) : null;
+    return line === null ? driver.run(core.readline(limit)) : driver.value(line);
+  }
+
+  /**
+   * `read(size=-1, /)`
+   *
+   * So many characters (code points), fewer only at the end of the stream; below 0 or null: all.
+   * Throws UnicodeDecodeError; TimeoutError, after which it reads no more (OSError);
+   * UnsupportedOperation; ValueError when closed; TypeError on a socket that may not wait.
+   */
+  read(size?: Integer | null): Outcome<W, string> {
+    takesUpTo(this.owner('read'), 1, arguments);
+    const { driver, _core: core } = this;
+    const wanted = toSizeOrNone(size);
+    const text = driver.idle ? core.takeText(wanted) : null;
+    return text === null ? driver.run(core.read(wanted)) : driver.value(text);
+  }
+
+  /**
+   * `write(text, /)`
+   *
+   * Encodes text and buffers it, or sends it when the buffer is full; returns its length in
+   * characters (code points). Throws UnicodeEncodeError, TypeError, UnsupportedOperation, ValueError
+   * when closed, TimeoutError and BlockingIOError, which lose what they did not send.
+   */
+  write(text: string): Outcome<W, number> {
+    takesOne(this.owner('write'), arguments);
+    return this.driver.run(this._core.write(text));
+  }
+
+  /**
+   * `detach()`
+   *
+   * Flushes, returns the buffered file and leaves it to the caller; this object is of no more use.
+   * Throws ValueError when closed or detached.
+   */
+  detach(): Outcome<W, BufferedOf<W>> {
+    this.takesNone('detach', arguments);
+    return this.driver.run(this.detachSteps());
+  }
+
+  private *detachSteps(): Steps<BufferedOf<W>> {
+    yield* this._core.detach();
+    this._stack.cover(this.inner._core);
+    return this.inner;
+  }
+
+  /**
+   * `reconfigure(*, encoding=None, errors=None, newline=None, line_buffering=None,
+   * write_through=None)`
+   *
+   * Flushes and changes what is given; an encoding without errors means strict ones. Throws
+   * LookupError, ValueError, and UnsupportedOperation for what cannot change after the first read.
+   */
+  reconfigure(_keywords?: ReconfigureKeywords): Outcome<W, null> {
+    const names = ['encoding', 'errors', 'newline', 'line_buffering', 'write_through'];
+    if (countGiven(arguments) > (hasKeywords(arguments) ? 1 : 0)) {
+      throw new TypeError('reconfigure() takes no positional arguments');
+    }
+    const shape = { name: 'reconfigure', positional: [], required: 0, keywordOnly: names };
+    return this.driver.run(this._core.reconfigure(changedOptions(bind(shape, arguments))));
+  }
+
+  override seek(_cookie: Integer, whence: Integer = 0): never {
+    takesFrom(this.owner('seek'), [1, 2], arguments);
+    toCInt(whence);
+    return this._core.seek();
+  }
+
+  override truncate(_pos?: Integer | null): Outcome<W, never> {
+    takesUpTo(this.owner('truncate'), 1, arguments);
+    return this.driver.run(this._core.truncate());
+  }
+
+  override toString(): string {
+    const { nameText } = this._core;
+    const name = nameText === null ? '' : ` name=${nameText}`;
+    const mode = this.mode === undefined ? '' : ` mode=${repr(this.mode)}`;
+    return `<_io.TextIOWrapper${name}${mode} encoding=${repr(this.encoding)}>`;
+  }
+}

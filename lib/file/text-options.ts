@@ -1,0 +1,74 @@
+/** The keywords of makefile() and reconfigure() that text files know. */
+import { OverflowError, ValueError } from '../errors.js';
+import { utf8encode } from '../filesystem-encoding.js';
+import { clinicTypeName } from '../python-types.js';
+import { toIndex } from '../request.js';
+import { checkNewline, Newline } from './newline.js';
+import type { TextOptions } from './text.js';
+
+/** Python's locale encoding, on every Linux that matters. */
+const DEFAULT_ENCODING = 'UTF-8';
+
+type Given = Readonly<Record<string, unknown>>;
+
+function toText(caller: string, name: string, value: unknown): string | null {
+  if (value === null || value === undefined) return null;
+  if (typeof value === 'string') return value;
+  throw new TypeError(
+    `${caller} argument '${name}' must be str or None, not ${clinicTypeName(value)}`,
+  );
+}
+
+/** As CPython hands a str to C: without NUL and without surrogates. */
+function toCText(caller: string, name: string, value: unknown): string | null {
+  const text = toText(caller, name, value);
+  if (text === null) return null;
+  utf8encode(text);
+  if (text.includes('\0')) throw new ValueError('embedded null character');
+  return text;
+}
+
+function toEncoding(text: string | null): string {
+  return text === null || text === 'locale' ? DEFAULT_ENCODING : text;
+}
+
+/** Of a new file. What the encoding means is found out by its codec. */
+export function textOptions(given: Given): TextOptions {
+  const caller = 'TextIOWrapper()';
+  const encoding = toCText(caller, 'encoding', given.encoding);
+  const newline = toCText(caller, 'newline', given.newline);
+  const errors = toCText(caller, 'errors', given.errors);
+  checkNewline(newline);
+  return {
+    encoding: toEncoding(encoding),
+    errors: errors ?? 'strict',
+    newline: new Newline(newline),
+    line_buffering: false,
+    write_through: false,
+  };
+}
+
+/** Which options reconfigure() changes. */
+export function changedOptions(given: Given): Partial<TextOptions> {
+  const caller = 'reconfigure()';
+  const encoding = toText(caller, 'encoding', given.encoding);
+  const errors = toText(caller, 'errors', given.errors);
+  const newline = toText(caller, 'newline', given.newline);
+  checkNewline(newline);
+  return {
+    ...(encoding === null ? {} : { encoding: toEncoding(encoding.replace(/\0.*/s, '')) }),
+    ...(errors === null ? {} : { errors }),
+    ...(given.newline === undefined ? {} : { newline: new Newline(newline) }),
+    ...toggled('line_buffering', given.line_buffering),
+    ...toggled('write_through', given.write_through),
+  };
+}
+
+function toggled(name: 'line_buffering' | 'write_through', value: unknown): Partial<TextOptions> {
+  if (value === null || value === undefined) return {};
+  const number = BigInt(toIndex(value));
+  if (BigInt.asIntN(64, number) !== number) {
+    throw new OverflowError('Python int too large to convert to C long');
+  }
+  return { [name]: number !== 0n };
+}

@@ -1,0 +1,343 @@
+/** TextIOWrapper underneath: text over a buffered file. */
+import { type Codec, type IncrementalDecoder, type IncrementalEncoder } from '../codecs/codec.js';
+import { lookup } from '../codecs/lookup.js';
+import { InterruptedError, ValueError } from '../errors.js';
+import { clinicTypeName } from '../python-types.js';
+import { advance, countPoints } from '../codecs/code-points.js';
+import { type Core, refuseClosed, unsupported } from './core.js';
+import type { Steps } from './driver.js';
+import type { Newline, NewlineName } from './newline.js';
+import { NewlineDecoder } from './newline-decoder.js';
+import type { Pair } from './pair.js';
+import type { Reader } from './reader.js';
+import type { Writer } from './writer.js';
+
+export type BufferedCore = Reader | Writer | Pair;
+
+/** Python: TextIOWrapper._CHUNK_SIZE, how much is read at once, and how much waits to be written. */
+const CHUNK_SIZE = 8192;
+
+export interface TextOptions {
+  encoding: string;
+  errors: string;
+  newline: Newline;
+  line_buffering: boolean;
+  write_through: boolean;
+}
+
+export class Text implements Core<string> {
+  detached = false;
+  private codec: Codec;
+  private decoder: IncrementalDecoder | null = null;
+  private encoder: IncrementalEncoder | null = null;
+  /** What was decoded last, or null at the beginning and the end, and how much of it was read. */
+  private decoded: string | null = null;
+  private used = 0;
+  /** How many bytes those characters were. */
+  private decodedFrom = 0;
+  /** Encoded, and not yet passed on. */
+  private pending: Buffer[] = [];
+  private pendingSize = 0;
+
+  constructor(
+    private readonly inner: BufferedCore,
+    public options: TextOptions,
+  ) {
+    this.codec = lookup(options.encoding);
+    this.makeCoders();
+  }
+
+  private makeCoders(): void {
+    const { codec } = this;
+    const { errors, newline } = this.options;
+    if (this.inner.readable()) {
+      const decoder = codec.decoder(errors);
+      this.decoder = newline.universal ? new NewlineDecoder(decoder, newline.translates) : decoder;
+    }
+    if (this.inner.writable()) this.encoder = codec.encoder(errors);
+  }
+
+  get buffer(): BufferedCore {
+    if (this.detached) throw new ValueError('underlying buffer has been detached');
+    return this.inner;
+  }
+  get closed(): boolean {
+    return this.buffer.closed;
+  }
+  get newlines(): NewlineName | NewlineName[] | null {
+    void this.buffer;
+    return this.decoder instanceof NewlineDecoder ? this.decoder.newlines : null;
+  }
+
+  private ready(): void {
+    if (this.buffer.closed) refuseClosed(this);
+  }
+
+  // ---- reading ----
+
+  /** A line that is decoded already, or null. */
+  takeLine(limit: number): string | null {
+    this.ready();
+    const { decoded, used } = this;
+    if (limit >= 0 || decoded === null || this.pendingSize > 0) return null;
+    const end = this.options.newline.find(decoded, used);
+    if (end < 0) return null;
+    this.used = end;
+    return decoded.slice(used, end);
+  }
+
+  *readline(limit: number): Steps<string> {
+    const whole = this.takeLine(limit);
+    if (whole !== null) return whole;
+    yield* this.drain();
+    const { newline } = this.options;
+    /** What was put aside, and what of it may be the first half of a newline. */
+    let line = '';
+    let half = '';
+    let points = 0;
+    for (;;) {
+      try {
+        while (this.decoded === null || this.decoded === '') {
+          if (yield* this.readChunk(0)) continue;
+          this.decoded = null;
+          return line + half;
+        }
+      } catch (error) {
+        if (error instanceof InterruptedError) this.restore(line + half);
+        throw error;
+      }
+      const text: string = half + this.decoded;
+      const start: number = half === '' ? this.used : 0;
+      let end = newline.find(text, start);
+      const found = end >= 0;
+      if (!found) end = text.length - newline.partial(text, start);
+      const enough = limit >= 0 && countPoints(text, start, end) + points >= limit;
+      if (enough) end = advance(text, start, limit - points);
+      if (found || enough) {
+        this.used = end - half.length;
+        return line + text.slice(start, end);
+      }
+      if (limit >= 0) points += countPoints(text, start, end);
+      line += text.slice(start, end);
+      half = text.slice(end);
+      this.setDecoded(null);
+    }
+  }
+
+  /** So many characters that are decoded already, or null. */
+  takeText(size: number): string | null {
+    this.ready();
+    if (this.decoder === null) unsupported('not readable');
+    const { decoded, used } = this;
+    if (size < 0 || decoded === null || this.pendingSize > 0) return null;
+    const end = advance(decoded, used, size);
+    if (end === decoded.length && countPoints(decoded, used) < size) return null;
+    this.used = end;
+    return decoded.slice(used, end);
+  }
+
+  *read(size: number): Steps<string> {
+    const whole = this.takeText(size);
+    if (whole !== null) return whole;
+    yield* this.drain();
+    if (size < 0) return yield* this.readall();
+    let text = this.takeDecoded(size);
+    let remaining = size - countPoints(text);
+    try {
+      while (remaining > 0 && (yield* this.readChunk(remaining))) {
+        const more = this.takeDecoded(remaining);
+        text += more;
+        remaining -= countPoints(more);
+      }
+    } catch (error) {
+      if (error instanceof InterruptedError) this.restore(text);
+      throw error;
+    }
+    return text;
+  }
+
+  private *readall(): Steps<string> {
+    const bytes = yield* this.buffer.read(-1);
+    const text = this.decoder?.decode(bytes, true) ?? '';
+    return this.takeDecoded(-1) + text;
+  }
+
+  private takeDecoded(size: number): string {
+    const { decoded, used } = this;
+    if (decoded === null) return '';
+    const end = size < 0 ? decoded.length : advance(decoded, used, size);
+    this.used = end;
+    return decoded.slice(used, end);
+  }
+
+  private setDecoded(text: string | null): void {
+    this.decoded = text;
+    this.used = 0;
+  }
+
+  /** What an interrupted call had read is read again. */
+  private restore(text: string): void {
+    this.setDecoded(text + this.takeDecoded(-1));
+  }
+
+  /** Reads and decodes what one call gives; false at the end of the file. */
+  private *readChunk(hint: number): Steps<boolean> {
+    const { decoder } = this;
+    if (decoder === null) return unsupported('not readable');
+    const perPoint = this.decoded === null || hint === 0 ? 0 : this.bytesPerPoint(this.decoded);
+    const wanted = Math.max(CHUNK_SIZE, Math.floor(Math.max(perPoint, 1) * hint));
+    const bytes = yield* this.buffer.read1(wanted);
+    const text = decoder.decode(bytes, bytes.length === 0);
+    this.setDecoded(text);
+    this.decodedFrom = bytes.length;
+    return bytes.length > 0 || text !== '';
+  }
+
+  private bytesPerPoint(decoded: string): number {
+    return decoded === '' ? 0 : this.decodedFrom / countPoints(decoded);
+  }
+
+  // ---- writing ----
+
+  *write(data: unknown): Steps<number> {
+    if (typeof data !== 'string') {
+      throw new TypeError(`write() argument must be str, not ${clinicTypeName(data)}`);
+    }
+    const { line_buffering, write_through } = this.options;
+    const bytes = this.encode(data);
+    const flushes = line_buffering && /[\r\n]/.test(data);
+    this.keep(bytes);
+    try {
+      if (this.pendingSize >= CHUNK_SIZE || flushes || write_through) yield* this.drain();
+    } catch (error) {
+      if (error instanceof InterruptedError) this.takeBack(bytes.length);
+      throw error;
+    }
+    if (flushes) yield* this.buffer.flush();
+    this.decoder?.reset();
+    return countPoints(data);
+  }
+
+  private encode(text: string): Buffer {
+    this.ready();
+    if (this.encoder === null) return unsupported('not writable');
+    const { written } = this.options.newline;
+    return this.encoder.encode(written === null ? text : text.replaceAll('\n', written));
+  }
+
+  /** Passes on what was encoded. */
+  private *drain(): Steps<null> {
+    if (this.pending.length === 0) return null;
+    const [first, second] = this.pending;
+    const bytes = first !== undefined && second === undefined ? first : Buffer.concat(this.pending);
+    this.pending = [];
+    this.pendingSize = 0;
+    try {
+      yield* this.buffer.write(bytes);
+    } catch (error) {
+      // An interrupted call is made again: what was not taken must not be lost.
+      if (error instanceof InterruptedError) this.keep(bytes.subarray(takenBy(error)));
+      throw error;
+    }
+    return null;
+  }
+
+  private keep(bytes: Buffer): void {
+    this.pending.push(bytes);
+    this.pendingSize += bytes.length;
+  }
+
+  /** The text of a write that is made again, unless a part of it was sent. */
+  private takeBack(size: number): void {
+    if (this.pendingSize < size) return;
+    const rest = Buffer.concat(this.pending).subarray(0, this.pendingSize - size);
+    this.pending = [];
+    this.pendingSize = 0;
+    if (rest.length > 0) this.keep(rest);
+  }
+
+  *flush(): Steps<null> {
+    this.ready();
+    yield* this.drain();
+    return yield* this.buffer.flush();
+  }
+
+  *close(): Steps<null> {
+    if (this.closed) return null;
+    try {
+      yield* this.flush();
+    } finally {
+      yield* this.buffer.close();
+    }
+    return null;
+  }
+
+  *detach(): Steps<null> {
+    void this.buffer;
+    yield* this.flush();
+    this.detached = true;
+    return null;
+  }
+
+  // ---- the rest ----
+
+  /** Changes what is given; what is null or missing in changes stays. */
+  *reconfigure(changes: Partial<TextOptions>): Steps<null> {
+    const { encoding, newline, ...rest } = changes;
+    const recodes = encoding !== undefined || newline !== undefined || rest.errors !== undefined;
+    if (recodes && this.decoded !== null) {
+      const what = 'the encoding or newline of stream after the first read';
+      return unsupported(`It is not possible to set ${what}`);
+    }
+    yield* this.flush();
+    const codec = encoding === undefined ? this.codec : lookup(encoding);
+    // The encoding without errors means strict ones.
+    const errors = rest.errors ?? (encoding === undefined ? this.options.errors : 'strict');
+    this.options = { ...this.options, ...changes, errors };
+    this.codec = codec;
+    if (recodes) this.makeCoders();
+    return null;
+  }
+
+  *truncate(): Steps<never> {
+    yield* this.flush();
+    return yield* this.buffer.truncate();
+  }
+  seek(): never {
+    this.ready();
+    return unsupported('underlying stream is not seekable');
+  }
+  tell(): never {
+    this.ready();
+    return unsupported('underlying stream is not seekable');
+  }
+  readable(): boolean {
+    return this.buffer.readable();
+  }
+  writable(): boolean {
+    return this.buffer.writable();
+  }
+  seekable(): boolean {
+    return this.buffer.seekable();
+  }
+  isatty(): boolean {
+    return this.buffer.isatty();
+  }
+  fileno(): number {
+    return this.buffer.fileno();
+  }
+  /** The name of the buffered file as a text, or null: it has none. */
+  get nameText(): string | null {
+    return this.detached || !('name' in this.inner) ? null : String(this.inner.name);
+  }
+  repr(): string {
+    const name = this.nameText === null ? '' : ` name=${this.nameText}`;
+    return `<_io.TextIOWrapper${name} encoding='${this.options.encoding}'>`;
+  }
+}
+
+/** How many bytes a buffered file took of a write that was interrupted. */
+function takenBy(error: Error): number {
+  const taken: unknown = 'characters_written' in error ? error.characters_written : 0;
+  return typeof taken === 'number' ? taken : 0;
+}

@@ -1,0 +1,175 @@
+/** BufferedWriter underneath. */
+import { BlockingIOError, InterruptedError, ValueError } from '../errors.js';
+import { EAGAIN } from '../result.js';
+import { newBuffer } from '../slab.js';
+import { type BytesCore, EMPTY, plainReadline, unsupported, unsupportedSteps } from './core.js';
+import type { Steps } from './driver.js';
+import type { Raw } from './raw.js';
+import { refuseSeek } from './reader.js';
+import { toWritten } from './views.js';
+
+function wouldBlock(written: number): Error {
+  return new BlockingIOError(EAGAIN, 'write could not complete without blocking', written);
+}
+
+export class Writer implements BytesCore {
+  detached = false;
+  private buffer: Buffer = EMPTY;
+  /** The bytes between these two wait to be sent. */
+  private start = 0;
+  private end = 0;
+
+  constructor(
+    private readonly inner: Raw,
+    private readonly size: number,
+  ) {}
+
+  get raw(): Raw {
+    if (this.detached) throw new ValueError('raw stream has been detached');
+    return this.inner;
+  }
+  get closed(): boolean {
+    return this.raw.closed;
+  }
+  get name(): number {
+    return this.raw.name;
+  }
+
+  /** Buffers what fits in: then its length, else null. */
+  put(data: Uint8Array): number | null {
+    const { length } = data;
+    if (this.raw.closed) throw new ValueError('write to closed file');
+    if (length > this.size - this.end || length >= this.size) return null;
+    this.append(data);
+    return length;
+  }
+
+  private append(data: Uint8Array): void {
+    if (this.buffer.length === 0) this.buffer = newBuffer(this.size);
+    this.buffer.set(data, this.end);
+    this.end += data.length;
+  }
+
+  *write(data: unknown): Steps<number> {
+    const bytes = toWritten(data);
+    const { raw } = this;
+    const { length } = bytes;
+    const put = this.put(bytes);
+    if (put !== null) return put;
+    try {
+      yield* this.drain();
+    } catch (error) {
+      if (error instanceof BlockingIOError) return this.keep(bytes);
+      throw error;
+    }
+    let written = 0;
+    while (length - written >= this.size) {
+      let count: number | null;
+      try {
+        count = yield* raw.write(bytes.subarray(written));
+      } catch (error) {
+        if (error instanceof InterruptedError)
+          Object.assign(error, { characters_written: written });
+        throw error;
+      }
+      if (count === null) {
+        const kept = bytes.subarray(written, written + this.size);
+        const all = kept.length === length - written;
+        this.append(kept);
+        if (all) return length;
+        throw wouldBlock(written + kept.length);
+      }
+      written += count;
+    }
+    this.append(bytes.subarray(written));
+    return length;
+  }
+
+  /** The buffer could not be sent as a whole: takes what there is room for. */
+  private keep(bytes: Uint8Array): number {
+    this.buffer.copyWithin(0, this.start, this.end);
+    this.end -= this.start;
+    this.start = 0;
+    const room = this.size - this.end;
+    this.append(bytes.subarray(0, room));
+    if (bytes.length <= room) return bytes.length;
+    throw wouldBlock(room);
+  }
+
+  /** Sends what is buffered. */
+  private *drain(): Steps<null> {
+    while (this.start < this.end) {
+      const count = yield* this.raw.write(this.buffer.subarray(this.start, this.end));
+      if (count === null) throw wouldBlock(0);
+      this.start += count;
+    }
+    this.start = 0;
+    this.end = 0;
+    return null;
+  }
+
+  *flush(): Steps<null> {
+    if (this.raw.closed) throw new ValueError('flush of closed file');
+    return yield* this.drain();
+  }
+
+  *close(): Steps<null> {
+    if (this.closed) return null;
+    try {
+      yield* this.flush();
+    } finally {
+      yield* this.raw.close();
+      this.buffer = EMPTY;
+    }
+    return null;
+  }
+
+  *detach(): Steps<null> {
+    yield* this.flush();
+    this.detached = true;
+    return null;
+  }
+
+  read(): Steps<never> {
+    return unsupportedSteps('read');
+  }
+  read1(): Steps<never> {
+    return unsupportedSteps('read1');
+  }
+  readinto(_into: Uint8Array, once: boolean): Steps<never> {
+    return unsupportedSteps(once ? 'read1' : 'read');
+  }
+  readline(limit: number): Steps<Buffer> {
+    return plainReadline(this, limit);
+  }
+
+  *truncate(): Steps<never> {
+    if (this.raw.closed) throw new ValueError('truncate of closed file');
+    yield* this.drain();
+    return unsupported('truncate');
+  }
+  seek(whence: number): never {
+    return refuseSeek(this, whence);
+  }
+  tell(): never {
+    return this.raw.tell();
+  }
+  readable(): boolean {
+    return false;
+  }
+  writable(): boolean {
+    return this.raw.writable();
+  }
+  seekable(): boolean {
+    return this.raw.seekable();
+  }
+  isatty(): boolean {
+    return this.raw.isatty();
+  }
+  fileno(): number {
+    return this.raw.fileno();
+  }
+  repr(): string {
+    return this.detached ? '<_io.BufferedWriter>' : `<_io.BufferedWriter name=${this.inner.name}>`;
+  }
+}
