@@ -1,343 +1,132 @@
-/**
- * Python's exception tree. Type mistakes are JavaScript's own TypeError and not here.
- *
- * Two copies of the package in one process share these classes through the global symbol registry,
- * so that `instanceof` holds between them.
- */
-import { constants } from 'node:os';
-import { fillErrnoTable } from './errno-table.js';
+/** Python's exceptions. Type mistakes are JavaScript's own TypeError and not here. */
+import { classes } from './exception-tree.js';
 
-/** What an OSError knows beyond Python's attributes: the ones that Node's own errors have. */
-export interface Circumstances {
-  syscall?: string;
-  address?: string;
-  port?: number;
-}
-
-type Constructor = new (...args: never[]) => Error;
-
-function define() {
-  function named<C extends Constructor>(constructor: C, name: string): C {
-    Object.defineProperty(constructor.prototype, 'name', {
-      value: name,
-      writable: true,
-      configurable: true,
-    });
-    return constructor;
-  }
-
-  /** Python: built-in exceptions whose args are whatever the constructor was given. */
-  class Exception extends Error {
-    readonly args: readonly unknown[];
-    constructor(...args: unknown[]) {
-      super(args.length === 0 ? '' : String(args[0]));
-      this.args = args;
-    }
-    /** Python: str(e) */
-    override toString(): string {
-      return this.message;
-    }
-  }
-
-  class ArithmeticError extends Exception {}
-  class OverflowError extends ArithmeticError {}
-  class MemoryError extends Exception {}
-  class LookupError extends Exception {}
-  class SystemError extends Exception {}
-  class ValueError extends Exception {
-    /** Python: UnsupportedOperation has two bases, OSError and this. */
-    static override [Symbol.hasInstance](value: unknown): boolean {
-      if (Function.prototype[Symbol.hasInstance].call(this, value)) return true;
-      return this === ValueError && value instanceof UnsupportedOperation;
-    }
-  }
-  class UnicodeError extends ValueError {}
-
-  /** A character as Python's texts of errors show it. */
-  function escaped(code: number): string {
-    if (code > 0xffff) return `\\U${code.toString(16).padStart(8, '0')}`;
-    if (code > 0xff) return `\\u${code.toString(16).padStart(4, '0')}`;
-    return `\\x${code.toString(16).padStart(2, '0')}`;
-  }
-
-  /** Python: UnicodeDecodeError(encoding, object, start, end, reason) */
-  class UnicodeDecodeError extends UnicodeError {
-    readonly encoding: string;
-    readonly object: Uint8Array;
-    readonly start: number;
-    readonly end: number;
-    readonly reason: string;
-    constructor(encoding: string, object: Uint8Array, start: number, end: number, reason: string) {
-      super(encoding, object, start, end, reason);
-      this.encoding = encoding;
-      this.object = object;
-      this.start = start;
-      this.end = end;
-      this.reason = reason;
-      const byte = (object[start] ?? 0).toString(16).padStart(2, '0');
-      this.message =
-        end === start + 1
-          ? `'${encoding}' codec can't decode byte 0x${byte} in position ${start}: ${reason}`
-          : `'${encoding}' codec can't decode bytes in position ${start}-${end - 1}: ${reason}`;
-    }
-  }
-
-  /** Python: UnicodeEncodeError(encoding, object, start, end, reason) */
-  class UnicodeEncodeError extends UnicodeError {
-    readonly encoding: string;
-    readonly object: string;
-    readonly start: number;
-    readonly end: number;
-    readonly reason: string;
-    constructor(encoding: string, object: string, start: number, end: number, reason: string) {
-      super(encoding, object, start, end, reason);
-      this.encoding = encoding;
-      this.object = object;
-      this.start = start;
-      this.end = end;
-      this.reason = reason;
-      // Positions count code points.
-      const shown = escaped([...object][start]?.codePointAt(0) ?? 0);
-      this.message =
-        end === start + 1
-          ? `'${encoding}' codec can't encode character '${shown}' in position ${start}: ${reason}`
-          : `'${encoding}' codec can't encode characters in position ${start}-${end - 1}: ${reason}`;
-    }
-  }
-
-  const classOf = new Map<number, typeof OSError>();
-
-  function codedText([errno, strerror, filename]: readonly unknown[]): string {
-    const text = `[Errno ${pythonText(errno)}] ${pythonText(strerror)}`;
-    return filename === undefined || filename === null ? text : `${text}: '${String(filename)}'`;
-  }
-
-  function pythonText(value: unknown): string {
-    return value === null ? 'None' : String(value);
-  }
-
-  /** Of a BlockingIOError: a number in the place of the filename is one of characters. */
-  function countWritten(error: BlockingIOError, args: readonly unknown[]): void {
-    if (!Number.isInteger(args[2])) return;
-    Object.assign(error, { args, filename: null, characters_written: args[2] });
-    Object.defineProperty(error, 'message', { value: codedText(args.slice(0, 2)) });
-  }
-
-  /**
-   * Python: OSError(errno, strerror[, filename]) or OSError(text)
-   *
-   * With an errno the subclass of that errno is made, as in Python.
-   */
-  class OSError extends Error {
-    // Declared, not initialised twice: errors are made in loops.
-    declare readonly args: readonly unknown[];
-    /** Positive, or null when the error is not the system's. */
-    declare readonly errno: number | null;
-    declare readonly strerror: string | null;
-    declare readonly filename: unknown;
-    declare readonly filename2: unknown;
-    declare syscall?: string;
-    declare address?: string;
-    declare port?: number;
-
-    constructor(...args: readonly unknown[]) {
-      const coded = args.length >= 2;
-      super(coded ? codedText(args) : args.length === 0 ? '' : String(args[0]));
-      this.args = args.length > 2 ? args.slice(0, 2) : args;
-      this.errno = coded ? (args[0] as number | null) : null;
-      this.strerror = coded ? (args[1] as string | null) : null;
-      this.filename = args[2] ?? null;
-      this.filename2 = null;
-      if (coded && new.target === OSError) {
-        const subclass = classOf.get(args[0] as number);
-        if (subclass !== undefined) Object.setPrototypeOf(this, subclass.prototype);
-      }
-      if (args.length > 2 && this instanceof BlockingIOError) countWritten(this, args);
-    }
-
-    /** Python: str(e) */
-    override toString(): string {
-      return this.message;
-    }
-
-    /** What Node's own errors have: 'ECONNREFUSED', ... */
-    get code(): string | undefined {
-      return this.errno === null ? undefined : errnoNames.get(this.errno);
-    }
-  }
-
-  const errnoNames = new Map<number, string>();
-  for (const [name, number] of Object.entries(constants.errno)) {
-    if (!errnoNames.has(number)) errnoNames.set(number, name);
-  }
-
-  /** Python: BlockingIOError(errno, strerror[, characters_written]) */
-  class BlockingIOError extends OSError {
-    /** How much a buffered file took before it would have had to wait. */
-    declare readonly characters_written?: number;
-  }
-  class ChildProcessError extends OSError {}
-  class ConnectionError extends OSError {}
-  class BrokenPipeError extends ConnectionError {}
-  class ConnectionAbortedError extends ConnectionError {}
-  class ConnectionRefusedError extends ConnectionError {}
-  class ConnectionResetError extends ConnectionError {}
-  class FileExistsError extends OSError {}
-  class FileNotFoundError extends OSError {}
-  class InterruptedError extends OSError {}
-  class IsADirectoryError extends OSError {}
-  class NotADirectoryError extends OSError {}
-  class PermissionError extends OSError {}
-  class ProcessLookupError extends OSError {}
-
-  /** Python: TimeoutError, of which socket.timeout is another name */
-  class TimeoutError extends OSError {
-    override get code(): string {
-      return 'ETIMEDOUT';
-    }
-  }
-
-  /** Python: socket.gaierror(EAI_*, text); Node's users know two of the codes as ENOTFOUND */
-  class gaierror extends OSError {
-    override get code(): string | undefined {
-      return resolverNames.get(this.errno ?? 0);
-    }
-  }
-  const resolverNames = new Map<number, string>();
-
-  /** Python: socket.herror(h_errno, text) */
-  class herror extends OSError {
-    override get code(): string | undefined {
-      return undefined;
-    }
-  }
-
-  /** Python: io.UnsupportedOperation, a file that cannot do this; also a ValueError */
-  class UnsupportedOperation extends OSError {}
-
-  /** Python: ExceptionGroup(message, exceptions); JavaScript: an AggregateError */
-  class ExceptionGroup extends AggregateError {
-    readonly args: readonly unknown[];
-    constructor(message: string, exceptions: readonly Error[]) {
-      const plural = exceptions.length === 1 ? '' : 's';
-      super(exceptions, `${message} (${exceptions.length} sub-exception${plural})`);
-      this.args = [message, exceptions];
-    }
-    get exceptions(): readonly Error[] {
-      return this.errors as Error[];
-    }
-  }
-
-  const classes = {
-    ArithmeticError,
-    BlockingIOError,
-    BrokenPipeError,
-    ChildProcessError,
-    ConnectionAbortedError,
-    ConnectionError,
-    ConnectionRefusedError,
-    ConnectionResetError,
-    Exception,
-    ExceptionGroup,
-    FileExistsError,
-    FileNotFoundError,
-    InterruptedError,
-    IsADirectoryError,
-    LookupError,
-    MemoryError,
-    NotADirectoryError,
-    OSError,
-    OverflowError,
-    PermissionError,
-    ProcessLookupError,
-    SystemError,
-    TimeoutError,
-    UnicodeDecodeError,
-    UnicodeEncodeError,
-    UnicodeError,
-    UnsupportedOperation,
-    ValueError,
-    gaierror,
-    herror,
-  };
-  for (const [name, constructor] of Object.entries(classes)) {
-    named(constructor as unknown as Constructor, name);
-  }
-  fillErrnoTable(classes, classOf);
-  return { ...classes, classOf, resolverNames };
-}
-
-type Classes = ReturnType<typeof define>;
-
-const KEY = Symbol.for('pysocket.errors.1');
-const shared = globalThis as { [KEY]?: Classes };
-shared[KEY] ??= define();
-const classes: Classes = shared[KEY];
+export type { Circumstances } from './exception-tree.js';
 
 /** @internal the class that Python raises for an errno */
 export const classOf = classes.classOf;
 /** @internal */
 export const resolverNames = classes.resolverNames;
 
+/** Python's ArithmeticError, the base of OverflowError. See Python's built-in exceptions. */
 export const ArithmeticError = classes.ArithmeticError;
+/** An instance of ArithmeticError. */
 export type ArithmeticError = InstanceType<typeof ArithmeticError>;
+/** OSError of a call that would have to wait: EAGAIN, EWOULDBLOCK, EALREADY, EINPROGRESS. See Python's built-in exceptions. */
 export const BlockingIOError = classes.BlockingIOError;
+/** An instance of BlockingIOError. */
 export type BlockingIOError = InstanceType<typeof BlockingIOError>;
+/** OSError EPIPE or ESHUTDOWN: the other end takes nothing any more. See Python's built-in exceptions. */
 export const BrokenPipeError = classes.BrokenPipeError;
+/** An instance of BrokenPipeError. */
 export type BrokenPipeError = InstanceType<typeof BrokenPipeError>;
+/** OSError ECHILD. See Python's built-in exceptions. */
 export const ChildProcessError = classes.ChildProcessError;
+/** An instance of ChildProcessError. */
 export type ChildProcessError = InstanceType<typeof ChildProcessError>;
+/** OSError ECONNABORTED. See Python's built-in exceptions. */
 export const ConnectionAbortedError = classes.ConnectionAbortedError;
+/** An instance of ConnectionAbortedError. */
 export type ConnectionAbortedError = InstanceType<typeof ConnectionAbortedError>;
+/** The base of the four errors about connections. See Python's built-in exceptions. */
 export const ConnectionError = classes.ConnectionError;
+/** An instance of ConnectionError. */
 export type ConnectionError = InstanceType<typeof ConnectionError>;
+/** OSError ECONNREFUSED: nobody listens there. See Python's built-in exceptions. */
 export const ConnectionRefusedError = classes.ConnectionRefusedError;
+/** An instance of ConnectionRefusedError. */
 export type ConnectionRefusedError = InstanceType<typeof ConnectionRefusedError>;
+/** OSError ECONNRESET: the other end broke the connection off. See Python's built-in exceptions. */
 export const ConnectionResetError = classes.ConnectionResetError;
+/** An instance of ConnectionResetError. */
 export type ConnectionResetError = InstanceType<typeof ConnectionResetError>;
+/** Python's Exception, the base of all but OSError and its subclasses, which are JavaScript's Errors too. See Python's built-in exceptions. */
 export const Exception = classes.Exception;
+/** An instance of Exception. */
 export type Exception = InstanceType<typeof Exception>;
+/** Several errors as one; `exceptions` has them. create_connection() raises it with all_errors. See Python's built-in exceptions. */
 export const ExceptionGroup = classes.ExceptionGroup;
+/** An instance of ExceptionGroup. */
 export type ExceptionGroup = InstanceType<typeof ExceptionGroup>;
+/** OSError EEXIST. See Python's built-in exceptions. */
 export const FileExistsError = classes.FileExistsError;
+/** An instance of FileExistsError. */
 export type FileExistsError = InstanceType<typeof FileExistsError>;
+/** OSError ENOENT: as of a Unix socket's path. See Python's built-in exceptions. */
 export const FileNotFoundError = classes.FileNotFoundError;
+/** An instance of FileNotFoundError. */
 export type FileNotFoundError = InstanceType<typeof FileNotFoundError>;
+/** OSError EINTR: a signal has a handler in JavaScript, which gets its turn now. See Python's built-in exceptions. */
 export const InterruptedError = classes.InterruptedError;
+/** An instance of InterruptedError. */
 export type InterruptedError = InstanceType<typeof InterruptedError>;
+/** OSError EISDIR. See Python's built-in exceptions. */
 export const IsADirectoryError = classes.IsADirectoryError;
+/** An instance of IsADirectoryError. */
 export type IsADirectoryError = InstanceType<typeof IsADirectoryError>;
+/** An encoding, or an error handler, that nobody knows. See Python's built-in exceptions. */
 export const LookupError = classes.LookupError;
+/** An instance of LookupError. */
 export type LookupError = InstanceType<typeof LookupError>;
+/** Python's MemoryError. See Python's built-in exceptions. */
 export const MemoryError = classes.MemoryError;
+/** An instance of MemoryError. */
 export type MemoryError = InstanceType<typeof MemoryError>;
+/** OSError ENOTDIR. See Python's built-in exceptions. */
 export const NotADirectoryError = classes.NotADirectoryError;
+/** An instance of NotADirectoryError. */
 export type NotADirectoryError = InstanceType<typeof NotADirectoryError>;
+/** The system has refused: `errno`, `strerror`, `args` as Python's, `code` and `syscall` as Node's. See Python's built-in exceptions. */
 export const OSError = classes.OSError;
+/** An instance of OSError. */
 export type OSError = InstanceType<typeof OSError>;
+/** A number that C has no room for, or that is out of range. See Python's built-in exceptions. */
 export const OverflowError = classes.OverflowError;
+/** An instance of OverflowError. */
 export type OverflowError = InstanceType<typeof OverflowError>;
+/** OSError EACCES or EPERM. See Python's built-in exceptions. */
 export const PermissionError = classes.PermissionError;
+/** An instance of PermissionError. */
 export type PermissionError = InstanceType<typeof PermissionError>;
+/** OSError ESRCH. See Python's built-in exceptions. */
 export const ProcessLookupError = classes.ProcessLookupError;
+/** An instance of ProcessLookupError. */
 export type ProcessLookupError = InstanceType<typeof ProcessLookupError>;
+/** A mistake of CPython's own that it reports so, as for some addresses of AF_CAN. See Python's built-in exceptions. */
 export const SystemError = classes.SystemError;
+/** An instance of SystemError. */
 export type SystemError = InstanceType<typeof SystemError>;
+/** OSError ETIMEDOUT, or a call whose timeout ended: then errno is null and the text 'timed out'. See Python's built-in exceptions. */
 export const TimeoutError = classes.TimeoutError;
+/** An instance of TimeoutError. */
 export type TimeoutError = InstanceType<typeof TimeoutError>;
+/** Bytes that are no text: `encoding`, `object`, `start`, `end`, `reason`. See Python's built-in exceptions. */
 export const UnicodeDecodeError = classes.UnicodeDecodeError;
+/** An instance of UnicodeDecodeError. */
 export type UnicodeDecodeError = InstanceType<typeof UnicodeDecodeError>;
+/** Text that has no bytes: `encoding`, `object`, `start`, `end`, `reason`. See Python's built-in exceptions. */
 export const UnicodeEncodeError = classes.UnicodeEncodeError;
+/** An instance of UnicodeEncodeError. */
 export type UnicodeEncodeError = InstanceType<typeof UnicodeEncodeError>;
+/** The base of UnicodeEncodeError and UnicodeDecodeError. See Python's built-in exceptions. */
 export const UnicodeError = classes.UnicodeError;
+/** An instance of UnicodeError. */
 export type UnicodeError = InstanceType<typeof UnicodeError>;
+/** Python: io.UnsupportedOperation, an OSError and a ValueError: a file cannot do that. */
 export const UnsupportedOperation = classes.UnsupportedOperation;
+/** An instance of UnsupportedOperation. */
 export type UnsupportedOperation = InstanceType<typeof UnsupportedOperation>;
+/** A value of the right type that is none all the same. See Python's built-in exceptions. */
 export const ValueError = classes.ValueError;
+/** An instance of ValueError. */
 export type ValueError = InstanceType<typeof ValueError>;
+/** OSError of the resolver: errno is an EAI_* constant. */
 export const gaierror = classes.gaierror;
+/** An instance of gaierror. */
 export type gaierror = InstanceType<typeof gaierror>;
+/** OSError of gethostbyname_ex() and gethostbyaddr(): errno is an h_errno. */
 export const herror = classes.herror;
+/** An instance of herror. */
 export type herror = InstanceType<typeof herror>;
 /** Python: socket.error, another name of OSError */
 export const error = OSError;

@@ -325,6 +325,7 @@ export abstract class SocketBase {
     return this._descriptor.repr();
   }
 
+  /** Python: repr(sock) */
   [inspect.custom](): string {
     return this._descriptor.repr();
   }

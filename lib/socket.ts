@@ -55,6 +55,10 @@ const RECVMSG = { syscall: 'recvmsg' };
 const SEND = { syscall: 'send' };
 const SENDMSG = { syscall: 'sendmsg' };
 
+/**
+ * Python: socket.socket, one end of a connection. Calls wait on the calling thread, as long as the
+ * socket's timeout says (settimeout(); null, the default, for ever; 0 not at all). See socket(2).
+ */
 export class Socket extends SocketBase {
   /**
    * `accept()`

@@ -166,6 +166,7 @@ export abstract class FileBase<W extends Way, T extends Buffer | string> {
     return this._core.repr();
   }
 
+  /** Python: repr(file) */
   [inspect.custom](): string {
     return this.toString();
   }

@@ -13,6 +13,7 @@ import { type BufferedOf, type TextKeywords, TextIOWrapper } from './text-io-wra
 
 type Integer = number | bigint;
 
+/** Keywords of makefile(). */
 export interface FileKeywords extends TextKeywords {
   mode?: string | readonly string[];
   buffering?: Integer | null;

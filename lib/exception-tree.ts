@@ -1,0 +1,274 @@
+/**
+ * The classes of Python's exception tree; errors.ts names them. Two copies of the package in one
+ * process share them through the global symbol registry, so that `instanceof` holds between them.
+ */
+import { constants } from 'node:os';
+import { fillErrnoTable } from './errno-table.js';
+
+/** What an OSError knows beyond Python's attributes: the ones that Node's own errors have. */
+export interface Circumstances {
+  syscall?: string;
+  address?: string;
+  port?: number;
+}
+
+type Constructor = new (...args: never[]) => Error;
+
+function define() {
+  function named<C extends Constructor>(constructor: C, name: string): C {
+    Object.defineProperty(constructor.prototype, 'name', {
+      value: name,
+      writable: true,
+      configurable: true,
+    });
+    return constructor;
+  }
+
+  /** Python: built-in exceptions whose args are whatever the constructor was given. */
+  class Exception extends Error {
+    readonly args: readonly unknown[];
+    constructor(...args: unknown[]) {
+      super(args.length === 0 ? '' : String(args[0]));
+      this.args = args;
+    }
+    /** Python: str(e) */
+    override toString(): string {
+      return this.message;
+    }
+  }
+
+  class ArithmeticError extends Exception {}
+  class OverflowError extends ArithmeticError {}
+  class MemoryError extends Exception {}
+  class LookupError extends Exception {}
+  class SystemError extends Exception {}
+  class ValueError extends Exception {
+    /** Python: UnsupportedOperation has two bases, OSError and this. */
+    static override [Symbol.hasInstance](value: unknown): boolean {
+      if (Function.prototype[Symbol.hasInstance].call(this, value)) return true;
+      return this === ValueError && value instanceof UnsupportedOperation;
+    }
+  }
+  class UnicodeError extends ValueError {}
+
+  /** A character as Python's texts of errors show it. */
+  function escaped(code: number): string {
+    if (code > 0xffff) return `\\U${code.toString(16).padStart(8, '0')}`;
+    if (code > 0xff) return `\\u${code.toString(16).padStart(4, '0')}`;
+    return `\\x${code.toString(16).padStart(2, '0')}`;
+  }
+
+  /** Python: UnicodeDecodeError(encoding, object, start, end, reason) */
+  class UnicodeDecodeError extends UnicodeError {
+    readonly encoding: string;
+    readonly object: Uint8Array;
+    readonly start: number;
+    readonly end: number;
+    readonly reason: string;
+    constructor(encoding: string, object: Uint8Array, start: number, end: number, reason: string) {
+      super(encoding, object, start, end, reason);
+      this.encoding = encoding;
+      this.object = object;
+      this.start = start;
+      this.end = end;
+      this.reason = reason;
+      const byte = (object[start] ?? 0).toString(16).padStart(2, '0');
+      this.message =
+        end === start + 1
+          ? `'${encoding}' codec can't decode byte 0x${byte} in position ${start}: ${reason}`
+          : `'${encoding}' codec can't decode bytes in position ${start}-${end - 1}: ${reason}`;
+    }
+  }
+
+  /** Python: UnicodeEncodeError(encoding, object, start, end, reason) */
+  class UnicodeEncodeError extends UnicodeError {
+    readonly encoding: string;
+    readonly object: string;
+    readonly start: number;
+    readonly end: number;
+    readonly reason: string;
+    constructor(encoding: string, object: string, start: number, end: number, reason: string) {
+      super(encoding, object, start, end, reason);
+      this.encoding = encoding;
+      this.object = object;
+      this.start = start;
+      this.end = end;
+      this.reason = reason;
+      // Positions count code points.
+      const shown = escaped([...object][start]?.codePointAt(0) ?? 0);
+      this.message =
+        end === start + 1
+          ? `'${encoding}' codec can't encode character '${shown}' in position ${start}: ${reason}`
+          : `'${encoding}' codec can't encode characters in position ${start}-${end - 1}: ${reason}`;
+    }
+  }
+
+  const classOf = new Map<number, typeof OSError>();
+
+  function codedText([errno, strerror, filename]: readonly unknown[]): string {
+    const text = `[Errno ${pythonText(errno)}] ${pythonText(strerror)}`;
+    return filename === undefined || filename === null ? text : `${text}: '${String(filename)}'`;
+  }
+
+  function pythonText(value: unknown): string {
+    return value === null ? 'None' : String(value);
+  }
+
+  /** Of a BlockingIOError: a number in the place of the filename is one of characters. */
+  function countWritten(error: BlockingIOError, args: readonly unknown[]): void {
+    if (!Number.isInteger(args[2])) return;
+    Object.assign(error, { args, filename: null, characters_written: args[2] });
+    Object.defineProperty(error, 'message', { value: codedText(args.slice(0, 2)) });
+  }
+
+  /**
+   * Python: OSError(errno, strerror[, filename]) or OSError(text)
+   *
+   * With an errno the subclass of that errno is made, as in Python.
+   */
+  class OSError extends Error {
+    // Declared, not initialised twice: errors are made in loops.
+    declare readonly args: readonly unknown[];
+    /** Positive, or null when the error is not the system's. */
+    declare readonly errno: number | null;
+    declare readonly strerror: string | null;
+    declare readonly filename: unknown;
+    declare readonly filename2: unknown;
+    declare syscall?: string;
+    declare address?: string;
+    declare port?: number;
+
+    constructor(...args: readonly unknown[]) {
+      const coded = args.length >= 2;
+      super(coded ? codedText(args) : args.length === 0 ? '' : String(args[0]));
+      this.args = args.length > 2 ? args.slice(0, 2) : args;
+      this.errno = coded ? (args[0] as number | null) : null;
+      this.strerror = coded ? (args[1] as string | null) : null;
+      this.filename = args[2] ?? null;
+      this.filename2 = null;
+      if (coded && new.target === OSError) {
+        const subclass = classOf.get(args[0] as number);
+        if (subclass !== undefined) Object.setPrototypeOf(this, subclass.prototype);
+      }
+      if (args.length > 2 && this instanceof BlockingIOError) countWritten(this, args);
+    }
+
+    /** Python: str(e) */
+    override toString(): string {
+      return this.message;
+    }
+
+    /** What Node's own errors have: 'ECONNREFUSED', ... */
+    get code(): string | undefined {
+      return this.errno === null ? undefined : errnoNames.get(this.errno);
+    }
+  }
+
+  const errnoNames = new Map<number, string>();
+  for (const [name, number] of Object.entries(constants.errno)) {
+    if (!errnoNames.has(number)) errnoNames.set(number, name);
+  }
+
+  /** Python: BlockingIOError(errno, strerror[, characters_written]) */
+  class BlockingIOError extends OSError {
+    /** How much a buffered file took before it would have had to wait. */
+    declare readonly characters_written?: number;
+  }
+  class ChildProcessError extends OSError {}
+  class ConnectionError extends OSError {}
+  class BrokenPipeError extends ConnectionError {}
+  class ConnectionAbortedError extends ConnectionError {}
+  class ConnectionRefusedError extends ConnectionError {}
+  class ConnectionResetError extends ConnectionError {}
+  class FileExistsError extends OSError {}
+  class FileNotFoundError extends OSError {}
+  class InterruptedError extends OSError {}
+  class IsADirectoryError extends OSError {}
+  class NotADirectoryError extends OSError {}
+  class PermissionError extends OSError {}
+  class ProcessLookupError extends OSError {}
+
+  /** Python: TimeoutError, of which socket.timeout is another name */
+  class TimeoutError extends OSError {
+    override get code(): string {
+      return 'ETIMEDOUT';
+    }
+  }
+
+  /** Python: socket.gaierror(EAI_*, text); Node's users know two of the codes as ENOTFOUND */
+  class gaierror extends OSError {
+    override get code(): string | undefined {
+      return resolverNames.get(this.errno ?? 0);
+    }
+  }
+  const resolverNames = new Map<number, string>();
+
+  /** Python: socket.herror(h_errno, text) */
+  class herror extends OSError {
+    override get code(): string | undefined {
+      return undefined;
+    }
+  }
+
+  /** Python: io.UnsupportedOperation, a file that cannot do this; also a ValueError */
+  class UnsupportedOperation extends OSError {}
+
+  /** Python: ExceptionGroup(message, exceptions); JavaScript: an AggregateError */
+  class ExceptionGroup extends AggregateError {
+    readonly args: readonly unknown[];
+    constructor(message: string, exceptions: readonly Error[]) {
+      const plural = exceptions.length === 1 ? '' : 's';
+      super(exceptions, `${message} (${exceptions.length} sub-exception${plural})`);
+      this.args = [message, exceptions];
+    }
+    get exceptions(): readonly Error[] {
+      return this.errors as Error[];
+    }
+  }
+
+  const classes = {
+    ArithmeticError,
+    BlockingIOError,
+    BrokenPipeError,
+    ChildProcessError,
+    ConnectionAbortedError,
+    ConnectionError,
+    ConnectionRefusedError,
+    ConnectionResetError,
+    Exception,
+    ExceptionGroup,
+    FileExistsError,
+    FileNotFoundError,
+    InterruptedError,
+    IsADirectoryError,
+    LookupError,
+    MemoryError,
+    NotADirectoryError,
+    OSError,
+    OverflowError,
+    PermissionError,
+    ProcessLookupError,
+    SystemError,
+    TimeoutError,
+    UnicodeDecodeError,
+    UnicodeEncodeError,
+    UnicodeError,
+    UnsupportedOperation,
+    ValueError,
+    gaierror,
+    herror,
+  };
+  for (const [name, constructor] of Object.entries(classes)) {
+    named(constructor as unknown as Constructor, name);
+  }
+  fillErrnoTable(classes, classOf);
+  return { ...classes, classOf, resolverNames };
+}
+
+type Classes = ReturnType<typeof define>;
+
+const KEY = Symbol.for('pysocket.errors.1');
+const shared = globalThis as { [KEY]?: Classes };
+shared[KEY] ??= define();
+/** @internal */
+export const classes: Classes = shared[KEY];
