@@ -28,5 +28,6 @@ function bin(name, path) {
 run(bin('eslint', 'bin/eslint.js'), ['.', '--max-warnings=0', ...(fix ? ['--fix'] : [])]);
 run(bin('prettier', 'bin/prettier.cjs'), ['.', '--log-level=warn', fix ? '--write' : '--check']);
 run(bin('clang-format', 'index.js'), fix ? ['-i', ...native] : ['--Werror', '-n', ...native]);
+run(bin('typedoc', 'bin/typedoc'), ['--emit', 'none', '--logLevel', 'Warn']);
 failed ||= !(await clangTidy(native.filter((name) => name.endsWith('.cc'))));
 process.exit(failed ? 1 : 0);
