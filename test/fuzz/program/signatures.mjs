@@ -237,7 +237,7 @@ const ON_ITS_OWN_MACHINE = {
 const apart = process.env.PYSOCKET_FUZZ_APART === '1';
 
 export const FUNCTIONS = {
-  CMSG_LEN: ['number'], CMSG_SPACE: ['number'],
+  attach_filter: ['sock', 'bytes'], CMSG_LEN: ['number'], CMSG_SPACE: ['number'],
   recv_fds: ['sock', 'size', 'number', 'flags', withKeywords('bufsize', 'maxfds')],
   send_fds: ['sock', 'buffers', 'fds', 'flags', 'address', withKeywords('buffers', 'fds')],
   socket: made, SocketType: made, close: ['fd'], dup: ['fd'],
