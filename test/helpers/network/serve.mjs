@@ -32,7 +32,9 @@ function open(kind) {
 
 /** @param {string[]} command */
 function run([name = '', ...args]) {
-  const { status, stdout, stderr, error } = spawnSync(name, args, { encoding: 'utf8' });
+  // A sanitizer is for this program, not for the tools.
+  const env = { ...process.env, LD_PRELOAD: '' };
+  const { status, stdout, stderr, error } = spawnSync(name, args, { encoding: 'utf8', env });
   answer({ status, stdout, stderr: error?.message ?? stderr });
 }
 
