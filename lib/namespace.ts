@@ -33,6 +33,7 @@ export {
   ntohs,
 } from './convert.js';
 export { if_indextoname, if_nameindex, if_nametoindex } from './interfaces.js';
+export * from './filter.js';
 export type { FileObject, ReadableFile } from './file-object.js';
 export { AddressFamily, AddressInfo, type IntEnum, MsgFlag, SocketKind } from './enums.js';
 export {

@@ -42,6 +42,8 @@ export interface Native {
     value: Uint8Array | null,
     length: number,
   ): number;
+  /** A program of struct sock_filter; absent where the system has no such filters. */
+  attachFilter?(fd: number, program: Uint8Array): number;
 
   /** The control message from start on: [level, type, offset, size]; where the next may be, or 0. */
   nextControl(control: Uint8Array, size: number, start: number, out: Int32Array): number;

@@ -66,7 +66,7 @@ bool write_control(const Arguments<3>& arguments, std::unique_ptr<char[]>& contr
     total += control_space(size_of(i));
   }
   if (total == 0) return true;
-  control.reset(new (std::nothrow) char[total]());
+  control = std::unique_ptr<char[]>(new (std::nothrow) char[total]());
   if (control == nullptr) return false;
   ControlWriter writer(control.get());
   used = 0;

@@ -2,6 +2,7 @@
 #include <sys/socket.h>
 
 #include "../os/create.h"
+#include "../os/filter.h"
 #include "../os/lease.h"
 #include "../os/sockopt.h"
 #include "methods.h"
@@ -144,6 +145,16 @@ napi_value setsockopt_bytes(napi_env env, napi_callback_info info) {
                    }));
 }
 
+#ifdef SO_ATTACH_FILTER
+// (fd, Uint8Array of struct sock_filter)
+napi_value attach_filter(napi_env env, napi_callback_info info) {
+  const Arguments<2> arguments(env, info);
+  const int fd = arguments.descriptor(0);
+  const Bytes program = arguments.bytes(1);
+  return to_number(env, leased(fd, [&] { return set_filter(fd, program.data, program.size); }));
+}
+#endif
+
 }  // namespace
 
 const std::vector<Method>& socket_methods() {
@@ -167,6 +178,9 @@ const std::vector<Method>& socket_methods() {
       {"getsockoptBytes", getsockopt_bytes},
       {"setsockoptInt", setsockopt_int},
       {"setsockoptBytes", setsockopt_bytes},
+#ifdef SO_ATTACH_FILTER
+      {"attachFilter", attach_filter},
+#endif
   };
   return methods;
 }

@@ -30,7 +30,7 @@ bool ControlReader::next(ControlMessage& message) {
   if (at_ > size_ || size_ - at_ < header) return false;
   cmsghdr head;
   std::memcpy(&head, control_ + at_, sizeof head);
-  const size_t length = static_cast<size_t>(head.cmsg_len);
+  const auto length = static_cast<size_t>(head.cmsg_len);
   if (length < header) return false;
   const size_t there = std::min(length, size_ - at_);
   message = {head.cmsg_level, head.cmsg_type, control_ + at_ + header, there - header};

@@ -13,7 +13,7 @@ class MessageParts {
  public:
   // False: there is no memory for that many.
   bool reserve(size_t count) {
-    parts_.reset(new (std::nothrow) iovec[count == 0 ? 1 : count]);
+    parts_ = std::unique_ptr<iovec[]>(new (std::nothrow) iovec[count == 0 ? 1 : count]);
     count_ = 0;
     return parts_ != nullptr;
   }

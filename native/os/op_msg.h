@@ -29,15 +29,22 @@ struct RecvmsgOperation : Receiving<RecvmsgOperation> {
     message.msg_iovlen = static_cast<decltype(message.msg_iovlen)>(parts->count());
     message.msg_control = control_room > 0 ? control : nullptr;
     message.msg_controllen = static_cast<decltype(message.msg_controllen)>(control_room);
-    const ssize_t got = ::recvmsg(fd, &message, flags | kCloseOnExec | dont_wait());
+    // Where there is no room no descriptor comes.
+    int close_on_exec = control_room > 0 ? kCloseOnExec : 0;
+    ssize_t got = ::recvmsg(fd, &message, flags | close_on_exec | dont_wait());
+    if (got < 0 && errno == EINVAL && close_on_exec != 0) {
+      // AF_PACKET, and others that bring no descriptors, refuse flags that are not theirs.
+      close_on_exec = 0;
+      got = ::recvmsg(fd, &message, flags | dont_wait());
+    }
     if (got < 0) return got;
     from->length = message.msg_namelen;
     // Not the caller's wish: he shall not see it.
-    message_flags = message.msg_flags & ~(kCloseOnExec & ~flags);
+    message_flags = message.msg_flags & ~(close_on_exec & ~flags);
     control_size = static_cast<size_t>(message.msg_controllen);
-    each_descriptor(control, control_size, [](int received_fd) {
+    each_descriptor(control, control_size, [close_on_exec](int received_fd) {
       fresh(received_fd);
-      if (kCloseOnExec == 0) fcntl(received_fd, F_SETFD, FD_CLOEXEC);
+      if (close_on_exec == 0) fcntl(received_fd, F_SETFD, FD_CLOEXEC);
     });
     if (never_wait && (flags & (MSG_WAITALL | MSG_PEEK)) == MSG_WAITALL) {
       parts->skip(static_cast<size_t>(got));

@@ -18,6 +18,9 @@ function deadline<T>(promise: Promise<T>, what: () => string): Promise<T> {
   return Promise.race([promise, late]).finally(() => clearTimeout(timer));
 }
 
+/** What a command becomes that is to run somewhere else. */
+type Wrap = (command: readonly string[]) => string[];
+
 /** One example running as a process of its own. */
 export class Example {
   private readonly child: Child;
@@ -33,10 +36,13 @@ export class Example {
   constructor(
     readonly name: string,
     args: readonly (string | number)[],
+    wrap: Wrap = (command) => [...command],
   ) {
     this.folder = fs.mkdtempSync(path.join(os.tmpdir(), 'pysocket-example-'));
     this.portFile = path.join(this.folder, 'port');
-    this.child = spawn(process.execPath, [path.join(DIST, `${name}.js`), ...args.map(String)], {
+    const script = path.join(DIST, `${name}.js`);
+    const [file = '', ...rest] = wrap([process.execPath, script, ...args.map(String)]);
+    this.child = spawn(file, rest, {
       stdio: ['pipe', 'pipe', 'pipe'],
       env: { ...process.env, PYSOCKET_EXAMPLE_PORT_FILE: this.portFile },
     });
@@ -142,6 +148,11 @@ export class Example {
     this.taken += wanted.length;
   }
 
+  /** Sends a signal, as Ctrl+C does with SIGINT. */
+  kill(signal: NodeJS.Signals): void {
+    this.child.kill(signal);
+  }
+
   /** Types into the example's standard input. */
   type(text: string | Buffer): void {
     this.child.stdin.write(text);
@@ -167,11 +178,12 @@ export class Example {
 /** Runs a test with examples that are all ended afterwards, however the test ends. */
 export async function withExamples(
   body: (start: (name: string, ...args: (string | number)[]) => Example) => Promise<void>,
+  wrap?: Wrap,
 ): Promise<void> {
   const started: Example[] = [];
   try {
     await body((name, ...args) => {
-      const example = new Example(name, args);
+      const example = new Example(name, args, wrap);
       started.push(example);
       return example;
     });

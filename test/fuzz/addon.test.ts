@@ -39,3 +39,17 @@ it('what is no number is no descriptor, not descriptor 0', () => {
     expect(method('close')(junk)).toBe(EBADF);
   }
 });
+
+it('attachFilter takes whole instructions, and no more than 16 bits can count', () => {
+  const sock = closing(socket.socket());
+  const EINVAL = -22;
+  for (const size of [0, 1, 7, 9, 8 * 4097, 8 * 65537]) {
+    expect(method('attachFilter')(sock.fileno(), new Uint8Array(size).fill(6))).toBe(EINVAL);
+  }
+  const keepNothing = new Uint8Array(8);
+  keepNothing[0] = 6;
+  const repeated = new Uint8Array(8 * 65537);
+  for (let i = 0; i < repeated.length; i += 8) repeated.set(keepNothing, i);
+  expect(method('attachFilter')(sock.fileno(), repeated)).toBe(EINVAL);
+  expect(method('attachFilter')(sock.fileno(), keepNothing)).toBe(0);
+});

@@ -6,11 +6,17 @@ import { onTestFinished } from 'vitest';
 
 let count = 0;
 
+/** A directory that goes away with the block that uses it. */
+export function removedDirectory(): Disposable & { readonly path: string } {
+  const path = mkdtempSync(join(tmpdir(), 'pysocket-'));
+  return { path, [Symbol.dispose]: () => rmSync(path, { recursive: true, force: true }) };
+}
+
 /** A directory that goes away with the test. */
 export function temporaryDirectory(): string {
-  const directory = mkdtempSync(join(tmpdir(), 'pysocket-'));
-  onTestFinished(() => rmSync(directory, { recursive: true, force: true }));
-  return directory;
+  const directory = removedDirectory();
+  onTestFinished(() => directory[Symbol.dispose]());
+  return directory.path;
 }
 
 /** A path in a directory of its own. */

@@ -145,13 +145,13 @@ everywhere(STREAMS, (flavour, transport) => {
     const [a, b] = await pair(timed, transport);
     b.setblocking(true);
     const peer = new Peer(
-      `const sock = adopt(data);
+      `const sock = adopt(socket.dup(data));
        post('ready');
        const into = [Buffer.alloc(3), Buffer.alloc(100_000), Buffer.alloc(7)];
        const [count] = sock.recvmsg_into(into, 0, socket.MSG_WAITALL);
        post([count, Buffer.concat(into).every((byte, i) => byte === i % 251)]);
        post(sock.recvmsg(11, 0, socket.MSG_WAITALL)[0].toString());
-       sock.detach();`,
+       sock.close();`,
       b.fileno(),
     );
     await peer.message();

@@ -1,7 +1,9 @@
 /** Raw sockets: an ICMP echo on loopback, when the process may have them. */
 import socket from 'pysocket';
 import { describe, expect, it } from 'vitest';
-import { closing } from '../helpers/flavours.js';
+import { raised } from '../helpers/errors.js';
+import { closing, FLAVOURS } from '../helpers/flavours.js';
+import { ownNetwork, reasonAgainstNetwork } from '../helpers/network.js';
 
 const { AF_INET, AF_INET6, IPPROTO_ICMP, IPPROTO_ICMPV6, IPPROTO_UDP, SOCK_DGRAM, SOCK_RAW } =
   socket;
@@ -97,14 +99,45 @@ describe.skipIf(hindrance(AF_INET6, SOCK_RAW, IPPROTO_ICMPV6) !== null)('ICMPv6'
   });
 });
 
-describe.skipIf(hindrance(AF_INET, SOCK_DGRAM, IPPROTO_ICMP) !== null)('a ping socket', () => {
-  it('loopback answers an echo, with the number of the socket for its id', () => {
-    const sock = closing(socket.socket(AF_INET, SOCK_DGRAM, IPPROTO_ICMP));
-    sock.settimeout(20);
-    sock.sendto(echo(ECHO, 0, text), ['127.0.0.1', 0]);
-    const [message, address] = sock.recvfrom(2000);
-    expect(message[0]).toBe(ECHO_REPLY);
+describe.skipIf(reasonAgainstNetwork() !== null).each(FLAVOURS)('ping, $name', (flavour) => {
+  const network = ownNetwork();
+  const allow = (groups: string): void =>
+    network().write('/proc/sys/net/ipv4/ping_group_range', groups);
+  const KINDS = [
+    ['ICMP', AF_INET, IPPROTO_ICMP, '127.0.0.1', ECHO, ECHO_REPLY],
+    ['ICMPv6', AF_INET6, IPPROTO_ICMPV6, '::1', ECHO_6, ECHO_REPLY_6],
+  ] as const;
+
+  it.each(KINDS)('%s: an echo has the number of the socket for its id', async (...kind) => {
+    const [, family, proto, host, request, reply] = kind;
+    allow('0 0');
+    const [sock, other] = [SOCK_DGRAM, SOCK_DGRAM].map((type) =>
+      network().socket(flavour, family, type, proto),
+    );
+    for (const each of [sock, other]) await each?.connect([host, 0]);
+    const [, number] = sock?.getsockname() as [string, number];
+    expect(number).toBeGreaterThan(0);
+    // The id that is given is not used, nor does the other socket hear of it.
+    await sock?.send(echo(request, 0, text));
+    const [message = Buffer.alloc(8), address] = (await sock?.recvfrom(2000)) ?? [];
+    expect([message[0], message.readUInt16BE(4)]).toEqual([reply, number]);
     expect(message.subarray(8).toString()).toBe(text);
-    expect((address as [string, number])[0]).toBe('127.0.0.1');
+    expect(address).toMatchObject({ 0: host, 1: 0 });
+    other?.setblocking(false);
+    expect(await raised(() => other?.recv(2000))).toBeInstanceOf(socket.BlockingIOError);
+  });
+
+  it.each(KINDS)('%s: what is no echo is refused', async (_name, family, proto, host) => {
+    allow('0 0');
+    const sock = network().socket(flavour, family, SOCK_DGRAM, proto);
+    await sock.connect([host, 0]);
+    expect(await raised(() => sock.send(echo(3, 0, text)))).toMatchObject({ errno: 22 });
+  });
+
+  it.each(KINDS)('%s: a group that is not allowed has none', async (_name, family, proto) => {
+    allow('1 0');
+    const error = await raised(() => network().socket(flavour, family, SOCK_DGRAM, proto));
+    expect(error).toBeInstanceOf(socket.PermissionError);
+    expect(error).toMatchObject({ errno: 13 });
   });
 });

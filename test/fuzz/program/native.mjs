@@ -87,6 +87,7 @@ const SIGNATURES = {
   watchSignal: ['strangeFd'], gethostbyname: ['host'], hstrerror: ['int'], getnameinfo: ['int', 'int'],
   getservbyname: ['string', 'string'], getservbyport: ['int', 'string'], getprotobyname: ['string'],
   sendfile: ['any'], fileSize: ['fd'], fileSeek: ['fd', 'int'], fileRead: ['strangeFd', 'bytes'],
+  attachFilter: ['fd', 'bytes'],
   ...(apart
     ? { gethostbyaddr: ['host'], gethostbynameEx: ['host'], sethostname: ['bytes'] }
     : {}),

@@ -283,7 +283,7 @@ export const FILES = [
 ]; // prettier-ignore
 
 export const FUNCTIONS = {
-  CMSG_LEN: ['number'], CMSG_SPACE: ['number'],
+  attach_filter: ['sock', 'bytes'], CMSG_LEN: ['number'], CMSG_SPACE: ['number'],
   recv_fds: ['sock', 'size', 'number', 'flags', withKeywords('bufsize', 'maxfds')],
   send_fds: ['sock', 'buffers', 'fds', 'flags', 'address', withKeywords('buffers', 'fds')],
   SocketIO: ['socket', 'mode', withKeywords('sock', 'mode')],
