@@ -9,10 +9,10 @@
       "NODE_ADDON_API_DISABLE_DEPRECATED",
       "NODE_API_NO_EXTERNAL_BUFFERS_ALLOWED"
     ],
-    "cflags_cc!": ["-std=gnu++17", "-std=gnu++20"],
+    "cflags_cc!": ["-std=gnu++17", "-std=gnu++20", "-fno-exceptions"],
     "cflags_cc": ["-std=c++17", "-Wall", "-Wextra", "-Werror", "-fvisibility=hidden", "-O2", "-flto"],
     "conditions": [
-      ["OS=='linux'", {"ldflags": ["-Wl,-z,now,-z,relro", "-flto", "-O2"]}],
+      ["OS=='linux'", {"ldflags": ["-Wl,-z,now,-z,relro,-z,nodelete", "-flto", "-O2"]}],
       ["OS=='mac'", {
         "xcode_settings": {
           "CLANG_CXX_LANGUAGE_STANDARD": "c++17",

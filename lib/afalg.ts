@@ -2,9 +2,9 @@
 import { encodeControl } from './ancillary.js';
 import { native } from './binding.js';
 import { type BytesLike, toBytes } from './bytes.js';
-import type { Descriptor } from './descriptor.js';
+import type { Patience } from './descriptor.js';
 import { OSError } from './errors.js';
-import { toParts, transmitMessage } from './messages.js';
+import { type MessageRequest, toParts } from './messages.js';
 import { clinicTypeName, isPlainObject } from './python-types.js';
 import { countGiven, toCInt, toFormatInt } from './request.js';
 
@@ -32,8 +32,8 @@ export interface AfalgKeywords {
   flags?: Integer;
 }
 
-export function sendAfalg(descriptor: Descriptor, args: ArrayLike<unknown>): number {
-  if (descriptor.family !== AF_ALG || AF_ALG === undefined) {
+export function afalgRequest({ family }: Patience, args: ArrayLike<unknown>): MessageRequest {
+  if (family !== AF_ALG || AF_ALG === undefined) {
     throw new OSError('algset is only supported for AF_ALG');
   }
   const { msg, op, iv, assoclen, flags } = bindAfalg(args);
@@ -53,7 +53,7 @@ export function sendAfalg(descriptor: Descriptor, args: ArrayLike<unknown>): num
     items.push([SOL_ALG, ALG_SET_AEAD_ASSOCLEN, ints(length)]);
   }
   const parts = msg === undefined ? [] : toParts(msg);
-  return transmitMessage(descriptor, parts, encodeControl(items), bits);
+  return { parts, control: encodeControl(items), flags: bits, address: null };
 }
 
 type Given = Partial<Record<(typeof PARAMETERS)[number], unknown>>;

@@ -1,11 +1,14 @@
 /** Compositions: a client's connection, a server's listener. */
 import type { Address, ReturnedAddress } from './address.js';
 import { native } from './binding.js';
+import type { SocketClass } from './constructors.js';
+import { drive } from './drive.js';
 import { ExceptionGroup, OSError, ValueError } from './errors.js';
 import { repr, typeName } from './python-types.js';
-import { getaddrinfo } from './resolve.js';
+import { type AddressInfoTuple, getaddrinfo } from './resolve.js';
 import { bind } from './signature.js';
 import { Socket } from './socket.js';
+import type { SocketBase } from './socket-base.js';
 
 type Integer = number | bigint;
 
@@ -66,6 +69,23 @@ export function create_connection(
   keywords?: ConnectionKeywords,
 ): Socket;
 export function create_connection(...args: unknown[]): Socket {
+  return drive(connectionSteps(Socket, args), (step) => {
+    if (step.call === 'getaddrinfo') return getaddrinfo(...step.request);
+    step.sock.connect(step.address);
+    return [];
+  });
+}
+
+/** What may wait while a connection is made. */
+export type ConnectionStep<S> =
+  | { readonly call: 'getaddrinfo'; readonly request: Parameters<typeof getaddrinfo> }
+  | { readonly call: 'connect'; readonly sock: S; readonly address: Address };
+
+/** create_connection() of a flavour. */
+export function* connectionSteps<S extends SocketBase>(
+  flavour: SocketClass<S>,
+  args: readonly unknown[],
+): Generator<ConnectionStep<S>, S, AddressInfoTuple[]> {
   const given = bind(
     {
       name: 'create_connection',
@@ -78,14 +98,17 @@ export function create_connection(...args: unknown[]): Socket {
   const [host, port] = unpackPair(given.address);
   const errors: Error[] = [];
   // What is no text, no bytes and no number is for getaddrinfo to refuse.
-  const found = getaddrinfo(host as string, port as string, 0, SOCK_STREAM);
+  const found = yield {
+    call: 'getaddrinfo',
+    request: [host as string, port as string, 0, SOCK_STREAM],
+  };
   for (const [family, type, proto, , name] of found) {
-    let sock: Socket | undefined;
+    let sock: S | undefined;
     try {
-      sock = new Socket(family, type, proto);
+      sock = new flavour(family, type, proto);
       if (given.timeout !== undefined) sock.settimeout(given.timeout as number | null);
       if (isTruthy(given.source_address)) sock.bind(given.source_address as Address);
-      sock.connect(name as Address);
+      yield { call: 'connect', sock, address: name as Address };
       return sock;
     } catch (error) {
       sock?.close();
@@ -139,6 +162,14 @@ export interface ServerKeywords {
  */
 export function create_server(address: Address | ServerKeywords, keywords?: ServerKeywords): Socket;
 export function create_server(...args: unknown[]): Socket {
+  return serverOf(Socket, args);
+}
+
+/** create_server() of a flavour. */
+export function serverOf<S extends SocketBase>(
+  flavour: SocketClass<S>,
+  args: readonly unknown[],
+): S {
   const given = bind(
     {
       name: 'create_server',
@@ -159,7 +190,7 @@ export function create_server(...args: unknown[]): Socket {
   if (dualstack && family !== AF_INET6) {
     throw new ValueError('dualstack_ipv6 requires AF_INET6 family');
   }
-  const sock = new Socket(family, SOCK_STREAM);
+  const sock = new flavour(family, SOCK_STREAM);
   try {
     configure(sock, family, isTruthy(given.reuse_port), dualstack);
     bindNaming(sock, given.address);
@@ -173,7 +204,7 @@ export function create_server(...args: unknown[]): Socket {
   }
 }
 
-function configure(sock: Socket, family: number, reusePort: boolean, dualstack: boolean): void {
+function configure(sock: SocketBase, family: number, reusePort: boolean, dualstack: boolean): void {
   // On Windows SO_REUSEADDR means that several sockets may listen at once: not set there.
   if (process.platform !== 'win32' && SO_REUSEADDR !== undefined) {
     try {
@@ -189,7 +220,7 @@ function configure(sock: Socket, family: number, reusePort: boolean, dualstack: 
 }
 
 /** bind(), whose OSError gets a text that names the address. */
-function bindNaming(sock: Socket, address: unknown): void {
+function bindNaming(sock: SocketBase, address: unknown): void {
   try {
     sock.bind(address as Address);
   } catch (error) {

@@ -4,17 +4,27 @@ import { check } from './check.js';
 import { takesNone, takesOne, toCInt, toDescriptor } from './request.js';
 import { bind } from './signature.js';
 import { Socket } from './socket.js';
+import type { SocketBase } from './socket-base.js';
 import { getDefault, setDefault, toSeconds, toTimeout } from './timeout.js';
 
 type Integer = number | bigint;
 
 const { AF_UNIX = 1, SOCK_STREAM = 1 } = native.constants;
 
+/** The class of a flavour. */
+export type SocketClass<S extends SocketBase> = new (
+  ...args: ConstructorParameters<typeof SocketBase>
+) => S;
+
 /** Makes sockets of descriptors; whatever cannot be wrapped is closed. */
-function wrapAll(fds: readonly number[], ...numbers: [number, number, number]): Socket[] {
-  const made: Socket[] = [];
+function wrapAll<S extends SocketBase>(
+  flavour: SocketClass<S>,
+  fds: readonly number[],
+  ...numbers: [number, number, number]
+): S[] {
+  const made: S[] = [];
   try {
-    for (const fd of fds) made.push(new Socket(...numbers, { fileno: fd }));
+    for (const fd of fds) made.push(new flavour(...numbers, { fileno: fd }));
   } catch (error) {
     for (const fd of fds.slice(made.length)) native.close(fd);
     for (const sock of made) sock.close();
@@ -42,6 +52,14 @@ export function socketpair(
   proto?: Integer | SocketpairKeywords,
 ): [Socket, Socket];
 export function socketpair(...args: unknown[]): [Socket, Socket] {
+  return pairOf(Socket, args);
+}
+
+/** socketpair() of a flavour. */
+export function pairOf<S extends SocketBase>(
+  flavour: SocketClass<S>,
+  args: readonly unknown[],
+): [S, S] {
   const shape = { name: 'socketpair', positional: ['family', 'type', 'proto'], required: 0 };
   const given = bind(shape, args);
   const numbers: [number, number, number] = [
@@ -51,7 +69,7 @@ export function socketpair(...args: unknown[]): [Socket, Socket] {
   ];
   const fds = new Int32Array(2);
   check(native.socketpair(...numbers, fds), 'socketpair');
-  const [a, b] = wrapAll([...fds], ...numbers);
+  const [a, b] = wrapAll(flavour, [...fds], ...numbers);
   if (a === undefined || b === undefined) throw new Error('unreachable: two descriptors');
   return [a, b];
 }
@@ -76,11 +94,16 @@ export function fromfd(
   proto?: Integer | FromfdKeywords,
 ): Socket;
 export function fromfd(...args: unknown[]): Socket {
+  return copyOf(Socket, args);
+}
+
+/** fromfd() of a flavour. */
+export function copyOf<S extends SocketBase>(flavour: SocketClass<S>, args: readonly unknown[]): S {
   const positional = ['fd', 'family', 'type', 'proto'];
   const given = bind({ name: 'fromfd', positional, required: 3 }, args);
   const copy = check(native.dup(toDescriptor(given.fd)), 'dup');
   try {
-    return Reflect.construct(Socket, [
+    return Reflect.construct(flavour, [
       given.family,
       given.type,
       given.proto === undefined ? 0 : given.proto,

@@ -3,9 +3,15 @@
 import { decode, requireKnownFamily } from './address.js';
 import { native } from './binding.js';
 import { str } from './python-types.js';
+import type { Endpoint } from './families/family.js';
 import { EBADF } from './result.js';
 
-export class Descriptor {
+/** A descriptor, and how long a call on it may wait: nanoseconds; negative: for ever. */
+export interface Patience extends Endpoint {
+  readonly timeout: number;
+}
+
+export class Descriptor implements Patience {
   /** -1 when closed, detached or not yet made. */
   fd = -1;
   family = 0;
@@ -17,6 +23,8 @@ export class Descriptor {
   closed = false;
   /** Python: socket._io_refs, the open makefile() objects. */
   ioRefs = 0;
+  /** Calls that wait on it elsewhere than on this thread: they end before the descriptor does. */
+  channel: { close(): void } | null = null;
   /** The class of the object, for its repr. */
   className = 'socket.socket';
 
@@ -32,6 +40,7 @@ export class Descriptor {
   release(): number {
     const { fd } = this;
     if (fd < 0) return -1;
+    this.channel?.close();
     this.fd = -1;
     native.disown(fd);
     abandoned.unregister(this);
@@ -42,6 +51,7 @@ export class Descriptor {
   close(): number {
     const { fd } = this;
     if (fd < 0) return 0;
+    this.channel?.close();
     this.fd = -1;
     abandoned.unregister(this);
     return native.close(fd);

@@ -1,11 +1,11 @@
 /** Descriptors passed over Unix sockets. */
 import { types } from 'node:util';
 import type { Address, ReturnedAddress } from './address.js';
-import { CMSG_LEN } from './ancillary.js';
+import { type AncillaryInput, CMSG_LEN } from './ancillary.js';
 import { native } from './binding.js';
 import type { BytesLike } from './bytes.js';
 import { ValueError } from './errors.js';
-import { convertEach, toList } from './messages.js';
+import { convertEach, type MessageRest, toList } from './messages.js';
 import { typeName } from './python-types.js';
 import { toFormatInt } from './request.js';
 import { bind } from './signature.js';
@@ -39,6 +39,15 @@ export function send_fds(
   address?: Address | null | SendFdsKeywords,
 ): number;
 export function send_fds(...args: unknown[]): number {
+  const { sock, message } = sendFdsRequest<Socket>(args);
+  return sock.sendmsg(...message);
+}
+
+/** What send_fds() calls: sock.sendmsg(...message) */
+export function sendFdsRequest<S>(args: readonly unknown[]): {
+  sock: S;
+  message: [buffers: Iterable<BytesLike>, ancdata: AncillaryInput[]];
+} {
   const given = bind(
     {
       name: 'send_fds',
@@ -47,13 +56,8 @@ export function send_fds(...args: unknown[]): number {
     },
     args,
   );
-  const { sendmsg } = given.sock as Partial<Socket>;
   const rights = [SOL_SOCKET, SCM_RIGHTS, toInts(given.fds)] as const;
-  return (sendmsg as Socket['sendmsg']).call(
-    given.sock as Socket,
-    given.buffers as Iterable<BytesLike>,
-    [rights],
-  );
+  return { sock: given.sock as S, message: [given.buffers as Iterable<BytesLike>, [rights]] };
 }
 
 export interface RecvFdsKeywords {
@@ -75,17 +79,34 @@ export function recv_fds(
   bufsize?: Integer | RecvFdsKeywords,
   maxfds?: Integer | RecvFdsKeywords,
   flags?: Integer | RecvFdsKeywords,
-): [msg: Buffer, fds: number[], msg_flags: number, address: ReturnedAddress | null];
-export function recv_fds(
-  ...args: unknown[]
-): [msg: Buffer, fds: number[], msg_flags: number, address: ReturnedAddress | null] {
+): ReceivedFds;
+export function recv_fds(...args: unknown[]): ReceivedFds {
+  const { sock, sizes } = recvFdsRequest<Socket>(args);
+  return fdsOf(sock.recvmsg(...sizes));
+}
+
+/** What recv_fds() returns. */
+export type ReceivedFds = [
+  msg: Buffer,
+  fds: number[],
+  msg_flags: number,
+  address: ReturnedAddress | null,
+];
+
+/** What recv_fds() calls: sock.recvmsg(...sizes) */
+export function recvFdsRequest<S>(args: readonly unknown[]): {
+  sock: S;
+  sizes: [bufsize: number, ancbufsize: number];
+} {
   const given = bind(
     { name: 'recv_fds', positional: ['sock', 'bufsize', 'maxfds', 'flags'], required: 3 },
     args,
   );
-  const sock = given.sock as Socket;
   const size = CMSG_LEN(timesIntSize(given.maxfds));
-  const [msg, ancdata, flags, address] = sock.recvmsg(given.bufsize as number, size);
+  return { sock: given.sock as S, sizes: [given.bufsize as number, size] };
+}
+
+export function fdsOf([msg, ancdata, flags, address]: [Buffer, ...MessageRest]): ReceivedFds {
   const fds = ancdata.flatMap(([level, type, data]) =>
     level === SOL_SOCKET && type === SCM_RIGHTS ? fromInts(data) : [],
   );

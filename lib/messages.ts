@@ -8,17 +8,11 @@ import {
   requireKnownFamily,
   restoreEncoded,
 } from './address.js';
-import {
-  type AncillaryItem,
-  type Control,
-  decodeControl,
-  encodeControl,
-  NO_CONTROL,
-} from './ancillary.js';
+import { type AncillaryItem, type Control, decodeControl, encodeControl } from './ancillary.js';
 import { native } from './binding.js';
 import { toBytes, toWritable } from './bytes.js';
 import { recvmsg, sendmsg } from './calls.js';
-import type { Descriptor } from './descriptor.js';
+import type { Patience } from './descriptor.js';
 import { ValueError } from './errors.js';
 import { controlSize, messageFlags } from './exchange.js';
 import { takesBetween, toFormatInt, toSsize } from './request.js';
@@ -69,41 +63,43 @@ export function toParts(msg: unknown): Uint8Array[] {
   return convertEach(toList(msg, 'sendmsg() argument 1 must be an iterable'), toBytes);
 }
 
-/** A native code, or the count of bytes. */
-export function sendMessage(
-  sock: { readonly _descriptor: Descriptor },
+/** A message whose arguments have been read: it may be sent again and again. */
+export interface MessageRequest {
+  readonly parts: Uint8Array[];
+  readonly control: Control;
+  readonly flags: number;
+  /** The sockaddr, or null for the peer. */
+  readonly address: Uint8Array | null;
+}
+
+export function messageRequest(
+  descriptor: Patience,
   args: Arguments,
   buffers: unknown,
   ancdata: unknown,
   flags: unknown,
   address: unknown,
-): number {
+): MessageRequest {
   const count = takesBetween('socket', 'sendmsg', 1, 4, args);
   const bits = count > 2 ? toFormatInt(flags) : 0;
-  const descriptor = sock._descriptor;
   const addressed = count > 3 && address !== null;
+  // Kept, for iterating over buffers and items may run calls that encode addresses too.
   const encoded = addressed ? keepEncoded(encode('sendmsg', descriptor, address)) : null;
   const parts = toParts(buffers);
   const items = count > 1 ? toList(ancdata, 'sendmsg() argument 2 must be an iterable') : [];
-  const messages = encodeControl(items);
-  // Iterating over buffers and items may have run calls of others, which encode addresses too.
-  const length = encoded === null ? 0 : restoreEncoded(encoded);
-  return transmitMessage(descriptor, parts, messages, bits, length);
+  return { parts, control: encodeControl(items), flags: bits, address: encoded };
 }
 
-export function transmitMessage(
-  { fd, timeout }: Descriptor,
-  parts: Uint8Array[],
-  { heads, data }: Control = NO_CONTROL,
-  flags = 0,
-  addressLength = 0,
-): number {
-  return sendmsg(fd, parts, heads, data, flags, addressLength, timeout);
+/** A native code, or the count of bytes. */
+export function transmitMessage({ fd, timeout }: Patience, request: MessageRequest): number {
+  const { parts, control, flags, address } = request;
+  const length = address === null ? 0 : restoreEncoded(address);
+  return sendmsg(fd, parts, control.heads, control.data, flags, length, timeout);
 }
 
 /** A native code, or the count of bytes, which are in the room. */
 export function receiveMessage(
-  sock: { readonly _descriptor: Descriptor },
+  { _descriptor }: { readonly _descriptor: Patience },
   args: Arguments,
   bufsize: unknown,
   ancbufsize: unknown,
@@ -113,15 +109,15 @@ export function receiveMessage(
   const size = toSsize(bufsize);
   const [ancillarySize, bits] = toAncillary(count, ancbufsize, flags);
   if (size < 0) throw new ValueError('negative buffer size in recvmsg()');
-  requireKnownFamily(sock._descriptor);
+  requireKnownFamily(_descriptor);
   reserveControl(ancillarySize);
   room.reserve(size);
-  const { fd, timeout } = sock._descriptor;
+  const { fd, timeout } = _descriptor;
   return recvmsg(fd, room.memory, room.offset, size, control, bits, timeout);
 }
 
 export function receiveMessageInto(
-  sock: { readonly _descriptor: Descriptor },
+  { _descriptor }: { readonly _descriptor: Patience },
   args: Arguments,
   buffers: unknown,
   ancbufsize: unknown,
@@ -131,9 +127,9 @@ export function receiveMessageInto(
   const [ancillarySize, bits] = toAncillary(count, ancbufsize, flags);
   const items = toList(buffers, 'recvmsg_into() argument 1 must be an iterable');
   const parts = convertEach(items, toPart);
-  requireKnownFamily(sock._descriptor);
+  requireKnownFamily(_descriptor);
   reserveControl(ancillarySize);
-  const { fd, timeout } = sock._descriptor;
+  const { fd, timeout } = _descriptor;
   return recvmsg(fd, parts, 0, 0, control, bits, timeout);
 }
 
@@ -171,7 +167,7 @@ function reserveControl(size: number): void {
  * What the last recvmsg(2) brought beside the bytes. Descriptors among it that cannot be delivered,
  * because there is an error on the way, are closed.
  */
-export function messageRest(descriptor: Descriptor): MessageRest {
+export function messageRest(descriptor: Patience): MessageRest {
   const size = controlSize();
   const flags = messageFlags();
   if (size === 0) return [[], flags, decode(descriptor)];

@@ -6,6 +6,7 @@ import { toCString } from './c-string.js';
 import { OSError, OverflowError } from './errors.js';
 import { FlatAddress } from './exchange.js';
 import { utf8decode } from './filesystem-encoding.js';
+import { ask, type Lookup, lookUp } from './lookup.js';
 import { takesBetween, toFormatInt, toMasked32 } from './request.js';
 import { failure } from './result.js';
 
@@ -34,10 +35,15 @@ export function getnameinfo(
   sockaddr: NumericAddress,
   flags: Integer,
 ): [host: string, service: string] {
-  takesBetween('', 'getnameinfo', 2, 2, arguments);
+  return lookUp(nameinfo([...arguments] as unknown[]));
+}
+
+export function* nameinfo(args: readonly unknown[]): Lookup<[host: string, service: string]> {
+  takesBetween('', 'getnameinfo', 2, 2, args);
+  const [sockaddr, flags] = args;
   const bits = toFormatInt(flags);
   const [size, address] = encodeNumeric(sockaddr);
-  const names = native.getnameinfo(size, bits);
+  const names = yield* ask('getnameinfo', size, bits);
   if (typeof names === 'number') throw failure(names, { syscall: 'getnameinfo', address });
   const [host, service] = names;
   return [utf8decode(host), utf8decode(service)];

@@ -1,95 +1,14 @@
 /** Every public name. `import socket from 'pysocket'` gives this as a whole. */
 import { watchSignals } from './signals.js';
 
-export type { Address, Inet, Inet6, ReturnedAddress } from './address.js';
-export type {
-  Alg,
-  Bluetooth,
-  Can,
-  Hyperv,
-  Netlink,
-  Packet,
-  Qipcrtr,
-  System,
-  Tipc,
-  Vsock,
-} from './families/family.js';
-export type { AfalgKeywords } from './afalg.js';
-export { type AncillaryInput, type AncillaryItem, CMSG_LEN, CMSG_SPACE } from './ancillary.js';
-export type { BytesLike } from './bytes.js';
+export * from './common-names.js';
+export { create_connection, create_server } from './connection.js';
+export { fromfd, socketpair } from './constructors.js';
 export { recv_fds, send_fds } from './fds.js';
-export type { MessageRest } from './messages.js';
-export * from './connection.js';
-export * from './constants.js';
-export * from './constructors.js';
-export {
-  htonl,
-  htons,
-  inet_aton,
-  inet_ntoa,
-  inet_ntop,
-  inet_pton,
-  ntohl,
-  ntohs,
-} from './convert.js';
-export { if_indextoname, if_nameindex, if_nametoindex } from './interfaces.js';
-export * from './filter.js';
-export type { FileObject, ReadableFile } from './file-object.js';
-export { AddressFamily, AddressInfo, type IntEnum, MsgFlag, SocketKind } from './enums.js';
-export {
-  ArithmeticError,
-  BlockingIOError,
-  BrokenPipeError,
-  ChildProcessError,
-  ConnectionAbortedError,
-  ConnectionError,
-  ConnectionRefusedError,
-  ConnectionResetError,
-  Exception,
-  ExceptionGroup,
-  error,
-  FileExistsError,
-  FileNotFoundError,
-  gaierror,
-  herror,
-  InterruptedError,
-  IsADirectoryError,
-  LookupError,
-  MemoryError,
-  NotADirectoryError,
-  OSError,
-  OverflowError,
-  PermissionError,
-  ProcessLookupError,
-  SystemError,
-  TimeoutError,
-  timeout,
-  UnicodeDecodeError,
-  UnicodeEncodeError,
-  UnicodeError,
-  UnsupportedOperation,
-  ValueError,
-} from './errors.js';
-export { getnameinfo, type NumericAddress } from './nameinfo.js';
-export {
-  getfqdn,
-  gethostbyaddr,
-  gethostbyname,
-  gethostbyname_ex,
-  gethostname,
-  getprotobyname,
-  getservbyname,
-  getservbyport,
-  type HostTuple,
-  sethostname,
-} from './netdb.js';
 export { SocketIO } from './file/blocking.js';
-export type { BufferedReader } from './file/buffered-reader.js';
-export type { BufferedRWPair } from './file/buffered-rw-pair.js';
-export type { BufferedWriter } from './file/buffered-writer.js';
-export type { AnyFile, FileKeywords } from './file/makefile.js';
-export type { TextIOWrapper } from './file/text-io-wrapper.js';
-export { type AddressInfoTuple, getaddrinfo } from './resolve.js';
+export { getnameinfo } from './nameinfo.js';
+export { getfqdn, gethostbyaddr, gethostbyname, gethostbyname_ex } from './netdb.js';
+export { getaddrinfo } from './resolve.js';
 export { SocketType, socket } from './socket.js';
 
 watchSignals();

@@ -16,6 +16,20 @@ export interface Native {
   accept(): number;
   connect(): number;
 
+  /** The engine of the promise flavour: callback(count) tells of that many pairs in ready. */
+  startEngine(callback: (count: number) => void, ready: Int32Array, useLoop: boolean): number;
+  watch(fd: number): number;
+  unwatch(fd: number): void;
+  keepAlive(alive: boolean): void;
+  /** Of a job that has finished: what the same method without "Later" would have returned. */
+  answer(job: number): unknown;
+  // The number of a job.
+  getaddrinfoLater(...args: Parameters<Native['getaddrinfo']>): number;
+  gethostbynameLater(...args: Parameters<Native['gethostbyname']>): number;
+  gethostbynameExLater(...args: Parameters<Native['gethostbynameEx']>): number;
+  gethostbyaddrLater(...args: Parameters<Native['gethostbyaddr']>): number;
+  getnameinfoLater(...args: Parameters<Native['getnameinfo']>): number;
+
   socket(family: number, type: number, proto: number): number;
   socketpair(family: number, type: number, proto: number, out: Int32Array): number;
   /** To the encoded address of that size. */

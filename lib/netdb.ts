@@ -5,6 +5,7 @@ import { check } from './check.js';
 import { OSError, OverflowError } from './errors.js';
 import { fsdecode, toPathBytes, utf8decode } from './filesystem-encoding.js';
 import { typeName } from './python-types.js';
+import { ask, type Lookup, lookUp } from './lookup.js';
 import { takesBetween, takesNone, toFormatInt } from './request.js';
 import { failure } from './result.js';
 import { bind } from './signature.js';
@@ -23,9 +24,13 @@ const MAX_PORT = 0xffff;
  * such address), UnicodeEncodeError for a bad label. See gethostbyname(3).
  */
 export function gethostbyname(hostname: Host): string {
-  takesBetween('', 'gethostbyname', 1, 1, arguments);
-  const name = toIdnaHost('gethostbyname', hostname);
-  const address = native.gethostbyname(name);
+  return lookUp(hostByName([...arguments] as unknown[]));
+}
+
+export function* hostByName(args: readonly unknown[]): Lookup<string> {
+  takesBetween('', 'gethostbyname', 1, 1, args);
+  const name = toIdnaHost('gethostbyname', args[0]);
+  const address = yield* ask('gethostbyname', name);
   if (typeof address === 'number')
     throw failure(address, { syscall: 'getaddrinfo', address: name });
   return address;
@@ -38,9 +43,13 @@ export function gethostbyname(hostname: Host): string {
  * herror, UnicodeEncodeError for a bad label. See gethostbyname(3).
  */
 export function gethostbyname_ex(hostname: Host): HostTuple {
-  takesBetween('', 'gethostbyname_ex', 1, 1, arguments);
-  const name = toIdnaHost('gethostbyname_ex', hostname);
-  return toTuple(native.gethostbynameEx(name), 'gethostbyname', name);
+  return lookUp(hostByNameEx([...arguments] as unknown[]));
+}
+
+export function* hostByNameEx(args: readonly unknown[]): Lookup<HostTuple> {
+  takesBetween('', 'gethostbyname_ex', 1, 1, args);
+  const name = toIdnaHost('gethostbyname_ex', args[0]);
+  return toTuple(yield* ask('gethostbynameEx', name), 'gethostbyname', name);
 }
 
 /**
@@ -51,9 +60,13 @@ export function gethostbyname_ex(hostname: Host): HostTuple {
  * for ''. See gethostbyaddr(3).
  */
 export function gethostbyaddr(ip_address: Host): HostTuple {
-  takesBetween('', 'gethostbyaddr', 1, 1, arguments);
-  const name = toIdnaHost('gethostbyaddr', ip_address);
-  return toTuple(native.gethostbyaddr(name), 'gethostbyaddr', name);
+  return lookUp(hostByAddress([...arguments] as unknown[]));
+}
+
+export function* hostByAddress(args: readonly unknown[]): Lookup<HostTuple> {
+  takesBetween('', 'gethostbyaddr', 1, 1, args);
+  const name = toIdnaHost('gethostbyaddr', args[0]);
+  return toTuple(yield* ask('gethostbyaddr', name), 'gethostbyaddr', name);
 }
 
 function toTuple(
@@ -77,12 +90,16 @@ function toTuple(
 export function getfqdn(name?: string | { name?: Host }): string;
 export function getfqdn(name: Uint8Array): string | Uint8Array;
 export function getfqdn(...args: unknown[]): string | Uint8Array {
+  return lookUp(fullyQualified(args));
+}
+
+export function* fullyQualified(args: readonly unknown[]): Lookup<string | Uint8Array> {
   const given = bind({ name: 'getfqdn', positional: ['name'], required: 0 }, args);
   let name = strip(given.name === undefined ? '' : given.name);
   if (name.length === 0 || name === '0.0.0.0' || name === '::') name = gethostname();
   let names: string[];
   try {
-    const [hostname, aliases] = gethostbyaddr(name);
+    const [hostname, aliases] = yield* hostByAddress([name]);
     names = [hostname, ...aliases];
   } catch (error) {
     if (!(error instanceof OSError)) throw error;

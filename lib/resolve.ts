@@ -1,11 +1,11 @@
 /** The resolver. */
 import { decode, type ReturnedAddress } from './address.js';
-import { native } from './binding.js';
 import { cString } from './c-string.js';
 import { OSError } from './errors.js';
 import { FlatAddress } from './exchange.js';
 import { utf8encode } from './filesystem-encoding.js';
 import { encodeIdna } from './idna.js';
+import { ask, type Lookup, lookUp } from './lookup.js';
 import { toFormatInt } from './request.js';
 import { failure } from './result.js';
 import { bind } from './signature.js';
@@ -63,13 +63,18 @@ export function getaddrinfo(
   flags?: Integer | GetaddrinfoKeywords,
 ): AddressInfoTuple[];
 export function getaddrinfo(...args: unknown[]): AddressInfoTuple[] {
+  return lookUp(addrinfo(args));
+}
+
+export function* addrinfo(args: readonly unknown[]): Lookup<AddressInfoTuple[]> {
   const positional = ['host', 'port', 'family', 'type', 'proto', 'flags'];
   const given = bind({ name: 'getaddrinfo', positional, required: 2 }, args);
   const number = (name: string) => (given[name] === undefined ? 0 : toFormatInt(given[name]));
   const [family, type, proto, flags] = ['family', 'type', 'proto', 'flags'].map(number);
   const name = toHost(given.host);
   const service = toService(given.port);
-  const rows = native.getaddrinfo(name, service, family ?? 0, type ?? 0, proto ?? 0, flags ?? 0);
+  const numbers = [family ?? 0, type ?? 0, proto ?? 0, flags ?? 0] as const;
+  const rows = yield* ask('getaddrinfo', name, service, ...numbers);
   if (typeof rows === 'number') {
     throw failure(rows, { syscall: 'getaddrinfo', ...(name === null ? {} : { address: name }) });
   }

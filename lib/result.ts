@@ -11,7 +11,8 @@ import {
   TimeoutError,
 } from './errors.js';
 
-const TIMED_OUT = -0x10000;
+/** A native code: the timeout has ended. */
+export const TIMED_OUT = -0x10000;
 const FAMILY_MISMATCH = -0x10002;
 const MANY_WILDCARDS = -0x10003;
 const RESOLVER_BASE = -0x20000;
@@ -20,8 +21,10 @@ const HOST_BASE = -0x30000;
 export const EAGAIN = constants.errno.EAGAIN;
 export const ECANCELED = constants.errno.ECANCELED;
 export const EINTR = constants.errno.EINTR;
+export const EALREADY = constants.errno.EALREADY;
 export const EBADF = constants.errno.EBADF;
 export const EINPROGRESS = constants.errno.EINPROGRESS;
+export const EISCONN = constants.errno.EISCONN;
 export const ENOTSOCK = constants.errno.ENOTSOCK;
 export const ENAMETOOLONG = constants.errno.ENAMETOOLONG;
 

@@ -28,7 +28,11 @@ function accompany(name: string): void {
 }
 
 /** @internal */
+let watching = false;
+
 export function watchSignals(): void {
+  if (watching) return;
+  watching = true;
   // Workers have no signal handlers of their own.
   if (!isMainThread) return;
   process.on('newListener', (name: string | symbol, listener: unknown) => {

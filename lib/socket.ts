@@ -9,7 +9,7 @@ import {
 import { native } from './binding.js';
 import type { BytesLike } from './bytes.js';
 import type { AncillaryInput } from './ancillary.js';
-import { sendAfalg, type AfalgKeywords } from './afalg.js';
+import { afalgRequest, type AfalgKeywords } from './afalg.js';
 import { callable } from './callable.js';
 import { accept, connect } from './calls.js';
 import { check, endpoint } from './check.js';
@@ -18,7 +18,8 @@ import {
   messageRest,
   receiveMessage,
   receiveMessageInto,
-  sendMessage,
+  messageRequest,
+  transmitMessage,
 } from './messages.js';
 import { drive } from './drive.js';
 import type { FileObject } from './file-object.js';
@@ -310,7 +311,9 @@ export class Socket extends SocketBase {
     flags: Integer = 0,
     address: Address = null,
   ): number {
-    const sent = sendMessage(this, arguments, buffers, ancdata, flags, address);
+    const { _descriptor } = this;
+    const request = messageRequest(_descriptor, arguments, buffers, ancdata, flags, address);
+    const sent = transmitMessage(_descriptor, request);
     if (sent < 0) {
       const { family } = this._descriptor;
       throw failure(sent, {
@@ -331,7 +334,7 @@ export class Socket extends SocketBase {
    */
   sendmsg_afalg(msg?: Iterable<BytesLike> | AfalgKeywords, keywords?: AfalgKeywords): number;
   sendmsg_afalg(...args: unknown[]): number {
-    const sent = sendAfalg(this._descriptor, args);
+    const sent = transmitMessage(this._descriptor, afalgRequest(this._descriptor, args));
     if (sent < 0) throw failure(sent, SENDMSG);
     return sent;
   }

@@ -4,6 +4,8 @@ import { toIndex } from './request.js';
 
 /** Nanoseconds; negative: none, 0: non-blocking. */
 export const NONE = -1;
+/** One attempt, whatever the descriptor would do itself (native/engine/inline.h has the same number). */
+export const TRY_ONLY = -2;
 
 const SECOND = 1e9;
 const LONGEST = 2n ** 63n - 1n;

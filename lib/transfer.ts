@@ -10,7 +10,7 @@ import { encode, requireKnownFamily } from './address.js';
 import { toBytes, toWritable } from './bytes.js';
 import { recv, recvfrom, send, sendall, sendfile, sendto } from './calls.js';
 import { check } from './check.js';
-import type { Descriptor } from './descriptor.js';
+import type { Patience } from './descriptor.js';
 import { BlockingIOError, ValueError } from './errors.js';
 import { hasKeywords, takesBetween, toFormatInt, toSsize } from './request.js';
 import { bindBuffer, toBufferSize } from './request-buffer.js';
@@ -19,7 +19,7 @@ import { room } from './slab.js';
 
 /** A socket object. */
 interface Owner {
-  readonly _descriptor: Descriptor;
+  readonly _descriptor: Patience;
 }
 type Arguments = ArrayLike<unknown>;
 

@@ -11,12 +11,17 @@ const require = createRequire(import.meta.url);
 const tsc = require.resolve('typescript/package.json').replace(/package\.json$/, 'bin/tsc');
 execFileSync(process.execPath, [tsc, '-p', '.'], { stdio: 'inherit' });
 
-const names = Object.keys(require('../dist/index.js')).filter((name) => name !== 'default');
-writeFileSync(
-  'dist/index.mjs',
-  `import cjs from './index.js';\nexport const {\n${names.map((name) => `  ${name},\n`).join('')}} = cjs;\nexport default cjs.default;\n`,
-);
-writeFileSync(
-  'dist/index.d.mts',
-  `export * from './index.js';\nimport * as namespace from './namespace.js';\nexport default namespace;\n`,
-);
+for (const entry of ['index', 'promises']) {
+  const module = require(`../dist/${entry}.js`);
+  const names = Object.keys(module).filter((name) => name !== 'default');
+  const list = names.map((name) => `  ${name},\n`).join('');
+  writeFileSync(
+    `dist/${entry}.mjs`,
+    `import cjs from './${entry}.js';\nexport const {\n${list}} = cjs;\nexport default cjs.default;\n`,
+  );
+  const namespace = entry === 'index' ? './namespace.js' : './promises/namespace.js';
+  writeFileSync(
+    `dist/${entry}.d.mts`,
+    `export * from './${entry}.js';\nimport * as namespace from '${namespace}';\nexport default namespace;\n`,
+  );
+}

@@ -20,7 +20,20 @@ Environment::Environment(napi_env env, bool minds_signals, int look_up_ms)
 
 Environment::~Environment() {
   if (around_.minds_signals) set_signal_waiter(nullptr);
+  engine_.reset();
   for (int fd : owned_) close_leased(fd);
+}
+
+Result Environment::start_engine(napi_value callback, napi_value ready, bool use_loop) {
+  if (engine_ != nullptr) return -EALREADY;
+  auto engine = std::make_unique<EngineBinding>(env_);
+  const Result result = engine->start(callback, ready, use_loop);
+  if (result == 0) engine_ = std::move(engine);
+  return result;
+}
+
+int Environment::start_lookup(std::unique_ptr<Job> lookup) {
+  return engine_ == nullptr ? -EINVAL : engine_->jobs().start(std::move(lookup));
 }
 
 napi_value Environment::exchange_buffer() const {

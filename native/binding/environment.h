@@ -7,6 +7,7 @@
 #include <set>
 
 #include "../os/wait.h"
+#include "engine.h"
 #include "exchange.h"
 
 namespace pysocket {
@@ -29,6 +30,12 @@ class Environment {
   void own(int fd) { owned_.insert(fd); }
   bool disown(int fd) { return owned_.erase(fd) > 0; }
 
+  // Null until it is started, which is done once.
+  EngineBinding* engine() const { return engine_.get(); }
+  // The number of a job, or a code: the engine has to be there.
+  int start_lookup(std::unique_ptr<Job> lookup);
+  Result start_engine(napi_value callback, napi_value ready, bool use_loop);
+
   // An operation ended with EINTR: the program has been told, its handlers get their turn.
   void signals_reported() { around_.signals_handled = signals_seen(); }
 
@@ -41,6 +48,7 @@ class Environment {
   Exchange* exchange_ = nullptr;
   napi_ref exchange_buffer_ = nullptr;
   std::set<int> owned_;
+  std::unique_ptr<EngineBinding> engine_;
 };
 
 }  // namespace pysocket

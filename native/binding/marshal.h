@@ -60,6 +60,8 @@ class Arguments {
 
   Environment& environment() const { return *environment_; }
 
+  napi_value value(size_t index) const { return values_[index]; }
+
   int integer(size_t index) const {
     int32_t value = 0;
     napi_get_value_int32(env_, values_[index], &value);
@@ -159,6 +161,19 @@ class Arguments {
   napi_env env_;
   napi_value values_[N == 0 ? 1 : N];
   Environment* environment_;
+};
+
+// Text that may be left out.
+class OptionalText {
+ public:
+  template <size_t N>
+  OptionalText(const Arguments<N>& arguments, size_t index)
+      : given_(!arguments.is_null(index)), text_(arguments.latin1(index)) {}
+  const char* get() const { return given_ ? text_.c_str() : nullptr; }
+
+ private:
+  bool given_;
+  std::string text_;
 };
 
 inline napi_value to_number(napi_env env, Result result) {

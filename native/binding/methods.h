@@ -7,6 +7,7 @@
 
 namespace pysocket {
 
+const std::vector<Method>& engine_methods();
 const std::vector<Method>& io_methods();
 const std::vector<Method>& message_methods();
 const std::vector<Method>& socket_methods();

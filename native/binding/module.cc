@@ -28,7 +28,7 @@ Napi::Value open(const Napi::CallbackInfo& info) {
   env.SetInstanceData(data);  // deletes it when the environment ends
 
   Napi::Object methods = Napi::Object::New(env);
-  for (const auto* group : {&io_methods(), &message_methods(), &socket_methods(),
+  for (const auto* group : {&engine_methods(), &io_methods(), &message_methods(), &socket_methods(),
                             &address_methods(), &resolve_methods(), &netdb_methods(),
                             &process_methods(), &file_methods(), &interface_methods()}) {
     for (const Method& method : *group) {

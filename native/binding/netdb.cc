@@ -8,6 +8,7 @@
 #include <cstring>
 
 #include "../os/resolve.h"
+#include "lookup.h"
 #include "methods.h"
 
 namespace pysocket {
@@ -42,37 +43,72 @@ napi_value to_triple(napi_env env, const hostent& host) {
   return triple;
 }
 
-// (host): a code, or its IPv4 address as text
-napi_value host_by_name(napi_env env, napi_callback_info info) {
-  const Arguments<1> arguments(env, info);
-  Address address;
-  const Result result = resolve_host(AF_INET, arguments.latin1(0), address);
-  if (result < 0) return to_number(env, result);
-  const auto& in = reinterpret_cast<const sockaddr_in&>(address.storage);
-  return address_text(env, AF_INET, &in.sin_addr);
-}
+// (host)
+class HostLookup : public Lookup {
+ public:
+  static constexpr size_t kArguments = 1;
 
-// (host): a code, or a triple
-napi_value host_by_name_ex(napi_env env, napi_callback_info info) {
-  const Arguments<1> arguments(env, info);
-  const std::string name = arguments.latin1(0);
-  Address address;
-  Host host;
+  explicit HostLookup(const Arguments<kArguments>& arguments) : name_(arguments.latin1(0)) {}
+
+ protected:
+  const std::string& name() const { return name_; }
+  Address address_;
+  Result result_ = 0;
+
+ private:
+  std::string name_;
+};
+
+// A code, or its IPv4 address as text.
+class HostByName : public HostLookup {
+ public:
+  using HostLookup::HostLookup;
+
+  void run() override { result_ = resolve_host(AF_INET, name(), address_); }
+
+  napi_value shape(napi_env env) override {
+    if (result_ < 0) return to_number(env, result_);
+    const auto& in = reinterpret_cast<const sockaddr_in&>(address_.storage);
+    return address_text(env, AF_INET, &in.sin_addr);
+  }
+};
+
+// A code, or a triple.
+class HostByNameEx : public HostLookup {
+ public:
+  using HostLookup::HostLookup;
+
   // CPython asks twice: the first answer is but a check, with errors of its own.
-  Result result = resolve_host(AF_INET, name, address);
-  if (result >= 0) result = host.by_name(name.c_str());
-  return result < 0 ? to_number(env, result) : to_triple(env, host.entry());
-}
+  void run() override {
+    result_ = resolve_host(AF_INET, name(), address_);
+    if (result_ >= 0) result_ = host_.by_name(name().c_str());
+  }
 
-// (host): a code, or a triple
-napi_value host_by_address(napi_env env, napi_callback_info info) {
-  const Arguments<1> arguments(env, info);
-  Address address;
-  Host host;
-  Result result = resolve_host(AF_UNSPEC, arguments.latin1(0), address);
-  if (result >= 0) result = host.by_address(address);
-  return result < 0 ? to_number(env, result) : to_triple(env, host.entry());
-}
+  napi_value shape(napi_env env) override {
+    return result_ < 0 ? to_number(env, result_) : to_triple(env, host_.entry());
+  }
+
+ private:
+  Host host_;
+};
+
+// A code, or a triple.
+class HostByAddress : public HostLookup {
+ public:
+  using HostLookup::HostLookup;
+
+  void run() override {
+    result_ = resolve_host(AF_UNSPEC, name(), address_);
+    if (result_ >= 0) result_ = host_.by_address(address_);
+  }
+
+  napi_value shape(napi_env env) override {
+    return result_ < 0 ? to_number(env, result_) : to_triple(env, host_.entry());
+  }
+
+ private:
+  Host host_;
+};
 
 // (h_errno)
 napi_value host_error_text(napi_env env, napi_callback_info info) {
@@ -81,29 +117,31 @@ napi_value host_error_text(napi_env env, napi_callback_info info) {
 }
 
 // (size of the sockaddr in the exchange, flags): a code, or [host, service]
-napi_value name_info_pair(napi_env env, napi_callback_info info) {
-  const Arguments<2> arguments(env, info);
-  const SocketAddress name(arguments.environment().exchange(), arguments.integer(0));
-  NameInfo found{};
-  const Result result = name_info(name.data, name.size, arguments.integer(1), found);
-  if (result < 0) return to_number(env, result);
-  Napi::Array pair = Napi::Array::New(env, 2);
-  pair.Set(0u, name_bytes(env, found.host));
-  pair.Set(1u, name_bytes(env, found.service));
-  return pair;
-}
-
-// A protocol's name, which may be left out.
-template <size_t N>
-class OptionalText {
+class NameInfoLookup : public Lookup {
  public:
-  OptionalText(const Arguments<N>& arguments, size_t index)
-      : given_(!arguments.is_null(index)), text_(arguments.latin1(index)) {}
-  const char* get() const { return given_ ? text_.c_str() : nullptr; }
+  static constexpr size_t kArguments = 2;
+
+  explicit NameInfoLookup(const Arguments<kArguments>& arguments) : flags_(arguments.integer(1)) {
+    const SocketAddress name(arguments.environment().exchange(), arguments.integer(0));
+    std::memcpy(&address_.storage, name.data, name.size);
+    address_.length = name.size;
+  }
+
+  void run() override { result_ = name_info(address_.get(), address_.length, flags_, found_); }
+
+  napi_value shape(napi_env env) override {
+    if (result_ < 0) return to_number(env, result_);
+    Napi::Array pair = Napi::Array::New(env, 2);
+    pair.Set(0u, name_bytes(env, found_.host));
+    pair.Set(1u, name_bytes(env, found_.service));
+    return pair;
+  }
 
  private:
-  bool given_;
-  std::string text_;
+  Address address_;
+  int flags_;
+  NameInfo found_{};
+  Result result_ = 0;
 };
 
 // (name, protocol or null): the port, or a code
@@ -149,11 +187,20 @@ napi_value set_host_name(napi_env env, napi_callback_info info) {
 
 const std::vector<Method>& netdb_methods() {
   static const std::vector<Method> methods = {
-      {"gethostbyname", host_by_name},    {"gethostbynameEx", host_by_name_ex},
-      {"gethostbyaddr", host_by_address}, {"hstrerror", host_error_text},
-      {"getnameinfo", name_info_pair},    {"getservbyname", service_by_name},
-      {"getservbyport", service_by_port}, {"getprotobyname", protocol_by_name},
-      {"gethostname", host_name},         {"sethostname", set_host_name},
+      {"gethostbyname", look_up_now<HostByName>},
+      {"gethostbynameLater", look_up_later<HostByName>},
+      {"gethostbynameEx", look_up_now<HostByNameEx>},
+      {"gethostbynameExLater", look_up_later<HostByNameEx>},
+      {"gethostbyaddr", look_up_now<HostByAddress>},
+      {"gethostbyaddrLater", look_up_later<HostByAddress>},
+      {"getnameinfo", look_up_now<NameInfoLookup>},
+      {"getnameinfoLater", look_up_later<NameInfoLookup>},
+      {"hstrerror", host_error_text},
+      {"getservbyname", service_by_name},
+      {"getservbyport", service_by_port},
+      {"getprotobyname", protocol_by_name},
+      {"gethostname", host_name},
+      {"sethostname", set_host_name},
   };
   return methods;
 }

@@ -3,6 +3,7 @@
 
 #include <cstring>
 
+#include "lookup.h"
 #include "methods.h"
 
 namespace pysocket {
@@ -10,41 +11,52 @@ namespace {
 
 // (host or null, service or null, family, type, proto, flags): a code, or an array of flat rows
 // [family, type, proto, canonical name, Uint8Array of a FlatAddress]
-napi_value getaddrinfo_rows(napi_env env, napi_callback_info info) {
-  const Arguments<6> arguments(env, info);
-  const std::string host = arguments.latin1(0);
-  const std::string service = arguments.latin1(1);
-  addrinfo hints{};
-  hints.ai_family = arguments.integer(2);
-  hints.ai_socktype = arguments.integer(3);
-  hints.ai_protocol = arguments.integer(4);
-  hints.ai_flags = arguments.integer(5);
-  AddrinfoList list;
-  const Result result = resolve(arguments.is_null(0) ? nullptr : host.c_str(),
-                                arguments.is_null(1) ? nullptr : service.c_str(), hints, list);
-  if (result < 0) return to_number(env, result);
+class AddrinfoLookup : public Lookup {
+ public:
+  static constexpr size_t kArguments = 6;
 
-  Napi::Array rows = Napi::Array::New(env);
-  uint32_t count = 0;
-  for (const addrinfo* entry = list.get(); entry != nullptr; entry = entry->ai_next) {
-    Address address;
-    address.length = std::min<socklen_t>(entry->ai_addrlen, sizeof address.storage);
-    std::memcpy(&address.storage, entry->ai_addr, address.length);
-    Napi::ArrayBuffer flat = Napi::ArrayBuffer::New(env, sizeof(FlatAddress));
-    if (flat.IsEmpty()) return to_number(env, -ENOMEM);
-    std::memset(flat.Data(), 0, sizeof(FlatAddress));
-    flatten(address, *static_cast<FlatAddress*>(flat.Data()));
-
-    Napi::Array row = Napi::Array::New(env, 5);
-    row.Set(0u, Napi::Number::New(env, entry->ai_family));
-    row.Set(1u, Napi::Number::New(env, entry->ai_socktype));
-    row.Set(2u, Napi::Number::New(env, entry->ai_protocol));
-    row.Set(3u, Napi::String::New(env, entry->ai_canonname == nullptr ? "" : entry->ai_canonname));
-    row.Set(4u, flat);
-    rows.Set(count++, row);
+  explicit AddrinfoLookup(const Arguments<kArguments>& arguments)
+      : host_(arguments, 0), service_(arguments, 1) {
+    hints_.ai_family = arguments.integer(2);
+    hints_.ai_socktype = arguments.integer(3);
+    hints_.ai_protocol = arguments.integer(4);
+    hints_.ai_flags = arguments.integer(5);
   }
-  return rows;
-}
+
+  void run() override { result_ = resolve(host_.get(), service_.get(), hints_, list_); }
+
+  napi_value shape(napi_env env) override {
+    if (result_ < 0) return to_number(env, result_);
+    Napi::Array rows = Napi::Array::New(env);
+    uint32_t count = 0;
+    for (const addrinfo* entry = list_.get(); entry != nullptr; entry = entry->ai_next) {
+      Address address;
+      address.length = std::min<socklen_t>(entry->ai_addrlen, sizeof address.storage);
+      std::memcpy(&address.storage, entry->ai_addr, address.length);
+      Napi::ArrayBuffer flat = Napi::ArrayBuffer::New(env, sizeof(FlatAddress));
+      if (flat.IsEmpty()) return to_number(env, -ENOMEM);
+      std::memset(flat.Data(), 0, sizeof(FlatAddress));
+      flatten(address, *static_cast<FlatAddress*>(flat.Data()));
+
+      const char* const name = entry->ai_canonname;
+      Napi::Array row = Napi::Array::New(env, 5);
+      row.Set(0u, Napi::Number::New(env, entry->ai_family));
+      row.Set(1u, Napi::Number::New(env, entry->ai_socktype));
+      row.Set(2u, Napi::Number::New(env, entry->ai_protocol));
+      row.Set(3u, Napi::String::New(env, name == nullptr ? "" : name));
+      row.Set(4u, flat);
+      rows.Set(count++, row);
+    }
+    return rows;
+  }
+
+ private:
+  OptionalText host_;
+  OptionalText service_;
+  addrinfo hints_{};
+  AddrinfoList list_;
+  Result result_ = 0;
+};
 
 napi_value gai_text(napi_env env, napi_callback_info info) {
   const Arguments<1> arguments(env, info);
@@ -55,7 +67,8 @@ napi_value gai_text(napi_env env, napi_callback_info info) {
 
 const std::vector<Method>& resolve_methods() {
   static const std::vector<Method> methods = {
-      {"getaddrinfo", getaddrinfo_rows},
+      {"getaddrinfo", look_up_now<AddrinfoLookup>},
+      {"getaddrinfoLater", look_up_later<AddrinfoLookup>},
       {"gaiStrerror", gai_text},
   };
   return methods;

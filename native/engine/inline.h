@@ -15,10 +15,15 @@
 
 namespace pysocket {
 
-// Python's modes: None (negative), 0 and a time limit.
-enum class Mode { kBlocking, kNonBlocking, kTimeout };
+// Python's modes: None (negative), 0 and a time limit; and one attempt that does not wait, whatever
+// the descriptor would do itself: that of the promise flavour, which waits elsewhere.
+enum class Mode { kBlocking, kNonBlocking, kTimeout, kTry };
+
+// lib/timeout.ts has the same number.
+constexpr double kTryOnly = -2;
 
 inline Mode mode_of(double timeout) {
+  if (timeout == kTryOnly) return Mode::kTry;
   return timeout < 0 ? Mode::kBlocking : timeout > 0 ? Mode::kTimeout : Mode::kNonBlocking;
 }
 
@@ -68,7 +73,8 @@ class Polling {
         mode_(mode),
         deadline_(deadline),
         around_(around) {
-    operation_.never_wait = mode == Mode::kBlocking;
+    operation_.never_wait = mode == Mode::kBlocking || mode == Mode::kTry;
+    operation_.tries_only = mode == Mode::kTry;
   }
 
   Result run() {
@@ -78,10 +84,11 @@ class Polling {
     }
     for (;;) {
       const Result result = operation_.attempt(fd_);
-      if (result == -EINTR && !around_.signal_pending()) continue;
+      if (result == -EINTR && (mode_ == Mode::kTry || !around_.signal_pending())) continue;
       if (result == -EINTR) return operation_.give_up(result);
       if (result != kNotYet) return result;
       if (mode_ == Mode::kNonBlocking) return operation_.refusal();
+      if (mode_ == Mode::kTry) return operation_.give_up(operation_.refusal());
       if ((woken_.revents & kPeerEnded) != 0 && operation_.ended() != kNotYet) {
         return operation_.ended();
       }
@@ -95,7 +102,8 @@ class Polling {
   // An attempt that fails is a system call for nothing. In a dialogue every receive has to wait; so
   // what the last one did is the best guess.
   bool wait_first() {
-    if (mode_ == Mode::kNonBlocking || around_.signal_pending()) return false;
+    if (mode_ == Mode::kNonBlocking || mode_ == Mode::kTry) return false;
+    if (around_.signal_pending()) return false;
     if (Op::kWaitFirst && mode_ == Mode::kTimeout) return true;
     if (Op::kPollFirst && mode_ == Mode::kBlocking) return may_wait() && Op::worth_waiting(fd_);
     return Op::kMayPollFirst && lease_.last_waited(Op::kEvents) && may_wait();
@@ -139,7 +147,8 @@ Result run_inline(Op& operation, int fd, double timeout, Surroundings& around,
                   bool refuse = false) {
   const Lease lease(fd);
   if (!lease.held()) return -EBADF;
-  const Mode mode = refuse && timeout < 0 ? Mode::kNonBlocking : mode_of(timeout);
+  const bool asks_to_wait = timeout < 0 && timeout != kTryOnly;
+  const Mode mode = refuse && asks_to_wait ? Mode::kNonBlocking : mode_of(timeout);
   // A signal that waits for its handler must not keep the call from what is there already.
   if (mode == Mode::kBlocking && around.waiter.sleeps_in_kernel() && !around.signal_pending()) {
     return run_in_kernel(operation, fd, around);

@@ -1,10 +1,12 @@
-// How long a descriptor itself would wait, whatever the socket object believes.
+// How long a descriptor itself would wait, whatever the socket object believes; and a call that
+// must not wait although it has no flag to say so.
 #pragma once
 
 #include <fcntl.h>
 #include <sys/socket.h>
 #include <sys/time.h>
 
+#include <cerrno>
 #include <cstdint>
 
 namespace pysocket {
@@ -19,5 +21,28 @@ inline int64_t own_patience(int fd, int timeout_option) {
   const int64_t nanoseconds = int64_t{limit.tv_sec} * 1000000000 + int64_t{limit.tv_usec} * 1000;
   return nanoseconds > 0 ? nanoseconds : -1;
 }
+
+// The mode belongs to the open description, so another process or thread that shares it sees the
+// change for the moment of one call: the price of a wait that Ctrl-C, close() and terminate() can
+// end.
+class WithoutWaiting {
+ public:
+  WithoutWaiting(int fd, bool wanted) : fd_(fd), mode_(wanted ? fcntl(fd, F_GETFL) : -1) {
+    if (mode_ >= 0 && (mode_ & O_NONBLOCK) != 0) mode_ = -1;
+    if (mode_ >= 0) fcntl(fd_, F_SETFL, mode_ | O_NONBLOCK);
+  }
+  ~WithoutWaiting() {
+    if (mode_ < 0) return;
+    const int error = errno;
+    fcntl(fd_, F_SETFL, mode_);
+    errno = error;
+  }
+  WithoutWaiting(const WithoutWaiting&) = delete;
+  WithoutWaiting& operator=(const WithoutWaiting&) = delete;
+
+ private:
+  int fd_;
+  int mode_;  // -1: nothing was changed
+};
 
 }  // namespace pysocket

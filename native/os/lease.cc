@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <memory>
 
+#include "close_listener.h"
 #include "waiter.h"
 
 namespace pysocket {
@@ -123,6 +124,7 @@ Result close_leased(int fd) {
     return -EBADF;
   }
   wake_waiters(fd);
+  tell_close_listeners(fd);
   return end_lease(fd, *slot);
 }
 

@@ -4,6 +4,7 @@
 #include <fcntl.h>
 
 #include "address.h"
+#include "descriptor_mode.h"
 #include "lease.h"
 #include "operation.h"
 
@@ -22,6 +23,9 @@ struct AcceptOperation : Operation {
   }
 
   Result attempt(int fd) const {
+    if (tries_only && !is_ready(fd)) return kNotYet;
+    // Somebody else may take the connection that made it ready.
+    const WithoutWaiting mode(fd, tries_only);
     peer->length = sizeof peer->storage;
 #ifdef __linux__
     const int accepted = ::accept4(fd, peer->get(), &peer->length, SOCK_CLOEXEC);
@@ -30,6 +34,12 @@ struct AcceptOperation : Operation {
     if (accepted >= 0) fcntl(accepted, F_SETFD, FD_CLOEXEC);
 #endif
     return accepted >= 0 ? fresh(accepted) : not_yet_or_failure();
+  }
+
+ private:
+  static bool is_ready(int fd) {
+    pollfd one{fd, kEvents, 0};
+    return ::poll(&one, 1, 0) != 0;
   }
 };
 

@@ -1,8 +1,7 @@
 // connect(2): begin, wait until writable, ask SO_ERROR how it went.
 #pragma once
 
-#include <fcntl.h>
-
+#include "descriptor_mode.h"
 #include "operation.h"
 
 namespace pysocket {
@@ -20,19 +19,15 @@ struct ConnectOperation : Operation {
   Result refusal() const { return begun ? -EINPROGRESS : -EAGAIN; }
 
  private:
-  // connect() has no MSG_DONTWAIT. The mode belongs to the open description, so another process
-  // that shares it sees the change for the moment of the call: the price of a wait that Ctrl-C,
-  // close() and terminate() can end.
+  // connect() has no MSG_DONTWAIT.
   Result connect_without_waiting(int fd) const {
-    const int mode = never_wait ? fcntl(fd, F_GETFL) : 0;
-    if (never_wait && mode >= 0) fcntl(fd, F_SETFL, mode | O_NONBLOCK);
-    const Result result = ::connect(fd, to, to_length) == 0 ? 0 : failure();
-    if (never_wait && mode >= 0) fcntl(fd, F_SETFL, mode);
-    return result;
+    const WithoutWaiting mode(fd, never_wait);
+    return ::connect(fd, to, to_length) == 0 ? 0 : failure();
   }
 
   Result begin(int fd) {
     const Result result = connect_without_waiting(fd);
+    if (tries_only) return result == -EAGAIN ? kNotYet : result;
     // Otherwise an interrupted connect() waited, and goes on to wait when it is called again.
     const bool going_on = never_wait && (result == -EALREADY || result == -EINTR);
     if (result == -EINPROGRESS || going_on) {

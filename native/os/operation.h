@@ -36,6 +36,8 @@ struct Operation {
 
   // The descriptor would block and the driver does not want that: an attempt has to ask not to.
   bool never_wait = false;
+  // So does this, and there will be one attempt only: the driver does not poll before it.
+  bool tries_only = false;
 
   // What to poll for before the next attempt, and the option that limits the kernel's own wait.
   static constexpr short kEvents = POLLIN;

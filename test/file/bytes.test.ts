@@ -1,12 +1,12 @@
 /** Buffered files of bytes, in every flavour. */
 import socket from 'pysocket';
 import { describe, expect, it } from 'vitest';
-import { blocking, FLAVOURS, socketpair, timed } from '../helpers/flavours.js';
+import { blocking, FILE_FLAVOURS, filePair, timed } from '../helpers/flavours.js';
 import { Peer } from '../helpers/peer.js';
 
-describe.each(FLAVOURS)('$name', (flavour) => {
+describe.each(FILE_FLAVOURS)('$name', (flavour) => {
   it('a line that comes in many pieces is one', async () => {
-    const [a, b] = await socketpair(flavour);
+    const [a, b] = await filePair(flavour);
     new Peer(
       `const sock = adopt(data);
        for (const piece of ['a', 'b', 'c\\n', 'd']) { mainWaits(); sock.sendall(Buffer.from(piece)); }
@@ -20,7 +20,7 @@ describe.each(FLAVOURS)('$name', (flavour) => {
   });
 
   it('lines longer than the buffer, and all lines of a stream', async () => {
-    const [a, b] = await socketpair(flavour);
+    const [a, b] = await filePair(flavour);
     const lines = Array.from({ length: 50 }, (_, i) => `${'x'.repeat(i * 40)}\n`);
     await b.sendall(Buffer.from(lines.join('')));
     b.shutdown(socket.SHUT_WR);
@@ -35,7 +35,7 @@ describe.each(FLAVOURS)('$name', (flavour) => {
   });
 
   it('megabytes go through unharmed, whatever the sizes of the pieces', async () => {
-    const [a, b] = await socketpair(flavour);
+    const [a, b] = await filePair(flavour);
     const size = 3_000_000;
     new Peer(
       `const f = adopt(data).makefile('wb');
@@ -67,7 +67,7 @@ describe.each(FLAVOURS)('$name', (flavour) => {
   });
 
   it('the buffers that it returns share nothing', async () => {
-    const [a, b] = await socketpair(flavour);
+    const [a, b] = await filePair(flavour);
     await b.sendall(Buffer.from('one\ntwo\nthree\n'));
     const f = a.makefile('rb');
     const peeked = await f.peek();
@@ -83,7 +83,7 @@ describe.each(FLAVOURS)('$name', (flavour) => {
   });
 
   it('what was written may be changed afterwards', async () => {
-    const [a, b] = await socketpair(flavour);
+    const [a, b] = await filePair(flavour);
     const f = a.makefile('wb');
     const data = Buffer.from('hello');
     expect(await f.write(data)).toBe(5);
@@ -93,7 +93,7 @@ describe.each(FLAVOURS)('$name', (flavour) => {
   });
 
   it('any bytes-like object is written and filled', async () => {
-    const [a, b] = await socketpair(flavour);
+    const [a, b] = await filePair(flavour);
     const f = a.makefile('rwb');
     await f.write(new Uint16Array([0x6261]));
     await f.write(new DataView(new ArrayBuffer(1)));
@@ -110,7 +110,7 @@ describe.each(FLAVOURS)('$name', (flavour) => {
   });
 
   it('an error of a system call is what it is elsewhere', async () => {
-    const [a, b] = await socketpair(flavour);
+    const [a, b] = await filePair(flavour);
     b.close();
     const f = a.makefile('wb', 0);
     await expect((async () => f.write(Buffer.from('x')))()).rejects.toMatchObject({
@@ -128,7 +128,7 @@ describe.each(FLAVOURS)('$name', (flavour) => {
         return count;
       }
     }
-    const [a, b] = await socketpair(flavour);
+    const [a, b] = await filePair(flavour);
     using upper = new Upper({ fileno: a.detach() });
     await b.sendall(Buffer.from('abc*'));
     using f = upper.makefile('rb');
@@ -138,7 +138,7 @@ describe.each(FLAVOURS)('$name', (flavour) => {
 
 describe('blocking files', () => {
   it.each([blocking, timed])('are iterated, and go on after a break ($name)', async (flavour) => {
-    const [a, b] = await socketpair(flavour);
+    const [a, b] = await filePair(flavour);
     await b.sendall(Buffer.from('1\n2\n3\n'));
     b.shutdown(socket.SHUT_WR);
     const f = a.makefile('rb');

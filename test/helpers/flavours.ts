@@ -12,6 +12,7 @@ import socket, {
   type ReturnedAddress,
   type socket as Socket,
 } from 'pysocket';
+import promises, { type socket as PromiseSocket } from 'pysocket/promises';
 import { onTestFinished } from 'vitest';
 
 export type Eventually<T> = T | Promise<T>;
@@ -40,7 +41,7 @@ type Waiting =
   | 'sendto';
 
 /** A socket of any flavour: what may wait returns its value now or later. */
-export interface AnySocket extends Omit<Socket, Waiting> {
+export interface AnySocket extends Omit<Socket, Waiting | 'makefile' | '_accept'> {
   accept(): Eventually<[AnySocket, ReturnedAddress | null]>;
   connect(address: Address): Eventually<null>;
   connect_ex(address: Address): Eventually<number>;
@@ -123,7 +124,34 @@ export const timed: Flavour = {
     limited(socket.create_connection(address, { timeout: LIMIT, ...keywords })),
 };
 
-export const FLAVOURS: readonly Flavour[] = [blocking, timed];
+/** accept() returns its own kind, which is more than the checker can follow. */
+const any = (sock: PromiseSocket): AnySocket => sock as unknown as AnySocket;
+
+export const promising: Flavour = {
+  name: 'promises',
+  socket: (family, type, proto) => any(promises.socket(family, type, proto)),
+  wrap: (fd) => any(promises.socket({ fileno: fd })),
+  socketpair: (family, type) => {
+    const [a, b] = promises.socketpair(family, type);
+    return [any(a), any(b)];
+  },
+  create_connection: async (address, keywords = {}) =>
+    any(await promises.create_connection(address, keywords)),
+};
+
+export const FLAVOURS: readonly Flavour[] = [blocking, timed, promising];
+
+/** The flavours that have files. */
+export const FILE_FLAVOURS = [blocking, timed] as const;
+
+/** Python: socket.socketpair(), closed with the test, of sockets that have makefile(). */
+export async function filePair(
+  flavour: (typeof FILE_FLAVOURS)[number],
+  type?: number,
+): Promise<[Socket, Socket]> {
+  const [a, b] = await socketpair(flavour, type);
+  return [a as unknown as Socket, b as unknown as Socket];
+}
 
 /** Closes a socket when the test that runs now is over. */
 export function closing<S extends { close(): unknown }>(sock: S): S {

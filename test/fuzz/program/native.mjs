@@ -74,6 +74,10 @@ const SIGNATURES = {
   interfaceName: ['fd', 'int'], controlId: ['fd', 'string'],
   nextControl: ['bytes', 'int', 'int', 'ints'], deliverDescriptors: ['bytes', 'int', 'any'],
   controlLength: ['int'], controlSpace: ['int'],
+  // Without an engine: what they refuse then.
+  watch: ['fd'], unwatch: ['fd'], keepAlive: ['any'], answer: ['int'],
+  getaddrinfoLater: ['host', 'string', 'int', 'int', 'int', 'int'], gethostbynameLater: ['host'],
+  gethostbynameExLater: ['host'], gethostbyaddrLater: ['host'], getnameinfoLater: ['int', 'int'],
   listen: ['fd', 'int'], shutdown: ['fd', 'int'], own: ['strangeFd'], disown: ['strangeFd'],
   close: ['strangeFd'], dup: ['fd'], familyOf: ['fd'], typeOf: ['fd'], protocolOf: ['fd'],
   getInheritable: ['fd'], setInheritable: ['fd', 'any'], setBlocking: ['fd', 'any'],

@@ -1,0 +1,98 @@
+/** The public names that are the same in both flavours: what never waits, and types. */
+
+export type { Address, Inet, Inet6, ReturnedAddress } from './address.js';
+export type {
+  Alg,
+  Bluetooth,
+  Can,
+  Hyperv,
+  Netlink,
+  Packet,
+  Qipcrtr,
+  System,
+  Tipc,
+  Vsock,
+} from './families/family.js';
+export type { AfalgKeywords } from './afalg.js';
+export { type AncillaryInput, type AncillaryItem, CMSG_LEN, CMSG_SPACE } from './ancillary.js';
+export type { BytesLike } from './bytes.js';
+export type { MessageRest } from './messages.js';
+export {
+  type ConnectionKeywords,
+  has_dualstack_ipv6,
+  has_ipv6,
+  type HostPort,
+  type ServerKeywords,
+} from './connection.js';
+export * from './constants.js';
+export {
+  close,
+  dup,
+  type FromfdKeywords,
+  getdefaulttimeout,
+  setdefaulttimeout,
+  type SocketpairKeywords,
+} from './constructors.js';
+export {
+  htonl,
+  htons,
+  inet_aton,
+  inet_ntoa,
+  inet_ntop,
+  inet_pton,
+  ntohl,
+  ntohs,
+} from './convert.js';
+export { if_indextoname, if_nameindex, if_nametoindex } from './interfaces.js';
+export * from './filter.js';
+export type { FileObject, ReadableFile } from './file-object.js';
+export { AddressFamily, AddressInfo, type IntEnum, MsgFlag, SocketKind } from './enums.js';
+export {
+  ArithmeticError,
+  BlockingIOError,
+  BrokenPipeError,
+  ChildProcessError,
+  ConnectionAbortedError,
+  ConnectionError,
+  ConnectionRefusedError,
+  ConnectionResetError,
+  Exception,
+  ExceptionGroup,
+  error,
+  FileExistsError,
+  FileNotFoundError,
+  gaierror,
+  herror,
+  InterruptedError,
+  IsADirectoryError,
+  LookupError,
+  MemoryError,
+  NotADirectoryError,
+  OSError,
+  OverflowError,
+  PermissionError,
+  ProcessLookupError,
+  SystemError,
+  TimeoutError,
+  timeout,
+  UnicodeDecodeError,
+  UnicodeEncodeError,
+  UnicodeError,
+  UnsupportedOperation,
+  ValueError,
+} from './errors.js';
+export type { NumericAddress } from './nameinfo.js';
+export {
+  gethostname,
+  getprotobyname,
+  getservbyname,
+  getservbyport,
+  type HostTuple,
+  sethostname,
+} from './netdb.js';
+export type { BufferedReader } from './file/buffered-reader.js';
+export type { BufferedRWPair } from './file/buffered-rw-pair.js';
+export type { BufferedWriter } from './file/buffered-writer.js';
+export type { AnyFile, FileKeywords } from './file/makefile.js';
+export type { TextIOWrapper } from './file/text-io-wrapper.js';
+export type { AddressInfoTuple } from './resolve.js';

@@ -1,0 +1,43 @@
+/** AbortSignals: how a call gets one, and what it rejects with. */
+import { isPlainObject } from '../python-types.js';
+import { countGiven } from '../request.js';
+
+/** What every call of this flavour takes behind its arguments. */
+export interface Cancellable {
+  signal?: AbortSignal;
+}
+
+/**
+ * What a cancelled call rejects with: as Node's own calls, with the signal's reason as its cause.
+ */
+export class AbortError extends Error {
+  readonly code = 'ABORT_ERR';
+  /** Of calls that send: how many bytes had gone when the call was cancelled. */
+  readonly bytes_sent?: number;
+
+  constructor(signal: AbortSignal, bytesSent?: number) {
+    super('The operation was aborted', { cause: signal.reason });
+    this.name = 'AbortError';
+    if (bytesSent !== undefined) this.bytes_sent = bytesSent;
+  }
+}
+
+function isSignal(value: unknown): value is AbortSignal {
+  return (
+    typeof value === 'object' && value !== null && 'aborted' in value && 'addEventListener' in value
+  );
+}
+
+/** The arguments without the signal, which is a keyword among the last ones. */
+export function takeSignal(args: unknown[]): AbortSignal | undefined {
+  const last = args[countGiven(args) - 1];
+  if (!isPlainObject(last) || !('signal' in last)) return undefined;
+  const { signal, ...keywords } = last;
+  if (signal !== undefined && !isSignal(signal)) {
+    throw new TypeError('signal must be an AbortSignal');
+  }
+  args.length = countGiven(args);
+  if (Object.keys(keywords).length > 0) args[args.length - 1] = keywords;
+  else args.pop();
+  return signal;
+}

@@ -1,0 +1,81 @@
+/** Module functions that make sockets, promise flavour. */
+import {
+  type ConnectionKeywords,
+  connectionSteps,
+  type HostPort,
+  type ServerKeywords,
+  serverOf,
+} from '../connection.js';
+import type { Address } from '../address.js';
+import { copyOf, type FromfdKeywords, pairOf, type SocketpairKeywords } from '../constructors.js';
+import { type Cancellable, takeSignal } from './abort.js';
+import { driveLater } from './drive-later.js';
+import { getaddrinfo } from './lookup.js';
+import { PromiseSocket } from './socket.js';
+
+type Integer = number | bigint;
+
+/**
+ * `create_connection(address, timeout=<default>, source_address=None, *, all_errors=False)`
+ *
+ * Connects to (host, port), trying each address that the host has in turn, as the blocking one does.
+ * Rejects with the last OSError, or with all_errors an ExceptionGroup of all of them.
+ */
+export function create_connection(
+  address: HostPort | (ConnectionKeywords & Cancellable),
+  timeout?: Integer | null | (ConnectionKeywords & Cancellable),
+  source_address?: Address | null | (ConnectionKeywords & Cancellable),
+  keywords?: ConnectionKeywords & Cancellable,
+): Promise<PromiseSocket>;
+export async function create_connection(...args: unknown[]): Promise<PromiseSocket> {
+  const signal = takeSignal(args);
+  const last = signal === undefined ? [] : [{ signal }];
+  return driveLater(connectionSteps(PromiseSocket, args), async (step) => {
+    if (step.call === 'getaddrinfo') return getaddrinfo(...step.request, ...last);
+    await step.sock.connect(step.address, ...last);
+    return [];
+  });
+}
+
+/**
+ * `create_server(address, *, family=AF_INET, backlog=None, reuse_port=False, dualstack_ipv6=False)`
+ *
+ * A listening TCP socket bound to address; never waits. `for await (const [conn, address] of server)`
+ * takes its connections.
+ */
+export function create_server(
+  address: Address | ServerKeywords,
+  keywords?: ServerKeywords,
+): PromiseSocket;
+export function create_server(...args: unknown[]): PromiseSocket {
+  return serverOf(PromiseSocket, args);
+}
+
+/**
+ * `socketpair(family=None, type=SOCK_STREAM, proto=0)`
+ *
+ * Two connected sockets; never waits. See socketpair(2).
+ */
+export function socketpair(
+  family?: Integer | null | SocketpairKeywords,
+  type?: Integer | SocketpairKeywords,
+  proto?: Integer | SocketpairKeywords,
+): [PromiseSocket, PromiseSocket];
+export function socketpair(...args: unknown[]): [PromiseSocket, PromiseSocket] {
+  return pairOf(PromiseSocket, args);
+}
+
+/**
+ * `fromfd(fd, family, type, proto=0)`
+ *
+ * A socket on a copy of the descriptor; never waits.
+ */
+export function fromfd(
+  fd: Integer | FromfdKeywords,
+  family?: Integer | FromfdKeywords,
+  type?: Integer | FromfdKeywords,
+  proto?: Integer | FromfdKeywords,
+): PromiseSocket;
+export function fromfd(...args: unknown[]): PromiseSocket {
+  return copyOf(PromiseSocket, args);
+}

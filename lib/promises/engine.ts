@@ -1,0 +1,116 @@
+/**
+ * Which sockets have become ready: the native engine tells in batches, and every channel tries again
+ * what had to wait. One per environment, started by the first call that waits.
+ */
+import { native } from '../binding.js';
+import { failure } from '../result.js';
+
+/** As native/engine/poller.h has them. */
+const READABLE = 1;
+const WRITABLE = 2;
+const CLOSED = 4;
+const ENDED = 8;
+const FINISHED = 16;
+const URGENT = 32;
+
+const MOST = 256;
+
+/** What the engine tells about one descriptor. */
+export interface Watcher {
+  /** urgent: a short read does not mean that there is nothing left. */
+  onReadable(ended: boolean, urgent: boolean): void;
+  onWritable(): void;
+  /** Somebody else, another thread perhaps, has closed the descriptor. */
+  onClosed(): void;
+}
+
+const watchers = new Map<number, Watcher>();
+const ready = new Int32Array(2 * MOST);
+let started = false;
+let pending = 0;
+let turn = 0;
+
+/** Changes with every batch, and with every turn that deferred() takes. */
+export function currentTurn(): number {
+  return turn;
+}
+
+function start(): void {
+  if (started) return;
+  // Bun has libuv's names without the functions, Deno some functions that do not work.
+  const isNode = process.versions.bun === undefined && !('Deno' in globalThis);
+  const useLoop = isNode && process.env.PYSOCKET_ENGINE !== 'thread';
+  const result = native.startEngine(dispatch, ready, useLoop);
+  if (result < 0) throw failure(result, { syscall: 'epoll_create' });
+  started = true;
+}
+
+function dispatch(count: number): void {
+  turn++;
+  for (let i = 0; i < count; i++) {
+    const number = ready[2 * i] ?? -1;
+    const bits = ready[2 * i + 1] ?? 0;
+    if ((bits & FINISHED) !== 0) {
+      finish(number);
+      continue;
+    }
+    const watcher = watchers.get(number);
+    if (watcher === undefined) continue;
+    if ((bits & READABLE) !== 0) watcher.onReadable((bits & ENDED) !== 0, (bits & URGENT) !== 0);
+    if ((bits & WRITABLE) !== 0) watcher.onWritable();
+    if ((bits & CLOSED) !== 0) watcher.onClosed();
+  }
+}
+
+/** A native code: -EPERM for what cannot be waited on. */
+export function watch(fd: number, watcher: Watcher): number {
+  start();
+  const result = native.watch(fd);
+  if (result >= 0) watchers.set(fd, watcher);
+  return result;
+}
+
+export function unwatch(fd: number): void {
+  watchers.delete(fd);
+  native.unwatch(fd);
+}
+
+const jobs = new Map<number, (answer: unknown) => void>();
+
+function finish(job: number): void {
+  const resolve = jobs.get(job);
+  const answer = native.answer(job);
+  jobs.delete(job);
+  release();
+  resolve?.(answer);
+}
+
+/** The answer of a call that another thread makes: `begin` starts it and returns its number. */
+export function elsewhere<T>(begin: () => number): Promise<T | number> | number {
+  start();
+  const job = begin();
+  if (job < 0) return job;
+  retain();
+  return new Promise((resolve) => jobs.set(job, resolve as (answer: unknown) => void));
+}
+
+/** A call that waits keeps the process alive. */
+export function retain(): void {
+  if (pending++ === 0) native.keepAlive(true);
+}
+
+export function release(): void {
+  if (--pending === 0) native.keepAlive(false);
+}
+
+const deferred: (() => void)[] = [];
+
+/** What has had its share of this turn goes on in the next one, behind what else is ready. */
+export function defer(task: () => void): void {
+  if (deferred.push(task) === 1) setImmediate(runDeferred);
+}
+
+function runDeferred(): void {
+  turn++;
+  for (const task of deferred.splice(0)) task();
+}

@@ -1,0 +1,162 @@
+/** The resolver's functions, promise flavour: a thread of this package asks, not one of Node's. */
+import type { Address } from '../address.js';
+import { native } from '../binding.js';
+import type { Endpoint } from '../families/family.js';
+import type { Lookup, LookupStep } from '../lookup.js';
+import { type NumericAddress, nameinfo } from '../nameinfo.js';
+import {
+  fullyQualified,
+  hostByAddress,
+  hostByName,
+  hostByNameEx,
+  type HostTuple,
+} from '../netdb.js';
+import { addrinfo, type AddressInfoTuple, type GetaddrinfoKeywords } from '../resolve.js';
+import { failure } from '../result.js';
+import { AbortError, type Cancellable, takeSignal } from './abort.js';
+import { driveLater } from './drive-later.js';
+import { elsewhere } from './engine.js';
+
+type Integer = number | bigint;
+type Text = string | Uint8Array | null;
+type Host = string | Uint8Array;
+
+const { AF_INET, AF_INET6, SOCK_DGRAM = 2 } = native.constants;
+
+/** Asks on another thread. A cancelled question goes on there; its answer is not waited for. */
+function lookUpLater<T>(body: Lookup<T>, signal: AbortSignal | undefined): Promise<T> {
+  return driveLater(body, ({ call, args }) => {
+    if (signal?.aborted === true) throw new AbortError(signal);
+    const answer = elsewhere(() => begin({ call, args } as LookupStep));
+    return signal === undefined ? answer : orAborted(Promise.resolve(answer), signal);
+  });
+}
+
+function begin({ call, args }: LookupStep): number {
+  const later = native[`${call}Later`] as (...args: unknown[]) => number;
+  return later(...args);
+}
+
+async function orAborted<T>(answer: Promise<T>, signal: AbortSignal): Promise<T> {
+  let onabort: (() => void) | undefined;
+  const aborted = new Promise<never>((_resolve, reject) => {
+    onabort = () => reject(new AbortError(signal));
+    signal.addEventListener('abort', onabort, { once: true });
+  });
+  try {
+    return await Promise.race([answer, aborted]);
+  } finally {
+    if (onabort !== undefined) signal.removeEventListener('abort', onabort);
+  }
+}
+
+/**
+ * `getaddrinfo(host, port, family=0, type=0, proto=0, flags=0)`
+ *
+ * As the blocking one; the resolver is asked on another thread. See getaddrinfo(3).
+ */
+export function getaddrinfo(
+  host: Text | (GetaddrinfoKeywords & Cancellable),
+  port?: Text | Integer | (GetaddrinfoKeywords & Cancellable),
+  family?: Integer | (GetaddrinfoKeywords & Cancellable),
+  type?: Integer | (GetaddrinfoKeywords & Cancellable),
+  proto?: Integer | (GetaddrinfoKeywords & Cancellable),
+  flags?: Integer | (GetaddrinfoKeywords & Cancellable),
+  keywords?: Cancellable,
+): Promise<AddressInfoTuple[]>;
+export async function getaddrinfo(...args: unknown[]): Promise<AddressInfoTuple[]> {
+  const signal = takeSignal(args);
+  return lookUpLater(addrinfo(args), signal);
+}
+
+/**
+ * `getnameinfo(sockaddr, flags, /)`
+ *
+ * As the blocking one; the resolver is asked on another thread. See getnameinfo(3).
+ */
+export function getnameinfo(
+  sockaddr: NumericAddress,
+  flags: Integer,
+  keywords?: Cancellable,
+): Promise<[host: string, service: string]>;
+export async function getnameinfo(...args: unknown[]): Promise<[host: string, service: string]> {
+  const signal = takeSignal(args);
+  return lookUpLater(nameinfo(args), signal);
+}
+
+/**
+ * `gethostbyname(hostname, /)`
+ *
+ * As the blocking one; the resolver is asked on another thread. See gethostbyname(3).
+ */
+export function gethostbyname(hostname: Host, keywords?: Cancellable): Promise<string>;
+export async function gethostbyname(...args: unknown[]): Promise<string> {
+  const signal = takeSignal(args);
+  return lookUpLater(hostByName(args), signal);
+}
+
+/**
+ * `gethostbyname_ex(hostname, /)`
+ *
+ * As the blocking one; the resolver is asked on another thread. See gethostbyname(3).
+ */
+export function gethostbyname_ex(hostname: Host, keywords?: Cancellable): Promise<HostTuple>;
+export async function gethostbyname_ex(...args: unknown[]): Promise<HostTuple> {
+  const signal = takeSignal(args);
+  return lookUpLater(hostByNameEx(args), signal);
+}
+
+/**
+ * `gethostbyaddr(ip_address, /)`
+ *
+ * As the blocking one; the resolver is asked on another thread. See gethostbyaddr(3).
+ */
+export function gethostbyaddr(ip_address: Host, keywords?: Cancellable): Promise<HostTuple>;
+export async function gethostbyaddr(...args: unknown[]): Promise<HostTuple> {
+  const signal = takeSignal(args);
+  return lookUpLater(hostByAddress(args), signal);
+}
+
+/**
+ * `getfqdn(name='')`
+ *
+ * As the blocking one; the resolver is asked on another thread.
+ */
+export function getfqdn(
+  name?: Host | ({ name?: Host } & Cancellable),
+  keywords?: Cancellable,
+): Promise<string | Uint8Array>;
+export async function getfqdn(...args: unknown[]): Promise<string | Uint8Array> {
+  const signal = takeSignal(args);
+  return lookUpLater(fullyQualified(args), signal);
+}
+
+const NUMERIC = /^[\d.]*$|:|^<broadcast>$/;
+
+/** Does sending to this address ask the resolver? Then it is asked elsewhere, and once. */
+export function hasName({ family }: Endpoint, address: unknown): address is [string, number] {
+  if (family !== AF_INET && family !== AF_INET6) return false;
+  if (!Array.isArray(address) || address.length < 2) return false;
+  const [host] = address as unknown[];
+  return typeof host === 'string' && host !== '' && !NUMERIC.test(host) && !host.includes('\0');
+}
+
+/** The same address with the number of its host. */
+export async function resolved(
+  sock: Endpoint,
+  address: readonly [string, ...unknown[]],
+  signal: AbortSignal | undefined,
+): Promise<Address> {
+  const [host, ...rest] = address;
+  const rows = await getaddrinfo(
+    host,
+    null,
+    sock.family,
+    SOCK_DGRAM,
+    ...(signal ? [{ signal }] : []),
+  );
+  const [first] = rows;
+  const name = first?.[4];
+  if (!Array.isArray(name)) throw failure(-1, { syscall: 'getaddrinfo', address: host });
+  return [name[0], ...rest] as unknown as Address;
+}

@@ -1,0 +1,18 @@
+/** Every public name of `pysocket/promises`: those of the module, some of which wait elsewhere. */
+import { watchSignals } from '../signals.js';
+
+export * from '../common-names.js';
+export { AbortError, type Cancellable } from './abort.js';
+export { create_connection, create_server, fromfd, socketpair } from './constructors.js';
+export { recv_fds, send_fds } from './fds.js';
+export {
+  getaddrinfo,
+  getfqdn,
+  gethostbyaddr,
+  gethostbyname,
+  gethostbyname_ex,
+  getnameinfo,
+} from './lookup.js';
+export { SocketType, socket } from './socket.js';
+
+watchSignals();

@@ -1,0 +1,189 @@
+#include "engine.h"
+
+#include "lookup.h"
+#include "methods.h"
+
+// Of Node; other runtimes need not have it.
+#pragma weak napi_get_uv_event_loop
+
+namespace pysocket {
+namespace {
+
+// What is ready after that many batches waits for the next turn of the loop: timers and other
+// descriptors of the program have theirs too.
+constexpr int kBatches = 4;
+
+}  // namespace
+
+Result EngineBinding::start(napi_value callback, napi_value ready, bool use_loop) {
+  napi_typedarray_type type = napi_uint8_array;
+  void* data = nullptr;
+  size_t length = 0;
+  if (napi_get_typedarray_info(env_, ready, &type, &length, &data, nullptr, nullptr) != napi_ok ||
+      type != napi_int32_array) {
+    return -EFAULT;
+  }
+  ready_ = static_cast<Ready*>(data);
+  room_ = length * sizeof(int) / sizeof(Ready);
+  if (!engine_.usable()) return -EMFILE;
+  napi_value name = to_string(env_, "pysocket");
+  napi_value resource = nullptr;
+  if (napi_create_object(env_, &resource) != napi_ok ||
+      napi_create_reference(env_, callback, 1, &callback_) != napi_ok ||
+      napi_create_reference(env_, ready, 1, &ready_ref_) != napi_ok ||
+      napi_async_init(env_, resource, name, &context_) != napi_ok) {
+    return -ENOMEM;
+  }
+  return (use_loop && LoopWatch::possible() && start_on_loop()) || start_thread() ? 0 : -EAGAIN;
+}
+
+bool EngineBinding::start_on_loop() {
+  uv_loop_s* loop = nullptr;
+  if (napi_get_uv_event_loop == nullptr) return false;
+  if (napi_get_uv_event_loop(env_, &loop) != napi_ok) return false;
+  auto watch = std::make_unique<LoopWatch>(on_loop, this);
+  if (!watch->start(loop, engine_.fd())) return false;
+  loop_ = std::move(watch);
+  // A worker's loop must have no open handle when it ends, and closing one takes a turn of it.
+  napi_add_async_cleanup_hook(env_, end_loop_watch, this, &hook_);
+  return true;
+}
+
+bool EngineBinding::start_thread() {
+  napi_value name = to_string(env_, "pysocket");
+  if (napi_create_threadsafe_function(env_, nullptr, nullptr, name, 0, 1, nullptr, nullptr, this,
+                                      call_javascript, &signal_) != napi_ok) {
+    return false;
+  }
+  napi_unref_threadsafe_function(env_, signal_);
+  thread_ = std::make_unique<ThreadWatch>(on_thread, this);
+  if (!thread_->start(engine_.fd())) return false;
+  napi_add_env_cleanup_hook(env_, end_thread, this);
+  return true;
+}
+
+EngineBinding::~EngineBinding() {
+  if (thread_ != nullptr) thread_->stop();
+}
+
+void EngineBinding::keep_alive(bool alive) {
+  if (loop_ != nullptr) loop_->keep_alive(alive);
+  if (signal_ == nullptr) return;
+  if (alive) {
+    napi_ref_threadsafe_function(env_, signal_);
+  } else {
+    napi_unref_threadsafe_function(env_, signal_);
+  }
+}
+
+void EngineBinding::deliver() {
+  for (int batch = 0; batch < kBatches; ++batch) {
+    const size_t count = engine_.collect(ready_, room_);
+    if (count == 0) return;
+    napi_handle_scope scope = nullptr;
+    if (napi_open_handle_scope(env_, &scope) != napi_ok) return;
+    napi_value callback = nullptr;
+    napi_value global = nullptr;
+    napi_value argument = nullptr;
+    napi_status status = napi_generic_failure;
+    if (napi_get_reference_value(env_, callback_, &callback) == napi_ok &&
+        napi_get_global(env_, &global) == napi_ok &&
+        napi_create_uint32(env_, static_cast<uint32_t>(count), &argument) == napi_ok) {
+      // Runs what the callback has resolved, too.
+      status = napi_make_callback(env_, context_, global, callback, 1, &argument, nullptr);
+    }
+    if (status == napi_pending_exception) {
+      napi_value error = nullptr;
+      if (napi_get_and_clear_last_exception(env_, &error) == napi_ok) {
+        napi_fatal_exception(env_, error);
+      }
+    }
+    napi_close_handle_scope(env_, scope);
+    if (status != napi_ok || count < room_) return;
+  }
+}
+
+void EngineBinding::on_loop(void* self) { static_cast<EngineBinding*>(self)->deliver(); }
+
+void EngineBinding::on_thread(void* self) {
+  napi_call_threadsafe_function(static_cast<EngineBinding*>(self)->signal_, nullptr,
+                                napi_tsfn_nonblocking);
+}
+
+void EngineBinding::call_javascript(napi_env env, napi_value, void* context, void*) {
+  if (env == nullptr) return;  // the environment ends
+  auto* const self = static_cast<EngineBinding*>(context);
+  self->deliver();
+  if (self->thread_ != nullptr) self->thread_->resume();
+}
+
+void EngineBinding::end_loop_watch(napi_async_cleanup_hook_handle, void* data) {
+  auto* const self = static_cast<EngineBinding*>(data);
+  const auto remove = [](void* handle) {
+    napi_remove_async_cleanup_hook(static_cast<napi_async_cleanup_hook_handle>(handle));
+  };
+  const std::unique_ptr<LoopWatch> watch = std::move(self->loop_);
+  if (!watch->close(remove, self->hook_)) remove(self->hook_);
+}
+
+void EngineBinding::end_thread(void* data) {
+  auto* const self = static_cast<EngineBinding*>(data);
+  self->thread_->stop();
+  napi_release_threadsafe_function(self->signal_, napi_tsfn_abort);
+}
+
+namespace {
+
+// (callback, Int32Array of pairs, is this Node?)
+napi_value start(napi_env env, napi_callback_info info) {
+  const Arguments<3> arguments(env, info);
+  Environment& environment = arguments.environment();
+  return to_number(
+      env, environment.start_engine(arguments.value(0), arguments.value(1), arguments.boolean(2)));
+}
+
+// (fd)
+napi_value watch(napi_env env, napi_callback_info info) {
+  const Arguments<1> arguments(env, info);
+  EngineBinding* const engine = arguments.environment().engine();
+  return to_number(env,
+                   engine == nullptr ? -EINVAL : engine->engine().watch(arguments.descriptor(0)));
+}
+
+napi_value unwatch(napi_env env, napi_callback_info info) {
+  const Arguments<1> arguments(env, info);
+  EngineBinding* const engine = arguments.environment().engine();
+  if (engine != nullptr) engine->engine().unwatch(arguments.descriptor(0));
+  return nullptr;
+}
+
+// (number of a job that has finished): its answer
+napi_value answer(napi_env env, napi_callback_info info) {
+  const Arguments<1> arguments(env, info);
+  EngineBinding* const engine = arguments.environment().engine();
+  if (engine == nullptr) return to_number(env, -EINVAL);
+  const std::unique_ptr<Job> job = engine->jobs().take(arguments.integer(0));
+  if (job == nullptr) return to_number(env, -EINVAL);
+  // All of them are.
+  return static_cast<Lookup&>(*job).shape(env);
+}
+
+// (flag)
+napi_value keep_alive(napi_env env, napi_callback_info info) {
+  const Arguments<1> arguments(env, info);
+  EngineBinding* const engine = arguments.environment().engine();
+  if (engine != nullptr) engine->keep_alive(arguments.boolean(0));
+  return nullptr;
+}
+
+}  // namespace
+
+const std::vector<Method>& engine_methods() {
+  static const std::vector<Method> methods = {
+      {"startEngine", start},    {"watch", watch},   {"unwatch", unwatch},
+      {"keepAlive", keep_alive}, {"answer", answer},
+  };
+  return methods;
+}
+
+}  // namespace pysocket

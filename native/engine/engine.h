@@ -1,0 +1,55 @@
+// The engine of the promise flavour: which of an environment's descriptors have become ready. It
+// makes no call on them: JavaScript tries again, on its own thread, with the same operations as the
+// blocking flavour.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <mutex>
+#include <set>
+
+#include "../os/close_listener.h"
+#include "../os/lease.h"
+#include "poller.h"
+
+namespace pysocket {
+
+class Engine : public CloseListener {
+ public:
+  Engine();
+  ~Engine() override;
+  Engine(const Engine&) = delete;
+  Engine& operator=(const Engine&) = delete;
+
+  bool usable() const { return poller_.usable() && wake_fd_ >= 0; }
+  // Readable while collect() has something to tell.
+  int fd() const { return poller_.fd(); }
+
+  // Until unwatch() the number of the descriptor is not given back to the kernel. 0 when it is
+  // watched already; -EPERM for what cannot be waited on, as regular files.
+  Result watch(int fd);
+  void unwatch(int fd);
+
+  size_t collect(Ready* out, size_t room);
+
+  // Something other than a descriptor wants collect() to be called. Of any thread.
+  void wake() const;
+
+  void on_closing(int fd) override;
+  // A job has finished. Of any thread.
+  void on_finished(int job);
+
+ private:
+  Poller poller_;
+  int wake_fd_ = -1;
+  int wake_write_fd_ = -1;
+  // Of the environment's thread only.
+  std::map<int, std::unique_ptr<Lease>> watched_;
+
+  std::mutex mutex_;
+  std::set<int> watched_numbers_;
+  std::set<int> closed_;
+  std::set<int> finished_;
+};
+
+}  // namespace pysocket

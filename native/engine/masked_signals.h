@@ -1,0 +1,32 @@
+// While one of these lives, the thread takes no signals, and threads that it starts never will: the
+// program's signals are for its own threads.
+#pragma once
+
+#include <csignal>
+
+namespace pysocket {
+
+class MaskedSignals {
+ public:
+  MaskedSignals() {
+    sigset_t all;
+    sigfillset(&all);
+    masked_ = mask(&all, &before_);
+  }
+  ~MaskedSignals() {
+    if (masked_) mask(&before_, nullptr);
+  }
+  MaskedSignals(const MaskedSignals&) = delete;
+  MaskedSignals& operator=(const MaskedSignals&) = delete;
+
+ private:
+  // Of the calling thread, as pthread_sigmask(), whose symbol old C libraries lack.
+  static bool mask(const sigset_t* wanted, sigset_t* before) {
+    return sigprocmask(SIG_SETMASK, wanted, before) == 0;  // NOLINT(concurrency-mt-unsafe)
+  }
+
+  sigset_t before_{};
+  bool masked_;
+};
+
+}  // namespace pysocket
