@@ -1,40 +1,13 @@
 #include "engine.h"
 
-#include <fcntl.h>
-#include <unistd.h>
-
-#include <cstdint>
-
-#ifdef __linux__
-#include <sys/eventfd.h>
-#endif
-
 namespace pysocket {
 
 Engine::Engine() {
-#ifdef __linux__
-  wake_fd_ = wake_write_fd_ = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
-#else
-  int ends[2];
-  if (pipe(ends) == 0) {
-    for (int end : ends) {
-      fcntl(end, F_SETFD, FD_CLOEXEC);
-      fcntl(end, F_SETFL, O_NONBLOCK);
-    }
-    wake_fd_ = ends[0];
-    wake_write_fd_ = ends[1];
-  }
-#endif
-  if (wake_fd_ >= 0) poller_.add(wake_fd_);
+  if (wake_.usable()) poller_.add(wake_.fd());
   start_listening();
 }
 
-Engine::~Engine() {
-  stop_listening();
-  watched_.clear();
-  if (wake_fd_ >= 0) close(wake_fd_);
-  if (wake_write_fd_ >= 0 && wake_write_fd_ != wake_fd_) close(wake_write_fd_);
-}
+Engine::~Engine() { stop_listening(); }
 
 Result Engine::watch(int fd) {
   if (watched_.count(fd) != 0) return 0;
@@ -74,16 +47,14 @@ size_t Engine::collect(Ready* out, size_t room) {
   size_t kept = 0;
   bool woken = false;
   for (size_t i = 0; i < count; ++i) {
-    if (out[i].fd == wake_fd_) {
+    if (out[i].fd == wake_.fd()) {
       woken = true;
     } else {
       out[kept++] = out[i];
     }
   }
   if (!woken) return kept;
-  uint64_t counter[8];
-  while (read(wake_fd_, counter, sizeof counter) > 0 && wake_fd_ != wake_write_fd_) {
-  }
+  wake_.drain();
   const std::lock_guard<std::mutex> lock(mutex_);
   while (!closed_.empty() && kept < room) {
     out[kept++] = {*closed_.begin(), kClosed};
@@ -93,26 +64,21 @@ size_t Engine::collect(Ready* out, size_t room) {
     out[kept++] = {*finished_.begin(), kFinished};
     finished_.erase(finished_.begin());
   }
-  if (!closed_.empty() || !finished_.empty()) wake();
+  if (!closed_.empty() || !finished_.empty()) wake_.wake();
   return kept;
-}
-
-void Engine::wake() const {
-  const uint64_t one = 1;
-  [[maybe_unused]] const ssize_t written = write(wake_write_fd_, &one, sizeof one);
 }
 
 void Engine::on_finished(int job) {
   const std::lock_guard<std::mutex> lock(mutex_);
   finished_.insert(job);
-  wake();
+  wake_.wake();
 }
 
 void Engine::on_closing(int fd) {
   const std::lock_guard<std::mutex> lock(mutex_);
   if (watched_numbers_.count(fd) == 0) return;
   closed_.insert(fd);
-  wake();
+  wake_.wake();
 }
 
 }  // namespace pysocket

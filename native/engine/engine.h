@@ -10,6 +10,7 @@
 
 #include "../os/close_listener.h"
 #include "../os/lease.h"
+#include "../os/wake_descriptor.h"
 #include "poller.h"
 
 namespace pysocket {
@@ -21,7 +22,7 @@ class Engine : public CloseListener {
   Engine(const Engine&) = delete;
   Engine& operator=(const Engine&) = delete;
 
-  bool usable() const { return poller_.usable() && wake_fd_ >= 0; }
+  bool usable() const { return poller_.usable() && wake_.usable(); }
   // Readable while collect() has something to tell.
   int fd() const { return poller_.fd(); }
 
@@ -32,17 +33,13 @@ class Engine : public CloseListener {
 
   size_t collect(Ready* out, size_t room);
 
-  // Something other than a descriptor wants collect() to be called. Of any thread.
-  void wake() const;
-
   void on_closing(int fd) override;
   // A job has finished. Of any thread.
   void on_finished(int job);
 
  private:
   Poller poller_;
-  int wake_fd_ = -1;
-  int wake_write_fd_ = -1;
+  WakeDescriptor wake_;
   // Of the environment's thread only.
   std::map<int, std::unique_ptr<Lease>> watched_;
 

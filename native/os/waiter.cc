@@ -1,18 +1,9 @@
 #include "waiter.h"
 
-#include <fcntl.h>
-#include <unistd.h>
-
-#include <cerrno>
-#include <cstdint>
 #include <mutex>
 #include <set>
 
 #include "kernel_sleep.h"
-
-#ifdef __linux__
-#include <sys/eventfd.h>
-#endif
 
 namespace pysocket {
 namespace {
@@ -31,19 +22,6 @@ Registry& registry() {
 }  // namespace
 
 Waiter::Waiter(bool main) : sleeps_in_kernel_(main && prepare_kernel_sleep()) {
-#ifdef __linux__
-  read_end_ = write_end_ = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
-#else
-  int ends[2];
-  if (pipe(ends) == 0) {
-    for (int end : ends) {
-      fcntl(end, F_SETFD, FD_CLOEXEC);
-      fcntl(end, F_SETFL, O_NONBLOCK);
-    }
-    read_end_ = ends[0];
-    write_end_ = ends[1];
-  }
-#endif
   Registry& all = registry();
   const std::lock_guard<std::mutex> lock(all.mutex);
   all.waiters.insert(this);
@@ -53,22 +31,11 @@ Waiter::~Waiter() {
   Registry& all = registry();
   const std::lock_guard<std::mutex> lock(all.mutex);
   all.waiters.erase(this);
-  if (read_end_ >= 0) close(read_end_);
-  if (write_end_ >= 0 && write_end_ != read_end_) close(write_end_);
 }
 
 void Waiter::wake() const {
-  const int saved = errno;
   if (sleeps_in_kernel_) end_kernel_sleep();
-  const uint64_t one = 1;
-  [[maybe_unused]] const ssize_t written = write(write_end_, &one, sizeof one);
-  errno = saved;
-}
-
-void Waiter::drain() const {
-  uint64_t count[8];
-  while (read(read_end_, count, sizeof count) > 0 && read_end_ != write_end_) {
-  }
+  wake_.wake();
 }
 
 void wake_waiters(int fd) {

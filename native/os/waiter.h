@@ -5,6 +5,8 @@
 
 #include <atomic>
 
+#include "wake_descriptor.h"
+
 namespace pysocket {
 
 class Waiter {
@@ -15,13 +17,13 @@ class Waiter {
   Waiter(const Waiter&) = delete;
   Waiter& operator=(const Waiter&) = delete;
 
-  bool usable() const { return read_end_ >= 0; }
+  bool usable() const { return wake_.usable(); }
   bool sleeps_in_kernel() const { return sleeps_in_kernel_; }
-  int wake_fd() const { return read_end_; }
+  int wake_fd() const { return wake_.fd(); }
 
   // Safe from a signal handler.
   void wake() const;
-  void drain() const;
+  void drain() const { wake_.drain(); }
 
   // While one of these lives, the thread waits on fd.
   class Scope {
@@ -42,8 +44,7 @@ class Waiter {
   void done() { fd_.store(-1, std::memory_order_release); }
 
   std::atomic<int> fd_{-1};
-  int read_end_ = -1;
-  int write_end_ = -1;
+  WakeDescriptor wake_;
   bool sleeps_in_kernel_ = false;
 };
 
