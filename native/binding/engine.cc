@@ -89,8 +89,10 @@ void EngineBinding::deliver() {
     if (napi_get_reference_value(env_, callback_, &callback) == napi_ok &&
         napi_get_global(env_, &global) == napi_ok &&
         napi_create_uint32(env_, static_cast<uint32_t>(count), &argument) == napi_ok) {
-      // Runs what the callback has resolved, too.
-      status = napi_make_callback(env_, context_, global, callback, 1, &argument, nullptr);
+      // Runs what the callback has resolved, too; a thread-safe function does so itself.
+      status = loop_ != nullptr
+                   ? napi_make_callback(env_, context_, global, callback, 1, &argument, nullptr)
+                   : napi_call_function(env_, global, callback, 1, &argument, nullptr);
     }
     if (status == napi_pending_exception) {
       napi_value error = nullptr;
