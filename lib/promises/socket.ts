@@ -2,6 +2,8 @@
 import { type Address, decode, type ReturnedAddress } from '../address.js';
 import { native } from '../binding.js';
 import { callable } from '../callable.js';
+import { blockingFlavour } from '../flavours.js';
+import type { Socket } from '../socket.js';
 import { getDefault } from '../timeout.js';
 import type { Cancellable } from './abort.js';
 import { accept } from './operations/accept.js';
@@ -15,6 +17,15 @@ import { SendingSocket } from './sending.js';
  * socket(2).
  */
 export class PromiseSocket extends SendingSocket {
+  /**
+   * The blocking view of this socket: one descriptor and one state, timeout and end included, of which
+   * calls of both kinds may be made. A blocking call does not wait for promises that are pending: it
+   * takes what comes, and they go on waiting.
+   */
+  get blocking(): Socket {
+    return this._viewAs(blockingFlavour);
+  }
+
   /**
    * `accept()`
    *
