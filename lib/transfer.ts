@@ -72,7 +72,15 @@ export function receiveFromInto(
   nbytes: unknown,
   flags: unknown,
 ): number {
-  const [into, size, bits] = intoRequest('recvfrom_into', args, buffer, nbytes, flags);
+  let into: Uint8Array;
+  let size: number;
+  let bits = 0;
+  if (args.length === 1 && types.isUint8Array(buffer) && buffer.length > 0) {
+    into = buffer;
+    size = buffer.length;
+  } else {
+    [into, size, bits] = intoRequest('recvfrom_into', args, buffer, nbytes, flags);
+  }
   const { fd, timeout } = sock._descriptor;
   requireKnownFamily(sock._descriptor);
   return recvfrom(fd, into, 0, size, bits, timeout);

@@ -6,8 +6,8 @@ import type { Operation } from './operations/operation.js';
 /** The native result of a call that has to wait. */
 export const NOT_YET = -EAGAIN;
 
-/** Calls of one direction that may succeed in a turn before others have theirs. */
-const SHARE = 16;
+/** Calls of one direction that may succeed in a turn before others have theirs: as many as in libuv. */
+const SHARE = 32;
 /** Sockets that refuse without a word when that ends are asked again: after so many milliseconds. */
 const FIRST_PAUSE = 1;
 const LONGEST_PAUSE = 20;
