@@ -36,13 +36,17 @@ class ReceiveAll<T> extends Operation<T> {
 
   attempt(): number {
     const into = this.filling.into();
-    const begin = this.peeks ? 0 : this.filled;
-    if (begin >= into.length) return begin;
-    const { fd } = this.sock._descriptor;
-    const got = recvfrom(fd, into, begin, into.length - begin, this.filling.flags, TRY_ONLY);
-    if (got < 0) return got === NOT_YET || begin === 0 ? got : begin;
-    this.filled = begin + got;
-    return got === 0 || this.filled === into.length || this.neverWaits ? this.filled : NOT_YET;
+    // Until the kernel refuses: the end of the stream may have been told together with its last bytes.
+    for (;;) {
+      const begin = this.peeks ? 0 : this.filled;
+      if (begin >= into.length) return begin;
+      const { fd } = this.sock._descriptor;
+      const got = recvfrom(fd, into, begin, into.length - begin, this.filling.flags, TRY_ONLY);
+      if (got < 0) return got === NOT_YET || begin === 0 ? got : begin;
+      this.filled = begin + got;
+      if (got === 0 || this.filled === into.length || this.neverWaits) return this.filled;
+      if (this.peeks) return this.sock._channel.reading.ended ? this.filled : NOT_YET;
+    }
   }
 
   take(received: number): T {
