@@ -40,7 +40,7 @@ function run(program: string) {
   }
 }
 
-it.each(['public.mjs', 'native.mjs'])(
+it.each(['public.mjs', 'promises.mjs', 'native.mjs'])(
   '%s ends well',
   (program) => {
     const { status, signal, stdout, stderr } = run(program);

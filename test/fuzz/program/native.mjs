@@ -75,7 +75,7 @@ const SIGNATURES = {
   nextControl: ['bytes', 'int', 'int', 'ints'], deliverDescriptors: ['bytes', 'int', 'any'],
   controlLength: ['int'], controlSpace: ['int'],
   // Without an engine: what they refuse then.
-  watch: ['fd'], unwatch: ['fd'], keepAlive: ['any'], answer: ['int'],
+  startEngine: ['any', 'ints', 'any'], watch: ['fd'], unwatch: ['fd'], keepAlive: ['any'], answer: ['int'],
   getaddrinfoLater: ['host', 'string', 'int', 'int', 'int', 'int'], gethostbynameLater: ['host'],
   gethostbynameExLater: ['host'], gethostbyaddrLater: ['host'], getnameinfoLater: ['int', 'int'],
   listen: ['fd', 'int'], shutdown: ['fd', 'int'], own: ['strangeFd'], disown: ['strangeFd'],
@@ -161,6 +161,7 @@ function adoptPair(world, [, , , out], result) {
 
 function check(calls) {
   const world = new World();
+  const watched = [];
   try {
     for (const { name, args, contents } of calls) {
       world.calm();
@@ -170,6 +171,7 @@ function check(calls) {
         fillExchange(world, contents);
         const result = native[name](...values);
         world.adopt(result, MAKES_DESCRIPTORS.has(name));
+        if (name === 'watch' && result === 0) watched.push(values[0]);
         if (name === 'recvmsg') native.deliverDescriptors(values[1], integers[4], false);
         if (name === 'socketpair') adoptPair(world, values, result);
       } catch (error) {
@@ -177,12 +179,17 @@ function check(calls) {
       }
     }
   } finally {
+    // A watched number stays the kernel's.
+    for (const fd of watched) native.unwatch(fd);
     world.dispose();
   }
 }
 
 const openDescriptors = () => readdirSync('/proc/self/fd').length;
 
+// One engine an environment: it is started here, and refused to the calls.
+const started = native.startEngine(() => undefined, new Int32Array(64), true);
+if (started < 0) throw new Error(`no engine: ${started}`);
 socket.setdefaulttimeout(0);
 say(`seed ${seed}, ${numRuns} runs`);
 check([]);
@@ -193,4 +200,5 @@ if (left !== 0) throw new Error(`${left} descriptors leaked`);
 for (const [name, method] of Object.entries(native)) {
   if (typeof method === 'function' && !(name in SIGNATURES)) say(`not fuzzed: ${name}`);
 }
+native.keepAlive(false);
 say('done');

@@ -4,12 +4,12 @@ import { readdirSync, writeSync } from 'node:fs';
 import fc from 'fast-check';
 import socket from 'pysocket';
 import {
+  argumentsOf,
   CLASSES,
   FILE_METHODS,
   FILES,
   forgotten,
   FUNCTIONS,
-  kinds,
   MAKES_DESCRIPTORS,
   METHODS,
 } from './signatures.mjs';
@@ -21,21 +21,6 @@ const numRuns = Number(process.env.PYSOCKET_FUZZ_RUNS ?? 3000);
 const trace = process.env.PYSOCKET_FUZZ_TRACE === '1';
 
 const say = (text) => writeSync(1, `${text}\n`);
-
-/** Arguments after a signature: all of them, fewer, or more. */
-function argumentsOf(signature) {
-  const all = signature.map((kind) => (typeof kind === 'string' ? kinds[kind] : kind));
-  const complete = fc.tuple(...all);
-  return fc.oneof(
-    { weight: 4, arbitrary: complete },
-    {
-      weight: 2,
-      arbitrary: fc.tuple(complete, fc.nat(all.length)).map(([args, n]) => args.slice(0, n)),
-    },
-    // What stands where a descriptor could be must not be a number of the process's own.
-    { weight: 1, arbitrary: fc.tuple(complete, kinds.fd).map(([args, more]) => [...args, more]) },
-  );
-}
 
 const receivers = fc.oneof(
   { weight: 9, arbitrary: fc.constantFrom(...SOCKETS).map((name) =>

@@ -292,7 +292,7 @@ export const FUNCTIONS = {
   create_server: ['address', withKeywords('family', 'backlog', 'reuse_port', 'dualstack_ipv6')],
   fromfd: ['fd', 'family', 'type', 'proto', withKeywords('fd', 'family', 'type', 'proto')],
   getaddrinfo: ['host', 'port', 'family', 'type', 'proto', 'number', withKeywords('family', 'flags')],
-  getdefaulttimeout: [], gethostbyname: ['host'], gethostname: [],
+  getdefaulttimeout: [], listen_fds: ['any', withKeywords('unset_environment')], gethostbyname: ['host'], gethostname: [],
   getnameinfo: ['pair', 'number'], getprotobyname: ['service'], getservbyname: ['service', 'service'],
   getservbyport: ['number', 'service'], ...(apart ? ON_ITS_OWN_MACHINE : {}), has_dualstack_ipv6: [], htonl: ['number'],
   if_indextoname: ['number'], if_nameindex: [], if_nametoindex: ['text'],
@@ -304,7 +304,7 @@ export const FUNCTIONS = {
 /** What makes a descriptor and returns its bare number, alone or first of two. */
 export const MAKES_DESCRIPTORS = new Set(['dup', 'detach', '_accept']);
 
-const INNER = new Set(['constructor', 'begin', 'applyMode']);
+const INNER = new Set(['constructor', 'begin', 'applyMode', '_viewAs']);
 
 /** Public things that can be called and that no table has: methods, then functions. */
 export function forgotten() {
@@ -328,3 +328,18 @@ export function forgotten() {
 export const CLASSES = Object.keys(socket).filter(
   (name) => typeof socket[name] === 'function' && socket[name].prototype instanceof Error,
 );
+
+/** Arguments after a signature: all of them, fewer, or more. */
+export function argumentsOf(signature) {
+  const all = signature.map((kind) => (typeof kind === 'string' ? kinds[kind] : kind));
+  const complete = fc.tuple(...all);
+  return fc.oneof(
+    { weight: 4, arbitrary: complete },
+    {
+      weight: 2,
+      arbitrary: fc.tuple(complete, fc.nat(all.length)).map(([args, n]) => args.slice(0, n)),
+    },
+    // What stands where a descriptor could be must not be a number of the process's own.
+    { weight: 1, arbitrary: fc.tuple(complete, kinds.fd).map(([args, more]) => [...args, more]) },
+  );
+}

@@ -106,7 +106,7 @@ export class World {
     const first = Array.isArray(value) ? value[0] : value;
     if (isDescriptor && typeof first === 'number' && first >= 0) this.own(numberToClose(first));
     if (Array.isArray(value)) this.adoptReceived(value);
-    if (value instanceof socket.socket || isFile(value)) this.own(value);
+    if (isSocket(value) || isFile(value)) this.own(value);
     else if (Array.isArray(value)) for (const item of value) this.adopt(item, false);
   }
 
@@ -138,12 +138,18 @@ export class World {
   dispose() {
     for (const sock of this.owned) {
       try {
-        sock.close();
+        // Files of the promise flavour close later.
+        Promise.resolve(sock.close()).catch(() => undefined);
       } catch {
         // Closed behind its back by the run.
       }
     }
   }
+}
+
+/** Of either flavour. */
+function isSocket(value) {
+  return typeof value === 'object' && value !== null && 'getsockopt' in value;
 }
 
 /** Files keep the descriptor of their socket open. */
@@ -167,7 +173,7 @@ export const MISCHIEF = {
     world.own(socket.socket(AF_UNIX, SOCK_DGRAM));
   },
   'detach it': (world) => world.adopt(world.target.detach(), true),
-  'receive from it': (world) => void world.target.recv(10),
+  'receive from it': (world) => void world.target.recv(10, socket.MSG_DONTWAIT),
   'end it': (world) => void world.target.shutdown(socket.SHUT_RDWR),
   'change its timeout': (world) => void world.target.settimeout(0.001),
   'shrink the memory': (world) => world.memory.resize(0),
