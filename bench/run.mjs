@@ -17,6 +17,7 @@ import { compileServers, measureServers } from './server-measure.mjs';
 import { LOADS, SERVER_PACES } from './server-plan.mjs';
 import { serverBars } from './server-report.mjs';
 import { countSystemCalls } from './system-calls.mjs';
+import { measureWaiting, WAITING_TRIAL, waitingBars } from './waiting.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const { values: options } = parseArgs({
@@ -36,10 +37,11 @@ const pace = options.quick ? PACES.quick : PACES.full;
 const trials = trialsFor(pace).filter(({ name }) => name.includes(options.only));
 const loads = LOADS.filter(({ name }) => name.includes(options.only));
 const counting = 'system-calls'.includes(options.only);
-if (trials.length === 0 && loads.length === 0 && !counting) {
+const waits = WAITING_TRIAL.includes(options.only);
+if (trials.length === 0 && loads.length === 0 && !counting && !waits) {
   console.error(`No trial's name contains "${options.only}". There are:`);
   for (const { name } of [...trialsFor(pace), ...LOADS]) progress(name);
-  progress('system-calls');
+  for (const name of ['system-calls', WAITING_TRIAL]) progress(name);
   process.exit(2);
 }
 
@@ -79,6 +81,8 @@ const servers = await measureServers(
   },
   progress,
 );
+if (waits) progress(WAITING_TRIAL);
+const waiting = waits ? measureWaiting() : null;
 
 const after = processorTicks();
 const machine = describe(root, python.version, bun?.version);
@@ -89,7 +93,11 @@ const text = report({
   stolen: (after.stolen - ticks.stolen) / Math.max(1, after.all - ticks.all),
   trials,
   results,
-  bars: [...bars(results, counted?.counts ?? new Map()), ...serverBars(servers)],
+  bars: [
+    ...bars(results, counted?.counts ?? new Map()),
+    ...serverBars(servers),
+    ...waitingBars(waiting),
+  ],
   counted,
   servers,
 });
