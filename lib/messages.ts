@@ -63,6 +63,16 @@ export function toParts(msg: unknown): Uint8Array[] {
   return convertEach(toList(msg, 'sendmsg() argument 1 must be an iterable'), toBytes);
 }
 
+/** What is left of parts of which so many bytes have gone. */
+export function without(parts: readonly Uint8Array[], sent: number): Uint8Array[] {
+  let left = sent;
+  return parts.flatMap((part) => {
+    const gone = Math.min(left, part.length);
+    left -= gone;
+    return gone < part.length ? [part.subarray(gone)] : [];
+  });
+}
+
 /** A message whose arguments have been read: it may be sent again and again. */
 export interface MessageRequest {
   readonly parts: Uint8Array[];
@@ -80,14 +90,19 @@ export function messageRequest(
   flags: unknown,
   address: unknown,
 ): MessageRequest {
-  const count = takesBetween('socket', 'sendmsg', 1, 4, args);
-  const bits = count > 2 ? toFormatInt(flags) : 0;
+  const [count, bits] = sendmsgNumbers(args, flags);
   const addressed = count > 3 && address !== null;
   // Kept, for iterating over buffers and items may run calls that encode addresses too.
   const encoded = addressed ? keepEncoded(encode('sendmsg', descriptor, address)) : null;
   const parts = toParts(buffers);
   const items = count > 1 ? toList(ancdata, 'sendmsg() argument 2 must be an iterable') : [];
   return { parts, control: encodeControl(items), flags: bits, address: encoded };
+}
+
+/** What sendmsg() looks at before its address: how many arguments there are, and the flags. */
+export function sendmsgNumbers(args: Arguments, flags: unknown): [count: number, flags: number] {
+  const count = takesBetween('socket', 'sendmsg', 1, 4, args);
+  return [count, count > 2 ? toFormatInt(flags) : 0];
 }
 
 /** A native code, or the count of bytes. */
@@ -97,43 +112,65 @@ export function transmitMessage({ fd, timeout }: Patience, request: MessageReque
   return sendmsg(fd, parts, control.heads, control.data, flags, length, timeout);
 }
 
-/** A native code, or the count of bytes, which are in the room. */
-export function receiveMessage(
-  { _descriptor }: { readonly _descriptor: Patience },
+/** The arguments of recvmsg(), checked. */
+export function recvmsgRequest(
+  descriptor: Patience,
   args: Arguments,
   bufsize: unknown,
   ancbufsize: unknown,
   flags: unknown,
-): number {
+): [size: number, ancillarySize: number, flags: number] {
   const count = takesBetween('socket', 'recvmsg', 1, 3, args);
   const size = toSsize(bufsize);
   const [ancillarySize, bits] = toAncillary(count, ancbufsize, flags);
   if (size < 0) throw new ValueError('negative buffer size in recvmsg()');
-  requireKnownFamily(_descriptor);
+  requireKnownFamily(descriptor);
+  requireControlSize(ancillarySize);
+  return [size, ancillarySize, bits];
+}
+
+/** A native code, or the count of bytes, which are in the room. */
+export function receiveMessage(
+  { fd, timeout }: Patience,
+  size: number,
+  ancillarySize: number,
+  bits: number,
+): number {
   reserveControl(ancillarySize);
   room.reserve(size);
-  const { fd, timeout } = _descriptor;
   return recvmsg(fd, room.memory, room.offset, size, control, bits, timeout);
 }
 
-export function receiveMessageInto(
-  { _descriptor }: { readonly _descriptor: Patience },
+/** The arguments of recvmsg_into(), checked. */
+export function recvmsgIntoRequest(
+  descriptor: Patience,
   args: Arguments,
   buffers: unknown,
   ancbufsize: unknown,
   flags: unknown,
-): number {
+): [parts: Uint8Array[], ancillarySize: number, flags: number] {
   const count = takesBetween('socket', 'recvmsg_into', 1, 3, args);
   const [ancillarySize, bits] = toAncillary(count, ancbufsize, flags);
   const items = toList(buffers, 'recvmsg_into() argument 1 must be an iterable');
   const parts = convertEach(items, toPart);
-  requireKnownFamily(_descriptor);
+  requireKnownFamily(descriptor);
+  requireControlSize(ancillarySize);
+  return [parts, ancillarySize, bits];
+}
+
+/** A native code, or the count of bytes. */
+export function receiveMessageInto(
+  { fd, timeout }: Patience,
+  parts: Uint8Array[],
+  ancillarySize: number,
+  bits: number,
+): number {
   reserveControl(ancillarySize);
-  const { fd, timeout } = _descriptor;
   return recvmsg(fd, parts, 0, 0, control, bits, timeout);
 }
 
-function toPart(value: unknown): Uint8Array {
+/** An item of recvmsg_into()'s buffers. */
+export function toPart(value: unknown): Uint8Array {
   try {
     return toWritable('recvmsg_into', value);
   } catch (error) {
@@ -149,10 +186,13 @@ function toAncillary(count: number, ancbufsize: unknown, flags: unknown): [numbe
   return [count > 1 ? toSsize(ancbufsize) : 0, count > 2 ? toFormatInt(flags) : 0];
 }
 
-function reserveControl(size: number): void {
+function requireControlSize(size: number): void {
   if (size < 0 || size > SOCKLEN_MAX) {
     throw new ValueError('invalid ancillary data buffer length');
   }
+}
+
+function reserveControl(size: number): void {
   if (size === 0) {
     control = NO_BYTES;
   } else if (size > USUAL_CONTROL) {

@@ -336,6 +336,11 @@ export abstract class SocketBase {
   }
 }
 
+/** Python: the arguments of accept(self) */
+export function acceptSignature(args: ArrayLike<unknown>): void {
+  bind({ name: 'socket.accept', positional: [], required: 0, method: true }, args);
+}
+
 /** Python: bool(value) */
 function isTrue(value: unknown): boolean {
   if (Array.isArray(value) || typeof value === 'string') return value.length > 0;

@@ -18,6 +18,8 @@ import {
   messageRest,
   receiveMessage,
   receiveMessageInto,
+  recvmsgIntoRequest,
+  recvmsgRequest,
   messageRequest,
   transmitMessage,
 } from './messages.js';
@@ -28,9 +30,8 @@ import { type AnyFile, type FileKeywords, type FileOf, makefile } from './file/m
 import { takesNone, takesOne } from './request.js';
 import { EAGAIN, failure, isTimeout } from './result.js';
 import { type SendfileKeywords, sendfileSteps } from './sendfile.js';
-import { bind } from './signature.js';
 import { room } from './slab.js';
-import { SocketBase } from './socket-base.js';
+import { acceptSignature, SocketBase } from './socket-base.js';
 import { getDefault } from './timeout.js';
 import {
   performSendfile,
@@ -275,10 +276,12 @@ export class Socket extends SocketBase {
     ancbufsize: Integer = 0,
     flags: Integer = 0,
   ): [data: Buffer, ...MessageRest] {
-    const received = receiveMessage(this, arguments, bufsize, ancbufsize, flags);
+    const { _descriptor } = this;
+    const request = recvmsgRequest(_descriptor, arguments, bufsize, ancbufsize, flags);
+    const received = receiveMessage(_descriptor, ...request);
     if (received < 0) throw failure(received, RECVMSG);
     // In this order: the rest says whose the received descriptors are.
-    const rest = messageRest(this._descriptor);
+    const rest = messageRest(_descriptor);
     return [room.takeWithin(received), ...rest];
   }
 
@@ -293,9 +296,11 @@ export class Socket extends SocketBase {
     ancbufsize: Integer = 0,
     flags: Integer = 0,
   ): [nbytes: number, ...MessageRest] {
-    const received = receiveMessageInto(this, arguments, buffers, ancbufsize, flags);
+    const { _descriptor } = this;
+    const request = recvmsgIntoRequest(_descriptor, arguments, buffers, ancbufsize, flags);
+    const received = receiveMessageInto(_descriptor, ...request);
     if (received < 0) throw failure(received, RECVMSG);
-    return [received, ...messageRest(this._descriptor)];
+    return [received, ...messageRest(_descriptor)];
   }
 
   /**
@@ -362,10 +367,6 @@ export class Socket extends SocketBase {
   sendfile(...args: unknown[]): number {
     return drive(sendfileSteps(this._descriptor, args), (step) => performSendfile(this, step));
   }
-}
-
-function acceptSignature(args: ArrayLike<unknown>): void {
-  bind({ name: 'socket.accept', positional: [], required: 0, method: true }, args);
 }
 
 /**

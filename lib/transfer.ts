@@ -25,6 +25,11 @@ type Arguments = ArrayLike<unknown>;
 
 export function receive(sock: Owner, args: Arguments, bufsize: unknown, flags: unknown): number {
   const [size, bits] = receiveRequest('recv', args, bufsize, flags);
+  return receiveSize(sock, size, bits);
+}
+
+/** The bytes are in the room. */
+export function receiveSize(sock: Owner, size: number, bits: number): number {
   room.reserve(size);
   if (size === 0) return 0;
   const { fd, timeout } = sock._descriptor;
@@ -38,9 +43,13 @@ export function receiveFrom(
   flags: unknown,
 ): number {
   const [size, bits] = receiveRequest('recvfrom', args, bufsize, flags);
-  const { fd, timeout } = sock._descriptor;
   requireKnownFamily(sock._descriptor);
+  return receiveSizeFrom(sock, size, bits);
+}
+
+export function receiveSizeFrom(sock: Owner, size: number, bits: number): number {
   room.reserve(size);
+  const { fd, timeout } = sock._descriptor;
   return recvfrom(fd, room.memory, room.offset, size, bits, timeout);
 }
 
@@ -58,10 +67,7 @@ export function receiveInto(
     into = buffer;
     size = buffer.length;
   } else {
-    const given = bindBuffer('recv_into', args, buffer, nbytes, flags);
-    into = toWritable('recv_into', given.buffer);
-    bits = toFormatInt(given.flags);
-    size = toBufferSize('recv_into', into, given.nbytes, 'buffer too small for requested bytes');
+    [into, size, bits] = bufferRequest('recv_into', args, buffer, nbytes, flags);
     if (size === 0) return 0;
   }
   const { fd, timeout } = sock._descriptor;
@@ -75,11 +81,7 @@ export function receiveFromInto(
   nbytes: unknown,
   flags: unknown,
 ): number {
-  const given = bindBuffer('recvfrom_into', args, buffer, nbytes, flags);
-  const into = toWritable('recvfrom_into', given.buffer);
-  const bits = toFormatInt(given.flags);
-  const tooSmall = 'nbytes is greater than the length of the buffer';
-  const size = toBufferSize('recvfrom_into', into, given.nbytes, tooSmall);
+  const [into, size, bits] = bufferRequest('recvfrom_into', args, buffer, nbytes, flags);
   const { fd, timeout } = sock._descriptor;
   requireKnownFamily(sock._descriptor);
   return recvfrom(fd, into, 0, size, bits, timeout);
@@ -97,9 +99,7 @@ export function transmit(
   if (args.length === 1 && types.isUint8Array(data) && data.length > 0) {
     bytes = data;
   } else {
-    takesBetween('socket', name, 1, 2, args);
-    bytes = toBytes(data);
-    bits = toFormatInt(flags);
+    [bytes, bits] = sendRequest(name, args, data, flags);
   }
   const { fd, timeout } = sock._descriptor;
   return name === 'send' ? send(fd, bytes, bits, timeout) : sendall(fd, bytes, bits, timeout);
@@ -112,6 +112,42 @@ export function transmitTo(
   second: unknown,
   third: unknown,
 ): number {
+  const [bytes, bits, address] = sendtoRequest(args, data, second, third);
+  const length = encode('sendto', sock._descriptor, address);
+  // The address may have had getters, which closed the socket or detached the data.
+  if (bytes.length === 0) toBytes(data);
+  return transmitEncoded(sock, bytes, bits, length);
+}
+
+/** To the encoded address of that size. */
+export function transmitEncoded(
+  sock: Owner,
+  bytes: Uint8Array,
+  bits: number,
+  sockaddrSize: number,
+): number {
+  const { fd, timeout } = sock._descriptor;
+  return sendto(fd, bytes, bits, sockaddrSize, timeout);
+}
+
+/** The arguments of send() and sendall(), checked. */
+export function sendRequest(
+  name: 'send' | 'sendall',
+  args: Arguments,
+  data: unknown,
+  flags: unknown,
+): [bytes: Uint8Array, flags: number] {
+  takesBetween('socket', name, 1, 2, args);
+  return [toBytes(data), toFormatInt(flags)];
+}
+
+/** Those of sendto(), but for the address. */
+export function sendtoRequest(
+  args: Arguments,
+  data: unknown,
+  second: unknown,
+  third: unknown,
+): [bytes: Uint8Array, flags: number, address: unknown] {
   const count = args.length;
   if (count !== 2 && count !== 3) {
     throw new TypeError(`sendto() takes 2 or 3 arguments (${count} given)`);
@@ -120,21 +156,35 @@ export function transmitTo(
   if (!Array.isArray(address) && hasKeywords(args)) {
     takesBetween('socket', 'sendto', 2, 3, args);
   }
-  const bytes = toBytes(data);
-  const bits = count === 3 ? toFormatInt(second) : 0;
-  const length = encode('sendto', sock._descriptor, address);
-  // The address may have had getters, which closed the socket or detached the data.
-  if (bytes.length === 0) toBytes(data);
-  const { fd, timeout } = sock._descriptor;
-  return sendto(fd, bytes, bits, length, timeout);
+  return [toBytes(data), count === 3 ? toFormatInt(second) : 0, address];
 }
 
-function receiveRequest(
+const TOO_SMALL = {
+  recv_into: 'buffer too small for requested bytes',
+  recvfrom_into: 'nbytes is greater than the length of the buffer',
+} as const;
+
+/** Those of recv_into() and recvfrom_into(). */
+export function bufferRequest(
+  name: keyof typeof TOO_SMALL,
+  args: Arguments,
+  buffer: unknown,
+  nbytes: unknown,
+  flags: unknown,
+): [into: Uint8Array, size: number, flags: number] {
+  const given = bindBuffer(name, args, buffer, nbytes, flags);
+  const into = toWritable(name, given.buffer);
+  const bits = toFormatInt(given.flags);
+  return [into, toBufferSize(name, into, given.nbytes, TOO_SMALL[name]), bits];
+}
+
+/** Those of recv() and recvfrom(). */
+export function receiveRequest(
   name: string,
   args: Arguments,
   bufsize: unknown,
   flags: unknown,
-): readonly [number, number] {
+): readonly [size: number, flags: number] {
   if (args.length !== 1 || typeof bufsize !== 'number') takesBetween('socket', name, 1, 2, args);
   const size = toSsize(bufsize);
   const bits = flags === 0 ? 0 : toFormatInt(flags);

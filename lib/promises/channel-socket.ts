@@ -35,11 +35,6 @@ class Trying implements Patience {
 /** For calls whose value is their result. */
 export const asIs = (result: number): number => result;
 
-/** Flags among the arguments; what is no number is refused by the call itself. */
-export function bitsOf(flags: unknown): number {
-  return typeof flags === 'number' ? flags : 0;
-}
-
 export abstract class ChannelSocket extends SocketBase {
   /** @internal */
   readonly _trying: { readonly _descriptor: Patience } = {
@@ -89,16 +84,20 @@ export abstract class ChannelSocket extends SocketBase {
    * A TCP stream that gave less than was asked for is empty, and the engine tells when it is not any
    * more; others may have more all the same.
    */
-  protected reading(flags: unknown, size: number): Pick<Call<never>, 'wanted' | 'neverWaits'> {
-    const bits = bitsOf(flags);
+  protected reading(flags: number, size: number): Pick<Call<never>, 'wanted' | 'neverWaits'> {
     const { family } = this._descriptor;
-    const tells = this.isStream() && (family === AF_INET || family === AF_INET6) && bits === 0;
-    return { wanted: tells ? size : 0, neverWaits: (bits & NEVER_WAITS) !== 0 };
+    const tells = this.isStream() && (family === AF_INET || family === AF_INET6) && flags === 0;
+    return { wanted: tells ? size : 0, neverWaits: this.neverWaits(flags) };
   }
 
-  protected writing(flags: unknown): Pick<Call<never>, 'wanted' | 'neverWaits' | 'silent'> {
+  protected writing(flags: number): Pick<Call<never>, 'wanted' | 'neverWaits' | 'silent'> {
     // A Unix datagram socket is not told when its peer has room again.
     const silent = this._descriptor.family === AF_UNIX && !this.isStream();
-    return { wanted: 0, neverWaits: (bitsOf(flags) & NEVER_WAITS) !== 0, silent };
+    return { wanted: 0, neverWaits: this.neverWaits(flags), silent };
+  }
+
+  /** With a timeout CPython waits first, whatever the flags say. */
+  protected neverWaits(flags: number): boolean {
+    return (flags & NEVER_WAITS) !== 0 && this._descriptor.timeout < 0;
   }
 }

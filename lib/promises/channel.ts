@@ -7,7 +7,7 @@
  */
 import type { Descriptor } from '../descriptor.js';
 import { constants } from 'node:os';
-import { EAGAIN, EBADF, TIMED_OUT } from '../result.js';
+import { EAGAIN, EBADF, ECANCELED, TIMED_OUT } from '../result.js';
 import { AbortError } from './abort.js';
 import { currentTurn, defer, release, retain, unwatch, watch, type Watcher } from './engine.js';
 
@@ -34,7 +34,11 @@ export interface Call<T> {
   readonly neverWaits?: boolean;
   /** The kernel does not say when this call would succeed: ask again now and then. */
   readonly silent?: boolean;
+  /** What the kernel has refused to other calls says nothing about this one. */
+  readonly asksFirst?: boolean;
   readonly bytesSent?: () => number;
+  /** Bytes that it has received already: it does not end without them. */
+  readonly collected?: () => number;
 }
 
 class Pending {
@@ -57,7 +61,9 @@ class Pending {
 class Direction {
   /** May the next call succeed? Until the kernel has refused one, perhaps. */
   ready = true;
-  /** The other side has ended, or sends urgent bytes: short reads tell nothing any more. */
+  /** The other side has ended. */
+  finished = false;
+  /** It has ended, or sends urgent bytes: short reads tell nothing any more. */
   ended = false;
   private head: Pending | null = null;
   private tail: Pending | null = null;
@@ -138,7 +144,7 @@ class Direction {
     while (this.head !== null) {
       const pending = this.head;
       this.remove(pending);
-      settle(pending, code);
+      giveUp(pending, code);
     }
   }
 
@@ -172,6 +178,12 @@ function fail(pending: Pending, error: unknown): void {
   if (finish(pending)) pending.reject(error);
 }
 
+/** Ends a call before its time: with the code, unless it has something to give. */
+function giveUp(pending: Pending, code: number): void {
+  const collected = pending.call.collected?.() ?? 0;
+  settle(pending, collected > 0 ? pending.call.take(collected) : code);
+}
+
 function finish(pending: Pending): boolean {
   if (pending.settled) return false;
   pending.settled = true;
@@ -201,7 +213,8 @@ export class Channel implements Watcher {
     signal: AbortSignal | undefined,
   ): Promise<T | number> | T | number {
     if (signal?.aborted === true) throw new AbortError(signal, call.bytesSent?.());
-    if (direction.idle && direction.ready && !direction.exhausted()) {
+    const promising = direction.ready || call.asksFirst === true;
+    if (direction.idle && promising && !direction.exhausted()) {
       const result = direction.try(call);
       if (result >= 0) return call.take(result);
       if (result !== NOT_YET) return result;
@@ -252,7 +265,7 @@ export class Channel implements Watcher {
             return;
           }
           direction.remove(pending);
-          settle(pending, TIMED_OUT);
+          giveUp(pending, TIMED_OUT);
         },
         Math.min(left, LONGEST_TIMER),
       );
@@ -263,6 +276,7 @@ export class Channel implements Watcher {
 
   onReadable(ended: boolean, urgent: boolean): void {
     this.reading.ready = true;
+    if (ended) this.reading.finished = true;
     if (ended || urgent) this.reading.ended = true;
     this.reading.run();
   }
@@ -289,7 +303,9 @@ export class Channel implements Watcher {
 function abortable(direction: Direction, pending: Pending, signal: AbortSignal): void {
   pending.onabort = () => {
     direction.remove(pending);
-    fail(pending, new AbortError(signal, pending.call.bytesSent?.()));
+    const { bytesSent, collected } = pending.call;
+    if ((collected?.() ?? 0) > 0) giveUp(pending, -ECANCELED);
+    else fail(pending, new AbortError(signal, bytesSent?.()));
   };
   signal.addEventListener('abort', pending.onabort, { once: true });
 }

@@ -1,5 +1,5 @@
 /** The resolver's functions, promise flavour: a thread of this package asks, not one of Node's. */
-import type { Address } from '../address.js';
+import { type Address, inetParts } from '../address.js';
 import { native } from '../binding.js';
 import type { Endpoint } from '../families/family.js';
 import type { Lookup, LookupStep } from '../lookup.js';
@@ -141,12 +141,14 @@ export function hasName({ family }: Endpoint, address: unknown): address is [str
   return typeof host === 'string' && host !== '' && !NUMERIC.test(host) && !host.includes('\0');
 }
 
-/** The same address with the number of its host. */
+/** The same address with the number of its host; caller is the name in Python's texts. */
 export async function resolved(
+  caller: string,
   sock: Endpoint,
   address: readonly [string, ...unknown[]],
   signal: AbortSignal | undefined,
 ): Promise<Address> {
+  inetParts(caller, sock.family, address);
   const [host, ...rest] = address;
   const rows = await getaddrinfo(
     host,

@@ -1,25 +1,34 @@
 /** The calls of the promise flavour that receive. */
-import { decode, type ReturnedAddress } from '../address.js';
+import { decode, requireKnownFamily, type ReturnedAddress } from '../address.js';
 import { native } from '../binding.js';
 import type { BytesLike } from '../bytes.js';
 import {
+  convertEach,
   type MessageRest,
   messageRest,
   receiveMessage,
   receiveMessageInto,
-  toList,
+  recvmsgIntoRequest,
+  recvmsgRequest,
+  toPart,
+  without,
 } from '../messages.js';
-import { takesBetween, toFormatInt } from '../request.js';
 import { failure } from '../result.js';
-import { room } from '../slab.js';
+import { newBuffer, requireRoom, room } from '../slab.js';
 import type { BufferKeywords } from '../socket.js';
-import { receive, receiveFrom, receiveFromInto, receiveInto } from '../transfer.js';
+import {
+  bufferRequest,
+  receiveFromInto,
+  receiveInto,
+  receiveRequest,
+  receiveSize,
+  receiveSizeFrom,
+} from '../transfer.js';
 import { type Cancellable, takeSignal } from './abort.js';
 import { NOT_YET } from './channel.js';
-import { asIs, bitsOf, ChannelSocket } from './channel-socket.js';
+import { asIs, ChannelSocket } from './channel-socket.js';
 
 type Integer = number | bigint;
-type Arguments = readonly unknown[];
 
 const { MSG_PEEK = 0, MSG_WAITALL = 0 } = native.constants;
 
@@ -34,15 +43,16 @@ export abstract class ReceivingSocket extends ChannelSocket {
   recv(bufsize: Integer, flags?: Integer | Cancellable, keywords?: Cancellable): Promise<Buffer>;
   async recv(...args: unknown[]): Promise<Buffer> {
     const signal = takeSignal(args);
-    const [bufsize, flags = 0] = args;
-    if ((bitsOf(flags) & MSG_WAITALL) !== 0 && this.isStream()) {
-      return this.receiveAll(args, signal);
-    }
+    const [bufsize, given = 0] = args;
+    const [size, flags] = receiveRequest('recv', args, bufsize, given);
+    if (size === 0) return Buffer.alloc(0);
+    requireRoom(size);
+    if (this.collects(flags)) return (await this.collectBytes(size, 0, flags, signal))[0];
     const got = await this.reads(
       {
-        attempt: () => receive(this._trying, args, bufsize, flags),
+        attempt: () => receiveSize(this._trying, size, flags),
         take: (received) => room.take(received),
-        ...this.reading(flags, Number(bufsize)),
+        ...this.reading(flags, size),
       },
       signal,
     );
@@ -50,33 +60,51 @@ export abstract class ReceivingSocket extends ChannelSocket {
     return got;
   }
 
-  /** MSG_WAITALL: what one attempt leaves open, the next one goes on with. */
-  private async receiveAll(args: Arguments, signal: AbortSignal | undefined): Promise<Buffer> {
-    takesBetween('socket', 'recv', 1, 2, args);
-    const all = Buffer.allocUnsafeSlow(Math.max(0, Math.min(Number(args[0]), 2 ** 31)));
-    const got = await this.fill(all, bitsOf(args[1]), signal);
-    if (got < 0) throw failure(got, { syscall: 'recv' });
-    return all.subarray(0, got);
+  /** MSG_WAITALL, which without a timeout waits for everything. */
+  private collects(flags: number): boolean {
+    const wantsAll = (flags & MSG_WAITALL) !== 0 && this.isStream();
+    return wantsAll && this._descriptor.timeout < 0 && !this.neverWaits(flags);
   }
 
-  private fill(
-    into: Uint8Array,
+  private async collectBytes(
+    size: number,
+    ancillarySize: number,
     flags: number,
     signal: AbortSignal | undefined,
-  ): Promise<number> | number {
+  ): Promise<[data: Buffer, ...MessageRest]> {
+    const all = newBuffer(size);
+    const [got, ...rest] = await this.collect([all], ancillarySize, flags, signal);
+    return [got < size ? Buffer.from(all.subarray(0, got)) : all, ...rest];
+  }
+
+  /**
+   * What one attempt leaves open the next one goes on with. The end of the stream, control messages,
+   * an error and a cancellation end it with what has come.
+   */
+  private async collect(
+    parts: Uint8Array[],
+    ancillarySize: number,
+    flags: number,
+    signal: AbortSignal | undefined,
+  ): Promise<[nbytes: number, ...MessageRest]> {
+    const { _descriptor } = this._trying;
     const peek = (flags & MSG_PEEK) !== 0;
-    let filled = 0;
+    const size = parts.reduce((sum, part) => sum + part.length, 0);
+    let collected = 0;
+    let rest: MessageRest = [[], 0, null];
     const attempt = (): number => {
-      const rest = peek ? into : into.subarray(filled);
-      const got = receiveInto(this._trying, [rest, 0, flags], rest, 0, flags);
-      if (got < 0) return got;
-      filled = peek ? got : filled + got;
-      return got === 0 || filled >= into.length ? filled : NOT_YET;
+      const open = convertEach(without(parts, peek ? 0 : collected), toPart);
+      const got = receiveMessageInto(_descriptor, open, ancillarySize, flags);
+      if (got < 0) return collected > 0 && got !== NOT_YET ? collected : got;
+      rest = messageRest(this._descriptor);
+      collected = peek ? got : collected + got;
+      const complete = got === 0 || collected >= size || rest[0].length > 0;
+      return complete || this._channel.reading.finished ? collected : NOT_YET;
     };
-    const { neverWaits } = this.reading(flags, 0);
-    return into.length === 0
-      ? 0
-      : this.reads({ attempt, take: asIs, wanted: 0, neverWaits, silent: peek }, signal);
+    const call = { attempt, take: asIs, wanted: 0, silent: peek, collected: () => collected };
+    const got = await this.reads(call, signal);
+    if (got < 0) throw failure(got, { syscall: 'recvmsg' });
+    return [got, ...rest];
   }
 
   /**
@@ -92,15 +120,22 @@ export abstract class ReceivingSocket extends ChannelSocket {
   ): Promise<[data: Buffer, address: ReturnedAddress | null]>;
   async recvfrom(...args: unknown[]): Promise<[data: Buffer, address: ReturnedAddress | null]> {
     const signal = takeSignal(args);
-    const [bufsize, flags = 0] = args;
+    const [bufsize, given = 0] = args;
+    const [size, flags] = receiveRequest('recvfrom', args, bufsize, given);
+    requireKnownFamily(this._descriptor);
+    requireRoom(size);
+    if (this.collects(flags)) {
+      const [data, , , address] = await this.collectBytes(size, 0, flags, signal);
+      return [data, address];
+    }
     const got = await this.reads(
       {
-        attempt: () => receiveFrom(this._trying, args, bufsize, flags),
+        attempt: () => receiveSizeFrom(this._trying, size, flags),
         take: (received): [Buffer, ReturnedAddress | null] => [
           room.take(received),
           decode(this._descriptor),
         ],
-        ...this.reading(flags, Number(bufsize)),
+        ...this.reading(flags, size),
       },
       signal,
     );
@@ -123,19 +158,20 @@ export abstract class ReceivingSocket extends ChannelSocket {
   ): Promise<number>;
   async recv_into(...args: unknown[]): Promise<number> {
     const signal = takeSignal(args);
-    const [buffer, nbytes = 0, flags = 0] = args;
-    const size = ArrayBuffer.isView(buffer) ? buffer.byteLength : 0;
-    const waitsForAll = (bitsOf(flags) & MSG_WAITALL) !== 0 && this.isStream();
-    const got = await (waitsForAll && buffer instanceof Uint8Array && nbytes === 0
-      ? this.fill(buffer, bitsOf(flags), signal)
-      : this.reads(
-          {
-            attempt: () => receiveInto(this._trying, args, buffer, nbytes, flags),
-            take: asIs,
-            ...this.reading(flags, Number(nbytes) || size),
-          },
-          signal,
-        ));
+    const [buffer, nbytes = 0, given = 0] = args;
+    const [into, size, flags] = bufferRequest('recv_into', args, buffer, nbytes, given);
+    if (size === 0) return 0;
+    if (this.collects(flags)) {
+      return (await this.collect([into.subarray(0, size)], 0, flags, signal))[0];
+    }
+    const got = await this.reads(
+      {
+        attempt: () => receiveInto(this._trying, args, buffer, nbytes, given),
+        take: asIs,
+        ...this.reading(flags, size),
+      },
+      signal,
+    );
     if (got < 0) throw failure(got, { syscall: 'recv' });
     return got;
   }
@@ -155,10 +191,16 @@ export abstract class ReceivingSocket extends ChannelSocket {
     ...args: unknown[]
   ): Promise<[nbytes: number, address: ReturnedAddress | null]> {
     const signal = takeSignal(args);
-    const [buffer, nbytes = 0, flags = 0] = args;
+    const [buffer, nbytes = 0, given = 0] = args;
+    const [into, size, flags] = bufferRequest('recvfrom_into', args, buffer, nbytes, given);
+    requireKnownFamily(this._descriptor);
+    if (this.collects(flags)) {
+      const rest = await this.collect([into.subarray(0, size)], 0, flags, signal);
+      return [rest[0], rest[3]];
+    }
     const got = await this.reads(
       {
-        attempt: () => receiveFromInto(this._trying, args, buffer, nbytes, flags),
+        attempt: () => receiveFromInto(this._trying, args, buffer, nbytes, given),
         take: (received): [number, ReturnedAddress | null] => [received, decode(this._descriptor)],
         ...this.reading(flags, 0),
       },
@@ -182,10 +224,14 @@ export abstract class ReceivingSocket extends ChannelSocket {
   ): Promise<[data: Buffer, ...MessageRest]>;
   async recvmsg(...args: unknown[]): Promise<[data: Buffer, ...MessageRest]> {
     const signal = takeSignal(args);
-    const [bufsize, ancbufsize = 0, flags = 0] = args;
+    const [bufsize, ancbufsize = 0, given = 0] = args;
+    const request = recvmsgRequest(this._descriptor, args, bufsize, ancbufsize, given);
+    const [size, ancillarySize, flags] = request;
+    requireRoom(size);
+    if (this.collects(flags)) return this.collectBytes(size, ancillarySize, flags, signal);
     const got = await this.reads(
       {
-        attempt: () => receiveMessage(this._trying, args, bufsize, ancbufsize, flags),
+        attempt: () => receiveMessage(this._trying._descriptor, ...request),
         take: (received): [Buffer, ...MessageRest] => {
           const rest = messageRest(this._descriptor);
           return [room.takeWithin(received), ...rest];
@@ -212,16 +258,16 @@ export abstract class ReceivingSocket extends ChannelSocket {
   ): Promise<[nbytes: number, ...MessageRest]>;
   async recvmsg_into(...args: unknown[]): Promise<[nbytes: number, ...MessageRest]> {
     const signal = takeSignal(args);
-    // An iterable can be read once only, a call tried again and again.
-    if (args.length > 0) {
-      takesBetween('socket', 'recvmsg_into', 1, 3, args);
-      for (const number of args.slice(1)) toFormatInt(number);
-      args[0] = toList(args[0], 'recvmsg_into() argument 1 must be an iterable');
-    }
-    const [buffers, ancbufsize = 0, flags = 0] = args;
+    const [buffers, ancbufsize = 0, given = 0] = args;
+    const { _descriptor } = this._trying;
+    const request = recvmsgIntoRequest(_descriptor, args, buffers, ancbufsize, given);
+    const [parts, ancillarySize, flags] = request;
+    if (this.collects(flags)) return this.collect(parts, ancillarySize, flags, signal);
     const got = await this.reads(
       {
-        attempt: () => receiveMessageInto(this._trying, args, buffers, ancbufsize, flags),
+        // Looked at anew each time: one of them may have been detached.
+        attempt: () =>
+          receiveMessageInto(_descriptor, convertEach(parts, toPart), ancillarySize, flags),
         take: (received): [number, ...MessageRest] => [received, ...messageRest(this._descriptor)],
         ...this.reading(flags, 0),
       },

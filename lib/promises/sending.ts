@@ -1,17 +1,22 @@
 /** The calls of the promise flavour that send. */
-import type { Address } from '../address.js';
+import { type Address, encode, keepEncoded, restoreEncoded } from '../address.js';
 import { afalgRequest, type AfalgKeywords } from '../afalg.js';
 import { type AncillaryInput, NO_CONTROL } from '../ancillary.js';
 import { type BytesLike, toBytes } from '../bytes.js';
 import { send, sendfile } from '../calls.js';
 import { endpoint } from '../check.js';
 import type { FileObject } from '../file-object.js';
-import { messageRequest, type MessageRequest, transmitMessage } from '../messages.js';
-import { takesBetween, toFormatInt } from '../request.js';
-import { failure } from '../result.js';
-import { type SendfileKeywords, sendfileSteps } from '../sendfile.js';
+import {
+  messageRequest,
+  type MessageRequest,
+  sendmsgNumbers,
+  transmitMessage,
+  without,
+} from '../messages.js';
+import { failure, isTimeout } from '../result.js';
+import { type SendfileKeywords, type SendfileStep, sendfileSteps } from '../sendfile.js';
 import { TRY_ONLY } from '../timeout.js';
-import { transmit, transmitTo } from '../transfer.js';
+import { sendRequest, sendtoRequest, transmit, transmitEncoded } from '../transfer.js';
 import { type Cancellable, takeSignal } from './abort.js';
 import { NOT_YET } from './channel.js';
 import { asIs } from './channel-socket.js';
@@ -20,6 +25,28 @@ import { hasName, resolved } from './lookup.js';
 import { ReceivingSocket } from './receiving.js';
 
 type Integer = number | bigint;
+
+/** Bytes of a file that may go before others have their turn. */
+const MOST_AT_ONCE = 4 * 1024 * 1024;
+/** The shortest wait, in nanoseconds. */
+const GLANCE = 1;
+
+/** What poll(2) says; errors are for the call itself to find. */
+function isWritable(fd: number): boolean {
+  return !isTimeout(sendfile(fd, -1, 0, 0, GLANCE));
+}
+
+/** What one sendfile(2) would do: as much as there is room for. */
+function sendPieces(fd: number, { file, offset, size }: SendfileStep): number {
+  const most = Math.min(size, MOST_AT_ONCE);
+  let done = 0;
+  do {
+    const sent = sendfile(fd, file, offset + done, most - done, TRY_ONLY);
+    if (sent <= 0) return done > 0 ? done : sent;
+    done += sent;
+  } while (done < most);
+  return done;
+}
 
 export abstract class SendingSocket extends ReceivingSocket {
   /**
@@ -31,11 +58,12 @@ export abstract class SendingSocket extends ReceivingSocket {
   send(data: BytesLike, flags?: Integer | Cancellable, keywords?: Cancellable): Promise<number>;
   async send(...args: unknown[]): Promise<number> {
     const signal = takeSignal(args);
-    const [data, flags = 0] = args;
-    if (args.length > 0 && this.takesAll()) return this.sendsAll('send', args, signal);
+    const [data, given = 0] = args;
+    const [, flags] = sendRequest('send', args, data, given);
+    if (this.takesAll()) return this.sendsAll('send', data, flags, signal);
     const sent = await this.writes(
       {
-        attempt: () => transmit(this._trying, 'send', args, data, flags),
+        attempt: () => transmit(this._trying, 'send', args, data, given),
         take: asIs,
         ...this.writing(flags),
       },
@@ -55,7 +83,9 @@ export abstract class SendingSocket extends ReceivingSocket {
   sendall(data: BytesLike, flags?: Integer | Cancellable, keywords?: Cancellable): Promise<null>;
   async sendall(...args: unknown[]): Promise<null> {
     const signal = takeSignal(args);
-    await this.sendsAll('sendall', args, signal);
+    const [data, given = 0] = args;
+    const [, flags] = sendRequest('sendall', args, data, given);
+    await this.sendsAll('sendall', data, flags, signal);
     return null;
   }
 
@@ -66,13 +96,11 @@ export abstract class SendingSocket extends ReceivingSocket {
 
   private async sendsAll(
     name: 'send' | 'sendall',
-    args: readonly unknown[],
+    data: unknown,
+    flags: number,
     signal: AbortSignal | undefined,
   ): Promise<number> {
-    takesBetween('socket', name, 1, 2, args);
-    const [data] = args;
     const size = toBytes(data).length;
-    const flags = args[1] === undefined ? 0 : toFormatInt(args[1]);
     let done = 0;
     const attempt = (): number => {
       // Looked at anew each time: it may have been detached, or have changed its size.
@@ -105,16 +133,16 @@ export abstract class SendingSocket extends ReceivingSocket {
   async sendto(...args: unknown[]): Promise<number> {
     const signal = takeSignal(args);
     const [data, second, third] = args;
-    const address = args.length === 3 ? third : second;
-    const at = args.length - 1;
-    if (hasName(this._descriptor, address)) {
-      args[at] = await resolved(this._descriptor, address, signal);
-    }
+    const [, flags, address] = sendtoRequest(args, data, second, third);
+    const target = hasName(this._descriptor, address)
+      ? await resolved('sendto', this._descriptor, address, signal)
+      : address;
+    const encoded = keepEncoded(encode('sendto', this._descriptor, target));
     const sent = await this.writes(
       {
-        attempt: () => transmitTo(this._trying, args, data, args[1], args[2]),
+        attempt: () => transmitEncoded(this._trying, toBytes(data), flags, restoreEncoded(encoded)),
         take: asIs,
-        ...this.writing(args.length === 3 ? second : 0),
+        ...this.writing(flags),
       },
       signal,
     );
@@ -140,8 +168,9 @@ export abstract class SendingSocket extends ReceivingSocket {
   async sendmsg(...args: unknown[]): Promise<number> {
     const signal = takeSignal(args);
     const [buffers, ancdata, flags, address] = args;
+    sendmsgNumbers(args, flags);
     const target = hasName(this._descriptor, address)
-      ? await resolved(this._descriptor, address, signal)
+      ? await resolved('sendmsg', this._descriptor, address, signal)
       : address;
     const request = messageRequest(this._descriptor, args, buffers, ancdata, flags, target);
     return this.message(request, signal);
@@ -193,9 +222,11 @@ export abstract class SendingSocket extends ReceivingSocket {
     const signal = takeSignal(args);
     return driveLater(sendfileSteps(this._descriptor, args), (step) => {
       if (step.call === 'send') return this.send(step.data, ...(signal ? [{ signal }] : []));
+      const { fd, timeout } = this._descriptor;
       return this.writes(
         {
-          attempt: () => sendfile(this._descriptor.fd, step.file, step.offset, step.size, TRY_ONLY),
+          // With a timeout CPython waits before it sends.
+          attempt: () => (timeout > 0 && !isWritable(fd) ? NOT_YET : sendPieces(fd, step)),
           take: asIs,
           ...this.writing(0),
         },
@@ -203,14 +234,4 @@ export abstract class SendingSocket extends ReceivingSocket {
       );
     });
   }
-}
-
-/** What is left of parts of which so many bytes have gone. */
-function without(parts: readonly Uint8Array[], sent: number): Uint8Array[] {
-  let left = sent;
-  return parts.flatMap((part) => {
-    const gone = Math.min(left, part.length);
-    left -= gone;
-    return gone < part.length ? [part.subarray(gone)] : [];
-  });
 }

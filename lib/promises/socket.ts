@@ -12,8 +12,9 @@ import { native } from '../binding.js';
 import { callable } from '../callable.js';
 import { accept, connect } from '../calls.js';
 import { endpoint } from '../check.js';
-import { takesNone, takesOne } from '../request.js';
+import { takesOne } from '../request.js';
 import { EAGAIN, EALREADY, EINPROGRESS, EISCONN, failure, isTimeout } from '../result.js';
+import { acceptSignature } from '../socket-base.js';
 import { getDefault, TRY_ONLY } from '../timeout.js';
 import { type Cancellable, takeSignal } from './abort.js';
 import { NOT_YET } from './channel.js';
@@ -21,7 +22,7 @@ import { asIs } from './channel-socket.js';
 import { hasName, resolved } from './lookup.js';
 import { SendingSocket } from './sending.js';
 
-const { AF_UNIX } = native.constants;
+const { AF_UNIX, SOL_SOCKET = 1, SO_ACCEPTCONN = 0 } = native.constants;
 
 /**
  * Python: socket.socket, whose waiting calls return promises. They wait on an engine of this package,
@@ -41,18 +42,26 @@ export class PromiseSocket extends SendingSocket {
     ...args: unknown[]
   ): Promise<[conn: PromiseSocket, address: ReturnedAddress | null]> {
     const signal = takeSignal(args);
-    takesNone('socket.accept', args);
+    acceptSignature(args);
     requireKnownFamily(this._descriptor);
     const accepted = await this.reads(
       {
-        attempt: () => accept(this._descriptor.fd, TRY_ONLY),
+        attempt: () => this.tryAccept(),
         take: (fd) => this.accepted(fd),
         wanted: 0,
+        asksFirst: true,
       },
       signal,
     );
     if (typeof accepted === 'number') throw failure(accepted, { syscall: 'accept' });
     return accepted;
+  }
+
+  /** What does not listen would be waited for in vain: accept(2) refuses it. */
+  private tryAccept(): number {
+    const { fd, timeout } = this._descriptor;
+    const result = accept(fd, TRY_ONLY);
+    return result === NOT_YET && timeout <= 0 && !listens(fd) ? accept(fd, 0) : result;
   }
 
   private accepted(fd: number): [conn: PromiseSocket, address: ReturnedAddress | null] {
@@ -83,7 +92,7 @@ export class PromiseSocket extends SendingSocket {
     takesOne('socket.connect', args);
     const [address] = args;
     const target = hasName(this._descriptor, address)
-      ? await resolved(this._descriptor, address, signal)
+      ? await resolved('connect', this._descriptor, address, signal)
       : address;
     const result = await this.begin('connect', target, signal);
     if (result < 0) {
@@ -104,7 +113,7 @@ export class PromiseSocket extends SendingSocket {
     takesOne('socket.connect_ex', args);
     const [address] = args;
     const target = hasName(this._descriptor, address)
-      ? await resolved(this._descriptor, address, signal)
+      ? await resolved('connect_ex', this._descriptor, address, signal)
       : address;
     const result = await this.begin('connect_ex', target, signal);
     return isTimeout(result) ? EAGAIN : Math.abs(result);
@@ -120,7 +129,9 @@ export class PromiseSocket extends SendingSocket {
     let begun = false;
     const attempt = (): number => {
       const result = connect(descriptor.fd, restoreEncoded(encoded), TRY_ONLY);
-      if (result === -EINPROGRESS || result === -EALREADY) {
+      // Begun by an earlier call: without a timeout the kernel waits for that one.
+      const goesOn = result === -EALREADY && (begun || descriptor.timeout < 0);
+      if (result === -EINPROGRESS || goesOn) {
         begun = true;
         this._channel.writing.ready = false;
         return descriptor.timeout === 0 ? result : NOT_YET;
@@ -128,10 +139,8 @@ export class PromiseSocket extends SendingSocket {
       return begun && result === -EISCONN ? 0 : result;
     };
     // A Unix listener whose queue is full tells nobody when it has room again.
-    return this.writes(
-      { attempt, take: asIs, wanted: 0, silent: descriptor.family === AF_UNIX },
-      signal,
-    );
+    const silent = descriptor.family === AF_UNIX;
+    return this.writes({ attempt, take: asIs, wanted: 0, silent, asksFirst: true }, signal);
   }
 
   /** `for await (const [conn, address] of server)`: connections, until the socket is closed. */
@@ -154,6 +163,13 @@ export class PromiseSocket extends SendingSocket {
   async [Symbol.asyncDispose](): Promise<void> {
     this.close();
   }
+}
+
+const answer = new Int32Array(1);
+
+function listens(fd: number): boolean {
+  const asked = native.getsockoptInt(fd, SOL_SOCKET, SO_ACCEPTCONN, answer);
+  return asked < 0 || answer[0] !== 0;
 }
 
 /** Python: socket.socket, with and without `new`; `class X extends socket.socket` works. */
