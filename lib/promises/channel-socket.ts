@@ -1,6 +1,8 @@
 /** What the promise flavour of sockets is made of: a channel, and ways to wait on it. */
 import { native } from '../binding.js';
+import { sendfile } from '../calls.js';
 import type { Patience } from '../descriptor.js';
+import { isTimeout } from '../result.js';
 import { SocketBase } from '../socket-base.js';
 import { TRY_ONLY } from '../timeout.js';
 import { type Call, Channel } from './channel.js';
@@ -34,6 +36,14 @@ class Trying implements Patience {
 
 /** For calls whose value is their result. */
 export const asIs = (result: number): number => result;
+
+/** The shortest wait, in nanoseconds. */
+const GLANCE = 1;
+
+/** What poll(2) says; errors are for the call itself to find. */
+export function isWritable(fd: number): boolean {
+  return !isTimeout(sendfile(fd, -1, 0, 0, GLANCE));
+}
 
 export abstract class ChannelSocket extends SocketBase {
   /** @internal */

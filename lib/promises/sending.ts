@@ -13,13 +13,13 @@ import {
   transmitMessage,
   without,
 } from '../messages.js';
-import { failure, isTimeout } from '../result.js';
+import { failure } from '../result.js';
 import { type SendfileKeywords, type SendfileStep, sendfileSteps } from '../sendfile.js';
 import { TRY_ONLY } from '../timeout.js';
 import { sendRequest, sendtoRequest, transmit, transmitEncoded } from '../transfer.js';
 import { type Cancellable, takeSignal } from './abort.js';
 import { NOT_YET } from './channel.js';
-import { asIs } from './channel-socket.js';
+import { asIs, isWritable } from './channel-socket.js';
 import { driveLater } from './drive-later.js';
 import { hasName, resolved } from './lookup.js';
 import { ReceivingSocket } from './receiving.js';
@@ -28,13 +28,6 @@ type Integer = number | bigint;
 
 /** Bytes of a file that may go before others have their turn. */
 const MOST_AT_ONCE = 4 * 1024 * 1024;
-/** The shortest wait, in nanoseconds. */
-const GLANCE = 1;
-
-/** What poll(2) says; errors are for the call itself to find. */
-function isWritable(fd: number): boolean {
-  return !isTimeout(sendfile(fd, -1, 0, 0, GLANCE));
-}
 
 /** What one sendfile(2) would do: as much as there is room for. */
 function sendPieces(fd: number, { file, offset, size }: SendfileStep): number {

@@ -18,11 +18,11 @@ import { acceptSignature } from '../socket-base.js';
 import { getDefault, TRY_ONLY } from '../timeout.js';
 import { type Cancellable, takeSignal } from './abort.js';
 import { NOT_YET } from './channel.js';
-import { asIs } from './channel-socket.js';
+import { asIs, isWritable } from './channel-socket.js';
 import { hasName, resolved } from './lookup.js';
 import { SendingSocket } from './sending.js';
 
-const { AF_UNIX, SOL_SOCKET = 1, SO_ACCEPTCONN = 0 } = native.constants;
+const { AF_UNIX, SOL_SOCKET = 1, SO_ACCEPTCONN = 0, SO_ERROR = 0 } = native.constants;
 
 /**
  * Python: socket.socket, whose waiting calls return promises. They wait on an engine of this package,
@@ -59,9 +59,9 @@ export class PromiseSocket extends SendingSocket {
 
   /** What does not listen would be waited for in vain: accept(2) refuses it. */
   private tryAccept(): number {
-    const { fd, timeout } = this._descriptor;
+    const { fd } = this._descriptor;
     const result = accept(fd, TRY_ONLY);
-    return result === NOT_YET && timeout <= 0 && !listens(fd) ? accept(fd, 0) : result;
+    return result === NOT_YET && !listens(fd) ? accept(fd, 0) : result;
   }
 
   private accepted(fd: number): [conn: PromiseSocket, address: ReturnedAddress | null] {
@@ -128,6 +128,8 @@ export class PromiseSocket extends SendingSocket {
     const encoded = keepEncoded(encode(caller, descriptor, address));
     let begun = false;
     const attempt = (): number => {
+      // With a timeout CPython polls, and asks how it went.
+      if (begun && descriptor.timeout > 0) return outcome(descriptor.fd);
       const result = connect(descriptor.fd, restoreEncoded(encoded), TRY_ONLY);
       // Begun by an earlier call: without a timeout the kernel waits for that one.
       const goesOn = result === -EALREADY && (begun || descriptor.timeout < 0);
@@ -138,9 +140,12 @@ export class PromiseSocket extends SendingSocket {
       }
       return begun && result === -EISCONN ? 0 : result;
     };
-    // A Unix listener whose queue is full tells nobody when it has room again.
+    // A Unix listener whose queue is full tells nobody when it has room again; only a call without a
+    // timeout waits for that.
     const silent = descriptor.family === AF_UNIX;
-    return this.writes({ attempt, take: asIs, wanted: 0, silent, asksFirst: true }, signal);
+    const neverWaits = silent && descriptor.timeout > 0;
+    const call = { attempt, take: asIs, wanted: 0, silent, neverWaits, asksFirst: true };
+    return this.writes(call, signal);
   }
 
   /** `for await (const [conn, address] of server)`: connections, until the socket is closed. */
@@ -166,6 +171,14 @@ export class PromiseSocket extends SendingSocket {
 }
 
 const answer = new Int32Array(1);
+
+/** How a connect() went that had to wait. */
+function outcome(fd: number): number {
+  if (!isWritable(fd)) return NOT_YET;
+  const asked = native.getsockoptInt(fd, SOL_SOCKET, SO_ERROR, answer);
+  const error = answer[0] ?? 0;
+  return asked < 0 ? asked : error === EISCONN ? 0 : -error;
+}
 
 function listens(fd: number): boolean {
   const asked = native.getsockoptInt(fd, SOL_SOCKET, SO_ACCEPTCONN, answer);

@@ -4,7 +4,9 @@ import socket from 'pysocket/promises';
 import { describe, expect, it } from 'vitest';
 import { Child } from '../helpers/child.js';
 import { raised } from '../helpers/errors.js';
+import { closing } from '../helpers/flavours.js';
 import { Peer } from '../helpers/peer.js';
+import { temporaryPath } from '../helpers/temporary.js';
 
 type Sock = InstanceType<typeof socket.socket>;
 
@@ -171,6 +173,25 @@ describe('buffers', () => {
     a.close();
     await drain;
     b.close();
+  });
+});
+
+describe('addresses', () => {
+  it('are read when the call is made, not when it gets its turn', async () => {
+    const path = Buffer.from(temporaryPath());
+    const receiver = closing(socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM));
+    receiver.bind(Buffer.from(path));
+    const sender = closing(socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM));
+    sender.setblocking(false);
+    const full = await raised(async () => {
+      for (;;) await sender.sendto(hello, path);
+    });
+    expect(full).toMatchObject({ name: 'BlockingIOError' });
+    sender.setblocking(true);
+    const pending = [sender.sendto(hello, path), sender.sendto(hello, path)];
+    path.fill('x');
+    for (let i = 0; i < 2; i++) await receiver.recv(9);
+    expect(await Promise.all(pending)).toEqual([5, 5]);
   });
 });
 
