@@ -1,6 +1,8 @@
 // The names of the dialect, the same as in ../python/helpers.py.
 
-import { closeSync, openSync, readdirSync } from 'node:fs';
+import { closeSync, constants, openSync, readdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { Worker } from 'node:worker_threads';
 import { FILES } from './files.mjs';
 import { dispose, iterate, sleep, socket, steps } from './flavour.mjs';
 
@@ -157,6 +159,36 @@ const flood = steps(function* (sock, address) {
 });
 
 /**
+ * The flag of the descriptor.
+ * @param {import('pysocket').socket} sock
+ */
+const isNonblocking = (sock) => {
+  const text = readFileSync(`/proc/self/fdinfo/${sock.fileno()}`, 'utf8');
+  return (parseInt(/flags:\s*(\d+)/.exec(text)?.[1] ?? '', 8) & constants.O_NONBLOCK) !== 0;
+};
+
+const READER = `
+  const { fd, entry } = require('node:worker_threads').workerData;
+  const socket = require(entry);
+  const reader = socket.socket({ fileno: fd });
+  reader.setblocking(true);
+  while (reader.recv(4096).length > 0) {
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 20);
+  }
+  reader.close();`;
+
+/**
+ * Another thread takes a few bytes now and then, until the stream ends.
+ * @param {import('pysocket').socket} sock
+ */
+const readSlowly = (sock) => {
+  const entry = createRequire(import.meta.url).resolve('pysocket');
+  const fd = socket.dup(sock.fileno());
+  new Worker(READER, { eval: true, workerData: { fd, entry } }).unref();
+  return null;
+};
+
+/**
  * The name that a datagram socket has after bind(address).
  * @param {number} family
  * @param {unknown} address
@@ -237,6 +269,8 @@ export const HELPERS = {
   bound_unix: (/** @type {unknown} */ path) => bound(socket.AF_UNIX, path),
   kind: (/** @type {object} */ x) => x.constructor.name,
   regular_file: (/** @type {string} */ name) => openSync(name, 'w+'),
+  is_nonblocking: isNonblocking,
+  read_slowly: readSlowly,
   os_close: closeSync,
   error_of: errorOf,
   len: (/** @type {{ length: number }} */ items) =>
