@@ -8,7 +8,7 @@
 import type { Descriptor } from '../descriptor.js';
 import { constants } from 'node:os';
 import { EAGAIN, EBADF, ECANCELED, TIMED_OUT } from '../result.js';
-import { AbortError } from './abort.js';
+import { AbortError, ignore, listen } from './abort.js';
 import { currentTurn, defer, release, retain, unwatch, watch, type Watcher } from './engine.js';
 
 /** A native result, NOT_YET among them. */
@@ -188,7 +188,9 @@ function finish(pending: Pending): boolean {
   if (pending.settled) return false;
   pending.settled = true;
   clearTimeout(pending.timer);
-  if (pending.onabort !== undefined) pending.signal?.removeEventListener('abort', pending.onabort);
+  if (pending.signal !== undefined && pending.onabort !== undefined) {
+    ignore(pending.signal, pending.onabort);
+  }
   if (pending.retained) release();
   return true;
 }
@@ -307,5 +309,5 @@ function abortable(direction: Direction, pending: Pending, signal: AbortSignal):
     if ((collected?.() ?? 0) > 0) giveUp(pending, -ECANCELED);
     else fail(pending, new AbortError(signal, bytesSent?.()));
   };
-  signal.addEventListener('abort', pending.onabort, { once: true });
+  listen(signal, pending.onabort);
 }

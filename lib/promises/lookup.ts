@@ -13,7 +13,7 @@ import {
 } from '../netdb.js';
 import { addrinfo, type AddressInfoTuple, type GetaddrinfoKeywords } from '../resolve.js';
 import { failure } from '../result.js';
-import { AbortError, type Cancellable, takeSignal } from './abort.js';
+import { AbortError, type Cancellable, ignore, listen, takeSignal } from './abort.js';
 import { driveLater } from './drive-later.js';
 import { elsewhere } from './engine.js';
 
@@ -38,15 +38,15 @@ function begin({ call, args }: LookupStep): number {
 }
 
 async function orAborted<T>(answer: Promise<T>, signal: AbortSignal): Promise<T> {
-  let onabort: (() => void) | undefined;
+  let onabort = (): void => undefined;
   const aborted = new Promise<never>((_resolve, reject) => {
     onabort = () => reject(new AbortError(signal));
-    signal.addEventListener('abort', onabort, { once: true });
   });
+  listen(signal, onabort);
   try {
     return await Promise.race([answer, aborted]);
   } finally {
-    if (onabort !== undefined) signal.removeEventListener('abort', onabort);
+    ignore(signal, onabort);
   }
 }
 
