@@ -63,16 +63,6 @@ export function toParts(msg: unknown): Uint8Array[] {
   return convertEach(toList(msg, 'sendmsg() argument 1 must be an iterable'), toBytes);
 }
 
-/** What is left of parts of which so many bytes have gone. */
-export function without(parts: readonly Uint8Array[], sent: number): Uint8Array[] {
-  let left = sent;
-  return parts.flatMap((part) => {
-    const gone = Math.min(left, part.length);
-    left -= gone;
-    return gone < part.length ? [part.subarray(gone)] : [];
-  });
-}
-
 /** A message whose arguments have been read: it may be sent again and again. */
 export interface MessageRequest {
   readonly parts: Uint8Array[];
@@ -112,65 +102,82 @@ export function transmitMessage({ fd, timeout }: Patience, request: MessageReque
   return sendmsg(fd, parts, control.heads, control.data, flags, length, timeout);
 }
 
-/** The arguments of recvmsg(), checked. */
-export function recvmsgRequest(
-  descriptor: Patience,
+/** A native code, or the count of bytes, which are in the room. */
+export function receiveMessage(
+  { _descriptor }: { readonly _descriptor: Patience },
   args: Arguments,
   bufsize: unknown,
   ancbufsize: unknown,
   flags: unknown,
-): [size: number, ancillarySize: number, flags: number] {
+): number {
+  const [size, ancillarySize, bits] = recvmsgRequest(args, bufsize, ancbufsize, flags);
+  requireKnownFamily(_descriptor);
+  reserveControl(ancillarySize);
+  room.reserve(size);
+  const { fd, timeout } = _descriptor;
+  return recvmsg(fd, room.memory, room.offset, size, control, bits, timeout);
+}
+
+export function recvmsgRequest(
+  args: Arguments,
+  bufsize: unknown,
+  ancbufsize: unknown,
+  flags: unknown,
+): readonly [size: number, ancillarySize: number, flags: number] {
   const count = takesBetween('socket', 'recvmsg', 1, 3, args);
   const size = toSsize(bufsize);
   const [ancillarySize, bits] = toAncillary(count, ancbufsize, flags);
   if (size < 0) throw new ValueError('negative buffer size in recvmsg()');
-  requireKnownFamily(descriptor);
-  requireControlSize(ancillarySize);
   return [size, ancillarySize, bits];
 }
 
-/** A native code, or the count of bytes, which are in the room. */
-export function receiveMessage(
-  { fd, timeout }: Patience,
-  size: number,
-  ancillarySize: number,
-  bits: number,
-): number {
-  reserveControl(ancillarySize);
-  room.reserve(size);
-  return recvmsg(fd, room.memory, room.offset, size, control, bits, timeout);
-}
-
-/** The arguments of recvmsg_into(), checked. */
-export function recvmsgIntoRequest(
-  descriptor: Patience,
+export function receiveMessageInto(
+  { _descriptor }: { readonly _descriptor: Patience },
   args: Arguments,
   buffers: unknown,
   ancbufsize: unknown,
   flags: unknown,
-): [parts: Uint8Array[], ancillarySize: number, flags: number] {
+): number {
+  const [parts, ancillarySize, bits] = recvmsgIntoRequest(args, buffers, ancbufsize, flags);
+  return receiveParts(_descriptor, parts, ancillarySize, bits);
+}
+
+export function recvmsgIntoRequest(
+  args: Arguments,
+  buffers: unknown,
+  ancbufsize: unknown,
+  flags: unknown,
+): readonly [parts: Uint8Array[], ancillarySize: number, flags: number] {
   const count = takesBetween('socket', 'recvmsg_into', 1, 3, args);
   const [ancillarySize, bits] = toAncillary(count, ancbufsize, flags);
   const items = toList(buffers, 'recvmsg_into() argument 1 must be an iterable');
-  const parts = convertEach(items, toPart);
-  requireKnownFamily(descriptor);
-  requireControlSize(ancillarySize);
-  return [parts, ancillarySize, bits];
+  return [convertEach(items, toPart), ancillarySize, bits];
 }
 
-/** A native code, or the count of bytes. */
-export function receiveMessageInto(
-  { fd, timeout }: Patience,
+/** A message, or a part of a stream, into several buffers. */
+export function receiveParts(
+  descriptor: Patience,
   parts: Uint8Array[],
   ancillarySize: number,
-  bits: number,
+  flags: number,
 ): number {
+  requireKnownFamily(descriptor);
   reserveControl(ancillarySize);
-  return recvmsg(fd, parts, 0, 0, control, bits, timeout);
+  const { fd, timeout } = descriptor;
+  return recvmsg(fd, parts, 0, 0, control, flags, timeout);
 }
 
-/** An item of recvmsg_into()'s buffers. */
-export function toPart(value: unknown): Uint8Array {
+/** What is left of parts of which so many bytes have been dealt with. */
+export function without(parts: readonly Uint8Array[], bytes: number): Uint8Array[] {
+  let left = bytes;
+  return parts.flatMap((part) => {
+    const gone = Math.min(left, part.length);
+    left -= gone;
+    return gone < part.length ? [part.subarray(gone)] : [];
+  });
+}
+
+function toPart(value: unknown): Uint8Array {
   try {
     return toWritable('recvmsg_into', value);
   } catch (error) {
@@ -186,13 +193,14 @@ function toAncillary(count: number, ancbufsize: unknown, flags: unknown): [numbe
   return [count > 1 ? toSsize(ancbufsize) : 0, count > 2 ? toFormatInt(flags) : 0];
 }
 
-function requireControlSize(size: number): void {
+export function requireControlSize(size: number): void {
   if (size < 0 || size > SOCKLEN_MAX) {
     throw new ValueError('invalid ancillary data buffer length');
   }
 }
 
 function reserveControl(size: number): void {
+  requireControlSize(size);
   if (size === 0) {
     control = NO_BYTES;
   } else if (size > USUAL_CONTROL) {

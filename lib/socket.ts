@@ -18,15 +18,15 @@ import {
   messageRest,
   receiveMessage,
   receiveMessageInto,
-  recvmsgIntoRequest,
-  recvmsgRequest,
   messageRequest,
   transmitMessage,
 } from './messages.js';
 import { drive } from './drive.js';
 import type { FileObject } from './file-object.js';
+import { promiseFlavour } from './flavours.js';
 import { blocking } from './file/blocking.js';
 import { type AnyFile, type FileKeywords, type FileOf, makefile } from './file/makefile.js';
+import type { PromiseSocket } from './promises/socket.js';
 import { takesNone, takesOne } from './request.js';
 import { EAGAIN, failure, isTimeout } from './result.js';
 import { type SendfileKeywords, sendfileSteps } from './sendfile.js';
@@ -62,6 +62,17 @@ const SENDMSG = { syscall: 'sendmsg' };
  * socket's timeout says (settimeout(); null, the default, for ever; 0 not at all). See socket(2).
  */
 export class Socket extends SocketBase {
+  /**
+   * The promise view of this socket: one descriptor and one state, timeout and end included, of which
+   * calls of both kinds may be made. A blocking call does not wait for promises that are pending: it
+   * takes what comes, and they go on waiting.
+   *
+   * Differs from Python: an addition.
+   */
+  get promises(): PromiseSocket {
+    return this._viewAs(promiseFlavour);
+  }
+
   /**
    * `accept()`
    *
@@ -276,12 +287,10 @@ export class Socket extends SocketBase {
     ancbufsize: Integer = 0,
     flags: Integer = 0,
   ): [data: Buffer, ...MessageRest] {
-    const { _descriptor } = this;
-    const request = recvmsgRequest(_descriptor, arguments, bufsize, ancbufsize, flags);
-    const received = receiveMessage(_descriptor, ...request);
+    const received = receiveMessage(this, arguments, bufsize, ancbufsize, flags);
     if (received < 0) throw failure(received, RECVMSG);
     // In this order: the rest says whose the received descriptors are.
-    const rest = messageRest(_descriptor);
+    const rest = messageRest(this._descriptor);
     return [room.takeWithin(received), ...rest];
   }
 
@@ -296,11 +305,9 @@ export class Socket extends SocketBase {
     ancbufsize: Integer = 0,
     flags: Integer = 0,
   ): [nbytes: number, ...MessageRest] {
-    const { _descriptor } = this;
-    const request = recvmsgIntoRequest(_descriptor, arguments, buffers, ancbufsize, flags);
-    const received = receiveMessageInto(_descriptor, ...request);
+    const received = receiveMessageInto(this, arguments, buffers, ancbufsize, flags);
     if (received < 0) throw failure(received, RECVMSG);
-    return [received, ...messageRest(_descriptor)];
+    return [received, ...messageRest(this._descriptor)];
   }
 
   /**

@@ -25,11 +25,6 @@ type Arguments = ArrayLike<unknown>;
 
 export function receive(sock: Owner, args: Arguments, bufsize: unknown, flags: unknown): number {
   const [size, bits] = receiveRequest('recv', args, bufsize, flags);
-  return receiveSize(sock, size, bits);
-}
-
-/** The bytes are in the room. */
-export function receiveSize(sock: Owner, size: number, bits: number): number {
   room.reserve(size);
   if (size === 0) return 0;
   const { fd, timeout } = sock._descriptor;
@@ -43,13 +38,9 @@ export function receiveFrom(
   flags: unknown,
 ): number {
   const [size, bits] = receiveRequest('recvfrom', args, bufsize, flags);
-  requireKnownFamily(sock._descriptor);
-  return receiveSizeFrom(sock, size, bits);
-}
-
-export function receiveSizeFrom(sock: Owner, size: number, bits: number): number {
-  room.reserve(size);
   const { fd, timeout } = sock._descriptor;
+  requireKnownFamily(sock._descriptor);
+  room.reserve(size);
   return recvfrom(fd, room.memory, room.offset, size, bits, timeout);
 }
 
@@ -67,7 +58,7 @@ export function receiveInto(
     into = buffer;
     size = buffer.length;
   } else {
-    [into, size, bits] = bufferRequest('recv_into', args, buffer, nbytes, flags);
+    [into, size, bits] = intoRequest('recv_into', args, buffer, nbytes, flags);
     if (size === 0) return 0;
   }
   const { fd, timeout } = sock._descriptor;
@@ -81,10 +72,36 @@ export function receiveFromInto(
   nbytes: unknown,
   flags: unknown,
 ): number {
-  const [into, size, bits] = bufferRequest('recvfrom_into', args, buffer, nbytes, flags);
+  let into: Uint8Array;
+  let size: number;
+  let bits = 0;
+  if (args.length === 1 && types.isUint8Array(buffer) && buffer.length > 0) {
+    into = buffer;
+    size = buffer.length;
+  } else {
+    [into, size, bits] = intoRequest('recvfrom_into', args, buffer, nbytes, flags);
+  }
   const { fd, timeout } = sock._descriptor;
   requireKnownFamily(sock._descriptor);
   return recvfrom(fd, into, 0, size, bits, timeout);
+}
+
+const TOO_SMALL = {
+  recv_into: 'buffer too small for requested bytes',
+  recvfrom_into: 'nbytes is greater than the length of the buffer',
+};
+
+export function intoRequest(
+  name: keyof typeof TOO_SMALL,
+  args: Arguments,
+  buffer: unknown,
+  nbytes: unknown,
+  flags: unknown,
+): readonly [into: Uint8Array, size: number, flags: number] {
+  const given = bindBuffer(name, args, buffer, nbytes, flags);
+  const into = toWritable(name, given.buffer);
+  const bits = toFormatInt(given.flags);
+  return [into, toBufferSize(name, into, given.nbytes, TOO_SMALL[name]), bits];
 }
 
 export function transmit(
@@ -116,18 +133,8 @@ export function transmitTo(
   const length = encode('sendto', sock._descriptor, address);
   // The address may have had getters, which closed the socket or detached the data.
   if (bytes.length === 0) toBytes(data);
-  return transmitEncoded(sock, bytes, bits, length);
-}
-
-/** To the encoded address of that size. */
-export function transmitEncoded(
-  sock: Owner,
-  bytes: Uint8Array,
-  bits: number,
-  sockaddrSize: number,
-): number {
   const { fd, timeout } = sock._descriptor;
-  return sendto(fd, bytes, bits, sockaddrSize, timeout);
+  return sendto(fd, bytes, bits, length, timeout);
 }
 
 /** The arguments of send() and sendall(), checked. */
@@ -159,32 +166,12 @@ export function sendtoRequest(
   return [toBytes(data), count === 3 ? toFormatInt(second) : 0, address];
 }
 
-const TOO_SMALL = {
-  recv_into: 'buffer too small for requested bytes',
-  recvfrom_into: 'nbytes is greater than the length of the buffer',
-} as const;
-
-/** Those of recv_into() and recvfrom_into(). */
-export function bufferRequest(
-  name: keyof typeof TOO_SMALL,
-  args: Arguments,
-  buffer: unknown,
-  nbytes: unknown,
-  flags: unknown,
-): [into: Uint8Array, size: number, flags: number] {
-  const given = bindBuffer(name, args, buffer, nbytes, flags);
-  const into = toWritable(name, given.buffer);
-  const bits = toFormatInt(given.flags);
-  return [into, toBufferSize(name, into, given.nbytes, TOO_SMALL[name]), bits];
-}
-
-/** Those of recv() and recvfrom(). */
 export function receiveRequest(
   name: string,
   args: Arguments,
   bufsize: unknown,
   flags: unknown,
-): readonly [size: number, flags: number] {
+): readonly [number, number] {
   if (args.length !== 1 || typeof bufsize !== 'number') takesBetween('socket', name, 1, 2, args);
   const size = toSsize(bufsize);
   const bits = flags === 0 ? 0 : toFormatInt(flags);

@@ -15,9 +15,10 @@ for (const entry of ['index', 'promises']) {
   const module = require(`../dist/${entry}.js`);
   const names = Object.keys(module).filter((name) => name !== 'default');
   const list = names.map((name) => `  ${name},\n`).join('');
+  // Node gives the module, Bun its default, which has the same names.
   writeFileSync(
     `dist/${entry}.mjs`,
-    `import cjs from './${entry}.js';\nexport const {\n${list}} = cjs;\nexport default cjs.default;\n`,
+    `import cjs from './${entry}.js';\nexport const {\n${list}} = cjs;\nexport default cjs.default ?? cjs;\n`,
   );
   const namespace = entry === 'index' ? './namespace.js' : './promises/namespace.js';
   writeFileSync(

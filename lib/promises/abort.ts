@@ -42,6 +42,11 @@ export function takeSignal(args: unknown[]): AbortSignal | undefined {
   return signal;
 }
 
+/** The last argument of a call that another one makes, if there is a signal. */
+export function signalKeyword(signal: AbortSignal | undefined): [] | [Cancellable] {
+  return signal === undefined ? [] : [{ signal }];
+}
+
 /** What a signal ends: one listener for all of it, since thousands of calls may share a signal. */
 class Listener {
   readonly callbacks = new Set<() => void>();

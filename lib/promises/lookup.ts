@@ -1,5 +1,5 @@
 /** The resolver's functions, promise flavour: a thread of this package asks, not one of Node's. */
-import { type Address, inetParts } from '../address.js';
+import { inetParts } from '../address.js';
 import { native } from '../binding.js';
 import type { Endpoint } from '../families/family.js';
 import type { Lookup, LookupStep } from '../lookup.js';
@@ -13,7 +13,14 @@ import {
 } from '../netdb.js';
 import { addrinfo, type AddressInfoTuple, type GetaddrinfoKeywords } from '../resolve.js';
 import { failure } from '../result.js';
-import { AbortError, type Cancellable, ignore, listen, takeSignal } from './abort.js';
+import {
+  AbortError,
+  type Cancellable,
+  ignore,
+  listen,
+  signalKeyword,
+  takeSignal,
+} from './abort.js';
 import { driveLater } from './drive-later.js';
 import { elsewhere } from './engine.js';
 
@@ -134,31 +141,33 @@ export async function getfqdn(...args: unknown[]): Promise<string | Uint8Array> 
 const NUMERIC = /^[\d.]*$|:|^<broadcast>$/;
 
 /** Does sending to this address ask the resolver? Then it is asked elsewhere, and once. */
-export function hasName({ family }: Endpoint, address: unknown): address is [string, number] {
+export function hasName({ family }: Endpoint, address: unknown): address is [string, ...unknown[]] {
   if (family !== AF_INET && family !== AF_INET6) return false;
   if (!Array.isArray(address) || address.length < 2) return false;
   const [host] = address as unknown[];
   return typeof host === 'string' && host !== '' && !NUMERIC.test(host) && !host.includes('\0');
 }
 
-/** The same address with the number of its host; caller is the name in Python's texts. */
-export async function resolved(
+/** Puts the number of a host in the place of its name; caller is the name in Python's texts. */
+export async function resolveArgument(
   caller: string,
   sock: Endpoint,
-  address: readonly [string, ...unknown[]],
+  args: unknown[],
+  at: number,
   signal: AbortSignal | undefined,
-): Promise<Address> {
+): Promise<void> {
+  const address = args[at];
   inetParts(caller, sock.family, address);
-  const [host, ...rest] = address;
-  const rows = await getaddrinfo(
-    host,
-    null,
-    sock.family,
-    SOCK_DGRAM,
-    ...(signal ? [{ signal }] : []),
-  );
-  const [first] = rows;
+  if (hasName(sock, address)) args[at] = await numeric(sock, address, signal);
+}
+
+async function numeric(
+  { family }: Endpoint,
+  [host, ...rest]: [string, ...unknown[]],
+  signal: AbortSignal | undefined,
+): Promise<unknown[]> {
+  const [first] = await getaddrinfo(host, null, family, SOCK_DGRAM, ...signalKeyword(signal));
   const name = first?.[4];
   if (!Array.isArray(name)) throw failure(-1, { syscall: 'getaddrinfo', address: host });
-  return [name[0], ...rest] as unknown as Address;
+  return [name[0], ...rest];
 }

@@ -39,6 +39,8 @@ const methods = exportsOf('socket.d.ts')
   .filter((symbol) => !symbol.declarations?.some(isPrivate));
 
 function isPrivate(declaration: ts.Declaration): boolean {
+  const name = ts.getNameOfDeclaration(declaration);
+  if (name !== undefined && ts.isPrivateIdentifier(name)) return true;
   return (ts.getCombinedModifierFlags(declaration) & ts.ModifierFlags.Private) !== 0;
 }
 

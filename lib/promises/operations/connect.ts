@@ -1,0 +1,110 @@
+/** connect() and connect_ex(). */
+import { encode, keepEncoded, restoreEncoded } from '../../address.js';
+import { native } from '../../binding.js';
+import { connect as beginConnection } from '../../calls.js';
+import { endpoint } from '../../check.js';
+import { takesOne } from '../../request.js';
+import { EAGAIN, EALREADY, EINPROGRESS, EISCONN, failure, isTimeout } from '../../result.js';
+import { TRY_ONLY } from '../../timeout.js';
+import { takeSignal } from '../abort.js';
+import type { ChannelSocket } from '../channel-socket.js';
+import { NOT_YET } from '../direction.js';
+import { hasName, resolveArgument } from '../lookup.js';
+import { Operation } from './operation.js';
+import { isWritable, option } from './ready.js';
+
+const { AF_UNIX, SO_ERROR = 0 } = native.constants;
+
+abstract class Connecting<T> extends Operation<T> {
+  private begun = false;
+  private readonly encoded: Uint8Array;
+
+  constructor(
+    protected readonly sock: ChannelSocket,
+    name: 'connect' | 'connect_ex',
+    address: unknown,
+    signal: AbortSignal | undefined,
+  ) {
+    super(signal);
+    this.encoded = keepEncoded(encode(name, sock._descriptor, address));
+    this.asksFirst = true;
+    const { family, timeout } = sock._descriptor;
+    // A Unix listener whose queue is full tells nobody when it has room again, and only a call
+    // without a timeout waits for that.
+    this.silent = family === AF_UNIX;
+    this.neverWaits = this.silent && timeout > 0;
+  }
+
+  attempt(): number {
+    const { _descriptor, _channel } = this.sock;
+    // With a timeout CPython polls, and asks how it went.
+    if (this.begun && _descriptor.timeout > 0) return outcome(_descriptor.fd);
+    const result = beginConnection(_descriptor.fd, restoreEncoded(this.encoded), TRY_ONLY);
+    // Begun by an earlier call: without a timeout the kernel waits for that one.
+    const goesOn = result === -EALREADY && (this.begun || _descriptor.timeout < 0);
+    if (result === -EINPROGRESS || goesOn) {
+      this.begun = true;
+      _channel.writing.ready = false;
+      return _descriptor.timeout === 0 ? result : NOT_YET;
+    }
+    return this.begun && result === -EISCONN ? 0 : result;
+  }
+}
+
+/** How a connect() went that had to wait. */
+function outcome(fd: number): number {
+  if (!isWritable(fd)) return NOT_YET;
+  const error = option(fd, SO_ERROR);
+  return error === EISCONN ? 0 : -Math.abs(error);
+}
+
+class Connect extends Connecting<null> {
+  constructor(
+    sock: ChannelSocket,
+    address: unknown,
+    signal: AbortSignal | undefined,
+    /** For errors: before its name was looked up. */
+    private readonly given: unknown,
+  ) {
+    super(sock, 'connect', address, signal);
+  }
+  take(): null {
+    return null;
+  }
+  refused(code: number): never {
+    const { family } = this.sock._descriptor;
+    throw failure(code, { syscall: 'connect', ...endpoint(this.given, family) });
+  }
+}
+
+class ConnectEx extends Connecting<number> {
+  take(): number {
+    return 0;
+  }
+  override refused(code: number): number {
+    return isTimeout(code) ? EAGAIN : -code;
+  }
+}
+
+export function connect(
+  sock: ChannelSocket,
+  args: unknown[],
+): Operation<null> | Promise<Operation<null>> {
+  const signal = takeSignal(args);
+  takesOne('socket.connect', args);
+  const [given] = args;
+  const begin = (): Connect => new Connect(sock, args[0], signal, given);
+  if (!hasName(sock._descriptor, given)) return begin();
+  return resolveArgument('connect', sock._descriptor, args, 0, signal).then(begin);
+}
+
+export function connect_ex(
+  sock: ChannelSocket,
+  args: unknown[],
+): Operation<number> | Promise<Operation<number>> {
+  const signal = takeSignal(args);
+  takesOne('socket.connect_ex', args);
+  const begin = (): ConnectEx => new ConnectEx(sock, 'connect_ex', args[0], signal);
+  if (!hasName(sock._descriptor, args[0])) return begin();
+  return resolveArgument('connect_ex', sock._descriptor, args, 0, signal).then(begin);
+}

@@ -1,0 +1,103 @@
+/** MSG_WAITALL on a stream: what one attempt leaves open, the next one goes on with. */
+import { decode, type ReturnedAddress } from '../../address.js';
+import { recvfrom } from '../../calls.js';
+import { failure } from '../../result.js';
+import { newBuffer } from '../../slab.js';
+import { TRY_ONLY } from '../../timeout.js';
+import { intoRequest, receiveRequest } from '../../transfer.js';
+import type { ChannelSocket } from '../channel-socket.js';
+import { NOT_YET } from '../direction.js';
+import { forbidsWaiting, MSG_PEEK } from './flags.js';
+import { Operation } from './operation.js';
+
+type Sender = ReturnedAddress | null;
+
+interface Filling<T> {
+  readonly syscall: string;
+  readonly flags: number;
+  /** Where to: asked anew each time, for the program may have detached its buffer. */
+  readonly into: () => Uint8Array;
+  readonly shape: (received: number, sender: Sender) => T;
+}
+
+class ReceiveAll<T> extends Operation<T> {
+  private filled = 0;
+  private sender: Sender = null;
+  private readonly peeks: boolean;
+
+  constructor(
+    private readonly sock: ChannelSocket,
+    signal: AbortSignal | undefined,
+    private readonly filling: Filling<T>,
+  ) {
+    super(signal);
+    const { flags } = filling;
+    this.neverWaits = forbidsWaiting(sock._descriptor, flags);
+    this.peeks = (flags & MSG_PEEK) !== 0;
+    // What has been looked at only stays, and the engine does not tell of it again.
+    this.silent = this.peeks;
+  }
+
+  attempt(): number {
+    const into = this.filling.into();
+    const begin = this.peeks ? 0 : this.filled;
+    if (begin > 0 && begin >= into.length) return begin;
+    const { _descriptor, _channel } = this.sock;
+    const size = into.length - begin;
+    const got = recvfrom(_descriptor.fd, into, begin, size, this.filling.flags, TRY_ONLY);
+    if (got < 0) return got === NOT_YET || begin === 0 ? got : begin;
+    this.filled = begin + got;
+    this.sender = decode(_descriptor);
+    const complete = got === 0 || this.filled === into.length || _channel.reading.finished;
+    return complete || this.neverWaits ? this.filled : NOT_YET;
+  }
+
+  take(received: number): T {
+    return this.filling.shape(received, this.sender);
+  }
+
+  override collected(): number {
+    return this.filled;
+  }
+
+  refused(code: number): never {
+    throw failure(code, { syscall: this.filling.syscall });
+  }
+}
+
+/** Into memory of ours. */
+export function receiveAll<T>(
+  sock: ChannelSocket,
+  args: unknown[],
+  signal: AbortSignal | undefined,
+  name: 'recv' | 'recvfrom',
+  shape: (data: Buffer, sender: Sender) => T,
+): Operation<T> {
+  const [size, flags] = receiveRequest(name, args, args[0], args[1]);
+  const memory = newBuffer(size);
+  return new ReceiveAll(sock, signal, {
+    syscall: name,
+    flags,
+    into: () => memory,
+    shape: (received, sender) => shape(memory.subarray(0, received), sender),
+  });
+}
+
+/** Into memory of the program. */
+export function receiveAllInto<T>(
+  sock: ChannelSocket,
+  args: unknown[],
+  signal: AbortSignal | undefined,
+  name: 'recv_into' | 'recvfrom_into',
+  shape: (received: number, sender: Sender) => T,
+): Operation<T> {
+  const request = (): readonly [into: Uint8Array, size: number, flags: number] =>
+    intoRequest(name, args, args[0], args[1], args[2]);
+  const [, , flags] = request();
+  const into = (): Uint8Array => {
+    const [bytes, size] = request();
+    return bytes.subarray(0, size);
+  };
+  const syscall = name === 'recv_into' ? 'recv' : 'recvfrom';
+  return new ReceiveAll(sock, signal, { syscall, flags, into, shape });
+}
