@@ -6,6 +6,7 @@ export { create_connection, create_server } from './connection.js';
 export { fromfd, socketpair } from './constructors.js';
 export { recv_fds, send_fds } from './fds.js';
 export { SocketIO } from './file/blocking.js';
+export { listen_fds } from './listen-fds.js';
 export { getnameinfo } from './nameinfo.js';
 export { getfqdn, gethostbyaddr, gethostbyname, gethostbyname_ex } from './netdb.js';
 export { getaddrinfo } from './resolve.js';

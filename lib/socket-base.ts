@@ -12,6 +12,7 @@ import type { BytesLike } from './bytes.js';
 import { check, endpoint } from './check.js';
 import { Descriptor } from './descriptor.js';
 import { create, wrap } from './open.js';
+import { isTrue } from './python-types.js';
 import { getOption, setOption } from './options.js';
 import { takesBetween, takesNone, takesOne, toCInt, toFormatInt } from './request.js';
 import { failure } from './result.js';
@@ -354,13 +355,6 @@ export abstract class SocketBase {
     const { fd, timeout } = this._descriptor;
     check(native.setBlocking(fd, timeout < 0), 'ioctl');
   }
-}
-
-/** Python: bool(value) */
-function isTrue(value: unknown): boolean {
-  if (Array.isArray(value) || typeof value === 'string') return value.length > 0;
-  if (ArrayBuffer.isView(value)) return value.byteLength > 0;
-  return Boolean(value);
 }
 
 /** Python: the arguments of accept(self) */

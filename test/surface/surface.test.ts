@@ -28,7 +28,7 @@ const prototype = socket.socket.prototype as unknown as Record<string, unknown>;
 /** Not mirrored, and README says so: the capsule of the C API. */
 const NOT_MIRRORED = new Set(['CAPI']);
 /** The package's own, none of which Python has: the errors that are built into Python, and these. */
-const OURS = new Set(['default', 'attach_filter']);
+const OURS = new Set(['default', 'attach_filter', 'listen_fds']);
 
 const missing = (wanted: readonly string[]): string[] =>
   wanted.filter((name) => !names.has(name) && !NOT_MIRRORED.has(name));
