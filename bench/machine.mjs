@@ -84,7 +84,7 @@ export function describe(root, pythonVersion, bunVersion) {
     `pysocket ${version}${at}`,
     `Node.js ${process.versions.node}`,
     `CPython ${pythonVersion}`,
-    bunVersion === undefined ? 'no Bun (PYSOCKET_BUN, or on the PATH)' : `Bun ${bunVersion}`,
+    bunVersion === undefined ? 'no Bun (npm run test:runtimes installs one)' : `Bun ${bunVersion}`,
     `gcc ${compiler} -O2`,
   ];
 }

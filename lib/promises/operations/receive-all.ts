@@ -40,16 +40,19 @@ class ReceiveAll<T> extends Operation<T> {
 
   attempt(): number {
     const into = this.filling.into();
-    const begin = this.peeks ? 0 : this.filled;
-    if (begin > 0 && begin >= into.length) return begin;
     const { _descriptor, _channel } = this.sock;
-    const size = into.length - begin;
-    const got = recvfrom(_descriptor.fd, into, begin, size, this.filling.flags, TRY_ONLY);
-    if (got < 0) return got === NOT_YET || begin === 0 ? got : begin;
-    this.filled = begin + got;
-    this.sender = decode(_descriptor);
-    const complete = got === 0 || this.filled === into.length || _channel.reading.finished;
-    return complete || this.neverWaits ? this.filled : NOT_YET;
+    // Until the kernel refuses: the end of the stream may have been told together with its last bytes.
+    for (;;) {
+      const begin = this.peeks ? 0 : this.filled;
+      if (begin > 0 && begin >= into.length) return begin;
+      const size = into.length - begin;
+      const got = recvfrom(_descriptor.fd, into, begin, size, this.filling.flags, TRY_ONLY);
+      if (got < 0) return got === NOT_YET || begin === 0 ? got : begin;
+      this.filled = begin + got;
+      this.sender = decode(_descriptor);
+      if (got === 0 || this.filled === into.length || this.neverWaits) return this.filled;
+      if (this.peeks) return _channel.reading.finished ? this.filled : NOT_YET;
+    }
   }
 
   take(received: number): T {
@@ -57,7 +60,7 @@ class ReceiveAll<T> extends Operation<T> {
   }
 
   override collected(): number {
-    return this.filled;
+    return this.peeks ? 0 : this.filled;
   }
 
   refused(code: number): never {

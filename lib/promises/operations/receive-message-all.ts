@@ -31,20 +31,23 @@ export class ReceiveMessageAll<T> extends Operation<[received: T, ...rest: Messa
 
   attempt(): number {
     const { parts, ancillarySize, flags } = this.request();
-    const begin = this.silent ? 0 : this.filled;
-    const left = begin === 0 ? parts : without(parts, begin);
-    const got = receiveParts(this.sock._trying._descriptor, left, ancillarySize, flags);
-    if (got < 0) return got === NOT_YET || begin === 0 ? got : begin;
-    this.filled = begin + got;
-    this.rest = messageRest(this.sock._descriptor);
     const size = parts.reduce((sum, part) => sum + part.length, 0);
-    const complete = got === 0 || this.filled === size || this.rest[0].length > 0;
-    const last = this.neverWaits || this.sock._channel.reading.finished;
-    return complete || last ? this.filled : NOT_YET;
+    // As long as the kernel gives some: see ReceiveAll.
+    for (;;) {
+      const begin = this.silent ? 0 : this.filled;
+      const left = begin === 0 ? parts : without(parts, begin);
+      const got = receiveParts(this.sock._trying._descriptor, left, ancillarySize, flags);
+      if (got < 0) return got === NOT_YET || begin === 0 ? got : begin;
+      this.filled = begin + got;
+      this.rest = messageRest(this.sock._descriptor);
+      const complete = got === 0 || this.filled === size || this.rest[0].length > 0;
+      if (complete || this.neverWaits) return this.filled;
+      if (this.silent) return this.sock._channel.reading.finished ? this.filled : NOT_YET;
+    }
   }
 
   override collected(): number {
-    return this.filled;
+    return this.silent ? 0 : this.filled;
   }
 
   take(received: number): [received: T, ...rest: MessageRest] {
