@@ -92,6 +92,7 @@ export function keepEncoded(size: number): Uint8Array {
 
 /** Puts a kept address back and returns its size. */
 export function restoreEncoded(encoded: Uint8Array): number {
+  if (encoded.every((byte, i) => byte === sockaddr[i])) return encoded.length;
   lastFamily = undefined;
   sockaddr.set(encoded);
   return encoded.length;
@@ -99,11 +100,10 @@ export function restoreEncoded(encoded: Uint8Array): number {
 
 function encodeAnew(caller: string, sock: Endpoint, address: unknown): number {
   const { family, proto } = sock;
-  if (family === AF_INET) return encodeInet(caller, family, 'AF_INET', address);
-  if (family === AF_INET6) return encodeInet(caller, family, 'AF_INET6', address);
+  if (family === AF_INET || family === AF_INET6) return encodeInet(caller, family, address);
   if (family === AF_UNIX) return encodeUnix(address);
   if (isLikeInet(family) && AF_INET !== undefined) {
-    return encodeInet(caller, AF_INET, 'AF_INET', address);
+    return encodeInet(caller, AF_INET, address);
   }
   const rules = families.get(family);
   if (rules === undefined) throw new OSError(`${caller}(): bad family`);
@@ -113,7 +113,16 @@ function encodeAnew(caller: string, sock: Endpoint, address: unknown): number {
   return length;
 }
 
-function encodeInet(caller: string, family: number, name: string, address: unknown): number {
+interface InetParts {
+  readonly host: string;
+  readonly port: number;
+  readonly flowinfo: number;
+  readonly scopeId: number;
+}
+
+/** What CPython refuses before it asks anybody for the host. */
+export function inetParts(caller: string, family: number, address: unknown): InetParts {
+  const name = family === AF_INET ? 'AF_INET' : 'AF_INET6';
   if (!Array.isArray(address)) {
     throw new TypeError(`${caller}(): ${name} address must be tuple, not ${typeName(address)}`);
   }
@@ -128,6 +137,11 @@ function encodeInet(caller: string, family: number, name: string, address: unkno
   const port = toPort(caller, items[1]);
   const flowinfo = items.length > 2 ? toMasked32(items[2]) : 0;
   const scopeId = items.length > 3 ? toMasked32(items[3]) : 0;
+  return { host, port, flowinfo, scopeId };
+}
+
+function encodeInet(caller: string, family: number, address: unknown): number {
+  const { host, port, flowinfo, scopeId } = inetParts(caller, family, address);
   const portFits = port >= 0 && port <= MAX_PORT;
   const length = native.encodeInet(family, host, portFits ? port : 0, flowinfo, scopeId);
   // The host is resolved before the ranges are checked, as in CPython.

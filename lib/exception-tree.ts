@@ -58,48 +58,40 @@ function define() {
     return `\\x${code.toString(16).padStart(2, '0')}`;
   }
 
-  /** Python: UnicodeDecodeError(encoding, object, start, end, reason) */
-  class UnicodeDecodeError extends UnicodeError {
-    readonly encoding: string;
-    readonly object: Uint8Array;
-    readonly start: number;
-    readonly end: number;
-    readonly reason: string;
-    constructor(encoding: string, object: Uint8Array, start: number, end: number, reason: string) {
+  /** Part of an object that is no text, or has no bytes, and why. */
+  class CodecError<Source extends string | Uint8Array> extends UnicodeError {
+    constructor(
+      readonly encoding: string,
+      readonly object: Source,
+      readonly start: number,
+      readonly end: number,
+      readonly reason: string,
+      failed: string,
+      first: string,
+    ) {
       super(encoding, object, start, end, reason);
-      this.encoding = encoding;
-      this.object = object;
-      this.start = start;
-      this.end = end;
-      this.reason = reason;
-      const byte = (object[start] ?? 0).toString(16).padStart(2, '0');
-      this.message =
+      const where =
         end === start + 1
-          ? `'${encoding}' codec can't decode byte 0x${byte} in position ${start}: ${reason}`
-          : `'${encoding}' codec can't decode bytes in position ${start}-${end - 1}: ${reason}`;
+          ? `${failed} ${first} in position ${start}`
+          : `${failed}s in position ${start}-${end - 1}`;
+      this.message = `'${encoding}' codec can't ${where}: ${reason}`;
+    }
+  }
+
+  /** Python: UnicodeDecodeError(encoding, object, start, end, reason) */
+  class UnicodeDecodeError extends CodecError<Uint8Array> {
+    constructor(encoding: string, object: Uint8Array, start: number, end: number, reason: string) {
+      const byte = (object[start] ?? 0).toString(16).padStart(2, '0');
+      super(encoding, object, start, end, reason, 'decode byte', `0x${byte}`);
     }
   }
 
   /** Python: UnicodeEncodeError(encoding, object, start, end, reason) */
-  class UnicodeEncodeError extends UnicodeError {
-    readonly encoding: string;
-    readonly object: string;
-    readonly start: number;
-    readonly end: number;
-    readonly reason: string;
+  class UnicodeEncodeError extends CodecError<string> {
     constructor(encoding: string, object: string, start: number, end: number, reason: string) {
-      super(encoding, object, start, end, reason);
-      this.encoding = encoding;
-      this.object = object;
-      this.start = start;
-      this.end = end;
-      this.reason = reason;
       // Positions count code points.
       const shown = escaped([...object][start]?.codePointAt(0) ?? 0);
-      this.message =
-        end === start + 1
-          ? `'${encoding}' codec can't encode character '${shown}' in position ${start}: ${reason}`
-          : `'${encoding}' codec can't encode characters in position ${start}-${end - 1}: ${reason}`;
+      super(encoding, object, start, end, reason, 'encode character', `'${shown}'`);
     }
   }
 

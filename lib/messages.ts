@@ -80,14 +80,19 @@ export function messageRequest(
   flags: unknown,
   address: unknown,
 ): MessageRequest {
-  const count = takesBetween('socket', 'sendmsg', 1, 4, args);
-  const bits = count > 2 ? toFormatInt(flags) : 0;
+  const [count, bits] = sendmsgNumbers(args, flags);
   const addressed = count > 3 && address !== null;
   // Kept, for iterating over buffers and items may run calls that encode addresses too.
   const encoded = addressed ? keepEncoded(encode('sendmsg', descriptor, address)) : null;
   const parts = toParts(buffers);
   const items = count > 1 ? toList(ancdata, 'sendmsg() argument 2 must be an iterable') : [];
   return { parts, control: encodeControl(items), flags: bits, address: encoded };
+}
+
+/** What sendmsg() looks at before its address: how many arguments there are, and the flags. */
+export function sendmsgNumbers(args: Arguments, flags: unknown): [count: number, flags: number] {
+  const count = takesBetween('socket', 'sendmsg', 1, 4, args);
+  return [count, count > 2 ? toFormatInt(flags) : 0];
 }
 
 /** A native code, or the count of bytes. */
@@ -188,10 +193,14 @@ function toAncillary(count: number, ancbufsize: unknown, flags: unknown): [numbe
   return [count > 1 ? toSsize(ancbufsize) : 0, count > 2 ? toFormatInt(flags) : 0];
 }
 
-function reserveControl(size: number): void {
+export function requireControlSize(size: number): void {
   if (size < 0 || size > SOCKLEN_MAX) {
     throw new ValueError('invalid ancillary data buffer length');
   }
+}
+
+function reserveControl(size: number): void {
+  requireControlSize(size);
   if (size === 0) {
     control = NO_BYTES;
   } else if (size > USUAL_CONTROL) {

@@ -26,16 +26,16 @@ export interface SendfileKeywords {
   count?: number | bigint | null;
 }
 
-/** What may wait: sendfile(2), which answers with a native result, or send() of bytes. */
-export type Step =
-  | {
-      readonly call: 'sendfile';
-      readonly file: number;
-      readonly offset: number;
-      readonly size: number;
-      readonly timeout: number;
-    }
-  | { readonly call: 'send'; readonly data: Uint8Array };
+/** sendfile(2), which answers with a native result; a size of 0 only waits. */
+export interface SendfileStep {
+  readonly call: 'sendfile';
+  readonly file: number;
+  readonly offset: number;
+  readonly size: number;
+  readonly timeout: number;
+}
+/** What may wait. */
+export type Step = SendfileStep | { readonly call: 'send'; readonly data: Uint8Array };
 
 type Steps = Generator<Step, number, number>;
 

@@ -140,3 +140,11 @@ function copy(bytes: Buffer): Buffer {
 }
 
 export const room = new Room();
+
+/** More than the kernel gives at once. */
+const BEYOND = 2 ** 31;
+
+/** Throws MemoryError for what nobody has memory for, before it is needed. */
+export function requireRoom(size: number): void {
+  if (size >= BEYOND) room.reserve(size);
+}

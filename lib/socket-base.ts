@@ -356,3 +356,8 @@ export abstract class SocketBase {
     check(native.setBlocking(fd, timeout < 0), 'ioctl');
   }
 }
+
+/** Python: the arguments of accept(self) */
+export function acceptSignature(args: ArrayLike<unknown>): void {
+  bind({ name: 'socket.accept', positional: [], required: 0, method: true }, args);
+}

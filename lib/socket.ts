@@ -30,9 +30,8 @@ import type { PromiseSocket } from './promises/socket.js';
 import { takesNone, takesOne } from './request.js';
 import { EAGAIN, failure, isTimeout } from './result.js';
 import { type SendfileKeywords, sendfileSteps } from './sendfile.js';
-import { bind } from './signature.js';
 import { room } from './slab.js';
-import { SocketBase } from './socket-base.js';
+import { acceptSignature, SocketBase } from './socket-base.js';
 import { getDefault } from './timeout.js';
 import {
   performSendfile,
@@ -375,10 +374,6 @@ export class Socket extends SocketBase {
   sendfile(...args: unknown[]): number {
     return drive(sendfileSteps(this._descriptor, args), (step) => performSendfile(this, step));
   }
-}
-
-function acceptSignature(args: ArrayLike<unknown>): void {
-  bind({ name: 'socket.accept', positional: [], required: 0, method: true }, args);
 }
 
 /**

@@ -116,9 +116,7 @@ export function transmit(
   if (args.length === 1 && types.isUint8Array(data) && data.length > 0) {
     bytes = data;
   } else {
-    takesBetween('socket', name, 1, 2, args);
-    bytes = toBytes(data);
-    bits = toFormatInt(flags);
+    [bytes, bits] = sendRequest(name, args, data, flags);
   }
   const { fd, timeout } = sock._descriptor;
   return name === 'send' ? send(fd, bytes, bits, timeout) : sendall(fd, bytes, bits, timeout);
@@ -131,6 +129,32 @@ export function transmitTo(
   second: unknown,
   third: unknown,
 ): number {
+  const [bytes, bits, address] = sendtoRequest(args, data, second, third);
+  const length = encode('sendto', sock._descriptor, address);
+  // The address may have had getters, which closed the socket or detached the data.
+  if (bytes.length === 0) toBytes(data);
+  const { fd, timeout } = sock._descriptor;
+  return sendto(fd, bytes, bits, length, timeout);
+}
+
+/** The arguments of send() and sendall(), checked. */
+export function sendRequest(
+  name: 'send' | 'sendall',
+  args: Arguments,
+  data: unknown,
+  flags: unknown,
+): [bytes: Uint8Array, flags: number] {
+  takesBetween('socket', name, 1, 2, args);
+  return [toBytes(data), toFormatInt(flags)];
+}
+
+/** Those of sendto(), but for the address. */
+export function sendtoRequest(
+  args: Arguments,
+  data: unknown,
+  second: unknown,
+  third: unknown,
+): [bytes: Uint8Array, flags: number, address: unknown] {
   const count = args.length;
   if (count !== 2 && count !== 3) {
     throw new TypeError(`sendto() takes 2 or 3 arguments (${count} given)`);
@@ -139,13 +163,7 @@ export function transmitTo(
   if (!Array.isArray(address) && hasKeywords(args)) {
     takesBetween('socket', 'sendto', 2, 3, args);
   }
-  const bytes = toBytes(data);
-  const bits = count === 3 ? toFormatInt(second) : 0;
-  const length = encode('sendto', sock._descriptor, address);
-  // The address may have had getters, which closed the socket or detached the data.
-  if (bytes.length === 0) toBytes(data);
-  const { fd, timeout } = sock._descriptor;
-  return sendto(fd, bytes, bits, length, timeout);
+  return [toBytes(data), count === 3 ? toFormatInt(second) : 0, address];
 }
 
 export function receiveRequest(

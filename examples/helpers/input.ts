@@ -1,20 +1,9 @@
 import * as fs from 'node:fs';
+import { Lines } from './lines';
 import { write } from './print';
 import { codeOf, pause } from './wait';
 
-/** Python's EOFError: standard input ended before input() had read anything. */
-export class EOFError extends Error {
-  override readonly name = 'EOFError';
-
-  constructor() {
-    super('EOF when reading a line');
-  }
-}
-
-const NEWLINE = 0x0a;
-
-/** Bytes already read from standard input but not yet handed out as a line. */
-let pending = Buffer.alloc(0);
+const lines = new Lines();
 
 /** Reads more bytes of standard input, blocking; null at its end. */
 function readMore(): Buffer | null {
@@ -32,26 +21,14 @@ function readMore(): Buffer | null {
   }
 }
 
-/**
- * Python's input(): writes the prompt without a newline, then blocks until a whole line came.
- *
- * Only whole lines are decoded, so a character whose UTF-8 bytes arrive in two reads stays whole.
- */
+/** Python's input(): writes the prompt without a newline, then blocks until a whole line came. */
 export function input(prompt = ''): string {
   write(prompt);
-  let end = pending.indexOf(NEWLINE);
-  while (end < 0) {
+  for (;;) {
+    const line = lines.next();
+    if (line !== null) return line;
     const more = readMore();
-    if (more === null) {
-      if (pending.length === 0) throw new EOFError();
-      const last = pending.toString('utf-8');
-      pending = Buffer.alloc(0);
-      return last;
-    }
-    pending = Buffer.concat([pending, more]);
-    end = pending.indexOf(NEWLINE);
+    if (more === null) return lines.last();
+    lines.add(more);
   }
-  const line = pending.subarray(0, end).toString('utf-8');
-  pending = pending.subarray(end + 1);
-  return line.endsWith('\r') ? line.slice(0, -1) : line;
 }

@@ -46,3 +46,30 @@ export function takeSignal(args: unknown[]): AbortSignal | undefined {
 export function signalKeyword(signal: AbortSignal | undefined): [] | [Cancellable] {
   return signal === undefined ? [] : [{ signal }];
 }
+
+/** What a signal ends: one listener for all of it, since thousands of calls may share a signal. */
+class Listener {
+  readonly callbacks = new Set<() => void>();
+  readonly tell = (): void => {
+    for (const callback of [...this.callbacks]) callback();
+  };
+}
+
+const listeners = new WeakMap<AbortSignal, Listener>();
+
+/** Calls back when the signal is aborted, unless ignore() was called before. */
+export function listen(signal: AbortSignal, callback: () => void): void {
+  let listener = listeners.get(signal);
+  if (listener === undefined) {
+    listener = new Listener();
+    listeners.set(signal, listener);
+  }
+  if (listener.callbacks.size === 0) signal.addEventListener('abort', listener.tell);
+  listener.callbacks.add(callback);
+}
+
+export function ignore(signal: AbortSignal, callback: () => void): void {
+  const listener = listeners.get(signal);
+  if (listener === undefined || !listener.callbacks.delete(callback)) return;
+  if (listener.callbacks.size === 0) signal.removeEventListener('abort', listener.tell);
+}

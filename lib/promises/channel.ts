@@ -30,10 +30,11 @@ export class Channel implements Watcher {
     operation.refuseIfAborted();
     const { timeout } = this.descriptor;
     const waits = timeout !== 0 && !operation.neverWaits;
-    // Who may wait asks only where there may be an answer; who may not asks unless others wait.
-    if (direction.idle && (!waits || (direction.ready && !direction.exhausted()))) {
+    if (operation.overtakes || this.isPromising(direction, operation, waits)) {
       const result = direction.try(operation);
       if (result !== NOT_YET) return Promise.resolve(operation.value(result));
+    } else {
+      operation.check();
     }
     if (!waits) return Promise.resolve(operation.refused(NOT_YET));
     const refusal = this.watch();
@@ -43,6 +44,16 @@ export class Channel implements Watcher {
     if (timeout > 0) this.limit(direction, operation, timeout);
     direction.add(operation);
     return promise;
+  }
+
+  /** Who may wait asks only where there may be an answer; who may not asks unless others wait. */
+  private isPromising(
+    direction: Direction,
+    operation: Operation<unknown>,
+    waits: boolean,
+  ): boolean {
+    if (!direction.idle) return false;
+    return !waits || ((direction.ready || operation.asksFirst) && !direction.exhausted());
   }
 
   /** Has the engine tell of the descriptor. What cannot be watched is never waited for. */
@@ -82,6 +93,7 @@ export class Channel implements Watcher {
 
   onReadable(ended: boolean, urgent: boolean): void {
     this.reading.ready = true;
+    if (ended) this.reading.finished = true;
     if (ended || urgent) this.reading.ended = true;
     this.reading.run();
   }

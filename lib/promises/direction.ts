@@ -15,7 +15,9 @@ const LONGEST_PAUSE = 20;
 export class Direction {
   /** May the next call succeed? Until the kernel has refused one, perhaps. */
   ready = true;
-  /** The other side has ended, or sends urgent bytes: short reads tell nothing any more. */
+  /** The other side has ended. */
+  finished = false;
+  /** It has ended, or sends urgent bytes: short reads tell nothing any more. */
   ended = false;
   private head: Operation<unknown> | null = null;
   private tail: Operation<unknown> | null = null;

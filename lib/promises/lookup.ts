@@ -1,4 +1,5 @@
 /** The resolver's functions, promise flavour: a thread of this package asks, not one of Node's. */
+import { inetParts } from '../address.js';
 import { native } from '../binding.js';
 import type { Endpoint } from '../families/family.js';
 import type { Lookup, LookupStep } from '../lookup.js';
@@ -12,7 +13,14 @@ import {
 } from '../netdb.js';
 import { addrinfo, type AddressInfoTuple, type GetaddrinfoKeywords } from '../resolve.js';
 import { failure } from '../result.js';
-import { AbortError, type Cancellable, signalKeyword, takeSignal } from './abort.js';
+import {
+  AbortError,
+  type Cancellable,
+  ignore,
+  listen,
+  signalKeyword,
+  takeSignal,
+} from './abort.js';
 import { driveLater } from './drive-later.js';
 import { elsewhere } from './engine.js';
 
@@ -37,15 +45,15 @@ function begin({ call, args }: LookupStep): number {
 }
 
 async function orAborted<T>(answer: Promise<T>, signal: AbortSignal): Promise<T> {
-  let onabort: (() => void) | undefined;
+  let onabort = (): void => undefined;
   const aborted = new Promise<never>((_resolve, reject) => {
     onabort = () => reject(new AbortError(signal));
-    signal.addEventListener('abort', onabort, { once: true });
   });
+  listen(signal, onabort);
   try {
     return await Promise.race([answer, aborted]);
   } finally {
-    if (onabort !== undefined) signal.removeEventListener('abort', onabort);
+    ignore(signal, onabort);
   }
 }
 
@@ -133,25 +141,24 @@ export async function getfqdn(...args: unknown[]): Promise<string | Uint8Array> 
 const NUMERIC = /^[\d.]*$|:|^<broadcast>$/;
 
 /** Does sending to this address ask the resolver? Then it is asked elsewhere, and once. */
-function hasName({ family }: Endpoint, address: unknown): address is [string, ...unknown[]] {
+export function hasName({ family }: Endpoint, address: unknown): address is [string, ...unknown[]] {
   if (family !== AF_INET && family !== AF_INET6) return false;
   if (!Array.isArray(address) || address.length < 2) return false;
   const [host] = address as unknown[];
   return typeof host === 'string' && host !== '' && !NUMERIC.test(host) && !host.includes('\0');
 }
 
-/** Puts the number of a host in the place of its name; null when there is no name to look up. */
-export function resolveArgument(
+/** Puts the number of a host in the place of its name; caller is the name in Python's texts. */
+export async function resolveArgument(
+  caller: string,
   sock: Endpoint,
   args: unknown[],
   at: number,
   signal: AbortSignal | undefined,
-): Promise<void> | null {
+): Promise<void> {
   const address = args[at];
-  if (!hasName(sock, address)) return null;
-  return numeric(sock, address, signal).then((resolved) => {
-    args[at] = resolved;
-  });
+  inetParts(caller, sock.family, address);
+  if (hasName(sock, address)) args[at] = await numeric(sock, address, signal);
 }
 
 async function numeric(

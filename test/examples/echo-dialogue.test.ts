@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { withExamples } from './run';
+import { SLOW, VERSIONS } from './versions';
 
 const PROMPT = "请输入消息（输入 'exit' 退出）: ";
 
-describe('02-echo-dialogue', { timeout: 60_000 }, () => {
+describe.each(VERSIONS)('02-echo-dialogue, $name', SLOW, ({ withExamples, finish }) => {
   it("answers every message until 'exit'", async () => {
     await withExamples(async (start) => {
       const server = start('02-echo-dialogue/server', '127.0.0.1', 0);
@@ -20,7 +20,7 @@ describe('02-echo-dialogue', { timeout: 60_000 }, () => {
       client.type('exit\n');
       expect(await client.exit(), client.stderr).toBe(0);
       await server.expectLine('收到消息：exit');
-      expect(await server.exit(), server.stderr).toBe(0);
+      await finish(server);
       expect(server.lines).toHaveLength(5);
       expect(client.stdout.endsWith(PROMPT)).toBe(true);
     });
@@ -54,7 +54,7 @@ describe('02-echo-dialogue', { timeout: 60_000 }, () => {
       await client.expectText(PROMPT);
       expect(await client.exit()).toBe(1);
       expect(client.stderr).toContain('EOFError: EOF when reading a line');
-      expect(await server.exit(), server.stderr).toBe(0);
+      await finish(server);
     });
   });
 });

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { withExamples } from './run';
+import { SLOW, VERSIONS } from './versions';
 
 const PROMPT = '请输入你要发送的信息:';
 
-describe('04-hello', { timeout: 60_000 }, () => {
+describe.each(VERSIONS)('04-hello, $name', SLOW, ({ withExamples, finish }) => {
   it('TCP: the server serves three clients, one after the other', async () => {
     await withExamples(async (start) => {
       const server = start('04-hello/tcp_server', '127.0.0.1', 0);
@@ -56,7 +56,7 @@ describe('04-hello', { timeout: 60_000 }, () => {
       await second.expectText(PROMPT);
       second.type('bye\n');
       expect(await second.exit(), second.stderr).toBe(0);
-      expect(await first.exit(), first.stderr).toBe(0);
+      await finish(first);
       expect(second.stdout.endsWith(PROMPT)).toBe(true);
     });
   });
@@ -73,7 +73,7 @@ describe('04-hello', { timeout: 60_000 }, () => {
       await first.expectText(PROMPT);
       first.type('bye\n');
       await second.expectLine('接受到的信息是:bye');
-      expect(await first.exit(), first.stderr).toBe(0);
+      await finish(first);
       expect(await second.exit(), second.stderr).toBe(0);
     });
   });
@@ -87,7 +87,7 @@ describe('04-hello', { timeout: 60_000 }, () => {
       second.endInput();
       expect(await second.exit()).toBe(1);
       expect(second.stderr).toContain('EOFError: EOF when reading a line');
-      expect(await first.exit(), first.stderr).toBe(0);
+      await finish(first);
     });
   });
 });

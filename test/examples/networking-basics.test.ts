@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { withExamples } from './run';
+import { SLOW, VERSIONS } from './versions';
 
-describe('01-networking-basics', { timeout: 60_000 }, () => {
+describe.each(VERSIONS)('01-networking-basics, $name', SLOW, ({ withExamples, finish }) => {
   it('TCP: the client gets the greeting of the server', async () => {
     await withExamples(async (start) => {
       const server = start('01-networking-basics/tcp_server', '127.0.0.1', 0);
       await server.expectLine('服务器已启动, 等待连接...');
       const client = start('01-networking-basics/tcp_client', '127.0.0.1', await server.port());
       expect(await client.exit(), client.stderr).toBe(0);
-      expect(await server.exit(), server.stderr).toBe(0);
+      await finish(server);
       expect(client.stdout).toBe('收到数据: 你好，客户端！\n');
       expect(server.stdout).toBe('服务器已启动, 等待连接...\n');
     });
@@ -21,7 +21,7 @@ describe('01-networking-basics', { timeout: 60_000 }, () => {
       const port = await server.port();
       const client = start('01-networking-basics/udp_client', '127.0.0.1', port);
       expect(await client.exit(), client.stderr).toBe(0);
-      expect(await server.exit(), server.stderr).toBe(0);
+      await finish(server);
       expect(client.stdout).toBe(`收到来自 ('127.0.0.1', ${port}) 的数据: 你好, 客户端！\n`);
       await server.expectLine(/^收到来自 \('127\.0\.0\.1', \d+\) 的数据: 你好, 服务器！$/);
       expect(server.lines).toHaveLength(2);

@@ -1,13 +1,13 @@
 import * as dgram from 'node:dgram';
 import { once } from 'node:events';
 import { describe, expect, it } from 'vitest';
-import { withExamples } from './run';
+import { SLOW, VERSIONS } from './versions';
 
 /** GBK, written out by hand, so that the encoder is no judge of itself. */
 const HELLO = Buffer.from('hello', 'ascii');
 const ANSWER = Buffer.from('b7fecef1b6cbcad5b5bdd0c5cfa2c0b2a3a1', 'hex'); // 服务端收到信息啦！
 
-describe('03-new-year-greeting', { timeout: 60_000 }, () => {
+describe.each(VERSIONS)('03-new-year-greeting, $name', SLOW, ({ withExamples, finish }) => {
   it('TCP: greets three clients, one after the other', async () => {
     await withExamples(async (start) => {
       const server = start('03-new-year-greeting/tcp_server', '127.0.0.1', 0);
@@ -34,7 +34,7 @@ describe('03-new-year-greeting', { timeout: 60_000 }, () => {
       const port = await server.port();
       const client = start('03-new-year-greeting/udp_client', '127.0.0.1', port);
       expect(await client.exit(), client.stderr).toBe(0);
-      expect(await server.exit(), server.stderr).toBe(0);
+      await finish(server);
       expect(client.lines).toEqual([
         '服务端回复信息：服务端收到信息啦！',
         `服务端IP及端口 ('127.0.0.1', ${port})`,

@@ -2,7 +2,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { noMachine, onMachine } from '../helpers/machine.js';
+import { type Flavour, FLAVOURS, isLacking, sayWhatLacks } from './flavours.js';
 import { findInterpreter } from './interpreter.js';
+import { lineFunction, setupFunction } from './javascript-text.js';
 import { keyOf, readRecorded, writeRecorded } from './recorded.js';
 import { type Outcome, type Outcomes, runAll, type Texts } from './run.js';
 import type { Line, Scenario } from './scenario.js';
@@ -21,7 +23,7 @@ const met: Record<NonNullable<Scenario['needs']>, boolean> = {
 };
 
 let python = new Map<string, Outcomes>();
-let javascript = new Map<string, Outcomes>();
+const javascript = new Map<Flavour, Map<string, Outcomes>>();
 
 beforeAll(async () => {
   const runnable = scenarios.filter((scenario) => !isUnmet(scenario));
@@ -31,19 +33,24 @@ beforeAll(async () => {
   } else {
     console.info(`parity: comparing with ${interpreter.path} (${interpreter.version.join('.')})`);
     const command = [interpreter.path, '-B', join(__dirname, 'python', 'run.py')];
-    python = await runAll(apart(command), runnable.map(textsIn('py')));
+    python = await runAll(apart(command), runnable.map(pythonTexts));
     if (recording) record(runnable);
   }
   if (recording) return;
-  const command = [process.execPath, join(__dirname, 'javascript', 'run.mjs')];
-  javascript = await runAll(apart(command), runnable.map(textsIn('js')));
+  sayWhatLacks();
+  for (const flavour of FLAVOURS) {
+    const command = [process.execPath, join(__dirname, 'javascript', 'run.mjs'), flavour];
+    const able = runnable.filter((scenario) => !isLacking(flavour, scenario));
+    javascript.set(flavour, await runAll(apart(command), able.map(javascriptTexts(flavour))));
+  }
 }, timeLimit);
 
-describe.runIf(!recording)('the same text gives the same outcome in Python and here', () => {
+const suites = describe.runIf(!recording).each(FLAVOURS);
+suites('the same text gives the same outcome in Python and here: %s', (flavour) => {
   for (const scenario of scenarios) {
-    it.skipIf(isUnmet(scenario))(scenario.name, () => {
+    it.skipIf(isUnmet(scenario) || isLacking(flavour, scenario))(scenario.name, () => {
       const { name, difference } = scenario;
-      const answers = javascript.get(name);
+      const answers = javascript.get(flavour)?.get(name);
       expect(answers?.setup, 'setup').toStrictEqual(python.get(name)?.setup ?? { ok: true });
       const differences = differencesIn(scenario, answers?.lines ?? []);
       if (difference === undefined) expect(differences.join('\n')).toBe('');
@@ -96,11 +103,15 @@ function apart(command: readonly string[]): readonly string[] {
   return noMachine === null ? onMachine(command) : command;
 }
 
-function textsIn(language: 'py' | 'js'): (scenario: Scenario) => Texts {
+function pythonTexts({ name, setup, lines }: Scenario): Texts {
+  return { name, setup: setup.map(({ py }) => py), lines: lines.map(({ py }) => py) };
+}
+
+function javascriptTexts(flavour: Flavour): (scenario: Scenario) => Texts {
   return ({ name, setup, lines }) => ({
     name,
-    setup: setup.map((line) => line[language]),
-    lines: lines.map((line) => line[language]),
+    setup: setup.map(({ js }) => setupFunction(js, flavour)),
+    lines: lines.map(({ js }) => lineFunction(js, flavour)),
   });
 }
 

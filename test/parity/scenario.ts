@@ -69,3 +69,8 @@ export function withKeywords(text: string, options: LineOptions = {}): LineSourc
   );
   return { py: text.replace(/[«»]/g, ''), js, ...options };
 }
+
+/** A line with Python's `lambda: `, an arrow function there. */
+export function withLambda(text: string, options: LineOptions = {}): LineSource {
+  return { py: text, js: text.replaceAll('lambda: ', '() => '), ...options };
+}

@@ -92,6 +92,30 @@ describe('a signal', () => {
     for (const sock of [a, b]) sock.close();
   });
 
+  it('may be shared by thousands of calls', async () => {
+    const warnings: string[] = [];
+    const onwarning = ({ message }: Error) => warnings.push(message);
+    process.on('warning', onwarning);
+    const [a, b] = pair();
+    const controller = new AbortController();
+    const { signal } = controller;
+    const calls = Array.from({ length: 2000 }, () => b.recv(1, { signal }));
+    const lookups = Array.from({ length: 20 }, () =>
+      socket.getaddrinfo('localhost', 1, { signal }),
+    );
+    await Promise.all(lookups);
+    await a.send(hello);
+    await Promise.all(calls.slice(0, 5));
+    controller.abort();
+    const rest = await Promise.allSettled(calls.slice(5));
+    expect(rest.every(({ status }) => status === 'rejected')).toBe(true);
+    // Warnings come with the next turn.
+    await new Promise(setImmediate);
+    process.off('warning', onwarning);
+    expect(warnings).toEqual([]);
+    for (const sock of [a, b]) sock.close();
+  });
+
   it('must be one', async () => {
     const [a, b] = pair();
     expect(await raised(() => b.recv(1, { signal: 5 as never }))).toBeInstanceOf(TypeError);

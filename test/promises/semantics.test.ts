@@ -4,7 +4,9 @@ import socket from 'pysocket/promises';
 import { describe, expect, it } from 'vitest';
 import { Child } from '../helpers/child.js';
 import { raised } from '../helpers/errors.js';
+import { closing } from '../helpers/flavours.js';
 import { Peer } from '../helpers/peer.js';
+import { temporaryPath } from '../helpers/temporary.js';
 
 type Sock = InstanceType<typeof socket.socket>;
 
@@ -230,6 +232,25 @@ describe('calls on closed and detached sockets', () => {
       for (const call of calls) expect(await raised(call), String(call)).toMatchObject(closed);
       expect(await sock.connect_ex(['127.0.0.1', 1])).toBe(9);
     }
+  });
+});
+
+describe('addresses', () => {
+  it('are read when the call is made, not when it gets its turn', async () => {
+    const path = Buffer.from(temporaryPath());
+    const receiver = closing(socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM));
+    receiver.bind(Buffer.from(path));
+    const sender = closing(socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM));
+    sender.setblocking(false);
+    const full = await raised(async () => {
+      for (;;) await sender.sendto(hello, path);
+    });
+    expect(full).toMatchObject({ name: 'BlockingIOError' });
+    sender.setblocking(true);
+    const pending = [sender.sendto(hello, path), sender.sendto(hello, path)];
+    path.fill('x');
+    for (let i = 0; i < 2; i++) await receiver.recv(9);
+    expect(await Promise.all(pending)).toEqual([5, 5]);
   });
 });
 

@@ -2,7 +2,7 @@
 import socket from 'pysocket';
 import { expect, it } from 'vitest';
 import { raised } from '../helpers/errors.js';
-import { blocking, timed } from '../helpers/flavours.js';
+import { blocking, promising, timed } from '../helpers/flavours.js';
 import { Peer } from '../helpers/peer.js';
 import {
   DATAGRAMS,
@@ -52,7 +52,7 @@ everywhere(
       expect(await raised(() => b.recvfrom_into(into, 1, MSG_DONTWAIT))).toMatchObject(expected);
     });
   },
-  [blocking],
+  [blocking, promising],
 );
 
 everywhere(
@@ -93,7 +93,7 @@ everywhere(
       expect(into.toString('latin1', 0, 6)).toBe('onetwo');
     });
   },
-  [blocking],
+  [blocking, promising],
 );
 
 everywhere(

@@ -9,10 +9,11 @@ import { TRY_ONLY } from '../../timeout.js';
 import { takeSignal } from '../abort.js';
 import type { ChannelSocket } from '../channel-socket.js';
 import { NOT_YET } from '../direction.js';
-import { resolveArgument } from '../lookup.js';
+import { hasName, resolveArgument } from '../lookup.js';
 import { Operation } from './operation.js';
+import { isWritable, option } from './ready.js';
 
-const { AF_UNIX } = native.constants;
+const { AF_UNIX, SO_ERROR = 0 } = native.constants;
 
 abstract class Connecting<T> extends Operation<T> {
   private begun = false;
@@ -26,20 +27,35 @@ abstract class Connecting<T> extends Operation<T> {
   ) {
     super(signal);
     this.encoded = keepEncoded(encode(name, sock._descriptor, address));
-    // A Unix listener whose queue is full tells nobody when it has room again.
-    this.silent = sock._descriptor.family === AF_UNIX;
+    this.asksFirst = true;
+    const { family, timeout } = sock._descriptor;
+    // A Unix listener whose queue is full tells nobody when it has room again, and only a call
+    // without a timeout waits for that.
+    this.silent = family === AF_UNIX;
+    this.neverWaits = this.silent && timeout > 0;
   }
 
   attempt(): number {
     const { _descriptor, _channel } = this.sock;
+    // With a timeout CPython polls, and asks how it went.
+    if (this.begun && _descriptor.timeout > 0) return outcome(_descriptor.fd);
     const result = beginConnection(_descriptor.fd, restoreEncoded(this.encoded), TRY_ONLY);
-    if (result === -EINPROGRESS || result === -EALREADY) {
+    // Begun by an earlier call: without a timeout the kernel waits for that one.
+    const goesOn = result === -EALREADY && (this.begun || _descriptor.timeout < 0);
+    if (result === -EINPROGRESS || goesOn) {
       this.begun = true;
       _channel.writing.ready = false;
       return _descriptor.timeout === 0 ? result : NOT_YET;
     }
     return this.begun && result === -EISCONN ? 0 : result;
   }
+}
+
+/** How a connect() went that had to wait. */
+function outcome(fd: number): number {
+  if (!isWritable(fd)) return NOT_YET;
+  const error = option(fd, SO_ERROR);
+  return error === EISCONN ? 0 : -Math.abs(error);
 }
 
 class Connect extends Connecting<null> {
@@ -78,7 +94,8 @@ export function connect(
   takesOne('socket.connect', args);
   const [given] = args;
   const begin = (): Connect => new Connect(sock, args[0], signal, given);
-  return resolveArgument(sock._descriptor, args, 0, signal)?.then(begin) ?? begin();
+  if (!hasName(sock._descriptor, given)) return begin();
+  return resolveArgument('connect', sock._descriptor, args, 0, signal).then(begin);
 }
 
 export function connect_ex(
@@ -88,5 +105,6 @@ export function connect_ex(
   const signal = takeSignal(args);
   takesOne('socket.connect_ex', args);
   const begin = (): ConnectEx => new ConnectEx(sock, 'connect_ex', args[0], signal);
-  return resolveArgument(sock._descriptor, args, 0, signal)?.then(begin) ?? begin();
+  if (!hasName(sock._descriptor, args[0])) return begin();
+  return resolveArgument('connect_ex', sock._descriptor, args, 0, signal).then(begin);
 }

@@ -13,22 +13,29 @@ const {
 } = native.constants;
 export const { MSG_PEEK = 0 } = native.constants;
 
-/** Flags among the arguments; what is no number is refused by the call itself. */
+/** Flags among the arguments; what is no integer is refused by the call itself. */
 export function bitsOf(flags: unknown): number {
-  return typeof flags === 'number' ? flags : 0;
+  if (typeof flags === 'number') return flags;
+  return typeof flags === 'bigint' ? Number(BigInt.asIntN(32, flags)) : 0;
+}
+
+/** An argument that was not given is 0; null is none. */
+export function orZero(argument: unknown): unknown {
+  return argument === undefined ? 0 : argument;
 }
 
 export function isStream({ type }: Descriptor): boolean {
   return type === SOCK_STREAM;
 }
 
-export function forbidsWaiting(flags: unknown): boolean {
-  return (bitsOf(flags) & (MSG_DONTWAIT | MSG_ERRQUEUE)) !== 0;
+/** With a timeout CPython waits, whatever the flags say. */
+export function forbidsWaiting({ timeout }: Descriptor, flags: unknown): boolean {
+  return timeout < 0 && (bitsOf(flags) & (MSG_DONTWAIT | MSG_ERRQUEUE)) !== 0;
 }
 
-/** MSG_WAITALL, where the kernel heeds it. */
+/** MSG_WAITALL, where the kernel heeds it: a descriptor with a timeout is non-blocking. */
 export function asksForAll(descriptor: Descriptor, flags: unknown): boolean {
-  return (bitsOf(flags) & MSG_WAITALL) !== 0 && isStream(descriptor);
+  return (bitsOf(flags) & MSG_WAITALL) !== 0 && isStream(descriptor) && descriptor.timeout < 0;
 }
 
 /**

@@ -2,11 +2,11 @@
  * A call of the promise flavour: how it is tried, what comes of it, and, while it waits, its place in
  * the queue. One object per call; a busy server makes a hundred thousand of them a second.
  */
-import { AbortError } from '../abort.js';
+import { AbortError, ignore, listen } from '../abort.js';
 import { release, retain } from '../engine.js';
 
-const ignore = (): void => undefined;
-let settleLatest: (value: unknown) => void = ignore;
+const nobody = (): void => undefined;
+let settleLatest: (value: unknown) => void = nobody;
 /** One executor for all promises: a closure per call would cost as much as the call's object. */
 function keep(resolve: (value: unknown) => void): void {
   settleLatest = resolve;
@@ -15,8 +15,12 @@ function keep(resolve: (value: unknown) => void): void {
 export abstract class Operation<T> {
   /** A success with fewer bytes than this leaves nothing behind: the next call need not try. */
   wanted = 0;
-  /** The flags forbid waiting. */
+  /** The flags forbid waiting, or it would be in vain. */
   neverWaits = false;
+  /** What the kernel has refused to other calls says nothing about this one: try it, if none waits. */
+  asksFirst = false;
+  /** It is no system call: it waits for none of the others. */
+  overtakes = false;
   /** The kernel does not say when this call would succeed: ask again now and then. */
   silent = false;
   /** The next one in the queue. */
@@ -30,6 +34,8 @@ export abstract class Operation<T> {
 
   /** One try, on this thread: a native result, NOT_YET among them; throws what the arguments cause. */
   abstract attempt(): number;
+  /** Throws what the arguments cause, of a call that waits before it was tried. */
+  check(): void {}
   /** Makes the value of a result that is not negative, in the same turn. */
   abstract take(result: number): T;
   /** What becomes of a code below 0: an error mostly. */
@@ -38,6 +44,11 @@ export abstract class Operation<T> {
   /** Of calls that send. */
   bytesSent(): number | undefined {
     return undefined;
+  }
+
+  /** Of calls that collect: bytes that came already, without which it does not end. */
+  collected(): number {
+    return 0;
   }
 
   value(result: number): T {
@@ -56,11 +67,11 @@ export abstract class Operation<T> {
   promise(retains: boolean, onabort: (() => void) | undefined): Promise<T> {
     const promise = new Promise<unknown>(keep);
     this.settle = settleLatest;
-    settleLatest = ignore;
+    settleLatest = nobody;
     this.retained = retains;
     if (retains) retain();
     this.onabort = onabort;
-    if (onabort !== undefined) this.signal?.addEventListener('abort', onabort, { once: true });
+    if (this.signal !== undefined && onabort !== undefined) listen(this.signal, onabort);
     return promise as Promise<T>;
   }
 
@@ -70,7 +81,7 @@ export abstract class Operation<T> {
 
   /** Rejects, mostly, with an error whose stack reaches the await. */
   refuse(code: number): void {
-    this.finish()?.(refusal(this, code));
+    if (!this.keepCollected()) this.finish()?.(refusal(this, code));
   }
 
   reject(error: unknown): void {
@@ -78,7 +89,14 @@ export abstract class Operation<T> {
   }
 
   abort(): void {
-    if (this.signal !== undefined) this.reject(this.aborted(this.signal));
+    if (this.signal === undefined || this.keepCollected()) return;
+    this.reject(this.aborted(this.signal));
+  }
+
+  private keepCollected(): boolean {
+    const collected = this.collected();
+    if (collected > 0) this.fulfil(this.take(collected));
+    return collected > 0;
   }
 
   private finish(): ((value: unknown) => void) | null {
@@ -86,7 +104,7 @@ export abstract class Operation<T> {
     if (settle === null) return null;
     this.settle = null;
     clearTimeout(this.timer);
-    if (this.onabort !== undefined) this.signal?.removeEventListener('abort', this.onabort);
+    if (this.signal !== undefined && this.onabort !== undefined) ignore(this.signal, this.onabort);
     if (this.retained) release();
     return settle;
   }

@@ -1,4 +1,5 @@
 /** MSG_WAITALL on a stream: what one attempt leaves open, the next one goes on with. */
+import { decode, type ReturnedAddress } from '../../address.js';
 import { recvfrom } from '../../calls.js';
 import { failure } from '../../result.js';
 import { newBuffer } from '../../slab.js';
@@ -9,16 +10,19 @@ import { NOT_YET } from '../direction.js';
 import { forbidsWaiting, MSG_PEEK } from './flags.js';
 import { Operation } from './operation.js';
 
+type Sender = ReturnedAddress | null;
+
 interface Filling<T> {
   readonly syscall: string;
   readonly flags: number;
   /** Where to: asked anew each time, for the program may have detached its buffer. */
   readonly into: () => Uint8Array;
-  readonly shape: (received: number) => T;
+  readonly shape: (received: number, sender: Sender) => T;
 }
 
 class ReceiveAll<T> extends Operation<T> {
   private filled = 0;
+  private sender: Sender = null;
   private readonly peeks: boolean;
 
   constructor(
@@ -28,7 +32,7 @@ class ReceiveAll<T> extends Operation<T> {
   ) {
     super(signal);
     const { flags } = filling;
-    this.neverWaits = forbidsWaiting(flags);
+    this.neverWaits = forbidsWaiting(sock._descriptor, flags);
     this.peeks = (flags & MSG_PEEK) !== 0;
     // What has been looked at only stays, and the engine does not tell of it again.
     this.silent = this.peeks;
@@ -36,21 +40,27 @@ class ReceiveAll<T> extends Operation<T> {
 
   attempt(): number {
     const into = this.filling.into();
+    const { _descriptor, _channel } = this.sock;
     // Until the kernel refuses: the end of the stream may have been told together with its last bytes.
     for (;;) {
       const begin = this.peeks ? 0 : this.filled;
-      if (begin >= into.length) return begin;
-      const { fd } = this.sock._descriptor;
-      const got = recvfrom(fd, into, begin, into.length - begin, this.filling.flags, TRY_ONLY);
+      if (begin > 0 && begin >= into.length) return begin;
+      const size = into.length - begin;
+      const got = recvfrom(_descriptor.fd, into, begin, size, this.filling.flags, TRY_ONLY);
       if (got < 0) return got === NOT_YET || begin === 0 ? got : begin;
       this.filled = begin + got;
+      this.sender = decode(_descriptor);
       if (got === 0 || this.filled === into.length || this.neverWaits) return this.filled;
-      if (this.peeks) return this.sock._channel.reading.ended ? this.filled : NOT_YET;
+      if (this.peeks) return _channel.reading.finished ? this.filled : NOT_YET;
     }
   }
 
   take(received: number): T {
-    return this.filling.shape(received);
+    return this.filling.shape(received, this.sender);
+  }
+
+  override collected(): number {
+    return this.peeks ? 0 : this.filled;
   }
 
   refused(code: number): never {
@@ -64,7 +74,7 @@ export function receiveAll<T>(
   args: unknown[],
   signal: AbortSignal | undefined,
   name: 'recv' | 'recvfrom',
-  shape: (data: Buffer) => T,
+  shape: (data: Buffer, sender: Sender) => T,
 ): Operation<T> {
   const [size, flags] = receiveRequest(name, args, args[0], args[1]);
   const memory = newBuffer(size);
@@ -72,7 +82,7 @@ export function receiveAll<T>(
     syscall: name,
     flags,
     into: () => memory,
-    shape: (received) => shape(memory.subarray(0, received)),
+    shape: (received, sender) => shape(memory.subarray(0, received), sender),
   });
 }
 
@@ -82,7 +92,7 @@ export function receiveAllInto<T>(
   args: unknown[],
   signal: AbortSignal | undefined,
   name: 'recv_into' | 'recvfrom_into',
-  shape: (received: number) => T,
+  shape: (received: number, sender: Sender) => T,
 ): Operation<T> {
   const request = (): readonly [into: Uint8Array, size: number, flags: number] =>
     intoRequest(name, args, args[0], args[1], args[2]);

@@ -25,7 +25,7 @@ export class ReceiveMessageAll<T> extends Operation<[received: T, ...rest: Messa
   ) {
     super(signal);
     const { flags } = request();
-    this.neverWaits = forbidsWaiting(flags);
+    this.neverWaits = forbidsWaiting(sock._descriptor, flags);
     this.silent = (flags & MSG_PEEK) !== 0;
   }
 
@@ -42,8 +42,12 @@ export class ReceiveMessageAll<T> extends Operation<[received: T, ...rest: Messa
       this.rest = messageRest(this.sock._descriptor);
       const complete = got === 0 || this.filled === size || this.rest[0].length > 0;
       if (complete || this.neverWaits) return this.filled;
-      if (this.silent) return this.sock._channel.reading.ended ? this.filled : NOT_YET;
+      if (this.silent) return this.sock._channel.reading.finished ? this.filled : NOT_YET;
     }
+  }
+
+  override collected(): number {
+    return this.silent ? 0 : this.filled;
   }
 
   take(received: number): [received: T, ...rest: MessageRest] {

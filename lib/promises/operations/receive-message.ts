@@ -1,4 +1,5 @@
 /** recvmsg() and recvmsg_into(). */
+import { requireKnownFamily } from '../../address.js';
 import {
   type MessageRest,
   messageRest,
@@ -6,14 +7,15 @@ import {
   receiveMessageInto,
   recvmsgIntoRequest,
   recvmsgRequest,
+  requireControlSize,
   toList,
 } from '../../messages.js';
 import { takesBetween, toFormatInt } from '../../request.js';
 import { failure } from '../../result.js';
-import { newBuffer, room } from '../../slab.js';
+import { newBuffer, requireRoom, room } from '../../slab.js';
 import { takeSignal } from '../abort.js';
 import type { ChannelSocket } from '../channel-socket.js';
-import { asksForAll, forbidsWaiting } from './flags.js';
+import { asksForAll, forbidsWaiting, orZero } from './flags.js';
 import { Operation } from './operation.js';
 import { ReceiveMessageAll } from './receive-message-all.js';
 
@@ -26,7 +28,7 @@ abstract class ReceivingMessage<T> extends Operation<Received<T>> {
     signal: AbortSignal | undefined,
   ) {
     super(signal);
-    this.neverWaits = forbidsWaiting(args[2]);
+    this.neverWaits = forbidsWaiting(sock._descriptor, args[2]);
   }
   refused(code: number): never {
     throw failure(code, { syscall: 'recvmsg' });
@@ -34,9 +36,16 @@ abstract class ReceivingMessage<T> extends Operation<Received<T>> {
 }
 
 class ReceiveMessage extends ReceivingMessage<Buffer> {
+  override check(): void {
+    const { args } = this;
+    const [size, ancillarySize] = recvmsgRequest(args, args[0], orZero(args[1]), orZero(args[2]));
+    requireKnownFamily(this.sock._descriptor);
+    requireControlSize(ancillarySize);
+    requireRoom(size);
+  }
   attempt(): number {
     const { args } = this;
-    return receiveMessage(this.sock._trying, args, args[0], args[1] ?? 0, args[2] ?? 0);
+    return receiveMessage(this.sock._trying, args, args[0], orZero(args[1]), orZero(args[2]));
   }
   take(received: number): Received<Buffer> {
     const rest = messageRest(this.sock._descriptor);
@@ -45,9 +54,15 @@ class ReceiveMessage extends ReceivingMessage<Buffer> {
 }
 
 class ReceiveMessageInto extends ReceivingMessage<number> {
+  override check(): void {
+    const { args } = this;
+    const [, ancillarySize] = recvmsgIntoRequest(args, args[0], orZero(args[1]), orZero(args[2]));
+    requireKnownFamily(this.sock._descriptor);
+    requireControlSize(ancillarySize);
+  }
   attempt(): number {
     const { args } = this;
-    return receiveMessageInto(this.sock._trying, args, args[0], args[1] ?? 0, args[2] ?? 0);
+    return receiveMessageInto(this.sock._trying, args, args[0], orZero(args[1]), orZero(args[2]));
   }
   take(received: number): Received<number> {
     return [received, ...messageRest(this.sock._descriptor)];

@@ -1,13 +1,19 @@
 /** recv(), recvfrom(), and the same into a buffer of the program. */
 import { types } from 'node:util';
-import { decode, type ReturnedAddress } from '../../address.js';
-import { bindBuffer } from '../../request-buffer.js';
+import { decode, requireKnownFamily, type ReturnedAddress } from '../../address.js';
 import { failure } from '../../result.js';
-import { room } from '../../slab.js';
-import { receive, receiveFrom, receiveFromInto, receiveInto } from '../../transfer.js';
+import { requireRoom, room } from '../../slab.js';
+import {
+  intoRequest,
+  receive,
+  receiveFrom,
+  receiveFromInto,
+  receiveInto,
+  receiveRequest,
+} from '../../transfer.js';
 import { takeSignal } from '../abort.js';
 import type { ChannelSocket } from '../channel-socket.js';
-import { asksForAll, forbidsWaiting, tellsWhenEmpty } from './flags.js';
+import { asksForAll, forbidsWaiting, orZero, tellsWhenEmpty } from './flags.js';
 import { Operation } from './operation.js';
 import { receiveAll, receiveAllInto } from './receive-all.js';
 
@@ -22,15 +28,19 @@ abstract class Receiving<T> extends Operation<T> {
     size: number,
   ) {
     super(signal);
-    this.neverWaits = forbidsWaiting(flags);
+    this.neverWaits = forbidsWaiting(sock._descriptor, flags);
     if (tellsWhenEmpty(sock._descriptor, flags)) this.wanted = size;
   }
 }
 
 class Receive extends Receiving<Buffer> {
+  override check(): void {
+    const { args } = this;
+    requireRoom(receiveRequest('recv', args, args[0], orZero(args[1]))[0]);
+  }
   attempt(): number {
     const { args } = this;
-    return receive(this.sock._trying, args, args[0], args[1] ?? 0);
+    return receive(this.sock._trying, args, args[0], orZero(args[1]));
   }
   take(received: number): Buffer {
     return room.take(received);
@@ -41,9 +51,13 @@ class Receive extends Receiving<Buffer> {
 }
 
 class ReceiveInto extends Receiving<number> {
+  override check(): void {
+    const { args } = this;
+    intoRequest('recv_into', args, args[0], orZero(args[1]), orZero(args[2]));
+  }
   attempt(): number {
     const { args } = this;
-    return receiveInto(this.sock._trying, args, args[0], args[1] ?? 0, args[2] ?? 0);
+    return receiveInto(this.sock._trying, args, args[0], orZero(args[1]), orZero(args[2]));
   }
   take(received: number): number {
     return received;
@@ -54,9 +68,15 @@ class ReceiveInto extends Receiving<number> {
 }
 
 class ReceiveFrom extends Receiving<[data: Buffer, address: Sender]> {
+  override check(): void {
+    const { args } = this;
+    const [size] = receiveRequest('recvfrom', args, args[0], orZero(args[1]));
+    requireKnownFamily(this.sock._descriptor);
+    requireRoom(size);
+  }
   attempt(): number {
     const { args } = this;
-    return receiveFrom(this.sock._trying, args, args[0], args[1] ?? 0);
+    return receiveFrom(this.sock._trying, args, args[0], orZero(args[1]));
   }
   take(received: number): [data: Buffer, address: Sender] {
     return [room.take(received), decode(this.sock._descriptor)];
@@ -67,9 +87,14 @@ class ReceiveFrom extends Receiving<[data: Buffer, address: Sender]> {
 }
 
 class ReceiveFromInto extends Receiving<[nbytes: number, address: Sender]> {
+  override check(): void {
+    const { args } = this;
+    intoRequest('recvfrom_into', args, args[0], orZero(args[1]), orZero(args[2]));
+    requireKnownFamily(this.sock._descriptor);
+  }
   attempt(): number {
     const { args } = this;
-    return receiveFromInto(this.sock._trying, args, args[0], args[1] ?? 0, args[2] ?? 0);
+    return receiveFromInto(this.sock._trying, args, args[0], orZero(args[1]), orZero(args[2]));
   }
   take(received: number): [nbytes: number, address: Sender] {
     return [received, decode(this.sock._descriptor)];
@@ -84,19 +109,26 @@ function sizeOf(bufsize: unknown): number {
 }
 
 /** How much is asked for, and the flags, wherever they stand. */
-function intoOf(name: string, args: unknown[]): readonly [size: number, flags: unknown] {
-  const [first] = args;
+function intoOf(
+  name: 'recv_into' | 'recvfrom_into',
+  args: unknown[],
+): readonly [size: number, flags: unknown] {
+  const [first, nbytes = 0, flags = 0] = args;
   if (args.length === 1 && types.isUint8Array(first)) return [first.length, 0];
-  const { nbytes, flags } = bindBuffer(name, args, first, args[1], args[2]);
-  return [sizeOf(nbytes), flags];
+  const [, size, bits] = intoRequest(name, args, first, nbytes, flags);
+  return [size, bits];
 }
 
 export function recv(sock: ChannelSocket, args: unknown[]): Operation<Buffer> {
   const signal = takeSignal(args);
   const [bufsize, flags] = args;
-  return asksForAll(sock._descriptor, flags)
-    ? receiveAll(sock, args, signal, 'recv', (data) => data)
-    : new Receive(sock, args, signal, flags, sizeOf(bufsize));
+  const isNothing = bufsize === 0 || bufsize === 0n || bufsize === false;
+  if (!isNothing && asksForAll(sock._descriptor, flags)) {
+    return receiveAll(sock, args, signal, 'recv', (data) => data);
+  }
+  const operation = new Receive(sock, args, signal, flags, sizeOf(bufsize));
+  operation.overtakes = isNothing;
+  return operation;
 }
 
 export function recvfrom(
@@ -106,16 +138,19 @@ export function recvfrom(
   const signal = takeSignal(args);
   const [bufsize, flags] = args;
   return asksForAll(sock._descriptor, flags)
-    ? receiveAll(sock, args, signal, 'recvfrom', (data) => [data, decode(sock._descriptor)])
+    ? receiveAll(sock, args, signal, 'recvfrom', (data, sender) => [data, sender])
     : new ReceiveFrom(sock, args, signal, flags, sizeOf(bufsize));
 }
 
 export function recv_into(sock: ChannelSocket, args: unknown[]): Operation<number> {
   const signal = takeSignal(args);
   const [size, flags] = intoOf('recv_into', args);
-  return asksForAll(sock._descriptor, flags)
-    ? receiveAllInto(sock, args, signal, 'recv_into', (received) => received)
-    : new ReceiveInto(sock, args, signal, flags, size);
+  if (size > 0 && asksForAll(sock._descriptor, flags)) {
+    return receiveAllInto(sock, args, signal, 'recv_into', (received) => received);
+  }
+  const operation = new ReceiveInto(sock, args, signal, flags, size);
+  operation.overtakes = size === 0;
+  return operation;
 }
 
 export function recvfrom_into(
@@ -125,9 +160,6 @@ export function recvfrom_into(
   const signal = takeSignal(args);
   const [size, flags] = intoOf('recvfrom_into', args);
   return asksForAll(sock._descriptor, flags)
-    ? receiveAllInto(sock, args, signal, 'recvfrom_into', (received) => [
-        received,
-        decode(sock._descriptor),
-      ])
+    ? receiveAllInto(sock, args, signal, 'recvfrom_into', (received, sender) => [received, sender])
     : new ReceiveFromInto(sock, args, signal, flags, size);
 }

@@ -1,29 +1,46 @@
 /** A piece of sendfile(). */
 import { sendfile } from '../../calls.js';
-import type { Step } from '../../sendfile.js';
+import type { SendfileStep } from '../../sendfile.js';
 import { TRY_ONLY } from '../../timeout.js';
 import type { ChannelSocket } from '../channel-socket.js';
+import { NOT_YET } from '../direction.js';
 import { isSilentWhenFull } from './flags.js';
 import { Operation } from './operation.js';
+import { isWritable } from './ready.js';
 
-type Piece = Extract<Step, { call: 'sendfile' }>;
+/** Bytes of a file that may go before others have their turn. */
+const MOST_AT_ONCE = 4 * 1024 * 1024;
 
 export class SendFile extends Operation<number> {
   constructor(
     private readonly sock: ChannelSocket,
-    private readonly piece: Piece,
+    private readonly step: SendfileStep,
     signal: AbortSignal | undefined,
   ) {
     super(signal);
     this.silent = isSilentWhenFull(sock._descriptor);
   }
+
   attempt(): number {
-    const { file, offset, size } = this.piece;
-    return sendfile(this.sock._descriptor.fd, file, offset, size, TRY_ONLY);
+    const { fd, timeout } = this.sock._descriptor;
+    // With a timeout CPython waits before it sends.
+    if (timeout > 0 && !isWritable(fd)) return NOT_YET;
+    // What one sendfile(2) would do: as much as there is room for.
+    const { file, offset, size } = this.step;
+    const most = Math.min(size, MOST_AT_ONCE);
+    let done = 0;
+    do {
+      const sent = sendfile(fd, file, offset + done, most - done, TRY_ONLY);
+      if (sent <= 0) return done > 0 ? done : sent;
+      done += sent;
+    } while (done < most);
+    return done;
   }
+
   take(sent: number): number {
     return sent;
   }
+
   /** The steps of sendfile() know what to make of it. */
   refused(code: number): number {
     return code;

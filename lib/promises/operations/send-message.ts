@@ -1,12 +1,18 @@
 /** sendmsg() and sendmsg_afalg(). */
 import { afalgRequest } from '../../afalg.js';
 import { NO_CONTROL } from '../../ancillary.js';
-import { messageRequest, type MessageRequest, transmitMessage, without } from '../../messages.js';
+import {
+  messageRequest,
+  type MessageRequest,
+  sendmsgNumbers,
+  transmitMessage,
+  without,
+} from '../../messages.js';
 import { failure } from '../../result.js';
 import { takeSignal } from '../abort.js';
 import type { ChannelSocket } from '../channel-socket.js';
 import { NOT_YET } from '../direction.js';
-import { resolveArgument } from '../lookup.js';
+import { hasName, resolveArgument } from '../lookup.js';
 import { forbidsWaiting, isSilentWhenFull } from './flags.js';
 import { Operation } from './operation.js';
 import { takesAll } from './send.js';
@@ -20,7 +26,7 @@ class SendMessage extends Operation<number> {
     signal: AbortSignal | undefined,
   ) {
     super(signal);
-    this.neverWaits = forbidsWaiting(rest.flags);
+    this.neverWaits = forbidsWaiting(sock._descriptor, rest.flags);
     this.silent = isSilentWhenFull(sock._descriptor);
   }
 
@@ -58,7 +64,9 @@ export function sendmsg(
     const request = messageRequest(sock._descriptor, args, buffers, ancdata, flags, address);
     return new SendMessage(sock, request, signal);
   };
-  return resolveArgument(sock._descriptor, args, 3, signal)?.then(begin) ?? begin();
+  if (!hasName(sock._descriptor, args[3])) return begin();
+  sendmsgNumbers(args, args[2]);
+  return resolveArgument('sendmsg', sock._descriptor, args, 3, signal).then(begin);
 }
 
 export function sendmsg_afalg(sock: ChannelSocket, args: unknown[]): Operation<number> {

@@ -1,16 +1,17 @@
 /** send(), sendall(), sendto(). */
+import { encode, keepEncoded, restoreEncoded } from '../../address.js';
 import { toBytes } from '../../bytes.js';
-import { send as sendBytes } from '../../calls.js';
+import { send as sendBytes, sendto as sendBytesTo } from '../../calls.js';
 import { endpoint } from '../../check.js';
 import { takesBetween, toFormatInt } from '../../request.js';
 import { failure } from '../../result.js';
 import { TRY_ONLY } from '../../timeout.js';
-import { transmit, transmitTo } from '../../transfer.js';
+import { sendRequest, sendtoRequest, transmit } from '../../transfer.js';
 import { takeSignal } from '../abort.js';
 import type { ChannelSocket } from '../channel-socket.js';
 import { NOT_YET } from '../direction.js';
-import { resolveArgument } from '../lookup.js';
-import { forbidsWaiting, isSilentWhenFull, isStream } from './flags.js';
+import { hasName, resolveArgument } from '../lookup.js';
+import { forbidsWaiting, isSilentWhenFull, isStream, orZero } from './flags.js';
 import { Operation } from './operation.js';
 
 /** Without a timeout the kernel's own send(2) takes all the bytes of a stream. */
@@ -25,11 +26,14 @@ class Send extends Operation<number> {
     signal: AbortSignal | undefined,
   ) {
     super(signal);
-    this.neverWaits = forbidsWaiting(args[1]);
+    this.neverWaits = forbidsWaiting(sock._descriptor, args[1]);
     this.silent = isSilentWhenFull(sock._descriptor);
   }
+  override check(): void {
+    sendRequest('send', this.args, this.args[0], orZero(this.args[1]));
+  }
   attempt(): number {
-    return transmit(this.sock._trying, 'send', this.args, this.args[0], this.args[1] ?? 0);
+    return transmit(this.sock._trying, 'send', this.args, this.args[0], orZero(this.args[1]));
   }
   take(sent: number): number {
     return sent;
@@ -55,7 +59,7 @@ abstract class SendAll<T> extends Operation<T> {
     if (args.length !== 1) takesBetween('socket', name, 1, 2, args);
     this.size = toBytes(data).length;
     this.flags = args[1] === undefined ? 0 : toFormatInt(args[1]);
-    this.neverWaits = forbidsWaiting(this.flags);
+    this.neverWaits = forbidsWaiting(sock._descriptor, this.flags);
     this.silent = isSilentWhenFull(sock._descriptor);
   }
 
@@ -104,6 +108,8 @@ class SendWhole extends SendAll<number> {
 }
 
 class SendTo extends Operation<number> {
+  private encoded: Uint8Array | null = null;
+
   constructor(
     private readonly sock: ChannelSocket,
     private readonly args: unknown[],
@@ -112,12 +118,25 @@ class SendTo extends Operation<number> {
     signal: AbortSignal | undefined,
   ) {
     super(signal);
-    this.neverWaits = args.length === 3 && forbidsWaiting(args[1]);
+    this.neverWaits = args.length === 3 && forbidsWaiting(sock._descriptor, args[1]);
     this.silent = isSilentWhenFull(sock._descriptor);
   }
+  override check(): void {
+    const { args, sock } = this;
+    const [, , address] = sendtoRequest(args, args[0], args[1], args[2]);
+    this.encoded = keepEncoded(encode('sendto', sock._descriptor, address));
+  }
   attempt(): number {
-    const { args } = this;
-    return transmitTo(this.sock._trying, args, args[0], args[1], args[2]);
+    const { args, sock } = this;
+    const [bytes, flags, address] = sendtoRequest(args, args[0], args[1], args[2]);
+    const size =
+      this.encoded === null
+        ? encode('sendto', sock._descriptor, address)
+        : restoreEncoded(this.encoded);
+    const sent = sendBytesTo(sock._descriptor.fd, bytes, flags, size, TRY_ONLY);
+    // Whatever the program makes of the address from now on.
+    if (sent === NOT_YET) this.encoded ??= keepEncoded(size);
+    return sent;
   }
   take(sent: number): number {
     return sent;
@@ -130,7 +149,7 @@ class SendTo extends Operation<number> {
 
 export function send(sock: ChannelSocket, args: unknown[]): Operation<number> {
   const signal = takeSignal(args);
-  return args.length > 0 && takesAll(sock) && !forbidsWaiting(args[1])
+  return args.length > 0 && takesAll(sock) && !forbidsWaiting(sock._descriptor, args[1])
     ? new SendWhole(sock, 'send', args, signal)
     : new Send(sock, args, signal);
 }
@@ -148,5 +167,7 @@ export function sendto(
   const at = args.length === 3 ? 2 : 1;
   const address = args[at];
   const begin = (): SendTo => new SendTo(sock, args, address, signal);
-  return resolveArgument(sock._descriptor, args, at, signal)?.then(begin) ?? begin();
+  if (!hasName(sock._descriptor, address)) return begin();
+  sendtoRequest(args, args[0], args[1], args[2]);
+  return resolveArgument('sendto', sock._descriptor, args, at, signal).then(begin);
 }

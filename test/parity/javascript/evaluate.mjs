@@ -1,22 +1,21 @@
-// Evaluates a text of the dialect: sloppy mode, `with` the scenario's names, so that a bare
-// assignment makes a name of the scenario, as it does in Python.
-
-const evaluateIn = new Function('scope', 'text', 'with (scope) { return eval(text); }');
+// Evaluates a text of the dialect, made a function: sloppy mode, `with` the scenario's names, so that
+// a bare assignment makes a name of the scenario, as it does in Python.
 
 /**
- * @param {string} text
+ * @param {string} text of a function without arguments
  * @param {object} scope
- * @returns {unknown} the value of the last expression
+ * @returns {unknown} what the function returns
  */
 export function evaluate(text, scope) {
-  return evaluateIn(new Proxy(scope, { has: isScopeName }), text);
+  const call = new Function('scope', `with (scope) { return (${text})(); }`);
+  return call(new Proxy(scope, { has: isScopeName }));
 }
 
 /**
- * A name belongs to the scope unless JavaScript itself has it; `text` is the parameter above.
+ * A name belongs to the scope unless JavaScript itself has it.
  * @param {object} scope
  * @param {string | symbol} name
  */
 function isScopeName(scope, name) {
-  return name in scope || (name !== 'text' && name !== 'arguments' && !(name in globalThis));
+  return name in scope || !(name in globalThis);
 }

@@ -1,7 +1,7 @@
 // The files of the dialect, the same as in ../python/files.py. A descriptor stands for Python's file.
 
 import { closeSync, openSync, readFileSync, readSync, writeFileSync } from 'node:fs';
-import socket from 'pysocket';
+import { socket, steps } from './flavour.mjs';
 
 /** Python: io.UnsupportedOperation */
 class UnsupportedOperation extends socket.OSError {}
@@ -72,8 +72,10 @@ export const FILES = {
   reader: (/** @type {unknown[]} */ pieces, attributes = {}) => new Reader(pieces, attributes),
   tell: (/** @type {number | BytesIO} */ file) =>
     typeof file === 'number' ? positionOf(file) : file.tell(),
-  skip: (/** @type {number | BytesIO} */ file, /** @type {number} */ size) =>
-    typeof file === 'number' ? readSync(file, Buffer.alloc(size)) : file.read(size).length,
+  skip: steps(function* (/** @type {number | BytesIO} */ file, /** @type {number} */ size) {
+    if (typeof file === 'number') return readSync(file, Buffer.alloc(size));
+    return (yield file.read(size)).length;
+  }),
   rewind: (/** @type {BytesIO} */ file) => file.seek(0),
   close_file: closeSync,
 };

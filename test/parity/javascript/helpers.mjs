@@ -1,8 +1,10 @@
 // The names of the dialect, the same as in ../python/helpers.py.
 
-import { closeSync, openSync, readdirSync } from 'node:fs';
-import socket from 'pysocket';
+import { closeSync, constants, openSync, readdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { Worker } from 'node:worker_threads';
 import { FILES } from './files.mjs';
+import { dispose, iterate, sleep, socket, steps } from './flavour.mjs';
 
 /** @param {...unknown} items */
 const T = (...items) => items;
@@ -75,11 +77,6 @@ const ints = (...numbers) => Buffer.from(new Int32Array(numbers).buffer);
 /** @param {Buffer} data */
 const unpacked = (data) => [...new Int32Array(new Uint8Array(data).buffer)];
 
-/** @param {number} seconds */
-const sleep = (seconds) => {
-  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, seconds * 1000);
-};
-
 /** @param {number} family */
 const loopback = (family) => (family === socket.AF_INET6 ? '::1' : '127.0.0.1');
 
@@ -90,14 +87,14 @@ const listener = (family = socket.AF_INET) => {
   return sock;
 };
 
-const tcp = (family = socket.AF_INET) => {
+const tcp = steps(function* (family = socket.AF_INET) {
   const server = listener(family);
   const client = socket.socket(family);
-  client.connect(server.getsockname());
-  const [accepted] = server.accept();
+  yield client.connect(server.getsockname());
+  const [accepted] = yield server.accept();
   server.close();
   return [client, accepted];
-};
+});
 
 const udp = (family = socket.AF_INET) => {
   const sock = socket.socket(family, socket.SOCK_DGRAM);
@@ -123,42 +120,72 @@ const closedPort = () => {
 const queued = [];
 
 /** A listener whose queue is full, so that one more connection waits. */
-const fullListener = () => {
+const fullListener = steps(function* () {
   const sock = socket.socket();
   sock.bind(['127.0.0.1', 0]);
   sock.listen(0);
   for (let i = 0; i < 3; i++) {
     const client = socket.socket();
     client.setblocking(false);
-    client.connect_ex(sock.getsockname());
+    yield client.connect_ex(sock.getsockname());
     queued.push(client);
   }
-  sleep(0.05);
+  yield sleep(0.05);
   return sock;
-};
+});
 
 /**
  * Sends until it would block.
  * @param {import('pysocket').socket} sock
  */
-const fill = (sock) => {
+const fill = steps(function* (sock) {
   const timeout = sock.gettimeout();
   sock.setblocking(false);
   try {
-    for (;;) sock.send(Buffer.alloc(65536));
+    for (;;) yield sock.send(Buffer.alloc(65536));
   } catch (error) {
     if (!(error instanceof socket.BlockingIOError)) throw error;
   }
   sock.settimeout(timeout);
-};
+});
 
 /**
  * Sends datagrams until it would block.
  * @param {import('pysocket').socket} sock
  * @param {string} address
  */
-const flood = (sock, address) => {
-  for (;;) sock.sendto(b('x'), address);
+const flood = steps(function* (sock, address) {
+  for (;;) yield sock.sendto(b('x'), address);
+});
+
+/**
+ * The flag of the descriptor.
+ * @param {import('pysocket').socket} sock
+ */
+const isNonblocking = (sock) => {
+  const text = readFileSync(`/proc/self/fdinfo/${sock.fileno()}`, 'utf8');
+  return (parseInt(/flags:\s*(\d+)/.exec(text)?.[1] ?? '', 8) & constants.O_NONBLOCK) !== 0;
+};
+
+const READER = `
+  const { fd, entry } = require('node:worker_threads').workerData;
+  const socket = require(entry);
+  const reader = socket.socket({ fileno: fd });
+  reader.setblocking(true);
+  while (reader.recv(4096).length > 0) {
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 20);
+  }
+  reader.close();`;
+
+/**
+ * Another thread takes a few bytes now and then, until the stream ends.
+ * @param {import('pysocket').socket} sock
+ */
+const readSlowly = (sock) => {
+  const entry = createRequire(import.meta.url).resolve('pysocket');
+  const fd = socket.dup(sock.fileno());
+  new Worker(READER, { eval: true, workerData: { fd, entry } }).unref();
+  return null;
 };
 
 /**
@@ -177,14 +204,35 @@ const bound = (family, address) => {
 };
 
 /** @param {() => unknown} call the error that it raises is the value */
-const errorOf = (call) => {
+const errorOf = steps(function* (call) {
   try {
-    call();
+    yield call();
   } catch (error) {
     return error;
   }
   return null;
-};
+});
+
+/** @param {Iterable<unknown> & AsyncIterable<unknown>} items */
+const list = steps(function* (items) {
+  const iterator = iterate(items);
+  const all = [];
+  for (;;) {
+    const { done, value } = yield iterator.next();
+    if (done) return all;
+    all.push(value);
+  }
+});
+
+/** @param {Iterable<unknown> & AsyncIterable<unknown>} items */
+const next = steps(function* (items) {
+  return (yield iterate(items).next()).value;
+});
+
+/** @param {Disposable & AsyncDisposable} x */
+const leave = steps(function* (x) {
+  return (yield dispose(x)) ?? null;
+});
 
 export const HELPERS = {
   ...FILES,
@@ -221,15 +269,17 @@ export const HELPERS = {
   bound_unix: (/** @type {unknown} */ path) => bound(socket.AF_UNIX, path),
   kind: (/** @type {object} */ x) => x.constructor.name,
   regular_file: (/** @type {string} */ name) => openSync(name, 'w+'),
+  is_nonblocking: isNonblocking,
+  read_slowly: readSlowly,
   os_close: closeSync,
   error_of: errorOf,
   len: (/** @type {{ length: number }} */ items) =>
     typeof items === 'string' ? [...items].length : items.length,
   str: String,
   repr: String,
-  list: (/** @type {Iterable<unknown>} */ items) => [...items],
-  next: (/** @type {Iterable<unknown>} */ items) => items[Symbol.iterator]().next().value,
-  leave: (/** @type {Disposable} */ x) => x[Symbol.dispose]() ?? null,
+  list,
+  next,
+  leave,
   listdir: () => readdirSync('.').sort(),
   getpid: () => process.pid,
   getuid: () => process.getuid?.(),

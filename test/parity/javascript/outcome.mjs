@@ -1,6 +1,6 @@
 // The normal form of values and errors, the same as in ../python/outcome.py.
 
-import socket from 'pysocket';
+import { socket } from './flavour.mjs';
 
 const EPHEMERAL = 1024;
 const LOCAL_HOST = /^(127\..*|::1|::|0\.0\.0\.0|::ffff:127\..*)$/;

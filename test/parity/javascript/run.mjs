@@ -1,10 +1,11 @@
-// Runs scenarios against pysocket; the protocol is that of ../python/run.py.
+// Runs scenarios against a flavour of pysocket; the protocol is that of ../python/run.py, the texts are
+// functions (../javascript-text.ts).
 
 import { mkdtempSync, readFileSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import socket from 'pysocket';
 import { evaluate } from './evaluate.mjs';
+import { socket } from './flavour.mjs';
 import { HELPERS } from './helpers.mjs';
 import { raised, value } from './outcome.mjs';
 
@@ -19,12 +20,12 @@ function freshScope() {
  * Runs one scenario in its own directory, with its own names.
  * @param {Scenario} scenario
  */
-function run(scenario) {
+async function run(scenario) {
   const place = mkdtempSync(join(tmpdir(), 'parity-'));
   socket.setdefaulttimeout(null);
   process.chdir(place);
   try {
-    runParts(scenario, freshScope());
+    await runParts(scenario, freshScope());
   } finally {
     socket.setdefaulttimeout(null);
     process.chdir('/');
@@ -37,29 +38,24 @@ function run(scenario) {
  * @param {Scenario} scenario
  * @param {object} scope
  */
-function runParts({ name, setup, lines }, scope) {
+async function runParts({ name, setup, lines }, scope) {
   try {
-    for (const text of setup) evaluate(text, scope);
+    for (const text of setup) await evaluate(text, scope);
   } catch (error) {
     report(name, -1, raised(error));
     return;
   }
   report(name, -1, { ok: true });
-  lines.forEach((text, index) => {
-    report(name, index, outcomeOf(text, scope));
-  });
+  for (const [index, text] of lines.entries()) report(name, index, await outcomeOf(text, scope));
 }
 
 /**
- * A line that begins with `!` is statements alone.
  * @param {string} text
  * @param {object} scope
  */
-function outcomeOf(text, scope) {
+async function outcomeOf(text, scope) {
   try {
-    if (!text.startsWith('!')) return value(evaluate(text, scope));
-    evaluate(text.slice(1), scope);
-    return value(null);
+    return value(await evaluate(text, scope));
   } catch (error) {
     return raised(error);
   }
@@ -78,4 +74,5 @@ function report(scenario, index, outcome) {
 }
 
 report('', -1, { version: process.version });
-for (const scenario of JSON.parse(readFileSync(0, 'utf8')).scenarios) run(scenario);
+const { scenarios } = JSON.parse(readFileSync(0, 'utf8'));
+for (const scenario of scenarios) await run(scenario);

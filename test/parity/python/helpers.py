@@ -1,7 +1,9 @@
 """The names of the dialect, the same as in ../javascript/helpers.mjs."""
+import fcntl
 import os
 import socket
 import struct
+import threading
 import time
 
 from files import FILES
@@ -138,6 +140,24 @@ def flood(sock, address):
         sock.sendto(b('x'), address)
 
 
+def is_nonblocking(sock):
+    """The flag of the descriptor."""
+    return fcntl.fcntl(sock, fcntl.F_GETFL) & os.O_NONBLOCK != 0
+
+
+def read_slowly(sock):
+    """Another thread takes a few bytes now and then, until the stream ends."""
+    reader = socket.fromfd(sock.fileno(), sock.family, sock.type)
+    reader.setblocking(True)
+
+    def run():
+        with reader:
+            while reader.recv(4096):
+                time.sleep(0.02)
+
+    threading.Thread(target=run, daemon=True).start()
+
+
 def bound(family, address):
     """The name that a datagram socket has after bind(address)."""
     sock = socket.socket(family, socket.SOCK_DGRAM)
@@ -190,7 +210,7 @@ HELPERS = {
     'closed_port': closed_port,
     'full_listener': full_listener, 'fill': fill, 'flood': flood, 'bound4': bound4,
     'bound6': bound6, 'bound_unix': bound_unix, 'kind': kind, 'regular_file': regular_file,
-    'os_close': os_close, 'error_of': error_of, 'sleep': time.sleep, 'len': len, 'str': str,
+    'is_nonblocking': is_nonblocking, 'read_slowly': read_slowly, 'os_close': os_close, 'error_of': error_of, 'sleep': time.sleep, 'len': len, 'str': str,
     'repr': repr, 'listdir': lambda: sorted(os.listdir('.')), 'getpid': os.getpid,
     'getuid': os.getuid, 'getgid': os.getgid, 'inf': float('inf'), 'nan': float('nan'),
     'isinstance': isinstance, 'issubclass': issubclass, 'list': list, 'next': next,

@@ -1,40 +1,28 @@
-import { scenario } from '../scenario.js';
+import { type Scenario, scenario } from '../scenario.js';
+
+/** Addresses of both families are pairs of numbers. */
+const forms = (theme: string, family: string): Scenario =>
+  scenario(`${theme}: forms`, {
+    needs: 'linux',
+    setup: [`s = fake(${family})`],
+    lines: [
+      "s.bind('x')",
+      's.bind(T())',
+      's.bind(T(1))',
+      's.bind(T(1, 2, 3))',
+      "s.bind(T('1', 2))",
+      's.bind(T(1, None))',
+      's.connect(T(1.5, 2))',
+      "s.connect_ex('x')",
+      's.bind(T(1, 2))',
+      's.getsockname()[0]',
+      's.bind(T(-1, pow2(40)))',
+    ],
+  });
 
 export const addressVsock = [
-  scenario('address-vsock: forms', {
-    needs: 'linux',
-    setup: ['s = fake(AF_VSOCK)'],
-    lines: [
-      "s.bind('x')",
-      's.bind(T())',
-      's.bind(T(1))',
-      's.bind(T(1, 2, 3))',
-      "s.bind(T('1', 2))",
-      's.bind(T(1, None))',
-      's.connect(T(1.5, 2))',
-      "s.connect_ex('x')",
-      's.bind(T(1, 2))',
-      's.getsockname()[0]',
-      's.bind(T(-1, pow2(40)))',
-    ],
-  }),
-  scenario('address-qipcrtr: forms', {
-    needs: 'linux',
-    setup: ['s = fake(AF_QIPCRTR)'],
-    lines: [
-      "s.bind('x')",
-      's.bind(T())',
-      's.bind(T(1))',
-      's.bind(T(1, 2, 3))',
-      "s.bind(T('1', 2))",
-      's.bind(T(1, None))',
-      's.connect(T(1.5, 2))',
-      "s.connect_ex('x')",
-      's.bind(T(1, 2))',
-      's.getsockname()[0]',
-      's.bind(T(-1, pow2(40)))',
-    ],
-  }),
+  forms('address-vsock', 'AF_VSOCK'),
+  forms('address-qipcrtr', 'AF_QIPCRTR'),
   scenario('address-vsock: a real socket', {
     needs: 'linux',
     setup: ['s = socket.socket(AF_VSOCK, SOCK_STREAM)'],

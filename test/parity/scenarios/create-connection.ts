@@ -118,6 +118,11 @@ export const createConnection = [
         py: 'socket.create_connection(full, timeout=0.05, all_errors=True)',
         js: 'socket.create_connection(full, { timeout: 0.05, all_errors: True })',
       },
+      {
+        py: "! E = error_of(lambda: socket.create_connection(T('127.0.0.1', p), all_errors=True))",
+        js: "! E = error_of(() => socket.create_connection(T('127.0.0.1', p), { all_errors: True }))",
+      },
+      'T(kind(E), E.args, len(E.exceptions), isinstance(E, OSError))',
     ],
   }),
 ];

@@ -54,6 +54,7 @@ export const createServer = [
     setup: ['l = listener()', 'ad = l.getsockname()'],
     lines: [
       'socket.create_server(ad)',
+      "socket.create_server(T('192.0.2.7', 80))",
       { line: "socket.create_server(T('nosuch.invalid', 0))", live: true },
       "socket.create_server(T('127.0.0.1', 99999))",
       "socket.create_server(T('127.0.0.1', '80'))",

@@ -1,4 +1,4 @@
-import { type LineSource, scenario } from '../scenario.js';
+import { type LineSource, scenario, withLambda } from '../scenario.js';
 
 /** errno numbers of Linux: those with a class of their own, then some without. */
 const withClass = [11, 114, 115, 32, 108, 10, 103, 111, 104, 17, 2, 4, 21, 20, 13, 1, 3, 110];
@@ -54,16 +54,10 @@ export const exceptions = [
       'ad = s.getsockname()',
     ],
     lines: [
-      { py: 'error_of(lambda: c.recv(1))', js: 'error_of(() => c.recv(1))' },
-      {
-        py: "! E = error_of(lambda: x.connect('absent'))",
-        js: "! E = error_of(() => x.connect('absent'))",
-      },
+      withLambda('error_of(lambda: c.recv(1))'),
+      withLambda("! E = error_of(lambda: x.connect('absent'))"),
       'T(E.errno, E.strerror, E.filename, E.args)',
-      {
-        py: '! l = listener(); E = error_of(lambda: socket.create_server(l.getsockname()))',
-        js: '! l = listener(); E = error_of(() => socket.create_server(l.getsockname()))',
-      },
+      withLambda('! l = listener(); E = error_of(lambda: socket.create_server(l.getsockname()))'),
       'T(E.errno, E.strerror)',
     ],
   }),

@@ -1,4 +1,4 @@
-import { scenario } from '../scenario.js';
+import { scenario, withLambda } from '../scenario.js';
 
 const STREAM = { py: 'type=SOCK_STREAM', js: '{ type: SOCK_STREAM }' };
 const stream = (first: string) => ({
@@ -68,6 +68,9 @@ export const getaddrinfo = [
       "getaddrinfo('127.0.0.1', '\\ud800')",
       "getaddrinfo('127.0.0.1', '\\udc80')",
       "getaddrinfo(' 127.0.0.1', 80, 0, 0, 0, AI_NUMERICHOST)",
+      withLambda("! E = error_of(lambda: getaddrinfo('127.0.0.1', 80, AF_INET6))"),
+      'T(E.args, E.errno, E.strerror, str(E), same(E.errno, EAI_ADDRFAMILY))',
+      'T(isinstance(E, gaierror), isinstance(E, OSError), isinstance(E, herror))',
     ],
   }),
 ];

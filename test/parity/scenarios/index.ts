@@ -1,5 +1,6 @@
 import type { Scenario } from '../scenario.js';
 import { accept } from './accept.js';
+import { addressArguments } from './address-arguments.js';
 import { addressInet } from './address-inet.js';
 import { addressInet6 } from './address-inet6.js';
 import { addressUnix } from './address-unix.js';
@@ -9,6 +10,7 @@ import { addressVsock } from './address-vsock.js';
 import { addressCan } from './address-can.js';
 import { addressTipc } from './address-tipc.js';
 import { addressAlg } from './address-alg.js';
+import { argumentChecks } from './argument-checks.js';
 import { bufferedFile } from './buffered-file.js';
 import { byteOrder } from './byte-order.js';
 import { closed } from './closed.js';
@@ -30,6 +32,7 @@ import { inheritable } from './inheritable.js';
 import { interfaces } from './interfaces.js';
 import { listen } from './listen.js';
 import { makefile } from './makefile.js';
+import { modes } from './modes.js';
 import { module } from './module.js';
 import { nameinfo } from './nameinfo.js';
 import { netdbHosts } from './netdb-hosts.js';
@@ -56,6 +59,7 @@ import { unknownFamily } from './unknown-family.js';
 /** Every scenario of the suite. */
 export const scenarios: readonly Scenario[] = [
   ...accept,
+  ...addressArguments,
   ...addressInet,
   ...addressInet6,
   ...addressUnix,
@@ -65,6 +69,7 @@ export const scenarios: readonly Scenario[] = [
   ...addressCan,
   ...addressTipc,
   ...addressAlg,
+  ...argumentChecks,
   ...bufferedFile,
   ...byteOrder,
   ...closed,
@@ -86,6 +91,7 @@ export const scenarios: readonly Scenario[] = [
   ...interfaces,
   ...listen,
   ...makefile,
+  ...modes,
   ...module,
   ...nameinfo,
   ...netdbHosts,

@@ -1,4 +1,4 @@
-import { type LineSource, scenario } from '../scenario.js';
+import { type LineSource, scenario, withLambda } from '../scenario.js';
 
 /** The three functions that read a host as CPython's codec 'idna' does. */
 const ASKING = ['gethostbyname', 'gethostbyname_ex', 'gethostbyaddr'];
@@ -78,10 +78,7 @@ export const netdbHosts = [
       "gethostbyaddr('127.0.1.3')",
       "gethostbyaddr('127.0.1.4')",
       "gethostbyaddr('127.0.1.5')",
-      {
-        py: "! E = error_of(lambda: gethostbyaddr('127.0.0.77'))",
-        js: "! E = error_of(() => gethostbyaddr('127.0.0.77'))",
-      },
+      withLambda("! E = error_of(lambda: gethostbyaddr('127.0.0.77'))"),
       'T(E.args, E.errno, E.strerror, str(E), isinstance(E, herror), isinstance(E, OSError))',
     ],
   }),

@@ -1,0 +1,22 @@
+/** What the kernel knows of a descriptor without waiting. */
+import { native } from '../../binding.js';
+import { sendfile } from '../../calls.js';
+import { isTimeout } from '../../result.js';
+
+const { SOL_SOCKET = 1 } = native.constants;
+
+/** The shortest wait, in nanoseconds. */
+const GLANCE = 1;
+
+/** What poll(2) says; errors are for the call itself to find. */
+export function isWritable(fd: number): boolean {
+  return !isTimeout(sendfile(fd, -1, 0, 0, GLANCE));
+}
+
+const answer = new Int32Array(1);
+
+/** The value of an option of SOL_SOCKET, or a native code. */
+export function option(fd: number, name: number): number {
+  const asked = native.getsockoptInt(fd, SOL_SOCKET, name, answer);
+  return asked < 0 ? asked : (answer[0] ?? 0);
+}

@@ -1,0 +1,34 @@
+/** The tutorials' programs are there twice: one body of a test serves both versions. */
+import { expect } from 'vitest';
+import { type Example, withExamples } from './run';
+
+export interface Version {
+  readonly name: 'blocking' | 'promises';
+  /** As that of run.ts, for the programs of this version. */
+  readonly withExamples: typeof withExamples;
+  /** The end of a server that has served: on its own, or with Ctrl+C when it serves on. */
+  finish(server: Example): Promise<void>;
+}
+
+export const blocking: Version = {
+  name: 'blocking',
+  withExamples,
+  finish: async (server) => {
+    expect(await server.exit(), server.stderr).toBe(0);
+  },
+};
+
+export const promises: Version = {
+  name: 'promises',
+  withExamples: (body, wrap) =>
+    withExamples((start) => body((name, ...args) => start(`promises/${name}`, ...args)), wrap),
+  finish: async (server) => {
+    server.kill('SIGINT');
+    expect(await server.exit(), server.stderr).toBe(0);
+    expect(server.stderr).toBe('');
+  },
+};
+
+export const VERSIONS = [blocking, promises] as const;
+/** Processes have to start. */
+export const SLOW = { timeout: 60_000 } as const;

@@ -1,0 +1,67 @@
+/**
+ * A text of the dialect as a function, which the runner evaluates: its value is that of the last
+ * expression. For a flavour whose calls return promises every call is awaited, in order.
+ */
+import ts from 'typescript';
+import type { Flavour } from './flavours.js';
+
+/** Something to put in front of a position. */
+type Insertion = readonly [position: number, text: string];
+
+/** A line that begins with `!` is statements alone, any other ends with an expression. */
+export function lineFunction(text: string, flavour: Flavour): string {
+  return text.startsWith('!')
+    ? functionOf(text.slice(1), flavour, false)
+    : functionOf(text, flavour, true);
+}
+
+/** Statements alone. */
+export function setupFunction(text: string, flavour: Flavour): string {
+  return functionOf(text, flavour, false);
+}
+
+function functionOf(text: string, flavour: Flavour, hasValue: boolean): string {
+  const file = ts.createSourceFile('line.js', text, ts.ScriptTarget.Latest, true, ts.ScriptKind.JS);
+  const insertions = flavour === 'promises' ? awaits(file) : [];
+  if (hasValue) insertions.unshift(...returned(file, text));
+  return `${flavour === 'promises' ? 'async ' : ''}() => {\n${inserted(text, insertions)}\n}`;
+}
+
+function returned(file: ts.SourceFile, text: string): Insertion[] {
+  const last = file.statements.at(-1);
+  if (last === undefined || !ts.isExpressionStatement(last)) {
+    throw new SyntaxError(`the line does not end with an expression: ${text}`);
+  }
+  const { expression } = last;
+  return [
+    [expression.getStart(), 'return ('],
+    [expression.end, ')'],
+  ];
+}
+
+/** Every call becomes `(await call)`, and a function that calls something async. */
+function awaits(node: ts.Node): Insertion[] {
+  // Nothing can be awaited in there.
+  if (ts.isConstructorDeclaration(node)) return [];
+  const inside: Insertion[] = [];
+  node.forEachChild((child) => {
+    inside.push(...awaits(child));
+  });
+  if (ts.isCallExpression(node)) {
+    return [[node.getStart(), '(await '], ...inside, [node.end, ')']];
+  }
+  const calls = inside.length > 0;
+  return ts.isFunctionLike(node) && calls ? [[node.getStart(), 'async '], ...inside] : inside;
+}
+
+/** At one position the insertions keep their order: outer calls begin first and end last. */
+function inserted(text: string, insertions: readonly Insertion[]): string {
+  const sorted = [...insertions].sort(([left], [right]) => left - right);
+  let result = '';
+  let done = 0;
+  for (const [position, insertion] of sorted) {
+    result += text.slice(done, position) + insertion;
+    done = position;
+  }
+  return result + text.slice(done);
+}

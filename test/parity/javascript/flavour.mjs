@@ -1,0 +1,72 @@
+// The flavour that this process runs, the first argument: whether calls wait or return promises.
+
+const ENTRIES = { blocking: 'pysocket', promises: 'pysocket/promises' };
+
+const name = /** @type {keyof typeof ENTRIES} */ (process.argv[2]);
+
+/** The module, by its public entry point. */
+export const { default: socket } = await import(ENTRIES[name]);
+
+const later = name === 'promises';
+
+/**
+ * A helper that yields what may wait, and gets its value: run at once, or later.
+ * @template {unknown[]} A
+ * @template T
+ * @param {(...args: A) => Generator<unknown, T, any>} body
+ * @returns {(...args: A) => T | Promise<T>}
+ */
+export const steps =
+  (body) =>
+  (...args) =>
+    later ? runLater(body(...args)) : runNow(body(...args));
+
+/**
+ * @template T
+ * @param {Generator<unknown, T, unknown>} body
+ */
+function runNow(body) {
+  let next = body.next();
+  while (next.done !== true) next = body.next(next.value);
+  return next.value;
+}
+
+/**
+ * @template T
+ * @param {Generator<unknown, T, unknown>} body
+ */
+async function runLater(body) {
+  let next = body.next();
+  while (next.done !== true) {
+    let answer;
+    try {
+      answer = await next.value;
+    } catch (error) {
+      next = body.throw(error);
+      continue;
+    }
+    next = body.next(answer);
+  }
+  return next.value;
+}
+
+/**
+ * Waits so long: in the promise flavour what is ready meanwhile is heard of.
+ * @param {number} seconds
+ */
+export const sleep = later
+  ? (seconds) => new Promise((resolve) => setTimeout(resolve, seconds * 1000))
+  : (seconds) => void Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, seconds * 1000);
+
+/**
+ * Python: iter(items)
+ * @param {Iterable<unknown> & AsyncIterable<unknown>} items
+ */
+export const iterate = (items) =>
+  (later && items[Symbol.asyncIterator]?.()) || items[Symbol.iterator]();
+
+/**
+ * Python: x.__exit__()
+ * @param {Disposable & AsyncDisposable} x
+ */
+export const dispose = (x) => (later ? x[Symbol.asyncDispose]() : x[Symbol.dispose]());
