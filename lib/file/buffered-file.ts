@@ -4,7 +4,7 @@ import { takesOne, toCInt } from '../request.js';
 import type { BytesCore } from './core.js';
 import type { Driver, Outcome, Steps, Way } from './driver.js';
 import { FileBase } from './file.js';
-import { takesFrom } from './sizes.js';
+import { takesFrom, takesUpTo, toSize, toSizeOrNone } from './sizes.js';
 import type { SocketIOBase } from './socket-io.js';
 import type { Stack } from './stack.js';
 import { toFilled } from './views.js';
@@ -19,6 +19,33 @@ export abstract class BufferedFile<W extends Way> extends FileBase<W, Buffer> {
     super(driver, stack);
     Object.defineProperty(this, '_core', { value: core });
     stack.cover(core);
+  }
+
+  /**
+   * `read(size=-1, /)`
+   *
+   * So many bytes, fewer only at the end of the stream; with -1 or null all to the end. Null when
+   * nothing was read because it would have to wait and may not. Throws TimeoutError, after which
+   * the file reads no more (OSError); ValueError when closed, and for a size below -1; the errors of
+   * recv_into(); UnsupportedOperation.
+   */
+  read(size?: Integer | null): Outcome<W, Buffer | null> {
+    takesUpTo(this.owner('read'), 1, arguments);
+    const { driver, _core: core } = this;
+    const wanted = toSizeOrNone(size);
+    const bytes = driver.idle ? (core.takeBytes?.(wanted) ?? null) : null;
+    return bytes === null ? driver.run(core.read(wanted)) : driver.value<Buffer | null>(bytes);
+  }
+
+  /**
+   * `read1(size=-1, /)`
+   *
+   * What is buffered, or else what one call receives, at most size bytes (below 0: as many as the
+   * buffer takes). Empty at the end of the stream, and when it would have to wait and may not.
+   */
+  read1(size: Integer = -1): Outcome<W, Buffer> {
+    takesUpTo(this.owner('read1'), 1, arguments);
+    return this.driver.run(this._core.read1(toSize(size)));
   }
 
   /**

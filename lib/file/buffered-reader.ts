@@ -40,33 +40,6 @@ export class BufferedReader<W extends Way = 'now'> extends OneWayFile<W> {
   }
 
   /**
-   * `read(size=-1, /)`
-   *
-   * So many bytes, fewer only at the end of the stream; with -1 or null all to the end. Null when
-   * nothing was read because it would have to wait and may not. Throws TimeoutError, after which
-   * the reader reads no more (OSError); ValueError when closed, and for a size below -1; the errors
-   * of recv_into().
-   */
-  read(size?: Integer | null): Outcome<W, Buffer | null> {
-    takesUpTo(this.owner('read'), 1, arguments);
-    const { driver, _core: core } = this;
-    const wanted = toSizeOrNone(size);
-    const bytes = driver.idle ? core.takeBytes(wanted) : null;
-    return bytes === null ? driver.run(core.read(wanted)) : driver.value<Buffer | null>(bytes);
-  }
-
-  /**
-   * `read1(size=-1, /)`
-   *
-   * What is buffered, or else what one call receives, at most size bytes (below 0: as many as the
-   * buffer takes). Empty at the end of the stream, and when it would have to wait and may not.
-   */
-  read1(size: Integer = -1): Outcome<W, Buffer> {
-    takesUpTo(this.owner('read1'), 1, arguments);
-    return this.driver.run(this._core.read1(toSize(size)));
-  }
-
-  /**
    * `peek(size=0, /)`
    *
    * What is buffered, or else what one call receives, whatever the size; it will be read again.

@@ -3,7 +3,7 @@ import { BufferedFile } from './buffered-file.js';
 import type { Driver, Outcome, Way } from './driver.js';
 import { FROM_IO_BASE, type Inherited } from './file.js';
 import { Pair } from './pair.js';
-import { takesUpTo, toSize, toSizeOrNone } from './sizes.js';
+import { takesUpTo, toSize } from './sizes.js';
 import type { SocketIOBase } from './socket-io.js';
 import type { Stack } from './stack.js';
 import { countGiven, hasKeywords } from '../request.js';
@@ -32,21 +32,6 @@ export class BufferedRWPair<W extends Way = 'now'> extends BufferedFile<W> {
   /** @internal */
   protected override get inherited(): Inherited {
     return INHERITED;
-  }
-
-  /** `read(size=-1, /)`: as BufferedReader.read(). */
-  read(size?: Integer | null): Outcome<W, Buffer | null> {
-    takesUpTo(this.owner('read'), 1, arguments);
-    const { driver, _core: core } = this;
-    const wanted = toSizeOrNone(size);
-    const bytes = driver.idle ? core.reader.takeBytes(wanted) : null;
-    return bytes === null ? driver.run(core.read(wanted)) : driver.value<Buffer | null>(bytes);
-  }
-
-  /** `read1(size=-1, /)`: as BufferedReader.read1(). */
-  read1(size: Integer = -1): Outcome<W, Buffer> {
-    takesUpTo(this.owner('read1'), 1, arguments);
-    return this.driver.run(this._core.read1(toSize(size)));
   }
 
   /** `peek(size=0, /)`: as BufferedReader.peek(). */

@@ -46,7 +46,7 @@ export class BufferedWriter<W extends Way = 'now'> extends OneWayFile<W> {
   }
 
   /** `read(size=-1, /)`: throws UnsupportedOperation. */
-  read(size: Integer = -1): Outcome<W, never> {
+  override read(size: Integer = -1): Outcome<W, never> {
     takesAtMost('read', 1, arguments);
     refuseKeyword('read', arguments);
     toCInt(size);
@@ -54,7 +54,7 @@ export class BufferedWriter<W extends Way = 'now'> extends OneWayFile<W> {
   }
 
   /** `read1(size=-1, /)`: throws UnsupportedOperation. */
-  read1(size: Integer = -1): Outcome<W, never> {
+  override read1(size: Integer = -1): Outcome<W, never> {
     takesAtMost('read1', 1, arguments);
     refuseKeyword('read1', arguments);
     toCInt(size);

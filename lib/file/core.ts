@@ -1,5 +1,5 @@
 /** What every file object is underneath, without the waiting and without Python's argument rules. */
-import { OSError, UnsupportedOperation, ValueError } from '../errors.js';
+import { UnsupportedOperation, ValueError } from '../errors.js';
 import { typeName } from '../python-types.js';
 import type { Steps } from './driver.js';
 
@@ -21,17 +21,12 @@ export interface Core<T> {
   repr(): string;
 }
 
-/** A layer that reads bytes. */
-export interface ByteSource {
-  read(size: number): Steps<Buffer | null>;
-  /** Bytes that are there already, or that one call gives; they stay. */
-  peek?(): Steps<Buffer>;
-}
-
 /** What a buffered file is underneath. */
 export interface BytesCore extends Core<Buffer> {
   /** -1: all. Null: it would block. */
   read(size: number): Steps<Buffer | null>;
+  /** Of files that read: so many bytes that are buffered, or null. */
+  takeBytes?(size: number): Buffer | null;
   read1(size: number): Steps<Buffer>;
   readinto(into: Uint8Array, once: boolean): Steps<number | null>;
   write(data: unknown): Steps<number>;
@@ -51,33 +46,6 @@ export function unsupported(what: string): never {
 
 export function* unsupportedSteps(what: string): Steps<never> {
   return unsupported(what);
-}
-
-function bytesOf(value: Buffer | null): Buffer {
-  if (value !== null) return value;
-  throw new OSError("read() should have returned a bytes object, not 'NoneType'");
-}
-
-/** Python: IOBase.readline(), for layers that have no better one. */
-export function* plainReadline(source: ByteSource, limit: number): Steps<Buffer> {
-  const parts: Buffer[] = [];
-  let length = 0;
-  while (limit < 0 || length < limit) {
-    let wanted = 1;
-    if (source.peek !== undefined) {
-      const ahead = yield* source.peek();
-      // As CPython: the limit of the whole, not of what remains of it.
-      const within = limit < 0 ? ahead : ahead.subarray(0, limit);
-      const end = within.indexOf(NEWLINE);
-      if (ahead.length > 0) wanted = end < 0 ? within.length : end + 1;
-    }
-    const part = bytesOf(yield* source.read(wanted));
-    if (part.length === 0) break;
-    parts.push(part);
-    length += part.length;
-    if (part[part.length - 1] === NEWLINE) break;
-  }
-  return Buffer.concat(parts, length);
 }
 
 /** Python: IOBase.readlines(hint) */

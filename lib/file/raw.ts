@@ -1,8 +1,9 @@
 /** SocketIO underneath: a socket as a raw file. */
 import { BlockingIOError, OSError, TimeoutError, ValueError } from '../errors.js';
 import { EAGAIN } from '../result.js';
-import { type Core, plainReadline, refuseClosed, unsupported, unsupportedSteps } from './core.js';
+import { type Core, refuseClosed, unsupported } from './core.js';
 import { newBuffer } from '../slab.js';
+import { IOBase } from './io-base.js';
 import { shortened } from './memory.js';
 import type { Endpoint, Steps } from './driver.js';
 import { forget } from './stack.js';
@@ -15,7 +16,7 @@ function wouldBlock(error: unknown): boolean {
   return error instanceof BlockingIOError && error.errno === EAGAIN;
 }
 
-export class Raw implements Core<Buffer> {
+export class Raw extends IOBase implements Core<Buffer> {
   readonly mode: string;
   private readonly reading: boolean;
   private readonly writing: boolean;
@@ -24,6 +25,7 @@ export class Raw implements Core<Buffer> {
   private sock: Endpoint | null;
 
   constructor(sock: Endpoint, mode: string) {
+    super();
     this.sock = sock;
     this.mode = mode.includes('b') ? mode : `${mode}b`;
     this.reading = mode.includes('r');
@@ -88,10 +90,6 @@ export class Raw implements Core<Buffer> {
     }
   }
 
-  readline(limit: number): Steps<Buffer> {
-    return plainReadline(this, limit);
-  }
-
   *flush(): Steps<null> {
     refuseClosed(this);
     return null;
@@ -108,16 +106,6 @@ export class Raw implements Core<Buffer> {
     this.sock = null;
     forget(this);
     sock?._decref_socketios();
-  }
-
-  truncate(): Steps<never> {
-    return unsupportedSteps('truncate');
-  }
-  seek(): never {
-    return unsupported('seek');
-  }
-  tell(): never {
-    return unsupported('seek');
   }
 
   readable(): boolean {

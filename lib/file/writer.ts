@@ -2,38 +2,21 @@
 import { BlockingIOError, InterruptedError, ValueError } from '../errors.js';
 import { EAGAIN } from '../result.js';
 import { newBuffer } from '../slab.js';
-import { type BytesCore, EMPTY, plainReadline, unsupported, unsupportedSteps } from './core.js';
+import { type BytesCore, EMPTY, unsupportedSteps } from './core.js';
 import type { Steps } from './driver.js';
-import type { Raw } from './raw.js';
-import { refuseSeek } from './reader.js';
+import { OneWay } from './one-way.js';
 import { toWritten } from './views.js';
 
 function wouldBlock(written: number): Error {
   return new BlockingIOError(EAGAIN, 'write could not complete without blocking', written);
 }
 
-export class Writer implements BytesCore {
-  detached = false;
+export class Writer extends OneWay implements BytesCore {
+  protected readonly typeName = 'BufferedWriter';
   private buffer: Buffer = EMPTY;
   /** The bytes between these two wait to be sent. */
   private start = 0;
   private end = 0;
-
-  constructor(
-    private readonly inner: Raw,
-    private readonly size: number,
-  ) {}
-
-  get raw(): Raw {
-    if (this.detached) throw new ValueError('raw stream has been detached');
-    return this.inner;
-  }
-  get closed(): boolean {
-    return this.raw.closed;
-  }
-  get name(): number {
-    return this.raw.name;
-  }
 
   /** Buffers what fits in: then its length, else null. */
   put(data: Uint8Array): number | null {
@@ -109,25 +92,12 @@ export class Writer implements BytesCore {
   }
 
   *flush(): Steps<null> {
-    if (this.raw.closed) throw new ValueError('flush of closed file');
+    this.refuse('flush');
     return yield* this.drain();
   }
 
-  *close(): Steps<null> {
-    if (this.closed) return null;
-    try {
-      yield* this.flush();
-    } finally {
-      yield* this.raw.close();
-      this.buffer = EMPTY;
-    }
-    return null;
-  }
-
-  *detach(): Steps<null> {
-    yield* this.flush();
-    this.detached = true;
-    return null;
+  protected clear(): void {
+    this.buffer = EMPTY;
   }
 
   read(): Steps<never> {
@@ -139,37 +109,11 @@ export class Writer implements BytesCore {
   readinto(_into: Uint8Array, once: boolean): Steps<never> {
     return unsupportedSteps(once ? 'read1' : 'read');
   }
-  readline(limit: number): Steps<Buffer> {
-    return plainReadline(this, limit);
-  }
 
-  *truncate(): Steps<never> {
-    if (this.raw.closed) throw new ValueError('truncate of closed file');
-    yield* this.drain();
-    return unsupported('truncate');
-  }
-  seek(whence: number): never {
-    return refuseSeek(this, whence);
-  }
-  tell(): never {
-    return this.raw.tell();
-  }
   readable(): boolean {
     return false;
   }
   writable(): boolean {
     return this.raw.writable();
-  }
-  seekable(): boolean {
-    return this.raw.seekable();
-  }
-  isatty(): boolean {
-    return this.raw.isatty();
-  }
-  fileno(): number {
-    return this.raw.fileno();
-  }
-  repr(): string {
-    return this.detached ? '<_io.BufferedWriter>' : `<_io.BufferedWriter name=${this.inner.name}>`;
   }
 }
