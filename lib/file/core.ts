@@ -1,12 +1,15 @@
 /** What every file object is underneath, without the waiting and without Python's argument rules. */
 import { UnsupportedOperation, ValueError } from '../errors.js';
 import { typeName } from '../python-types.js';
+import { isCut, tellTaken } from './cut.js';
 import type { Steps } from './driver.js';
 
 /** T is what a line is: bytes or text. */
 export interface Core<T> {
   readonly closed: boolean;
   readline(limit: number): Steps<T>;
+  /** Of files that read: takes back what a call had read that was cut off. */
+  unread?(parts: readonly T[]): void;
   write(data: unknown): Steps<number | null>;
   flush(): Steps<null>;
   close(): Steps<null>;
@@ -57,13 +60,18 @@ export function* readlines<T>(
   refuseClosed(core);
   const lines: T[] = [];
   let length = 0;
-  for (;;) {
-    const line = yield* core.readline(-1);
-    const size = lengthOf(line);
-    if (size === 0) break;
-    lines.push(line);
-    length += size;
-    if (hint > 0 && length > hint) break;
+  try {
+    for (;;) {
+      const line = yield* core.readline(-1);
+      const size = lengthOf(line);
+      if (size === 0) break;
+      lines.push(line);
+      length += size;
+      if (hint > 0 && length > hint) break;
+    }
+  } catch (error) {
+    if (isCut(error)) core.unread?.(lines);
+    throw error;
   }
   return lines;
 }
@@ -71,7 +79,17 @@ export function* readlines<T>(
 /** Python: IOBase.writelines(lines) */
 export function* writelines<T>(core: Core<T>, lines: unknown): Steps<null> {
   refuseClosed(core);
-  for (const line of iterable(lines)) yield* core.write(line);
+  let taken = 0;
+  for (const line of iterable(lines)) {
+    try {
+      taken += (yield* core.write(line)) ?? 0;
+    } catch (error) {
+      if (isCut(error)) {
+        tellTaken(error, taken + (error.characters_written ?? error.bytes_sent ?? 0));
+      }
+      throw error;
+    }
+  }
   return null;
 }
 

@@ -32,6 +32,9 @@ export class Pair extends IOBase implements BytesCore {
   override peek(): Steps<Buffer> {
     return this.reader.peek();
   }
+  override unread(parts: readonly Buffer[]): void {
+    this.reader.unread(parts);
+  }
   readinto(into: Uint8Array, once: boolean): Steps<number | null> {
     return this.reader.readinto(into, once);
   }

@@ -1,12 +1,14 @@
 /** SocketIO underneath: a socket as a raw file. */
 import { BlockingIOError, OSError, TimeoutError, ValueError } from '../errors.js';
 import { EAGAIN } from '../result.js';
-import { type Core, refuseClosed, unsupported } from './core.js';
 import { newBuffer } from '../slab.js';
+import { type Core, EMPTY, refuseClosed, unsupported } from './core.js';
+import { isCut } from './cut.js';
 import { IOBase } from './io-base.js';
 import { shortened } from './memory.js';
 import type { Endpoint, Steps } from './driver.js';
 import { forget } from './stack.js';
+import { toFilled } from './views.js';
 
 /** Python: io.DEFAULT_BUFFER_SIZE */
 export const DEFAULT_BUFFER_SIZE = 8192;
@@ -22,6 +24,8 @@ export class Raw extends IOBase implements Core<Buffer> {
   private readonly writing: boolean;
   /** Bytes may have been lost to a timeout: what comes after them makes no sense. */
   private timedOut = false;
+  /** What a call had read that was cut off. */
+  private kept: Buffer = EMPTY;
   private sock: Endpoint | null;
 
   constructor(sock: Endpoint, mode: string) {
@@ -51,6 +55,7 @@ export class Raw extends IOBase implements Core<Buffer> {
     const sock = this.open();
     if (!this.reading) unsupported('File or stream is not readable.');
     if (this.timedOut) throw new OSError('cannot read from timed out object');
+    if (this.kept.length > 0) return this.takeKept(toFilled('readinto', buffer));
     try {
       return yield { sock, call: 'recv_into', bytes: buffer };
     } catch (error) {
@@ -82,12 +87,28 @@ export class Raw extends IOBase implements Core<Buffer> {
 
   *readall(): Steps<Buffer | null> {
     const parts: Buffer[] = [];
-    for (;;) {
-      const part = yield* this.read(DEFAULT_BUFFER_SIZE);
-      if (part === null && parts.length === 0) return null;
-      if (part === null || part.length === 0) return Buffer.concat(parts);
-      parts.push(part);
+    try {
+      for (;;) {
+        const part = yield* this.read(DEFAULT_BUFFER_SIZE);
+        if (part === null && parts.length === 0) return null;
+        if (part === null || part.length === 0) return Buffer.concat(parts);
+        parts.push(part);
+      }
+    } catch (error) {
+      if (isCut(error)) this.unread(parts);
+      throw error;
     }
+  }
+
+  override unread(parts: readonly Buffer[]): void {
+    this.kept = Buffer.concat([...parts, this.kept]);
+  }
+
+  private takeKept(into: Uint8Array): number {
+    const bytes = this.kept.subarray(0, into.length);
+    into.set(bytes);
+    this.kept = this.kept.subarray(bytes.length);
+    return bytes.length;
   }
 
   *flush(): Steps<null> {

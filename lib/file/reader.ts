@@ -1,7 +1,8 @@
 /** BufferedReader underneath. */
-import { InterruptedError, ValueError } from '../errors.js';
+import { ValueError } from '../errors.js';
 import { cut, newBuffer, Slab } from '../slab.js';
 import { type BytesCore, EMPTY, NEWLINE, unsupportedSteps } from './core.js';
+import { isCut } from './cut.js';
 import type { Steps } from './driver.js';
 import { ended, joined, shortened } from './memory.js';
 import { OneWay } from './one-way.js';
@@ -68,7 +69,7 @@ export class Reader extends OneWay implements BytesCore {
         length += count;
       }
     } catch (error) {
-      this.restore(error, parts);
+      if (isCut(error)) this.unread(parts);
       throw error;
     }
     return joined(parts);
@@ -96,7 +97,7 @@ export class Reader extends OneWay implements BytesCore {
         length += this.take(Math.min(count, size - length)).copy(out, length);
       }
     } catch (error) {
-      this.restore(error, [out.subarray(0, length)]);
+      if (isCut(error)) this.unread([out.subarray(0, length)]);
       throw error;
     }
     return shortened(out, length);
@@ -109,7 +110,7 @@ export class Reader extends OneWay implements BytesCore {
     try {
       rest = yield* this.raw.readall();
     } catch (error) {
-      this.restore(error, [first]);
+      if (isCut(error)) this.unread([first]);
       throw error;
     }
     if (first.length === 0) return rest;
@@ -143,22 +144,27 @@ export class Reader extends OneWay implements BytesCore {
     into.set(this.take(length));
     if (length === into.length) return length;
     this.clear();
-    while (length < into.length) {
-      const remaining = into.length - length;
-      let count: number | null = 0;
-      if (remaining > this.size) {
-        count = yield* this.raw.readinto(into.subarray(length));
-      } else if (!once || length === 0) {
-        count = yield* this.fill(false);
-        if (count !== null) {
-          count = Math.min(count, remaining);
-          into.set(this.take(count), length);
+    try {
+      while (length < into.length) {
+        const remaining = into.length - length;
+        let count: number | null = 0;
+        if (remaining > this.size) {
+          count = yield* this.raw.readinto(into.subarray(length));
+        } else if (!once || length === 0) {
+          count = yield* this.fill(false);
+          if (count !== null) {
+            count = Math.min(count, remaining);
+            into.set(this.take(count), length);
+          }
         }
+        if (count === null && length === 0) return null;
+        if (count === null || count === 0) break;
+        length += count;
+        if (once) break;
       }
-      if (count === null && length === 0) return null;
-      if (count === null || count === 0) break;
-      length += count;
-      if (once) break;
+    } catch (error) {
+      if (isCut(error)) this.unread([into.subarray(0, length)]);
+      throw error;
     }
     return length;
   }
@@ -184,9 +190,7 @@ export class Reader extends OneWay implements BytesCore {
     this.filled = 0;
   }
 
-  /** An interrupted call is made again: what it had read so far must not be lost. */
-  private restore(error: unknown, parts: readonly Buffer[]): void {
-    if (!(error instanceof InterruptedError)) return;
+  override unread(parts: readonly Uint8Array[]): void {
     this.chunk = Buffer.concat([...parts, this.takeAll()]);
     this.at = 0;
   }

@@ -1,10 +1,11 @@
 /** TextIOWrapper underneath: text over a buffered file. */
 import { type Codec, type IncrementalDecoder, type IncrementalEncoder } from '../codecs/codec.js';
 import { lookup } from '../codecs/lookup.js';
-import { InterruptedError, ValueError } from '../errors.js';
+import { ValueError } from '../errors.js';
 import { clinicTypeName } from '../python-types.js';
 import { advance, countPoints } from '../codecs/code-points.js';
 import { type Core, refuseClosed, unsupported } from './core.js';
+import { type Cut, isCut, tellTaken } from './cut.js';
 import type { Steps } from './driver.js';
 import type { Newline, NewlineName } from './newline.js';
 import { NewlineDecoder } from './newline-decoder.js';
@@ -103,7 +104,7 @@ export class Text implements Core<string> {
           return line + half;
         }
       } catch (error) {
-        if (error instanceof InterruptedError) this.restore(line + half);
+        if (isCut(error)) this.unread([line + half]);
         throw error;
       }
       const text: string = half + this.decoded;
@@ -150,7 +151,7 @@ export class Text implements Core<string> {
         remaining -= countPoints(more);
       }
     } catch (error) {
-      if (error instanceof InterruptedError) this.restore(text);
+      if (isCut(error)) this.unread([text]);
       throw error;
     }
     return text;
@@ -175,9 +176,8 @@ export class Text implements Core<string> {
     this.used = 0;
   }
 
-  /** What an interrupted call had read is read again. */
-  private restore(text: string): void {
-    this.setDecoded(text + this.takeDecoded(-1));
+  unread(parts: readonly string[]): void {
+    this.setDecoded(parts.join('') + this.takeDecoded(-1));
   }
 
   /** Reads and decodes what one call gives; false at the end of the file. */
@@ -204,25 +204,29 @@ export class Text implements Core<string> {
       throw new TypeError(`write() argument must be str, not ${clinicTypeName(data)}`);
     }
     const { line_buffering, write_through } = this.options;
-    const bytes = this.encode(data);
+    const encoder = this.requireEncoder();
+    const { state } = encoder;
+    const { written } = this.options.newline;
+    const bytes = encoder.encode(written === null ? data : data.replaceAll('\n', written));
     const flushes = line_buffering && /[\r\n]/.test(data);
     this.keep(bytes);
     try {
       if (this.pendingSize >= CHUNK_SIZE || flushes || write_through) yield* this.drain();
+      if (flushes) yield* this.buffer.flush();
     } catch (error) {
-      if (error instanceof InterruptedError) this.takeBack(bytes.length);
+      if (!isCut(error)) throw error;
+      const isBack = this.takeBack(bytes.length);
+      if (isBack) encoder.state = state;
+      tellTaken(error, isBack ? 0 : countPoints(data));
       throw error;
     }
-    if (flushes) yield* this.buffer.flush();
     this.decoder?.reset();
     return countPoints(data);
   }
 
-  private encode(text: string): Buffer {
+  private requireEncoder(): IncrementalEncoder {
     this.ready();
-    if (this.encoder === null) return unsupported('not writable');
-    const { written } = this.options.newline;
-    return this.encoder.encode(written === null ? text : text.replaceAll('\n', written));
+    return this.encoder ?? unsupported('not writable');
   }
 
   /** Passes on what was encoded. */
@@ -235,8 +239,7 @@ export class Text implements Core<string> {
     try {
       yield* this.buffer.write(bytes);
     } catch (error) {
-      // An interrupted call is made again: what was not taken must not be lost.
-      if (error instanceof InterruptedError) this.keep(bytes.subarray(takenBy(error)));
+      if (isCut(error)) this.keepRest(bytes, error);
       throw error;
     }
     return null;
@@ -247,13 +250,21 @@ export class Text implements Core<string> {
     this.pendingSize += bytes.length;
   }
 
-  /** The text of a write that is made again, unless a part of it was sent. */
-  private takeBack(size: number): void {
-    if (this.pendingSize < size) return;
+  /** The call that was cut off is made again: what was not taken must not be lost. */
+  private keepRest(bytes: Buffer, error: Cut): void {
+    this.keep(bytes.subarray(error.characters_written ?? 0));
+    // They were of the buffered file's; who called this one counts in characters.
+    delete error.characters_written;
+  }
+
+  /** Forgets the last bytes, those of a write that is made again, unless some of them were passed on. */
+  private takeBack(size: number): boolean {
+    if (this.pendingSize < size) return false;
     const rest = Buffer.concat(this.pending).subarray(0, this.pendingSize - size);
     this.pending = [];
     this.pendingSize = 0;
     if (rest.length > 0) this.keep(rest);
+    return true;
   }
 
   *flush(): Steps<null> {
@@ -334,10 +345,4 @@ export class Text implements Core<string> {
     const name = this.nameText === null ? '' : ` name=${this.nameText}`;
     return `<_io.TextIOWrapper${name} encoding='${this.options.encoding}'>`;
   }
-}
-
-/** How many bytes a buffered file took of a write that was interrupted. */
-function takenBy(error: Error): number {
-  const taken: unknown = 'characters_written' in error ? error.characters_written : 0;
-  return typeof taken === 'number' ? taken : 0;
 }

@@ -1,8 +1,9 @@
 /** BufferedWriter underneath. */
-import { BlockingIOError, InterruptedError, ValueError } from '../errors.js';
+import { BlockingIOError, ValueError } from '../errors.js';
 import { EAGAIN } from '../result.js';
 import { newBuffer } from '../slab.js';
 import { type BytesCore, EMPTY, unsupportedSteps } from './core.js';
+import { isCut, tellTaken } from './cut.js';
 import type { Steps } from './driver.js';
 import { OneWay } from './one-way.js';
 import { toWritten } from './views.js';
@@ -43,6 +44,7 @@ export class Writer extends OneWay implements BytesCore {
       yield* this.drain();
     } catch (error) {
       if (error instanceof BlockingIOError) return this.keep(bytes);
+      if (isCut(error)) tellTaken(error, 0);
       throw error;
     }
     let written = 0;
@@ -51,8 +53,7 @@ export class Writer extends OneWay implements BytesCore {
       try {
         count = yield* raw.write(bytes.subarray(written));
       } catch (error) {
-        if (error instanceof InterruptedError)
-          Object.assign(error, { characters_written: written });
+        if (isCut(error)) tellTaken(error, written + (error.bytes_sent ?? 0));
         throw error;
       }
       if (count === null) {
@@ -81,10 +82,19 @@ export class Writer extends OneWay implements BytesCore {
 
   /** Sends what is buffered. */
   private *drain(): Steps<null> {
-    while (this.start < this.end) {
-      const count = yield* this.raw.write(this.buffer.subarray(this.start, this.end));
-      if (count === null) throw wouldBlock(0);
-      this.start += count;
+    const from = this.start;
+    try {
+      while (this.start < this.end) {
+        const count = yield* this.raw.write(this.buffer.subarray(this.start, this.end));
+        if (count === null) throw wouldBlock(0);
+        this.start += count;
+      }
+    } catch (error) {
+      if (isCut(error) && error.bytes_sent !== undefined) {
+        this.start += error.bytes_sent;
+        error.bytes_sent = this.start - from;
+      }
+      throw error;
     }
     this.start = 0;
     this.end = 0;
