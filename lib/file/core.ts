@@ -1,5 +1,6 @@
 /** What every file object is underneath, without the waiting and without Python's argument rules. */
 import { UnsupportedOperation, ValueError } from '../errors.js';
+import { newBuffer } from '../slab.js';
 import { typeName } from '../python-types.js';
 import { isCut, tellTaken } from './cut.js';
 import type { Steps } from './driver.js';
@@ -76,6 +77,14 @@ export function* readlines<T>(
   return lines;
 }
 
+/** Python: next(file) */
+export function* nextLine<T extends { readonly length: number }>(
+  core: Core<T>,
+): Steps<IteratorResult<T, undefined>> {
+  const value = yield* core.readline(-1);
+  return value.length === 0 ? { done: true, value: undefined } : { done: false, value };
+}
+
 /** Python: IOBase.writelines(lines) */
 export function* writelines<T>(core: Core<T>, lines: unknown): Steps<null> {
   refuseClosed(core);
@@ -91,6 +100,24 @@ export function* writelines<T>(core: Core<T>, lines: unknown): Steps<null> {
     }
   }
   return null;
+}
+
+/** readinto() of a program that goes on meanwhile: its buffer of that size is filled at the end. */
+export function* readintoAtEnd(
+  core: BytesCore,
+  into: Uint8Array,
+  size: number,
+  once: boolean,
+): Steps<number | null> {
+  const bytes = newBuffer(size);
+  const count = yield* core.readinto(bytes, once);
+  if (count === null) return null;
+  if (into.length !== size) {
+    core.unread?.([bytes.subarray(0, count)]);
+    throw new TypeError('the buffer changed its size while it was filled');
+  }
+  into.set(bytes.subarray(0, count));
+  return count;
 }
 
 function iterable(value: unknown): Iterable<unknown> {

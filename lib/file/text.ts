@@ -11,6 +11,7 @@ import type { Newline, NewlineName } from './newline.js';
 import { NewlineDecoder } from './newline-decoder.js';
 import type { Pair } from './pair.js';
 import type { Reader } from './reader.js';
+import { recodes } from './text-options.js';
 import type { Writer } from './writer.js';
 
 export type BufferedCore = Reader | Writer | Pair;
@@ -36,6 +37,8 @@ export class Text implements Core<string> {
   private used = 0;
   /** How many bytes those characters were. */
   private decodedFrom = 0;
+  /** A call waits for bytes. */
+  private receiving = false;
   /** Encoded, and not yet passed on. */
   private pending: Buffer[] = [];
   private pendingSize = 0;
@@ -43,6 +46,8 @@ export class Text implements Core<string> {
   constructor(
     private readonly inner: BufferedCore,
     public options: TextOptions,
+    /** Does the program go on while a call waits? Then the directions are independent. */
+    private readonly concurrent: boolean,
   ) {
     this.codec = lookup(options.encoding);
     this.makeCoders();
@@ -90,7 +95,7 @@ export class Text implements Core<string> {
   *readline(limit: number): Steps<string> {
     const whole = this.takeLine(limit);
     if (whole !== null) return whole;
-    yield* this.drain();
+    yield* this.drainFirst();
     const { newline } = this.options;
     /** What was put aside, and what of it may be the first half of a newline. */
     let line = '';
@@ -140,7 +145,7 @@ export class Text implements Core<string> {
   *read(size: number): Steps<string> {
     const whole = this.takeText(size);
     if (whole !== null) return whole;
-    yield* this.drain();
+    yield* this.drainFirst();
     if (size < 0) return yield* this.readall();
     let text = this.takeDecoded(size);
     let remaining = size - countPoints(text);
@@ -158,7 +163,7 @@ export class Text implements Core<string> {
   }
 
   private *readall(): Steps<string> {
-    const bytes = yield* this.buffer.read(-1);
+    const bytes = yield* this.receive(this.buffer.read(-1));
     const text = this.decoder?.decode(bytes, true) ?? '';
     return this.takeDecoded(-1) + text;
   }
@@ -186,11 +191,20 @@ export class Text implements Core<string> {
     if (decoder === null) return unsupported('not readable');
     const perPoint = this.decoded === null || hint === 0 ? 0 : this.bytesPerPoint(this.decoded);
     const wanted = Math.max(CHUNK_SIZE, Math.floor(Math.max(perPoint, 1) * hint));
-    const bytes = yield* this.buffer.read1(wanted);
+    const bytes = yield* this.receive(this.buffer.read1(wanted));
     const text = decoder.decode(bytes, bytes.length === 0);
     this.setDecoded(text);
     this.decodedFrom = bytes.length;
     return bytes.length > 0 || text !== '';
+  }
+
+  private *receive<T>(steps: Steps<T>): Steps<T> {
+    this.receiving = true;
+    try {
+      return yield* steps;
+    } finally {
+      this.receiving = false;
+    }
   }
 
   private bytesPerPoint(decoded: string): number {
@@ -220,7 +234,8 @@ export class Text implements Core<string> {
       tellTaken(error, isBack ? 0 : countPoints(data));
       throw error;
     }
-    this.decoder?.reset();
+    // Half a character belongs to the call that waits for the other half.
+    if (!this.receiving) this.decoder?.reset();
     return countPoints(data);
   }
 
@@ -243,6 +258,11 @@ export class Text implements Core<string> {
       throw error;
     }
     return null;
+  }
+
+  /** Python: what was written is passed on before something is read. */
+  private *drainFirst(): Steps<null> {
+    return this.concurrent ? null : yield* this.drain();
   }
 
   private keep(bytes: Buffer): void {
@@ -294,19 +314,19 @@ export class Text implements Core<string> {
 
   /** Changes what is given; what is null or missing in changes stays. */
   *reconfigure(changes: Partial<TextOptions>): Steps<null> {
-    const { encoding, newline, ...rest } = changes;
-    const recodes = encoding !== undefined || newline !== undefined || rest.errors !== undefined;
-    if (recodes && this.decoded !== null) {
+    const { encoding } = changes;
+    const recoded = recodes(changes);
+    if (recoded && this.decoded !== null) {
       const what = 'the encoding or newline of stream after the first read';
       return unsupported(`It is not possible to set ${what}`);
     }
     yield* this.flush();
     const codec = encoding === undefined ? this.codec : lookup(encoding);
     // The encoding without errors means strict ones.
-    const errors = rest.errors ?? (encoding === undefined ? this.options.errors : 'strict');
+    const errors = changes.errors ?? (encoding === undefined ? this.options.errors : 'strict');
     this.options = { ...this.options, ...changes, errors };
     this.codec = codec;
-    if (recodes) this.makeCoders();
+    if (recoded) this.makeCoders();
     return null;
   }
 

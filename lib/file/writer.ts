@@ -12,6 +12,12 @@ function wouldBlock(written: number): Error {
   return new BlockingIOError(EAGAIN, 'write could not complete without blocking', written);
 }
 
+/** The program may have moved the memory while the call waited. */
+function requireLength(bytes: Uint8Array, length: number): void {
+  if (bytes.length !== length)
+    throw new TypeError('the data changed its size while it was written');
+}
+
 export class Writer extends OneWay implements BytesCore {
   protected readonly typeName = 'BufferedWriter';
   private buffer: Buffer = EMPTY;
@@ -34,20 +40,26 @@ export class Writer extends OneWay implements BytesCore {
     this.end += data.length;
   }
 
-  *write(data: unknown): Steps<number> {
+  write(data: unknown): Steps<number> {
     const bytes = toWritten(data);
+    return this.writeBytes(bytes, bytes.length);
+  }
+
+  private *writeBytes(bytes: Uint8Array, length: number): Steps<number> {
+    requireLength(bytes, length);
     const { raw } = this;
-    const { length } = bytes;
     const put = this.put(bytes);
     if (put !== null) return put;
     try {
       yield* this.drain();
     } catch (error) {
+      requireLength(bytes, length);
       if (error instanceof BlockingIOError) return this.keep(bytes);
       if (isCut(error)) tellTaken(error, 0);
       throw error;
     }
     let written = 0;
+    requireLength(bytes, length);
     while (length - written >= this.size) {
       let count: number | null;
       try {
@@ -64,6 +76,7 @@ export class Writer extends OneWay implements BytesCore {
         throw wouldBlock(written + kept.length);
       }
       written += count;
+      requireLength(bytes, length);
     }
     this.append(bytes.subarray(written));
     return length;

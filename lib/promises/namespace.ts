@@ -6,6 +6,14 @@ export { AbortError, type Cancellable } from './abort.js';
 export { create_connection, create_server, fromfd, socketpair } from './constructors.js';
 export { recv_fds, send_fds } from './fds.js';
 export {
+  type AnyFile,
+  type BufferedReader,
+  type BufferedRWPair,
+  type BufferedWriter,
+  SocketIO,
+  type TextIOWrapper,
+} from './files.js';
+export {
   getaddrinfo,
   getfqdn,
   gethostbyaddr,

@@ -12,16 +12,20 @@ import { native } from '../binding.js';
 import { callable } from '../callable.js';
 import { accept, connect } from '../calls.js';
 import { endpoint } from '../check.js';
+import { type FileKeywords, type FileOf, makefile } from '../file/makefile.js';
 import { takesNone, takesOne } from '../request.js';
 import { EAGAIN, EALREADY, EINPROGRESS, EISCONN, failure, isTimeout } from '../result.js';
 import { getDefault, TRY_ONLY } from '../timeout.js';
 import { type Cancellable, takeSignal } from './abort.js';
 import { NOT_YET } from './channel.js';
 import { asIs } from './channel-socket.js';
+import { type AnyFile, later } from './files.js';
 import { hasName, resolved } from './lookup.js';
 import { SendingSocket } from './sending.js';
 
 const { AF_UNIX } = native.constants;
+
+type Integer = number | bigint;
 
 /**
  * Python: socket.socket, whose waiting calls return promises. They wait on an engine of this package,
@@ -132,6 +136,39 @@ export class PromiseSocket extends SendingSocket {
       { attempt, take: asIs, wanted: 0, silent: descriptor.family === AF_UNIX },
       signal,
     );
+  }
+
+  /**
+   * `makefile(mode='r', buffering=None, *, encoding=None, errors=None, newline=None)`
+   *
+   * A file object on the socket, at once: see the blocking makefile(). Its methods that may wait
+   * return promises and take `{ signal }`; `for await (const line of file)` has its lines. It
+   * receives and sends by this socket's recv_into() and send(), which get a signal, too.
+   *
+   * Calls that read are one queue, calls that write another one, also with several objects of one
+   * file. A cancelled call gives back what it had read and keeps what it had not sent: its AbortError
+   * has characters_written of write() and writelines(), bytes_sent of the others. close() rejects
+   * the calls that read with OSError 9 and sends what was written before. Throws ValueError,
+   * LookupError, TypeError.
+   *
+   * Differs from Python: reading from a text file does not pass on what was written to it. As in
+   * Python, a write to it forgets half a character that was received, unless a call waits for the
+   * other half: take a file for each direction.
+   */
+  makefile<const M extends string = 'r', const B extends Integer | null = null>(
+    mode?: M,
+    buffering?: B,
+    keywords?: FileKeywords,
+  ): FileOf<'later', M, B>;
+  makefile<const M extends string = 'r', const B extends Integer | null = null>(
+    mode: M,
+    keywords: FileKeywords & { buffering?: B },
+  ): FileOf<'later', M, B>;
+  makefile<const M extends string = 'r', const B extends Integer | null = null>(
+    keywords: FileKeywords & { mode?: M; buffering?: B },
+  ): FileOf<'later', M, B>;
+  makefile(): AnyFile {
+    return makefile(later, this, arguments);
   }
 
   /** `for await (const [conn, address] of server)`: connections, until the socket is closed. */
