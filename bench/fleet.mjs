@@ -1,76 +1,12 @@
 // @ts-check
-// The processes of one launch. All of them are children of this one and end with it: they stop when
-// their standard input does, and are killed by their own ids should they not.
-import { spawn, spawnSync } from 'node:child_process';
+// The processes of one launch.
+import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { Child } from './child.mjs';
+import { pinned } from './machine.mjs';
 
-const ANSWER_MS = 60_000;
 const here = fileURLToPath(new URL('competitors/', import.meta.url));
-
-/** @type {Set<Child>} */
-const alive = new Set();
-process.on('exit', () => {
-  for (const child of alive) child.kill();
-});
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => process.exit(1));
-
-/** A child that answers each line with a line. */
-class Child {
-  /**
-   * @param {string} name for messages
-   * @param {string[]} command
-   */
-  constructor(name, [command, ...args]) {
-    this.name = name;
-    this.process = spawn(command, args, { stdio: ['pipe', 'pipe', 'inherit'] });
-    this.lines = createInterface({ input: this.process.stdout })[Symbol.asyncIterator]();
-    this.ended = new Promise((resolve) => this.process.once('close', resolve));
-    this.process.stdin.on('error', () => {}); // it has gone; the missing answer will tell
-    alive.add(this);
-    this.process.once('close', () => alive.delete(this));
-  }
-
-  /** @returns {Promise<string>} */
-  async answer() {
-    /** @type {NodeJS.Timeout | undefined} */
-    let timer;
-    const late = new Promise((_, reject) => {
-      timer = setTimeout(() => reject(new Error(`${this.name} does not answer`)), ANSWER_MS);
-    });
-    try {
-      const line = await Promise.race([this.lines.next(), late]);
-      if (line.done) throw new Error(`${this.name} has ended`);
-      return line.value;
-    } finally {
-      clearTimeout(timer);
-    }
-  }
-
-  /**
-   * Runs a block.
-   * @param {string} trial
-   * @param {number} iterations
-   * @returns {Promise<{ wall: number, cpu: number }>} nanoseconds
-   */
-  async run(trial, iterations) {
-    this.process.stdin.write(`${trial} ${iterations}\n`);
-    const [wall, cpu] = (await this.answer()).split(' ').map(Number);
-    return { wall, cpu };
-  }
-
-  kill() {
-    this.process.kill('SIGKILL');
-  }
-
-  async close() {
-    this.process.stdin.end();
-    const timer = setTimeout(() => this.kill(), 3000);
-    await this.ended;
-    clearTimeout(timer);
-  }
-}
 
 /** @param {string} folder */
 export function compile(folder) {
@@ -88,14 +24,6 @@ export function compile(folder) {
  * @property {string} python
  * @property {{ client: number | null, bulkPeer: number | null }} placement
  */
-
-/**
- * @param {number | null} processor
- * @param {string[]} command
- */
-function pinned(processor, command) {
-  return processor === null ? command : ['taskset', '-c', String(processor), ...command];
-}
 
 /** The processes of one launch, or of one trace. */
 export class Fleet {

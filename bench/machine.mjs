@@ -70,8 +70,9 @@ export function findPython() {
 /**
  * @param {string} root
  * @param {string} pythonVersion
+ * @param {string} [bunVersion]
  */
-export function describe(root, pythonVersion) {
+export function describe(root, pythonVersion, bunVersion) {
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   const commit = output('git', ['-C', root, 'rev-parse', '--short', 'HEAD']);
   const changed = output('git', ['-C', root, 'status', '--porcelain', '--', 'native', 'lib']);
@@ -83,6 +84,7 @@ export function describe(root, pythonVersion) {
     `pysocket ${version}${at}`,
     `Node.js ${process.versions.node}`,
     `CPython ${pythonVersion}`,
+    bunVersion === undefined ? 'no Bun (npm run test:runtimes installs one)' : `Bun ${bunVersion}`,
     `gcc ${compiler} -O2`,
   ];
 }
@@ -92,4 +94,12 @@ export function processorTicks() {
   if (!existsSync('/proc/stat')) return { all: 0, stolen: 0 };
   const ticks = readFileSync('/proc/stat', 'utf8').split('\n')[0].trim().split(/\s+/).slice(1, 9);
   return { all: ticks.reduce((sum, tick) => sum + Number(tick), 0), stolen: Number(ticks[7]) };
+}
+
+/**
+ * @param {number | null} processor
+ * @param {string[]} command
+ */
+export function pinned(processor, command) {
+  return processor === null ? command : ['taskset', '-c', String(processor), ...command];
 }

@@ -15,7 +15,7 @@ import { Fleet } from './fleet.mjs';
  * @param {T[]} list
  * @param {number} by
  */
-function rotated(list, by) {
+export function rotated(list, by) {
   const at = by % list.length;
   return [...list.slice(at), ...list.slice(0, at)];
 }

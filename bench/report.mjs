@@ -2,8 +2,10 @@
 // The report in Markdown.
 import { ratioOver, SMALL } from './bars.mjs';
 import { COMPETITORS, labelOf } from './plan.mjs';
+import { serverSection } from './server-report.mjs';
 import { controlSpread, pairedRatios, quartiles, valuesOf } from './statistics.mjs';
 import { SCENARIOS } from './system-calls.mjs';
+import { table } from './table.mjs';
 
 /**
  * @typedef {import('./plan.mjs').Trial} Trial
@@ -12,16 +14,6 @@ import { SCENARIOS } from './system-calls.mjs';
  */
 
 const NOISY = 0.05;
-
-/**
- * @param {string[]} head
- * @param {string[][]} rows
- */
-function table(head, rows) {
-  const line = (/** @type {string[]} */ cells) => `| ${cells.join(' | ')} |`;
-  const rule = head.map((_, column) => (column === 0 ? '---' : '---:'));
-  return [line(head), line(rule), ...rows.map(line)].join('\n');
-}
 
 /**
  * @param {number} ns
@@ -155,10 +147,24 @@ function callSection({ obstacle, counts }) {
  * @param {Results} what.results
  * @param {import('./bars.mjs').Bar[]} what.bars
  * @param {Awaited<ReturnType<typeof import('./system-calls.mjs').countSystemCalls>> | null} what.counted
+ * @param {import('./server-report.mjs').ServerResults} what.servers
  */
-export function report({ machine, kind, seconds, stolen, trials, results, bars, counted }) {
+export function report({
+  machine,
+  kind,
+  seconds,
+  stolen,
+  trials,
+  results,
+  bars,
+  counted,
+  servers,
+}) {
   const of = (/** @type {string} */ name) => trials.filter((trial) => trial.group === name);
-  const rounds = [...results.values()].map((list) => list.length);
+  const rounds = [
+    ...[...results.values()].map((list) => list.length),
+    ...[...servers.values()].map(({ rate }) => rate.length),
+  ];
   const least = rounds.length === 0 ? 0 : Math.min(...rounds);
   const sections = [
     '# Benchmark results',
@@ -198,6 +204,7 @@ export function report({ machine, kind, seconds, stolen, trials, results, bars, 
       of('throughput'),
       results,
     ),
+    ...serverSection(servers),
   ];
   return `${sections.join('\n\n')}\n`;
 }

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { findRuntime } from '../scripts/runtimes.mjs';
 import { bars } from './bars.mjs';
 import { chart } from './chart.mjs';
 import { compile } from './fleet.mjs';
@@ -12,6 +13,9 @@ import { describe, findPython, placement, processorTicks } from './machine.mjs';
 import { measure } from './measure.mjs';
 import { COMPETITORS, PACES, trialsFor } from './plan.mjs';
 import { report } from './report.mjs';
+import { compileServers, measureServers } from './server-measure.mjs';
+import { LOADS, SERVER_PACES } from './server-plan.mjs';
+import { serverBars } from './server-report.mjs';
 import { countSystemCalls } from './system-calls.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -30,10 +34,11 @@ function progress(line) {
 
 const pace = options.quick ? PACES.quick : PACES.full;
 const trials = trialsFor(pace).filter(({ name }) => name.includes(options.only));
+const loads = LOADS.filter(({ name }) => name.includes(options.only));
 const counting = 'system-calls'.includes(options.only);
-if (trials.length === 0 && !counting) {
+if (trials.length === 0 && loads.length === 0 && !counting) {
   console.error(`No trial's name contains "${options.only}". There are:`);
-  for (const { name } of trialsFor(pace)) progress(name);
+  for (const { name } of [...trialsFor(pace), ...LOADS]) progress(name);
   progress('system-calls');
   process.exit(2);
 }
@@ -44,6 +49,7 @@ const python = findPython();
 const folder = mkdtempSync(join(tmpdir(), 'pysocket-bench-'));
 process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
 compile(folder);
+compileServers(folder);
 const programs = { folder, python: python.command, placement: placement() };
 
 const counted = counting
@@ -53,9 +59,29 @@ const results = await measure(
   { competitors: COMPETITORS, trials, pace, programs, end: begun + pace.limitMs },
   progress,
 );
+const serverPace = options.quick ? SERVER_PACES.quick : SERVER_PACES.full;
+const bun = findRuntime('bun');
+const servers = await measureServers(
+  {
+    loads,
+    pace: serverPace,
+    programs: {
+      folder,
+      commands: {
+        c: null,
+        node: process.execPath,
+        python: python.command,
+        bun: bun?.command ?? null,
+      },
+      placement: programs.placement,
+    },
+    end: performance.now() + serverPace.limitMs,
+  },
+  progress,
+);
 
 const after = processorTicks();
-const machine = describe(root, python.version);
+const machine = describe(root, python.version, bun?.version);
 const text = report({
   machine,
   kind: `${options.quick ? 'quick' : 'full'} run${options.only ? ` of "${options.only}"` : ''}`,
@@ -63,8 +89,9 @@ const text = report({
   stolen: (after.stolen - ticks.stolen) / Math.max(1, after.all - ticks.all),
   trials,
   results,
-  bars: bars(results, counted?.counts ?? new Map()),
+  bars: [...bars(results, counted?.counts ?? new Map()), ...serverBars(servers)],
   counted,
+  servers,
 });
 console.log(text);
 

@@ -46,6 +46,7 @@ export {
 export { if_indextoname, if_nameindex, if_nametoindex } from './interfaces.js';
 export * from './filter.js';
 export type { FileObject, ReadableFile } from './file-object.js';
+export type { ListenFdsKeywords } from './listen-fds.js';
 export { AddressFamily, AddressInfo, type IntEnum, MsgFlag, SocketKind } from './enums.js';
 export {
   ArithmeticError,

@@ -105,15 +105,25 @@ export function receiveMessage(
   ancbufsize: unknown,
   flags: unknown,
 ): number {
-  const count = takesBetween('socket', 'recvmsg', 1, 3, args);
-  const size = toSsize(bufsize);
-  const [ancillarySize, bits] = toAncillary(count, ancbufsize, flags);
-  if (size < 0) throw new ValueError('negative buffer size in recvmsg()');
+  const [size, ancillarySize, bits] = recvmsgRequest(args, bufsize, ancbufsize, flags);
   requireKnownFamily(_descriptor);
   reserveControl(ancillarySize);
   room.reserve(size);
   const { fd, timeout } = _descriptor;
   return recvmsg(fd, room.memory, room.offset, size, control, bits, timeout);
+}
+
+export function recvmsgRequest(
+  args: Arguments,
+  bufsize: unknown,
+  ancbufsize: unknown,
+  flags: unknown,
+): readonly [size: number, ancillarySize: number, flags: number] {
+  const count = takesBetween('socket', 'recvmsg', 1, 3, args);
+  const size = toSsize(bufsize);
+  const [ancillarySize, bits] = toAncillary(count, ancbufsize, flags);
+  if (size < 0) throw new ValueError('negative buffer size in recvmsg()');
+  return [size, ancillarySize, bits];
 }
 
 export function receiveMessageInto(
@@ -123,14 +133,43 @@ export function receiveMessageInto(
   ancbufsize: unknown,
   flags: unknown,
 ): number {
+  const [parts, ancillarySize, bits] = recvmsgIntoRequest(args, buffers, ancbufsize, flags);
+  return receiveParts(_descriptor, parts, ancillarySize, bits);
+}
+
+export function recvmsgIntoRequest(
+  args: Arguments,
+  buffers: unknown,
+  ancbufsize: unknown,
+  flags: unknown,
+): readonly [parts: Uint8Array[], ancillarySize: number, flags: number] {
   const count = takesBetween('socket', 'recvmsg_into', 1, 3, args);
   const [ancillarySize, bits] = toAncillary(count, ancbufsize, flags);
   const items = toList(buffers, 'recvmsg_into() argument 1 must be an iterable');
-  const parts = convertEach(items, toPart);
-  requireKnownFamily(_descriptor);
+  return [convertEach(items, toPart), ancillarySize, bits];
+}
+
+/** A message, or a part of a stream, into several buffers. */
+export function receiveParts(
+  descriptor: Patience,
+  parts: Uint8Array[],
+  ancillarySize: number,
+  flags: number,
+): number {
+  requireKnownFamily(descriptor);
   reserveControl(ancillarySize);
-  const { fd, timeout } = _descriptor;
-  return recvmsg(fd, parts, 0, 0, control, bits, timeout);
+  const { fd, timeout } = descriptor;
+  return recvmsg(fd, parts, 0, 0, control, flags, timeout);
+}
+
+/** What is left of parts of which so many bytes have been dealt with. */
+export function without(parts: readonly Uint8Array[], bytes: number): Uint8Array[] {
+  let left = bytes;
+  return parts.flatMap((part) => {
+    const gone = Math.min(left, part.length);
+    left -= gone;
+    return gone < part.length ? [part.subarray(gone)] : [];
+  });
 }
 
 function toPart(value: unknown): Uint8Array {

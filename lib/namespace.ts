@@ -11,6 +11,7 @@ export type { BufferedRWPair } from './file/buffered-rw-pair.js';
 export type { BufferedWriter } from './file/buffered-writer.js';
 export type { AnyFile } from './file/makefile.js';
 export type { TextIOWrapper } from './file/text-io-wrapper.js';
+export { listen_fds } from './listen-fds.js';
 export { getnameinfo } from './nameinfo.js';
 export { getfqdn, gethostbyaddr, gethostbyname, gethostbyname_ex } from './netdb.js';
 export { getaddrinfo } from './resolve.js';

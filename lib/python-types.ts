@@ -113,3 +113,10 @@ function quoteBytes(bytes: Uint8Array): string {
   }
   return out + mark;
 }
+
+/** Python: bool(value) */
+export function isTrue(value: unknown): boolean {
+  if (Array.isArray(value) || typeof value === 'string') return value.length > 0;
+  if (ArrayBuffer.isView(value)) return value.byteLength > 0;
+  return Boolean(value);
+}

@@ -12,6 +12,7 @@ import type { BytesLike } from './bytes.js';
 import { check, endpoint } from './check.js';
 import { Descriptor } from './descriptor.js';
 import { create, wrap } from './open.js';
+import { isTrue } from './python-types.js';
 import { getOption, setOption } from './options.js';
 import { takesBetween, takesNone, takesOne, toCInt, toFormatInt } from './request.js';
 import { failure } from './result.js';
@@ -30,9 +31,16 @@ export interface SocketKeywords {
   fileno?: Integer | null;
 }
 
+/** What the constructor is given for a second view of a descriptor. */
+class Shared {
+  constructor(readonly descriptor: Descriptor) {}
+}
+
 export abstract class SocketBase {
   /** @internal */
-  readonly _descriptor = new Descriptor();
+  readonly _descriptor: Descriptor;
+  /** The other view of the descriptor, which lives as long as this one. */
+  #view: SocketBase | null = null;
 
   /**
    * `socket(family=AF_INET, type=SOCK_STREAM, proto=0, fileno=None)`
@@ -50,7 +58,10 @@ export abstract class SocketBase {
     fileno?: Integer | null | SocketKeywords,
     ...rest: unknown[]
   ) {
+    const first: unknown = family;
+    this._descriptor = first instanceof Shared ? first.descriptor : new Descriptor();
     Object.defineProperty(this, '_descriptor', { enumerable: false });
+    if (first instanceof Shared) return;
     const given = bind(
       {
         name: 'socket.__init__',
@@ -80,6 +91,16 @@ export abstract class SocketBase {
       check(result, 'ioctl');
     }
     descriptor.adopt(known.fd, this);
+  }
+
+  /** @internal The view of another flavour: one descriptor, one state, whoever changes it. */
+  _viewAs<S extends SocketBase>(flavour: () => new (...args: never[]) => S): S {
+    if (this.#view === null) {
+      const view: SocketBase = Reflect.construct(flavour(), [new Shared(this._descriptor)]);
+      view.#view = this;
+      this.#view = view;
+    }
+    return this.#view as S;
   }
 
   /** The address family, an AF_* constant. */
@@ -334,11 +355,4 @@ export abstract class SocketBase {
     const { fd, timeout } = this._descriptor;
     check(native.setBlocking(fd, timeout < 0), 'ioctl');
   }
-}
-
-/** Python: bool(value) */
-function isTrue(value: unknown): boolean {
-  if (Array.isArray(value) || typeof value === 'string') return value.length > 0;
-  if (ArrayBuffer.isView(value)) return value.byteLength > 0;
-  return Boolean(value);
 }

@@ -23,8 +23,10 @@ import {
 } from './messages.js';
 import { drive } from './drive.js';
 import type { FileObject } from './file-object.js';
+import { promiseFlavour } from './flavours.js';
 import { blocking } from './file/blocking.js';
 import { type AnyFile, type FileKeywords, type FileOf, makefile } from './file/makefile.js';
+import type { PromiseSocket } from './promises/socket.js';
 import { takesNone, takesOne } from './request.js';
 import { EAGAIN, failure, isTimeout } from './result.js';
 import { type SendfileKeywords, sendfileSteps } from './sendfile.js';
@@ -61,6 +63,17 @@ const SENDMSG = { syscall: 'sendmsg' };
  * socket's timeout says (settimeout(); null, the default, for ever; 0 not at all). See socket(2).
  */
 export class Socket extends SocketBase {
+  /**
+   * The promise view of this socket: one descriptor and one state, timeout and end included, of which
+   * calls of both kinds may be made. A blocking call does not wait for promises that are pending: it
+   * takes what comes, and they go on waiting.
+   *
+   * Differs from Python: an addition.
+   */
+  get promises(): PromiseSocket {
+    return this._viewAs(promiseFlavour);
+  }
+
   /**
    * `accept()`
    *

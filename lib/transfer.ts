@@ -58,10 +58,7 @@ export function receiveInto(
     into = buffer;
     size = buffer.length;
   } else {
-    const given = bindBuffer('recv_into', args, buffer, nbytes, flags);
-    into = toWritable('recv_into', given.buffer);
-    bits = toFormatInt(given.flags);
-    size = toBufferSize('recv_into', into, given.nbytes, 'buffer too small for requested bytes');
+    [into, size, bits] = intoRequest('recv_into', args, buffer, nbytes, flags);
     if (size === 0) return 0;
   }
   const { fd, timeout } = sock._descriptor;
@@ -75,14 +72,36 @@ export function receiveFromInto(
   nbytes: unknown,
   flags: unknown,
 ): number {
-  const given = bindBuffer('recvfrom_into', args, buffer, nbytes, flags);
-  const into = toWritable('recvfrom_into', given.buffer);
-  const bits = toFormatInt(given.flags);
-  const tooSmall = 'nbytes is greater than the length of the buffer';
-  const size = toBufferSize('recvfrom_into', into, given.nbytes, tooSmall);
+  let into: Uint8Array;
+  let size: number;
+  let bits = 0;
+  if (args.length === 1 && types.isUint8Array(buffer) && buffer.length > 0) {
+    into = buffer;
+    size = buffer.length;
+  } else {
+    [into, size, bits] = intoRequest('recvfrom_into', args, buffer, nbytes, flags);
+  }
   const { fd, timeout } = sock._descriptor;
   requireKnownFamily(sock._descriptor);
   return recvfrom(fd, into, 0, size, bits, timeout);
+}
+
+const TOO_SMALL = {
+  recv_into: 'buffer too small for requested bytes',
+  recvfrom_into: 'nbytes is greater than the length of the buffer',
+};
+
+export function intoRequest(
+  name: keyof typeof TOO_SMALL,
+  args: Arguments,
+  buffer: unknown,
+  nbytes: unknown,
+  flags: unknown,
+): readonly [into: Uint8Array, size: number, flags: number] {
+  const given = bindBuffer(name, args, buffer, nbytes, flags);
+  const into = toWritable(name, given.buffer);
+  const bits = toFormatInt(given.flags);
+  return [into, toBufferSize(name, into, given.nbytes, TOO_SMALL[name]), bits];
 }
 
 export function transmit(
@@ -129,7 +148,7 @@ export function transmitTo(
   return sendto(fd, bytes, bits, length, timeout);
 }
 
-function receiveRequest(
+export function receiveRequest(
   name: string,
   args: Arguments,
   bufsize: unknown,

@@ -11,15 +11,16 @@ const require = createRequire(import.meta.url);
 const tsc = require.resolve('typescript/package.json').replace(/package\.json$/, 'bin/tsc');
 execFileSync(process.execPath, [tsc, '-p', '.'], { stdio: 'inherit' });
 
-for (const entry of ['index', 'promises']) {
+for (const entry of ['index', 'promises', 'node']) {
   const module = require(`../dist/${entry}.js`);
   const names = Object.keys(module).filter((name) => name !== 'default');
   const list = names.map((name) => `  ${name},\n`).join('');
+  // Node gives the module, Bun its default, which has the same names.
   writeFileSync(
     `dist/${entry}.mjs`,
-    `import cjs from './${entry}.js';\nexport const {\n${list}} = cjs;\nexport default cjs.default;\n`,
+    `import cjs from './${entry}.js';\nexport const {\n${list}} = cjs;\nexport default cjs.default ?? cjs;\n`,
   );
-  const namespace = entry === 'index' ? './namespace.js' : './promises/namespace.js';
+  const namespace = entry === 'index' ? './namespace.js' : `./${entry}/namespace.js`;
   writeFileSync(
     `dist/${entry}.d.mts`,
     `export * from './${entry}.js';\nimport * as namespace from '${namespace}';\nexport default namespace;\n`,

@@ -16,9 +16,14 @@ function run(script, args) {
   failed ||= status !== 0;
 }
 
-const native = readdirSync('native', { recursive: true, encoding: 'utf8' })
-  .filter((name) => /\.(cc|h)$/.test(name))
-  .map((name) => join('native', name));
+function cppBelow(folder) {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.(cc|h)$/.test(name))
+    .map((name) => join(folder, name));
+}
+
+const native = cppBelow('native');
+const cpp = [...native, ...cppBelow('test/native')];
 
 /** The script of a package's command. */
 function bin(name, path) {
@@ -27,7 +32,7 @@ function bin(name, path) {
 
 run(bin('eslint', 'bin/eslint.js'), ['.', '--max-warnings=0', ...(fix ? ['--fix'] : [])]);
 run(bin('prettier', 'bin/prettier.cjs'), ['.', '--log-level=warn', fix ? '--write' : '--check']);
-run(bin('clang-format', 'index.js'), fix ? ['-i', ...native] : ['--Werror', '-n', ...native]);
+run(bin('clang-format', 'index.js'), fix ? ['-i', ...cpp] : ['--Werror', '-n', ...cpp]);
 run(bin('typedoc', 'bin/typedoc'), ['--emit', 'none', '--logLevel', 'Warn']);
 failed ||= !(await clangTidy(native.filter((name) => name.endsWith('.cc'))));
 process.exit(failed ? 1 : 0);

@@ -43,3 +43,8 @@ export function takeSignal(args: unknown[]): AbortSignal | undefined {
   else args.pop();
   return signal;
 }
+
+/** The last argument of a call that another one makes, if there is a signal. */
+export function signalKeyword(signal: AbortSignal | undefined): [] | [Cancellable] {
+  return signal === undefined ? [] : [{ signal }];
+}

@@ -1,19 +1,13 @@
 /** What the promise flavour of sockets is made of: a channel, and ways to wait on it. */
-import { native } from '../binding.js';
 import type { Patience } from '../descriptor.js';
 import { SocketBase } from '../socket-base.js';
 import { TRY_ONLY } from '../timeout.js';
-import { type Call, Channel } from './channel.js';
+import { Channel } from './channel.js';
+import type { Direction } from './direction.js';
+import type { Operation } from './operations/operation.js';
 
-const {
-  AF_INET,
-  AF_INET6,
-  AF_UNIX,
-  SOCK_STREAM,
-  MSG_DONTWAIT = 0,
-  MSG_ERRQUEUE = 0,
-} = native.constants;
-const NEVER_WAITS = MSG_DONTWAIT | MSG_ERRQUEUE;
+/** Makes the operation of a call; throws what Python's call would raise for its arguments. */
+type Make<T> = (sock: ChannelSocket, args: unknown[]) => Operation<T> | Promise<Operation<T>>;
 
 /** The same descriptor, asked for one attempt. */
 class Trying implements Patience {
@@ -30,14 +24,6 @@ class Trying implements Patience {
   get proto(): number {
     return this.descriptor.proto;
   }
-}
-
-/** For calls whose value is their result. */
-export const asIs = (result: number): number => result;
-
-/** Flags among the arguments; what is no number is refused by the call itself. */
-export function bitsOf(flags: unknown): number {
-  return typeof flags === 'number' ? flags : 0;
 }
 
 export abstract class ChannelSocket extends SocketBase {
@@ -67,38 +53,23 @@ export abstract class ChannelSocket extends SocketBase {
     return this;
   }
 
-  protected reads<T>(
-    call: Call<T>,
-    signal: AbortSignal | undefined,
-  ): Promise<T | number> | T | number {
-    return this._channel.perform(this._channel.reading, call, this._descriptor.timeout, signal);
+  protected reads<T>(make: Make<T>, args: unknown[]): Promise<T> {
+    return this.performs(this._channel.reading, make, args);
   }
 
-  protected writes<T>(
-    call: Call<T>,
-    signal: AbortSignal | undefined,
-  ): Promise<T | number> | T | number {
-    return this._channel.perform(this._channel.writing, call, this._descriptor.timeout, signal);
+  protected writes<T>(make: Make<T>, args: unknown[]): Promise<T> {
+    return this.performs(this._channel.writing, make, args);
   }
 
-  protected isStream(): boolean {
-    return this._descriptor.type === SOCK_STREAM;
-  }
-
-  /**
-   * A TCP stream that gave less than was asked for is empty, and the engine tells when it is not any
-   * more; others may have more all the same.
-   */
-  protected reading(flags: unknown, size: number): Pick<Call<never>, 'wanted' | 'neverWaits'> {
-    const bits = bitsOf(flags);
-    const { family } = this._descriptor;
-    const tells = this.isStream() && (family === AF_INET || family === AF_INET6) && bits === 0;
-    return { wanted: tells ? size : 0, neverWaits: (bits & NEVER_WAITS) !== 0 };
-  }
-
-  protected writing(flags: unknown): Pick<Call<never>, 'wanted' | 'neverWaits' | 'silent'> {
-    // A Unix datagram socket is not told when its peer has room again.
-    const silent = this._descriptor.family === AF_UNIX && !this.isStream();
-    return { wanted: 0, neverWaits: (bitsOf(flags) & NEVER_WAITS) !== 0, silent };
+  /** Not an async function, whose frame would double what a call costs. */
+  private performs<T>(direction: Direction, make: Make<T>, args: unknown[]): Promise<T> {
+    try {
+      const made = make(this, args);
+      return made instanceof Promise
+        ? made.then((operation) => this._channel.perform(direction, operation))
+        : this._channel.perform(direction, made);
+    } catch (error) {
+      return Promise.reject(error as Error);
+    }
   }
 }

@@ -1,185 +1,20 @@
 /**
- * The calls that wait on one descriptor: first in, first out in each direction.
+ * The calls on one descriptor, which wait in two directions.
  *
  * A call is tried at once when nothing waits before it and the direction may be ready. It waits when
  * the kernel would have it wait, and is tried again when the engine says so. All calls are made on
  * JavaScript's thread, so that no memory is touched behind the program's back.
  */
-import type { Descriptor } from '../descriptor.js';
 import { constants } from 'node:os';
-import { EAGAIN, EBADF, TIMED_OUT } from '../result.js';
-import { AbortError } from './abort.js';
-import { currentTurn, defer, release, retain, unwatch, watch, type Watcher } from './engine.js';
-
-/** A native result, NOT_YET among them. */
-export type Attempt = () => number;
-export const NOT_YET = -EAGAIN;
+import type { Descriptor } from '../descriptor.js';
+import { EBADF, TIMED_OUT } from '../result.js';
+import { Direction, NOT_YET } from './direction.js';
+import { unwatch, watch, type Watcher } from './engine.js';
+import type { Operation } from './operations/operation.js';
 
 const EPERM = -constants.errno.EPERM;
-/** Calls of one direction that may succeed in a turn before others have theirs. */
-const SHARE = 16;
 /** What setTimeout() takes at most, in milliseconds. */
 const LONGEST_TIMER = 2 ** 31 - 1;
-/** Sockets that refuse without a word when that ends are asked again: after so many milliseconds. */
-const FIRST_PAUSE = 1;
-const LONGEST_PAUSE = 20;
-
-export interface Call<T> {
-  readonly attempt: Attempt;
-  /** Makes the value of a result that is not negative, in the same turn. */
-  readonly take: (result: number) => T;
-  /** A success with fewer bytes than this leaves nothing behind: the next call need not try. */
-  readonly wanted: number;
-  /** The flags forbid waiting. */
-  readonly neverWaits?: boolean;
-  /** The kernel does not say when this call would succeed: ask again now and then. */
-  readonly silent?: boolean;
-  readonly bytesSent?: () => number;
-}
-
-class Pending {
-  next: Pending | null = null;
-  settled = false;
-  timer: NodeJS.Timeout | undefined;
-
-  constructor(
-    readonly call: Call<unknown>,
-    readonly resolve: (value: unknown) => void,
-    readonly reject: (error: unknown) => void,
-    readonly signal: AbortSignal | undefined,
-    readonly retained: boolean,
-  ) {}
-
-  /** The listener of the signal: an object, so that each call has its own without a closure. */
-  onabort: (() => void) | undefined;
-}
-
-class Direction {
-  /** May the next call succeed? Until the kernel has refused one, perhaps. */
-  ready = true;
-  /** The other side has ended, or sends urgent bytes: short reads tell nothing any more. */
-  ended = false;
-  private head: Pending | null = null;
-  private tail: Pending | null = null;
-  private turn = -1;
-  private spent = 0;
-  private deferred = false;
-  private pause = FIRST_PAUSE;
-  private pauseTimer: NodeJS.Timeout | undefined;
-
-  get idle(): boolean {
-    return this.head === null;
-  }
-
-  /** Has it had its share of this turn? */
-  exhausted(): boolean {
-    const turn = currentTurn();
-    if (this.turn !== turn) {
-      this.turn = turn;
-      this.spent = 0;
-    }
-    return this.spent >= SHARE;
-  }
-
-  /** One attempt; NOT_YET when the call has to wait. */
-  try(call: Call<unknown>): number {
-    const result = call.attempt();
-    if (result === NOT_YET) {
-      this.ready = false;
-      return result;
-    }
-    this.spent++;
-    if (result >= 0 && result < call.wanted && !this.ended) this.ready = false;
-    return result;
-  }
-
-  add(pending: Pending): void {
-    if (this.tail === null) this.head = pending;
-    else this.tail.next = pending;
-    this.tail = pending;
-    if (pending.call.silent === true) this.askAgain();
-    if (this.ready) this.goOnLater();
-  }
-
-  remove(pending: Pending): void {
-    let before: Pending | null = null;
-    for (let at = this.head; at !== null; before = at, at = at.next) {
-      if (at !== pending) continue;
-      if (before === null) this.head = at.next;
-      else before.next = at.next;
-      if (this.tail === at) this.tail = before;
-      return;
-    }
-  }
-
-  /** Tries what waits, in order, as long as it succeeds. */
-  run(): void {
-    for (let pending = this.head; pending !== null && this.ready; pending = this.head) {
-      if (this.exhausted()) {
-        this.goOnLater();
-        return;
-      }
-      let result: number;
-      try {
-        result = this.try(pending.call);
-        if (result === NOT_YET) return;
-        this.remove(pending);
-        settle(pending, result >= 0 ? pending.call.take(result) : result);
-      } catch (error) {
-        this.remove(pending);
-        fail(pending, error);
-      }
-    }
-  }
-
-  /** Ends all that waits with a native code. */
-  end(code: number): void {
-    clearTimeout(this.pauseTimer);
-    while (this.head !== null) {
-      const pending = this.head;
-      this.remove(pending);
-      settle(pending, code);
-    }
-  }
-
-  private goOnLater(): void {
-    if (this.deferred) return;
-    this.deferred = true;
-    defer(() => {
-      this.deferred = false;
-      this.run();
-    });
-  }
-
-  private askAgain(): void {
-    if (this.pauseTimer !== undefined) return;
-    this.pauseTimer = setTimeout(() => {
-      this.pauseTimer = undefined;
-      this.pause = Math.min(this.pause * 2, LONGEST_PAUSE);
-      this.ready = true;
-      this.run();
-      if (this.head?.call.silent === true) this.askAgain();
-      else this.pause = FIRST_PAUSE;
-    }, this.pause);
-  }
-}
-
-function settle(pending: Pending, value: unknown): void {
-  if (finish(pending)) pending.resolve(value);
-}
-
-function fail(pending: Pending, error: unknown): void {
-  if (finish(pending)) pending.reject(error);
-}
-
-function finish(pending: Pending): boolean {
-  if (pending.settled) return false;
-  pending.settled = true;
-  clearTimeout(pending.timer);
-  if (pending.onabort !== undefined) pending.signal?.removeEventListener('abort', pending.onabort);
-  if (pending.retained) release();
-  return true;
-}
 
 export class Channel implements Watcher {
   readonly reading = new Direction();
@@ -190,46 +25,24 @@ export class Channel implements Watcher {
 
   constructor(private readonly descriptor: Descriptor) {}
 
-  /**
-   * Resolves with the value, or with a native code below 0; rejects with what the call itself throws,
-   * and with AbortError.
-   */
-  perform<T>(
-    direction: Direction,
-    call: Call<T>,
-    timeout: number,
-    signal: AbortSignal | undefined,
-  ): Promise<T | number> | T | number {
-    if (signal?.aborted === true) throw new AbortError(signal, call.bytesSent?.());
-    if (direction.idle && direction.ready && !direction.exhausted()) {
-      const result = direction.try(call);
-      if (result >= 0) return call.take(result);
-      if (result !== NOT_YET) return result;
+  /** Throws what an attempt throws at once; rejects with what one throws later, and AbortError. */
+  perform<T>(direction: Direction, operation: Operation<T>): Promise<T> {
+    operation.refuseIfAborted();
+    const { timeout } = this.descriptor;
+    const waits = timeout !== 0 && !operation.neverWaits;
+    // Who may wait asks only where there may be an answer; who may not asks unless others wait.
+    if (direction.idle && (!waits || (direction.ready && !direction.exhausted()))) {
+      const result = direction.try(operation);
+      if (result !== NOT_YET) return Promise.resolve(operation.value(result));
     }
-    if (timeout === 0 || call.neverWaits === true) {
-      // Nothing is known of a direction that has refused before: ask, unless others wait.
-      return direction.idle ? this.last(call) : NOT_YET;
-    }
+    if (!waits) return Promise.resolve(operation.refused(NOT_YET));
     const refusal = this.watch();
-    if (refusal < 0) return refusal;
-    return new Promise<T | number>((resolve, reject) => {
-      const pending = new Pending(
-        call,
-        resolve as (value: unknown) => void,
-        reject,
-        signal,
-        this.retains,
-      );
-      if (this.retains) retain();
-      if (timeout > 0) this.limit(direction, pending, timeout);
-      if (signal !== undefined) abortable(direction, pending, signal);
-      direction.add(pending);
-    });
-  }
-
-  private last<T>(call: Call<T>): T | number {
-    const result = call.attempt();
-    return result >= 0 ? call.take(result) : result;
+    if (refusal < 0) return Promise.resolve(operation.refused(refusal));
+    const onabort = operation.signal && this.onabort(direction, operation);
+    const promise = operation.promise(this.retains, onabort);
+    if (timeout > 0) this.limit(direction, operation, timeout);
+    direction.add(operation);
+    return promise;
   }
 
   /** Has the engine tell of the descriptor. What cannot be watched is never waited for. */
@@ -242,23 +55,29 @@ export class Channel implements Watcher {
     return 0;
   }
 
-  private limit(direction: Direction, pending: Pending, timeout: number): void {
-    const milliseconds = Math.ceil(timeout / 1e6);
+  private onabort(direction: Direction, operation: Operation<unknown>): () => void {
+    return () => {
+      direction.remove(operation);
+      operation.abort();
+    };
+  }
+
+  private limit(direction: Direction, operation: Operation<unknown>, timeout: number): void {
     const arm = (left: number): void => {
-      pending.timer = setTimeout(
+      operation.timer = setTimeout(
         () => {
           if (left > LONGEST_TIMER) {
             arm(left - LONGEST_TIMER);
             return;
           }
-          direction.remove(pending);
-          settle(pending, TIMED_OUT);
+          direction.remove(operation);
+          operation.refuse(TIMED_OUT);
         },
         Math.min(left, LONGEST_TIMER),
       );
-      if (!this.retains) pending.timer.unref();
+      if (!this.retains) operation.timer.unref();
     };
-    arm(milliseconds);
+    arm(Math.ceil(timeout / 1e6));
   }
 
   onReadable(ended: boolean, urgent: boolean): void {
@@ -284,12 +103,4 @@ export class Channel implements Watcher {
     }
     for (const direction of [this.reading, this.writing]) direction.end(-EBADF);
   }
-}
-
-function abortable(direction: Direction, pending: Pending, signal: AbortSignal): void {
-  pending.onabort = () => {
-    direction.remove(pending);
-    fail(pending, new AbortError(signal, pending.call.bytesSent?.()));
-  };
-  signal.addEventListener('abort', pending.onabort, { once: true });
 }

@@ -8,7 +8,7 @@ import {
 } from '../connection.js';
 import type { Address } from '../address.js';
 import { copyOf, type FromfdKeywords, pairOf, type SocketpairKeywords } from '../constructors.js';
-import { type Cancellable, takeSignal } from './abort.js';
+import { type Cancellable, signalKeyword, takeSignal } from './abort.js';
 import { driveLater } from './drive-later.js';
 import { getaddrinfo } from './lookup.js';
 import { PromiseSocket } from './socket.js';
@@ -29,7 +29,7 @@ export function create_connection(
 ): Promise<PromiseSocket>;
 export async function create_connection(...args: unknown[]): Promise<PromiseSocket> {
   const signal = takeSignal(args);
-  const last = signal === undefined ? [] : [{ signal }];
+  const last = signalKeyword(signal);
   return driveLater(connectionSteps(PromiseSocket, args), async (step) => {
     if (step.call === 'getaddrinfo') return getaddrinfo(...step.request, ...last);
     await step.sock.connect(step.address, ...last);

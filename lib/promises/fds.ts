@@ -1,7 +1,7 @@
 /** Descriptors passed over Unix sockets, promise flavour. */
 import type { BytesLike } from '../bytes.js';
 import { fdsOf, type ReceivedFds, recvFdsRequest, sendFdsRequest } from '../fds.js';
-import { type Cancellable, takeSignal } from './abort.js';
+import { type Cancellable, signalKeyword, takeSignal } from './abort.js';
 import type { PromiseSocket } from './socket.js';
 
 type Integer = number | bigint;
@@ -22,7 +22,7 @@ export function send_fds(
 export async function send_fds(...args: unknown[]): Promise<number> {
   const signal = takeSignal(args);
   const { sock, message } = sendFdsRequest<PromiseSocket>(args);
-  return sock.sendmsg(...message, ...(signal ? [{ signal }] : []));
+  return sock.sendmsg(...message, ...signalKeyword(signal));
 }
 
 /**
@@ -40,5 +40,5 @@ export function recv_fds(
 export async function recv_fds(...args: unknown[]): Promise<ReceivedFds> {
   const signal = takeSignal(args);
   const { sock, sizes } = recvFdsRequest<PromiseSocket>(args);
-  return fdsOf(await sock.recvmsg(...sizes, ...(signal ? [{ signal }] : [])));
+  return fdsOf(await sock.recvmsg(...sizes, ...signalKeyword(signal)));
 }

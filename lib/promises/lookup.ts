@@ -1,5 +1,4 @@
 /** The resolver's functions, promise flavour: a thread of this package asks, not one of Node's. */
-import type { Address } from '../address.js';
 import { native } from '../binding.js';
 import type { Endpoint } from '../families/family.js';
 import type { Lookup, LookupStep } from '../lookup.js';
@@ -13,7 +12,7 @@ import {
 } from '../netdb.js';
 import { addrinfo, type AddressInfoTuple, type GetaddrinfoKeywords } from '../resolve.js';
 import { failure } from '../result.js';
-import { AbortError, type Cancellable, takeSignal } from './abort.js';
+import { AbortError, type Cancellable, signalKeyword, takeSignal } from './abort.js';
 import { driveLater } from './drive-later.js';
 import { elsewhere } from './engine.js';
 
@@ -134,29 +133,34 @@ export async function getfqdn(...args: unknown[]): Promise<string | Uint8Array> 
 const NUMERIC = /^[\d.]*$|:|^<broadcast>$/;
 
 /** Does sending to this address ask the resolver? Then it is asked elsewhere, and once. */
-export function hasName({ family }: Endpoint, address: unknown): address is [string, number] {
+function hasName({ family }: Endpoint, address: unknown): address is [string, ...unknown[]] {
   if (family !== AF_INET && family !== AF_INET6) return false;
   if (!Array.isArray(address) || address.length < 2) return false;
   const [host] = address as unknown[];
   return typeof host === 'string' && host !== '' && !NUMERIC.test(host) && !host.includes('\0');
 }
 
-/** The same address with the number of its host. */
-export async function resolved(
+/** Puts the number of a host in the place of its name; null when there is no name to look up. */
+export function resolveArgument(
   sock: Endpoint,
-  address: readonly [string, ...unknown[]],
+  args: unknown[],
+  at: number,
   signal: AbortSignal | undefined,
-): Promise<Address> {
-  const [host, ...rest] = address;
-  const rows = await getaddrinfo(
-    host,
-    null,
-    sock.family,
-    SOCK_DGRAM,
-    ...(signal ? [{ signal }] : []),
-  );
-  const [first] = rows;
+): Promise<void> | null {
+  const address = args[at];
+  if (!hasName(sock, address)) return null;
+  return numeric(sock, address, signal).then((resolved) => {
+    args[at] = resolved;
+  });
+}
+
+async function numeric(
+  { family }: Endpoint,
+  [host, ...rest]: [string, ...unknown[]],
+  signal: AbortSignal | undefined,
+): Promise<unknown[]> {
+  const [first] = await getaddrinfo(host, null, family, SOCK_DGRAM, ...signalKeyword(signal));
   const name = first?.[4];
   if (!Array.isArray(name)) throw failure(-1, { syscall: 'getaddrinfo', address: host });
-  return [name[0], ...rest] as unknown as Address;
+  return [name[0], ...rest];
 }

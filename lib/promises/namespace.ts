@@ -5,6 +5,7 @@ export * from '../common-names.js';
 export { AbortError, type Cancellable } from './abort.js';
 export { create_connection, create_server, fromfd, socketpair } from './constructors.js';
 export { recv_fds, send_fds } from './fds.js';
+export { listen_fds } from './listen-fds.js';
 export {
   type AnyFile,
   type BufferedReader,

@@ -1,22 +1,15 @@
 /** The calls of the promise flavour that send. */
 import type { Address } from '../address.js';
-import { afalgRequest, type AfalgKeywords } from '../afalg.js';
-import { type AncillaryInput, NO_CONTROL } from '../ancillary.js';
-import { type BytesLike, toBytes } from '../bytes.js';
-import { send, sendfile } from '../calls.js';
-import { endpoint } from '../check.js';
+import type { AfalgKeywords } from '../afalg.js';
+import type { AncillaryInput } from '../ancillary.js';
+import type { BytesLike } from '../bytes.js';
 import type { FileObject } from '../file-object.js';
-import { messageRequest, type MessageRequest, transmitMessage } from '../messages.js';
-import { takesBetween, toFormatInt } from '../request.js';
-import { failure } from '../result.js';
 import { type SendfileKeywords, sendfileSteps } from '../sendfile.js';
-import { TRY_ONLY } from '../timeout.js';
-import { transmit, transmitTo } from '../transfer.js';
-import { type Cancellable, takeSignal } from './abort.js';
-import { NOT_YET } from './channel.js';
-import { asIs } from './channel-socket.js';
+import { type Cancellable, signalKeyword, takeSignal } from './abort.js';
 import { driveLater } from './drive-later.js';
-import { hasName, resolved } from './lookup.js';
+import { send, sendall, sendto } from './operations/send.js';
+import { SendFile } from './operations/send-file.js';
+import { sendmsg, sendmsg_afalg } from './operations/send-message.js';
 import { ReceivingSocket } from './receiving.js';
 
 type Integer = number | bigint;
@@ -29,20 +22,8 @@ export abstract class SendingSocket extends ReceivingSocket {
    * BlockingIOError, BrokenPipeError, OSError (89 no destination). See send(2).
    */
   send(data: BytesLike, flags?: Integer | Cancellable, keywords?: Cancellable): Promise<number>;
-  async send(...args: unknown[]): Promise<number> {
-    const signal = takeSignal(args);
-    const [data, flags = 0] = args;
-    if (args.length > 0 && this.takesAll()) return this.sendsAll('send', args, signal);
-    const sent = await this.writes(
-      {
-        attempt: () => transmit(this._trying, 'send', args, data, flags),
-        take: asIs,
-        ...this.writing(flags),
-      },
-      signal,
-    );
-    if (sent < 0) throw failure(sent, { syscall: 'send' });
-    return sent;
+  send(...args: unknown[]): Promise<number> {
+    return this.writes(send, args);
   }
 
   /**
@@ -53,40 +34,8 @@ export abstract class SendingSocket extends ReceivingSocket {
    * send().
    */
   sendall(data: BytesLike, flags?: Integer | Cancellable, keywords?: Cancellable): Promise<null>;
-  async sendall(...args: unknown[]): Promise<null> {
-    const signal = takeSignal(args);
-    await this.sendsAll('sendall', args, signal);
-    return null;
-  }
-
-  /** Without a timeout the kernel's own send(2) takes all the bytes of a stream. */
-  private takesAll(): boolean {
-    return this.isStream() && this._descriptor.timeout < 0;
-  }
-
-  private async sendsAll(
-    name: 'send' | 'sendall',
-    args: readonly unknown[],
-    signal: AbortSignal | undefined,
-  ): Promise<number> {
-    takesBetween('socket', name, 1, 2, args);
-    const [data] = args;
-    const size = toBytes(data).length;
-    const flags = args[1] === undefined ? 0 : toFormatInt(args[1]);
-    let done = 0;
-    const attempt = (): number => {
-      // Looked at anew each time: it may have been detached, or have changed its size.
-      const bytes = toBytes(data);
-      if (bytes.length !== size) throw new TypeError('the data changed its size while it was sent');
-      const sent = send(this._descriptor.fd, bytes.subarray(done), flags, TRY_ONLY);
-      if (sent < 0) return name === 'send' && done > 0 && sent !== NOT_YET ? done : sent;
-      done += sent;
-      return done < size ? NOT_YET : done;
-    };
-    const call = { attempt, take: asIs, ...this.writing(flags), bytesSent: () => done };
-    const result = await this.writes(call, signal);
-    if (result < 0) throw failure(result, { syscall: 'send' });
-    return result;
+  sendall(...args: unknown[]): Promise<null> {
+    return this.writes(sendall, args);
   }
 
   /**
@@ -102,26 +51,8 @@ export abstract class SendingSocket extends ReceivingSocket {
     address: Address,
     keywords?: Cancellable,
   ): Promise<number>;
-  async sendto(...args: unknown[]): Promise<number> {
-    const signal = takeSignal(args);
-    const [data, second, third] = args;
-    const address = args.length === 3 ? third : second;
-    const at = args.length - 1;
-    if (hasName(this._descriptor, address)) {
-      args[at] = await resolved(this._descriptor, address, signal);
-    }
-    const sent = await this.writes(
-      {
-        attempt: () => transmitTo(this._trying, args, data, args[1], args[2]),
-        take: asIs,
-        ...this.writing(args.length === 3 ? second : 0),
-      },
-      signal,
-    );
-    if (sent < 0) {
-      throw failure(sent, { syscall: 'sendto', ...endpoint(address, this._descriptor.family) });
-    }
-    return sent;
+  sendto(...args: unknown[]): Promise<number> {
+    return this.writes(sendto, args);
   }
 
   /**
@@ -137,14 +68,8 @@ export abstract class SendingSocket extends ReceivingSocket {
     address?: Address | Cancellable,
     keywords?: Cancellable,
   ): Promise<number>;
-  async sendmsg(...args: unknown[]): Promise<number> {
-    const signal = takeSignal(args);
-    const [buffers, ancdata, flags, address] = args;
-    const target = hasName(this._descriptor, address)
-      ? await resolved(this._descriptor, address, signal)
-      : address;
-    const request = messageRequest(this._descriptor, args, buffers, ancdata, flags, target);
-    return this.message(request, signal);
+  sendmsg(...args: unknown[]): Promise<number> {
+    return this.writes(sendmsg, args);
   }
 
   /**
@@ -156,25 +81,8 @@ export abstract class SendingSocket extends ReceivingSocket {
     msg?: Iterable<BytesLike> | (AfalgKeywords & Cancellable),
     keywords?: AfalgKeywords & Cancellable,
   ): Promise<number>;
-  async sendmsg_afalg(...args: unknown[]): Promise<number> {
-    const signal = takeSignal(args);
-    return this.message(afalgRequest(this._descriptor, args), signal);
-  }
-
-  private async message(request: MessageRequest, signal: AbortSignal | undefined): Promise<number> {
-    let rest = request;
-    let done = 0;
-    const attempt = (): number => {
-      const sent = transmitMessage(this._trying._descriptor, rest);
-      if (sent < 0) return done > 0 && sent !== NOT_YET ? done : sent;
-      done += sent;
-      rest = { ...rest, parts: without(rest.parts, sent), control: NO_CONTROL };
-      return rest.parts.length > 0 && this.takesAll() ? NOT_YET : done;
-    };
-    const call = { attempt, take: asIs, ...this.writing(request.flags), bytesSent: () => done };
-    const sent = await this.writes(call, signal);
-    if (sent < 0) throw failure(sent, { syscall: 'sendmsg' });
-    return sent;
+  sendmsg_afalg(...args: unknown[]): Promise<number> {
+    return this.writes(sendmsg_afalg, args);
   }
 
   /**
@@ -191,26 +99,10 @@ export abstract class SendingSocket extends ReceivingSocket {
   ): Promise<number>;
   async sendfile(...args: unknown[]): Promise<number> {
     const signal = takeSignal(args);
-    return driveLater(sendfileSteps(this._descriptor, args), (step) => {
-      if (step.call === 'send') return this.send(step.data, ...(signal ? [{ signal }] : []));
-      return this.writes(
-        {
-          attempt: () => sendfile(this._descriptor.fd, step.file, step.offset, step.size, TRY_ONLY),
-          take: asIs,
-          ...this.writing(0),
-        },
-        signal,
-      );
-    });
+    return driveLater(sendfileSteps(this._descriptor, args), (step) =>
+      step.call === 'send'
+        ? this.send(step.data, ...signalKeyword(signal))
+        : this.writes((sock) => new SendFile(sock, step, signal), []),
+    );
   }
-}
-
-/** What is left of parts of which so many bytes have gone. */
-function without(parts: readonly Uint8Array[], sent: number): Uint8Array[] {
-  let left = sent;
-  return parts.flatMap((part) => {
-    const gone = Math.min(left, part.length);
-    left -= gone;
-    return gone < part.length ? [part.subarray(gone)] : [];
-  });
 }

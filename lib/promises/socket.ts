@@ -1,29 +1,16 @@
 /** The socket class, promise flavour: what may wait returns a promise. */
-import {
-  type Address,
-  decode,
-  encode,
-  keepEncoded,
-  requireKnownFamily,
-  restoreEncoded,
-  type ReturnedAddress,
-} from '../address.js';
+import { type Address, decode, type ReturnedAddress } from '../address.js';
 import { native } from '../binding.js';
 import { callable } from '../callable.js';
-import { accept, connect } from '../calls.js';
-import { endpoint } from '../check.js';
 import { type FileKeywords, type FileOf, makefile } from '../file/makefile.js';
-import { takesNone, takesOne } from '../request.js';
-import { EAGAIN, EALREADY, EINPROGRESS, EISCONN, failure, isTimeout } from '../result.js';
-import { getDefault, TRY_ONLY } from '../timeout.js';
-import { type Cancellable, takeSignal } from './abort.js';
-import { NOT_YET } from './channel.js';
-import { asIs } from './channel-socket.js';
+import { blockingFlavour } from '../flavours.js';
+import type { Socket } from '../socket.js';
+import { getDefault } from '../timeout.js';
+import type { Cancellable } from './abort.js';
 import { type AnyFile, later } from './files.js';
-import { hasName, resolved } from './lookup.js';
+import { accept } from './operations/accept.js';
+import { connect, connect_ex } from './operations/connect.js';
 import { SendingSocket } from './sending.js';
-
-const { AF_UNIX } = native.constants;
 
 type Integer = number | bigint;
 
@@ -35,28 +22,23 @@ type Integer = number | bigint;
  */
 export class PromiseSocket extends SendingSocket {
   /**
+   * The blocking view of this socket: one descriptor and one state, timeout and end included, of which
+   * calls of both kinds may be made. A blocking call does not wait for promises that are pending: it
+   * takes what comes, and they go on waiting.
+   */
+  get blocking(): Socket {
+    return this._viewAs(blockingFlavour);
+  }
+
+  /**
    * `accept()`
    *
    * Waits for a connection: a new socket and the peer's address. Rejects with TimeoutError, OSError
    * (22 not listening, 9 closed meanwhile). See accept(2).
    */
   accept(keywords?: Cancellable): Promise<[conn: PromiseSocket, address: ReturnedAddress | null]>;
-  async accept(
-    ...args: unknown[]
-  ): Promise<[conn: PromiseSocket, address: ReturnedAddress | null]> {
-    const signal = takeSignal(args);
-    takesNone('socket.accept', args);
-    requireKnownFamily(this._descriptor);
-    const accepted = await this.reads(
-      {
-        attempt: () => accept(this._descriptor.fd, TRY_ONLY),
-        take: (fd) => this.accepted(fd),
-        wanted: 0,
-      },
-      signal,
-    );
-    if (typeof accepted === 'number') throw failure(accepted, { syscall: 'accept' });
-    return accepted;
+  accept(...args: unknown[]): Promise<[conn: PromiseSocket, address: ReturnedAddress | null]> {
+    return this.reads((sock) => accept(sock, args, (fd) => this.accepted(fd)), args);
   }
 
   private accepted(fd: number): [conn: PromiseSocket, address: ReturnedAddress | null] {
@@ -82,18 +64,8 @@ export class PromiseSocket extends SendingSocket {
    * connect(2).
    */
   connect(address: Address, keywords?: Cancellable): Promise<null>;
-  async connect(...args: unknown[]): Promise<null> {
-    const signal = takeSignal(args);
-    takesOne('socket.connect', args);
-    const [address] = args;
-    const target = hasName(this._descriptor, address)
-      ? await resolved(this._descriptor, address, signal)
-      : address;
-    const result = await this.begin('connect', target, signal);
-    if (result < 0) {
-      throw failure(result, { syscall: 'connect', ...endpoint(args[0], this._descriptor.family) });
-    }
-    return null;
+  connect(...args: unknown[]): Promise<null> {
+    return this.writes(connect, args);
   }
 
   /**
@@ -103,39 +75,8 @@ export class PromiseSocket extends SendingSocket {
    * is EAGAIN). Errors of the address reject.
    */
   connect_ex(address: Address, keywords?: Cancellable): Promise<number>;
-  async connect_ex(...args: unknown[]): Promise<number> {
-    const signal = takeSignal(args);
-    takesOne('socket.connect_ex', args);
-    const [address] = args;
-    const target = hasName(this._descriptor, address)
-      ? await resolved(this._descriptor, address, signal)
-      : address;
-    const result = await this.begin('connect_ex', target, signal);
-    return isTimeout(result) ? EAGAIN : Math.abs(result);
-  }
-
-  private begin(
-    caller: string,
-    address: unknown,
-    signal: AbortSignal | undefined,
-  ): Promise<number> | number {
-    const descriptor = this._descriptor;
-    const encoded = keepEncoded(encode(caller, descriptor, address));
-    let begun = false;
-    const attempt = (): number => {
-      const result = connect(descriptor.fd, restoreEncoded(encoded), TRY_ONLY);
-      if (result === -EINPROGRESS || result === -EALREADY) {
-        begun = true;
-        this._channel.writing.ready = false;
-        return descriptor.timeout === 0 ? result : NOT_YET;
-      }
-      return begun && result === -EISCONN ? 0 : result;
-    };
-    // A Unix listener whose queue is full tells nobody when it has room again.
-    return this.writes(
-      { attempt, take: asIs, wanted: 0, silent: descriptor.family === AF_UNIX },
-      signal,
-    );
+  connect_ex(...args: unknown[]): Promise<number> {
+    return this.writes(connect_ex, args);
   }
 
   /**

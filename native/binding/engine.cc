@@ -12,6 +12,8 @@ namespace {
 // What is ready after that many batches waits for the next turn of the loop: timers and other
 // descriptors of the program have theirs too.
 constexpr int kBatches = 4;
+// So many were ready at once: more of them will be by now, and asking costs less than being woken.
+constexpr size_t kBusy = 4;
 
 }  // namespace
 
@@ -76,12 +78,14 @@ void EngineBinding::keep_alive(bool alive) {
   }
 }
 
-void EngineBinding::deliver() {
+size_t EngineBinding::deliver() {
+  size_t delivered = 0;
   for (int batch = 0; batch < kBatches; ++batch) {
     const size_t count = engine_.collect(ready_, room_);
-    if (count == 0) return;
+    if (count == 0) break;
+    delivered += count;
     napi_handle_scope scope = nullptr;
-    if (napi_open_handle_scope(env_, &scope) != napi_ok) return;
+    if (napi_open_handle_scope(env_, &scope) != napi_ok) break;
     napi_value callback = nullptr;
     napi_value global = nullptr;
     napi_value argument = nullptr;
@@ -89,8 +93,10 @@ void EngineBinding::deliver() {
     if (napi_get_reference_value(env_, callback_, &callback) == napi_ok &&
         napi_get_global(env_, &global) == napi_ok &&
         napi_create_uint32(env_, static_cast<uint32_t>(count), &argument) == napi_ok) {
-      // Runs what the callback has resolved, too.
-      status = napi_make_callback(env_, context_, global, callback, 1, &argument, nullptr);
+      // Runs what the callback has resolved, too; a thread-safe function does so itself.
+      status = loop_ != nullptr
+                   ? napi_make_callback(env_, context_, global, callback, 1, &argument, nullptr)
+                   : napi_call_function(env_, global, callback, 1, &argument, nullptr);
     }
     if (status == napi_pending_exception) {
       napi_value error = nullptr;
@@ -99,8 +105,9 @@ void EngineBinding::deliver() {
       }
     }
     napi_close_handle_scope(env_, scope);
-    if (status != napi_ok || count < room_) return;
+    if (status != napi_ok || count < room_) break;
   }
+  return delivered;
 }
 
 void EngineBinding::on_loop(void* self) { static_cast<EngineBinding*>(self)->deliver(); }
@@ -113,8 +120,13 @@ void EngineBinding::on_thread(void* self) {
 void EngineBinding::call_javascript(napi_env env, napi_value, void* context, void*) {
   if (env == nullptr) return;  // the environment ends
   auto* const self = static_cast<EngineBinding*>(context);
-  self->deliver();
-  if (self->thread_ != nullptr) self->thread_->resume();
+  const size_t delivered = self->deliver();
+  if (self->thread_ == nullptr) return;
+  if (delivered >= kBusy) {
+    on_thread(self);
+  } else {
+    self->thread_->resume();
+  }
 }
 
 void EngineBinding::end_loop_watch(napi_async_cleanup_hook_handle, void* data) {

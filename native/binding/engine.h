@@ -30,8 +30,8 @@ class EngineBinding {
  private:
   bool start_on_loop();
   bool start_thread();
-  // On JavaScript's thread.
-  void deliver();
+  // On JavaScript's thread: how many were ready.
+  size_t deliver();
 
   static void on_loop(void* self);
   static void on_thread(void* self);

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { Child, PRELUDE } from '../helpers/child.js';
 
 /** Runs source with gc() at hand; `collected()` resolves when the finalizers have run. */
-async function run(source: string) {
+async function run(source: string, prelude = PRELUDE) {
   const child = new Child(
-    `${PRELUDE}
+    `${prelude}
      process.on('warning', (w) => say(w.name + ': ' + w.message.replace(/fd=\\d+/, 'fd=N')));
      const open = () => require('node:fs').readdirSync('/proc/self/fd').length;
      const collected = async () => {
@@ -67,5 +67,101 @@ describe('garbage', () => {
       await collected();
       say(JSON.stringify(c.recv(1).toString()));`);
     expect(out).toMatch(/^ResourceWarning: unclosed .*\n""\n$/);
+  });
+});
+
+/** As PRELUDE, with the promise flavour under the name of the module. */
+const PROMISES = `${PRELUDE.replaceAll("require('pysocket')", "require('pysocket/promises')")}
+  const tcp = async () => {
+    const listener = socket.create_server(['127.0.0.1', 0]);
+    const client = await socket.create_connection(listener.getsockname());
+    const [server] = await listener.accept();
+    listener.close();
+    return [client, server];
+  };`;
+
+describe('garbage of the promise flavour', () => {
+  it('an unclosed socket that has waited is closed with a ResourceWarning', async () => {
+    const out = await run(
+      `
+      const kept = await (async () => {
+        const [client, server] = await tcp();
+        const received = client.recv(5);
+        await server.sendall(Buffer.from('hello'));
+        say(String(await received));
+        return server;
+      })();
+      await collected();
+      say(JSON.stringify(String(await kept.recv(1))));
+      kept.close();`,
+      PROMISES,
+    );
+    expect(out).toMatch(/^hello\nResourceWarning: unclosed <socket.socket fd=N, .*\n""\n$/);
+  });
+
+  it('a socket on which a call waits is kept, though nobody else does', async () => {
+    const out = await run(
+      `
+      const [server, received] = await (async () => {
+        const [client, server] = await tcp();
+        return [server, client.recv(5).then(String)];
+      })();
+      await collected();
+      await server.sendall(Buffer.from('hello'));
+      say(await received);
+      server.close();`,
+      PROMISES,
+    );
+    expect(out.split('\n')[0]).toBe('hello');
+  });
+
+  it('a view keeps the other one, and both go together', async () => {
+    const out = await run(
+      `
+      const view = (() => require('pysocket').socket().promises)();
+      await collected();
+      say(String(view.fileno() >= 0));
+      const before = open();
+      const refs = (() => {
+        const sock = socket.socket();
+        return [new WeakRef(sock), new WeakRef(sock.blocking)];
+      })();
+      await collected();
+      say(JSON.stringify(refs.map((ref) => ref.deref() === undefined)));
+      say(String(open() - before));
+      view.close();`,
+      PROMISES,
+    );
+    expect(out.split('\n').filter((line) => !line.startsWith('ResourceWarning'))).toEqual([
+      'true',
+      '[true,true]',
+      '0',
+      '',
+    ]);
+  });
+
+  it('thousands of calls that were made and cancelled leave nothing', async () => {
+    const out = await run(
+      `
+      const [client, server] = await tcp();
+      const round = async () => {
+        const controller = new AbortController();
+        const calls = Array.from({ length: 2000 }, () =>
+          client.recv(10, { signal: controller.signal }).catch((error) => error.name));
+        controller.abort();
+        return new Set(await Promise.all(calls));
+      };
+      require('node:events').setMaxListeners(0);
+      say([...(await round())].join());
+      await collected();
+      const used = process.memoryUsage().heapUsed;
+      for (let i = 0; i < 10; i++) await round();
+      await collected();
+      say(String(process.memoryUsage().heapUsed - used < 1e6));
+      client.close();
+      server.close();`,
+      PROMISES,
+    );
+    expect(out).toBe('AbortError\ntrue\n');
   });
 });

@@ -37,7 +37,7 @@ describe('rings', () => {
 
   it('only lib/binding.ts loads the addon', () => {
     const loading = filesBelow('lib', SCRIPT).filter((file) =>
-      /\brequire\((?!'iconv-lite'\))|createRequire|dlopen|\.node['"`]/.test(read(file)),
+      /\brequire\((?!'iconv-lite'\)|'\.)|createRequire|dlopen|\.node['"`]/.test(read(file)),
     );
     expect(loading).toEqual([join('lib', 'binding.ts')]);
   });
@@ -50,6 +50,14 @@ describe('rings', () => {
     const source = "require('pysocket'); console.log(Object.keys(require.cache).join())";
     const options = { cwd: __dirname, encoding: 'utf8' } as const;
     expect(execFileSync(process.execPath, ['-e', source], options)).not.toMatch(/iconv-lite/);
+  });
+
+  it('only lib/flavours.ts loads the other flavour, and only when it is asked for', () => {
+    const loading = filesBelow('lib', SCRIPT).filter((file) => /\brequire\('\./.test(read(file)));
+    expect(loading).toEqual([join('lib', 'flavours.ts')]);
+    const source = "require('pysocket'); console.log(Object.keys(require.cache).join())";
+    const options = { cwd: __dirname, encoding: 'utf8' } as const;
+    expect(execFileSync(process.execPath, ['-e', source], options)).not.toMatch(/promises/);
   });
 
   it('no native type is imported but by lib/binding.ts', () => {

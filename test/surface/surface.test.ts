@@ -50,7 +50,7 @@ async function refusesOneMore(
 }
 
 /** The package's own, none of which Python has: the errors that are built into Python, and these. */
-const OURS = new Set(['default', 'attach_filter']);
+const OURS = new Set(['default', 'attach_filter', 'listen_fds']);
 
 const interpreter = findInterpreter();
 if (interpreter === undefined) console.log('no Python: names are compared with python.json only');

@@ -1,0 +1,57 @@
+/** Sockets that systemd passes to the services that it starts. */
+import { native } from './binding.js';
+import type { SocketClass } from './constructors.js';
+import { check } from './check.js';
+import { bind } from './signature.js';
+import { Socket } from './socket.js';
+import type { SocketBase } from './socket-base.js';
+import { isTrue } from './python-types.js';
+
+/** SD_LISTEN_FDS_START */
+const FIRST = 3;
+const VARIABLES = ['LISTEN_PID', 'LISTEN_FDS', 'LISTEN_FDNAMES'] as const;
+
+/** Keywords of listen_fds(). */
+export interface ListenFdsKeywords {
+  unset_environment?: boolean;
+}
+
+/**
+ * `listen_fds(unset_environment=True)`
+ *
+ * The sockets that systemd, or whoever speaks its protocol, has passed to this process: pairs of the
+ * name in the unit (`unknown` when it has none) and a socket that owns the descriptor; an empty list
+ * when there are none for this process. The descriptors are made non-inheritable, and the variables
+ * are taken from the environment unless unset_environment is false; after that, and in every other
+ * thread, there is nothing to adopt a second time. Throws OSError 88 when one is not a socket, and
+ * adopts none then.
+ *
+ * Differs from Python: an addition. See sd_listen_fds(3).
+ */
+export function listen_fds(
+  unset_environment?: boolean | ListenFdsKeywords,
+): [name: string, sock: Socket][];
+export function listen_fds(...args: unknown[]): [name: string, sock: Socket][] {
+  return passedSockets(Socket, args);
+}
+
+/** listen_fds() of a flavour. */
+export function passedSockets<S extends SocketBase>(
+  flavour: SocketClass<S>,
+  args: readonly unknown[],
+): [name: string, sock: S][] {
+  const shape = { name: 'listen_fds', positional: ['unset_environment'], required: 0 };
+  const { unset_environment = true } = bind(shape, args);
+  const { LISTEN_PID, LISTEN_FDS, LISTEN_FDNAMES = '' } = process.env;
+  const count = LISTEN_PID === String(process.pid) ? Number(LISTEN_FDS) : 0;
+  const names = LISTEN_FDNAMES === '' ? [] : LISTEN_FDNAMES.split(':');
+  const fds: number[] = [];
+  // All or none: a descriptor that is no socket is found before the first one is owned.
+  for (let fd = FIRST; fd < FIRST + count; fd++) {
+    check(native.familyOf(fd), 'getsockname');
+    fds.push(fd);
+  }
+  for (const fd of fds) check(native.setInheritable(fd, false), 'fcntl');
+  if (isTrue(unset_environment)) for (const variable of VARIABLES) delete process.env[variable];
+  return fds.map((fd, i) => [names[i] ?? 'unknown', new flavour({ fileno: fd })]);
+}

@@ -1,0 +1,60 @@
+/** Sockets of Node's module dgram. */
+import dgram from 'node:dgram';
+import { native } from '../binding.js';
+import { ValueError } from '../errors.js';
+import type { PromiseSocket } from '../promises/socket.js';
+import type { SocketBase } from '../socket-base.js';
+import { copyOfDescriptor, descriptorOf, isConnected, requireKind, requireOpen } from './handed.js';
+
+const { AF_INET, AF_INET6, SOCK_DGRAM } = native.constants;
+const FAMILIES = [AF_INET, AF_INET6];
+
+/**
+ * `to_dgram_socket(sock, options={})`
+ *
+ * Hands a UDP socket (AF_INET, AF_INET6) of either flavour to Node: a dgram.Socket that owns the
+ * descriptor and receives at once. sock is detached. options are those of dgram.createSocket() but
+ * for the type. Throws OSError 9 on a closed socket, ValueError for another kind of socket or a
+ * connected one, on which Node could not send: connect it there.
+ *
+ * Differs from Python: an addition.
+ */
+export function to_dgram_socket(
+  sock: SocketBase,
+  options: Omit<dgram.SocketOptions, 'type'> = {},
+): dgram.Socket {
+  const given = requireOpen('to_dgram_socket', sock);
+  requireKind('to_dgram_socket', given, FAMILIES, SOCK_DGRAM);
+  if (isConnected(given)) throw new ValueError('Node cannot send on a socket connected elsewhere');
+  const type = given.family === AF_INET ? 'udp4' : 'udp6';
+  const made = dgram.createSocket({ ...options, type });
+  const binding = { fd: given.fileno(), exclusive: true };
+  made.bind(binding);
+  given.detach();
+  return made;
+}
+
+/**
+ * `from_dgram_socket(datagrams)`
+ *
+ * Takes a bound UDP socket from Node: a socket on a copy of its descriptor. The other one is closed.
+ * Throws OSError when it has no descriptor (it is not bound, or closed, or this is not Node).
+ *
+ * Differs from Python: an addition.
+ */
+export function from_dgram_socket(datagrams: dgram.Socket): PromiseSocket {
+  const sock = copyOfDescriptor(descriptorOf('from_dgram_socket', handleOf(datagrams)));
+  datagrams.close();
+  return sock;
+}
+
+/** Behind a symbol: `_handle` is there too, but says that it is deprecated. */
+function handleOf(datagrams: dgram.Socket): unknown {
+  const symbol = Object.getOwnPropertySymbols(datagrams).find(
+    ({ description }) => description === 'state symbol',
+  );
+  const state: unknown = symbol === undefined ? undefined : Reflect.get(datagrams, symbol);
+  return typeof state === 'object' && state !== null && 'handle' in state
+    ? state.handle
+    : undefined;
+}

@@ -1,0 +1,57 @@
+/** Sockets that are handed to Node's own classes, and descriptors that are taken from them. */
+import { native } from '../binding.js';
+import { check } from '../check.js';
+import { OSError, ValueError } from '../errors.js';
+import { PromiseSocket } from '../promises/socket.js';
+import { clinicTypeName } from '../python-types.js';
+import { SocketBase } from '../socket-base.js';
+import { EBADF, failure } from '../result.js';
+import { getDefault, toSeconds } from '../timeout.js';
+
+/** A socket of either flavour, open. */
+export function requireOpen(name: string, sock: unknown): SocketBase {
+  if (!(sock instanceof SocketBase)) {
+    throw new TypeError(`${name}() argument 1 must be socket, not ${clinicTypeName(sock)}`);
+  }
+  if (sock._descriptor.fd < 0) throw failure(-EBADF, { syscall: name });
+  return sock;
+}
+
+export function requireKind(
+  name: string,
+  { family, type }: SocketBase,
+  families: readonly (number | undefined)[],
+  wanted: number | undefined,
+): void {
+  if (!families.includes(family) || type !== wanted) {
+    throw new ValueError(`${name}() does not take sockets of family ${family} and type ${type}`);
+  }
+}
+
+export function isConnected(sock: SocketBase): boolean {
+  return native.getpeername(sock._descriptor.fd) >= 0;
+}
+
+/** What libuv's handles have where they have a descriptor: undocumented, and in Node since 2011. */
+export function descriptorOf(name: string, handle: unknown): number {
+  const fd: unknown =
+    typeof handle === 'object' && handle !== null && 'fd' in handle ? handle.fd : undefined;
+  if (typeof fd !== 'number' || fd < 0) {
+    throw new OSError(`${name}(): there is no descriptor to take`);
+  }
+  return fd;
+}
+
+/** A socket of its own on the same open socket; whoever has the other descriptor may close it. */
+export function copyOfDescriptor(fd: number): PromiseSocket {
+  const copy = check(native.dup(fd), 'dup');
+  try {
+    const sock = new PromiseSocket({ fileno: copy });
+    // Node has made it non-blocking, and the two descriptors share that.
+    sock.settimeout(toSeconds(getDefault()));
+    return sock;
+  } catch (error) {
+    native.close(copy);
+    throw error;
+  }
+}

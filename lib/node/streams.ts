@@ -1,0 +1,98 @@
+/** Streams of Node and of the web over a socket of any family. */
+import { Duplex, type DuplexOptions } from 'node:stream';
+import type { ReadableStream, WritableStream } from 'node:stream/web';
+import { native } from '../binding.js';
+import { ValueError } from '../errors.js';
+import { PromiseSocket } from '../promises/socket.js';
+import { Socket } from '../socket.js';
+import type { SocketBase } from '../socket-base.js';
+import { requireOpen } from './handed.js';
+
+const { SOCK_STREAM, SHUT_WR = 1 } = native.constants;
+/** Received at once. */
+const CHUNK = 64 * 1024;
+
+type Done = (error?: Error | null) => void;
+
+/** A stream over a socket: it receives when it is read, and sends what is written. */
+class SocketDuplex extends Duplex {
+  constructor(
+    private readonly sock: PromiseSocket,
+    options: DuplexOptions,
+  ) {
+    super(options);
+  }
+
+  override _read(): void {
+    // Not in a promise's reaction: what a listener throws is an exception, not a rejection.
+    this.sock.recv(CHUNK).then(
+      (data) => process.nextTick(() => this.push(data.length === 0 ? null : data)),
+      (error: Error) => this.destroy(error),
+    );
+  }
+
+  override _write(chunk: Uint8Array, _encoding: BufferEncoding, done: Done): void {
+    this.sock.sendall(chunk).then(
+      () => process.nextTick(done),
+      (error: Error) => process.nextTick(done, error),
+    );
+  }
+
+  override _final(done: Done): void {
+    let failed: unknown = null;
+    try {
+      this.sock.shutdown(SHUT_WR);
+    } catch (error) {
+      failed = error;
+    }
+    done(failed as Error | null);
+  }
+
+  override _destroy(error: Error | null, done: Done): void {
+    let failed: unknown = error;
+    try {
+      this.sock.close();
+    } catch (refused) {
+      failed ??= refused;
+    }
+    done(failed as Error | null);
+  }
+}
+
+function promiseView(sock: SocketBase): PromiseSocket {
+  if (sock instanceof PromiseSocket) return sock;
+  if (sock instanceof Socket) return sock.promises;
+  throw new TypeError('a socket of neither flavour');
+}
+
+/**
+ * `to_duplex(sock, options={})`
+ *
+ * A stream.Duplex over a stream socket of any family and either flavour. It receives as it is read,
+ * with the socket's timeout, sends what is written, shuts the sending side down at its end, and closes
+ * the socket when it is destroyed: until then the socket can be asked and set, but who receives from it
+ * takes bytes from the stream. options are those of stream.Duplex. Throws OSError 9 on a closed socket,
+ * ValueError for one that is no stream.
+ *
+ * Differs from Python: an addition.
+ */
+export function to_duplex(sock: SocketBase, options: DuplexOptions = {}): Duplex {
+  const given = requireOpen('to_duplex', sock);
+  if (given.type !== SOCK_STREAM) throw new ValueError('not a stream socket');
+  return new SocketDuplex(promiseView(given), options);
+}
+
+/**
+ * `to_web_streams(sock)`
+ *
+ * The two streams of the web over a stream socket, as to_duplex() makes Node's: bytes as Uint8Array.
+ * The socket is closed when both have ended, or one has failed or been cancelled.
+ *
+ * Differs from Python: an addition.
+ */
+export function to_web_streams(sock: SocketBase): {
+  readable: ReadableStream<Uint8Array>;
+  writable: WritableStream<Uint8Array>;
+} {
+  return Duplex.toWeb(to_duplex(sock));
+}

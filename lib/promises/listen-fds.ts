@@ -1,0 +1,15 @@
+/** Sockets that systemd passes, promise flavour. */
+import { type ListenFdsKeywords, passedSockets } from '../listen-fds.js';
+import { PromiseSocket } from './socket.js';
+
+/**
+ * `listen_fds(unset_environment=True)`
+ *
+ * As the blocking one; never waits. See sd_listen_fds(3).
+ */
+export function listen_fds(
+  unset_environment?: boolean | ListenFdsKeywords,
+): [name: string, sock: PromiseSocket][];
+export function listen_fds(...args: unknown[]): [name: string, sock: PromiseSocket][] {
+  return passedSockets(PromiseSocket, args);
+}

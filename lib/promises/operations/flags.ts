@@ -1,0 +1,49 @@
+/** What the flags of a call, and the kind of its socket, say about waiting. */
+import { native } from '../../binding.js';
+import type { Descriptor } from '../../descriptor.js';
+
+const {
+  AF_INET,
+  AF_INET6,
+  AF_UNIX,
+  SOCK_STREAM,
+  MSG_DONTWAIT = 0,
+  MSG_ERRQUEUE = 0,
+  MSG_WAITALL = 0,
+} = native.constants;
+export const { MSG_PEEK = 0 } = native.constants;
+
+/** Flags among the arguments; what is no number is refused by the call itself. */
+export function bitsOf(flags: unknown): number {
+  return typeof flags === 'number' ? flags : 0;
+}
+
+export function isStream({ type }: Descriptor): boolean {
+  return type === SOCK_STREAM;
+}
+
+export function forbidsWaiting(flags: unknown): boolean {
+  return (bitsOf(flags) & (MSG_DONTWAIT | MSG_ERRQUEUE)) !== 0;
+}
+
+/** MSG_WAITALL, where the kernel heeds it. */
+export function asksForAll(descriptor: Descriptor, flags: unknown): boolean {
+  return (bitsOf(flags) & MSG_WAITALL) !== 0 && isStream(descriptor);
+}
+
+/**
+ * A TCP stream that gave less than was asked for is empty, and the engine tells when it is not any
+ * more; others may have more all the same.
+ */
+export function tellsWhenEmpty({ family, type }: Descriptor, flags: unknown): boolean {
+  return (
+    type === SOCK_STREAM &&
+    (family === AF_INET || family === AF_INET6) &&
+    (flags === undefined || flags === 0)
+  );
+}
+
+/** A Unix datagram socket is not told when its peer has room again. */
+export function isSilentWhenFull(descriptor: Descriptor): boolean {
+  return descriptor.family === AF_UNIX && !isStream(descriptor);
+}

@@ -1,0 +1,52 @@
+/** MSG_WAITALL with recvmsg(2): bytes are added up until a control message comes with them. */
+import { type MessageRest, messageRest, receiveParts, without } from '../../messages.js';
+import { failure } from '../../result.js';
+import type { ChannelSocket } from '../channel-socket.js';
+import { NOT_YET } from '../direction.js';
+import { forbidsWaiting, MSG_PEEK } from './flags.js';
+import { Operation } from './operation.js';
+
+interface Request {
+  readonly parts: Uint8Array[];
+  readonly ancillarySize: number;
+  readonly flags: number;
+}
+
+export class ReceiveMessageAll<T> extends Operation<[received: T, ...rest: MessageRest]> {
+  private filled = 0;
+  private rest: MessageRest = [[], 0, null];
+
+  constructor(
+    private readonly sock: ChannelSocket,
+    signal: AbortSignal | undefined,
+    /** Asked anew each time, for the program may have detached its buffers. */
+    private readonly request: () => Request,
+    private readonly shape: (received: number) => T,
+  ) {
+    super(signal);
+    const { flags } = request();
+    this.neverWaits = forbidsWaiting(flags);
+    this.silent = (flags & MSG_PEEK) !== 0;
+  }
+
+  attempt(): number {
+    const { parts, ancillarySize, flags } = this.request();
+    const begin = this.silent ? 0 : this.filled;
+    const left = begin === 0 ? parts : without(parts, begin);
+    const got = receiveParts(this.sock._trying._descriptor, left, ancillarySize, flags);
+    if (got < 0) return got === NOT_YET || begin === 0 ? got : begin;
+    this.filled = begin + got;
+    this.rest = messageRest(this.sock._descriptor);
+    const size = parts.reduce((sum, part) => sum + part.length, 0);
+    const complete = got === 0 || this.filled === size || this.rest[0].length > 0;
+    return complete || this.neverWaits ? this.filled : NOT_YET;
+  }
+
+  take(received: number): [received: T, ...rest: MessageRest] {
+    return [this.shape(received), ...this.rest];
+  }
+
+  refused(code: number): never {
+    throw failure(code, { syscall: 'recvmsg' });
+  }
+}

@@ -1,0 +1,67 @@
+/** sendmsg() and sendmsg_afalg(). */
+import { afalgRequest } from '../../afalg.js';
+import { NO_CONTROL } from '../../ancillary.js';
+import { messageRequest, type MessageRequest, transmitMessage, without } from '../../messages.js';
+import { failure } from '../../result.js';
+import { takeSignal } from '../abort.js';
+import type { ChannelSocket } from '../channel-socket.js';
+import { NOT_YET } from '../direction.js';
+import { resolveArgument } from '../lookup.js';
+import { forbidsWaiting, isSilentWhenFull } from './flags.js';
+import { Operation } from './operation.js';
+import { takesAll } from './send.js';
+
+class SendMessage extends Operation<number> {
+  private done = 0;
+
+  constructor(
+    private readonly sock: ChannelSocket,
+    private rest: MessageRequest,
+    signal: AbortSignal | undefined,
+  ) {
+    super(signal);
+    this.neverWaits = forbidsWaiting(rest.flags);
+    this.silent = isSilentWhenFull(sock._descriptor);
+  }
+
+  attempt(): number {
+    const { rest, sock } = this;
+    const sent = transmitMessage(sock._trying._descriptor, rest);
+    if (sent < 0) return this.done > 0 && sent !== NOT_YET ? this.done : sent;
+    this.done += sent;
+    if (!takesAll(sock) || this.neverWaits) return this.done;
+    // Control messages go with the first byte.
+    this.rest = { ...rest, parts: without(rest.parts, sent), control: NO_CONTROL };
+    return this.rest.parts.length > 0 ? NOT_YET : this.done;
+  }
+
+  take(sent: number): number {
+    return sent;
+  }
+
+  override bytesSent(): number {
+    return this.done;
+  }
+
+  refused(code: number): never {
+    throw failure(code, { syscall: 'sendmsg' });
+  }
+}
+
+export function sendmsg(
+  sock: ChannelSocket,
+  args: unknown[],
+): Operation<number> | Promise<Operation<number>> {
+  const signal = takeSignal(args);
+  const begin = (): SendMessage => {
+    const [buffers, ancdata, flags, address] = args;
+    const request = messageRequest(sock._descriptor, args, buffers, ancdata, flags, address);
+    return new SendMessage(sock, request, signal);
+  };
+  return resolveArgument(sock._descriptor, args, 3, signal)?.then(begin) ?? begin();
+}
+
+export function sendmsg_afalg(sock: ChannelSocket, args: unknown[]): Operation<number> {
+  const signal = takeSignal(args);
+  return new SendMessage(sock, afalgRequest(sock._descriptor, args), signal);
+}

@@ -1,0 +1,33 @@
+// Tests of the inner rings, without JavaScript: each file has some, main.cc runs them all.
+#pragma once
+
+#include <cstdio>
+#include <cstdlib>
+#include <vector>
+
+struct Test {
+  const char* name;
+  void (*run)();
+};
+
+inline std::vector<Test>& tests() {
+  static std::vector<Test> all;
+  return all;
+}
+
+struct Registered {
+  Registered(const char* name, void (*run)()) { tests().push_back({name, run}); }
+};
+
+#define TEST(name)                                        \
+  static void name();                                     \
+  static const Registered registered_##name{#name, name}; \
+  static void name()
+
+#define CHECK(condition)                                                          \
+  do {                                                                            \
+    if (!(condition)) {                                                           \
+      std::fprintf(stderr, "%s:%d: CHECK(%s)\n", __FILE__, __LINE__, #condition); \
+      std::abort();                                                               \
+    }                                                                             \
+  } while (false)
