@@ -1,4 +1,5 @@
 /** The end of a file of the promise flavour, and that of its socket. */
+import blocking from 'pysocket';
 import socket from 'pysocket/promises';
 import { describe, expect, it } from 'vitest';
 import { raised } from '../helpers/errors.js';
@@ -139,6 +140,20 @@ describe('the socket', () => {
     await g.close();
     expect([a.fileno(), refs(a)]).toEqual([-1, 0]);
     expect(String(await received(b))).toBe('hello');
+  });
+
+  it('may be a blocking one, whose view makes the file', async () => {
+    const [a, b] = blocking.socketpair();
+    const f = a.promises.makefile('rw');
+    a.close();
+    const reading = f.readline();
+    b.sendall(Buffer.from('line\n'));
+    expect(await reading).toBe('line\n');
+    await f.write('answer');
+    await f.close();
+    expect([a.fileno(), refs(a)]).toEqual([-1, 0]);
+    expect([String(b.recv(99)), b.recv(1)]).toEqual(['answer', Buffer.alloc(0)]);
+    b.close();
   });
 
   it('that is detached rejects what waits, and the file can be closed', async () => {
