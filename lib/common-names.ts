@@ -91,9 +91,5 @@ export {
   type HostTuple,
   sethostname,
 } from './netdb.js';
-export type { BufferedReader } from './file/buffered-reader.js';
-export type { BufferedRWPair } from './file/buffered-rw-pair.js';
-export type { BufferedWriter } from './file/buffered-writer.js';
-export type { AnyFile, FileKeywords } from './file/makefile.js';
-export type { TextIOWrapper } from './file/text-io-wrapper.js';
+export type { FileKeywords } from './file/makefile.js';
 export type { AddressInfoTuple } from './resolve.js';

@@ -8,6 +8,8 @@ export interface IncrementalDecoder {
 
 export interface IncrementalEncoder {
   encode(text: string): Buffer;
+  /** What it remembers, where it does. Python: getstate(), setstate() */
+  state?: unknown;
 }
 
 /** errors is the name of an error handler, which is looked up when there is an error. */

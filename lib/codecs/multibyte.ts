@@ -141,7 +141,8 @@ class Decoder implements IncrementalDecoder {
 }
 
 class Encoder implements IncrementalEncoder {
-  private held = '';
+  /** A character that may change with the next one. */
+  state = '';
 
   constructor(
     private readonly page: Page,
@@ -149,15 +150,15 @@ class Encoder implements IncrementalEncoder {
   ) {}
 
   encode(given: string): Buffer {
-    const text = this.held + given;
-    this.held = '';
+    const text = this.state + given;
+    this.state = '';
     const out: number[] = [];
     for (let at = 0; at < text.length;) {
       const character = String.fromCodePoint(text.codePointAt(at) ?? 0);
       const next = at + character.length;
       if (this.page.mayContinue(character)) {
         if (next === text.length) {
-          this.held = character;
+          this.state = character;
           break;
         }
         const bytes = this.page.write(text.slice(at, next + 1));

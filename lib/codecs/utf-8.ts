@@ -139,11 +139,12 @@ function startsMark(bytes: Buffer): boolean {
 export const utf8sig: Codec = {
   decoder: (errors) => new MarkedDecoder(errors),
   encoder(errors) {
-    let first = true;
     return {
+      /** Has it written the mark? */
+      state: false,
       encode(text) {
-        const mark = first ? [MARK] : [];
-        first = false;
+        const mark = this.state === true ? [] : [MARK];
+        this.state = true;
         return Buffer.concat([...mark, encode(text, errors)]);
       },
     };

@@ -1,8 +1,37 @@
-/** The blocking flavour of files. */
+/** The blocking flavour of files: they wait on the calling thread. */
 import { callable } from '../callable.js';
-import { blockingDriver, type Endpoint } from './driver.js';
-import type { Making } from './makefile.js';
+import { drive } from '../drive.js';
+import { BufferedReader } from './buffered-reader.js';
+import { BufferedRWPair } from './buffered-rw-pair.js';
+import { BufferedWriter } from './buffered-writer.js';
+import type { SocketLike, Steps, Use } from './driver.js';
+import { type FileBase, linesOf } from './file.js';
+import { define, type Making } from './makefile.js';
 import { SocketIOBase } from './socket-io.js';
+import { Stack } from './stack.js';
+import { TextIOWrapper } from './text-io-wrapper.js';
+import type { Raw } from './raw.js';
+
+function runNow<T>(steps: Steps<T>): T {
+  return drive(steps, ({ sock, call, bytes }) => sock[call](bytes) as number);
+}
+
+class BlockingStack extends Stack<'now'> {
+  readonly concurrent = false;
+
+  constructor(innermost: Raw) {
+    super(innermost, runNow);
+  }
+  idle(): boolean {
+    return true;
+  }
+  value<T>(value: T): T {
+    return value;
+  }
+  run<T>(_use: Use, steps: Steps<T>): T {
+    return runNow(steps);
+  }
+}
 
 class BlockingSocketIO extends SocketIOBase<'now'> {
   /**
@@ -12,8 +41,8 @@ class BlockingSocketIO extends SocketIOBase<'now'> {
    * which counts the file among those that keep the descriptor open. Throws ValueError for another
    * mode.
    */
-  constructor(sock: Endpoint, mode: string, ...rest: unknown[]) {
-    super(blockingDriver, [sock, mode, ...rest]);
+  constructor(sock: SocketLike, mode: string, ...rest: unknown[]) {
+    super((core) => new BlockingStack(core), [sock, mode, ...rest]);
   }
 }
 Object.defineProperty(BlockingSocketIO, 'name', { value: 'SocketIO' });
@@ -23,6 +52,24 @@ export const SocketIO = callable(BlockingSocketIO);
 export type SocketIO = BlockingSocketIO;
 
 export const blocking: Making<'now'> = {
-  driver: blockingDriver,
-  raw: (sock, mode) => new BlockingSocketIO(sock, mode),
+  SocketIO: BlockingSocketIO,
+  BufferedReader: class extends BufferedReader<'now'> {},
+  BufferedWriter: class extends BufferedWriter<'now'> {},
+  BufferedRWPair: class extends BufferedRWPair<'now'> {},
+  TextIOWrapper: class extends TextIOWrapper<'now'> {},
 };
+
+type File = FileBase<'now', Buffer | string>;
+for (const { prototype } of Object.values(blocking)) {
+  define(prototype, Symbol.iterator, function (this: File) {
+    return {
+      ...linesOf(this),
+      [Symbol.iterator]() {
+        return this;
+      },
+    };
+  });
+  define(prototype, Symbol.dispose, function (this: File) {
+    this.close();
+  });
+}

@@ -1,10 +1,10 @@
 /** What the three buffered files share. Python: io.BufferedIOBase */
 import type { BytesLike } from '../bytes.js';
 import { takesOne, toCInt } from '../request.js';
-import type { BytesCore } from './core.js';
-import type { Driver, Outcome, Steps, Way } from './driver.js';
+import { type BytesCore, readintoAtEnd } from './core.js';
+import type { Last, Outcome, Rest, Steps, Way } from './driver.js';
 import { FileBase } from './file.js';
-import { takesFrom } from './sizes.js';
+import { takesFrom, takesUpTo, toSize, toSizeOrNone } from './sizes.js';
 import type { SocketIOBase } from './socket-io.js';
 import type { Stack } from './stack.js';
 import { toFilled } from './views.js';
@@ -15,10 +15,38 @@ export abstract class BufferedFile<W extends Way> extends FileBase<W, Buffer> {
   /** @internal */
   declare readonly _core: BytesCore;
 
-  protected constructor(driver: Driver<W>, stack: Stack, core: BytesCore) {
-    super(driver, stack);
+  protected constructor(stack: Stack<W>, core: BytesCore) {
+    super(stack);
     Object.defineProperty(this, '_core', { value: core });
     stack.cover(core);
+  }
+
+  /**
+   * `read(size=-1, /)`
+   *
+   * So many bytes, fewer only at the end of the stream; with -1 or null all to the end. Null when
+   * nothing was read because it would have to wait and may not. Throws TimeoutError, after which
+   * the file reads no more (OSError); ValueError when closed, and for a size below -1; the errors of
+   * recv_into(); UnsupportedOperation.
+   */
+  read(size?: Integer | null | Last<W>, ..._last: Rest<W>): Outcome<W, Buffer | null> {
+    takesUpTo(this.owner('read'), 1, arguments);
+    const { _stack: stack, _core: core } = this;
+    const wanted = toSizeOrNone(size);
+    const bytes = stack.idle('reading') ? (core.takeBytes?.(wanted) ?? null) : null;
+    if (bytes !== null) return stack.value<Buffer | null>(bytes);
+    return this.run('reading', core.read(wanted));
+  }
+
+  /**
+   * `read1(size=-1, /)`
+   *
+   * What is buffered, or else what one call receives, at most size bytes (below 0: as many as the
+   * buffer takes). Empty at the end of the stream, and when it would have to wait and may not.
+   */
+  read1(size: Integer | Last<W> = -1, ..._last: Rest<W>): Outcome<W, Buffer> {
+    takesUpTo(this.owner('read1'), 1, arguments);
+    return this.run('reading', this._core.read1(toSize(size)));
   }
 
   /**
@@ -27,12 +55,12 @@ export abstract class BufferedFile<W extends Way> extends FileBase<W, Buffer> {
    * Fills a buffer, or as much of it as there is before the end of the stream, and returns the
    * count; null when nothing was read because it would have to wait and may not. Throws as read().
    */
-  readinto(buffer: BytesLike): Outcome<W, number | null> {
+  readinto(buffer: BytesLike, ..._last: Rest<W>): Outcome<W, number | null> {
     return this.fill('readinto', arguments, buffer);
   }
 
   /** `readinto1(buffer, /)`: as readinto(), with one call to the socket at most. */
-  readinto1(buffer: BytesLike): Outcome<W, number | null> {
+  readinto1(buffer: BytesLike, ..._last: Rest<W>): Outcome<W, number | null> {
     return this.fill('readinto1', arguments, buffer);
   }
 
@@ -43,7 +71,12 @@ export abstract class BufferedFile<W extends Way> extends FileBase<W, Buffer> {
   ): Outcome<W, number | null> {
     takesOne(this.passedTo('BufferedReader', name, args), args);
     const into = toFilled(name, buffer);
-    return this.driver.run(this._core.readinto(into, name === 'readinto1'));
+    const once = name === 'readinto1';
+    const { _stack: stack, _core: core } = this;
+    const steps = stack.concurrent
+      ? readintoAtEnd(core, into, into.length, once)
+      : core.readinto(into, once);
+    return this.run('reading', steps);
   }
 
   /**
@@ -53,9 +86,9 @@ export abstract class BufferedFile<W extends Way> extends FileBase<W, Buffer> {
    * TimeoutError, ValueError when closed, UnsupportedOperation, TypeError, and BlockingIOError with
    * characters_written on a socket that may not wait: so many were taken.
    */
-  write(buffer: BytesLike): Outcome<W, number> {
+  write(buffer: BytesLike, ..._last: Rest<W>): Outcome<W, number> {
     takesOne(this.passedTo('BufferedWriter', 'write', arguments), arguments);
-    return this.driver.run(this._core.write(buffer));
+    return this.run('writing', this._core.write(buffer));
   }
 
   /** @internal The method as CPython's texts name it: a pair passes its arguments on. */
@@ -71,8 +104,8 @@ export abstract class OneWayFile<W extends Way> extends BufferedFile<W> {
   /** @internal */
   declare protected readonly inner: SocketIOBase<W>;
 
-  protected constructor(driver: Driver<W>, stack: Stack, raw: SocketIOBase<W>, core: BytesCore) {
-    super(driver, stack, core);
+  protected constructor(raw: SocketIOBase<W>, core: BytesCore) {
+    super(raw._stack, core);
     Object.defineProperty(this, 'inner', { value: raw });
   }
 
@@ -97,9 +130,9 @@ export abstract class OneWayFile<W extends Way> extends BufferedFile<W> {
    * Flushes, returns the raw file and leaves it to the caller; this object is of no more use. Throws
    * ValueError when closed or detached.
    */
-  detach(): Outcome<W, SocketIOBase<W>> {
+  detach(..._last: Rest<W>): Outcome<W, SocketIOBase<W>> {
     this.takesNone('detach', arguments);
-    return this.driver.run(this.detachSteps());
+    return this.run('both', this.detachSteps());
   }
 
   override seek(_offset: Integer, whence: Integer = 0): never {

@@ -2,11 +2,10 @@
 import { takesAtMost, takesUpTo, toSize, toSizeOrNone } from './sizes.js';
 import type { BytesLike } from '../bytes.js';
 import { OneWayFile } from './buffered-file.js';
-import type { Driver, Outcome, Way } from './driver.js';
+import type { Last, Outcome, Rest, Way } from './driver.js';
 import { FROM_IO_BASE, type Inherited } from './file.js';
 import { Reader } from './reader.js';
 import type { SocketIOBase } from './socket-io.js';
-import type { Stack } from './stack.js';
 
 type Integer = number | bigint;
 
@@ -18,8 +17,8 @@ export class BufferedReader<W extends Way = 'now'> extends OneWayFile<W> {
   declare readonly _core: Reader;
 
   /** @internal */
-  constructor(driver: Driver<W>, stack: Stack, raw: SocketIOBase<W>, size: number) {
-    super(driver, stack, raw, new Reader(raw._core, size));
+  constructor(raw: SocketIOBase<W>, size: number) {
+    super(raw, new Reader(raw._core, size));
   }
 
   /** @internal */
@@ -31,39 +30,12 @@ export class BufferedReader<W extends Way = 'now'> extends OneWayFile<W> {
     return INHERITED;
   }
 
-  override readline(size?: Integer | null): Outcome<W, Buffer> {
+  override readline(size?: Integer | null | Last<W>, ..._last: Rest<W>): Outcome<W, Buffer> {
     takesUpTo(this.owner('readline'), 1, arguments);
-    const { driver, _core: core } = this;
+    const { _stack: stack, _core: core } = this;
     const limit = size === undefined ? -1 : toSizeOrNone(size);
-    const line = driver.idle ? core.takeLine(limit) : null;
-    return line === null ? driver.run(core.readline(limit)) : driver.value(line);
-  }
-
-  /**
-   * `read(size=-1, /)`
-   *
-   * So many bytes, fewer only at the end of the stream; with -1 or null all to the end. Null when
-   * nothing was read because it would have to wait and may not. Throws TimeoutError, after which
-   * the reader reads no more (OSError); ValueError when closed, and for a size below -1; the errors
-   * of recv_into().
-   */
-  read(size?: Integer | null): Outcome<W, Buffer | null> {
-    takesUpTo(this.owner('read'), 1, arguments);
-    const { driver, _core: core } = this;
-    const wanted = toSizeOrNone(size);
-    const bytes = driver.idle ? core.takeBytes(wanted) : null;
-    return bytes === null ? driver.run(core.read(wanted)) : driver.value<Buffer | null>(bytes);
-  }
-
-  /**
-   * `read1(size=-1, /)`
-   *
-   * What is buffered, or else what one call receives, at most size bytes (below 0: as many as the
-   * buffer takes). Empty at the end of the stream, and when it would have to wait and may not.
-   */
-  read1(size: Integer = -1): Outcome<W, Buffer> {
-    takesUpTo(this.owner('read1'), 1, arguments);
-    return this.driver.run(this._core.read1(toSize(size)));
+    const line = stack.idle('reading') ? core.takeLine(limit) : null;
+    return line === null ? this.run('reading', core.readline(limit)) : stack.value(line);
   }
 
   /**
@@ -71,16 +43,16 @@ export class BufferedReader<W extends Way = 'now'> extends OneWayFile<W> {
    *
    * What is buffered, or else what one call receives, whatever the size; it will be read again.
    */
-  peek(size: Integer = 0): Outcome<W, Buffer> {
+  peek(size: Integer | Last<W> = 0, ..._last: Rest<W>): Outcome<W, Buffer> {
     takesUpTo(this.owner('peek'), 1, arguments);
     toSize(size);
-    return this.driver.run(this._core.peek());
+    return this.run('reading', this._core.peek());
   }
 
   /** `write(b, /)`: throws UnsupportedOperation. */
-  override write(_b: BytesLike): Outcome<W, never> {
+  override write(_b: BytesLike, ..._last: Rest<W>): Outcome<W, never> {
     const count = takesAtMost('write', 1, arguments);
     if (count < 1) throw new TypeError('write() takes exactly 1 positional argument (0 given)');
-    return this.driver.run(this._core.write());
+    return this.run('writing', this._core.write());
   }
 }

@@ -1,11 +1,10 @@
 /** A buffered file to read from and to write to. */
 import { BufferedFile } from './buffered-file.js';
-import type { Driver, Outcome, Way } from './driver.js';
+import type { Last, Outcome, Rest, Way } from './driver.js';
 import { FROM_IO_BASE, type Inherited } from './file.js';
 import { Pair } from './pair.js';
-import { takesUpTo, toSize, toSizeOrNone } from './sizes.js';
+import { takesUpTo, toSize } from './sizes.js';
 import type { SocketIOBase } from './socket-io.js';
-import type { Stack } from './stack.js';
 import { countGiven, hasKeywords } from '../request.js';
 
 type Integer = number | bigint;
@@ -21,8 +20,8 @@ export class BufferedRWPair<W extends Way = 'now'> extends BufferedFile<W> {
   declare readonly _core: Pair;
 
   /** @internal */
-  constructor(driver: Driver<W>, stack: Stack, raw: SocketIOBase<W>, size: number) {
-    super(driver, stack, new Pair(raw._core, size));
+  constructor(raw: SocketIOBase<W>, size: number) {
+    super(raw._stack, new Pair(raw._core, size));
   }
 
   /** @internal */
@@ -34,32 +33,17 @@ export class BufferedRWPair<W extends Way = 'now'> extends BufferedFile<W> {
     return INHERITED;
   }
 
-  /** `read(size=-1, /)`: as BufferedReader.read(). */
-  read(size?: Integer | null): Outcome<W, Buffer | null> {
-    takesUpTo(this.owner('read'), 1, arguments);
-    const { driver, _core: core } = this;
-    const wanted = toSizeOrNone(size);
-    const bytes = driver.idle ? core.reader.takeBytes(wanted) : null;
-    return bytes === null ? driver.run(core.read(wanted)) : driver.value<Buffer | null>(bytes);
-  }
-
-  /** `read1(size=-1, /)`: as BufferedReader.read1(). */
-  read1(size: Integer = -1): Outcome<W, Buffer> {
-    takesUpTo(this.owner('read1'), 1, arguments);
-    return this.driver.run(this._core.read1(toSize(size)));
-  }
-
   /** `peek(size=0, /)`: as BufferedReader.peek(). */
-  peek(size: Integer = 0): Outcome<W, Buffer> {
+  peek(size: Integer | Last<W> = 0, ..._last: Rest<W>): Outcome<W, Buffer> {
     takesUpTo(this.owner('peek'), 1, arguments);
     toSize(size);
-    return this.driver.run(this._core.peek());
+    return this.run('reading', this._core.peek());
   }
 
   /** `detach()`: throws UnsupportedOperation. */
-  detach(): Outcome<W, never> {
+  detach(..._last: Rest<W>): Outcome<W, never> {
     this.refuseArguments('detach', arguments);
-    return this.driver.run(this._core.detach());
+    return this.run('both', this._core.detach());
   }
 
   /** `fileno()`: throws UnsupportedOperation, as Python's does. */

@@ -2,11 +2,10 @@
 import type { BytesLike } from '../bytes.js';
 import { takesOne, toCInt } from '../request.js';
 import { OneWayFile } from './buffered-file.js';
-import type { Driver, Outcome, Way } from './driver.js';
+import type { Last, Outcome, Rest, Way } from './driver.js';
 import { FROM_IO_BASE, type Inherited } from './file.js';
 import { refuseKeyword, takesAtMost } from './sizes.js';
 import type { SocketIOBase } from './socket-io.js';
-import type { Stack } from './stack.js';
 import { toWritten } from './views.js';
 import { Writer } from './writer.js';
 
@@ -24,8 +23,8 @@ export class BufferedWriter<W extends Way = 'now'> extends OneWayFile<W> {
   declare readonly _core: Writer;
 
   /** @internal */
-  constructor(driver: Driver<W>, stack: Stack, raw: SocketIOBase<W>, size: number) {
-    super(driver, stack, raw, new Writer(raw._core, size));
+  constructor(raw: SocketIOBase<W>, size: number) {
+    super(raw, new Writer(raw._core, size));
   }
 
   /** @internal */
@@ -37,27 +36,27 @@ export class BufferedWriter<W extends Way = 'now'> extends OneWayFile<W> {
     return INHERITED;
   }
 
-  override write(buffer: BytesLike): Outcome<W, number> {
+  override write(buffer: BytesLike, ..._last: Rest<W>): Outcome<W, number> {
     takesOne(this.owner('write'), arguments);
     const bytes = toWritten(buffer);
-    const { driver, _core: core } = this;
-    const put = driver.idle ? core.put(bytes) : null;
-    return put === null ? driver.run(core.write(bytes)) : driver.value(put);
+    const { _stack: stack, _core: core } = this;
+    const put = stack.idle('writing') ? core.put(bytes) : null;
+    return put === null ? this.run('writing', core.write(bytes)) : stack.value(put);
   }
 
   /** `read(size=-1, /)`: throws UnsupportedOperation. */
-  read(size: Integer = -1): Outcome<W, never> {
+  override read(size: Integer | null | Last<W> = -1, ..._last: Rest<W>): Outcome<W, never> {
     takesAtMost('read', 1, arguments);
     refuseKeyword('read', arguments);
     toCInt(size);
-    return this.driver.run(this._core.read());
+    return this.run('reading', this._core.read());
   }
 
   /** `read1(size=-1, /)`: throws UnsupportedOperation. */
-  read1(size: Integer = -1): Outcome<W, never> {
+  override read1(size: Integer | Last<W> = -1, ..._last: Rest<W>): Outcome<W, never> {
     takesAtMost('read1', 1, arguments);
     refuseKeyword('read1', arguments);
     toCInt(size);
-    return this.driver.run(this._core.read1());
+    return this.run('reading', this._core.read1());
   }
 }

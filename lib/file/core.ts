@@ -1,12 +1,16 @@
 /** What every file object is underneath, without the waiting and without Python's argument rules. */
-import { OSError, UnsupportedOperation, ValueError } from '../errors.js';
+import { UnsupportedOperation, ValueError } from '../errors.js';
+import { newBuffer } from '../slab.js';
 import { typeName } from '../python-types.js';
+import { isCut, tellTaken } from './cut.js';
 import type { Steps } from './driver.js';
 
 /** T is what a line is: bytes or text. */
 export interface Core<T> {
   readonly closed: boolean;
   readline(limit: number): Steps<T>;
+  /** Of files that read: takes back what a call had read that was cut off. */
+  unread?(parts: readonly T[]): void;
   write(data: unknown): Steps<number | null>;
   flush(): Steps<null>;
   close(): Steps<null>;
@@ -21,17 +25,12 @@ export interface Core<T> {
   repr(): string;
 }
 
-/** A layer that reads bytes. */
-export interface ByteSource {
-  read(size: number): Steps<Buffer | null>;
-  /** Bytes that are there already, or that one call gives; they stay. */
-  peek?(): Steps<Buffer>;
-}
-
 /** What a buffered file is underneath. */
 export interface BytesCore extends Core<Buffer> {
   /** -1: all. Null: it would block. */
   read(size: number): Steps<Buffer | null>;
+  /** Of files that read: so many bytes that are buffered, or null. */
+  takeBytes?(size: number): Buffer | null;
   read1(size: number): Steps<Buffer>;
   readinto(into: Uint8Array, once: boolean): Steps<number | null>;
   write(data: unknown): Steps<number>;
@@ -53,33 +52,6 @@ export function* unsupportedSteps(what: string): Steps<never> {
   return unsupported(what);
 }
 
-function bytesOf(value: Buffer | null): Buffer {
-  if (value !== null) return value;
-  throw new OSError("read() should have returned a bytes object, not 'NoneType'");
-}
-
-/** Python: IOBase.readline(), for layers that have no better one. */
-export function* plainReadline(source: ByteSource, limit: number): Steps<Buffer> {
-  const parts: Buffer[] = [];
-  let length = 0;
-  while (limit < 0 || length < limit) {
-    let wanted = 1;
-    if (source.peek !== undefined) {
-      const ahead = yield* source.peek();
-      // As CPython: the limit of the whole, not of what remains of it.
-      const within = limit < 0 ? ahead : ahead.subarray(0, limit);
-      const end = within.indexOf(NEWLINE);
-      if (ahead.length > 0) wanted = end < 0 ? within.length : end + 1;
-    }
-    const part = bytesOf(yield* source.read(wanted));
-    if (part.length === 0) break;
-    parts.push(part);
-    length += part.length;
-    if (part[part.length - 1] === NEWLINE) break;
-  }
-  return Buffer.concat(parts, length);
-}
-
 /** Python: IOBase.readlines(hint) */
 export function* readlines<T>(
   core: Core<T>,
@@ -89,22 +61,63 @@ export function* readlines<T>(
   refuseClosed(core);
   const lines: T[] = [];
   let length = 0;
-  for (;;) {
-    const line = yield* core.readline(-1);
-    const size = lengthOf(line);
-    if (size === 0) break;
-    lines.push(line);
-    length += size;
-    if (hint > 0 && length > hint) break;
+  try {
+    for (;;) {
+      const line = yield* core.readline(-1);
+      const size = lengthOf(line);
+      if (size === 0) break;
+      lines.push(line);
+      length += size;
+      if (hint > 0 && length > hint) break;
+    }
+  } catch (error) {
+    if (isCut(error)) core.unread?.(lines);
+    throw error;
   }
   return lines;
+}
+
+/** Python: next(file) */
+export function* nextLine<T extends { readonly length: number }>(
+  core: Core<T>,
+): Steps<IteratorResult<T, undefined>> {
+  const value = yield* core.readline(-1);
+  return value.length === 0 ? { done: true, value: undefined } : { done: false, value };
 }
 
 /** Python: IOBase.writelines(lines) */
 export function* writelines<T>(core: Core<T>, lines: unknown): Steps<null> {
   refuseClosed(core);
-  for (const line of iterable(lines)) yield* core.write(line);
+  let taken = 0;
+  for (const line of iterable(lines)) {
+    try {
+      taken += (yield* core.write(line)) ?? 0;
+    } catch (error) {
+      if (isCut(error)) {
+        tellTaken(error, taken + (error.characters_written ?? error.bytes_sent ?? 0));
+      }
+      throw error;
+    }
+  }
   return null;
+}
+
+/** readinto() of a program that goes on meanwhile: its buffer of that size is filled at the end. */
+export function* readintoAtEnd(
+  core: BytesCore,
+  into: Uint8Array,
+  size: number,
+  once: boolean,
+): Steps<number | null> {
+  const bytes = newBuffer(size);
+  const count = yield* core.readinto(bytes, once);
+  if (count === null) return null;
+  if (into.length !== size) {
+    core.unread?.([bytes.subarray(0, count)]);
+    throw new TypeError('the buffer changed its size while it was filled');
+  }
+  into.set(bytes.subarray(0, count));
+  return count;
 }
 
 function iterable(value: unknown): Iterable<unknown> {

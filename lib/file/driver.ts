@@ -1,19 +1,29 @@
 /**
  * The bodies of file objects are written once for every way of waiting. Where one has to wait it
- * yields what it waits for; a driver makes the call, now or later, and resumes it.
+ * yields what it waits for; who runs it makes the call, now or later, and resumes it.
  */
 import type { BytesLike } from '../bytes.js';
-import { drive } from '../drive.js';
+import type { Cancellable } from '../promises/abort.js';
 
 /** Does a method return its result, or a promise of it? */
 export type Way = 'now' | 'later';
 export type Outcome<W extends Way, T> = W extends 'later' ? Promise<T> : T;
 
-/** What a file asks of its socket. */
-export interface Endpoint {
-  recv_into(buffer: BytesLike): number | Promise<number>;
-  send(data: BytesLike): number | Promise<number>;
+/** What only one way has. */
+export type Only<W extends Way, V extends Way, T> = W extends V ? T : undefined;
+/** What stands in the place of arguments that are not given, or behind them: a signal. */
+export type Last<W extends Way> = W extends 'later' ? Cancellable : never;
+export type Rest<W extends Way> = W extends 'later' ? [keywords?: Cancellable] : [];
+
+/** What a file asks of its socket, or of what stands for one. */
+export interface SocketLike {
+  recv_into(buffer: BytesLike, ...rest: never[]): number | Promise<number>;
+  send(data: BytesLike, ...rest: never[]): number | Promise<number>;
   fileno(): number;
+}
+
+/** A socket, which counts its files. */
+export interface Endpoint extends SocketLike {
   _decref_socketios(): void;
 }
 
@@ -27,16 +37,6 @@ export interface Request {
 /** A body: yields requests, is resumed with their results or errors, returns what it made. */
 export type Steps<T> = Generator<Request, T, number>;
 
-export interface Driver<W extends Way> {
-  /** May a method answer from the buffer at once? Not while an earlier call still waits. */
-  readonly idle: boolean;
-  value<T>(value: T): Outcome<W, T>;
-  run<T>(steps: Steps<T>): Outcome<W, T>;
-}
-
-/** Waits on the calling thread. */
-export const blockingDriver: Driver<'now'> = {
-  idle: true,
-  value: (value) => value,
-  run: (steps) => drive(steps, ({ sock, call, bytes }) => sock[call](bytes) as number),
-};
+export type Side = 'reading' | 'writing';
+/** What a call touches, which no other call may touch meanwhile. */
+export type Use = Side | 'both' | 'closing';

@@ -1,8 +1,8 @@
 /** What all file objects have. Python: io.IOBase */
 import { inspect } from 'node:util';
 import { takesNone, takesOne, toCInt } from '../request.js';
-import { type Core, readlines, refuseClosed, writelines } from './core.js';
-import type { Driver, Outcome, Way } from './driver.js';
+import { type Core, nextLine, readlines, refuseClosed, writelines } from './core.js';
+import type { Last, Only, Outcome, Rest, Steps, Use, Way } from './driver.js';
 import { refuseKeyword, takesAtMost, takesUpTo, toSizeOrNone } from './sizes.js';
 import type { Stack } from './stack.js';
 
@@ -13,12 +13,21 @@ export type Inherited = Readonly<Record<string, string>>;
 /** @internal What all files have from Python's io.IOBase. */
 export const FROM_IO_BASE: Inherited = { readlines: '_IOBase', writelines: '_IOBase' };
 
-/** Objects whose methods return at once (`'now'`) or promises (`'later'`); a line is a T. */
+/**
+ * A file of bytes or of text: T is what a line is. The way W is `'now'` in the blocking flavour and
+ * `'later'` in that of promises. There the methods that may wait return promises and take
+ * `{ signal }` as a last keyword; what they are said to throw, they reject with.
+ *
+ * Calls that read complete in the order in which they were made, and so do those that write; the two
+ * directions are independent. A cancelled call loses nothing: what it had read is read by the next
+ * one, what it had not sent stays buffered. Its AbortError has `characters_written` when write() or
+ * writelines() had taken a part, and of other calls `bytes_sent` when a part had gone.
+ */
 export abstract class FileBase<W extends Way, T extends Buffer | string> {
-  /** @internal */
-  declare protected readonly driver: Driver<W>;
   /** @internal Keeps the other objects of the file in use for as long as this one is. */
-  declare readonly _stack: Stack;
+  declare readonly _stack: Stack<W>;
+  /** @internal What cancels the call that is being made. */
+  declare protected readonly _signal?: AbortSignal;
 
   /** @internal The class, as CPython's texts name it. */
   protected abstract readonly typeName: string;
@@ -27,9 +36,13 @@ export abstract class FileBase<W extends Way, T extends Buffer | string> {
   /** @internal */
   abstract readonly _core: Core<T>;
 
-  protected constructor(driver: Driver<W>, stack: Stack) {
-    Object.defineProperty(this, 'driver', { value: driver });
+  protected constructor(stack: Stack<W>) {
     Object.defineProperty(this, '_stack', { value: stack });
+  }
+
+  /** @internal */
+  protected run<R>(use: Use, steps: Steps<R>): Outcome<W, R> {
+    return this._stack.run(use, steps, this._signal);
   }
 
   /** Was it closed? Throws ValueError when it was detached. */
@@ -42,16 +55,21 @@ export abstract class FileBase<W extends Way, T extends Buffer | string> {
    *
    * Sends what is buffered and gives up the reference to the socket, whose descriptor is closed with
    * the last one. Again is harmless. Throws as flush(); it is closed all the same.
+   *
+   * Promises: calls that read and still wait are rejected with OSError 9, those that write are waited
+   * for. A signal ends the sending, not the closing: it rejects other calls that write, too.
    */
-  close(): Outcome<W, null> {
+  close(..._last: Rest<W>): Outcome<W, null> {
     takesNone(this.owner('close'), arguments);
-    return this.driver.run(this._core.close());
+    // Throws when it was detached: the calls that wait are another object's then.
+    void this.closed;
+    return this.run('closing', this._core.close());
   }
 
   /** `with file:` is `using file = ...` */
-  [Symbol.dispose](this: FileBase<'now', T>): void {
-    this.close();
-  }
+  declare readonly [Symbol.dispose]: Only<W, 'now', () => void>;
+  /** `with file:` is `await using file = ...` */
+  declare readonly [Symbol.asyncDispose]: Only<W, 'later', () => Promise<void>>;
 
   /**
    * `flush()`
@@ -59,9 +77,9 @@ export abstract class FileBase<W extends Way, T extends Buffer | string> {
    * Sends what is buffered. Throws ValueError when closed, TimeoutError (what was not sent stays
    * buffered), BlockingIOError on a socket that may not wait.
    */
-  flush(): Outcome<W, null> {
+  flush(..._last: Rest<W>): Outcome<W, null> {
     takesNone(this.owner('flush'), arguments);
-    return this.driver.run(this._core.flush());
+    return this.run('writing', this._core.flush());
   }
 
   /**
@@ -71,9 +89,9 @@ export abstract class FileBase<W extends Way, T extends Buffer | string> {
    * stream it is empty. Waits for the end of the line. Throws TimeoutError, after which a reader
    * reads no more (OSError), UnsupportedOperation, ValueError when closed.
    */
-  readline(size?: Integer | null): Outcome<W, T> {
+  readline(size?: Integer | null | Last<W>, ..._last: Rest<W>): Outcome<W, T> {
     takesUpTo(this.owner('readline'), 1, arguments);
-    return this.driver.run(this._core.readline(toSizeOrNone(size)));
+    return this.run('reading', this._core.readline(toSizeOrNone(size)));
   }
 
   /**
@@ -82,33 +100,23 @@ export abstract class FileBase<W extends Way, T extends Buffer | string> {
    * All lines to the end of the stream; with a hint above 0 no more once they are longer than it in
    * total. Throws as readline().
    */
-  readlines(hint?: Integer | null): Outcome<W, T[]> {
+  readlines(hint?: Integer | null | Last<W>, ..._last: Rest<W>): Outcome<W, T[]> {
     takesUpTo(this.owner('readlines'), 1, arguments);
     const lengthOf = (line: T): number =>
       typeof line === 'string' ? [...line].length : line.length;
-    return this.driver.run(readlines<T>(this._core, toSizeOrNone(hint), lengthOf));
+    return this.run('reading', readlines<T>(this._core, toSizeOrNone(hint), lengthOf));
   }
 
   /** `writelines(lines, /)`: writes each; nothing is added between them. Throws as write(). */
-  writelines(lines: Iterable<unknown>): Outcome<W, null> {
+  writelines(lines: Iterable<unknown>, ..._last: Rest<W>): Outcome<W, null> {
     takesOne(this.owner('writelines'), arguments);
-    return this.driver.run(writelines(this._core, lines));
+    return this.run('writing', writelines(this._core, lines));
   }
 
   /** `for line in file:` is `for (const line of file)`. It ends with the stream. */
-  [Symbol.iterator](this: FileBase<'now', T>): IterableIterator<T> {
-    refuseClosed(this);
-    const { driver, _core: core } = this;
-    return {
-      next(): IteratorResult<T> {
-        const value = driver.run(core.readline(-1));
-        return value.length === 0 ? { done: true, value: undefined } : { done: false, value };
-      },
-      [Symbol.iterator]() {
-        return this;
-      },
-    };
-  }
+  declare readonly [Symbol.iterator]: Only<W, 'now', () => IterableIterator<T>>;
+  /** `for line in file:` is `for await (const line of file)`. It ends with the stream. */
+  declare readonly [Symbol.asyncIterator]: Only<W, 'later', () => AsyncIterableIterator<T>>;
 
   /** `fileno()`: the socket's descriptor. Throws ValueError when closed. */
   fileno(): number {
@@ -150,10 +158,10 @@ export abstract class FileBase<W extends Way, T extends Buffer | string> {
     return this._core.tell();
   }
   /** `truncate(pos=None, /)`: sends what is buffered, then throws UnsupportedOperation. */
-  truncate(_pos?: Integer | null): Outcome<W, never> {
+  truncate(_pos?: Integer | null | Last<W>, ..._last: Rest<W>): Outcome<W, never> {
     takesAtMost('truncate', 1, arguments);
     refuseKeyword('truncate', arguments);
-    return this.driver.run(this._core.truncate());
+    return this.run('writing', this._core.truncate());
   }
 
   /** @internal A method as CPython's texts name it. */
@@ -175,4 +183,12 @@ export abstract class FileBase<W extends Way, T extends Buffer | string> {
   protected takesNone(name: string, args: ArrayLike<unknown>): void {
     takesNone(this.owner(name), args);
   }
+}
+
+/** The lines of a file, which is kept open for as long as somebody has them. */
+export function linesOf<W extends Way, T extends Buffer | string>(
+  file: FileBase<W, T>,
+): { next(): Outcome<W, IteratorResult<T, undefined>> } {
+  refuseClosed(file);
+  return { next: () => file._stack.run('reading', nextLine<T>(file._core)) };
 }

@@ -3,13 +3,13 @@ import { MemoryError, ValueError } from '../errors.js';
 import { repr, typeName } from '../python-types.js';
 import { toSsize } from '../request.js';
 import { bind } from '../signature.js';
-import { BufferedReader } from './buffered-reader.js';
-import { BufferedRWPair } from './buffered-rw-pair.js';
-import { BufferedWriter } from './buffered-writer.js';
-import type { Driver, Endpoint, Way } from './driver.js';
+import type { BufferedReader } from './buffered-reader.js';
+import type { BufferedRWPair } from './buffered-rw-pair.js';
+import type { BufferedWriter } from './buffered-writer.js';
+import type { Endpoint, Way } from './driver.js';
 import { DEFAULT_BUFFER_SIZE } from './raw.js';
 import type { SocketIOBase } from './socket-io.js';
-import { type BufferedOf, type TextKeywords, TextIOWrapper } from './text-io-wrapper.js';
+import type { BufferedOf, TextIOWrapper, TextKeywords } from './text-io-wrapper.js';
 
 type Integer = number | bigint;
 
@@ -40,10 +40,20 @@ interface Owner extends Endpoint {
   readonly _descriptor: { ioRefs: number };
 }
 
-/** How a flavour makes its raw files and waits in them. */
+type Given = Readonly<Record<string, unknown>>;
+
+/** The classes of a flavour. */
 export interface Making<W extends Way> {
-  readonly driver: Driver<W>;
-  raw(sock: Endpoint, mode: string): SocketIOBase<W>;
+  readonly SocketIO: new (sock: Endpoint, mode: string) => SocketIOBase<W>;
+  readonly BufferedReader: new (raw: SocketIOBase<W>, size: number) => BufferedReader<W>;
+  readonly BufferedWriter: new (raw: SocketIOBase<W>, size: number) => BufferedWriter<W>;
+  readonly BufferedRWPair: new (raw: SocketIOBase<W>, size: number) => BufferedRWPair<W>;
+  readonly TextIOWrapper: new (buffer: BufferedOf<W>, keywords: Given) => TextIOWrapper<W>;
+}
+
+/** Gives the classes of a flavour a method that only it has. */
+export function define(prototype: object, name: PropertyKey, method: unknown): void {
+  Object.defineProperty(prototype, name, { value: method, writable: true, configurable: true });
 }
 
 const SIGNATURE = {
@@ -68,16 +78,20 @@ export function makefile<W extends Way>(
   const letters = lettersOf(mode);
   const writing = letters.has('w');
   const reading = letters.has('r') || !writing;
-  const raw = making.raw(sock, `${reading ? 'r' : ''}${writing ? 'w' : ''}`);
+  const raw = new making.SocketIO(sock, `${reading ? 'r' : ''}${writing ? 'w' : ''}`);
   sock._descriptor.ioRefs++;
   try {
     const size = toBuffering(given.buffering);
     if (size === 0 && !letters.has('b')) throw new ValueError('unbuffered streams must be binary');
     if (size === 0) return raw;
-    const { driver } = making;
-    const buffer = buffered(driver, raw, size, reading, writing);
+    const Buffered = !writing
+      ? making.BufferedReader
+      : reading
+        ? making.BufferedRWPair
+        : making.BufferedWriter;
+    const buffer = new Buffered(raw, toBufferSize(size));
     if (letters.has('b')) return buffer;
-    const text = new TextIOWrapper(driver, raw._stack, buffer, given);
+    const text = new making.TextIOWrapper(buffer, given);
     Object.defineProperty(text, 'mode', { value: mode, writable: true, configurable: true });
     return text;
   } catch (error) {
@@ -86,18 +100,10 @@ export function makefile<W extends Way>(
   }
 }
 
-function buffered<W extends Way>(
-  driver: Driver<W>,
-  raw: SocketIOBase<W>,
-  size: unknown,
-  reading: boolean,
-  writing: boolean,
-): BufferedOf<W> {
+function toBufferSize(size: unknown): number {
   const bytes = toSsize(size);
   if (bytes >= TOO_MUCH) throw new MemoryError();
-  if (reading && writing) return new BufferedRWPair(driver, raw._stack, raw, bytes);
-  if (reading) return new BufferedReader(driver, raw._stack, raw, bytes);
-  return new BufferedWriter(driver, raw._stack, raw, bytes);
+  return bytes;
 }
 
 /** A mode is a str, or any iterable of its letters. */

@@ -1,15 +1,17 @@
 /** BufferedRWPair underneath: a reader and a writer on the same socket. */
-import { type BytesCore, plainReadline, unsupported, unsupportedSteps } from './core.js';
+import { type BytesCore, unsupported, unsupportedSteps } from './core.js';
 import type { Steps } from './driver.js';
+import { IOBase } from './io-base.js';
 import type { Raw } from './raw.js';
 import { Reader } from './reader.js';
 import { Writer } from './writer.js';
 
-export class Pair implements BytesCore {
+export class Pair extends IOBase implements BytesCore {
   readonly reader: Reader;
   readonly writer: Writer;
 
   constructor(raw: Raw, size: number) {
+    super();
     this.reader = new Reader(raw, size);
     this.writer = new Writer(raw, size);
   }
@@ -21,17 +23,20 @@ export class Pair implements BytesCore {
   read(size: number): Steps<Buffer | null> {
     return this.reader.read(size);
   }
+  takeBytes(size: number): Buffer | null {
+    return this.reader.takeBytes(size);
+  }
   read1(size: number): Steps<Buffer> {
     return this.reader.read1(size);
   }
-  peek(): Steps<Buffer> {
+  override peek(): Steps<Buffer> {
     return this.reader.peek();
+  }
+  override unread(parts: readonly Buffer[]): void {
+    this.reader.unread(parts);
   }
   readinto(into: Uint8Array, once: boolean): Steps<number | null> {
     return this.reader.readinto(into, once);
-  }
-  readline(limit: number): Steps<Buffer> {
-    return plainReadline(this, limit);
   }
   write(data: unknown): Steps<number> {
     return this.writer.write(data);
@@ -52,15 +57,7 @@ export class Pair implements BytesCore {
   detach(): Steps<never> {
     return unsupportedSteps('detach');
   }
-  truncate(): Steps<never> {
-    return unsupportedSteps('truncate');
-  }
-  seek(): never {
-    return unsupported('seek');
-  }
-  tell(): never {
-    return unsupported('seek');
-  }
+
   readable(): boolean {
     return this.reader.readable();
   }

@@ -1,11 +1,14 @@
 /** SocketIO underneath: a socket as a raw file. */
 import { BlockingIOError, OSError, TimeoutError, ValueError } from '../errors.js';
 import { EAGAIN } from '../result.js';
-import { type Core, plainReadline, refuseClosed, unsupported, unsupportedSteps } from './core.js';
 import { newBuffer } from '../slab.js';
+import { type Core, EMPTY, refuseClosed, unsupported } from './core.js';
+import { isCut } from './cut.js';
+import { IOBase } from './io-base.js';
 import { shortened } from './memory.js';
 import type { Endpoint, Steps } from './driver.js';
 import { forget } from './stack.js';
+import { toFilled } from './views.js';
 
 /** Python: io.DEFAULT_BUFFER_SIZE */
 export const DEFAULT_BUFFER_SIZE = 8192;
@@ -15,15 +18,18 @@ function wouldBlock(error: unknown): boolean {
   return error instanceof BlockingIOError && error.errno === EAGAIN;
 }
 
-export class Raw implements Core<Buffer> {
+export class Raw extends IOBase implements Core<Buffer> {
   readonly mode: string;
   private readonly reading: boolean;
   private readonly writing: boolean;
   /** Bytes may have been lost to a timeout: what comes after them makes no sense. */
   private timedOut = false;
+  /** What a call had read that was cut off. */
+  private kept: Buffer = EMPTY;
   private sock: Endpoint | null;
 
   constructor(sock: Endpoint, mode: string) {
+    super();
     this.sock = sock;
     this.mode = mode.includes('b') ? mode : `${mode}b`;
     this.reading = mode.includes('r');
@@ -49,6 +55,7 @@ export class Raw implements Core<Buffer> {
     const sock = this.open();
     if (!this.reading) unsupported('File or stream is not readable.');
     if (this.timedOut) throw new OSError('cannot read from timed out object');
+    if (this.kept.length > 0) return this.takeKept(toFilled('readinto', buffer));
     try {
       return yield { sock, call: 'recv_into', bytes: buffer };
     } catch (error) {
@@ -80,16 +87,28 @@ export class Raw implements Core<Buffer> {
 
   *readall(): Steps<Buffer | null> {
     const parts: Buffer[] = [];
-    for (;;) {
-      const part = yield* this.read(DEFAULT_BUFFER_SIZE);
-      if (part === null && parts.length === 0) return null;
-      if (part === null || part.length === 0) return Buffer.concat(parts);
-      parts.push(part);
+    try {
+      for (;;) {
+        const part = yield* this.read(DEFAULT_BUFFER_SIZE);
+        if (part === null && parts.length === 0) return null;
+        if (part === null || part.length === 0) return Buffer.concat(parts);
+        parts.push(part);
+      }
+    } catch (error) {
+      if (isCut(error)) this.unread(parts);
+      throw error;
     }
   }
 
-  readline(limit: number): Steps<Buffer> {
-    return plainReadline(this, limit);
+  override unread(parts: readonly Buffer[]): void {
+    this.kept = Buffer.concat([...parts, this.kept]);
+  }
+
+  private takeKept(into: Uint8Array): number {
+    const bytes = this.kept.subarray(0, into.length);
+    into.set(bytes);
+    this.kept = this.kept.subarray(bytes.length);
+    return bytes.length;
   }
 
   *flush(): Steps<null> {
@@ -108,16 +127,6 @@ export class Raw implements Core<Buffer> {
     this.sock = null;
     forget(this);
     sock?._decref_socketios();
-  }
-
-  truncate(): Steps<never> {
-    return unsupportedSteps('truncate');
-  }
-  seek(): never {
-    return unsupported('seek');
-  }
-  tell(): never {
-    return unsupported('seek');
   }
 
   readable(): boolean {

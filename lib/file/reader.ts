@@ -1,23 +1,18 @@
 /** BufferedReader underneath. */
-import { InterruptedError, ValueError } from '../errors.js';
+import { ValueError } from '../errors.js';
 import { cut, newBuffer, Slab } from '../slab.js';
-import {
-  type BytesCore,
-  type Core,
-  EMPTY,
-  NEWLINE,
-  unsupported,
-  unsupportedSteps,
-} from './core.js';
+import { type BytesCore, EMPTY, NEWLINE, unsupportedSteps } from './core.js';
+import { isCut } from './cut.js';
 import type { Steps } from './driver.js';
 import { ended, joined, shortened } from './memory.js';
+import { OneWay } from './one-way.js';
 import type { Raw } from './raw.js';
 
 /** Received pieces are cut from blocks of at most this size, or of one buffer. */
 const BLOCK = 64 * 1024;
 
-export class Reader implements BytesCore {
-  detached = false;
+export class Reader extends OneWay implements BytesCore {
+  protected readonly typeName = 'BufferedReader';
   /** What was received last, and how much of it was read. */
   private chunk: Buffer = EMPTY;
   private at = 0;
@@ -25,26 +20,9 @@ export class Reader implements BytesCore {
   private filled = 0;
   private readonly slab: Slab;
 
-  constructor(
-    private readonly inner: Raw,
-    private readonly size: number,
-  ) {
+  constructor(raw: Raw, size: number) {
+    super(raw, size);
     this.slab = new Slab(size, Math.max(size, BLOCK));
-  }
-
-  get raw(): Raw {
-    if (this.detached) throw new ValueError('raw stream has been detached');
-    return this.inner;
-  }
-  get closed(): boolean {
-    return this.raw.closed;
-  }
-  get name(): number {
-    return this.raw.name;
-  }
-
-  private refuse(what: string): void {
-    if (this.raw.closed) throw new ValueError(`${what} of closed file`);
   }
 
   /** All that is buffered, if nothing has to be waited for to have it. */
@@ -76,7 +54,7 @@ export class Reader implements BytesCore {
     return size >= 0 && size <= this.chunk.length - this.at ? this.take(size) : null;
   }
 
-  *readline(limit: number): Steps<Buffer> {
+  override *readline(limit: number): Steps<Buffer> {
     const whole = this.takeLine(limit);
     if (whole !== null) return whole;
     const parts = [this.takeAll()];
@@ -91,7 +69,7 @@ export class Reader implements BytesCore {
         length += count;
       }
     } catch (error) {
-      this.restore(error, parts);
+      if (isCut(error)) this.unread(parts);
       throw error;
     }
     return joined(parts);
@@ -119,7 +97,7 @@ export class Reader implements BytesCore {
         length += this.take(Math.min(count, size - length)).copy(out, length);
       }
     } catch (error) {
-      this.restore(error, [out.subarray(0, length)]);
+      if (isCut(error)) this.unread([out.subarray(0, length)]);
       throw error;
     }
     return shortened(out, length);
@@ -132,7 +110,7 @@ export class Reader implements BytesCore {
     try {
       rest = yield* this.raw.readall();
     } catch (error) {
-      this.restore(error, [first]);
+      if (isCut(error)) this.unread([first]);
       throw error;
     }
     if (first.length === 0) return rest;
@@ -152,7 +130,7 @@ export class Reader implements BytesCore {
   }
 
   /** What is buffered, or else what one call gives; it stays. */
-  *peek(): Steps<Buffer> {
+  override *peek(): Steps<Buffer> {
     this.refuse('peek');
     if (this.at === this.chunk.length) yield* this.fill(true);
     // A copy: who writes into it must not change what will be read.
@@ -166,22 +144,27 @@ export class Reader implements BytesCore {
     into.set(this.take(length));
     if (length === into.length) return length;
     this.clear();
-    while (length < into.length) {
-      const remaining = into.length - length;
-      let count: number | null = 0;
-      if (remaining > this.size) {
-        count = yield* this.raw.readinto(into.subarray(length));
-      } else if (!once || length === 0) {
-        count = yield* this.fill(false);
-        if (count !== null) {
-          count = Math.min(count, remaining);
-          into.set(this.take(count), length);
+    try {
+      while (length < into.length) {
+        const remaining = into.length - length;
+        let count: number | null = 0;
+        if (remaining > this.size) {
+          count = yield* this.raw.readinto(into.subarray(length));
+        } else if (!once || length === 0) {
+          count = yield* this.fill(false);
+          if (count !== null) {
+            count = Math.min(count, remaining);
+            into.set(this.take(count), length);
+          }
         }
+        if (count === null && length === 0) return null;
+        if (count === null || count === 0) break;
+        length += count;
+        if (once) break;
       }
-      if (count === null && length === 0) return null;
-      if (count === null || count === 0) break;
-      length += count;
-      if (once) break;
+    } catch (error) {
+      if (isCut(error)) this.unread([into.subarray(0, length)]);
+      throw error;
     }
     return length;
   }
@@ -201,15 +184,13 @@ export class Reader implements BytesCore {
     return count;
   }
 
-  private clear(): void {
+  protected clear(): void {
     this.chunk = EMPTY;
     this.at = 0;
     this.filled = 0;
   }
 
-  /** An interrupted call is made again: what it had read so far must not be lost. */
-  private restore(error: unknown, parts: readonly Buffer[]): void {
-    if (!(error instanceof InterruptedError)) return;
+  override unread(parts: readonly Uint8Array[]): void {
     this.chunk = Buffer.concat([...parts, this.takeAll()]);
     this.at = 0;
   }
@@ -222,58 +203,10 @@ export class Reader implements BytesCore {
     return yield* this.raw.flush();
   }
 
-  *close(): Steps<null> {
-    if (this.closed) return null;
-    try {
-      yield* this.flush();
-    } finally {
-      yield* this.raw.close();
-      this.clear();
-    }
-    return null;
-  }
-
-  *detach(): Steps<null> {
-    yield* this.flush();
-    this.detached = true;
-    return null;
-  }
-
-  *truncate(): Steps<never> {
-    this.refuse('truncate');
-    return unsupported('truncate');
-  }
-  seek(whence: number): never {
-    return refuseSeek(this, whence);
-  }
-  tell(): never {
-    return this.raw.tell();
-  }
   readable(): boolean {
     return this.raw.readable();
   }
   writable(): boolean {
     return false;
   }
-  seekable(): boolean {
-    return this.raw.seekable();
-  }
-  isatty(): boolean {
-    return this.raw.isatty();
-  }
-  fileno(): number {
-    return this.raw.fileno();
-  }
-  repr(): string {
-    return this.detached ? '<_io.BufferedReader>' : `<_io.BufferedReader name=${this.inner.name}>`;
-  }
-}
-
-/** Python: seek() of a buffered file on a raw one that cannot. */
-export function refuseSeek(core: Core<Buffer> & { readonly raw: Raw }, whence: number): never {
-  const { raw } = core;
-  // SEEK_SET, SEEK_CUR, SEEK_END, SEEK_DATA, SEEK_HOLE
-  if (whence < 0 || whence > 4) throw new ValueError(`whence value ${whence} unsupported`);
-  if (raw.closed) throw new ValueError('seek of closed file');
-  return unsupported('File or stream is not seekable.');
 }

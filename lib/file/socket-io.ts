@@ -4,11 +4,11 @@ import { ValueError } from '../errors.js';
 import { repr } from '../python-types.js';
 import { takesNone } from '../request.js';
 import { bind } from '../signature.js';
-import type { Driver, Endpoint, Outcome, Way } from './driver.js';
+import type { Endpoint, Last, Outcome, Rest, Way } from './driver.js';
 import { FileBase, FROM_IO_BASE, type Inherited } from './file.js';
 import { Raw } from './raw.js';
 import { takesUpTo, toSize } from './sizes.js';
-import { Stack } from './stack.js';
+import type { Stack } from './stack.js';
 
 const MODES: ReadonlySet<unknown> = new Set(['r', 'w', 'rw', 'rb', 'wb', 'rwb']);
 
@@ -25,12 +25,12 @@ export class SocketIOBase<W extends Way> extends FileBase<W, Buffer> {
   declare readonly _core: Raw;
 
   /** @internal */
-  constructor(driver: Driver<W>, args: ArrayLike<unknown>) {
+  constructor(stackOf: (core: Raw) => Stack<W>, args: ArrayLike<unknown>) {
     const signature = { name: 'SocketIO.__init__', positional: ['sock', 'mode'], method: true };
     const { sock, mode } = bind({ ...signature, required: 2 }, args);
     if (!MODES.has(mode)) throw new ValueError(`invalid mode: ${repr(mode)}`);
     const core = new Raw(sock as Endpoint, mode as string);
-    super(driver, new Stack(core));
+    super(stackOf(core));
     Object.defineProperty(this, '_core', { value: core });
   }
 
@@ -58,15 +58,15 @@ export class SocketIOBase<W extends Way> extends FileBase<W, Buffer> {
    * What one call receives, at most size bytes; with a size below 0 all to the end of the stream.
    * Null when it would have to wait and may not. Throws as readinto().
    */
-  read(size: Integer = -1): Outcome<W, Buffer | null> {
+  read(size: Integer | Last<W> = -1, ..._last: Rest<W>): Outcome<W, Buffer | null> {
     takesUpTo(this.owner('read'), 1, arguments);
-    return this.driver.run(this._core.read(toSize(size)));
+    return this.run('reading', this._core.read(toSize(size)));
   }
 
   /** `readall()`: all to the end of the stream, or until it would have to wait and may not. */
-  readall(): Outcome<W, Buffer | null> {
+  readall(..._last: Rest<W>): Outcome<W, Buffer | null> {
     takesNone(this.owner('readall'), arguments);
-    return this.driver.run(this._core.readall());
+    return this.run('reading', this._core.readall());
   }
 
   /**
@@ -76,10 +76,10 @@ export class SocketIOBase<W extends Way> extends FileBase<W, Buffer> {
    * Throws TimeoutError, and after that OSError always, for bytes may have been lost;
    * UnsupportedOperation; ValueError when closed; the errors of recv_into().
    */
-  readinto(b: BytesLike): Outcome<W, number | null> {
+  readinto(b: BytesLike, ..._last: Rest<W>): Outcome<W, number | null> {
     const signature = { name: 'SocketIO.readinto', positional: ['b'], required: 1, method: true };
     const { b: buffer } = bind(signature, arguments);
-    return this.driver.run(this._core.readinto(buffer as Uint8Array));
+    return this.run('reading', this._core.readinto(buffer as Uint8Array));
   }
 
   /**
@@ -88,15 +88,15 @@ export class SocketIOBase<W extends Way> extends FileBase<W, Buffer> {
    * Sends and returns how many bytes the kernel took; null when it would have to wait and may not.
    * Throws the errors of send(), UnsupportedOperation, ValueError when closed.
    */
-  write(b: BytesLike): Outcome<W, number | null> {
+  write(b: BytesLike, ..._last: Rest<W>): Outcome<W, number | null> {
     const signature = { name: 'SocketIO.write', positional: ['b'], required: 1, method: true };
     const { b: data } = bind(signature, arguments);
-    return this.driver.run(this._core.write(data));
+    return this.run('writing', this._core.write(data));
   }
 
-  override close(): Outcome<W, null> {
+  override close(..._last: Rest<W>): Outcome<W, null> {
     this.takesNone('close', arguments);
-    return this.driver.run(this._core.close());
+    return this.run('closing', this._core.close());
   }
 
   /** @internal */

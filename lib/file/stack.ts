@@ -1,8 +1,9 @@
 /**
- * The objects of one makefile() call: a text file, its buffered file, its raw file. When none of
- * them can be reached any more the file is closed, as CPython does when it is dropped.
+ * The objects of one makefile() call: a text file, its buffered file, its raw file. They take turns,
+ * and when none of them can be reached any more the file is closed, as CPython does when it is
+ * dropped.
  */
-import { blockingDriver, type Steps } from './driver.js';
+import type { Outcome, Side, Steps, Use, Way } from './driver.js';
 
 interface Closable {
   close(): Steps<null>;
@@ -11,15 +12,25 @@ interface Closable {
 /** What is closed, apart from the objects, which it must not keep alive. */
 interface Held {
   outermost: Closable;
+  readonly finish: (steps: Steps<null>) => unknown;
 }
 
-export class Stack {
+export abstract class Stack<W extends Way> {
   private readonly held: Held;
 
-  constructor(innermost: Closable) {
-    this.held = { outermost: innermost };
+  /** finish closes a dropped file, for nobody: it must not refer to the stack. */
+  protected constructor(innermost: Closable, finish: Held['finish']) {
+    this.held = { outermost: innermost, finish };
     dropped.register(this, this.held, innermost);
   }
+
+  /** Does the program go on while a call waits? */
+  abstract readonly concurrent: boolean;
+  /** May a method answer at once? Not while an earlier call of its side has not ended. */
+  abstract idle(side: Side): boolean;
+  abstract value<T>(value: T): Outcome<W, T>;
+  /** Runs a body when it is its turn. */
+  abstract run<T>(use: Use, steps: Steps<T>, signal?: AbortSignal): Outcome<W, T>;
 
   /** A layer on top: closing it closes the others. */
   cover(core: Closable): void {
@@ -32,10 +43,9 @@ export function forget(innermost: Closable): void {
   dropped.unregister(innermost);
 }
 
-const dropped = new FinalizationRegistry<Held>(({ outermost }) => {
+const dropped = new FinalizationRegistry<Held>(({ outermost, finish }) => {
   try {
-    // Nobody waits for it, in no way of waiting.
-    blockingDriver.run(outermost.close());
+    finish(outermost.close());
   } catch {
     // There is nobody to tell; CPython says nothing either.
   }

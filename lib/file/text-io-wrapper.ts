@@ -1,16 +1,16 @@
 /** A text file. */
 import { repr } from '../python-types.js';
+import type { Cancellable } from '../promises/abort.js';
 import { countGiven, hasKeywords, takesOne, toCInt } from '../request.js';
 import { bind } from '../signature.js';
 import type { BufferedReader } from './buffered-reader.js';
 import type { BufferedRWPair } from './buffered-rw-pair.js';
 import type { BufferedWriter } from './buffered-writer.js';
-import type { Driver, Outcome, Steps, Way } from './driver.js';
+import type { Last, Outcome, Rest, Steps, Way } from './driver.js';
 import { FileBase, FROM_IO_BASE, type Inherited } from './file.js';
 import { takesFrom, takesUpTo, toSize, toSizeOrNone } from './sizes.js';
-import type { Stack } from './stack.js';
 import { Text } from './text.js';
-import { changedOptions, textOptions } from './text-options.js';
+import { changedOptions, recodes, textOptions } from './text-options.js';
 
 type Integer = number | bigint;
 export type BufferedOf<W extends Way> = BufferedReader<W> | BufferedWriter<W> | BufferedRWPair<W>;
@@ -38,14 +38,10 @@ export class TextIOWrapper<W extends Way = 'now'> extends FileBase<W, string> {
   declare mode: unknown;
 
   /** @internal */
-  constructor(
-    driver: Driver<W>,
-    stack: Stack,
-    buffer: BufferedOf<W>,
-    keywords: Readonly<Record<string, unknown>>,
-  ) {
-    super(driver, stack);
-    const core = new Text(buffer._core, textOptions(keywords));
+  constructor(buffer: BufferedOf<W>, keywords: Readonly<Record<string, unknown>>) {
+    const { _stack: stack } = buffer;
+    super(stack);
+    const core = new Text(buffer._core, textOptions(keywords), stack.concurrent);
     Object.defineProperty(this, '_core', { value: core });
     Object.defineProperty(this, 'inner', { value: buffer });
     stack.cover(core);
@@ -96,12 +92,12 @@ export class TextIOWrapper<W extends Way = 'now'> extends FileBase<W, string> {
    * A line with its newline, at most size characters (code points); the last one may lack it, and at
    * the end of the stream it is empty. Throws as read().
    */
-  override readline(size?: Integer): Outcome<W, string> {
+  override readline(size?: Integer | null | Last<W>, ..._last: Rest<W>): Outcome<W, string> {
     takesUpTo(this.owner('readline'), 1, arguments);
-    const { driver, _core: core } = this;
+    const { _stack: stack, _core: core } = this;
     const limit = size === undefined ? -1 : toSize(size);
-    const line = driver.idle ? core.takeLine(limit) : null;
-    return line === null ? driver.run(core.readline(limit)) : driver.value(line);
+    const line = stack.idle('reading') ? core.takeLine(limit) : null;
+    return line === null ? this.run('reading', core.readline(limit)) : stack.value(line);
   }
 
   /**
@@ -111,12 +107,12 @@ export class TextIOWrapper<W extends Way = 'now'> extends FileBase<W, string> {
    * Throws UnicodeDecodeError; TimeoutError, after which it reads no more (OSError);
    * UnsupportedOperation; ValueError when closed; TypeError on a socket that may not wait.
    */
-  read(size?: Integer | null): Outcome<W, string> {
+  read(size?: Integer | null | Last<W>, ..._last: Rest<W>): Outcome<W, string> {
     takesUpTo(this.owner('read'), 1, arguments);
-    const { driver, _core: core } = this;
+    const { _stack: stack, _core: core } = this;
     const wanted = toSizeOrNone(size);
-    const text = driver.idle ? core.takeText(wanted) : null;
-    return text === null ? driver.run(core.read(wanted)) : driver.value(text);
+    const text = stack.idle('reading') ? core.takeText(wanted) : null;
+    return text === null ? this.run('reading', core.read(wanted)) : stack.value(text);
   }
 
   /**
@@ -126,9 +122,9 @@ export class TextIOWrapper<W extends Way = 'now'> extends FileBase<W, string> {
    * characters (code points). Throws UnicodeEncodeError, TypeError, UnsupportedOperation, ValueError
    * when closed, TimeoutError and BlockingIOError, which lose what they did not send.
    */
-  write(text: string): Outcome<W, number> {
+  write(text: string, ..._last: Rest<W>): Outcome<W, number> {
     takesOne(this.owner('write'), arguments);
-    return this.driver.run(this._core.write(text));
+    return this.run('writing', this._core.write(text));
   }
 
   /**
@@ -137,9 +133,9 @@ export class TextIOWrapper<W extends Way = 'now'> extends FileBase<W, string> {
    * Flushes, returns the buffered file and leaves it to the caller; this object is of no more use.
    * Throws ValueError when closed or detached.
    */
-  detach(): Outcome<W, BufferedOf<W>> {
+  detach(..._last: Rest<W>): Outcome<W, BufferedOf<W>> {
     this.takesNone('detach', arguments);
-    return this.driver.run(this.detachSteps());
+    return this.run('both', this.detachSteps());
   }
 
   private *detachSteps(): Steps<BufferedOf<W>> {
@@ -155,13 +151,17 @@ export class TextIOWrapper<W extends Way = 'now'> extends FileBase<W, string> {
    * Flushes and changes what is given; an encoding without errors means strict ones. Throws
    * LookupError, ValueError, and UnsupportedOperation for what cannot change after the first read.
    */
-  reconfigure(_keywords?: ReconfigureKeywords): Outcome<W, null> {
+  reconfigure(
+    _keywords?: W extends 'later' ? ReconfigureKeywords & Cancellable : ReconfigureKeywords,
+  ): Outcome<W, null> {
     const names = ['encoding', 'errors', 'newline', 'line_buffering', 'write_through'];
     if (countGiven(arguments) > (hasKeywords(arguments) ? 1 : 0)) {
       throw new TypeError('reconfigure() takes no positional arguments');
     }
     const shape = { name: 'reconfigure', positional: [], required: 0, keywordOnly: names };
-    return this.driver.run(this._core.reconfigure(changedOptions(bind(shape, arguments))));
+    const changes = changedOptions(bind(shape, arguments));
+    const use = recodes(changes) ? 'both' : 'writing';
+    return this.run(use, this._core.reconfigure(changes));
   }
 
   override seek(_cookie: Integer, whence: Integer = 0): never {
@@ -170,9 +170,9 @@ export class TextIOWrapper<W extends Way = 'now'> extends FileBase<W, string> {
     return this._core.seek();
   }
 
-  override truncate(_pos?: Integer | null): Outcome<W, never> {
+  override truncate(_pos?: Integer | null | Last<W>, ..._last: Rest<W>): Outcome<W, never> {
     takesUpTo(this.owner('truncate'), 1, arguments);
-    return this.driver.run(this._core.truncate());
+    return this.run('writing', this._core.truncate());
   }
 
   override toString(): string {

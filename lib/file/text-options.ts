@@ -64,6 +64,11 @@ export function changedOptions(given: Given): Partial<TextOptions> {
   };
 }
 
+/** Do characters mean other bytes afterwards, or bytes other characters? */
+export function recodes({ encoding, errors, newline }: Partial<TextOptions>): boolean {
+  return encoding !== undefined || errors !== undefined || newline !== undefined;
+}
+
 function toggled(name: 'line_buffering' | 'write_through', value: unknown): Partial<TextOptions> {
   if (value === null || value === undefined) return {};
   const number = BigInt(toIndex(value));

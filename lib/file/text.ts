@@ -1,15 +1,17 @@
 /** TextIOWrapper underneath: text over a buffered file. */
 import { type Codec, type IncrementalDecoder, type IncrementalEncoder } from '../codecs/codec.js';
 import { lookup } from '../codecs/lookup.js';
-import { InterruptedError, ValueError } from '../errors.js';
+import { ValueError } from '../errors.js';
 import { clinicTypeName } from '../python-types.js';
 import { advance, countPoints } from '../codecs/code-points.js';
 import { type Core, refuseClosed, unsupported } from './core.js';
+import { type Cut, isCut, tellTaken } from './cut.js';
 import type { Steps } from './driver.js';
 import type { Newline, NewlineName } from './newline.js';
 import { NewlineDecoder } from './newline-decoder.js';
 import type { Pair } from './pair.js';
 import type { Reader } from './reader.js';
+import { recodes } from './text-options.js';
 import type { Writer } from './writer.js';
 
 export type BufferedCore = Reader | Writer | Pair;
@@ -35,6 +37,8 @@ export class Text implements Core<string> {
   private used = 0;
   /** How many bytes those characters were. */
   private decodedFrom = 0;
+  /** A call waits for bytes. */
+  private receiving = false;
   /** Encoded, and not yet passed on. */
   private pending: Buffer[] = [];
   private pendingSize = 0;
@@ -42,6 +46,8 @@ export class Text implements Core<string> {
   constructor(
     private readonly inner: BufferedCore,
     public options: TextOptions,
+    /** Does the program go on while a call waits? Then the directions are independent. */
+    private readonly concurrent: boolean,
   ) {
     this.codec = lookup(options.encoding);
     this.makeCoders();
@@ -89,7 +95,7 @@ export class Text implements Core<string> {
   *readline(limit: number): Steps<string> {
     const whole = this.takeLine(limit);
     if (whole !== null) return whole;
-    yield* this.drain();
+    yield* this.drainFirst();
     const { newline } = this.options;
     /** What was put aside, and what of it may be the first half of a newline. */
     let line = '';
@@ -103,7 +109,7 @@ export class Text implements Core<string> {
           return line + half;
         }
       } catch (error) {
-        if (error instanceof InterruptedError) this.restore(line + half);
+        if (isCut(error)) this.unread([line + half]);
         throw error;
       }
       const text: string = half + this.decoded;
@@ -139,7 +145,7 @@ export class Text implements Core<string> {
   *read(size: number): Steps<string> {
     const whole = this.takeText(size);
     if (whole !== null) return whole;
-    yield* this.drain();
+    yield* this.drainFirst();
     if (size < 0) return yield* this.readall();
     let text = this.takeDecoded(size);
     let remaining = size - countPoints(text);
@@ -150,14 +156,14 @@ export class Text implements Core<string> {
         remaining -= countPoints(more);
       }
     } catch (error) {
-      if (error instanceof InterruptedError) this.restore(text);
+      if (isCut(error)) this.unread([text]);
       throw error;
     }
     return text;
   }
 
   private *readall(): Steps<string> {
-    const bytes = yield* this.buffer.read(-1);
+    const bytes = yield* this.receive(this.buffer.read(-1));
     const text = this.decoder?.decode(bytes, true) ?? '';
     return this.takeDecoded(-1) + text;
   }
@@ -175,9 +181,8 @@ export class Text implements Core<string> {
     this.used = 0;
   }
 
-  /** What an interrupted call had read is read again. */
-  private restore(text: string): void {
-    this.setDecoded(text + this.takeDecoded(-1));
+  unread(parts: readonly string[]): void {
+    this.setDecoded(parts.join('') + this.takeDecoded(-1));
   }
 
   /** Reads and decodes what one call gives; false at the end of the file. */
@@ -186,11 +191,20 @@ export class Text implements Core<string> {
     if (decoder === null) return unsupported('not readable');
     const perPoint = this.decoded === null || hint === 0 ? 0 : this.bytesPerPoint(this.decoded);
     const wanted = Math.max(CHUNK_SIZE, Math.floor(Math.max(perPoint, 1) * hint));
-    const bytes = yield* this.buffer.read1(wanted);
+    const bytes = yield* this.receive(this.buffer.read1(wanted));
     const text = decoder.decode(bytes, bytes.length === 0);
     this.setDecoded(text);
     this.decodedFrom = bytes.length;
     return bytes.length > 0 || text !== '';
+  }
+
+  private *receive<T>(steps: Steps<T>): Steps<T> {
+    this.receiving = true;
+    try {
+      return yield* steps;
+    } finally {
+      this.receiving = false;
+    }
   }
 
   private bytesPerPoint(decoded: string): number {
@@ -204,25 +218,30 @@ export class Text implements Core<string> {
       throw new TypeError(`write() argument must be str, not ${clinicTypeName(data)}`);
     }
     const { line_buffering, write_through } = this.options;
-    const bytes = this.encode(data);
+    const encoder = this.requireEncoder();
+    const { state } = encoder;
+    const { written } = this.options.newline;
+    const bytes = encoder.encode(written === null ? data : data.replaceAll('\n', written));
     const flushes = line_buffering && /[\r\n]/.test(data);
     this.keep(bytes);
     try {
       if (this.pendingSize >= CHUNK_SIZE || flushes || write_through) yield* this.drain();
+      if (flushes) yield* this.buffer.flush();
     } catch (error) {
-      if (error instanceof InterruptedError) this.takeBack(bytes.length);
+      if (!isCut(error)) throw error;
+      const isBack = this.takeBack(bytes.length);
+      if (isBack) encoder.state = state;
+      tellTaken(error, isBack ? 0 : countPoints(data));
       throw error;
     }
-    if (flushes) yield* this.buffer.flush();
-    this.decoder?.reset();
+    // Half a character belongs to the call that waits for the other half.
+    if (!this.receiving) this.decoder?.reset();
     return countPoints(data);
   }
 
-  private encode(text: string): Buffer {
+  private requireEncoder(): IncrementalEncoder {
     this.ready();
-    if (this.encoder === null) return unsupported('not writable');
-    const { written } = this.options.newline;
-    return this.encoder.encode(written === null ? text : text.replaceAll('\n', written));
+    return this.encoder ?? unsupported('not writable');
   }
 
   /** Passes on what was encoded. */
@@ -235,11 +254,15 @@ export class Text implements Core<string> {
     try {
       yield* this.buffer.write(bytes);
     } catch (error) {
-      // An interrupted call is made again: what was not taken must not be lost.
-      if (error instanceof InterruptedError) this.keep(bytes.subarray(takenBy(error)));
+      if (isCut(error)) this.keepRest(bytes, error);
       throw error;
     }
     return null;
+  }
+
+  /** Python: what was written is passed on before something is read. */
+  private *drainFirst(): Steps<null> {
+    return this.concurrent ? null : yield* this.drain();
   }
 
   private keep(bytes: Buffer): void {
@@ -247,13 +270,21 @@ export class Text implements Core<string> {
     this.pendingSize += bytes.length;
   }
 
-  /** The text of a write that is made again, unless a part of it was sent. */
-  private takeBack(size: number): void {
-    if (this.pendingSize < size) return;
+  /** The call that was cut off is made again: what was not taken must not be lost. */
+  private keepRest(bytes: Buffer, error: Cut): void {
+    this.keep(bytes.subarray(error.characters_written ?? 0));
+    // They were of the buffered file's; who called this one counts in characters.
+    delete error.characters_written;
+  }
+
+  /** Forgets the last bytes, those of a write that is made again, unless some of them were passed on. */
+  private takeBack(size: number): boolean {
+    if (this.pendingSize < size) return false;
     const rest = Buffer.concat(this.pending).subarray(0, this.pendingSize - size);
     this.pending = [];
     this.pendingSize = 0;
     if (rest.length > 0) this.keep(rest);
+    return true;
   }
 
   *flush(): Steps<null> {
@@ -283,19 +314,19 @@ export class Text implements Core<string> {
 
   /** Changes what is given; what is null or missing in changes stays. */
   *reconfigure(changes: Partial<TextOptions>): Steps<null> {
-    const { encoding, newline, ...rest } = changes;
-    const recodes = encoding !== undefined || newline !== undefined || rest.errors !== undefined;
-    if (recodes && this.decoded !== null) {
+    const { encoding } = changes;
+    const recoded = recodes(changes);
+    if (recoded && this.decoded !== null) {
       const what = 'the encoding or newline of stream after the first read';
       return unsupported(`It is not possible to set ${what}`);
     }
     yield* this.flush();
     const codec = encoding === undefined ? this.codec : lookup(encoding);
     // The encoding without errors means strict ones.
-    const errors = rest.errors ?? (encoding === undefined ? this.options.errors : 'strict');
+    const errors = changes.errors ?? (encoding === undefined ? this.options.errors : 'strict');
     this.options = { ...this.options, ...changes, errors };
     this.codec = codec;
-    if (recodes) this.makeCoders();
+    if (recoded) this.makeCoders();
     return null;
   }
 
@@ -334,10 +365,4 @@ export class Text implements Core<string> {
     const name = this.nameText === null ? '' : ` name=${this.nameText}`;
     return `<_io.TextIOWrapper${name} encoding='${this.options.encoding}'>`;
   }
-}
-
-/** How many bytes a buffered file took of a write that was interrupted. */
-function takenBy(error: Error): number {
-  const taken: unknown = 'characters_written' in error ? error.characters_written : 0;
-  return typeof taken === 'number' ? taken : 0;
 }

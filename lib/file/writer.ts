@@ -1,39 +1,29 @@
 /** BufferedWriter underneath. */
-import { BlockingIOError, InterruptedError, ValueError } from '../errors.js';
+import { BlockingIOError, ValueError } from '../errors.js';
 import { EAGAIN } from '../result.js';
 import { newBuffer } from '../slab.js';
-import { type BytesCore, EMPTY, plainReadline, unsupported, unsupportedSteps } from './core.js';
+import { type BytesCore, EMPTY, unsupportedSteps } from './core.js';
+import { isCut, tellTaken } from './cut.js';
 import type { Steps } from './driver.js';
-import type { Raw } from './raw.js';
-import { refuseSeek } from './reader.js';
+import { OneWay } from './one-way.js';
 import { toWritten } from './views.js';
 
 function wouldBlock(written: number): Error {
   return new BlockingIOError(EAGAIN, 'write could not complete without blocking', written);
 }
 
-export class Writer implements BytesCore {
-  detached = false;
+/** The program may have moved the memory while the call waited. */
+function requireLength(bytes: Uint8Array, length: number): void {
+  if (bytes.length !== length)
+    throw new TypeError('the data changed its size while it was written');
+}
+
+export class Writer extends OneWay implements BytesCore {
+  protected readonly typeName = 'BufferedWriter';
   private buffer: Buffer = EMPTY;
   /** The bytes between these two wait to be sent. */
   private start = 0;
   private end = 0;
-
-  constructor(
-    private readonly inner: Raw,
-    private readonly size: number,
-  ) {}
-
-  get raw(): Raw {
-    if (this.detached) throw new ValueError('raw stream has been detached');
-    return this.inner;
-  }
-  get closed(): boolean {
-    return this.raw.closed;
-  }
-  get name(): number {
-    return this.raw.name;
-  }
 
   /** Buffers what fits in: then its length, else null. */
   put(data: Uint8Array): number | null {
@@ -50,26 +40,32 @@ export class Writer implements BytesCore {
     this.end += data.length;
   }
 
-  *write(data: unknown): Steps<number> {
+  write(data: unknown): Steps<number> {
     const bytes = toWritten(data);
+    return this.writeBytes(bytes, bytes.length);
+  }
+
+  private *writeBytes(bytes: Uint8Array, length: number): Steps<number> {
+    requireLength(bytes, length);
     const { raw } = this;
-    const { length } = bytes;
     const put = this.put(bytes);
     if (put !== null) return put;
     try {
       yield* this.drain();
     } catch (error) {
+      requireLength(bytes, length);
       if (error instanceof BlockingIOError) return this.keep(bytes);
+      if (isCut(error)) tellTaken(error, 0);
       throw error;
     }
     let written = 0;
+    requireLength(bytes, length);
     while (length - written >= this.size) {
       let count: number | null;
       try {
         count = yield* raw.write(bytes.subarray(written));
       } catch (error) {
-        if (error instanceof InterruptedError)
-          Object.assign(error, { characters_written: written });
+        if (isCut(error)) tellTaken(error, written + (error.bytes_sent ?? 0));
         throw error;
       }
       if (count === null) {
@@ -80,6 +76,7 @@ export class Writer implements BytesCore {
         throw wouldBlock(written + kept.length);
       }
       written += count;
+      requireLength(bytes, length);
     }
     this.append(bytes.subarray(written));
     return length;
@@ -98,10 +95,19 @@ export class Writer implements BytesCore {
 
   /** Sends what is buffered. */
   private *drain(): Steps<null> {
-    while (this.start < this.end) {
-      const count = yield* this.raw.write(this.buffer.subarray(this.start, this.end));
-      if (count === null) throw wouldBlock(0);
-      this.start += count;
+    const from = this.start;
+    try {
+      while (this.start < this.end) {
+        const count = yield* this.raw.write(this.buffer.subarray(this.start, this.end));
+        if (count === null) throw wouldBlock(0);
+        this.start += count;
+      }
+    } catch (error) {
+      if (isCut(error) && error.bytes_sent !== undefined) {
+        this.start += error.bytes_sent;
+        error.bytes_sent = this.start - from;
+      }
+      throw error;
     }
     this.start = 0;
     this.end = 0;
@@ -109,25 +115,12 @@ export class Writer implements BytesCore {
   }
 
   *flush(): Steps<null> {
-    if (this.raw.closed) throw new ValueError('flush of closed file');
+    this.refuse('flush');
     return yield* this.drain();
   }
 
-  *close(): Steps<null> {
-    if (this.closed) return null;
-    try {
-      yield* this.flush();
-    } finally {
-      yield* this.raw.close();
-      this.buffer = EMPTY;
-    }
-    return null;
-  }
-
-  *detach(): Steps<null> {
-    yield* this.flush();
-    this.detached = true;
-    return null;
+  protected clear(): void {
+    this.buffer = EMPTY;
   }
 
   read(): Steps<never> {
@@ -139,37 +132,11 @@ export class Writer implements BytesCore {
   readinto(_into: Uint8Array, once: boolean): Steps<never> {
     return unsupportedSteps(once ? 'read1' : 'read');
   }
-  readline(limit: number): Steps<Buffer> {
-    return plainReadline(this, limit);
-  }
 
-  *truncate(): Steps<never> {
-    if (this.raw.closed) throw new ValueError('truncate of closed file');
-    yield* this.drain();
-    return unsupported('truncate');
-  }
-  seek(whence: number): never {
-    return refuseSeek(this, whence);
-  }
-  tell(): never {
-    return this.raw.tell();
-  }
   readable(): boolean {
     return false;
   }
   writable(): boolean {
     return this.raw.writable();
-  }
-  seekable(): boolean {
-    return this.raw.seekable();
-  }
-  isatty(): boolean {
-    return this.raw.isatty();
-  }
-  fileno(): number {
-    return this.raw.fileno();
-  }
-  repr(): string {
-    return this.detached ? '<_io.BufferedWriter>' : `<_io.BufferedWriter name=${this.inner.name}>`;
   }
 }

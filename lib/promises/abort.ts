@@ -13,7 +13,9 @@ export interface Cancellable {
 export class AbortError extends Error {
   readonly code = 'ABORT_ERR';
   /** Of calls that send: how many bytes had gone when the call was cancelled. */
-  readonly bytes_sent?: number;
+  bytes_sent?: number;
+  /** Of files: how many bytes or characters write() or writelines() had taken: sent, or buffered. */
+  declare characters_written?: number;
 
   constructor(signal: AbortSignal, bytesSent?: number) {
     super('The operation was aborted', { cause: signal.reason });

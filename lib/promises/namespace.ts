@@ -7,6 +7,14 @@ export { create_connection, create_server, fromfd, socketpair } from './construc
 export { recv_fds, send_fds } from './fds.js';
 export { listen_fds } from './listen-fds.js';
 export {
+  type AnyFile,
+  type BufferedReader,
+  type BufferedRWPair,
+  type BufferedWriter,
+  SocketIO,
+  type TextIOWrapper,
+} from './files.js';
+export {
   getaddrinfo,
   getfqdn,
   gethostbyaddr,

@@ -2,13 +2,17 @@
 import { type Address, decode, type ReturnedAddress } from '../address.js';
 import { native } from '../binding.js';
 import { callable } from '../callable.js';
+import { type FileKeywords, type FileOf, makefile } from '../file/makefile.js';
 import { blockingFlavour } from '../flavours.js';
 import type { Socket } from '../socket.js';
 import { getDefault } from '../timeout.js';
 import type { Cancellable } from './abort.js';
+import { type AnyFile, later } from './files.js';
 import { accept } from './operations/accept.js';
 import { connect, connect_ex } from './operations/connect.js';
 import { SendingSocket } from './sending.js';
+
+type Integer = number | bigint;
 
 /**
  * Python: socket.socket, whose waiting calls return promises. They wait on an engine of this package,
@@ -73,6 +77,39 @@ export class PromiseSocket extends SendingSocket {
   connect_ex(address: Address, keywords?: Cancellable): Promise<number>;
   connect_ex(...args: unknown[]): Promise<number> {
     return this.writes(connect_ex, args);
+  }
+
+  /**
+   * `makefile(mode='r', buffering=None, *, encoding=None, errors=None, newline=None)`
+   *
+   * A file object on the socket, at once: see the blocking makefile(). Its methods that may wait
+   * return promises and take `{ signal }`; `for await (const line of file)` has its lines. It
+   * receives and sends by this socket's recv_into() and send(), which get a signal, too.
+   *
+   * Calls that read are one queue, calls that write another one, also with several objects of one
+   * file. A cancelled call gives back what it had read and keeps what it had not sent: its AbortError
+   * has characters_written of write() and writelines(), bytes_sent of the others. close() rejects
+   * the calls that read with OSError 9 and sends what was written before. Throws ValueError,
+   * LookupError, TypeError.
+   *
+   * Differs from Python: reading from a text file does not pass on what was written to it. As in
+   * Python, a write to it forgets half a character that was received, unless a call waits for the
+   * other half: take a file for each direction.
+   */
+  makefile<const M extends string = 'r', const B extends Integer | null = null>(
+    mode?: M,
+    buffering?: B,
+    keywords?: FileKeywords,
+  ): FileOf<'later', M, B>;
+  makefile<const M extends string = 'r', const B extends Integer | null = null>(
+    mode: M,
+    keywords: FileKeywords & { buffering?: B },
+  ): FileOf<'later', M, B>;
+  makefile<const M extends string = 'r', const B extends Integer | null = null>(
+    keywords: FileKeywords & { mode?: M; buffering?: B },
+  ): FileOf<'later', M, B>;
+  makefile(): AnyFile {
+    return makefile(later, this, arguments);
   }
 
   /** `for await (const [conn, address] of server)`: connections, until the socket is closed. */

@@ -1,10 +1,11 @@
 /** Buffered files of bytes, in every flavour. */
 import socket from 'pysocket';
 import { describe, expect, it } from 'vitest';
-import { blocking, FILE_FLAVOURS, filePair, timed } from '../helpers/flavours.js';
+import { filePair } from '../helpers/files.js';
+import { FLAVOURS } from '../helpers/flavours.js';
 import { Peer } from '../helpers/peer.js';
 
-describe.each(FILE_FLAVOURS)('$name', (flavour) => {
+describe.each(FLAVOURS)('$name', (flavour) => {
   it('a line that comes in many pieces is one', async () => {
     const [a, b] = await filePair(flavour);
     new Peer(
@@ -120,7 +121,33 @@ describe.each(FILE_FLAVOURS)('$name', (flavour) => {
     });
   });
 
-  it('a subclass that receives in its own way is asked', async () => {
+  it('they are iterated, and go on after a break', async () => {
+    const [a, b] = await filePair(flavour);
+    await b.sendall(Buffer.from('1\n2\n3\n'));
+    b.shutdown(socket.SHUT_WR);
+    const f = a.makefile('rb');
+    const lines: string[] = [];
+    for await (const line of f) {
+      lines.push(String(line));
+      break;
+    }
+    expect(lines).toEqual(['1\n']);
+    for await (const line of f) lines.push(String(line));
+    expect(lines).toEqual(['1\n', '2\n', '3\n']);
+    for await (const _line of f) throw new Error('there is nothing left');
+  });
+
+  it('they show themselves as in Python', async () => {
+    const [a] = await filePair(flavour);
+    const f = a.makefile('rb');
+    expect(String(f)).toBe(`<_io.BufferedReader name=${a.fileno()}>`);
+    expect(Object.keys(f)).toEqual([]);
+    expect(Object.keys(a.makefile('r'))).toEqual([]);
+  });
+});
+
+describe('blocking files', () => {
+  it('a subclass that receives in its own way is asked', () => {
     class Upper extends socket.socket {
       override recv_into(buffer: Uint8Array): number {
         const count = super.recv_into(buffer);
@@ -128,26 +155,31 @@ describe.each(FILE_FLAVOURS)('$name', (flavour) => {
         return count;
       }
     }
-    const [a, b] = await filePair(flavour);
+    const [a, b] = socket.socketpair();
+    using _b = b;
     using upper = new Upper({ fileno: a.detach() });
-    await b.sendall(Buffer.from('abc*'));
+    b.sendall(Buffer.from('abc*'));
     using f = upper.makefile('rb');
     expect(f.read(3)?.toString()).toBe('ABC');
   });
-});
 
-describe('blocking files', () => {
-  it.each([blocking, timed])('are iterated, and go on after a break ($name)', async (flavour) => {
-    const [a, b] = await filePair(flavour);
-    await b.sendall(Buffer.from('1\n2\n3\n'));
-    b.shutdown(socket.SHUT_WR);
-    const f = a.makefile('rb');
-    for (const line of f) {
-      expect(line.toString()).toBe('1\n');
-      break;
+  it('are made by SocketIO too, with and without new', () => {
+    const [a, b] = socket.socketpair();
+    using _a = a;
+    using _b = b;
+    for (const f of [socket.SocketIO(a, 'w'), new socket.SocketIO(a, 'rwb')]) {
+      expect(f.write(Buffer.from('x'))).toBe(1);
     }
-    expect([...f].map(String)).toEqual(['2\n', '3\n']);
-    expect([...f]).toEqual([]);
+    expect(b.recv(9).toString()).toBe('xx');
+  });
+
+  it('are iterated by loops that do not await', () => {
+    const [a, b] = socket.socketpair();
+    using _a = a;
+    b.sendall(Buffer.from('1\n2\n'));
+    b.close();
+    using f = a.makefile('rb');
+    expect([...f].map(String)).toEqual(['1\n', '2\n']);
   });
 
   it('are closed by using', () => {
@@ -162,15 +194,5 @@ describe('blocking files', () => {
     }
     expect(b.recv(99).toString()).toBe('sent by close');
     expect(opened[0]?.closed).toBe(true);
-  });
-
-  it('show themselves as in Python', () => {
-    const [a, b] = socket.socketpair();
-    using _a = a;
-    using _b = b;
-    using f = a.makefile('rb');
-    expect(String(f)).toBe(`<_io.BufferedReader name=${a.fileno()}>`);
-    expect(Object.keys(f)).toEqual([]);
-    expect(Object.keys(a.makefile())).toEqual([]);
   });
 });

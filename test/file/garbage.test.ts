@@ -1,11 +1,12 @@
 /** Files that nobody closes: the garbage collector gives their reference to the socket up. */
-import { expect, it } from 'vitest';
-import { Child, PRELUDE } from '../helpers/child.js';
+import { describe, expect, it } from 'vitest';
+import { Child } from '../helpers/child.js';
 
 /** Runs source with gc() at hand; `collected()` resolves when the finalizers have run. */
-async function run(source: string): Promise<string[]> {
+async function collecting(module: string, source: string): Promise<string[]> {
   const child = new Child(
-    `${PRELUDE}
+    `const socket = require('${module}');
+     const say = (text) => require('node:fs').writeSync(1, text + '\\n');
      process.on('warning', (w) => say(w.name + ': ' + w.message.replace(/fd=\\d+/, 'fd=N')));
      const collected = async () => {
        for (let i = 0; i < 20; i++) { gc(); await new Promise((r) => setImmediate(r)); }
@@ -18,72 +19,127 @@ async function run(source: string): Promise<string[]> {
   return out.split('\n').slice(0, -1);
 }
 
-it.each(['rb', 'wb', 'rwb', 'r', 'w', 'rw'])('a dropped file (%s) counts no more', async (mode) => {
-  const out = await run(`
-    const [a, b] = socket.socketpair();
-    (() => { a.makefile('${mode}'); })();
-    say(String(a._io_refs));
-    await collected();
-    say(a._io_refs + ' ' + (a.fileno() >= 0));
-    a.close(); b.close();`);
-  expect(out).toEqual(['1', '0 true']);
+describe.each(['pysocket', 'pysocket/promises'])('%s', (module) => {
+  const run = (source: string): Promise<string[]> => collecting(module, source);
+
+  it.each(['rb', 'wb', 'rwb', 'r', 'w', 'rw'])(
+    'a dropped file (%s) counts no more',
+    async (mode) => {
+      const out = await run(`
+      const [a, b] = socket.socketpair();
+      (() => { a.makefile('${mode}'); })();
+      say(String(a._io_refs));
+      await collected();
+      say(a._io_refs + ' ' + (a.fileno() >= 0));
+      a.close(); b.close();`);
+      expect(out).toEqual(['1', '0 true']);
+    },
+  );
+
+  it('and its descriptor is closed when its socket was', async () => {
+    const out = await run(`
+      const [a, b] = socket.socketpair();
+      (() => { a.makefile('rwb', 0); })();
+      a.close();
+      say(String(a.fileno() >= 0));
+      await collected();
+      say(String(a.fileno()));
+      b.close();`);
+    expect(out).toEqual(['true', '-1']);
+  });
+
+  it('what it had buffered is sent', async () => {
+    const out = await run(`
+      const [a, b] = socket.socketpair();
+      (() => { a.makefile('w').write('late'); })();
+      await collected();
+      say((await b.recv(9)).toString());
+      a.close(); b.close();`);
+    expect(out).toEqual(['late']);
+  });
+
+  it('a file keeps its socket, and an inner object keeps the file', async () => {
+    const out = await run(`
+      const [f, b] = (() => { const [a, b] = socket.socketpair(); return [a.makefile(), b]; })();
+      await collected();
+      await b.sendall(Buffer.from('line\\nrest'));
+      say((await f.readline()).trim());
+      const raw = (() => f.buffer.raw)();
+      await collected();
+      say(String(raw.closed));
+      await f.close(); b.close();
+      await collected();
+      say('end');`);
+    expect(out).toEqual([
+      'line',
+      'false',
+      // Its socket was not closed: Python warns as well.
+      expect.stringMatching(/^ResourceWarning: unclosed <socket\.socket fd=N/),
+      'end',
+    ]);
+  });
+
+  it('an object that is left of a dropped file goes on', async () => {
+    const out = await run(`
+      const [a, b] = socket.socketpair();
+      const buffer = (() => a.makefile().buffer)();
+      await collected();
+      await b.sendall(Buffer.from('still there'));
+      say((await buffer.read(5)).toString() + a._io_refs);
+      const raw = await (() => buffer.detach())();
+      await collected();
+      say(String(raw.closed) + a._io_refs);
+      await raw.close();
+      say(String(a._io_refs));
+      a.close(); b.close();`);
+    expect(out).toEqual(['still1', 'false1', '0']);
+  });
+
+  it('an iterator keeps its file', async () => {
+    const out = await run(`
+      const [a, b] = socket.socketpair();
+      const lines = (() => {
+        const f = a.makefile();
+        return (f[Symbol.iterator] ?? f[Symbol.asyncIterator]).call(f);
+      })();
+      await collected();
+      say(String(a._io_refs));
+      await b.sendall(Buffer.from('line\\n'));
+      say((await lines.next()).value.trim());
+      a.close(); b.close();`);
+    expect(out).toEqual(['1', 'line']);
+  });
 });
 
-it('and its descriptor is closed when its socket was', async () => {
-  const out = await run(`
-    const [a, b] = socket.socketpair();
-    (() => { a.makefile('rwb', 0); })();
-    a.close();
-    say(String(a.fileno() >= 0));
-    await collected();
-    say(String(a.fileno()));
-    b.close();`);
-  expect(out).toEqual(['true', '-1']);
-});
+describe('pysocket/promises, while a call waits', () => {
+  const CALLS = {
+    'that reads': ['a.makefile().readline()', "await b.sendall(Buffer.from('line\\n'))", 'line\n'],
+    'that iterates': [
+      '(async () => { for await (const line of a.makefile()) return line; })()',
+      "await b.sendall(Buffer.from('line\\n'))",
+      'line\n',
+    ],
+    'that writes': [
+      "a.makefile('wb').write(Buffer.alloc(1 << 22))",
+      'for (let got = 0; got < 1 << 22; ) got += (await b.recv(1 << 20)).length',
+      1 << 22,
+    ],
+  };
 
-it('what it had buffered is sent', async () => {
-  const out = await run(`
-    const [a, b] = socket.socketpair();
-    (() => { a.makefile('w').write('late'); })();
-    await collected();
-    say(b.recv(9).toString());
-    a.close(); b.close();`);
-  expect(out).toEqual(['late']);
-});
-
-it('a file keeps its socket, and an inner object keeps the file', async () => {
-  const out = await run(`
-    const [f, b] = (() => { const [a, b] = socket.socketpair(); return [a.makefile(), b]; })();
-    await collected();
-    b.sendall(Buffer.from('line\\nrest'));
-    say(f.readline().trim());
-    const raw = (() => f.buffer.raw)();
-    await collected();
-    say(String(raw.closed));
-    f.close(); b.close();
-    await collected();
-    say('end');`);
-  expect(out).toEqual([
-    'line',
-    'false',
-    // Its socket was not closed: Python warns as well.
-    expect.stringMatching(/^ResourceWarning: unclosed <socket\.socket fd=N/),
-    'end',
-  ]);
-});
-
-it('an object that is left of a dropped file goes on', async () => {
-  const out = await run(`
-    const [a, b] = socket.socketpair();
-    const buffer = (() => a.makefile().buffer)();
-    await collected();
-    b.sendall(Buffer.from('still there'));
-    say(buffer.read(5).toString() + a._io_refs);
-    const raw = (() => buffer.detach())();
-    await collected();
-    say(String(raw.closed) + a._io_refs);
-    raw.close();
-    say(String(a._io_refs));
-    a.close(); b.close();`);
-  expect(out).toEqual(['still1', 'false1', '0']);
+  it.each(Object.entries(CALLS))('a file stays open: %s', async (_name, [call, peer, result]) => {
+    const out = await collecting(
+      'pysocket/promises',
+      `
+      const [a, b] = socket.socketpair();
+      const value = (() => ${call})();
+      await collected();
+      say(String(a._io_refs));
+      ${peer};
+      say(JSON.stringify(await value));
+      await collected();
+      say(String(a._io_refs));
+      a.close(); b.close();`,
+    );
+    expect(out).toEqual(['1', JSON.stringify(result), '0']);
+  });
 });

@@ -1,7 +1,8 @@
 /** Text files: characters that come in pieces, in every encoding and every flavour. */
 import socket from 'pysocket';
 import { describe, expect, it } from 'vitest';
-import { FILE_FLAVOURS, filePair } from '../helpers/flavours.js';
+import { filePair } from '../helpers/files.js';
+import { FLAVOURS } from '../helpers/flavours.js';
 
 const { SOCK_SEQPACKET = -1 } = socket;
 
@@ -32,7 +33,7 @@ const TEXTS: Readonly<Record<string, string>> = {
   cp949: '한똠\n',
 };
 
-describe.each(FILE_FLAVOURS)('$name', (flavour) => {
+describe.each(FLAVOURS)('$name', (flavour) => {
   it.each(Object.entries(TEXTS))('%s, byte by byte', async (encoding, text) => {
     const [writer, copy] = await filePair(flavour);
     const w = writer.makefile('w', { encoding });

@@ -141,18 +141,6 @@ export const promising: Flavour = {
 
 export const FLAVOURS: readonly Flavour[] = [blocking, timed, promising];
 
-/** The flavours that have files. */
-export const FILE_FLAVOURS = [blocking, timed] as const;
-
-/** Python: socket.socketpair(), closed with the test, of sockets that have makefile(). */
-export async function filePair(
-  flavour: (typeof FILE_FLAVOURS)[number],
-  type?: number,
-): Promise<[Socket, Socket]> {
-  const [a, b] = await socketpair(flavour, type);
-  return [a as unknown as Socket, b as unknown as Socket];
-}
-
 /** Closes a socket when the test that runs now is over. */
 export function closing<S extends { close(): unknown }>(sock: S): S {
   onTestFinished(() => {

@@ -10,7 +10,17 @@ const python = JSON.parse(readFileSync(join(__dirname, 'python.json'), 'utf8')) 
 };
 
 const dist = join(__dirname, '..', '..', 'dist');
-const program = ts.createProgram([join(dist, 'index.d.ts'), join(dist, 'socket.d.ts')], {
+const ENTRIES = [
+  { entry: 'pysocket', index: 'index.d.ts', file: 'socket.d.ts', type: 'Socket' },
+  {
+    entry: 'pysocket/promises',
+    index: 'promises.d.ts',
+    file: 'promises/socket.d.ts',
+    type: 'PromiseSocket',
+  },
+];
+const roots = ENTRIES.flatMap(({ index, file }) => [join(dist, index), join(dist, file)]);
+const program = ts.createProgram(roots, {
   module: ts.ModuleKind.Node16,
   moduleResolution: ts.ModuleResolutionKind.Node16,
   skipLibCheck: true,
@@ -31,45 +41,48 @@ function exportsOf(file: string): ts.Symbol[] {
 const textOf = (symbol: ts.Symbol): string =>
   ts.displayPartsToString(symbol.getDocumentationComment(checker));
 
-/** JavaScript's own default, and what TypeScript calls it inside. */
-const names = exportsOf('index.d.ts').filter(({ name }) => !['default', '_default'].includes(name));
-const methods = exportsOf('socket.d.ts')
-  .filter(({ name }) => name === 'Socket')
-  .flatMap((symbol) => checker.getPropertiesOfType(checker.getDeclaredTypeOfSymbol(symbol)))
-  .filter((symbol) => !symbol.declarations?.some(isPrivate));
-
-function isPrivate(declaration: ts.Declaration): boolean {
+function isInternal(declaration: ts.Declaration): boolean {
   const name = ts.getNameOfDeclaration(declaration);
   if (name !== undefined && ts.isPrivateIdentifier(name)) return true;
-  return (ts.getCombinedModifierFlags(declaration) & ts.ModifierFlags.Private) !== 0;
+  const hidden = ts.ModifierFlags.Private | ts.ModifierFlags.Protected;
+  return (ts.getCombinedModifierFlags(declaration) & hidden) !== 0;
 }
 
 /** From the first backtick to the next. */
 const signature = (text: string): string => /^`([^`]*)`/.exec(text)?.[1] ?? text.slice(0, 60);
 
-describe('every public name has a text', () => {
-  it('names of the module', () => {
-    expect(names.length).toBeGreaterThan(500);
-    const missing = names.filter((symbol) => textOf(symbol) === '');
-    expect(missing.map(({ name }) => name)).toEqual([]);
+describe.each(ENTRIES)('$entry', ({ index, file, type }) => {
+  /** JavaScript's own default, and what TypeScript calls it inside. */
+  const names = exportsOf(index).filter(({ name }) => !['default', '_default'].includes(name));
+  const methods = exportsOf(file)
+    .filter(({ name }) => name === type)
+    .flatMap((symbol) => checker.getPropertiesOfType(checker.getDeclaredTypeOfSymbol(symbol)))
+    .filter((symbol) => !symbol.declarations?.some(isInternal));
+
+  describe('every public name has a text', () => {
+    it('names of the module', () => {
+      expect(names.length).toBeGreaterThan(500);
+      const missing = names.filter((symbol) => textOf(symbol) === '');
+      expect(missing.map(({ name }) => name)).toEqual([]);
+    });
+
+    it('methods and properties of sockets', () => {
+      expect(methods.length).toBeGreaterThan(35);
+      const missing = methods.filter((symbol) => textOf(symbol) === '');
+      expect(missing.map(({ name }) => name)).toEqual([]);
+    });
   });
 
-  it('methods and properties of sockets', () => {
-    expect(methods.length).toBeGreaterThan(35);
-    const missing = methods.filter((symbol) => textOf(symbol) === '');
-    expect(missing.map(({ name }) => name)).toEqual([]);
-  });
-});
+  describe('the text begins with the signature', () => {
+    it.each(Object.keys(python.functions))('%s', (name) => {
+      const symbol = names.find((each) => each.name === name);
+      expect(signature(symbol === undefined ? '' : textOf(symbol))).toContain(`${name}(`);
+    });
 
-describe('the text begins with the signature', () => {
-  it.each(Object.keys(python.functions))('%s', (name) => {
-    const symbol = names.find((each) => each.name === name);
-    expect(signature(symbol === undefined ? '' : textOf(symbol))).toContain(`${name}(`);
-  });
-
-  const public_ = Object.keys(python.methods).filter((name) => !name.startsWith('_'));
-  it.each(public_)('socket.%s', (name) => {
-    const symbol = methods.find((each) => each.name === name);
-    expect(signature(symbol === undefined ? '' : textOf(symbol))).toContain(`${name}(`);
+    const public_ = Object.keys(python.methods).filter((name) => !name.startsWith('_'));
+    it.each(public_)('socket.%s', (name) => {
+      const symbol = methods.find((each) => each.name === name);
+      expect(signature(symbol === undefined ? '' : textOf(symbol))).toContain(`${name}(`);
+    });
   });
 });

@@ -1,0 +1,58 @@
+/** What files of bytes have underneath unless they have something better. Python: io.IOBase */
+import { OSError } from '../errors.js';
+import { NEWLINE, unsupported, unsupportedSteps } from './core.js';
+import { isCut } from './cut.js';
+import type { Steps } from './driver.js';
+
+export abstract class IOBase {
+  /** Null: it would block. */
+  abstract read(size: number): Steps<Buffer | null>;
+  /** Bytes that are there already, or that one call gives; they stay. */
+  peek?(): Steps<Buffer>;
+  /** Takes back what a call had read that was cut off. */
+  unread?(parts: readonly Buffer[]): void;
+
+  *readline(limit: number): Steps<Buffer> {
+    const parts: Buffer[] = [];
+    let length = 0;
+    try {
+      while (limit < 0 || length < limit) {
+        const part = bytesOf(yield* this.read(yield* this.upToNewline(limit)));
+        if (part.length === 0) break;
+        parts.push(part);
+        length += part.length;
+        if (part[part.length - 1] === NEWLINE) break;
+      }
+    } catch (error) {
+      if (isCut(error)) this.unread?.(parts);
+      throw error;
+    }
+    return Buffer.concat(parts, length);
+  }
+
+  /** How much may be read that is not behind the next newline. */
+  private *upToNewline(limit: number): Steps<number> {
+    if (this.peek === undefined) return 1;
+    const ahead = yield* this.peek();
+    if (ahead.length === 0) return 1;
+    // As CPython: the limit of the whole, not of what remains of it.
+    const within = limit < 0 ? ahead : ahead.subarray(0, limit);
+    const end = within.indexOf(NEWLINE);
+    return end < 0 ? within.length : end + 1;
+  }
+
+  truncate(): Steps<never> {
+    return unsupportedSteps('truncate');
+  }
+  seek(_whence: number): never {
+    return unsupported('seek');
+  }
+  tell(): never {
+    return unsupported('seek');
+  }
+}
+
+function bytesOf(value: Buffer | null): Buffer {
+  if (value !== null) return value;
+  throw new OSError("read() should have returned a bytes object, not 'NoneType'");
+}

@@ -1,0 +1,81 @@
+/** The objects of one file in the promise flavour: calls wait in the channel of its socket. */
+import type { BytesLike } from '../bytes.js';
+import { isCut } from '../file/cut.js';
+import type { Request, Side, Steps, Use } from '../file/driver.js';
+import type { Raw } from '../file/raw.js';
+import { Stack } from '../file/stack.js';
+import { EBADF, failure } from '../result.js';
+import { AbortError, type Cancellable } from './abort.js';
+import { driveLater } from './drive-later.js';
+import { Turn, Turns } from './turns.js';
+
+/** A socket of this flavour, or what stands for one. */
+type Cancelling = Record<
+  Request['call'],
+  (bytes: BytesLike, keywords?: Cancellable) => number | Promise<number>
+>;
+
+/** Of a file that was dropped. */
+function finish(steps: Steps<null>): void {
+  driveLater(steps, ({ sock, call, bytes }) => sock[call](bytes)).catch(() => undefined);
+}
+
+export class LaterStack extends Stack<'later'> {
+  readonly concurrent = true;
+  private readonly turns = new Turns();
+
+  constructor(innermost: Raw) {
+    super(innermost, finish);
+  }
+
+  idle(side: Side): boolean {
+    return this.turns.idle(side);
+  }
+
+  value<T>(value: T): Promise<T> {
+    return Promise.resolve(value);
+  }
+
+  async run<T>(use: Use, steps: Steps<T>, signal?: AbortSignal): Promise<T> {
+    const turn = new Turn(use);
+    const onabort = (): void => {
+      if (signal !== undefined) this.cancel(turn, signal);
+    };
+    this.turns.add(turn);
+    try {
+      if (use === 'closing') this.endReadsBefore(turn);
+      if (signal?.aborted === true) onabort();
+      else signal?.addEventListener('abort', onabort, { once: true });
+      if (!turn.begun && turn.ended === null) await turn.comes();
+      if (turn.ended !== null) throw errorOf(turn);
+      return await driveLater(steps, ({ sock, call, bytes }) =>
+        (sock as unknown as Cancelling)[call](bytes, { signal: turn.signal }),
+      );
+    } catch (error) {
+      throw turn.ended === 'close' && isCut(error) ? errorOf(turn) : error;
+    } finally {
+      signal?.removeEventListener('abort', onabort);
+      // That the stack is needed until here keeps the file from the garbage collector.
+      this.turns.remove(turn);
+    }
+  }
+
+  private cancel(turn: Turn, signal: AbortSignal): void {
+    if (turn.use !== 'closing') {
+      turn.end(signal);
+      return;
+    }
+    // Whoever gives up waiting for a close() has the file closed all the same, with nothing sent.
+    for (const other of this.turns.before(turn)) other.end('close');
+    turn.abort(signal.reason);
+  }
+
+  private endReadsBefore(turn: Turn): void {
+    for (const other of this.turns.before(turn)) if (other.use === 'reading') other.end('close');
+  }
+}
+
+function errorOf({ ended, use }: Turn): Error {
+  if (ended !== null && ended !== 'close') return new AbortError(ended);
+  return failure(-EBADF, { syscall: use === 'reading' ? 'recv' : 'send' });
+}

@@ -1,0 +1,64 @@
+/** Files in every flavour, for bodies that await each call that may wait. */
+import type {
+  BufferedReader,
+  BufferedRWPair,
+  BufferedWriter,
+  SocketIO,
+  TextIOWrapper,
+} from 'pysocket';
+import promises from 'pysocket/promises';
+import type * as later from 'pysocket/promises';
+import { type AnySocket, closing, type Flavour, socketpair } from './flavours.js';
+
+interface TextKeywords {
+  encoding?: string;
+  errors?: string;
+  newline?: string | null;
+}
+
+/** A socket of any flavour that has makefile(). */
+export interface FileSocket extends AnySocket {
+  makefile(mode: 'rb' | 'wb' | 'rwb', buffering: 0): SocketIO | later.SocketIO;
+  makefile(mode: 'rb', buffering?: number): BufferedReader | later.BufferedReader;
+  makefile(mode: 'wb', buffering?: number): BufferedWriter | later.BufferedWriter;
+  makefile(mode: 'rwb', buffering?: number): BufferedRWPair | later.BufferedRWPair;
+  makefile(mode: 'r' | 'w' | 'rw', keywords?: TextKeywords): TextIOWrapper | later.TextIOWrapper;
+}
+
+/** Python: socket.socketpair(), closed with the test, of sockets that have makefile(). */
+export async function filePair(flavour: Flavour, type?: number): Promise<[FileSocket, FileSocket]> {
+  const [a, b] = await socketpair(flavour, type);
+  return [a as FileSocket, b as FileSocket];
+}
+
+/** Python: socket.socketpair() of the promise flavour, closed with the test. */
+export function promisePair(type?: number): [later.socket, later.socket] {
+  const [a, b] = promises.socketpair(promises.AF_UNIX, type ?? promises.SOCK_STREAM);
+  return [closing(a), closing(b)];
+}
+
+/** Everything until the other end closes, or so many bytes. */
+export async function received(sock: later.socket, size = Infinity): Promise<Buffer> {
+  const parts: Buffer[] = [];
+  for (let left = size; left > 0;) {
+    const data = await sock.recv(Math.min(left, 1 << 20));
+    if (data.length === 0) break;
+    parts.push(data);
+    left -= data.length;
+  }
+  return Buffer.concat(parts);
+}
+
+/** Sends what the kernel takes while nobody reads: how many bytes. */
+export async function fill(sock: later.socket): Promise<number> {
+  const timeout = sock.gettimeout();
+  sock.setblocking(false);
+  let filled = 0;
+  try {
+    for (;;) filled += await sock.send(Buffer.alloc(1 << 16));
+  } catch (error) {
+    if (!(error instanceof promises.BlockingIOError)) throw error;
+  }
+  sock.settimeout(timeout);
+  return filled;
+}

@@ -1,0 +1,261 @@
+/** Files of the promise flavour are those of Python: errors, timeouts, buffers, types. */
+import blocking from 'pysocket';
+import socket, {
+  type BufferedReader,
+  type BufferedRWPair,
+  type BufferedWriter,
+  type SocketIO,
+  type TextIOWrapper,
+} from 'pysocket/promises';
+import { describe, expect, it } from 'vitest';
+import { raised } from '../helpers/errors.js';
+import { fill, promisePair } from '../helpers/files.js';
+
+describe('makefile()', () => {
+  it('makes the classes of Python, at once', () => {
+    const [a] = promisePair();
+    const fd = a.fileno();
+    const raw: SocketIO = a.makefile('rwb', 0);
+    const reader: BufferedReader = a.makefile('rb');
+    const writer: BufferedWriter = a.makefile({ mode: 'wb' });
+    const pair: BufferedRWPair = a.makefile('rwb', { buffering: 100 });
+    const text: TextIOWrapper = a.makefile();
+    const files = [raw, reader, writer, pair, text];
+    expect(files.map((f) => f.constructor.name)).toEqual([
+      ...['SocketIO', 'BufferedReader', 'BufferedWriter', 'BufferedRWPair', 'TextIOWrapper'],
+    ]);
+    expect(files.map(String)).toEqual([
+      '<socket.SocketIO object>',
+      `<_io.BufferedReader name=${fd}>`,
+      `<_io.BufferedWriter name=${fd}>`,
+      '<_io.BufferedRWPair object>',
+      `<_io.TextIOWrapper name=${fd} mode='r' encoding='UTF-8'>`,
+    ]);
+  });
+
+  it('throws for what no file can be', () => {
+    const [a] = promisePair();
+    expect(() => a.makefile('x')).toThrow("invalid mode 'x' (only r, w, b allowed)");
+    expect(() => a.makefile('r', 0)).toThrow('unbuffered streams must be binary');
+    expect(() => a.makefile('r', { encoding: 'nope' })).toThrow(socket.LookupError);
+    expect(() => a.makefile('r', { signal: AbortSignal.abort() } as never)).toThrow(
+      "socket.makefile() got an unexpected keyword argument 'signal'",
+    );
+  });
+
+  it('is told by SocketIO, with and without new', async () => {
+    const [a, b] = promisePair();
+    const files = [socket.SocketIO(a, 'w'), new socket.SocketIO(a, 'rwb')];
+    for (const f of files) expect(await f.write(Buffer.from('x'))).toBe(1);
+    expect(String(await b.recv(9))).toBe('xx');
+    expect(() => new socket.SocketIO(a, 'x')).toThrow("invalid mode: 'x'");
+    expect(socket.SocketIO).not.toBe(blocking.SocketIO);
+  });
+
+  it('makes files without the ways of blocking ones', () => {
+    const [a] = promisePair();
+    const files = [a.makefile('rb', 0), a.makefile('rb'), a.makefile('wb'), a.makefile('rwb')];
+    for (const f of [...files, a.makefile('rw')]) {
+      const has = [Symbol.iterator, Symbol.dispose, Symbol.asyncIterator, Symbol.asyncDispose].map(
+        (symbol) => symbol in f,
+      );
+      expect(has).toEqual([false, false, true, true]);
+    }
+    const loops = (): void => {
+      // @ts-expect-error there is no loop that does not await
+      for (const _line of a.makefile('rb')) return;
+    };
+    expect(loops).toThrow(TypeError);
+  });
+
+  it('has the types of what it reads', async () => {
+    const [a, b] = promisePair();
+    await b.sendall(Buffer.from('1\n2\n3\n4\n5\n'));
+    const text: string = await a.makefile('r').read(0);
+    const f = a.makefile('rb');
+    const bytes: Buffer | null = await f.read(2);
+    const line: Buffer = await f.readline();
+    for await (const each of f) {
+      const typed: Buffer = each;
+      expect(String(typed)).toBe('3\n');
+      break;
+    }
+    // @ts-expect-error bytes are no text
+    const wrong: string = await f.readline();
+    const raw: SocketIO = await f.detach();
+    expect([text, String(bytes), String(line), String(wrong), raw.closed]).toEqual([
+      ...['', '1\n', '2\n', '4\n', false],
+    ]);
+  });
+});
+
+describe('what never waits', () => {
+  it('answers, or throws, at once', async () => {
+    const [a] = promisePair();
+    const f = a.makefile('rw', { encoding: 'latin-1', newline: '' });
+    expect([f.readable(), f.writable(), f.isatty(), f.seekable()]).toEqual([
+      true,
+      true,
+      false,
+      false,
+    ]);
+    expect([f.encoding, f.errors, f.newlines, f.mode, f.line_buffering, f.write_through]).toEqual([
+      ...['latin-1', 'strict', null, 'rw', false, false],
+    ]);
+    expect(() => f.seek(0)).toThrow('underlying stream is not seekable');
+    expect(() => f.tell()).toThrow(socket.UnsupportedOperation);
+    const g = a.makefile('rb');
+    expect([g.fileno(), g.name, g.mode, g.raw?.name]).toEqual([
+      ...[a.fileno(), a.fileno(), 'rb', a.fileno()],
+    ]);
+    await g.close();
+    expect(() => g.fileno()).toThrow(socket.ValueError);
+  });
+});
+
+describe('errors', () => {
+  it('of arguments are rejections', async () => {
+    const [a] = promisePair();
+    const [f, g, raw] = [a.makefile('rb'), a.makefile('w'), a.makefile('wb', 0)];
+    const calls: [call: () => Promise<unknown>, message: string][] = [
+      [() => f.read('x' as never), "argument should be integer or None, not 'str'"],
+      [() => f.readline(1.5 as never), "argument should be integer or None, not 'float'"],
+      [() => f.readinto('x' as never), 'readinto() argument must be read-write bytes-like object'],
+      [() => f.peek(1, 2 as never), 'peek expected at most 1 argument, got 2'],
+      [() => f.write(Buffer.alloc(1)), 'write'],
+      [() => g.write(5 as never), 'write() argument must be str, not int'],
+      [() => g.writelines(5 as never), "'int' object is not iterable"],
+      [() => g.read(), 'not readable'],
+      [() => raw.write('x' as never), "a bytes-like object is required, not 'str'"],
+    ];
+    for (const [call, message] of calls) {
+      expect((await raised(call)).message).toContain(message);
+    }
+  });
+
+  it('have a stack that reaches the await, also in the queue', async () => {
+    const [a] = promisePair();
+    a.settimeout(0.01);
+    const f = a.makefile('rb');
+    async function namedCaller(): Promise<Buffer> {
+      return await f.readline();
+    }
+    const outcomes = await Promise.all([raised(namedCaller), raised(namedCaller)]);
+    expect(outcomes.map(({ name, message }) => [name, message])).toEqual([
+      ['TimeoutError', 'timed out'],
+      ['OSError', 'cannot read from timed out object'],
+    ]);
+    for (const { stack } of outcomes) expect(stack).toContain('namedCaller');
+    await f.close();
+  });
+});
+
+describe('timeouts', () => {
+  it('end a reader, and no writer', async () => {
+    const [a, b] = promisePair();
+    a.settimeout(0.02);
+    const f = a.makefile('rwb');
+    await b.sendall(Buffer.from('par'));
+    await expect(f.readline()).rejects.toMatchObject({
+      name: 'TimeoutError',
+      message: 'timed out',
+    });
+    await b.sendall(Buffer.from('tial\n'));
+    await expect(f.read(4)).rejects.toThrow('cannot read from timed out object');
+    const filled = await fill(a);
+    await f.write(Buffer.from('kept'));
+    await expect(f.flush()).rejects.toMatchObject({ name: 'TimeoutError' });
+    for (let left = filled; left > 0;) left -= (await b.recv(left)).length;
+    await f.flush();
+    expect(String(await b.recv(9))).toBe('kept');
+  });
+});
+
+describe('a socket that may not wait', () => {
+  it('reads null, and writes a part', async () => {
+    const [a] = promisePair();
+    a.setblocking(false);
+    const f = a.makefile('rb');
+    expect([await f.read(5), await f.readinto(Buffer.alloc(2)), await f.read1()]).toEqual([
+      ...[null, null, Buffer.alloc(0)],
+    ]);
+    expect(await a.makefile('rb', 0).read(1)).toBeNull();
+    await fill(a);
+    expect(await a.makefile('wb', 0).write(Buffer.alloc(1))).toBeNull();
+    const w = a.makefile('wb', 8);
+    await expect(w.write(Buffer.alloc(20))).rejects.toMatchObject({
+      name: 'BlockingIOError',
+      characters_written: 8,
+    });
+    await expect(w.close()).rejects.toBeInstanceOf(socket.BlockingIOError);
+    expect(w.closed).toBe(true);
+  });
+});
+
+describe('buffers', () => {
+  const detach = (memory: ArrayBuffer): void => {
+    structuredClone(null, { transfer: [memory] });
+  };
+
+  it.each([8192, 4, 0])(
+    'that are detached while they are filled lose nothing (%d)',
+    async (size) => {
+      const [a, b] = promisePair();
+      const f = size === 0 ? a.makefile('rb', 0) : a.makefile('rb', size);
+      const memory = new ArrayBuffer(10);
+      const reading = f.readinto(new Uint8Array(memory));
+      if (size > 0) await b.sendall(Buffer.from('01234'));
+      for (let i = 0; i < 3; i++) await new Promise(setImmediate);
+      detach(memory);
+      await b.sendall(Buffer.from('56789'));
+      expect(await raised(() => reading)).toBeInstanceOf(TypeError);
+      b.shutdown(socket.SHUT_WR);
+      expect(String(await f.read())).toBe(size === 0 ? '56789' : '0123456789');
+    },
+  );
+
+  it('that are detached before their turn are not taken for empty', async () => {
+    const [a, b] = promisePair();
+    const f = a.makefile('rwb');
+    const first = f.write(Buffer.alloc(1 << 20));
+    const [written, filled] = [new ArrayBuffer(10), new ArrayBuffer(10)];
+    const writing = raised(() => f.write(new Uint8Array(written)));
+    const [line, reading] = [f.readline(), raised(() => f.readinto(new Uint8Array(filled)))];
+    detach(written);
+    detach(filled);
+    for (let left = 1 << 20; left > 0;) left -= (await b.recv(left)).length;
+    await b.sendall(Buffer.from('line\n0123456789'));
+    expect([await first, String(await line)]).toEqual([1 << 20, 'line\n']);
+    expect([(await writing).name, (await reading).name]).toEqual(['TypeError', 'TypeError']);
+    expect(String(await f.read(10))).toBe('0123456789');
+  });
+
+  /** Memory that can be made smaller. TypeScript's library is older than Node's. */
+  const shrinking = (size: number): ArrayBuffer & { resize(size: number): void } => {
+    const options = [size, { maxByteLength: size }] as unknown as [number];
+    return new ArrayBuffer(...options) as ReturnType<typeof shrinking>;
+  };
+
+  it.each([null, 20])(
+    'that shrink while they are sent make the call reject (timeout %s)',
+    async (timeout) => {
+      const [a, b] = promisePair();
+      a.settimeout(timeout);
+      const f = a.makefile('wb');
+      const memory = shrinking(1 << 22);
+      const outcomes = [
+        raised(() => f.write(new Uint8Array(memory))),
+        // Not yet its turn.
+        raised(() => f.write(new Uint8Array(memory))),
+      ];
+      await new Promise(setImmediate);
+      memory.resize(10);
+      const closing = f.close();
+      a.close();
+      while ((await b.recv(1 << 20)).length > 0);
+      const names = (await Promise.all(outcomes)).map(({ name }) => name);
+      expect(names).toEqual(['TypeError', 'TypeError']);
+      await closing;
+    },
+  );
+});
