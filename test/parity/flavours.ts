@@ -7,13 +7,7 @@ export type Flavour = (typeof FLAVOURS)[number];
 /** What a flavour lacks: the themes of scenarios that wait for it. */
 const LACKING: Readonly<Record<Flavour, { reason: string; themes: readonly string[] }>> = {
   blocking: { reason: '', themes: [] },
-  promises: {
-    reason: 'no makefile() and no SocketIO yet',
-    themes: [
-      ...['buffered file', 'file arguments', 'file encodings', 'file timeouts', 'makefile'],
-      ...['raw file', 'text file'],
-    ],
-  },
+  promises: { reason: '', themes: [] },
 };
 
 /** Can the flavour not run the scenario yet? */
