@@ -19,6 +19,8 @@ export class Direction {
   finished = false;
   /** It has ended, or sends urgent bytes: short reads tell nothing any more. */
   ended = false;
+  /** Of the last call for which something has to be found out first: the end of that. */
+  preparing: Promise<void> | null = null;
   private head: Operation<unknown> | null = null;
   private tail: Operation<unknown> | null = null;
   private turn = -1;

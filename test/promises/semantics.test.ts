@@ -67,6 +67,27 @@ describe('order', () => {
     for (const sock of [a, b]) sock.close();
   });
 
+  it('a call that looks a name up is not overtaken', async () => {
+    const receiver = socket.socket(socket.AF_INET, socket.SOCK_DGRAM);
+    receiver.bind(['127.0.0.1', 0]);
+    const [, port] = receiver.getsockname() as [string, number];
+    const sender = socket.socket(socket.AF_INET, socket.SOCK_DGRAM);
+    const send = (text: string, host: string) => sender.sendto(Buffer.from(text), [host, port]);
+    const calls = [
+      send('1', 'localhost'),
+      send('2', '127.0.0.1'),
+      raised(() => send('3', 'no such name')),
+      send('4', 'localhost'),
+      send('5', '127.0.0.1'),
+    ];
+    const received: string[] = [];
+    for (let i = 0; i < 4; i++) received.push(String(await receiver.recv(1)));
+    expect(received).toEqual(['1', '2', '4', '5']);
+    expect(await Promise.all(calls)).toMatchObject([1, 1, { name: 'gaierror' }, 1, 1]);
+    expect(await send('6', '127.0.0.1')).toBe(1);
+    for (const sock of [receiver, sender]) sock.close();
+  });
+
   it('a busy connection does not keep the others from their turn', async () => {
     const [a, b] = await tcp();
     const [c, d] = await tcp();
