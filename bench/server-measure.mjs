@@ -128,6 +128,22 @@ export async function measureServers({ loads, pace, programs, end }, progress) {
   return results;
 }
 
+/** What a compiler needs to see, and how long it may take. */
+const WARM_UNITS = 15_000;
+const WARM_MS = 2500;
+
+/**
+ * @param {Pair} pair
+ * @param {number} step
+ */
+async function warmUp(pair, step) {
+  let units = 0;
+  for (let ms = 0; units < WARM_UNITS && ms < WARM_MS; ms += step) {
+    const { rate } = await pair.run(step);
+    units += (rate * step) / 1000;
+  }
+}
+
 /**
  * @param {object} what
  * @param {Server[]} what.servers
@@ -145,7 +161,7 @@ async function runLoad({ servers, load, pace, programs, launch }, figures) {
       const pair = new Pair(server, load, programs);
       pairs.set(server.id, pair);
       const before = await pair.open();
-      await pair.run(pace.warmupMs);
+      await warmUp(pair, pace.warmupMs);
       const grown = (residentKiB(pair.server.pid) - before) / load.connections;
       figures.memory.set(server.id, [...(figures.memory.get(server.id) ?? []), grown]);
     }

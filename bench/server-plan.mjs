@@ -120,6 +120,6 @@ export const LOADS = [
 
 /** @type {{ full: ServerPace, quick: ServerPace }} */
 export const SERVER_PACES = {
-  full: { launches: 3, rounds: 5, warmupMs: 600, limitMs: 600_000 },
+  full: { launches: 2, rounds: 5, warmupMs: 600, limitMs: 600_000 },
   quick: { launches: 1, rounds: 3, warmupMs: 300, limitMs: 90_000 },
 };

@@ -4,13 +4,10 @@ import socket from 'pysocket/promises';
 
 /** @param {import('pysocket/promises').socket} connection */
 async function echo(connection) {
-  const buffer = Buffer.allocUnsafeSlow(1024);
   try {
     connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1);
-    for (;;) {
-      const got = await connection.recv_into(buffer);
-      if (got === 0) break;
-      await connection.sendall(buffer.subarray(0, got));
+    for (let data; (data = await connection.recv(4096)).length > 0;) {
+      await connection.sendall(data);
     }
   } catch {
     // It was reset.
