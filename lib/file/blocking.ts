@@ -4,7 +4,7 @@ import { drive } from '../drive.js';
 import { BufferedReader } from './buffered-reader.js';
 import { BufferedRWPair } from './buffered-rw-pair.js';
 import { BufferedWriter } from './buffered-writer.js';
-import type { SocketLike, Steps, Use } from './driver.js';
+import type { SocketLike, Steps, Use } from './steps.js';
 import { type FileBase, linesOf } from './file.js';
 import { define, type Making } from './makefile.js';
 import { SocketIOBase } from './socket-io.js';

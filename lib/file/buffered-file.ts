@@ -2,7 +2,7 @@
 import type { BytesLike } from '../bytes.js';
 import { takesOne, toCInt } from '../request.js';
 import { type BytesCore, readintoAtEnd } from './core.js';
-import type { Last, Outcome, Rest, Steps, Way } from './driver.js';
+import type { Last, Outcome, Rest, Steps, Way } from './steps.js';
 import { FileBase } from './file.js';
 import { takesFrom, takesUpTo, toSize, toSizeOrNone } from './sizes.js';
 import type { SocketIOBase } from './socket-io.js';

@@ -2,7 +2,7 @@
 import { takesAtMost, takesUpTo, toSize, toSizeOrNone } from './sizes.js';
 import type { BytesLike } from '../bytes.js';
 import { OneWayFile } from './buffered-file.js';
-import type { Last, Outcome, Rest, Way } from './driver.js';
+import type { Last, Outcome, Rest, Way } from './steps.js';
 import { FROM_IO_BASE, type Inherited } from './file.js';
 import { Reader } from './reader.js';
 import type { SocketIOBase } from './socket-io.js';

@@ -1,6 +1,6 @@
 /** A buffered file to read from and to write to. */
 import { BufferedFile } from './buffered-file.js';
-import type { Last, Outcome, Rest, Way } from './driver.js';
+import type { Last, Outcome, Rest, Way } from './steps.js';
 import { FROM_IO_BASE, type Inherited } from './file.js';
 import { Pair } from './pair.js';
 import { takesUpTo, toSize } from './sizes.js';

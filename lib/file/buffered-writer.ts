@@ -2,7 +2,7 @@
 import type { BytesLike } from '../bytes.js';
 import { takesOne, toCInt } from '../request.js';
 import { OneWayFile } from './buffered-file.js';
-import type { Last, Outcome, Rest, Way } from './driver.js';
+import type { Last, Outcome, Rest, Way } from './steps.js';
 import { FROM_IO_BASE, type Inherited } from './file.js';
 import { refuseKeyword, takesAtMost } from './sizes.js';
 import type { SocketIOBase } from './socket-io.js';

@@ -3,7 +3,7 @@ import { UnsupportedOperation, ValueError } from '../errors.js';
 import { newBuffer } from '../slab.js';
 import { typeName } from '../python-types.js';
 import { isCut, tellTaken } from './cut.js';
-import type { Steps } from './driver.js';
+import type { Steps } from './steps.js';
 
 /** T is what a line is: bytes or text. */
 export interface Core<T> {

@@ -2,7 +2,7 @@
 import { inspect } from 'node:util';
 import { takesNone, takesOne, toCInt } from '../request.js';
 import { type Core, nextLine, readlines, refuseClosed, writelines } from './core.js';
-import type { Last, Only, Outcome, Rest, Steps, Use, Way } from './driver.js';
+import type { Last, Only, Outcome, Rest, Steps, Use, Way } from './steps.js';
 import { refuseKeyword, takesAtMost, takesUpTo, toSizeOrNone } from './sizes.js';
 import type { Stack } from './stack.js';
 

@@ -2,7 +2,7 @@
 import { OSError } from '../errors.js';
 import { NEWLINE, unsupported, unsupportedSteps } from './core.js';
 import { isCut } from './cut.js';
-import type { Steps } from './driver.js';
+import type { Steps } from './steps.js';
 
 export abstract class IOBase {
   /** Null: it would block. */

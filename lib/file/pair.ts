@@ -1,6 +1,6 @@
 /** BufferedRWPair underneath: a reader and a writer on the same socket. */
 import { type BytesCore, unsupported, unsupportedSteps } from './core.js';
-import type { Steps } from './driver.js';
+import type { Steps } from './steps.js';
 import { IOBase } from './io-base.js';
 import type { Raw } from './raw.js';
 import { Reader } from './reader.js';

@@ -6,7 +6,7 @@ import { type Core, EMPTY, refuseClosed, unsupported } from './core.js';
 import { isCut } from './cut.js';
 import { IOBase } from './io-base.js';
 import { shortened } from './memory.js';
-import type { Endpoint, Steps } from './driver.js';
+import type { Endpoint, Steps } from './steps.js';
 import { forget } from './stack.js';
 import { toFilled } from './views.js';
 

@@ -3,7 +3,7 @@ import { ValueError } from '../errors.js';
 import { cut, newBuffer, Slab } from '../slab.js';
 import { type BytesCore, EMPTY, NEWLINE, unsupportedSteps } from './core.js';
 import { isCut } from './cut.js';
-import type { Steps } from './driver.js';
+import type { Steps } from './steps.js';
 import { ended, joined, shortened } from './memory.js';
 import { OneWay } from './one-way.js';
 import type { Raw } from './raw.js';

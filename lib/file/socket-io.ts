@@ -4,7 +4,7 @@ import { ValueError } from '../errors.js';
 import { repr } from '../python-types.js';
 import { takesNone } from '../request.js';
 import { bind } from '../signature.js';
-import type { Endpoint, Last, Outcome, Rest, Way } from './driver.js';
+import type { Endpoint, Last, Outcome, Rest, Way } from './steps.js';
 import { FileBase, FROM_IO_BASE, type Inherited } from './file.js';
 import { Raw } from './raw.js';
 import { takesUpTo, toSize } from './sizes.js';

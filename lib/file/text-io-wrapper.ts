@@ -6,7 +6,7 @@ import { bind } from '../signature.js';
 import type { BufferedReader } from './buffered-reader.js';
 import type { BufferedRWPair } from './buffered-rw-pair.js';
 import type { BufferedWriter } from './buffered-writer.js';
-import type { Last, Outcome, Rest, Steps, Way } from './driver.js';
+import type { Last, Outcome, Rest, Steps, Way } from './steps.js';
 import { FileBase, FROM_IO_BASE, type Inherited } from './file.js';
 import { takesFrom, takesUpTo, toSize, toSizeOrNone } from './sizes.js';
 import { Text } from './text.js';

@@ -6,7 +6,7 @@ import { clinicTypeName } from '../python-types.js';
 import { advance, countPoints } from '../codecs/code-points.js';
 import { type Core, refuseClosed, unsupported } from './core.js';
 import { type Cut, isCut, tellTaken } from './cut.js';
-import type { Steps } from './driver.js';
+import type { Steps } from './steps.js';
 import type { Newline, NewlineName } from './newline.js';
 import { NewlineDecoder } from './newline-decoder.js';
 import type { Pair } from './pair.js';

@@ -4,7 +4,7 @@ import { EAGAIN } from '../result.js';
 import { newBuffer } from '../slab.js';
 import { type BytesCore, EMPTY, unsupportedSteps } from './core.js';
 import { isCut, tellTaken } from './cut.js';
-import type { Steps } from './driver.js';
+import type { Steps } from './steps.js';
 import { OneWay } from './one-way.js';
 import { toWritten } from './views.js';
 

@@ -3,7 +3,7 @@ import { callable } from '../callable.js';
 import { BufferedReader as BufferedReaderOf } from '../file/buffered-reader.js';
 import { BufferedRWPair as BufferedRWPairOf } from '../file/buffered-rw-pair.js';
 import { BufferedWriter as BufferedWriterOf } from '../file/buffered-writer.js';
-import type { SocketLike } from '../file/driver.js';
+import type { SocketLike } from '../file/steps.js';
 import { type FileBase, linesOf } from '../file/file.js';
 import { type AnyFile as AnyFileOf, define, type Making } from '../file/makefile.js';
 import { SocketIOBase } from '../file/socket-io.js';

@@ -1,7 +1,7 @@
 /** The objects of one file in the promise flavour: calls wait in the channel of its socket. */
 import type { BytesLike } from '../bytes.js';
 import { isCut } from '../file/cut.js';
-import type { Request, Side, Steps, Use } from '../file/driver.js';
+import type { Request, Side, Steps, Use } from '../file/steps.js';
 import type { Raw } from '../file/raw.js';
 import { Stack } from '../file/stack.js';
 import { EBADF, failure } from '../result.js';
