@@ -1,4 +1,5 @@
 /** The resolver's functions, promise flavour: a thread of this package asks, not one of Node's. */
+import { types } from 'node:util';
 import { inetParts } from '../address.js';
 import { native } from '../binding.js';
 import type { Endpoint } from '../families/family.js';
@@ -141,11 +142,12 @@ export async function getfqdn(...args: unknown[]): Promise<string | Uint8Array> 
 const NUMERIC = /^[\d.]*$|:|^<broadcast>$/;
 
 /** Does sending to this address ask the resolver? Then it is asked elsewhere, and once. */
-export function hasName({ family }: Endpoint, address: unknown): address is [string, ...unknown[]] {
+export function hasName({ family }: Endpoint, address: unknown): address is [Host, ...unknown[]] {
   if (family !== AF_INET && family !== AF_INET6) return false;
   if (!Array.isArray(address) || address.length < 2) return false;
   const [host] = address as unknown[];
-  return typeof host === 'string' && host !== '' && !NUMERIC.test(host) && !host.includes('\0');
+  const text = types.isUint8Array(host) ? Buffer.from(host).toString('latin1') : host;
+  return typeof text === 'string' && text !== '' && !NUMERIC.test(text) && !text.includes('\0');
 }
 
 /** Puts the number of a host in the place of its name; caller is the name in Python's texts. */
@@ -163,11 +165,11 @@ export async function resolveArgument(
 
 async function numeric(
   { family }: Endpoint,
-  [host, ...rest]: [string, ...unknown[]],
+  [host, ...rest]: [Host, ...unknown[]],
   signal: AbortSignal | undefined,
 ): Promise<unknown[]> {
   const [first] = await getaddrinfo(host, null, family, SOCK_DGRAM, ...signalKeyword(signal));
   const name = first?.[4];
-  if (!Array.isArray(name)) throw failure(-1, { syscall: 'getaddrinfo', address: host });
+  if (!Array.isArray(name)) throw failure(-1, { syscall: 'getaddrinfo', address: String(host) });
   return [name[0], ...rest];
 }
