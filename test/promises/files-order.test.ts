@@ -27,7 +27,8 @@ describe('calls in one direction', () => {
       f.readline(2),
       f.readinto(Buffer.alloc(3)),
       f.read1(1),
-      f.peek(),
+      // How much more there is depends on when it came.
+      f.peek().then((seen) => seen.subarray(0, 1)),
       f.readlines(2),
     ].map(async (call, i) => {
       const value = await call;
