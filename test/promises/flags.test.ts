@@ -2,17 +2,10 @@
 import socket from 'pysocket/promises';
 import { describe, expect, it } from 'vitest';
 import { raised } from '../helpers/errors.js';
+import { tcp } from '../helpers/promise-tcp.js';
 
 type Sock = InstanceType<typeof socket.socket>;
 const { MSG_DONTWAIT, MSG_PEEK, MSG_WAITALL } = socket;
-
-async function tcp(): Promise<[Sock, Sock]> {
-  const listener = socket.create_server(['127.0.0.1', 0]);
-  const connecting = socket.create_connection(listener.getsockname() as [string, number]);
-  const [server] = await listener.accept();
-  listener.close();
-  return [await connecting, server];
-}
 
 const PAIRS = [
   { pair: 'tcp', open: tcp },

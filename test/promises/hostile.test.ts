@@ -2,19 +2,10 @@
 import socket from 'pysocket/promises';
 import { describe, expect, it } from 'vitest';
 import { raised } from '../helpers/errors.js';
-
-type Sock = InstanceType<typeof socket.socket>;
+import { tcp } from '../helpers/promise-tcp.js';
 
 const hello = Buffer.from('hello');
 const closed = { name: 'OSError', errno: 9 };
-
-async function tcp(): Promise<[client: Sock, server: Sock]> {
-  const listener = socket.create_server(['127.0.0.1', 0]);
-  const connecting = socket.create_connection(listener.getsockname() as [string, number]);
-  const [server] = await listener.accept();
-  listener.close();
-  return [await connecting, server];
-}
 
 describe('one buffer', () => {
   it('in many calls that receive has what the last one received', async () => {

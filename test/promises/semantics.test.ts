@@ -4,6 +4,7 @@ import socket from 'pysocket/promises';
 import { describe, expect, it } from 'vitest';
 import { Child } from '../helpers/child.js';
 import { raised } from '../helpers/errors.js';
+import { tcp } from '../helpers/promise-tcp.js';
 import { closing } from '../helpers/flavours.js';
 import { Peer } from '../helpers/peer.js';
 import { temporaryPath } from '../helpers/temporary.js';
@@ -12,14 +13,6 @@ type Sock = InstanceType<typeof socket.socket>;
 
 const hello = Buffer.from('hello');
 const closed = { name: 'OSError', errno: 9 };
-
-async function tcp(): Promise<[client: Sock, server: Sock]> {
-  const listener = socket.create_server(['127.0.0.1', 0]);
-  const connecting = socket.create_connection(listener.getsockname() as [string, number]);
-  const [server] = await listener.accept();
-  listener.close();
-  return [await connecting, server];
-}
 
 describe('order', () => {
   it('calls in one direction complete in the order in which they were made', async () => {
