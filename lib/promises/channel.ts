@@ -63,6 +63,7 @@ export class Channel implements Watcher {
     const result = watch(fd, this);
     if (result < 0) return result === EPERM ? NOT_YET : result;
     this.watched = fd;
+    this.reading.engineReceives(fd);
     return 0;
   }
 
@@ -91,11 +92,17 @@ export class Channel implements Watcher {
     arm(Math.ceil(timeout / 1e6));
   }
 
-  onReadable(ended: boolean, urgent: boolean): void {
-    this.reading.ready = true;
-    if (ended) this.reading.finished = true;
-    if (ended || urgent) this.reading.ended = true;
-    this.reading.run();
+  onReceived(result: number, offset: number): void {
+    this.reading.received(result, offset);
+  }
+
+  onReadable(ended: boolean, urgent: boolean, received: boolean): void {
+    const { reading } = this;
+    if (ended) reading.finished = true;
+    if (ended || urgent) reading.ended = true;
+    // What has been received since may have been all there was.
+    if (!received || reading.ended) reading.ready = true;
+    reading.run();
   }
 
   onWritable(): void {
