@@ -2,12 +2,20 @@
 import type { Patience } from '../descriptor.js';
 import { SocketBase } from '../socket-base.js';
 import { TRY_ONLY } from '../timeout.js';
+import { takeSignal } from './abort.js';
 import { Channel } from './channel.js';
 import type { Direction } from './direction.js';
 import type { Operation } from './operations/operation.js';
 
-/** Makes the operation of a call; throws what Python's call would raise for its arguments. */
-type Make<T> = (sock: ChannelSocket, args: unknown[]) => Operation<T> | Promise<Operation<T>>;
+/**
+ * The operation of a call; throws what Python's call would raise for its arguments. The signal is
+ * for a name that is to be looked up first.
+ */
+type Make<T> = (
+  sock: ChannelSocket,
+  args: unknown[],
+  signal: AbortSignal | undefined,
+) => Operation<T> | Promise<Operation<T>>;
 
 /** The same descriptor, asked for one attempt. */
 class Trying implements Patience {
@@ -64,10 +72,11 @@ export abstract class ChannelSocket extends SocketBase {
   /** Not an async function, whose frame would double what a call costs. */
   private performs<T>(direction: Direction, make: Make<T>, args: unknown[]): Promise<T> {
     try {
-      const made = make(this, args);
+      const signal = takeSignal(args);
+      const made = make(this, args, signal);
       return made instanceof Promise || direction.preparing !== null
-        ? this.performsInTurn(direction, made)
-        : this._channel.perform(direction, made);
+        ? this.performsInTurn(direction, made, args, signal)
+        : this._channel.perform(direction, made, this, args, signal);
     } catch (error) {
       return Promise.reject(error as Error);
     }
@@ -77,6 +86,8 @@ export abstract class ChannelSocket extends SocketBase {
   private async performsInTurn<T>(
     direction: Direction,
     made: Operation<T> | Promise<Operation<T>>,
+    args: unknown[],
+    signal: AbortSignal | undefined,
   ): Promise<T> {
     const before = direction.preparing;
     const { promise, resolve } = withResolver();
@@ -85,7 +96,7 @@ export abstract class ChannelSocket extends SocketBase {
     try {
       const operation = await made;
       await before;
-      performed = this._channel.perform(direction, operation);
+      performed = this._channel.perform(direction, operation, this, args, signal);
     } finally {
       if (direction.preparing === promise) direction.preparing = null;
       // Not before those ahead, should this one fail sooner.

@@ -102,7 +102,7 @@ export abstract class SendingSocket extends ReceivingSocket {
     return driveLater(sendfileSteps(this._descriptor, args), (step) =>
       step.call === 'send'
         ? this.send(step.data, ...signalKeyword(signal))
-        : this.writes((sock) => new SendFile(sock, step, signal), []),
+        : this.writes(() => new SendFile(step), signalKeyword(signal)),
     );
   }
 }

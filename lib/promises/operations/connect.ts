@@ -6,7 +6,6 @@ import { endpoint } from '../../check.js';
 import { takesOne } from '../../request.js';
 import { EAGAIN, EALREADY, EINPROGRESS, EISCONN, failure, isTimeout } from '../../result.js';
 import { TRY_ONLY } from '../../timeout.js';
-import { takeSignal } from '../abort.js';
 import type { ChannelSocket } from '../channel-socket.js';
 import { NOT_YET } from '../direction.js';
 import { hasName, resolveArgument } from '../lookup.js';
@@ -19,24 +18,26 @@ abstract class Connecting<T> extends Operation<T> {
   private begun = false;
   private readonly encoded: Uint8Array;
 
-  constructor(
-    protected readonly sock: ChannelSocket,
-    name: 'connect' | 'connect_ex',
-    address: unknown,
-    signal: AbortSignal | undefined,
-  ) {
-    super(signal);
+  constructor(sock: ChannelSocket, name: 'connect' | 'connect_ex', address: unknown) {
+    super();
     this.encoded = keepEncoded(encode(name, sock._descriptor, address));
-    this.asksFirst = true;
-    const { family, timeout } = sock._descriptor;
-    // A Unix listener whose queue is full tells nobody when it has room again, and only a call
-    // without a timeout waits for that.
-    this.silent = family === AF_UNIX;
-    this.neverWaits = this.silent && timeout > 0;
   }
 
-  attempt(): number {
-    const { _descriptor, _channel } = this.sock;
+  override asksFirst(): boolean {
+    return true;
+  }
+
+  /** A Unix listener whose queue is full tells nobody when it has room again. */
+  override isSilent({ _descriptor }: ChannelSocket): boolean {
+    return _descriptor.family === AF_UNIX;
+  }
+
+  /** Only a call without a timeout waits for that. */
+  override neverWaits({ _descriptor }: ChannelSocket): boolean {
+    return _descriptor.family === AF_UNIX && _descriptor.timeout > 0;
+  }
+
+  attempt({ _descriptor, _channel }: ChannelSocket): number {
     // With a timeout CPython polls, and asks how it went.
     if (this.begun && _descriptor.timeout > 0) return outcome(_descriptor.fd);
     const result = beginConnection(_descriptor.fd, restoreEncoded(this.encoded), TRY_ONLY);
@@ -62,17 +63,15 @@ class Connect extends Connecting<null> {
   constructor(
     sock: ChannelSocket,
     address: unknown,
-    signal: AbortSignal | undefined,
     /** For errors: before its name was looked up. */
     private readonly given: unknown,
   ) {
-    super(sock, 'connect', address, signal);
+    super(sock, 'connect', address);
   }
   take(): null {
     return null;
   }
-  refused(code: number): never {
-    const { family } = this.sock._descriptor;
+  refused(code: number, { _descriptor: { family } }: ChannelSocket): never {
     throw failure(code, { syscall: 'connect', ...endpoint(this.given, family) });
   }
 }
@@ -81,7 +80,7 @@ class ConnectEx extends Connecting<number> {
   take(): number {
     return 0;
   }
-  override refused(code: number): number {
+  refused(code: number): number {
     return isTimeout(code) ? EAGAIN : -code;
   }
 }
@@ -89,11 +88,11 @@ class ConnectEx extends Connecting<number> {
 export function connect(
   sock: ChannelSocket,
   args: unknown[],
+  signal: AbortSignal | undefined,
 ): Operation<null> | Promise<Operation<null>> {
-  const signal = takeSignal(args);
   takesOne('socket.connect', args);
   const [given] = args;
-  const begin = (): Connect => new Connect(sock, args[0], signal, given);
+  const begin = (): Connect => new Connect(sock, args[0], given);
   if (!hasName(sock._descriptor, given)) return begin();
   return resolveArgument('connect', sock._descriptor, args, 0, signal).then(begin);
 }
@@ -101,10 +100,10 @@ export function connect(
 export function connect_ex(
   sock: ChannelSocket,
   args: unknown[],
+  signal: AbortSignal | undefined,
 ): Operation<number> | Promise<Operation<number>> {
-  const signal = takeSignal(args);
   takesOne('socket.connect_ex', args);
-  const begin = (): ConnectEx => new ConnectEx(sock, 'connect_ex', args[0], signal);
+  const begin = (): ConnectEx => new ConnectEx(sock, 'connect_ex', args[0]);
   if (!hasName(sock._descriptor, args[0])) return begin();
   return resolveArgument('connect_ex', sock._descriptor, args, 0, signal).then(begin);
 }

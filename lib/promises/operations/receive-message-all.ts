@@ -13,41 +13,49 @@ interface Request {
 }
 
 export class ReceiveMessageAll<T> extends Operation<[received: T, ...rest: MessageRest]> {
+  private readonly flags: number;
+  private readonly peeks: boolean;
   private filled = 0;
   private rest: MessageRest = [[], 0, null];
 
   constructor(
-    private readonly sock: ChannelSocket,
-    signal: AbortSignal | undefined,
     /** Asked anew each time, for the program may have detached its buffers. */
     private readonly request: () => Request,
     private readonly shape: (received: number) => T,
   ) {
-    super(signal);
-    const { flags } = request();
-    this.neverWaits = forbidsWaiting(sock._descriptor, flags);
-    this.silent = (flags & MSG_PEEK) !== 0;
+    super();
+    this.flags = request().flags;
+    this.peeks = (this.flags & MSG_PEEK) !== 0;
   }
 
-  attempt(): number {
+  override neverWaits({ _descriptor }: ChannelSocket): boolean {
+    return forbidsWaiting(_descriptor, this.flags);
+  }
+
+  /** As ReceiveAll's. */
+  override isSilent(): boolean {
+    return this.peeks;
+  }
+
+  attempt(sock: ChannelSocket): number {
     const { parts, ancillarySize, flags } = this.request();
     const size = parts.reduce((sum, part) => sum + part.length, 0);
     // As long as the kernel gives some: see ReceiveAll.
     for (;;) {
-      const begin = this.silent ? 0 : this.filled;
+      const begin = this.peeks ? 0 : this.filled;
       const left = begin === 0 ? parts : without(parts, begin);
-      const got = receiveParts(this.sock._trying._descriptor, left, ancillarySize, flags);
+      const got = receiveParts(sock._trying._descriptor, left, ancillarySize, flags);
       if (got < 0) return got === NOT_YET || begin === 0 ? got : begin;
       this.filled = begin + got;
-      this.rest = messageRest(this.sock._descriptor);
+      this.rest = messageRest(sock._descriptor);
       const complete = got === 0 || this.filled === size || this.rest[0].length > 0;
-      if (complete || this.neverWaits) return this.filled;
-      if (this.silent) return this.sock._channel.reading.finished ? this.filled : NOT_YET;
+      if (complete || this.neverWaits(sock)) return this.filled;
+      if (this.peeks) return sock._channel.reading.finished ? this.filled : NOT_YET;
     }
   }
 
   override collected(): number {
-    return this.silent ? 0 : this.filled;
+    return this.peeks ? 0 : this.filled;
   }
 
   take(received: number): [received: T, ...rest: MessageRest] {

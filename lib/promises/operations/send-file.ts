@@ -12,17 +12,15 @@ import { isWritable } from './ready.js';
 const MOST_AT_ONCE = 4 * 1024 * 1024;
 
 export class SendFile extends Operation<number> {
-  constructor(
-    private readonly sock: ChannelSocket,
-    private readonly step: SendfileStep,
-    signal: AbortSignal | undefined,
-  ) {
-    super(signal);
-    this.silent = isSilentWhenFull(sock._descriptor);
+  constructor(private readonly step: SendfileStep) {
+    super();
   }
 
-  attempt(): number {
-    const { fd, timeout } = this.sock._descriptor;
+  override isSilent({ _descriptor }: ChannelSocket): boolean {
+    return isSilentWhenFull(_descriptor);
+  }
+
+  attempt({ _descriptor: { fd, timeout } }: ChannelSocket): number {
     // With a timeout CPython waits before it sends.
     if (timeout > 0 && !isWritable(fd)) return NOT_YET;
     // What one sendfile(2) would do: as much as there is room for.

@@ -9,7 +9,6 @@ import {
   without,
 } from '../../messages.js';
 import { failure } from '../../result.js';
-import { takeSignal } from '../abort.js';
 import type { ChannelSocket } from '../channel-socket.js';
 import { NOT_YET } from '../direction.js';
 import { hasName, resolveArgument } from '../lookup.js';
@@ -20,22 +19,24 @@ import { takesAll } from './send.js';
 class SendMessage extends Operation<number> {
   private done = 0;
 
-  constructor(
-    private readonly sock: ChannelSocket,
-    private rest: MessageRequest,
-    signal: AbortSignal | undefined,
-  ) {
-    super(signal);
-    this.neverWaits = forbidsWaiting(sock._descriptor, rest.flags);
-    this.silent = isSilentWhenFull(sock._descriptor);
+  constructor(private rest: MessageRequest) {
+    super();
   }
 
-  attempt(): number {
-    const { rest, sock } = this;
+  override neverWaits({ _descriptor }: ChannelSocket): boolean {
+    return forbidsWaiting(_descriptor, this.rest.flags);
+  }
+
+  override isSilent({ _descriptor }: ChannelSocket): boolean {
+    return isSilentWhenFull(_descriptor);
+  }
+
+  attempt(sock: ChannelSocket): number {
+    const { rest } = this;
     const sent = transmitMessage(sock._trying._descriptor, rest);
     if (sent < 0) return this.done > 0 && sent !== NOT_YET ? this.done : sent;
     this.done += sent;
-    if (!takesAll(sock) || this.neverWaits) return this.done;
+    if (!takesAll(sock) || this.neverWaits(sock)) return this.done;
     // Control messages go with the first byte.
     this.rest = { ...rest, parts: without(rest.parts, sent), control: NO_CONTROL };
     return this.rest.parts.length > 0 ? NOT_YET : this.done;
@@ -57,12 +58,12 @@ class SendMessage extends Operation<number> {
 export function sendmsg(
   sock: ChannelSocket,
   args: unknown[],
+  signal: AbortSignal | undefined,
 ): Operation<number> | Promise<Operation<number>> {
-  const signal = takeSignal(args);
   const begin = (): SendMessage => {
     const [buffers, ancdata, flags, address] = args;
     const request = messageRequest(sock._descriptor, args, buffers, ancdata, flags, address);
-    return new SendMessage(sock, request, signal);
+    return new SendMessage(request);
   };
   if (!hasName(sock._descriptor, args[3])) return begin();
   sendmsgNumbers(args, args[2]);
@@ -70,6 +71,5 @@ export function sendmsg(
 }
 
 export function sendmsg_afalg(sock: ChannelSocket, args: unknown[]): Operation<number> {
-  const signal = takeSignal(args);
-  return new SendMessage(sock, afalgRequest(sock._descriptor, args), signal);
+  return new SendMessage(afalgRequest(sock._descriptor, args));
 }
