@@ -19,19 +19,23 @@ import { receiveAll, receiveAllInto } from './receive-all.js';
 
 type Sender = ReturnedAddress | null;
 
-class Receive extends Operation<Buffer> {
+/** Of a number of bytes. */
+abstract class Receiving<T> extends Operation<T> {
+  override neverWaits({ _descriptor }: ChannelSocket, args: unknown[]): boolean {
+    return forbidsWaiting(_descriptor, args[1]);
+  }
+  override wanted({ _descriptor }: ChannelSocket, args: unknown[]): number {
+    return tellsWhenEmpty(_descriptor, args[1]) ? sizeOf(args[0]) : 0;
+  }
+}
+
+class Receive extends Receiving<Buffer> {
   override waiting(_sock: ChannelSocket, args: unknown[], tried: boolean): this {
     if (!tried) requireRoom(receiveRequest('recv', args, args[0], orZero(args[1]))[0]);
     return this;
   }
-  override neverWaits({ _descriptor }: ChannelSocket, args: unknown[]): boolean {
-    return forbidsWaiting(_descriptor, args[1]);
-  }
   override overtakes([bufsize]: unknown[]): boolean {
     return isNothing(bufsize);
-  }
-  override wanted({ _descriptor }: ChannelSocket, args: unknown[]): number {
-    return tellsWhenEmpty(_descriptor, args[1]) ? sizeOf(args[0]) : 0;
   }
   override direct(args: unknown[]): number {
     const size = args.length === 1 ? sizeOf(args[0]) : 0;
@@ -51,19 +55,13 @@ class Receive extends Operation<Buffer> {
   }
 }
 
-class ReceiveFrom extends Operation<[data: Buffer, address: Sender]> {
+class ReceiveFrom extends Receiving<[data: Buffer, address: Sender]> {
   override waiting({ _descriptor }: ChannelSocket, args: unknown[], tried: boolean): this {
     if (tried) return this;
     const [size] = receiveRequest('recvfrom', args, args[0], orZero(args[1]));
     requireKnownFamily(_descriptor);
     requireRoom(size);
     return this;
-  }
-  override neverWaits({ _descriptor }: ChannelSocket, args: unknown[]): boolean {
-    return forbidsWaiting(_descriptor, args[1]);
-  }
-  override wanted({ _descriptor }: ChannelSocket, args: unknown[]): number {
-    return tellsWhenEmpty(_descriptor, args[1]) ? sizeOf(args[0]) : 0;
   }
   attempt({ _trying }: ChannelSocket, args: unknown[]): number {
     return receiveFrom(_trying, args, args[0], orZero(args[1]));
