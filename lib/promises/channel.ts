@@ -91,7 +91,7 @@ export class Channel implements Watcher {
     arm(Math.ceil(timeout / 1e6));
   }
 
-  onReadable(ended: boolean, urgent: boolean): void {
+  onReadable(ended = false, urgent = false): void {
     this.reading.ready = true;
     if (ended) this.reading.finished = true;
     if (ended || urgent) this.reading.ended = true;

@@ -47,6 +47,7 @@ export class Direction {
   try(operation: Operation<unknown>): number {
     const result = operation.attempt();
     if (result === NOT_YET) {
+      if (operation.endsWithShutdown()) return 0;
       this.ready = false;
       return result;
     }

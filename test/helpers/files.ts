@@ -27,7 +27,7 @@ export interface FileSocket extends AnySocket {
 
 /** Python: socket.socketpair(), closed with the test, of sockets that have makefile(). */
 export async function filePair(flavour: Flavour, type?: number): Promise<[FileSocket, FileSocket]> {
-  const [a, b] = await socketpair(flavour, type);
+  const [a, b] = socketpair(flavour, type);
   return [a as FileSocket, b as FileSocket];
 }
 

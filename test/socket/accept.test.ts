@@ -2,7 +2,7 @@
 import socket from 'pysocket';
 import { afterEach, expect, it } from 'vitest';
 import { raised } from '../helpers/errors.js';
-import { blocking, closing } from '../helpers/flavours.js';
+import { closing } from '../helpers/flavours.js';
 import { Peer } from '../helpers/peer.js';
 import {
   bound,
@@ -96,9 +96,7 @@ everywhere(CONNECTING, (flavour, transport) => {
   });
 });
 
-everywhere(
-  [inetStream],
-  (flavour, transport) => {
+everywhere([inetStream], (flavour, transport) => {
     it('the timeout of a connection is the default, whatever the listener has', async () => {
       const timeouts: [own: number | null, common: number | null][] = [
         [null, null],
@@ -139,6 +137,4 @@ everywhere(
         });
       }
     });
-  },
-  [blocking],
-);
+});

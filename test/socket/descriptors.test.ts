@@ -71,11 +71,11 @@ everywhere(TRANSPORTS, (flavour, transport) => {
 
   it('fromfd() copies', async () => {
     const [a, b] = await pair(flavour, transport);
-    const copy = closing(socket.fromfd(a.fileno(), a.family, a.type, a.proto));
+    const copy = closing(flavour.copy(a));
     expect(copy.fileno()).not.toBe(a.fileno());
     expect(inode(copy.fileno())).toBe(inode(a.fileno()));
     a.close();
-    copy.sendall(hello);
+    await copy.sendall(hello);
     expect(await b.recv(100)).toEqual(hello);
   });
 });

@@ -41,7 +41,7 @@ function epoll(): number {
 describe.each(FLAVOURS)('$name', (flavour) => {
   it.each([unixStream, unixDatagram, unixPackets])('over a $name', async (transport) => {
     const [a, b] = await pair(flavour, transport);
-    const [left, right] = await socketpair(flavour);
+    const [left, right] = socketpair(flavour);
     expect(await a.sendmsg([Buffer.from('take it')], rights(left.fileno()))).toBe(7);
     const [data, ancdata, flags] = await b.recvmsg(100, CMSG_LEN(4));
     expect([data.toString(), flags & MSG_CTRUNC]).toEqual(['take it', 0]);
@@ -53,7 +53,7 @@ describe.each(FLAVOURS)('$name', (flavour) => {
   });
 
   it('is not inheritable, with and without MSG_CMSG_CLOEXEC', async () => {
-    const [a, b] = await socketpair(flavour);
+    const [a, b] = socketpair(flavour);
     for (const flag of [0, socket.MSG_CMSG_CLOEXEC]) {
       await a.sendmsg([Buffer.from('x')], rights(a.fileno()));
       const [, ancdata, flags] = await b.recvmsg(1, CMSG_LEN(4), flag);
@@ -63,7 +63,7 @@ describe.each(FLAVOURS)('$name', (flavour) => {
   });
 
   it('MSG_CTRUNC: what does not fit is closed', async () => {
-    const [a, b] = await socketpair(flavour);
+    const [a, b] = socketpair(flavour);
     const three = [0, 1, 2].map(() => openSync('/dev/null', 'r'));
     const before = descriptors().length;
     for (const [room, expected] of [
@@ -84,7 +84,7 @@ describe.each(FLAVOURS)('$name', (flavour) => {
   });
 
   it('a refused message takes no descriptor along, and leaves none', async () => {
-    const [a, b] = await socketpair(flavour);
+    const [a, b] = socketpair(flavour);
     const before = descriptors().length;
     expect(
       await raised(() => a.sendmsg([Buffer.from('x')], rights(a.fileno(), 9999))),
@@ -98,8 +98,8 @@ describe.each(FLAVOURS)('$name', (flavour) => {
   });
 
   it('a descriptor that nobody receives goes away with the socket', async () => {
-    const [a, b] = await socketpair(flavour);
-    const [left, right] = await socketpair(flavour);
+    const [a, b] = socketpair(flavour);
+    const [left, right] = socketpair(flavour);
     await a.sendmsg([Buffer.from('x')], rights(left.fileno()));
     left.close();
     a.close();
@@ -243,8 +243,8 @@ describe('an address that cannot be read', () => {
 
 describe('a worker that ends', () => {
   it('closes what it had received and not looked at', async () => {
-    const [a, b] = await socketpair(blocking);
-    const [left, right] = await socketpair(blocking);
+    const [a, b] = socketpair(blocking);
+    const [left, right] = socketpair(blocking);
     const peer = new Peer(
       `const { native } = require(require.resolve('pysocket').replace('index.js', 'binding.js'));
        const { recvmsg } = require(require.resolve('pysocket').replace('index.js', 'calls.js'));

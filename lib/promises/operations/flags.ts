@@ -33,6 +33,14 @@ export function forbidsWaiting({ timeout }: Descriptor, flags: unknown): boolean
   return timeout < 0 && (bitsOf(flags) & (MSG_DONTWAIT | MSG_ERRQUEUE)) !== 0;
 }
 
+/**
+ * Of a datagram socket whose reading was shut down the kernel says "not yet" to who may not wait; a
+ * call that waits without a limit gets nothing, at once.
+ */
+export function endsWithShutdown({ shut, timeout }: Descriptor, neverWaits: boolean): boolean {
+  return shut && timeout < 0 && !neverWaits;
+}
+
 /** MSG_WAITALL, where the kernel heeds it: a descriptor with a timeout is non-blocking. */
 export function asksForAll(descriptor: Descriptor, flags: unknown): boolean {
   return (bitsOf(flags) & MSG_WAITALL) !== 0 && isStream(descriptor) && descriptor.timeout < 0;

@@ -36,6 +36,10 @@ export abstract class Operation<T> {
   abstract attempt(): number;
   /** Throws what the arguments cause, of a call that waits before it was tried. */
   check(): void {}
+  /** Is there nothing to come any more, though the kernel says "not yet"? */
+  endsWithShutdown(): boolean {
+    return false;
+  }
   /** Makes the value of a result that is not negative, in the same turn. */
   abstract take(result: number): T;
   /** What becomes of a code below 0: an error mostly. */

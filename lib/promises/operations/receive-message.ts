@@ -15,7 +15,7 @@ import { failure } from '../../result.js';
 import { newBuffer, requireRoom, room } from '../../slab.js';
 import { takeSignal } from '../abort.js';
 import type { ChannelSocket } from '../channel-socket.js';
-import { asksForAll, forbidsWaiting, orZero } from './flags.js';
+import { asksForAll, endsWithShutdown, forbidsWaiting, orZero } from './flags.js';
 import { Operation } from './operation.js';
 import { ReceiveMessageAll } from './receive-message-all.js';
 
@@ -29,6 +29,9 @@ abstract class ReceivingMessage<T> extends Operation<Received<T>> {
   ) {
     super(signal);
     this.neverWaits = forbidsWaiting(sock._descriptor, args[2]);
+  }
+  override endsWithShutdown(): boolean {
+    return endsWithShutdown(this.sock._descriptor, this.neverWaits);
   }
   refused(code: number): never {
     throw failure(code, { syscall: 'recvmsg' });

@@ -13,7 +13,7 @@ import {
 } from '../../transfer.js';
 import { takeSignal } from '../abort.js';
 import type { ChannelSocket } from '../channel-socket.js';
-import { asksForAll, forbidsWaiting, orZero, tellsWhenEmpty } from './flags.js';
+import { asksForAll, endsWithShutdown, forbidsWaiting, orZero, tellsWhenEmpty } from './flags.js';
 import { Operation } from './operation.js';
 import { receiveAll, receiveAllInto } from './receive-all.js';
 
@@ -30,6 +30,9 @@ abstract class Receiving<T> extends Operation<T> {
     super(signal);
     this.neverWaits = forbidsWaiting(sock._descriptor, flags);
     if (tellsWhenEmpty(sock._descriptor, flags)) this.wanted = size;
+  }
+  override endsWithShutdown(): boolean {
+    return endsWithShutdown(this.sock._descriptor, this.neverWaits);
   }
 }
 
