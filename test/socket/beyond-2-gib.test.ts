@@ -35,16 +35,19 @@ describe.each(BOTH)('sendfile beyond 2 GiB, $name', (flavour) => {
     return fd;
   }
 
-  it.each([4 * GIB + 10, 5_000_000_000, 2 ** 41])('an offset at the end of %d bytes', async (size) => {
-    const [a, b] = socketpair(flavour);
-    const fd = sparse(size, 'the end');
-    expect(await a.sendfile(fd, size - 7)).toBe(7);
-    expect((await b.recv(100)).toString()).toBe('the end');
-    expect(await a.sendfile(fd, BigInt(size) - 3n, 2n ** 33n)).toBe(3);
-    expect((await b.recv(100)).toString()).toBe('end');
-    expect(positionOf(fd)).toBe(size);
-    expect(await a.sendfile(fd, size)).toBe(0);
-  });
+  it.each([4 * GIB + 10, 5_000_000_000, 2 ** 41])(
+    'an offset at the end of %d bytes',
+    async (size) => {
+      const [a, b] = socketpair(flavour);
+      const fd = sparse(size, 'the end');
+      expect(await a.sendfile(fd, size - 7)).toBe(7);
+      expect((await b.recv(100)).toString()).toBe('the end');
+      expect(await a.sendfile(fd, BigInt(size) - 3n, 2n ** 33n)).toBe(3);
+      expect((await b.recv(100)).toString()).toBe('end');
+      expect(positionOf(fd)).toBe(size);
+      expect(await a.sendfile(fd, size)).toBe(0);
+    },
+  );
 
   it('a count, in blocks of 1 GiB as CPython sends them', async () => {
     const [a, b] = socketpair(flavour);

@@ -8,7 +8,14 @@ import { Worker } from 'node:worker_threads';
 import type { FileObject } from 'pysocket';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { raised } from '../helpers/errors.js';
-import { BOTH, closing, type Eventually, promising, socketpair, timed } from '../helpers/flavours.js';
+import {
+  BOTH,
+  closing,
+  type Eventually,
+  promising,
+  socketpair,
+  timed,
+} from '../helpers/flavours.js';
 import { Peer } from '../helpers/peer.js';
 import { positionOf, temporaryDirectory, temporaryFile } from '../helpers/temporary.js';
 import { CONNECTING, everywhere, inetStream, pair, STREAMS } from '../helpers/transports.js';
