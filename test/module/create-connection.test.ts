@@ -19,6 +19,9 @@ const IP = STREAMS.filter(({ family }) => family !== AF_UNIX);
 /** What localhost means here, in the order in which it is tried. */
 const families = socket.getaddrinfo('localhost', 0, 0, SOCK_STREAM).map(([family]) => family);
 
+const both = families.includes(AF_INET) && families.includes(AF_INET6);
+if (!both) console.log(`localhost has families ${families.join(', ')} only here`);
+
 everywhere(IP, (flavour, transport) => {
   it('connects to a numeric host', async () => {
     const server = listener(flavour, transport);
@@ -86,9 +89,6 @@ describe.each(BOTH)('$name', (flavour) => {
 });
 
 describe.each(FLAVOURS)('several addresses, $name', (flavour) => {
-  const both = families.includes(AF_INET) && families.includes(AF_INET6);
-  if (!both) console.log(`localhost has families ${families.join(', ')} only here`);
-
   /** A listener of one family at a port that the other family has free. */
   function onlyOn(family: number) {
     return listener(flavour, family === AF_INET ? inetStream : inet6Stream);

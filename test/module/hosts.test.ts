@@ -62,6 +62,18 @@ describe.each(FLAVOURS)('$name', (flavour) => {
       expect((await to.recv(10)).toString()).toBe('home');
     });
 
+    it('a name to connect and to send to is looked up', async () => {
+      const to = boundTo(AF_INET, ['127.0.0.1', 0]);
+      const sock = closing(flavour.socket(AF_INET, SOCK_DGRAM));
+      await sock.sendto(Buffer.from('named'), ['localhost', portOf(to)]);
+      expect((await to.recv(10)).toString()).toBe('named');
+      await sock.sendmsg([Buffer.from('again')], [], 0, [Buffer.from('localhost'), portOf(to)]);
+      expect((await to.recv(10)).toString()).toBe('again');
+      await sock.connect(['localhost', portOf(to)]);
+      expect(sock.getpeername()).toEqual(['127.0.0.1', portOf(to)]);
+      expect(await sock.connect_ex(['localhost', portOf(to)])).toBe(0);
+    });
+
     it('a host of the other family does not resolve', async () => {
       const sock = closing(flavour.socket(AF_INET, SOCK_DGRAM));
       expect(await raised(() => sock.bind(['::1', 0]))).toBeInstanceOf(socket.gaierror);

@@ -46,6 +46,11 @@ export function asksForAll(descriptor: Descriptor, flags: unknown): boolean {
   return (bitsOf(flags) & MSG_WAITALL) !== 0 && isStream(descriptor) && descriptor.timeout < 0;
 }
 
+/** MSG_PEEK with MSG_WAITALL: a Unix stream shows what there is, others wait for all. */
+export function looksForAll({ family }: Descriptor, flags: number): boolean {
+  return (flags & MSG_PEEK) !== 0 && family !== AF_UNIX;
+}
+
 /**
  * A TCP stream that gave less than was asked for is empty, and the engine tells when it is not any
  * more; others may have more all the same.

@@ -7,7 +7,7 @@ import { TRY_ONLY } from '../../timeout.js';
 import { intoRequest, receiveRequest } from '../../transfer.js';
 import type { ChannelSocket } from '../channel-socket.js';
 import { NOT_YET } from '../direction.js';
-import { forbidsWaiting, MSG_PEEK } from './flags.js';
+import { forbidsWaiting, looksForAll, MSG_PEEK } from './flags.js';
 import { Operation } from './operation.js';
 
 type Sender = ReturnedAddress | null;
@@ -35,7 +35,7 @@ class ReceiveAll<T> extends Operation<T> {
     this.neverWaits = forbidsWaiting(sock._descriptor, flags);
     this.peeks = (flags & MSG_PEEK) !== 0;
     // What has been looked at only stays, and the engine does not tell of it again.
-    this.silent = this.peeks;
+    this.silent = looksForAll(sock._descriptor, flags);
   }
 
   attempt(): number {
@@ -51,7 +51,7 @@ class ReceiveAll<T> extends Operation<T> {
       this.filled = begin + got;
       this.sender = decode(_descriptor);
       if (got === 0 || this.filled === into.length || this.neverWaits) return this.filled;
-      if (this.peeks) return _channel.reading.finished ? this.filled : NOT_YET;
+      if (this.peeks) return this.silent && !_channel.reading.finished ? NOT_YET : this.filled;
     }
   }
 

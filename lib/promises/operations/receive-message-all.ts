@@ -3,7 +3,7 @@ import { type MessageRest, messageRest, receiveParts, without } from '../../mess
 import { failure } from '../../result.js';
 import type { ChannelSocket } from '../channel-socket.js';
 import { NOT_YET } from '../direction.js';
-import { forbidsWaiting, MSG_PEEK } from './flags.js';
+import { forbidsWaiting, looksForAll, MSG_PEEK } from './flags.js';
 import { Operation } from './operation.js';
 
 interface Request {
@@ -15,6 +15,7 @@ interface Request {
 export class ReceiveMessageAll<T> extends Operation<[received: T, ...rest: MessageRest]> {
   private filled = 0;
   private rest: MessageRest = [[], 0, null];
+  private readonly peeks: boolean;
 
   constructor(
     private readonly sock: ChannelSocket,
@@ -26,7 +27,8 @@ export class ReceiveMessageAll<T> extends Operation<[received: T, ...rest: Messa
     super(signal);
     const { flags } = request();
     this.neverWaits = forbidsWaiting(sock._descriptor, flags);
-    this.silent = (flags & MSG_PEEK) !== 0;
+    this.peeks = (flags & MSG_PEEK) !== 0;
+    this.silent = looksForAll(sock._descriptor, flags);
   }
 
   attempt(): number {
@@ -34,7 +36,7 @@ export class ReceiveMessageAll<T> extends Operation<[received: T, ...rest: Messa
     const size = parts.reduce((sum, part) => sum + part.length, 0);
     // As long as the kernel gives some: see ReceiveAll.
     for (;;) {
-      const begin = this.silent ? 0 : this.filled;
+      const begin = this.peeks ? 0 : this.filled;
       const left = begin === 0 ? parts : without(parts, begin);
       const got = receiveParts(this.sock._trying._descriptor, left, ancillarySize, flags);
       if (got < 0) return got === NOT_YET || begin === 0 ? got : begin;
@@ -42,12 +44,13 @@ export class ReceiveMessageAll<T> extends Operation<[received: T, ...rest: Messa
       this.rest = messageRest(this.sock._descriptor);
       const complete = got === 0 || this.filled === size || this.rest[0].length > 0;
       if (complete || this.neverWaits) return this.filled;
-      if (this.silent) return this.sock._channel.reading.finished ? this.filled : NOT_YET;
+      const { reading } = this.sock._channel;
+      if (this.peeks) return this.silent && !reading.finished ? NOT_YET : this.filled;
     }
   }
 
   override collected(): number {
-    return this.silent ? 0 : this.filled;
+    return this.peeks ? 0 : this.filled;
   }
 
   take(received: number): [received: T, ...rest: MessageRest] {
