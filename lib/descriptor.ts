@@ -26,7 +26,7 @@ export class Descriptor implements Patience {
   /** Python: socket._io_refs, the open makefile() objects. */
   ioRefs = 0;
   /** Calls that wait on it elsewhere than on this thread: they end before the descriptor does. */
-  channel: { close(): void; onReadable(): void } | null = null;
+  channel: { close(): void; onShutdown(): void } | null = null;
   /** shutdown() has ended what can be received. */
   shut = false;
   /** The class of the object, for its repr. */
@@ -44,7 +44,7 @@ export class Descriptor implements Patience {
   shutdown(how: number): void {
     if (how === SHUT_WR) return;
     this.shut = true;
-    this.channel?.onReadable();
+    this.channel?.onShutdown();
   }
 
   /** Gives the descriptor up without closing it. */

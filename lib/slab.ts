@@ -13,7 +13,7 @@ const KIB = 1024;
 const MIB = 1024 * KIB;
 const ALIGNMENT = 8;
 /** Requests beyond this go to the large slab, and what they yield stays there only beyond this. */
-const SMALL = 8 * KIB;
+export const SMALL = 8 * KIB;
 /** Requests beyond this get memory of their own. */
 const LARGE = MIB;
 

@@ -63,6 +63,7 @@ export class Channel implements Watcher {
     const result = watch(fd, this);
     if (result < 0) return result === EPERM ? NOT_YET : result;
     this.watched = fd;
+    this.reading.engineReceives(fd);
     return 0;
   }
 
@@ -91,10 +92,22 @@ export class Channel implements Watcher {
     arm(Math.ceil(timeout / 1e6));
   }
 
-  onReadable(ended = false, urgent = false): void {
+  onReceived(result: number, offset: number): void {
+    this.reading.received(result, offset);
+  }
+
+  onReadable(ended: boolean, urgent: boolean, received: boolean): void {
+    const { reading } = this;
+    if (ended) reading.finished = true;
+    if (ended || urgent) reading.ended = true;
+    // What has been received since may have been all there was.
+    if (!received || reading.ended) reading.ready = true;
+    reading.run();
+  }
+
+  /** What was received before may be all that comes. */
+  onShutdown(): void {
     this.reading.ready = true;
-    if (ended) this.reading.finished = true;
-    if (ended || urgent) this.reading.ended = true;
     this.reading.run();
   }
 

@@ -1,6 +1,7 @@
 /** The calls that wait in one direction of a socket: first in, first out. */
 import { EAGAIN } from '../result.js';
 import { currentTurn, defer } from './engine.js';
+import { takeIn, want } from './intake.js';
 import type { Operation } from './operations/operation.js';
 
 /** The native result of a call that has to wait. */
@@ -21,6 +22,8 @@ export class Direction {
   ended = false;
   /** Of the last call for which something has to be found out first: the end of that. */
   preparing: Promise<void> | null = null;
+  /** The descriptor for whose first call the engine receives, or -1. */
+  private fd = -1;
   private head: Operation<unknown> | null = null;
   private tail: Operation<unknown> | null = null;
   private turn = -1;
@@ -57,8 +60,10 @@ export class Direction {
   }
 
   add(operation: Operation<unknown>): void {
-    if (this.tail === null) this.head = operation;
-    else this.tail.next = operation;
+    if (this.tail === null) {
+      this.head = operation;
+      if (this.fd >= 0) want(this.fd, operation.direct);
+    } else this.tail.next = operation;
     this.tail = operation;
     if (operation.silent) this.askAgain();
     if (this.ready) this.goOnLater();
@@ -68,12 +73,38 @@ export class Direction {
     let before: Operation<unknown> | null = null;
     for (let at = this.head; at !== null; before = at, at = at.next) {
       if (at !== operation) continue;
-      if (before === null) this.head = at.next;
+      if (before === null) this.replaceHead(at.next);
       else before.next = at.next;
       if (this.tail === at) this.tail = before;
       at.next = null;
       return;
     }
+  }
+
+  private replaceHead(head: Operation<unknown> | null): void {
+    this.head = head;
+    if (this.fd >= 0) want(this.fd, head === null ? 0 : head.direct);
+  }
+
+  /** From now on the engine makes the first attempt of calls that allow it; -1: it does not. */
+  engineReceives(fd: number): void {
+    if (this.fd >= 0) want(this.fd, 0);
+    this.fd = fd;
+    if (fd >= 0) want(fd, this.head === null ? 0 : this.head.direct);
+  }
+
+  /** What came of such an attempt: a native result. */
+  received(result: number, offset: number): void {
+    const operation = this.head;
+    if (operation === null || operation.direct === 0) return;
+    this.ready = result !== NOT_YET;
+    if (result === NOT_YET) return;
+    this.exhausted();
+    this.spent++;
+    if (result >= 0 && result < operation.wanted && !this.ended) this.ready = false;
+    this.remove(operation);
+    if (result >= 0) operation.fulfil(operation.takeIn(takeIn(offset, result)));
+    else operation.refuse(result);
   }
 
   /** Tries what waits, in order, as long as it succeeds. */
@@ -109,6 +140,7 @@ export class Direction {
   /** Ends all that waits with a native code. */
   end(code: number): void {
     clearTimeout(this.pauseTimer);
+    this.engineReceives(-1);
     for (let operation = this.head; operation !== null; operation = this.head) {
       this.remove(operation);
       operation.refuse(code);

@@ -4,6 +4,7 @@
  */
 import { native } from '../binding.js';
 import { failure } from '../result.js';
+import { lend } from './intake.js';
 
 /** As native/engine/poller.h has them. */
 const READABLE = 1;
@@ -12,13 +13,18 @@ const CLOSED = 4;
 const ENDED = 8;
 const FINISHED = 16;
 const URGENT = 32;
+const RECEIVED = 64;
+/** Numbers for one descriptor. */
+const ROW = 4;
 
 const MOST = 256;
 
 /** What the engine tells about one descriptor. */
 export interface Watcher {
+  /** The engine has made the attempt of the first call that waits: its result, and where the bytes are. */
+  onReceived(result: number, offset: number): void;
   /** urgent: a short read does not mean that there is nothing left. */
-  onReadable(ended: boolean, urgent: boolean): void;
+  onReadable(ended: boolean, urgent: boolean, received: boolean): void;
   onWritable(): void;
   /** Somebody else, another thread perhaps, has closed the descriptor. */
   onClosed(): void;
@@ -26,7 +32,7 @@ export interface Watcher {
 
 /** By descriptor: small numbers, and an array is found sooner than a map. */
 const watchers: (Watcher | undefined)[] = [];
-const ready = new Int32Array(2 * MOST);
+const ready = new Int32Array(ROW * MOST);
 let started = false;
 let pending = 0;
 let turn = 0;
@@ -44,20 +50,30 @@ function start(): void {
   const result = native.startEngine(dispatch, ready, useLoop);
   if (result < 0) throw failure(result, { syscall: 'epoll_create' });
   started = true;
+  lend();
 }
 
 function dispatch(count: number): void {
   turn++;
-  for (let i = 0; i < count; i++) {
-    const number = ready[2 * i] ?? -1;
-    const bits = ready[2 * i + 1] ?? 0;
+  const end = ROW * count;
+  // All of them first: what comes after may run the program's getters.
+  for (let at = 0; at < end; at += ROW) {
+    if (((ready[at + 1] ?? 0) & RECEIVED) === 0) continue;
+    watchers[ready[at] ?? -1]?.onReceived(ready[at + 2] ?? 0, ready[at + 3] ?? 0);
+  }
+  lend();
+  for (let at = 0; at < end; at += ROW) {
+    const number = ready[at] ?? -1;
+    const bits = ready[at + 1] ?? 0;
     if ((bits & FINISHED) !== 0) {
       finish(number);
       continue;
     }
     const watcher = watchers[number];
     if (watcher === undefined) continue;
-    if ((bits & READABLE) !== 0) watcher.onReadable((bits & ENDED) !== 0, (bits & URGENT) !== 0);
+    if ((bits & READABLE) !== 0) {
+      watcher.onReadable((bits & ENDED) !== 0, (bits & URGENT) !== 0, (bits & RECEIVED) !== 0);
+    }
     if ((bits & WRITABLE) !== 0) watcher.onWritable();
     if ((bits & CLOSED) !== 0) watcher.onClosed();
   }

@@ -1,5 +1,6 @@
 #include "engine.h"
 
+#include "../engine/intake.h"
 #include "lookup.h"
 #include "methods.h"
 
@@ -78,6 +79,38 @@ void EngineBinding::keep_alive(bool alive) {
   }
 }
 
+void EngineBinding::set_intake(napi_value memory, size_t used, napi_value wanted) {
+  napi_value both = nullptr;
+  napi_ref kept = nullptr;
+  if (napi_create_array_with_length(env_, 2, &both) != napi_ok ||
+      napi_set_element(env_, both, 0, memory) != napi_ok ||
+      napi_set_element(env_, both, 1, wanted) != napi_ok ||
+      napi_create_reference(env_, both, 1, &kept) != napi_ok) {
+    return;
+  }
+  if (intake_ != nullptr) napi_delete_reference(env_, intake_);
+  intake_ = kept;
+  intake_used_ = used;
+}
+
+// Nobody's JavaScript runs before the batch is told, so that nothing can come in between.
+void EngineBinding::receive(size_t count) {
+  if (intake_ == nullptr) return;
+  napi_value both = nullptr;
+  napi_value memory = nullptr;
+  napi_value wanted = nullptr;
+  if (napi_get_reference_value(env_, intake_, &both) != napi_ok ||
+      napi_get_element(env_, both, 0, &memory) != napi_ok ||
+      napi_get_element(env_, both, 1, &wanted) != napi_ok) {
+    return;
+  }
+  // Asked anew each time: memory may have been detached.
+  const Bytes bytes = bytes_of(env_, memory);
+  const Integers integers = integers_of(env_, wanted);
+  const Intake intake(bytes.data, bytes.size, integers.data, integers.size);
+  intake.receive(ready_, count, intake_used_);
+}
+
 size_t EngineBinding::deliver() {
   size_t delivered = 0;
   for (int batch = 0; batch < kBatches; ++batch) {
@@ -86,6 +119,7 @@ size_t EngineBinding::deliver() {
     delivered += count;
     napi_handle_scope scope = nullptr;
     if (napi_open_handle_scope(env_, &scope) != napi_ok) break;
+    receive(count);
     napi_value callback = nullptr;
     napi_value global = nullptr;
     napi_value argument = nullptr;
@@ -154,6 +188,16 @@ napi_value start(napi_env env, napi_callback_info info) {
       env, environment.start_engine(arguments.value(0), arguments.value(1), arguments.boolean(2)));
 }
 
+// (Uint8Array, how much of it is used, Int32Array)
+napi_value intake(napi_env env, napi_callback_info info) {
+  const Arguments<3> arguments(env, info);
+  EngineBinding* const engine = arguments.environment().engine();
+  if (engine != nullptr) {
+    engine->set_intake(arguments.value(0), arguments.word(1), arguments.value(2));
+  }
+  return nullptr;
+}
+
 // (fd)
 napi_value watch(napi_env env, napi_callback_info info) {
   const Arguments<1> arguments(env, info);
@@ -192,8 +236,8 @@ napi_value keep_alive(napi_env env, napi_callback_info info) {
 
 const std::vector<Method>& engine_methods() {
   static const std::vector<Method> methods = {
-      {"startEngine", start},    {"watch", watch},   {"unwatch", unwatch},
-      {"keepAlive", keep_alive}, {"answer", answer},
+      {"startEngine", start}, {"intake", intake},        {"watch", watch},
+      {"unwatch", unwatch},   {"keepAlive", keep_alive}, {"answer", answer},
   };
   return methods;
 }

@@ -23,6 +23,8 @@ class EngineBinding {
   // callback(count) is called when there are that many pairs [descriptor, bits] in ready. use_loop:
   // this is Node, whose loop can watch us.
   Result start(napi_value callback, napi_value ready, bool use_loop);
+  // Where to receive for calls that wait, and how many bytes each descriptor's first one wants.
+  void set_intake(napi_value memory, size_t used, napi_value wanted);
   void keep_alive(bool alive);
   Engine& engine() { return engine_; }
   Jobs& jobs() { return jobs_; }
@@ -32,6 +34,7 @@ class EngineBinding {
   bool start_thread();
   // On JavaScript's thread: how many were ready.
   size_t deliver();
+  void receive(size_t count);
 
   static void on_loop(void* self);
   static void on_thread(void* self);
@@ -51,6 +54,9 @@ class EngineBinding {
   napi_ref ready_ref_ = nullptr;
   Ready* ready_ = nullptr;
   size_t room_ = 0;
+  // What set_intake() was given: [memory, wanted].
+  napi_ref intake_ = nullptr;
+  size_t intake_used_ = 0;
 };
 
 }  // namespace pysocket

@@ -40,6 +40,30 @@ struct Integers {
   int* data = nullptr;
   size_t size = 0;
 };
+
+// A Uint8Array of any kind. Detached: no bytes.
+inline Bytes bytes_of(napi_env env, napi_value value) {
+  napi_typedarray_type type = napi_int8_array;
+  void* data = nullptr;
+  size_t length = 0;
+  const bool given =
+      napi_get_typedarray_info(env, value, &type, &length, &data, nullptr, nullptr) == napi_ok &&
+      type == napi_uint8_array;
+  if (!given) return {};
+  return {static_cast<char*>(data), length, true};
+}
+
+// An Int32Array of any length.
+inline Integers integers_of(napi_env env, napi_value value) {
+  napi_typedarray_type type = napi_uint8_array;
+  void* data = nullptr;
+  size_t length = 0;
+  const bool given =
+      napi_get_typedarray_info(env, value, &type, &length, &data, nullptr, nullptr) == napi_ok &&
+      type == napi_int32_array;
+  return given ? Integers{static_cast<int*>(data), length} : Integers{};
+}
+
 // NaN is 0 here, and what does not fit is the nearest that does.
 inline int64_t to_int64(double value) {
   constexpr double kLimit = 9223372036854775808.0;
@@ -92,8 +116,7 @@ class Arguments {
     return value >= 0 && value <= INT32_MAX ? static_cast<int>(value) : -1;
   }
 
-  // A Uint8Array of any kind. Detached: no bytes.
-  Bytes bytes(size_t index) const { return bytes_of(values_[index]); }
+  Bytes bytes(size_t index) const { return bytes_of(env_, values_[index]); }
 
   // 0: the argument is no array.
   uint32_t array_length(size_t index) const {
@@ -111,20 +134,11 @@ class Arguments {
     for (uint32_t i = 0; i < count; ++i) {
       napi_get_element(env_, values_[index], i, &elements[i]);
     }
-    for (uint32_t i = 0; i < count; ++i) visit(bytes_of(elements[i]));
+    for (uint32_t i = 0; i < count; ++i) visit(bytes_of(env_, elements[i]));
     return true;
   }
 
-  // An Int32Array of any length.
-  Integers integers(size_t index) const {
-    napi_typedarray_type type = napi_uint8_array;
-    void* data = nullptr;
-    size_t length = 0;
-    const bool given = napi_get_typedarray_info(env_, values_[index], &type, &length, &data,
-                                                nullptr, nullptr) == napi_ok &&
-                       type == napi_int32_array;
-    return given ? Integers{static_cast<int*>(data), length} : Integers{};
-  }
+  Integers integers(size_t index) const { return integers_of(env_, values_[index]); }
 
   // An Int32Array of at least that many, or null.
   int* integers(size_t index, size_t count) const {
@@ -147,17 +161,6 @@ class Arguments {
   }
 
  private:
-  Bytes bytes_of(napi_value value) const {
-    napi_typedarray_type type = napi_int8_array;
-    void* data = nullptr;
-    size_t length = 0;
-    const bool given =
-        napi_get_typedarray_info(env_, value, &type, &length, &data, nullptr, nullptr) == napi_ok &&
-        type == napi_uint8_array;
-    if (!given) return {};
-    return {static_cast<char*>(data), length, true};
-  }
-
   napi_env env_;
   napi_value values_[N == 0 ? 1 : N];
   Environment* environment_;

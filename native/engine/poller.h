@@ -15,12 +15,16 @@ enum ReadyBits {
   kClosed = 4,
   kEnded = 8,
   kFinished = 16,
-  kUrgent = 32
+  kUrgent = 32,
+  kReceived = 64
 };
 
 struct Ready {
   int fd;  // with kFinished: the number of a job
   int bits;
+  // With kReceived: what recv(2) answered, and where the bytes are.
+  Result received = 0;
+  int offset = 0;
 };
 
 class Poller {

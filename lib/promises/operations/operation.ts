@@ -23,6 +23,8 @@ export abstract class Operation<T> {
   overtakes = false;
   /** The kernel does not say when this call would succeed: ask again now and then. */
   silent = false;
+  /** The engine may receive that many bytes for it; 0: only attempt() does. */
+  direct = 0;
   /** The next one in the queue. */
   next: Operation<unknown> | null = null;
   timer: NodeJS.Timeout | undefined = undefined;
@@ -42,6 +44,10 @@ export abstract class Operation<T> {
   }
   /** Makes the value of a result that is not negative, in the same turn. */
   abstract take(result: number): T;
+  /** As take(), of bytes that the engine has received. */
+  takeIn(_bytes: Buffer): T {
+    throw new Error('only of calls that are direct');
+  }
   /** What becomes of a code below 0: an error mostly. */
   abstract refused(code: number): T;
 

@@ -12,6 +12,7 @@ import {
   receiveRequest,
 } from '../../transfer.js';
 import { takeSignal } from '../abort.js';
+import { MOST } from '../intake.js';
 import type { ChannelSocket } from '../channel-socket.js';
 import { asksForAll, endsWithShutdown, forbidsWaiting, orZero, tellsWhenEmpty } from './flags.js';
 import { Operation } from './operation.js';
@@ -37,6 +38,19 @@ abstract class Receiving<T> extends Operation<T> {
 }
 
 class Receive extends Receiving<Buffer> {
+  constructor(
+    sock: ChannelSocket,
+    args: unknown[],
+    signal: AbortSignal | undefined,
+    flags: unknown,
+    size: number,
+  ) {
+    super(sock, args, signal, flags, size);
+    if (args.length === 1 && size > 0 && size <= MOST && Number.isInteger(size)) this.direct = size;
+  }
+  override takeIn(bytes: Buffer): Buffer {
+    return bytes;
+  }
   override check(): void {
     const { args } = this;
     requireRoom(receiveRequest('recv', args, args[0], orZero(args[1]))[0]);

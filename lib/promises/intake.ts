@@ -1,0 +1,42 @@
+/**
+ * Memory into which the engine receives for the first waiting recv() of each descriptor, before it
+ * tells JavaScript anything: a batch costs one call then (native/engine/intake.h).
+ */
+import { native } from '../binding.js';
+import { Slab, SMALL } from '../slab.js';
+
+const KIB = 1024;
+/** With less than this left the next batch gets new memory. */
+const LOW = 16 * KIB;
+
+const slab = new Slab(64 * KIB, 256 * KIB);
+let lent: Buffer | null = null;
+/** By descriptor: how many bytes its first call wants of the engine; 0: it makes its own attempt. */
+let wanted = new Int32Array(KIB);
+
+/** What calls may want of the engine. */
+export const MOST = SMALL;
+
+/** The engine has begun, or has used up what it had. */
+export function lend(): void {
+  const used = slab.reserve(LOW);
+  if (lent === slab.buffer) return;
+  lent = slab.buffer;
+  native.intake(lent, used, wanted);
+}
+
+export function want(fd: number, size: number): void {
+  if (fd >= wanted.length) {
+    if (size === 0) return;
+    const more = new Int32Array(2 ** Math.ceil(Math.log2(fd + 1)));
+    more.set(wanted);
+    wanted = more;
+    if (lent !== null) native.intake(lent, slab.reserve(0), wanted);
+  }
+  wanted[fd] = size;
+}
+
+/** The bytes that the engine has left there. */
+export function takeIn(offset: number, length: number): Buffer {
+  return slab.take(offset, length);
+}

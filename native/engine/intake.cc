@@ -1,0 +1,39 @@
+#include "intake.h"
+
+#include <sys/socket.h>
+
+namespace pysocket {
+namespace {
+
+// Of what comes after it in the memory: JavaScript may look at it as at numbers.
+constexpr size_t kAlignment = 8;
+
+Result receive_now(int fd, char* to, size_t size) {
+  for (;;) {
+    const ssize_t received = recv(fd, to, size, MSG_DONTWAIT);
+    if (received >= 0) return static_cast<Result>(received);
+    // A signal's handler runs when JavaScript does; here nothing waits for it.
+    if (errno != EINTR) return failure();
+  }
+}
+
+}  // namespace
+
+void Intake::receive(Ready* ready, size_t count, size_t& used) const {
+  for (Ready* at = ready; at != ready + count; ++at) {
+    if ((at->bits & kReadable) == 0 || (at->bits & kFinished) != 0) continue;
+    if (at->fd < 0 || static_cast<size_t>(at->fd) >= descriptors_) continue;
+    if (wanted_[at->fd] <= 0) continue;
+    const auto wanted = static_cast<size_t>(wanted_[at->fd]);
+    // JavaScript makes its own attempt then.
+    if (used > size_ || size_ - used < wanted) continue;
+    at->bits |= kReceived;
+    at->received = receive_now(at->fd, memory_ + used, wanted);
+    at->offset = static_cast<int>(used);
+    if (at->received > 0) {
+      used += (static_cast<size_t>(at->received) + kAlignment - 1) & ~(kAlignment - 1);
+    }
+  }
+}
+
+}  // namespace pysocket

@@ -1,0 +1,28 @@
+// Receives for calls that wait, where JavaScript has said beforehand how many bytes the first one
+// of a descriptor wants: the bytes go right where its Buffer will be, and a whole batch costs one
+// call of JavaScript, and none from it.
+#pragma once
+
+#include <cstddef>
+
+#include "poller.h"
+
+namespace pysocket {
+
+class Intake {
+ public:
+  // memory of that size; wanted: by descriptor, 0 for none.
+  Intake(char* memory, size_t size, const int* wanted, size_t descriptors)
+      : memory_(memory), size_(size), wanted_(wanted), descriptors_(descriptors) {}
+
+  // Marks what it has received, or failed to, with kReceived. used: of the memory; it grows.
+  void receive(Ready* ready, size_t count, size_t& used) const;
+
+ private:
+  char* memory_;
+  size_t size_;
+  const int* wanted_;
+  size_t descriptors_;
+};
+
+}  // namespace pysocket
