@@ -49,6 +49,15 @@ describe.skipIf(noMachine !== null).each(BOTH)('on a machine of its own, $name',
     ]);
   });
 
+  it('a timeout limits no lookup', () => {
+    const sent = says(`
+      const [to, sock] = [0, 0].map(() => socket.socket(socket.AF_INET, socket.SOCK_DGRAM));
+      to.bind(['127.0.0.1', 0]);
+      sock.settimeout(1e-9);
+      say(JSON.stringify(await sock.sendto(Buffer.from('x'), ['two.test', to.getsockname()[1]])));`);
+    expect(sent).toBe(1);
+  });
+
   it('sethostname is for who has the right to', () => {
     const error = says(`
       process.setgid(65534);

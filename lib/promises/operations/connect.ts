@@ -9,7 +9,8 @@ import { TRY_ONLY } from '../../timeout.js';
 import { takeSignal } from '../abort.js';
 import type { ChannelSocket } from '../channel-socket.js';
 import { NOT_YET } from '../direction.js';
-import { hasName, resolveArgument } from '../lookup.js';
+import { hasName, resolving } from '../host-name.js';
+import { Preparation } from '../preparation.js';
 import { Operation } from './operation.js';
 import { isWritable, option } from './ready.js';
 
@@ -72,9 +73,12 @@ class Connect extends Connecting<null> {
     return null;
   }
   refused(code: number): never {
-    const { family } = this.sock._descriptor;
-    throw failure(code, { syscall: 'connect', ...endpoint(this.given, family) });
+    return refuse(this.sock, this.given, code);
   }
+}
+
+function refuse({ _descriptor }: ChannelSocket, given: unknown, code: number): never {
+  throw failure(code, { syscall: 'connect', ...endpoint(given, _descriptor.family) });
 }
 
 class ConnectEx extends Connecting<number> {
@@ -82,29 +86,32 @@ class ConnectEx extends Connecting<number> {
     return 0;
   }
   override refused(code: number): number {
-    return isTimeout(code) ? EAGAIN : -code;
+    return errnoOf(code);
   }
 }
 
-export function connect(
-  sock: ChannelSocket,
-  args: unknown[],
-): Operation<null> | Promise<Operation<null>> {
+function errnoOf(code: number): number {
+  return isTimeout(code) ? EAGAIN : -code;
+}
+
+export function connect(sock: ChannelSocket, args: unknown[]): Operation<null> | Preparation<null> {
   const signal = takeSignal(args);
   takesOne('socket.connect', args);
   const [given] = args;
   const begin = (): Connect => new Connect(sock, args[0], signal, given);
   if (!hasName(sock._descriptor, given)) return begin();
-  return resolveArgument('connect', sock._descriptor, args, 0, signal).then(begin);
+  const resolve = resolving('connect', sock._descriptor, args, 0);
+  return new Preparation(signal, resolve, begin, (code) => refuse(sock, given, code));
 }
 
 export function connect_ex(
   sock: ChannelSocket,
   args: unknown[],
-): Operation<number> | Promise<Operation<number>> {
+): Operation<number> | Preparation<number> {
   const signal = takeSignal(args);
   takesOne('socket.connect_ex', args);
   const begin = (): ConnectEx => new ConnectEx(sock, 'connect_ex', args[0], signal);
   if (!hasName(sock._descriptor, args[0])) return begin();
-  return resolveArgument('connect_ex', sock._descriptor, args, 0, signal).then(begin);
+  const resolve = resolving('connect_ex', sock._descriptor, args, 0);
+  return new Preparation(signal, resolve, begin, errnoOf);
 }

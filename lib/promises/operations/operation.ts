@@ -69,7 +69,7 @@ export abstract class Operation<T> {
     if (this.signal?.aborted === true) throw this.aborted(this.signal);
   }
 
-  private aborted(signal: AbortSignal): AbortError {
+  aborted(signal: AbortSignal): AbortError {
     return new AbortError(signal, this.bytesSent());
   }
 

@@ -12,7 +12,8 @@ import { failure } from '../../result.js';
 import { takeSignal } from '../abort.js';
 import type { ChannelSocket } from '../channel-socket.js';
 import { NOT_YET } from '../direction.js';
-import { hasName, resolveArgument } from '../lookup.js';
+import { hasName, resolving } from '../host-name.js';
+import { Preparation } from '../preparation.js';
 import { forbidsWaiting, isSilentWhenFull } from './flags.js';
 import { Operation } from './operation.js';
 import { takesAll } from './send.js';
@@ -50,14 +51,18 @@ class SendMessage extends Operation<number> {
   }
 
   refused(code: number): never {
-    throw failure(code, { syscall: 'sendmsg' });
+    return refuse(code);
   }
+}
+
+function refuse(code: number): never {
+  throw failure(code, { syscall: 'sendmsg' });
 }
 
 export function sendmsg(
   sock: ChannelSocket,
   args: unknown[],
-): Operation<number> | Promise<Operation<number>> {
+): Operation<number> | Preparation<number> {
   const signal = takeSignal(args);
   const begin = (): SendMessage => {
     const [buffers, ancdata, flags, address] = args;
@@ -66,7 +71,8 @@ export function sendmsg(
   };
   if (!hasName(sock._descriptor, args[3])) return begin();
   sendmsgNumbers(args, args[2]);
-  return resolveArgument('sendmsg', sock._descriptor, args, 3, signal).then(begin);
+  const resolve = resolving('sendmsg', sock._descriptor, args, 3);
+  return new Preparation(signal, resolve, begin, refuse);
 }
 
 export function sendmsg_afalg(sock: ChannelSocket, args: unknown[]): Operation<number> {

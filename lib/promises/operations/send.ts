@@ -10,7 +10,8 @@ import { sendRequest, sendtoRequest, transmit } from '../../transfer.js';
 import { takeSignal } from '../abort.js';
 import type { ChannelSocket } from '../channel-socket.js';
 import { NOT_YET } from '../direction.js';
-import { hasName, resolveArgument } from '../lookup.js';
+import { hasName, resolving } from '../host-name.js';
+import { Preparation } from '../preparation.js';
 import { forbidsWaiting, isSilentWhenFull, isStream, orZero } from './flags.js';
 import { Operation } from './operation.js';
 
@@ -142,9 +143,12 @@ class SendTo extends Operation<number> {
     return sent;
   }
   refused(code: number): never {
-    const { family } = this.sock._descriptor;
-    throw failure(code, { syscall: 'sendto', ...endpoint(this.address, family) });
+    return refuse(this.sock, this.address, code);
   }
+}
+
+function refuse({ _descriptor }: ChannelSocket, address: unknown, code: number): never {
+  throw failure(code, { syscall: 'sendto', ...endpoint(address, _descriptor.family) });
 }
 
 export function send(sock: ChannelSocket, args: unknown[]): Operation<number> {
@@ -162,12 +166,13 @@ export function sendall(sock: ChannelSocket, args: unknown[]): Operation<null> {
 export function sendto(
   sock: ChannelSocket,
   args: unknown[],
-): Operation<number> | Promise<Operation<number>> {
+): Operation<number> | Preparation<number> {
   const signal = takeSignal(args);
   const at = args.length === 3 ? 2 : 1;
   const address = args[at];
   const begin = (): SendTo => new SendTo(sock, args, address, signal);
   if (!hasName(sock._descriptor, address)) return begin();
   sendtoRequest(args, args[0], args[1], args[2]);
-  return resolveArgument('sendto', sock._descriptor, args, at, signal).then(begin);
+  const resolve = resolving('sendto', sock._descriptor, args, at);
+  return new Preparation(signal, resolve, begin, (code) => refuse(sock, address, code));
 }
