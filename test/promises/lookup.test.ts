@@ -132,6 +132,15 @@ describe.skipIf(noMachine !== null)('a call that waits for a name', () => {
     expect(result).toEqual(Array(4).fill(['AbortError', 'why']));
   });
 
+  it('may have a name that looks like a number', () => {
+    const result = says(`
+      const pending = outcome(udp().connect(['999.0.0.1', 9]));
+      const waits = await isPending(pending);
+      await release();
+      say(JSON.stringify([waits, (await pending)[0]]));`);
+    expect(result).toEqual([true, 'gaierror']);
+  });
+
   it('rejects with a stack that reaches the await', () => {
     const result = says(`
       const stacks = [];

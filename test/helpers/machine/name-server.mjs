@@ -1,5 +1,5 @@
 // A name server with a handful of names, on port 53 of 127.0.0.1. Prints a line when it serves. It
-// keeps the answers about names below held.test back until somebody asks for release.test.
+// keeps the answers about names below held.test, and 999.0.0.1, back until somebody asks for release.test.
 import { createSocket } from 'node:dgram';
 
 const [A, CNAME, PTR, AAAA] = [1, 5, 12, 28];
@@ -83,7 +83,7 @@ let held = [];
 server.on('message', (query, peer) => {
   const [asked] = questionOf(query);
   held.push([query, peer]);
-  if (asked.endsWith('.held.test')) return;
+  if (asked.endsWith('.held.test') || asked === '999.0.0.1') return;
   const due = asked === 'release.test' ? held : held.splice(-1);
   if (asked === 'release.test') held = [];
   for (const [each, { port, address }] of due) server.send(answer(each), port, address);
