@@ -232,7 +232,9 @@ export abstract class SocketBase {
    */
   shutdown(how: Integer): null {
     takesOne('socket.shutdown', arguments);
-    check(native.shutdown(this._descriptor.fd, toCInt(how)), 'shutdown');
+    const direction = toCInt(how);
+    check(native.shutdown(this._descriptor.fd, direction), 'shutdown');
+    this._descriptor.shutdown(direction);
     return null;
   }
 

@@ -6,16 +6,10 @@ import { takeSignal } from './abort.js';
 import { Channel } from './channel.js';
 import type { Direction } from './direction.js';
 import type { Operation } from './operations/operation.js';
+import { performInTurn, Preparation } from './preparation.js';
 
-/**
- * The operation of a call; throws what Python's call would raise for its arguments. The signal is
- * for a name that is to be looked up first.
- */
-type Make<T> = (
-  sock: ChannelSocket,
-  args: unknown[],
-  signal: AbortSignal | undefined,
-) => Operation<T> | Promise<Operation<T>>;
+/** The operation of a call; throws what Python's call would raise for its arguments. */
+type Make<T> = (sock: ChannelSocket, args: unknown[]) => Operation<T> | Preparation<T>;
 
 /** The same descriptor, asked for one attempt. */
 class Trying implements Patience {
@@ -73,43 +67,12 @@ export abstract class ChannelSocket extends SocketBase {
   private performs<T>(direction: Direction, make: Make<T>, args: unknown[]): Promise<T> {
     try {
       const signal = takeSignal(args);
-      const made = make(this, args, signal);
-      return made instanceof Promise || direction.preparing !== null
-        ? this.performsInTurn(direction, made, args, signal)
+      const made = make(this, args);
+      return made instanceof Preparation || direction.preparing !== null
+        ? performInTurn(this, direction, made, args, signal)
         : this._channel.perform(direction, made, this, args, signal);
     } catch (error) {
       return Promise.reject(error as Error);
     }
   }
-
-  /** While a name is looked up for a call, those that were made after it wait for it too. */
-  private async performsInTurn<T>(
-    direction: Direction,
-    made: Operation<T> | Promise<Operation<T>>,
-    args: unknown[],
-    signal: AbortSignal | undefined,
-  ): Promise<T> {
-    const before = direction.preparing;
-    const { promise, resolve } = withResolver();
-    direction.preparing = promise;
-    let performed: Promise<T>;
-    try {
-      const operation = await made;
-      await before;
-      performed = this._channel.perform(direction, operation, this, args, signal);
-    } finally {
-      if (direction.preparing === promise) direction.preparing = null;
-      // Not before those ahead, should this one fail sooner.
-      void Promise.resolve(before).then(resolve);
-    }
-    return performed;
-  }
-}
-
-function withResolver(): { promise: Promise<void>; resolve: () => void } {
-  let resolve: () => void = () => undefined;
-  const promise = new Promise<void>((settle) => {
-    resolve = settle;
-  });
-  return { promise, resolve };
 }

@@ -24,6 +24,8 @@ export class Channel implements Watcher {
   readonly writing = new Direction();
   /** ref() and unref(): do calls that wait keep the process alive? */
   retains = true;
+  /** Calls that cannot be tried yet: what ends them with the descriptor. */
+  readonly preparing = new Set<() => void>();
   private watched = -1;
 
   constructor(private readonly descriptor: Descriptor) {}
@@ -119,6 +121,12 @@ export class Channel implements Watcher {
     reading.run();
   }
 
+  /** What was received before may be all that comes. */
+  onShutdown(): void {
+    this.reading.ready = true;
+    this.reading.run();
+  }
+
   onWritable(): void {
     this.writing.ready = true;
     this.writing.run();
@@ -134,6 +142,7 @@ export class Channel implements Watcher {
       unwatch(this.watched);
       this.watched = -1;
     }
+    for (const end of this.preparing) end();
     for (const direction of [this.reading, this.writing]) direction.end(-EBADF);
   }
 }

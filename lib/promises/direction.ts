@@ -23,7 +23,7 @@ export class Direction {
   /** It has ended, or sends urgent bytes: short reads tell nothing any more. */
   ended = false;
   /** Of the last call for which something has to be found out first: the end of that. */
-  preparing: Promise<void> | null = null;
+  preparing: Promise<null> | null = null;
   /** The descriptor for whose first call the engine receives, or -1. */
   private fd = -1;
   private head: Pending<unknown> | null = null;
@@ -52,6 +52,7 @@ export class Direction {
   try(operation: Operation<unknown>, sock: ChannelSocket, args: unknown[]): number {
     const result = operation.attempt(sock, args);
     if (result === NOT_YET) {
+      if (operation.endsWithShutdown(sock, args)) return 0;
       this.ready = false;
       return result;
     }

@@ -98,21 +98,23 @@ function finish(job: number): void {
   const resolve = jobs.get(job);
   const answer = native.answer(job);
   jobs.delete(job);
-  release();
   resolve?.(answer);
 }
 
-/** The answer of a call that another thread makes: `begin` starts it and returns its number. */
+/**
+ * The answer of a call that another thread makes: `begin` starts it and returns its number. It does
+ * not keep the process alive: see retain().
+ */
 export function elsewhere<T>(begin: () => number): Promise<T | number> | number {
   start();
   const job = begin();
   if (job < 0) return job;
-  retain();
   return new Promise((resolve) => jobs.set(job, resolve as (answer: unknown) => void));
 }
 
 /** A call that waits keeps the process alive. */
 export function retain(): void {
+  start();
   if (pending++ === 0) native.keepAlive(true);
 }
 

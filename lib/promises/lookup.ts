@@ -1,8 +1,6 @@
 /** The resolver's functions, promise flavour: a thread of this package asks, not one of Node's. */
-import { types } from 'node:util';
-import { inetParts } from '../address.js';
+import { isIP } from 'node:net';
 import { native } from '../binding.js';
-import type { Endpoint } from '../families/family.js';
 import type { Lookup, LookupStep } from '../lookup.js';
 import { type NumericAddress, nameinfo } from '../nameinfo.js';
 import {
@@ -13,31 +11,44 @@ import {
   type HostTuple,
 } from '../netdb.js';
 import { addrinfo, type AddressInfoTuple, type GetaddrinfoKeywords } from '../resolve.js';
-import { failure } from '../result.js';
-import {
-  AbortError,
-  type Cancellable,
-  ignore,
-  listen,
-  signalKeyword,
-  takeSignal,
-} from './abort.js';
+import { AbortError, type Cancellable, ignore, listen, takeSignal } from './abort.js';
 import { driveLater } from './drive-later.js';
-import { elsewhere } from './engine.js';
+import { elsewhere, release, retain } from './engine.js';
 
 type Integer = number | bigint;
 type Text = string | Uint8Array | null;
 type Host = string | Uint8Array;
 
-const { AF_INET, AF_INET6, SOCK_DGRAM = 2 } = native.constants;
-
-/** Asks on another thread. A cancelled question goes on there; its answer is not waited for. */
-function lookUpLater<T>(body: Lookup<T>, signal: AbortSignal | undefined): Promise<T> {
-  return driveLater(body, ({ call, args }) => {
+/**
+ * Asks on another thread. A cancelled question goes on there; nobody waits for its answer, nor does
+ * the process. retains: not if the caller keeps the process alive itself.
+ */
+export function lookUpLater<T>(
+  body: Lookup<T>,
+  signal: AbortSignal | undefined,
+  retains = true,
+): Promise<T> {
+  return driveLater(body, async (step) => {
     if (signal?.aborted === true) throw new AbortError(signal);
-    const answer = elsewhere(() => begin({ call, args } as LookupStep));
-    return signal === undefined ? answer : orAborted(Promise.resolve(answer), signal);
+    if (needsNobody(step)) return native.getaddrinfo(...step.args);
+    const answer = elsewhere(() => begin(step));
+    if (typeof answer === 'number') return answer;
+    if (retains) retain();
+    try {
+      return await (signal === undefined ? answer : orAborted(answer, signal));
+    } finally {
+      if (retains) release();
+    }
   });
+}
+
+type Numeric = Extract<LookupStep, { call: 'getaddrinfo' }>;
+
+/** Numbers only: no server is asked, and no thread that may be waiting for one. */
+function needsNobody(step: LookupStep): step is Numeric {
+  if (step.call !== 'getaddrinfo') return false;
+  const [host, service] = step.args;
+  return host !== null && isIP(host) !== 0 && (service === null || /^\d+$/.test(service));
 }
 
 function begin({ call, args }: LookupStep): number {
@@ -137,39 +148,4 @@ export function getfqdn(
 export async function getfqdn(...args: unknown[]): Promise<string | Uint8Array> {
   const signal = takeSignal(args);
   return lookUpLater(fullyQualified(args), signal);
-}
-
-const NUMERIC = /^[\d.]*$|:|^<broadcast>$/;
-
-/** Does sending to this address ask the resolver? Then it is asked elsewhere, and once. */
-export function hasName({ family }: Endpoint, address: unknown): address is [Host, ...unknown[]] {
-  if (family !== AF_INET && family !== AF_INET6) return false;
-  if (!Array.isArray(address) || address.length < 2) return false;
-  const [host] = address as unknown[];
-  const text = types.isUint8Array(host) ? Buffer.from(host).toString('latin1') : host;
-  return typeof text === 'string' && text !== '' && !NUMERIC.test(text) && !text.includes('\0');
-}
-
-/** Puts the number of a host in the place of its name; caller is the name in Python's texts. */
-export async function resolveArgument(
-  caller: string,
-  sock: Endpoint,
-  args: unknown[],
-  at: number,
-  signal: AbortSignal | undefined,
-): Promise<void> {
-  const address = args[at];
-  inetParts(caller, sock.family, address);
-  if (hasName(sock, address)) args[at] = await numeric(sock, address, signal);
-}
-
-async function numeric(
-  { family }: Endpoint,
-  [host, ...rest]: [Host, ...unknown[]],
-  signal: AbortSignal | undefined,
-): Promise<unknown[]> {
-  const [first] = await getaddrinfo(host, null, family, SOCK_DGRAM, ...signalKeyword(signal));
-  const name = first?.[4];
-  if (!Array.isArray(name)) throw failure(-1, { syscall: 'getaddrinfo', address: String(host) });
-  return [name[0], ...rest];
 }

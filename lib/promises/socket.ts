@@ -59,9 +59,10 @@ export class PromiseSocket extends SendingSocket {
   /**
    * `connect(address, /)`
    *
-   * Connects, waiting at most the timeout. Rejects with ConnectionRefusedError, TimeoutError,
-   * BlockingIOError (115), OSError (106 connected already), and the address's errors. See
-   * connect(2).
+   * Connects, waiting at most the timeout in seconds, which as in Python does not limit the time to
+   * look a name up. That is done on another thread; a signal and close() end the call at once all the
+   * same. Rejects with ConnectionRefusedError, TimeoutError, BlockingIOError (115), OSError (106
+   * connected already), and the address's errors. See connect(2).
    */
   connect(address: Address, keywords?: Cancellable): Promise<null>;
   connect(...args: unknown[]): Promise<null> {

@@ -1,21 +1,13 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { runInThisContext } from 'node:vm';
-import socket from 'pysocket';
 import { describe, expect, it } from 'vitest';
+import { raised } from '../helpers/errors';
+import { BOTH } from '../helpers/flavours';
+import { inetStream, pair } from '../helpers/transports';
+import { SLOW } from './versions';
 
 const EXAMPLES = path.resolve(__dirname, '../../examples');
-
-/** What a call throws. */
-function thrown(call: () => unknown): Error {
-  try {
-    call();
-  } catch (error) {
-    if (error instanceof Error) return error;
-    throw new TypeError('thrown, but no Error');
-  }
-  throw new Error('nothing was thrown');
-}
 
 /** Calls a method with arguments its type does not allow, as JavaScript lets one do. */
 function callAnyhow(target: object, method: string, ...args: unknown[]): unknown {
@@ -29,33 +21,13 @@ function expectComment(file: string, text: string): void {
   expect(source).toContain(text);
 }
 
-/** Two connected TCP sockets in this process. */
-function pair(): { ours: ReturnType<typeof socket.create_connection>; close: () => void } {
-  const listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM);
-  try {
-    listener.bind(['127.0.0.1', 0]);
-    listener.listen(1);
-    listener.settimeout(10);
-    const theirs = socket.create_connection(listener.getsockname(), 10);
-    const [ours] = listener.accept();
-    ours.settimeout(10);
-    return {
-      ours,
-      close: () => {
-        ours.close();
-        theirs.close();
-      },
-    };
-  } finally {
-    listener.close();
-  }
-}
+describe.each(BOTH)('the broken lines of the tutorials, $name', SLOW, (flavour) => {
+  const socket = flavour.module;
 
-describe('the broken lines of the tutorials', { timeout: 60_000 }, () => {
-  it("server_socket.bind('127.0.0.1', 12345)", () => {
+  it("server_socket.bind('127.0.0.1', 12345)", async () => {
     const server_socket = socket.socket(socket.AF_INET, socket.SOCK_STREAM);
     try {
-      const error = thrown(() => callAnyhow(server_socket, 'bind', '127.0.0.1', 12345));
+      const error = await raised(() => callAnyhow(server_socket, 'bind', '127.0.0.1', 12345));
       expect(error).toBeInstanceOf(TypeError);
       expect(error).not.toBeInstanceOf(socket.OSError);
       expect(error.message).toBe('socket.bind() takes exactly one argument (2 given)');
@@ -66,10 +38,10 @@ describe('the broken lines of the tutorials', { timeout: 60_000 }, () => {
     }
   });
 
-  it("client_socket.connect('127.0.0.1', 12345)", () => {
+  it("client_socket.connect('127.0.0.1', 12345)", async () => {
     const client_socket = socket.socket(socket.AF_INET, socket.SOCK_STREAM);
     try {
-      const error = thrown(() => callAnyhow(client_socket, 'connect', '127.0.0.1', 12345));
+      const error = await raised(() => callAnyhow(client_socket, 'connect', '127.0.0.1', 12345));
       expect(error).toBeInstanceOf(TypeError);
       expect(error.message).toBe('socket.connect() takes exactly one argument (2 given)');
       expectComment('01-networking-basics/tcp_client.ts', `TypeError: ${error.message}`);
@@ -78,12 +50,12 @@ describe('the broken lines of the tutorials', { timeout: 60_000 }, () => {
     }
   });
 
-  it("client_socket.connet(...): JavaScript's own TypeError, not Python's AttributeError", () => {
+  it("client_socket.connet(...): JavaScript's own TypeError, not Python's AttributeError", async () => {
     const client_socket = socket.socket(socket.AF_INET, socket.SOCK_STREAM);
     try {
       const misspelt = client_socket as unknown as { connet(host: string, port: number): void };
       expect('connet' in client_socket).toBe(false);
-      const error = thrown(() => misspelt.connet('127.0.0.1', 12345));
+      const error = await raised(() => misspelt.connet('127.0.0.1', 12345));
       expect(error).toBeInstanceOf(TypeError);
       expect(error.message).toMatch(/\.connet is not a function$/);
       expectComment(
@@ -95,22 +67,18 @@ describe('the broken lines of the tutorials', { timeout: 60_000 }, () => {
     }
   });
 
-  it("s.recv('1024')", () => {
-    const { ours, close } = pair();
-    try {
-      const error = thrown(() => callAnyhow(ours, 'recv', '1024'));
-      expect(error).toBeInstanceOf(TypeError);
-      expect(error.message).toBe("'str' object cannot be interpreted as an integer");
-      expectComment('04-hello/chat_second.ts', `TypeError: ${error.message}`);
-    } finally {
-      close();
-    }
+  it("s.recv('1024')", async () => {
+    const [ours] = await pair(flavour, inetStream);
+    const error = await raised(() => callAnyhow(ours, 'recv', '1024'));
+    expect(error).toBeInstanceOf(TypeError);
+    expect(error.message).toBe("'str' object cannot be interpreted as an integer");
+    expectComment('04-hello/chat_second.ts', `TypeError: ${error.message}`);
   });
 
-  it('a client that never connects', () => {
+  it('a client that never connects', async () => {
     const client_socket = socket.socket(socket.AF_INET, socket.SOCK_STREAM);
     try {
-      const error = thrown(() => client_socket.send(Buffer.from('Hello,Server', 'utf-8')));
+      const error = await raised(() => client_socket.send(Buffer.from('Hello,Server', 'utf-8')));
       expect(error).toBeInstanceOf(socket.OSError);
       if (process.platform === 'linux') {
         expect(error).toBeInstanceOf(socket.BrokenPipeError);
@@ -123,45 +91,37 @@ describe('the broken lines of the tutorials', { timeout: 60_000 }, () => {
     }
   });
 
-  it('sock.close() inside the loop', () => {
-    const { ours, close } = pair();
-    try {
-      ours.close();
-      const error = thrown(() => ours.send(Buffer.from('第二次')));
-      expect(error).toBeInstanceOf(socket.OSError);
-      expect(error.constructor).toBe(socket.OSError);
-      expect(error.message).toBe('[Errno 9] Bad file descriptor');
-      expectComment('04-hello/chat_first.ts', `OSError: ${error.message}`);
-    } finally {
-      close();
-    }
+  it('sock.close() inside the loop', async () => {
+    const [ours] = await pair(flavour, inetStream);
+    ours.close();
+    const error = await raised(() => ours.send(Buffer.from('第二次')));
+    expect(error).toBeInstanceOf(socket.OSError);
+    expect(error.constructor).toBe(socket.OSError);
+    expect(error.message).toBe('[Errno 9] Bad file descriptor');
+    expectComment('04-hello/chat_first.ts', `OSError: ${error.message}`);
   });
 
-  it('sock.send(str): what a forgotten encode() gives', () => {
-    const { ours, close } = pair();
-    try {
-      const error = thrown(() => callAnyhow(ours, 'send', '你好'));
-      expect(error).toBeInstanceOf(TypeError);
-      expect(error.message).toBe("a bytes-like object is required, not 'str'");
-    } finally {
-      close();
-    }
+  it('sock.send(str): what a forgotten encode() gives', async () => {
+    const [ours] = await pair(flavour, inetStream);
+    const error = await raised(() => callAnyhow(ours, 'send', '你好'));
+    expect(error).toBeInstanceOf(TypeError);
+    expect(error.message).toBe("a bytes-like object is required, not 'str'");
   });
 
-  it("decode('urf-8'): Node.js's own error for an unknown encoding", () => {
+  it("decode('urf-8'): Node.js's own error for an unknown encoding", async () => {
     const name: string = 'urf-8';
-    const error = thrown(() => Buffer.from('x').toString(name as BufferEncoding));
+    const error = await raised(() => Buffer.from('x').toString(name as BufferEncoding));
     expect(error).toBeInstanceOf(TypeError);
     expect(error.message).toBe('Unknown encoding: urf-8');
     expectComment('01-networking-basics/udp_client.ts', `TypeError: ${error.message}`);
   });
 
-  it('encode(utf-8), Socket.SOCK_STREAM and the missing accept: names that are not there', () => {
+  it('encode(utf-8), Socket.SOCK_STREAM and the missing accept: names that are not there', async () => {
     for (const [name, file] of [
       ['utf', '01-networking-basics/udp_client.ts'],
       ['Socket', '04-hello/tcp_client.ts'],
     ] as const) {
-      const error = thrown((): unknown => runInThisContext(name));
+      const error = await raised((): unknown => runInThisContext(name));
       expect(error).toBeInstanceOf(ReferenceError);
       expect(error.message).toBe(`${name} is not defined`);
       expectComment(file, `ReferenceError: ${error.message}`);
@@ -173,16 +133,12 @@ describe('the broken lines of the tutorials', { timeout: 60_000 }, () => {
     );
   });
 
-  it('a timeout is socket.timeout, which is socket.TimeoutError and an OSError', () => {
-    const { ours, close } = pair();
-    try {
-      ours.settimeout(0.05);
-      const error = thrown(() => ours.recv(1024));
-      expect(error).toBeInstanceOf(socket.timeout);
-      expect(error).toBeInstanceOf(socket.OSError);
-      expect(error.message).toBe('timed out');
-    } finally {
-      close();
-    }
+  it('a timeout is socket.timeout, which is socket.TimeoutError and an OSError', async () => {
+    const [ours] = await pair(flavour, inetStream);
+    ours.settimeout(0.05);
+    const error = await raised(() => ours.recv(1024));
+    expect(error).toBeInstanceOf(socket.timeout);
+    expect(error).toBeInstanceOf(socket.OSError);
+    expect(error.message).toBe('timed out');
   });
 });

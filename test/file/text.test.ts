@@ -35,13 +35,13 @@ const TEXTS: Readonly<Record<string, string>> = {
 
 describe.each(FLAVOURS)('$name', (flavour) => {
   it.each(Object.entries(TEXTS))('%s, byte by byte', async (encoding, text) => {
-    const [writer, copy] = await filePair(flavour);
+    const [writer, copy] = filePair(flavour);
     const w = writer.makefile('w', { encoding });
     expect(await w.write(text)).toBe([...text].length);
     await w.close();
     const bytes = await copy.recv(1000);
 
-    const [a, b] = await filePair(flavour, SOCK_SEQPACKET);
+    const [a, b] = filePair(flavour, SOCK_SEQPACKET);
     for (const byte of bytes) await b.send(Buffer.of(byte));
     b.shutdown(socket.SHUT_WR);
     // What stands for the yen sign in Shift-JIS is read as a backslash.
@@ -54,7 +54,7 @@ describe.each(FLAVOURS)('$name', (flavour) => {
   });
 
   it('positions and sizes count characters, not UTF-16 units', async () => {
-    const [a, b] = await filePair(flavour);
+    const [a, b] = filePair(flavour);
     await b.sendall(Buffer.from('😀😀😀\n😀x\n'));
     const f = a.makefile('r');
     expect(await f.read(1)).toBe('😀');
@@ -73,7 +73,7 @@ describe.each(FLAVOURS)('$name', (flavour) => {
   });
 
   it('a decode error has what Python says of it', async () => {
-    const [a, b] = await filePair(flavour);
+    const [a, b] = filePair(flavour);
     await b.sendall(Buffer.from([0x61, 0xff, 0x0a]));
     const f = a.makefile('r');
     const call = (async () => f.readline())();
@@ -87,7 +87,7 @@ describe.each(FLAVOURS)('$name', (flavour) => {
   });
 
   it('a long conversation in both directions', async () => {
-    const [a, b] = await filePair(flavour);
+    const [a, b] = filePair(flavour);
     const [left, right] = [a.makefile('rw', { newline: '\r\n' }), b.makefile('rw')];
     for (let i = 0; i < 300; i++) {
       await left.write(`question ${i}\n`);

@@ -86,7 +86,11 @@ export class Child {
 }
 
 /** Statements before those of a child: the module, and output that needs no event loop. */
-export const PRELUDE = `
-  const socket = require('pysocket');
-  const say = (text) => require('node:fs').writeSync(1, text + '\\n');
-`;
+export function preludeOf(path: 'pysocket' | 'pysocket/promises'): string {
+  return `
+    const socket = require('${path}');
+    const say = (text) => require('node:fs').writeSync(1, text + '\\n');
+  `;
+}
+
+export const PRELUDE = preludeOf('pysocket');

@@ -6,9 +6,10 @@ import type {
   SocketIO,
   TextIOWrapper,
 } from 'pysocket';
+import blocking from 'pysocket';
 import promises from 'pysocket/promises';
 import type * as later from 'pysocket/promises';
-import { type AnySocket, closing, type Flavour, socketpair } from './flavours.js';
+import { type AnySocket, closing, type Flavour, promising, socketpair } from './flavours.js';
 
 interface TextKeywords {
   encoding?: string;
@@ -25,9 +26,18 @@ export interface FileSocket extends AnySocket {
   makefile(mode: 'r' | 'w' | 'rw', keywords?: TextKeywords): TextIOWrapper | later.TextIOWrapper;
 }
 
+interface FileClasses {
+  readonly SocketIO: typeof blocking.SocketIO | typeof promises.SocketIO;
+}
+
+/** The classes of files that a flavour names. */
+export function filesOf(flavour: Flavour): FileClasses {
+  return flavour === promising ? promises : blocking;
+}
+
 /** Python: socket.socketpair(), closed with the test, of sockets that have makefile(). */
-export async function filePair(flavour: Flavour, type?: number): Promise<[FileSocket, FileSocket]> {
-  const [a, b] = await socketpair(flavour, type);
+export function filePair(flavour: Flavour, type?: number): [FileSocket, FileSocket] {
+  const [a, b] = socketpair(flavour, type);
   return [a as FileSocket, b as FileSocket];
 }
 
@@ -50,7 +60,9 @@ export async function received(sock: later.socket, size = Infinity): Promise<Buf
 }
 
 /** Sends what the kernel takes while nobody reads: how many bytes. */
-export async function fill(sock: later.socket): Promise<number> {
+export async function fill(
+  sock: Pick<AnySocket, 'gettimeout' | 'settimeout' | 'setblocking' | 'send'>,
+): Promise<number> {
   const timeout = sock.gettimeout();
   sock.setblocking(false);
   let filled = 0;

@@ -5,7 +5,7 @@
  */
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { PRELUDE } from './child.js';
+import { preludeOf } from './child.js';
 
 const NAMESPACES = ['--mount', '--uts', '--net', '--pid', '--fork', '--kill-child', '--mount-proc'];
 const preload = process.env.LD_PRELOAD ?? '';
@@ -32,9 +32,16 @@ export function onMachine(command: readonly string[]): string[] {
   return ['env', ...enter, ...command];
 }
 
-/** What statements print as JSON on a machine of its own; they have `socket` and `say`. */
-export function saysOnMachine(source: string): unknown {
-  const [command = '', ...args] = onMachine([process.execPath, '-e', PRELUDE + source]);
+/**
+ * What the statements of an async function print as JSON on a machine of its own; they have `socket`
+ * and `say`.
+ */
+export function saysOnMachine(
+  source: string,
+  path: Parameters<typeof preludeOf>[0] = 'pysocket',
+): unknown {
+  const program = `${preludeOf(path)} (async () => { ${source} })();`;
+  const [command = '', ...args] = onMachine([process.execPath, '-e', program]);
   const options = { cwd: __dirname, encoding: 'utf8', timeout: 30_000 } as const;
   const { status, stdout, stderr } = spawnSync(command, args, options);
   if (status !== 0) throw new Error(`ended with ${status}: ${stdout}${stderr}`);

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { Child, PRELUDE } from '../helpers/child.js';
+import { Child, preludeOf } from '../helpers/child.js';
+import { BOTH } from '../helpers/flavours.js';
 
 /** Runs source with gc() at hand; `collected()` resolves when the finalizers have run. */
-async function run(source: string, prelude = PRELUDE) {
+async function run(source: string, prelude: string) {
   const child = new Child(
     `${prelude}
      process.on('warning', (w) => say(w.name + ': ' + w.message.replace(/fd=\\d+/, 'fd=N')));
@@ -16,9 +17,11 @@ async function run(source: string, prelude = PRELUDE) {
   return (await child.end()).out;
 }
 
-describe('garbage', () => {
+describe.each(BOTH)('garbage, $name', ({ path }) => {
+  const runIn = (source: string) => run(source, preludeOf(path));
+
   it('an unclosed socket is closed with a ResourceWarning', async () => {
-    const out = await run(`
+    const out = await runIn(`
       const before = open();
       (() => { socket.socket(); })();
       say(String(open() - before));
@@ -32,7 +35,7 @@ describe('garbage', () => {
   });
 
   it('a closed or detached one is not', async () => {
-    const out = await run(`
+    const out = await runIn(`
       const fd = (() => { socket.socket().close(); return socket.socket().detach(); })();
       await collected();
       socket.close(fd);
@@ -41,7 +44,7 @@ describe('garbage', () => {
   });
 
   it('a weak reference ends with the socket, closed or not', async () => {
-    const out = await run(`
+    const out = await runIn(`
       const kept = socket.socket();
       const refs = (() => {
         const closed = socket.socket();
@@ -60,18 +63,17 @@ describe('garbage', () => {
   });
 
   it('a received connection that nobody keeps is closed too', async () => {
-    const out = await run(`
+    const out = await runIn(`
       const l = socket.create_server(['127.0.0.1', 0]);
-      const c = socket.create_connection(l.getsockname());
-      (() => { l.accept(); })();
+      const c = await socket.create_connection(l.getsockname());
+      await (async () => { await l.accept(); })();
       await collected();
-      say(JSON.stringify(c.recv(1).toString()));`);
+      say(JSON.stringify((await c.recv(1)).toString()));`);
     expect(out).toMatch(/^ResourceWarning: unclosed .*\n""\n$/);
   });
 });
 
-/** As PRELUDE, with the promise flavour under the name of the module. */
-const PROMISES = `${PRELUDE.replaceAll("require('pysocket')", "require('pysocket/promises')")}
+const PROMISES = `${preludeOf('pysocket/promises')}
   const tcp = async () => {
     const listener = socket.create_server(['127.0.0.1', 0]);
     const client = await socket.create_connection(listener.getsockname());

@@ -3,7 +3,7 @@ import socket, { type HostPort } from 'pysocket';
 import { describe, expect, it } from 'vitest';
 import { endpointOf, portOf } from '../helpers/addresses.js';
 import { raised } from '../helpers/errors.js';
-import { blocking, closing, type Flavour, FLAVOURS } from '../helpers/flavours.js';
+import { BOTH, closing, FLAVOURS } from '../helpers/flavours.js';
 import {
   bound,
   everywhere,
@@ -18,6 +18,9 @@ const IP = STREAMS.filter(({ family }) => family !== AF_UNIX);
 
 /** What localhost means here, in the order in which it is tried. */
 const families = socket.getaddrinfo('localhost', 0, 0, SOCK_STREAM).map(([family]) => family);
+
+const both = families.includes(AF_INET) && families.includes(AF_INET6);
+if (!both) console.log(`localhost has families ${families.join(', ')} only here`);
 
 everywhere(IP, (flavour, transport) => {
   it('connects to a numeric host', async () => {
@@ -77,33 +80,30 @@ it.each(FLAVOURS)('source_address may be any of 127/8, $name', async (flavour) =
   expect(closing((await server.accept())[0]).getpeername()).toEqual(client.getsockname());
 });
 
-it.each([null, 5, 0.25])('a timeout of %s is that of the socket', (timeout) => {
-  const server = listener(blocking, inetStream);
-  const client = closing(socket.create_connection(endpointOf(server), timeout));
-  expect(client.gettimeout()).toBe(timeout);
+describe.each(BOTH)('$name', (flavour) => {
+  it.each([null, 5, 0.25])('a timeout of %s is that of the socket', async (timeout) => {
+    const server = listener(flavour, inetStream);
+    const client = closing(await flavour.module.create_connection(endpointOf(server), timeout));
+    expect(client.gettimeout()).toBe(timeout);
+  });
 });
 
-describe('several addresses', () => {
-  const both = families.includes(AF_INET) && families.includes(AF_INET6);
-  if (!both) console.log(`localhost has families ${families.join(', ')} only here`);
-
+describe.each(FLAVOURS)('several addresses, $name', (flavour) => {
   /** A listener of one family at a port that the other family has free. */
-  function onlyOn(flavour: Flavour, family: number) {
+  function onlyOn(family: number) {
     return listener(flavour, family === AF_INET ? inetStream : inet6Stream);
   }
 
   it.each(families)('localhost leads to a listener of family %i', async (family) => {
-    for (const flavour of FLAVOURS) {
-      const server = onlyOn(flavour, family);
-      const client = closing(await flavour.create_connection(['localhost', portOf(server)]));
-      expect(client.getpeername()).toEqual(server.getsockname());
-    }
+    const server = onlyOn(family);
+    const client = closing(await flavour.create_connection(['localhost', portOf(server)]));
+    expect(client.getpeername()).toEqual(server.getsockname());
   });
 
   it('with all_errors every failure is told, in order', async () => {
-    const port = portOf(bound(blocking, inetStream));
+    const port = portOf(bound(flavour, inetStream));
     const group = await raised(() =>
-      socket.create_connection(['localhost', port], { all_errors: true }),
+      flavour.create_connection(['localhost', port], { all_errors: true }),
     );
     expect(group).toBeInstanceOf(socket.ExceptionGroup);
     expect(group).toBeInstanceOf(AggregateError);
@@ -113,16 +113,16 @@ describe('several addresses', () => {
   });
 
   it('without, the last one', async () => {
-    const port = portOf(bound(blocking, inetStream));
-    const error = await raised(() => socket.create_connection(['localhost', port]));
+    const port = portOf(bound(flavour, inetStream));
+    const error = await raised(() => flavour.create_connection(['localhost', port]));
     expect(error).toBeInstanceOf(socket.ConnectionRefusedError);
     expect(error).toMatchObject({ errno: 111 });
   });
 
   it('an error that is no OSError ends the search', async () => {
-    const server = listener(blocking, inetStream);
+    const server = listener(flavour, inetStream);
     const wrong = { source_address: ['127.0.0.1', 'x'] as never, all_errors: true };
-    expect(await raised(() => socket.create_connection(endpointOf(server), wrong))).toBeInstanceOf(
+    expect(await raised(() => flavour.create_connection(endpointOf(server), wrong))).toBeInstanceOf(
       TypeError,
     );
   });

@@ -4,57 +4,64 @@ import socket from 'pysocket';
 import { describe, expect, it } from 'vitest';
 import { endpointOf, portOf } from '../helpers/addresses.js';
 import { raised } from '../helpers/errors.js';
-import { closing } from '../helpers/flavours.js';
+import { type AnySocket, closing, type Flavour, FLAVOURS } from '../helpers/flavours.js';
 import { temporaryPath } from '../helpers/temporary.js';
 
 const { AF_INET, AF_INET6, AF_UNIX, SOCK_STREAM } = socket;
 
-function server(...args: Parameters<typeof socket.create_server>) {
-  return closing(socket.create_server(...args));
-}
-
-function client(host: string, port: number) {
-  return closing(socket.create_connection([host, port], 20));
+/** Makers of servers and clients that are closed with the test. */
+function makersOf(flavour: Flavour) {
+  return {
+    server: (...args: Parameters<Flavour['create_server']>) =>
+      closing(flavour.create_server(...args)),
+    client: async (host: string, port: number) =>
+      closing(await flavour.create_connection([host, port], { timeout: 20 })),
+  };
 }
 
 /** How many connections wait to be accepted (tcpi_unacked of a listener). */
-function waiting(sock: InstanceType<typeof socket.socket>): number {
+function waiting(sock: AnySocket): number {
   return (sock.getsockopt(socket.IPPROTO_TCP, socket.TCP_INFO, 104) as Buffer).readUInt32LE(24);
 }
 
-describe('a server', () => {
-  it('listens and serves', () => {
+describe.each(FLAVOURS)('a server, $name', (flavour) => {
+  const { server, client } = makersOf(flavour);
+
+  it('listens and serves', async () => {
     const listening = server(['127.0.0.1', 0]);
-    const there = client(...endpointOf(listening));
-    const [conn, address] = listening.accept();
+    const there = await client(...endpointOf(listening));
+    const [conn, address] = await listening.accept();
     expect(address).toEqual(there.getsockname());
-    closing(conn).sendall(Buffer.from('welcome'));
-    expect(there.recv(100).toString()).toBe('welcome');
+    await closing(conn).sendall(Buffer.from('welcome'));
+    expect((await there.recv(100)).toString()).toBe('welcome');
   });
 
-  it('on every address when the host is empty', () => {
+  it('on every address when the host is empty', async () => {
     const listening = server(['', 0]);
     expect(listening.getsockname()).toEqual(['0.0.0.0', portOf(listening)]);
     for (const host of ['127.0.0.1', '127.9.8.7']) {
-      expect(client(host, portOf(listening)).getpeername()).toEqual([host, portOf(listening)]);
+      expect((await client(host, portOf(listening))).getpeername()).toEqual([
+        host,
+        portOf(listening),
+      ]);
     }
   });
 
-  it('of Unix', () => {
+  it('of Unix', async () => {
     const path = temporaryPath();
     const listening = server(path, { family: AF_UNIX });
     expect(lstatSync(path).isSocket()).toBe(true);
-    const sock = closing(socket.socket(AF_UNIX, SOCK_STREAM));
-    sock.connect(path);
-    closing(listening.accept()[0]).sendall(Buffer.from('welcome'));
-    expect(sock.recv(100).toString()).toBe('welcome');
+    const sock = closing(flavour.socket(AF_UNIX, SOCK_STREAM));
+    await sock.connect(path);
+    await closing((await listening.accept())[0]).sendall(Buffer.from('welcome'));
+    expect((await sock.recv(100)).toString()).toBe('welcome');
   });
 
-  it('takes over the port of connections that linger', () => {
+  it('takes over the port of connections that linger', async () => {
     const first = server(['127.0.0.1', 0]);
     const address = endpointOf(first);
-    const there = client(...address);
-    const [conn] = first.accept();
+    const there = await client(...address);
+    const [conn] = await first.accept();
     // Who closes first keeps the port in TIME_WAIT.
     conn.close();
     there.close();
@@ -71,36 +78,40 @@ describe('a server', () => {
       message: `[Errno 98] Address already in use (while attempting to bind on address ('127.0.0.1', ${port}))`,
     });
     // The first one is not disturbed.
-    client('127.0.0.1', port);
-    closing(first.accept()[0]);
+    await client('127.0.0.1', port);
+    closing((await first.accept())[0]);
   });
 });
 
-describe('backlog', () => {
-  it('limits how many wait', () => {
+describe.each(FLAVOURS)('backlog, $name', (flavour) => {
+  const { server, client } = makersOf(flavour);
+
+  it('limits how many wait', async () => {
     const listening = server(['127.0.0.1', 0], { backlog: 2 });
     const address = endpointOf(listening);
     // Linux lets one more in than it was asked to.
-    for (let i = 0; i < 3; i++) client(...address);
+    for (let i = 0; i < 3; i++) await client(...address);
     expect(waiting(listening)).toBe(3);
-    const late = closing(socket.socket());
+    const late = closing(flavour.socket(AF_INET, SOCK_STREAM));
     late.settimeout(0.05);
-    expect(() => late.connect(address)).toThrow(socket.TimeoutError);
+    expect(await raised(() => late.connect(address))).toBeInstanceOf(socket.TimeoutError);
   });
 
-  it('is large enough for many without being told', () => {
+  it('is large enough for many without being told', async () => {
     const listening = server(['127.0.0.1', 0]);
-    for (let i = 0; i < 100; i++) client(...endpointOf(listening));
+    for (let i = 0; i < 100; i++) await client(...endpointOf(listening));
     expect(waiting(listening)).toBe(100);
   });
 });
 
-describe('reuse_port', () => {
-  it('lets several servers share a port', () => {
+describe.each(FLAVOURS)('reuse_port, $name', (flavour) => {
+  const { server, client } = makersOf(flavour);
+
+  it('lets several servers share a port', async () => {
     const first = server(['127.0.0.1', 0], { reuse_port: true });
     const address = endpointOf(first);
     const second = server(address, { reuse_port: true });
-    for (let i = 0; i < 64; i++) client(...address);
+    for (let i = 0; i < 64; i++) await client(...address);
     // The kernel spreads them by a hash; that one of two gets none of 64 does not happen.
     const counts = [waiting(first), waiting(second)];
     expect(counts[0]).toBeGreaterThan(0);
@@ -114,13 +125,15 @@ describe('reuse_port', () => {
   });
 });
 
-describe('IPv6', () => {
+describe.each(FLAVOURS)('IPv6, $name', (flavour) => {
+  const { server, client } = makersOf(flavour);
+
   const dual = socket.has_dualstack_ipv6();
   if (!dual) console.log('no dual-stack sockets here');
 
   it('a server serves IPv6 only', async () => {
     const listening = server(['::', 0], { family: AF_INET6 });
-    client('::1', portOf(listening));
+    await client('::1', portOf(listening));
     expect(await raised(() => client('127.0.0.1', portOf(listening)))).toBeInstanceOf(
       socket.ConnectionRefusedError,
     );
@@ -128,14 +141,16 @@ describe('IPv6', () => {
     server(['127.0.0.1', portOf(listening)]);
   });
 
-  it.runIf(dual)('dualstack_ipv6 serves both', () => {
+  it.runIf(dual)('dualstack_ipv6 serves both', async () => {
     const listening = server(['', 0], { family: AF_INET6, dualstack_ipv6: true });
-    client('::1', portOf(listening));
-    client('127.0.0.1', portOf(listening));
-    const hosts = [listening.accept(), listening.accept()].map(([conn, address]) => {
+    await client('::1', portOf(listening));
+    await client('127.0.0.1', portOf(listening));
+    const hosts: unknown[] = [];
+    for (let i = 0; i < 2; i++) {
+      const [conn, address] = await listening.accept();
       closing(conn);
-      return (address as [string, number])[0];
-    });
+      hosts.push((address as [string, number])[0]);
+    }
     expect(hosts).toEqual(['::1', '::ffff:127.0.0.1']);
   });
 
@@ -146,7 +161,8 @@ describe('IPv6', () => {
   });
 });
 
-it('the family is the one that was asked for', () => {
+it.each(FLAVOURS)('the family is the one that was asked for, $name', (flavour) => {
+  const { server } = makersOf(flavour);
   expect(server(['127.0.0.1', 0], { family: AF_INET }).family).toBe(AF_INET);
   expect(server(['::1', 0], { family: AF_INET6 }).family).toBe(AF_INET6);
 });

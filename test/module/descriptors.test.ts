@@ -10,10 +10,9 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import socket from 'pysocket';
 import { describe, expect, it } from 'vitest';
 import { raised } from '../helpers/errors.js';
-import { closing } from '../helpers/flavours.js';
+import { BOTH, closing, socketpair } from '../helpers/flavours.js';
 
 const hello = Buffer.from('hello world');
 
@@ -21,97 +20,100 @@ function isOpen(fd: number): boolean {
   return existsSync(`/proc/self/fd/${fd}`);
 }
 
-function ends() {
-  const [a, b] = socket.socketpair();
-  return [closing(a), closing(b)] as const;
-}
+describe.each(BOTH)('$name', (flavour) => {
+  const socket = flavour.module;
+  const ends = () => socketpair(flavour);
 
-describe('dup', () => {
-  it('gives a number of its own, not inheritable', () => {
-    const [a, b] = ends();
-    const fd = socket.dup(a.fileno());
-    expect(fd).not.toBe(a.fileno());
-    const copy = closing(socket.socket({ fileno: fd }));
-    expect(copy.get_inheritable()).toBe(false);
-    a.close();
-    copy.sendall(hello);
-    expect(b.recv(100)).toEqual(hello);
+  describe('dup', () => {
+    it('gives a number of its own, not inheritable', async () => {
+      const [a, b] = ends();
+      const fd = socket.dup(a.fileno());
+      expect(fd).not.toBe(a.fileno());
+      const copy = closing(socket.socket({ fileno: fd }));
+      expect(copy.get_inheritable()).toBe(false);
+      a.close();
+      await copy.sendall(hello);
+      expect(await b.recv(100)).toEqual(hello);
+    });
+
+    it('copies whatever has a descriptor', () => {
+      const directory = mkdtempSync(join(tmpdir(), 'pysocket-'));
+      const path = join(directory, 'file');
+      const file = openSync(path, 'w');
+      const copy = socket.dup(file);
+      closeSync(file);
+      writeSync(copy, 'through the copy');
+      expect(socket.close(copy)).toBeNull();
+      expect(readFileSync(path, 'latin1')).toBe('through the copy');
+      rmSync(directory, { recursive: true });
+    });
+
+    it('takes a bigint', () => {
+      const [a] = ends();
+      const fd = socket.dup(BigInt(a.fileno()));
+      expect(isOpen(fd)).toBe(true);
+      socket.close(BigInt(fd));
+      expect(isOpen(fd)).toBe(false);
+    });
+
+    it.each([-1, 1_000_000, 2 ** 31 - 1])('of %i is refused', async (fd) => {
+      expect(await raised(() => socket.dup(fd))).toMatchObject({ code: 'EBADF', syscall: 'dup' });
+    });
   });
 
-  it('copies whatever has a descriptor', () => {
-    const directory = mkdtempSync(join(tmpdir(), 'pysocket-'));
-    const path = join(directory, 'file');
-    const file = openSync(path, 'w');
-    const copy = socket.dup(file);
-    closeSync(file);
-    writeSync(copy, 'through the copy');
-    expect(socket.close(copy)).toBeNull();
-    expect(readFileSync(path, 'latin1')).toBe('through the copy');
-    rmSync(directory, { recursive: true });
+  describe('close', () => {
+    it('closes a number, once', async () => {
+      const fd = socket.socket().detach();
+      expect(isOpen(fd)).toBe(true);
+      expect(socket.close(fd)).toBeNull();
+      expect(isOpen(fd)).toBe(false);
+      expect(await raised(() => socket.close(fd))).toMatchObject({
+        code: 'EBADF',
+        syscall: 'close',
+      });
+    });
+
+    it('behind the back of an object: its close() tells', async () => {
+      const sock = socket.socket();
+      socket.close(sock.fileno());
+      expect(await raised(() => sock.recv(1))).toMatchObject({ code: 'EBADF' });
+      expect(await raised(() => sock.close())).toMatchObject({ code: 'EBADF', syscall: 'close' });
+      expect(sock.fileno()).toBe(-1);
+    });
+
+    it('the peer sees the end', async () => {
+      const [a, b] = ends();
+      socket.close(a.detach());
+      expect(await b.recv(1)).toHaveLength(0);
+    });
   });
 
-  it('takes a bigint', () => {
-    const [a] = ends();
-    const fd = socket.dup(BigInt(a.fileno()));
-    expect(isOpen(fd)).toBe(true);
-    socket.close(BigInt(fd));
-    expect(isOpen(fd)).toBe(false);
-  });
+  describe('fromfd', () => {
+    it('leaves the number to its owner', async () => {
+      const [a, b] = ends();
+      const copy = socket.fromfd(a.fileno(), a.family, a.type);
+      copy.close();
+      await a.sendall(hello);
+      expect(await b.recv(100)).toEqual(hello);
+    });
 
-  it.each([-1, 1_000_000, 2 ** 31 - 1])('of %i is refused', async (fd) => {
-    expect(await raised(() => socket.dup(fd))).toMatchObject({ code: 'EBADF', syscall: 'dup' });
-  });
-});
+    it('goes by keyword', () => {
+      const [a] = ends();
+      const { family, type } = a;
+      const copy = closing(socket.fromfd(a.fileno(), { family, type, proto: 0 }));
+      expect([copy.family, copy.type, copy.proto]).toEqual([family, type, 0]);
+      const other = closing(socket.fromfd({ fd: a.fileno(), family, type }));
+      expect(other.fileno()).not.toBe(copy.fileno());
+    });
 
-describe('close', () => {
-  it('closes a number, once', async () => {
-    const fd = socket.socket().detach();
-    expect(isOpen(fd)).toBe(true);
-    expect(socket.close(fd)).toBeNull();
-    expect(isOpen(fd)).toBe(false);
-    expect(await raised(() => socket.close(fd))).toMatchObject({ code: 'EBADF', syscall: 'close' });
-  });
-
-  it('behind the back of an object: its close() tells', async () => {
-    const sock = socket.socket();
-    socket.close(sock.fileno());
-    expect(await raised(() => sock.recv(1))).toMatchObject({ code: 'EBADF' });
-    expect(await raised(() => sock.close())).toMatchObject({ code: 'EBADF', syscall: 'close' });
-    expect(sock.fileno()).toBe(-1);
-  });
-
-  it('the peer sees the end', () => {
-    const [a, b] = ends();
-    socket.close(a.detach());
-    expect(b.recv(1)).toHaveLength(0);
-  });
-});
-
-describe('fromfd', () => {
-  it('leaves the number to its owner', () => {
-    const [a, b] = ends();
-    const copy = socket.fromfd(a.fileno(), a.family, a.type);
-    copy.close();
-    a.sendall(hello);
-    expect(b.recv(100)).toEqual(hello);
-  });
-
-  it('goes by keyword', () => {
-    const [a] = ends();
-    const { family, type } = a;
-    const copy = closing(socket.fromfd(a.fileno(), { family, type, proto: 0 }));
-    expect([copy.family, copy.type, copy.proto]).toEqual([family, type, 0]);
-    const other = closing(socket.fromfd({ fd: a.fileno(), family, type }));
-    expect(other.fileno()).not.toBe(copy.fileno());
-  });
-
-  it('closes its copy when it refuses', async () => {
-    const file = openSync(__filename, 'r');
-    const next = socket.dup(file);
-    socket.close(next);
-    expect(await raised(() => socket.fromfd(file, -1, -1))).toMatchObject({ code: 'ENOTSOCK' });
-    expect(await raised(() => socket.fromfd(file, 'x' as never, 1))).toBeInstanceOf(TypeError);
-    expect(isOpen(next)).toBe(false);
-    closeSync(file);
+    it('closes its copy when it refuses', async () => {
+      const file = openSync(__filename, 'r');
+      const next = socket.dup(file);
+      socket.close(next);
+      expect(await raised(() => socket.fromfd(file, -1, -1))).toMatchObject({ code: 'ENOTSOCK' });
+      expect(await raised(() => socket.fromfd(file, 'x' as never, 1))).toBeInstanceOf(TypeError);
+      expect(isOpen(next)).toBe(false);
+      closeSync(file);
+    });
   });
 });

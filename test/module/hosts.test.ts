@@ -4,134 +4,151 @@ import socket, { type Address } from 'pysocket';
 import { describe, expect, it } from 'vitest';
 import { endpointOf, portOf } from '../helpers/addresses.js';
 import { raised } from '../helpers/errors.js';
-import { closing } from '../helpers/flavours.js';
+import { closing, FLAVOURS } from '../helpers/flavours.js';
 
 const { AF_INET, AF_INET6, SOCK_DGRAM, SOL_SOCKET, SO_BROADCAST } = socket;
 
-function boundTo(family: number, address: Address) {
-  const sock = closing(socket.socket(family, SOCK_DGRAM));
-  sock.bind(address);
-  return sock;
-}
+const local = Object.entries(networkInterfaces()).flatMap(([name, addresses = []]) =>
+  addresses
+    .filter(({ family, address }) => family === 'IPv6' && address.startsWith('fe80:'))
+    .map((entry) => ({ name, address: entry.address, scopeid: entry.scopeid ?? 0 })),
+);
+if (local.length === 0) console.log('no link-local address here: scope ids are not tested');
 
-describe('IPv4', () => {
-  it.each([
-    ['', '0.0.0.0'],
-    ['0.0.0.0', '0.0.0.0'],
-    ['127.0.0.1', '127.0.0.1'],
-    ['127.1', '127.0.0.1'],
-    ['0x7f000001', '127.0.0.1'],
-    ['2130706433', '127.0.0.1'],
-    ['0177.0.0.1', '127.0.0.1'],
-    ['localhost', '127.0.0.1'],
-    ['LOCALHOST', '127.0.0.1'],
-    ['１２７.0.0.1', '127.0.0.1'],
-    ['127。0。0。1', '127.0.0.1'],
-    [Buffer.from('127.0.0.5'), '127.0.0.5'],
-    [new Uint8Array(Buffer.from('localhost')), '127.0.0.1'],
-  ])('%j is %s', (host, expected) => {
-    expect(endpointOf(boundTo(AF_INET, [host, 0]))[0]).toBe(expected);
+describe.each(FLAVOURS)('$name', (flavour) => {
+  function boundTo(family: number, address: Address) {
+    const sock = closing(flavour.socket(family, SOCK_DGRAM));
+    sock.bind(address);
+    return sock;
+  }
+
+  describe('IPv4', () => {
+    it.each([
+      ['', '0.0.0.0'],
+      ['0.0.0.0', '0.0.0.0'],
+      ['127.0.0.1', '127.0.0.1'],
+      ['127.1', '127.0.0.1'],
+      ['0x7f000001', '127.0.0.1'],
+      ['2130706433', '127.0.0.1'],
+      ['0177.0.0.1', '127.0.0.1'],
+      ['localhost', '127.0.0.1'],
+      ['LOCALHOST', '127.0.0.1'],
+      ['１２７.0.0.1', '127.0.0.1'],
+      ['127。0。0。1', '127.0.0.1'],
+      [Buffer.from('127.0.0.5'), '127.0.0.5'],
+      [new Uint8Array(Buffer.from('localhost')), '127.0.0.1'],
+    ])('%j is %s', (host, expected) => {
+      expect(endpointOf(boundTo(AF_INET, [host, 0]))[0]).toBe(expected);
+    });
+
+    it("'<broadcast>' is 255.255.255.255, as is the number", async () => {
+      const sock = closing(flavour.socket(AF_INET, SOCK_DGRAM));
+      for (const host of ['<broadcast>', '255.255.255.255']) {
+        // Nothing is sent: without SO_BROADCAST the kernel refuses this address and no other.
+        expect(await raised(() => sock.connect([host, 9]))).toBeInstanceOf(socket.PermissionError);
+      }
+      sock.setsockopt(SOL_SOCKET, SO_BROADCAST, 1);
+      // Never beyond this machine.
+      sock.setsockopt(SOL_SOCKET, socket.SO_DONTROUTE, 1);
+      const code = await sock.connect_ex(['<broadcast>', 9]);
+      if (code === 0) expect(sock.getpeername()).toEqual(['255.255.255.255', 9]);
+      else console.log(`no route for broadcasts: errno ${code}`);
+    });
+
+    it('an empty host to connect to is this machine', async () => {
+      const to = boundTo(AF_INET, ['127.0.0.1', 0]);
+      const sock = closing(flavour.socket(AF_INET, SOCK_DGRAM));
+      await sock.sendto(Buffer.from('home'), ['', portOf(to)]);
+      expect((await to.recv(10)).toString()).toBe('home');
+    });
+
+    it('a name to connect and to send to is looked up', async () => {
+      const to = boundTo(AF_INET, ['127.0.0.1', 0]);
+      const sock = closing(flavour.socket(AF_INET, SOCK_DGRAM));
+      await sock.sendto(Buffer.from('named'), ['localhost', portOf(to)]);
+      expect((await to.recv(10)).toString()).toBe('named');
+      await sock.sendmsg([Buffer.from('again')], [], 0, [Buffer.from('localhost'), portOf(to)]);
+      expect((await to.recv(10)).toString()).toBe('again');
+      await sock.connect(['localhost', portOf(to)]);
+      expect(sock.getpeername()).toEqual(['127.0.0.1', portOf(to)]);
+      expect(await sock.connect_ex(['localhost', portOf(to)])).toBe(0);
+    });
+
+    it('a host of the other family does not resolve', async () => {
+      const sock = closing(flavour.socket(AF_INET, SOCK_DGRAM));
+      expect(await raised(() => sock.bind(['::1', 0]))).toBeInstanceOf(socket.gaierror);
+    });
+
+    it('a label that is too long is no host', async () => {
+      const sock = closing(flavour.socket(AF_INET, SOCK_DGRAM));
+      const host = 'a'.repeat(64);
+      // The resolver can say so without asking anybody.
+      const error = await raised(() => sock.bind([host, 0]));
+      expect(error).toBeInstanceOf(socket.gaierror);
+      expect(error).toMatchObject({ syscall: 'getaddrinfo', address: host });
+      const long = await raised(() => sock.bind([`é${host}`, 0]));
+      expect(long).toBeInstanceOf(TypeError);
+      expect(long).toMatchObject({ cause: expect.any(socket.UnicodeError) as unknown });
+    });
   });
 
-  it("'<broadcast>' is 255.255.255.255, as is the number", async () => {
-    const sock = closing(socket.socket(AF_INET, SOCK_DGRAM));
-    for (const host of ['<broadcast>', '255.255.255.255']) {
-      // Nothing is sent: without SO_BROADCAST the kernel refuses this address and no other.
-      expect(await raised(() => sock.connect([host, 9]))).toBeInstanceOf(socket.PermissionError);
-    }
-    sock.setsockopt(SOL_SOCKET, SO_BROADCAST, 1);
-    // Never beyond this machine.
-    sock.setsockopt(SOL_SOCKET, socket.SO_DONTROUTE, 1);
-    const code = await sock.connect_ex(['<broadcast>', 9]);
-    if (code === 0) expect(sock.getpeername()).toEqual(['255.255.255.255', 9]);
-    else console.log(`no route for broadcasts: errno ${code}`);
-  });
+  describe('IPv6', () => {
+    it.each([
+      ['', '::'],
+      ['::', '::'],
+      ['::1', '::1'],
+      ['0:0:0:0:0:0:0:1', '::1'],
+      ['::0.0.0.1', '::1'],
+      [Buffer.from('::1'), '::1'],
+      ['::ffff:127.0.0.1', '::ffff:127.0.0.1'],
+      ['::FFFF:7F00:1', '::ffff:127.0.0.1'],
+    ])('%j is %s', (host, expected) => {
+      expect(endpointOf(boundTo(AF_INET6, [host, 0]))[0]).toBe(expected);
+    });
 
-  it('an empty host to connect to is this machine', () => {
-    const to = boundTo(AF_INET, ['127.0.0.1', 0]);
-    const sock = closing(socket.socket(AF_INET, SOCK_DGRAM));
-    sock.sendto(Buffer.from('home'), ['', portOf(to)]);
-    expect(to.recv(10).toString()).toBe('home');
-  });
+    it('two, three or four parts', () => {
+      const addresses: Address[] = [
+        ['::1', 0],
+        ['::1', 0, 0],
+        ['::1', 0, 0, 0],
+        ['::1', 0n, 0n, 0n],
+      ];
+      for (const address of addresses) {
+        const sock = boundTo(AF_INET6, address);
+        expect(sock.getsockname()).toEqual(['::1', portOf(sock), 0, 0]);
+      }
+    });
 
-  it('a host of the other family does not resolve', async () => {
-    const sock = closing(socket.socket(AF_INET, SOCK_DGRAM));
-    expect(await raised(() => sock.bind(['::1', 0]))).toBeInstanceOf(socket.gaierror);
-  });
+    it('flowinfo is kept by a connection', async () => {
+      const to = boundTo(AF_INET6, ['::1', 0]);
+      const sock = closing(flavour.socket(AF_INET6, SOCK_DGRAM));
+      sock.setsockopt(socket.IPPROTO_IPV6, 33 /* IPV6_FLOWINFO_SEND */, 0);
+      await sock.connect(['::1', portOf(to), 0, 0]);
+      expect(sock.getpeername()).toEqual(['::1', portOf(to), 0, 0]);
+      await sock.send(Buffer.from('x'));
+      expect((await to.recvfrom(1))[1]).toEqual(sock.getsockname());
+    });
 
-  it('a label that is too long is no host', async () => {
-    const sock = closing(socket.socket(AF_INET, SOCK_DGRAM));
-    const host = 'a'.repeat(64);
-    // The resolver can say so without asking anybody.
-    const error = await raised(() => sock.bind([host, 0]));
-    expect(error).toBeInstanceOf(socket.gaierror);
-    expect(error).toMatchObject({ syscall: 'getaddrinfo', address: host });
-    const long = await raised(() => sock.bind([`é${host}`, 0]));
-    expect(long).toBeInstanceOf(TypeError);
-    expect(long).toMatchObject({ cause: expect.any(socket.UnicodeError) as unknown });
-  });
-});
+    it.each(local)(
+      '$address has the scope of its interface $name',
+      async ({ name, address, scopeid }) => {
+        const numbered = boundTo(AF_INET6, [address, 0, 0, scopeid]);
+        expect(numbered.getsockname()).toEqual([address, portOf(numbered), 0, scopeid]);
+        // Python's tuple has the last word: a zone in the host is read and then lost.
+        const sock = closing(flavour.socket(AF_INET6, SOCK_DGRAM));
+        expect(() => sock.bind([`${address}%${name}`, 0])).toThrow(socket.OSError);
+        sock.bind([`${address}%${name}`, 0, 0, scopeid]);
+        await sock.sendto(Buffer.from('near'), [address, portOf(numbered), 0, scopeid]);
+        expect(await numbered.recvfrom(10)).toEqual([Buffer.from('near'), sock.getsockname()]);
+      },
+    );
 
-describe('IPv6', () => {
-  it.each([
-    ['', '::'],
-    ['::', '::'],
-    ['::1', '::1'],
-    ['0:0:0:0:0:0:0:1', '::1'],
-    ['::0.0.0.1', '::1'],
-    [Buffer.from('::1'), '::1'],
-    ['::ffff:127.0.0.1', '::ffff:127.0.0.1'],
-    ['::FFFF:7F00:1', '::ffff:127.0.0.1'],
-  ])('%j is %s', (host, expected) => {
-    expect(endpointOf(boundTo(AF_INET6, [host, 0]))[0]).toBe(expected);
-  });
-
-  it('two, three or four parts', () => {
-    const addresses: Address[] = [
-      ['::1', 0],
-      ['::1', 0, 0],
-      ['::1', 0, 0, 0],
-      ['::1', 0n, 0n, 0n],
-    ];
-    for (const address of addresses) {
-      const sock = boundTo(AF_INET6, address);
-      expect(sock.getsockname()).toEqual(['::1', portOf(sock), 0, 0]);
-    }
-  });
-
-  it('flowinfo is kept by a connection', () => {
-    const to = boundTo(AF_INET6, ['::1', 0]);
-    const sock = closing(socket.socket(AF_INET6, SOCK_DGRAM));
-    sock.setsockopt(socket.IPPROTO_IPV6, 33 /* IPV6_FLOWINFO_SEND */, 0);
-    sock.connect(['::1', portOf(to), 0, 0]);
-    expect(sock.getpeername()).toEqual(['::1', portOf(to), 0, 0]);
-    sock.send(Buffer.from('x'));
-    expect(to.recvfrom(1)[1]).toEqual(sock.getsockname());
-  });
-
-  const local = Object.entries(networkInterfaces()).flatMap(([name, addresses = []]) =>
-    addresses
-      .filter(({ family, address }) => family === 'IPv6' && address.startsWith('fe80:'))
-      .map((entry) => ({ name, address: entry.address, scopeid: entry.scopeid ?? 0 })),
-  );
-  if (local.length === 0) console.log('no link-local address here: scope ids are not tested');
-
-  it.each(local)('$address has the scope of its interface $name', ({ name, address, scopeid }) => {
-    const numbered = boundTo(AF_INET6, [address, 0, 0, scopeid]);
-    expect(numbered.getsockname()).toEqual([address, portOf(numbered), 0, scopeid]);
-    // Python's tuple has the last word: a zone in the host is read and then lost.
-    const sock = closing(socket.socket(AF_INET6, SOCK_DGRAM));
-    expect(() => sock.bind([`${address}%${name}`, 0])).toThrow(socket.OSError);
-    sock.bind([`${address}%${name}`, 0, 0, scopeid]);
-    sock.sendto(Buffer.from('near'), [address, portOf(numbered), 0, scopeid]);
-    expect(numbered.recvfrom(10)).toEqual([Buffer.from('near'), sock.getsockname()]);
-  });
-
-  it('a scope that does not exist is refused', async () => {
-    const sock = closing(socket.socket(AF_INET6, SOCK_DGRAM));
-    expect(await raised(() => sock.bind(['fe80::1', 0, 0, 0x7fffffff]))).toMatchObject({
-      name: 'OSError',
-      syscall: 'bind',
+    it('a scope that does not exist is refused', async () => {
+      const sock = closing(flavour.socket(AF_INET6, SOCK_DGRAM));
+      expect(await raised(() => sock.bind(['fe80::1', 0, 0, 0x7fffffff]))).toMatchObject({
+        name: 'OSError',
+        syscall: 'bind',
+      });
     });
   });
 });

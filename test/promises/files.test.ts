@@ -1,5 +1,4 @@
-/** Files of the promise flavour are those of Python: errors, timeouts, buffers, types. */
-import blocking from 'pysocket';
+/** Files of the promise flavour: types, stacks, buffers that change while a call waits. */
 import socket, {
   type BufferedReader,
   type BufferedRWPair,
@@ -9,7 +8,7 @@ import socket, {
 } from 'pysocket/promises';
 import { describe, expect, it } from 'vitest';
 import { raised } from '../helpers/errors.js';
-import { fill, promisePair } from '../helpers/files.js';
+import { promisePair } from '../helpers/files.js';
 
 describe('makefile()', () => {
   it('makes the classes of Python, at once', () => {
@@ -31,25 +30,6 @@ describe('makefile()', () => {
       '<_io.BufferedRWPair object>',
       `<_io.TextIOWrapper name=${fd} mode='r' encoding='UTF-8'>`,
     ]);
-  });
-
-  it('throws for what no file can be', () => {
-    const [a] = promisePair();
-    expect(() => a.makefile('x')).toThrow("invalid mode 'x' (only r, w, b allowed)");
-    expect(() => a.makefile('r', 0)).toThrow('unbuffered streams must be binary');
-    expect(() => a.makefile('r', { encoding: 'nope' })).toThrow(socket.LookupError);
-    expect(() => a.makefile('r', { signal: AbortSignal.abort() } as never)).toThrow(
-      "socket.makefile() got an unexpected keyword argument 'signal'",
-    );
-  });
-
-  it('is told by SocketIO, with and without new', async () => {
-    const [a, b] = promisePair();
-    const files = [socket.SocketIO(a, 'w'), new socket.SocketIO(a, 'rwb')];
-    for (const f of files) expect(await f.write(Buffer.from('x'))).toBe(1);
-    expect(String(await b.recv(9))).toBe('xx');
-    expect(() => new socket.SocketIO(a, 'x')).toThrow("invalid mode: 'x'");
-    expect(socket.SocketIO).not.toBe(blocking.SocketIO);
   });
 
   it('makes files without the ways of blocking ones', () => {
@@ -89,50 +69,7 @@ describe('makefile()', () => {
   });
 });
 
-describe('what never waits', () => {
-  it('answers, or throws, at once', async () => {
-    const [a] = promisePair();
-    const f = a.makefile('rw', { encoding: 'latin-1', newline: '' });
-    expect([f.readable(), f.writable(), f.isatty(), f.seekable()]).toEqual([
-      true,
-      true,
-      false,
-      false,
-    ]);
-    expect([f.encoding, f.errors, f.newlines, f.mode, f.line_buffering, f.write_through]).toEqual([
-      ...['latin-1', 'strict', null, 'rw', false, false],
-    ]);
-    expect(() => f.seek(0)).toThrow('underlying stream is not seekable');
-    expect(() => f.tell()).toThrow(socket.UnsupportedOperation);
-    const g = a.makefile('rb');
-    expect([g.fileno(), g.name, g.mode, g.raw?.name]).toEqual([
-      ...[a.fileno(), a.fileno(), 'rb', a.fileno()],
-    ]);
-    await g.close();
-    expect(() => g.fileno()).toThrow(socket.ValueError);
-  });
-});
-
 describe('errors', () => {
-  it('of arguments are rejections', async () => {
-    const [a] = promisePair();
-    const [f, g, raw] = [a.makefile('rb'), a.makefile('w'), a.makefile('wb', 0)];
-    const calls: [call: () => Promise<unknown>, message: string][] = [
-      [() => f.read('x' as never), "argument should be integer or None, not 'str'"],
-      [() => f.readline(1.5 as never), "argument should be integer or None, not 'float'"],
-      [() => f.readinto('x' as never), 'readinto() argument must be read-write bytes-like object'],
-      [() => f.peek(1, 2 as never), 'peek expected at most 1 argument, got 2'],
-      [() => f.write(Buffer.alloc(1)), 'write'],
-      [() => g.write(5 as never), 'write() argument must be str, not int'],
-      [() => g.writelines(5 as never), "'int' object is not iterable"],
-      [() => g.read(), 'not readable'],
-      [() => raw.write('x' as never), "a bytes-like object is required, not 'str'"],
-    ];
-    for (const [call, message] of calls) {
-      expect((await raised(call)).message).toContain(message);
-    }
-  });
-
   it('have a stack that reaches the await, also in the queue', async () => {
     const [a] = promisePair();
     a.settimeout(0.01);
@@ -147,48 +84,6 @@ describe('errors', () => {
     ]);
     for (const { stack } of outcomes) expect(stack).toContain('namedCaller');
     await f.close();
-  });
-});
-
-describe('timeouts', () => {
-  it('end a reader, and no writer', async () => {
-    const [a, b] = promisePair();
-    a.settimeout(0.02);
-    const f = a.makefile('rwb');
-    await b.sendall(Buffer.from('par'));
-    await expect(f.readline()).rejects.toMatchObject({
-      name: 'TimeoutError',
-      message: 'timed out',
-    });
-    await b.sendall(Buffer.from('tial\n'));
-    await expect(f.read(4)).rejects.toThrow('cannot read from timed out object');
-    const filled = await fill(a);
-    await f.write(Buffer.from('kept'));
-    await expect(f.flush()).rejects.toMatchObject({ name: 'TimeoutError' });
-    for (let left = filled; left > 0;) left -= (await b.recv(left)).length;
-    await f.flush();
-    expect(String(await b.recv(9))).toBe('kept');
-  });
-});
-
-describe('a socket that may not wait', () => {
-  it('reads null, and writes a part', async () => {
-    const [a] = promisePair();
-    a.setblocking(false);
-    const f = a.makefile('rb');
-    expect([await f.read(5), await f.readinto(Buffer.alloc(2)), await f.read1()]).toEqual([
-      ...[null, null, Buffer.alloc(0)],
-    ]);
-    expect(await a.makefile('rb', 0).read(1)).toBeNull();
-    await fill(a);
-    expect(await a.makefile('wb', 0).write(Buffer.alloc(1))).toBeNull();
-    const w = a.makefile('wb', 8);
-    await expect(w.write(Buffer.alloc(20))).rejects.toMatchObject({
-      name: 'BlockingIOError',
-      characters_written: 8,
-    });
-    await expect(w.close()).rejects.toBeInstanceOf(socket.BlockingIOError);
-    expect(w.closed).toBe(true);
   });
 });
 

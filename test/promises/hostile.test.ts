@@ -38,6 +38,19 @@ describe('one buffer', () => {
   });
 });
 
+describe('a buffer that is detached', () => {
+  it('while MSG_WAITALL waits makes the call reject, which keeps what has not come', async () => {
+    const [a, b] = await tcp();
+    const into = new Uint8Array(10);
+    const received = b.recv_into(into, 0, socket.MSG_WAITALL);
+    structuredClone(into.buffer, { transfer: [into.buffer] });
+    await a.sendall(Buffer.from('abc'));
+    expect(await raised(() => received)).toBeInstanceOf(TypeError);
+    expect(String(await b.recv(10))).toBe('abc');
+    for (const sock of [a, b]) sock.close();
+  });
+});
+
 describe('calls on closed and detached sockets', () => {
   it('reject with EBADF, each of them', async () => {
     const shut = socket.socket();

@@ -161,6 +161,35 @@ describe('the end of a descriptor', () => {
   });
 });
 
+describe('shutdown() of a datagram socket', () => {
+  const pair = () => socket.socketpair(socket.AF_UNIX, socket.SOCK_DGRAM).map(closing);
+
+  it.each([
+    { by: 'itself', shut: (sock: Sock) => sock.shutdown(socket.SHUT_RD) },
+    { by: 'its blocking view', shut: (sock: Sock) => sock.blocking.shutdown(socket.SHUT_RDWR) },
+  ])('ends the calls that wait: by $by', async ({ shut }) => {
+    const [a] = pair();
+    const pending = [a?.recv(9), a?.recvmsg(9)];
+    if (a !== undefined) shut(a);
+    expect(await Promise.all(pending)).toEqual([Buffer.alloc(0), [Buffer.alloc(0), [], 0, null]]);
+  });
+
+  it('that was made before there was a view counts, too', async () => {
+    const [a] = pair();
+    const before = closing(blocking.socket({ fileno: a?.detach() ?? -1 }));
+    before.shutdown(socket.SHUT_RD);
+    expect(await before.promises.recv(9)).toHaveLength(0);
+  });
+
+  it('for writing ends no call that reads', async () => {
+    const [a, b] = pair();
+    const pending = a?.recv(9);
+    a?.shutdown(socket.SHUT_WR);
+    await b?.send(hello);
+    expect(await pending).toEqual(hello);
+  });
+});
+
 describe('buffers', () => {
   it('that are detached while a call waits make it reject, and lose nothing', async () => {
     const [a, b] = await tcp();

@@ -2,7 +2,7 @@
 import socket from 'pysocket';
 import { afterEach, expect, it } from 'vitest';
 import { raised } from '../helpers/errors.js';
-import { blocking, closing } from '../helpers/flavours.js';
+import { closing } from '../helpers/flavours.js';
 import { Peer } from '../helpers/peer.js';
 import {
   bound,
@@ -96,49 +96,45 @@ everywhere(CONNECTING, (flavour, transport) => {
   });
 });
 
-everywhere(
-  [inetStream],
-  (flavour, transport) => {
-    it('the timeout of a connection is the default, whatever the listener has', async () => {
-      const timeouts: [own: number | null, common: number | null][] = [
-        [null, null],
-        [20, null],
-        [null, 7],
-        [20, 0],
-        [20, 3.5],
-      ];
-      for (const [own, common] of timeouts) {
-        const listening = listener(flavour, transport);
-        const client = open(flavour, transport);
-        await client.connect(listening.getsockname());
-        listening.settimeout(own);
-        socket.setdefaulttimeout(common);
-        const [conn] = await listening.accept();
-        closing(conn);
-        expect(conn.gettimeout()).toBe(common);
-        expect(conn.getblocking()).toBe(common !== 0);
-        socket.setdefaulttimeout(null);
-      }
-    });
-
-    it('a connection is not inheritable, though the listener may be', async () => {
+everywhere([inetStream], (flavour, transport) => {
+  it('the timeout of a connection is the default, whatever the listener has', async () => {
+    const timeouts: [own: number | null, common: number | null][] = [
+      [null, null],
+      [20, null],
+      [null, 7],
+      [20, 0],
+      [20, 3.5],
+    ];
+    for (const [own, common] of timeouts) {
       const listening = listener(flavour, transport);
-      listening.set_inheritable(true);
       const client = open(flavour, transport);
       await client.connect(listening.getsockname());
+      listening.settimeout(own);
+      socket.setdefaulttimeout(common);
       const [conn] = await listening.accept();
-      expect(closing(conn).get_inheritable()).toBe(false);
-    });
+      closing(conn);
+      expect(conn.gettimeout()).toBe(common);
+      expect(conn.getblocking()).toBe(common !== 0);
+      socket.setdefaulttimeout(null);
+    }
+  });
 
-    it('a socket that does not listen refuses at once', async () => {
-      for (const sock of [open(flavour, transport), bound(flavour, transport)]) {
-        expect(await raised(() => sock.accept())).toMatchObject({
-          name: 'OSError',
-          code: 'EINVAL',
-          syscall: 'accept',
-        });
-      }
-    });
-  },
-  [blocking],
-);
+  it('a connection is not inheritable, though the listener may be', async () => {
+    const listening = listener(flavour, transport);
+    listening.set_inheritable(true);
+    const client = open(flavour, transport);
+    await client.connect(listening.getsockname());
+    const [conn] = await listening.accept();
+    expect(closing(conn).get_inheritable()).toBe(false);
+  });
+
+  it('a socket that does not listen refuses at once', async () => {
+    for (const sock of [open(flavour, transport), bound(flavour, transport)]) {
+      expect(await raised(() => sock.accept())).toMatchObject({
+        name: 'OSError',
+        code: 'EINVAL',
+        syscall: 'accept',
+      });
+    }
+  });
+});

@@ -1,18 +1,16 @@
 /** Counts that do not fit 32 bits. */
 import { ftruncateSync, openSync, closeSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import socket from 'pysocket';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { closing } from '../helpers/flavours.js';
+import { BOTH, socketpair } from '../helpers/flavours.js';
 import { Peer } from '../helpers/peer.js';
 import { positionOf, temporaryDirectory } from '../helpers/temporary.js';
 
 const GIB = 2 ** 30;
 
-describe('sendall of more than 2 GiB', () => {
+describe.each(BOTH)('sendall of more than 2 GiB, $name', (flavour) => {
   it('says null when all is sent, not gaierror [Errno -2147351576]', async () => {
-    const [a, b] = socket.socketpair().map(closing);
-    if (a === undefined || b === undefined) throw new Error('no pair');
+    const [a, b] = socketpair(flavour);
     const peer = new Peer(
       `const b = adopt(data); const into = Buffer.alloc(1 << 22); let received = 0;
        for (let count; (count = b.recv_into(into)) > 0;) received += count;
@@ -21,13 +19,13 @@ describe('sendall of more than 2 GiB', () => {
     );
     const size = 2 ** 31 + 1000;
     // The pages are never touched: nothing but addresses.
-    expect(a.sendall(new Uint8Array(size))).toBeNull();
+    expect(await a.sendall(new Uint8Array(size))).toBeNull();
     a.close();
     expect(await peer.message()).toBe(size);
   });
 });
 
-describe('sendfile beyond 2 GiB', () => {
+describe.each(BOTH)('sendfile beyond 2 GiB, $name', (flavour) => {
   /** A file of holes but for its last bytes. */
   function sparse(size: number, end: string): number {
     const fd = openSync(join(temporaryDirectory(), 'sparse'), 'w+');
@@ -37,25 +35,22 @@ describe('sendfile beyond 2 GiB', () => {
     return fd;
   }
 
-  function pair() {
-    const [a, b] = socket.socketpair().map(closing);
-    if (a === undefined || b === undefined) throw new Error('no pair');
-    return [a, b] as const;
-  }
-
-  it.each([4 * GIB + 10, 5_000_000_000, 2 ** 41])('an offset at the end of %d bytes', (size) => {
-    const [a, b] = pair();
-    const fd = sparse(size, 'the end');
-    expect(a.sendfile(fd, size - 7)).toBe(7);
-    expect(b.recv(100).toString()).toBe('the end');
-    expect(a.sendfile(fd, BigInt(size) - 3n, 2n ** 33n)).toBe(3);
-    expect(b.recv(100).toString()).toBe('end');
-    expect(positionOf(fd)).toBe(size);
-    expect(a.sendfile(fd, size)).toBe(0);
-  });
+  it.each([4 * GIB + 10, 5_000_000_000, 2 ** 41])(
+    'an offset at the end of %d bytes',
+    async (size) => {
+      const [a, b] = socketpair(flavour);
+      const fd = sparse(size, 'the end');
+      expect(await a.sendfile(fd, size - 7)).toBe(7);
+      expect((await b.recv(100)).toString()).toBe('the end');
+      expect(await a.sendfile(fd, BigInt(size) - 3n, 2n ** 33n)).toBe(3);
+      expect((await b.recv(100)).toString()).toBe('end');
+      expect(positionOf(fd)).toBe(size);
+      expect(await a.sendfile(fd, size)).toBe(0);
+    },
+  );
 
   it('a count, in blocks of 1 GiB as CPython sends them', async () => {
-    const [a, b] = pair();
+    const [a, b] = socketpair(flavour);
     const size = 2 * GIB + 1000;
     const fd = sparse(4 * GIB, '.');
     const peer = new Peer(
@@ -64,7 +59,7 @@ describe('sendfile beyond 2 GiB', () => {
        post(received);`,
       b.detach(),
     );
-    expect(a.sendfile(fd, 5, size)).toBe(size);
+    expect(await a.sendfile(fd, 5, size)).toBe(size);
     expect(positionOf(fd)).toBe(size + 5);
     a.close();
     expect(await peer.message()).toBe(size);

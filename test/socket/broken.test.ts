@@ -1,9 +1,9 @@
 /** A peer that is gone: reset, broken pipe, refused; never a signal. */
 import socket from 'pysocket';
 import { describe, expect, it } from 'vitest';
-import { Child, PRELUDE } from '../helpers/child.js';
+import { Child, preludeOf } from '../helpers/child.js';
 import { raised } from '../helpers/errors.js';
-import { socketpair } from '../helpers/flavours.js';
+import { BOTH, socketpair } from '../helpers/flavours.js';
 import {
   bound,
   CONNECTING,
@@ -91,13 +91,14 @@ everywhere(DATAGRAMS, (flavour, transport) => {
   });
 });
 
-describe('SIGPIPE', () => {
+describe.each(BOTH)('SIGPIPE, $name', ({ path }) => {
   it('is never sent, whatever the flags', async () => {
-    const child = new Child(`${PRELUDE}
+    const child = new Child(`${preludeOf(path)}
       process.on('SIGPIPE', () => say('SIGPIPE'));
+      (async () => {
       const listening = socket.create_server(['127.0.0.1', 0]);
-      const tcp = socket.create_connection(listening.getsockname());
-      listening.accept()[0].close();
+      const tcp = await socket.create_connection(listening.getsockname());
+      (await listening.accept())[0].close();
       const [unix, other] = socket.socketpair();
       other.close();
       const [packets, last] = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET);
@@ -107,10 +108,11 @@ describe('SIGPIPE', () => {
       let broken = 0;
       for (const sock of [tcp, unix, packets]) {
         for (const way of [...ways, ...ways]) {
-          try { way(sock); } catch (error) { if (error.name === 'BrokenPipeError') broken++; }
+          try { await way(sock); } catch (error) { if (error.name === 'BrokenPipeError') broken++; }
         }
       }
-      setTimeout(() => { say('broken ' + broken); process.exit(); }, 0);`);
+      setTimeout(() => { say('broken ' + broken); process.exit(); }, 0);
+      })();`);
     const { code, signal, out } = await child.end();
     expect([code, signal]).toEqual([0, null]);
     expect(out).toMatch(/^broken 1[678]\n$/);
@@ -119,7 +121,7 @@ describe('SIGPIPE', () => {
 
 everywhere(STREAMS.slice(0, 1), (flavour) => {
   it('the end of a socketpair that is closed', async () => {
-    const [a, b] = await socketpair(flavour);
+    const [a, b] = socketpair(flavour);
     b.close();
     expect(await raised(() => a.send(hello))).toBeInstanceOf(socket.BrokenPipeError);
     expect(await a.recv(10)).toHaveLength(0);

@@ -2,7 +2,7 @@
 import socket from 'pysocket';
 import { expect, it } from 'vitest';
 import { raised } from '../helpers/errors.js';
-import { blocking } from '../helpers/flavours.js';
+import { BOTH } from '../helpers/flavours.js';
 import {
   CONNECTING,
   DATAGRAMS,
@@ -12,7 +12,7 @@ import {
   pair,
 } from '../helpers/transports.js';
 
-const { SHUT_RD, SHUT_RDWR, SHUT_WR } = socket;
+const { MSG_DONTWAIT, SHUT_RD, SHUT_RDWR, SHUT_WR } = socket;
 const hello = Buffer.from('hello world');
 
 everywhere(CONNECTING, (flavour, transport) => {
@@ -79,13 +79,26 @@ everywhere(
   DATAGRAMS,
   (flavour, transport) => {
     it('SHUT_RD ends the wait for datagrams', async () => {
-      const [a] = await pair(flavour, transport);
+      const [a, b] = await pair(flavour, transport);
+      await b.send(hello);
       a.shutdown(SHUT_RD);
-      expect(await a.recv(100)).toHaveLength(0);
+      const nothing = Buffer.alloc(0);
+      expect(await a.recv(100)).toEqual(hello);
+      expect(await a.recv(100)).toEqual(nothing);
+      expect(await a.recvfrom(100)).toEqual([nothing, null]);
+      expect(await a.recv_into(Buffer.alloc(9))).toBe(0);
+      expect(await a.recvfrom_into(Buffer.alloc(9))).toEqual([0, null]);
+      expect(await a.recvmsg(100, 100)).toEqual([nothing, [], 0, null]);
+      expect(await a.recvmsg_into([Buffer.alloc(9)], 100)).toEqual([0, [], 0, null]);
+      expect(await raised(() => a.recv(100, MSG_DONTWAIT))).toMatchObject({
+        name: 'BlockingIOError',
+      });
+      a.settimeout(0.01);
+      expect(await raised(() => a.recv(100))).toMatchObject({ name: 'TimeoutError' });
     });
   },
-  // With a timeout Linux says "not yet", CPython too.
-  [blocking],
+  // With a timeout Linux says "not yet", CPython too, as at the end.
+  BOTH,
 );
 
 everywhere([inetStream], (flavour, transport) => {

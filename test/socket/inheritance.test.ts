@@ -3,7 +3,7 @@ import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import socket from 'pysocket';
 import { expect, it } from 'vitest';
-import { closing } from '../helpers/flavours.js';
+import { closing, FLAVOURS, socketpair } from '../helpers/flavours.js';
 
 /** Does a program that is started now have the descriptor? */
 function survives(fd: number): boolean {
@@ -32,21 +32,20 @@ it('SOCK_CLOEXEC and its absence make no difference', () => {
   expect(sock.get_inheritable()).toBe(false);
 });
 
-it('a child takes the socket over and talks', async () => {
-  const [a, b] = socket.socketpair().map(closing);
-  if (a === undefined || b === undefined) throw new Error('no pair');
+it.each(FLAVOURS)('a child takes the socket over and talks, $name', async (flavour) => {
+  const [a, b] = socketpair(flavour);
   b.set_inheritable(true);
   const source = `
-    const socket = require('pysocket');
+    const socket = require('${flavour.path}');
     const sock = socket.socket({ fileno: ${b.fileno()} });
-    sock.sendall(Buffer.from('from ' + process.pid + ' ' + sock.recv(100)));`;
+    (async () => sock.sendall(Buffer.from('from ' + process.pid + ' ' + (await sock.recv(100)))))();`;
   const child = spawn(process.execPath, ['-e', source], { cwd: __dirname, stdio: 'inherit' });
-  a.sendall(Buffer.from('to the child'));
+  await a.sendall(Buffer.from('to the child'));
   const exit = once(child, 'exit');
   b.close();
   a.settimeout(20);
-  expect(a.recv(100).toString()).toBe(`from ${child.pid} to the child`);
+  expect((await a.recv(100)).toString()).toBe(`from ${child.pid} to the child`);
   // The child had the last descriptor of its end.
-  expect(a.recv(100)).toHaveLength(0);
+  expect(await a.recv(100)).toHaveLength(0);
   expect(await exit).toEqual([0, null]);
 });

@@ -1,15 +1,14 @@
 /** What a socket is in JavaScript: a disposable, a class to extend, a text. */
 import { inspect } from 'node:util';
-import socket from 'pysocket';
 import { describe, expect, it } from 'vitest';
-import { closing } from '../helpers/flavours.js';
+import { type AnySocket, BOTH, closing, socketpair } from '../helpers/flavours.js';
 import { everywhere, pair, TRANSPORTS } from '../helpers/transports.js';
 
-type Socket = InstanceType<typeof socket.socket>;
+describe.each(BOTH)('using, $name', (flavour) => {
+  const socket = flavour.module;
 
-describe('using', () => {
   it('closes at the end of the block', () => {
-    let outside: Socket;
+    let outside: AnySocket;
     {
       using sock = socket.socket();
       outside = sock;
@@ -19,7 +18,7 @@ describe('using', () => {
   });
 
   it('closes when the block throws, and the error is seen', () => {
-    let outside: Socket | undefined;
+    let outside: AnySocket | undefined;
     expect(() => {
       using sock = socket.socket();
       outside = sock;
@@ -39,20 +38,22 @@ describe('using', () => {
     expect(socket.close(fd)).toBeNull();
   });
 
-  it('works with accepted and duplicated sockets', () => {
+  it('works with accepted and duplicated sockets', async () => {
     using listening = socket.create_server(['127.0.0.1', 0]);
-    using client = socket.create_connection(listening.getsockname() as [string, number]);
-    const [conn] = listening.accept();
+    using client = await socket.create_connection(listening.getsockname() as [string, number]);
+    const [conn] = await listening.accept();
     {
       using server = conn;
       using twin = server.dup();
       expect(twin.fileno()).not.toBe(server.fileno());
     }
-    expect(client.recv(1)).toHaveLength(0);
+    expect(await client.recv(1)).toHaveLength(0);
   });
 });
 
-describe('the class', () => {
+describe.each(BOTH)('the class, $name', (flavour) => {
+  const socket = flavour.module;
+
   it('is made with and without new', () => {
     const [a, b] = [closing(socket.socket()), closing(new socket.socket())];
     expect(a).toBeInstanceOf(socket.socket);
@@ -62,7 +63,7 @@ describe('the class', () => {
     expect(socket.socket.name).toBe('socket');
   });
 
-  it('can be extended: fields, methods, a constructor of its own', () => {
+  it('can be extended: fields, methods, a constructor of its own', async () => {
     class Counting extends socket.socket {
       sent = 0;
       readonly label: string;
@@ -70,30 +71,29 @@ describe('the class', () => {
         super(socket.AF_UNIX, socket.SOCK_STREAM, 0, fileno);
         this.label = label;
       }
-      override send(data: Uint8Array): number {
-        const count = super.send(data);
+      override async send(data: Uint8Array): Promise<number> {
+        const count = await super.send(data);
         this.sent += count;
         return count;
       }
     }
-    const [a, b] = socket.socketpair().map(closing);
-    if (a === undefined || b === undefined) throw new Error('no pair');
+    const [a, b] = socketpair(flavour);
     const counting = closing(new Counting('label', a.detach()));
-    expect(counting.send(Buffer.from('four'))).toBe(4);
+    expect(await counting.send(Buffer.from('four'))).toBe(4);
     expect([counting.sent, counting.label]).toEqual([4, 'label']);
-    expect(b.recv(10).toString()).toBe('four');
+    expect((await b.recv(10)).toString()).toBe('four');
     expect(counting).toBeInstanceOf(Counting);
     expect(counting).toBeInstanceOf(socket.socket);
     expect(a).not.toBeInstanceOf(Counting);
   });
 
-  it('a subclass accepts plain sockets and duplicates itself', () => {
+  it('a subclass accepts plain sockets and duplicates itself', async () => {
     class Sub extends socket.socket {}
     const listening = closing(new Sub());
     listening.bind(['127.0.0.1', 0]);
     listening.listen();
-    closing(socket.create_connection(listening.getsockname() as [string, number]));
-    const [conn] = listening.accept();
+    closing(await socket.create_connection(listening.getsockname() as [string, number]));
+    const [conn] = await listening.accept();
     expect(closing(conn)).not.toBeInstanceOf(Sub);
     expect(closing(listening.dup())).toBeInstanceOf(Sub);
   });

@@ -2,7 +2,8 @@
 import socket from 'pysocket';
 import { describe, expect, it } from 'vitest';
 import { portOf } from '../helpers/addresses.js';
-import { closing } from '../helpers/flavours.js';
+import { raised } from '../helpers/errors.js';
+import { blocking, BOTH, closing, FLAVOURS, socketpair } from '../helpers/flavours.js';
 
 const { AF_INET, AF_INET6, IPPROTO_IP, IPPROTO_IPV6, IPPROTO_TCP, SOCK_DGRAM, SOL_SOCKET } = socket;
 /** Of Linux, where Python's module has no name for it. */
@@ -60,18 +61,9 @@ describe('options that are no int', () => {
     expect(info[0]).toBe(10);
     expect(sock.getsockopt(IPPROTO_TCP, socket.TCP_INFO, 1)).toEqual(Buffer.of(10));
   });
-
-  it('SO_RCVTIMEO ends a wait without a timeout, with the words of the kernel', () => {
-    const [a] = socket.socketpair().map(closing);
-    const limit = Buffer.alloc(16);
-    limit.writeBigInt64LE(20_000n, 8);
-    a?.setsockopt(SOL_SOCKET, socket.SO_RCVTIMEO, limit);
-    expect(a?.getsockopt(SOL_SOCKET, socket.SO_RCVTIMEO, 16)).toHaveLength(16);
-    expect(() => a?.recv(1)).toThrow(socket.BlockingIOError);
-  });
 });
 
-describe('options that are structures, on IPv4 and IPv6', () => {
+describe.each(FLAVOURS)('options that are structures, on IPv4 and IPv6, $name', (flavour) => {
   const GROUPS = [
     ['IP_ADD_MEMBERSHIP', AF_INET, '239.7.7.8', IPPROTO_IP],
     ['MCAST_JOIN_GROUP', AF_INET, '239.7.7.9', IPPROTO_IP],
@@ -79,7 +71,7 @@ describe('options that are structures, on IPv4 and IPv6', () => {
     ['MCAST_JOIN_GROUP', AF_INET6, 'ff01::77:9', IPPROTO_IPV6],
   ] as const;
 
-  it.each(GROUPS)('%s, family %i: %s', (name, family, group, level) => {
+  it.each(GROUPS)('%s, family %i: %s', async (name, family, group, level) => {
     const address = socket.inet_pton(family, group);
     const request: Record<string, [join: number, leave: number, value: Buffer]> = {
       IP_ADD_MEMBERSHIP: [
@@ -95,9 +87,9 @@ describe('options that are structures, on IPv4 and IPv6', () => {
       MCAST_JOIN_GROUP: [MCAST_JOIN_GROUP, MCAST_LEAVE_GROUP, groupRequest(family, group)],
     };
     const [join, leave, value] = request[name] ?? [0, 0, Buffer.alloc(0)];
-    const to = closing(socket.socket(family, SOCK_DGRAM));
+    const to = closing(flavour.socket(family, SOCK_DGRAM));
     to.bind([family === AF_INET ? '0.0.0.0' : '::', 0]);
-    const from = closing(socket.socket(family, SOCK_DGRAM));
+    const from = closing(flavour.socket(family, SOCK_DGRAM));
     if (family === AF_INET) {
       const interfaceRequest = Buffer.concat([packed(0), packed(0), packed(loopback)]);
       from.setsockopt(level, socket.IP_MULTICAST_IF, interfaceRequest);
@@ -108,9 +100,9 @@ describe('options that are structures, on IPv4 and IPv6', () => {
     to.setsockopt(level, join, value);
     // Without a route for such groups nothing can be sent to them; IPv6 seldom has one on loopback.
     if (family === AF_INET) {
-      from.sendto(Buffer.from('to the group'), [group, portOf(to)]);
+      await from.sendto(Buffer.from('to the group'), [group, portOf(to)]);
       to.settimeout(20);
-      expect(to.recv(100).toString()).toBe('to the group');
+      expect((await to.recv(100)).toString()).toBe('to the group');
     }
     const again = { name: 'OSError', errno: 98 };
     expect(() => to.setsockopt(level, join, value)).toThrow(expect.objectContaining(again));
@@ -118,7 +110,29 @@ describe('options that are structures, on IPv4 and IPv6', () => {
     const gone = { name: 'OSError', errno: 99 };
     expect(() => to.setsockopt(level, leave, value)).toThrow(expect.objectContaining(gone));
   });
+});
 
+describe.each(BOTH)('SO_RCVTIMEO, $name', (flavour) => {
+  it('ends a wait of the kernel, with its words, and no wait of promises', async () => {
+    const [a, b] = socketpair(flavour);
+    const limit = Buffer.alloc(16);
+    limit.writeBigInt64LE(1000n, 8);
+    a.setsockopt(SOL_SOCKET, socket.SO_RCVTIMEO, limit);
+    if (flavour === blocking) {
+      expect(await raised(() => a.recv(1))).toBeInstanceOf(socket.BlockingIOError);
+    } else {
+      // README, difference 12.
+      const received = a.recv(1);
+      const other = closing(flavour.wrap(a.dup().detach()));
+      other.settimeout(0.01);
+      expect(await raised(() => other.recv(1))).toBeInstanceOf(socket.TimeoutError);
+      await b.send(Buffer.from('x'));
+      expect(String(await received)).toBe('x');
+    }
+  });
+});
+
+describe('options that need no call that waits', () => {
   it.each([AF_INET, AF_INET6])('SO_RCVTIMEO and SO_SNDTIMEO: a timeval, family %i', (family) => {
     const sock = closing(socket.socket(family));
     for (const option of [socket.SO_RCVTIMEO, socket.SO_SNDTIMEO]) {
@@ -156,33 +170,35 @@ describe('options that are structures, on IPv4 and IPv6', () => {
   });
 });
 
-describe('options have effects', () => {
-  it('SO_BROADCAST allows to send to all', () => {
-    const to = closing(socket.socket(AF_INET, SOCK_DGRAM));
+describe.each(FLAVOURS)('options have effects, $name', (flavour) => {
+  it('SO_BROADCAST allows to send to all', async () => {
+    const to = closing(flavour.socket(AF_INET, SOCK_DGRAM));
     to.bind(['0.0.0.0', 0]);
     const all: [string, number] = ['127.255.255.255', (to.getsockname() as [string, number])[1]];
-    const sock = closing(socket.socket(AF_INET, SOCK_DGRAM));
-    expect(() => sock.sendto(Buffer.from('x'), all)).toThrow(socket.PermissionError);
+    const sock = closing(flavour.socket(AF_INET, SOCK_DGRAM));
+    expect(await raised(() => sock.sendto(Buffer.from('x'), all))).toBeInstanceOf(
+      socket.PermissionError,
+    );
     sock.setsockopt(SOL_SOCKET, socket.SO_BROADCAST, true);
-    sock.sendto(Buffer.from('to all'), all);
-    expect(to.recv(10).toString()).toBe('to all');
+    await sock.sendto(Buffer.from('to all'), all);
+    expect((await to.recv(10)).toString()).toBe('to all');
   });
 
-  it('IP_ADD_MEMBERSHIP lets hear a group, IP_DROP_MEMBERSHIP ends it', () => {
+  it('IP_ADD_MEMBERSHIP lets hear a group, IP_DROP_MEMBERSHIP ends it', async () => {
     const group = '239.7.7.7';
     const member = Buffer.concat([socket.inet_aton(group), socket.inet_aton('127.0.0.1')]);
-    const to = closing(socket.socket(AF_INET, SOCK_DGRAM));
+    const to = closing(flavour.socket(AF_INET, SOCK_DGRAM));
     to.bind([group, 0]);
     const address: [string, number] = [group, (to.getsockname() as [string, number])[1]];
-    const sock = closing(socket.socket(AF_INET, SOCK_DGRAM));
+    const sock = closing(flavour.socket(AF_INET, SOCK_DGRAM));
     sock.setsockopt(IPPROTO_IP, socket.IP_MULTICAST_IF, socket.inet_aton('127.0.0.1'));
     to.setblocking(false);
-    sock.sendto(Buffer.from('before'), address);
-    expect(() => to.recv(10)).toThrow(socket.BlockingIOError);
+    await sock.sendto(Buffer.from('before'), address);
+    expect(await raised(() => to.recv(10))).toBeInstanceOf(socket.BlockingIOError);
     to.setsockopt(IPPROTO_IP, socket.IP_ADD_MEMBERSHIP, member);
-    sock.sendto(Buffer.from('during'), address);
+    await sock.sendto(Buffer.from('during'), address);
     to.settimeout(20);
-    expect(to.recv(10).toString()).toBe('during');
+    expect((await to.recv(10)).toString()).toBe('during');
     to.setsockopt(IPPROTO_IP, socket.IP_DROP_MEMBERSHIP, member);
     expect(() => to.setsockopt(IPPROTO_IP, socket.IP_DROP_MEMBERSHIP, member)).toThrow(
       socket.OSError,

@@ -43,61 +43,67 @@ function echo(type: number, id: number, text: string): Buffer {
 const id = process.pid & 0xffff;
 const text = 'an even number of bytes.';
 
-describe.skipIf(hindrance(AF_INET, SOCK_RAW, IPPROTO_ICMP) !== null)('ICMP', () => {
-  it('loopback answers an echo', () => {
-    const sock = closing(socket.socket(AF_INET, SOCK_RAW, IPPROTO_ICMP));
-    sock.settimeout(20);
-    expect(sock.sendto(echo(ECHO, id, text), ['127.0.0.1', 0])).toBe(8 + text.length);
-    for (;;) {
-      const [packet, address] = sock.recvfrom(2000);
-      const header = ((packet[0] ?? 0) & 15) * 4;
-      const message = packet.subarray(header);
-      // Everybody hears everything, the request too.
-      if (message[0] !== ECHO_REPLY || message.readUInt16BE(4) !== id) continue;
-      expect(address).toEqual(['127.0.0.1', 0]);
-      expect(message.subarray(8).toString()).toBe(text);
-      break;
-    }
-  });
+describe.skipIf(hindrance(AF_INET, SOCK_RAW, IPPROTO_ICMP) !== null).each(FLAVOURS)(
+  'ICMP, $name',
+  (flavour) => {
+    it('loopback answers an echo', async () => {
+      const sock = closing(flavour.socket(AF_INET, SOCK_RAW, IPPROTO_ICMP));
+      sock.settimeout(20);
+      expect(await sock.sendto(echo(ECHO, id, text), ['127.0.0.1', 0])).toBe(8 + text.length);
+      for (;;) {
+        const [packet, address] = await sock.recvfrom(2000);
+        const header = ((packet[0] ?? 0) & 15) * 4;
+        const message = packet.subarray(header);
+        // Everybody hears everything, the request too.
+        if (message[0] !== ECHO_REPLY || message.readUInt16BE(4) !== id) continue;
+        expect(address).toEqual(['127.0.0.1', 0]);
+        expect(message.subarray(8).toString()).toBe(text);
+        break;
+      }
+    });
 
-  it('fileno= knows a raw socket', () => {
-    const sock = socket.socket(AF_INET, SOCK_RAW, IPPROTO_ICMP);
-    const again = closing(socket.socket({ fileno: sock.detach() }));
-    expect([again.family, again.type, again.proto]).toEqual([AF_INET, SOCK_RAW, IPPROTO_ICMP]);
-  });
+    it('fileno= knows a raw socket', () => {
+      const sock = flavour.socket(AF_INET, SOCK_RAW, IPPROTO_ICMP);
+      const again = closing(flavour.wrap(sock.detach()));
+      expect([again.family, again.type, again.proto]).toEqual([AF_INET, SOCK_RAW, IPPROTO_ICMP]);
+    });
 
-  it('a raw UDP socket sees the headers', () => {
-    const raw = closing(socket.socket(AF_INET, SOCK_RAW, IPPROTO_UDP));
-    raw.settimeout(20);
-    const to = closing(socket.socket(AF_INET, SOCK_DGRAM));
-    to.bind(['127.0.0.1', 0]);
-    const from = closing(socket.socket(AF_INET, SOCK_DGRAM));
-    from.sendto(Buffer.from('seen'), to.getsockname());
-    const port = (to.getsockname() as [string, number])[1];
-    for (;;) {
-      const packet = raw.recv(2000);
-      const segment = packet.subarray(((packet[0] ?? 0) & 15) * 4);
-      if (segment.readUInt16BE(2) !== port) continue;
-      expect(segment.subarray(8).toString()).toBe('seen');
-      break;
-    }
-  });
-});
+    it('a raw UDP socket sees the headers', async () => {
+      const raw = closing(flavour.socket(AF_INET, SOCK_RAW, IPPROTO_UDP));
+      raw.settimeout(20);
+      const to = closing(flavour.socket(AF_INET, SOCK_DGRAM));
+      to.bind(['127.0.0.1', 0]);
+      const from = closing(flavour.socket(AF_INET, SOCK_DGRAM));
+      await from.sendto(Buffer.from('seen'), to.getsockname());
+      const port = (to.getsockname() as [string, number])[1];
+      for (;;) {
+        const packet = await raw.recv(2000);
+        const segment = packet.subarray(((packet[0] ?? 0) & 15) * 4);
+        if (segment.readUInt16BE(2) !== port) continue;
+        expect(segment.subarray(8).toString()).toBe('seen');
+        break;
+      }
+    });
+  },
+);
 
-describe.skipIf(hindrance(AF_INET6, SOCK_RAW, IPPROTO_ICMPV6) !== null)('ICMPv6', () => {
-  it('loopback answers an echo', () => {
-    const sock = closing(socket.socket(AF_INET6, SOCK_RAW, IPPROTO_ICMPV6));
-    sock.settimeout(20);
-    sock.sendto(echo(ECHO_6, id, text), ['::1', 0]);
-    for (;;) {
-      const [message, address] = sock.recvfrom(2000);
-      if (message[0] !== ECHO_REPLY_6 || message.readUInt16BE(4) !== id) continue;
-      expect(address).toEqual(['::1', 0, 0, 0]);
-      expect(message.subarray(8).toString()).toBe(text);
-      break;
-    }
-  });
-});
+describe.skipIf(hindrance(AF_INET6, SOCK_RAW, IPPROTO_ICMPV6) !== null).each(FLAVOURS)(
+  'ICMPv6, $name',
+  (flavour) => {
+    it('loopback answers an echo', async () => {
+      const sock = closing(flavour.socket(AF_INET6, SOCK_RAW, IPPROTO_ICMPV6));
+      sock.settimeout(20);
+      await sock.sendto(echo(ECHO_6, id, text), ['::1', 0]);
+      for (;;) {
+        const [message, address] = await sock.recvfrom(2000);
+        if (message[0] !== ECHO_REPLY_6 || message.readUInt16BE(4) !== id) continue;
+        expect(address).toEqual(['::1', 0, 0, 0]);
+        expect(message.subarray(8).toString()).toBe(text);
+        break;
+      }
+    });
+  },
+);
 
 describe.skipIf(reasonAgainstNetwork() !== null).each(FLAVOURS)('ping, $name', (flavour) => {
   const network = ownNetwork();

@@ -191,7 +191,7 @@ everywhere(CONNECTING, (flavour, transport) => {
 
 everywhere(STREAMS.slice(0, 1), (flavour) => {
   it('the ends of a socketpair hear each other', async () => {
-    const [a, b] = await socketpair(flavour);
+    const [a, b] = socketpair(flavour);
     await a.sendall(hello);
     expect(await b.recv(100)).toEqual(hello);
     await b.sendall(hello);

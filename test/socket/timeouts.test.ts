@@ -3,7 +3,7 @@ import { performance } from 'node:perf_hooks';
 import socket from 'pysocket';
 import { expect, it } from 'vitest';
 import { raised } from '../helpers/errors.js';
-import { blocking, closing, type Flavour, socketpair } from '../helpers/flavours.js';
+import { BOTH, closing, type Flavour, socketpair } from '../helpers/flavours.js';
 import { Peer } from '../helpers/peer.js';
 import {
   abstractStream,
@@ -69,7 +69,7 @@ everywhere(
       expect((await b.recv(10)).toString()).toBe('in time');
     });
   },
-  [blocking],
+  BOTH,
 );
 
 everywhere(
@@ -85,7 +85,7 @@ everywhere(
       closing((await listening.accept())[0]);
     });
   },
-  [blocking],
+  BOTH,
 );
 
 everywhere(
@@ -107,7 +107,7 @@ everywhere(
       await expectTimeout(() => flavour.create_connection([host, port], { timeout: LIMIT }));
     });
   },
-  [blocking],
+  BOTH,
 );
 
 everywhere(
@@ -121,7 +121,7 @@ everywhere(
       expect(error).toMatchObject({ name: 'BlockingIOError', code: 'EAGAIN', syscall: 'connect' });
     });
   },
-  [blocking],
+  BOTH,
 );
 
 everywhere(
@@ -157,27 +157,27 @@ everywhere(
       expect(await peer.message()).toBeGreaterThan(0);
     });
   },
-  [blocking],
+  BOTH,
 );
 
 everywhere(
   [inetStream],
   (flavour) => {
     it('the smallest limit is a limit, not "do not wait"', async () => {
-      const [, b] = await socketpair(flavour);
+      const [, b] = socketpair(flavour);
       b.settimeout(1e-12);
       expect(await raised(() => b.recv(1))).toMatchObject(timedOut);
     });
 
     it('a limit of centuries is one that can be set, and data ends the wait', async () => {
-      const [a, b] = await socketpair(flavour);
+      const [a, b] = socketpair(flavour);
       b.settimeout(9e9);
       new Peer(`const a = adopt(data); mainWaits(); a.sendall(Buffer.from('x'));`, a.detach());
       expect((await b.recv(1)).toString()).toBe('x');
     });
 
     it('settimeout during the life of a socket: none, some, zero, none', async () => {
-      const [a, b] = await socketpair(flavour);
+      const [a, b] = socketpair(flavour);
       b.settimeout(LIMIT);
       await expectTimeout(() => b.recv(1));
       b.settimeout(0);
@@ -189,7 +189,7 @@ everywhere(
 
     it('the kernel is told of the mode: O_NONBLOCK with a limit, not without', async () => {
       const { readFileSync } = await import('node:fs');
-      const [a] = await socketpair(flavour);
+      const [a] = socketpair(flavour);
       const nonblocking = () => {
         const info = readFileSync(`/proc/self/fdinfo/${a.fileno()}`, 'latin1');
         return (parseInt(/flags:\s*(\d+)/.exec(info)?.[1] ?? '', 8) & 0o4000) !== 0;
@@ -207,5 +207,5 @@ everywhere(
       }
     });
   },
-  [blocking],
+  BOTH,
 );

@@ -8,7 +8,8 @@ import { EAGAIN, EALREADY, EINPROGRESS, EISCONN, failure, isTimeout } from '../.
 import { TRY_ONLY } from '../../timeout.js';
 import type { ChannelSocket } from '../channel-socket.js';
 import { NOT_YET } from '../direction.js';
-import { hasName, resolveArgument } from '../lookup.js';
+import { hasName, resolving } from '../host-name.js';
+import { Preparation } from '../preparation.js';
 import { Operation } from './operation.js';
 import { isWritable, option } from './ready.js';
 
@@ -71,9 +72,13 @@ class Connect extends Connecting<null> {
   take(): null {
     return null;
   }
-  refused(code: number, { _descriptor: { family } }: ChannelSocket): never {
-    throw failure(code, { syscall: 'connect', ...endpoint(this.given, family) });
+  refused(code: number, sock: ChannelSocket): never {
+    return refuse(code, sock, this.given);
   }
+}
+
+function refuse(code: number, { _descriptor }: ChannelSocket, given: unknown): never {
+  throw failure(code, { syscall: 'connect', ...endpoint(given, _descriptor.family) });
 }
 
 class ConnectEx extends Connecting<number> {
@@ -81,29 +86,30 @@ class ConnectEx extends Connecting<number> {
     return 0;
   }
   refused(code: number): number {
-    return isTimeout(code) ? EAGAIN : -code;
+    return errnoOf(code);
   }
 }
 
-export function connect(
-  sock: ChannelSocket,
-  args: unknown[],
-  signal: AbortSignal | undefined,
-): Operation<null> | Promise<Operation<null>> {
+function errnoOf(code: number): number {
+  return isTimeout(code) ? EAGAIN : -code;
+}
+
+export function connect(sock: ChannelSocket, args: unknown[]): Operation<null> | Preparation<null> {
   takesOne('socket.connect', args);
   const [given] = args;
   const begin = (): Connect => new Connect(sock, args[0], given);
   if (!hasName(sock._descriptor, given)) return begin();
-  return resolveArgument('connect', sock._descriptor, args, 0, signal).then(begin);
+  const resolve = resolving('connect', sock._descriptor, args, 0);
+  return new Preparation(resolve, begin, (code) => refuse(code, sock, given));
 }
 
 export function connect_ex(
   sock: ChannelSocket,
   args: unknown[],
-  signal: AbortSignal | undefined,
-): Operation<number> | Promise<Operation<number>> {
+): Operation<number> | Preparation<number> {
   takesOne('socket.connect_ex', args);
   const begin = (): ConnectEx => new ConnectEx(sock, 'connect_ex', args[0]);
   if (!hasName(sock._descriptor, args[0])) return begin();
-  return resolveArgument('connect_ex', sock._descriptor, args, 0, signal).then(begin);
+  const resolve = resolving('connect_ex', sock._descriptor, args, 0);
+  return new Preparation(resolve, begin, errnoOf);
 }

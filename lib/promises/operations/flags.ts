@@ -33,9 +33,22 @@ export function forbidsWaiting({ timeout }: Descriptor, flags: unknown): boolean
   return timeout < 0 && (bitsOf(flags) & (MSG_DONTWAIT | MSG_ERRQUEUE)) !== 0;
 }
 
+/**
+ * Of a datagram socket whose reading was shut down the kernel says "not yet" to who may not wait; a
+ * call that waits without a limit gets nothing, at once.
+ */
+export function endsWithShutdown(descriptor: Descriptor, flags: unknown): boolean {
+  return descriptor.shut && descriptor.timeout < 0 && !forbidsWaiting(descriptor, flags);
+}
+
 /** MSG_WAITALL, where the kernel heeds it: a descriptor with a timeout is non-blocking. */
 export function asksForAll(descriptor: Descriptor, flags: unknown): boolean {
   return (bitsOf(flags) & MSG_WAITALL) !== 0 && isStream(descriptor) && descriptor.timeout < 0;
+}
+
+/** MSG_PEEK with MSG_WAITALL: a Unix stream shows what there is, others wait for all. */
+export function looksForAll({ family }: Descriptor, flags: number): boolean {
+  return (flags & MSG_PEEK) !== 0 && family !== AF_UNIX;
 }
 
 /**

@@ -30,6 +30,11 @@ export abstract class Operation<T> {
     return false;
   }
 
+  /** Is there nothing to come any more, though the kernel says "not yet"? */
+  endsWithShutdown(_sock: ChannelSocket, _args: unknown[]): boolean {
+    return false;
+  }
+
   /** It is no system call: it waits for none of the others. */
   overtakes(_args: unknown[]): boolean {
     return false;

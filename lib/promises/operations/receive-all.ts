@@ -7,7 +7,7 @@ import { TRY_ONLY } from '../../timeout.js';
 import { intoRequest, receiveRequest } from '../../transfer.js';
 import type { ChannelSocket } from '../channel-socket.js';
 import { NOT_YET } from '../direction.js';
-import { forbidsWaiting, MSG_PEEK } from './flags.js';
+import { forbidsWaiting, looksForAll, MSG_PEEK } from './flags.js';
 import { Operation } from './operation.js';
 
 type Sender = ReturnedAddress | null;
@@ -35,8 +35,8 @@ class ReceiveAll<T> extends Operation<T> {
   }
 
   /** What has been looked at only stays, and the engine does not tell of it again. */
-  override isSilent(): boolean {
-    return this.peeks;
+  override isSilent({ _descriptor }: ChannelSocket): boolean {
+    return looksForAll(_descriptor, this.filling.flags);
   }
 
   attempt(sock: ChannelSocket): number {
@@ -52,7 +52,8 @@ class ReceiveAll<T> extends Operation<T> {
       this.filled = begin + got;
       this.sender = decode(_descriptor);
       if (got === 0 || this.filled === into.length || this.neverWaits(sock)) return this.filled;
-      if (this.peeks) return _channel.reading.finished ? this.filled : NOT_YET;
+      if (!this.peeks) continue;
+      return this.isSilent(sock) && !_channel.reading.finished ? NOT_YET : this.filled;
     }
   }
 

@@ -3,7 +3,7 @@ import { type MessageRest, messageRest, receiveParts, without } from '../../mess
 import { failure } from '../../result.js';
 import type { ChannelSocket } from '../channel-socket.js';
 import { NOT_YET } from '../direction.js';
-import { forbidsWaiting, MSG_PEEK } from './flags.js';
+import { forbidsWaiting, looksForAll, MSG_PEEK } from './flags.js';
 import { Operation } from './operation.js';
 
 interface Request {
@@ -33,8 +33,8 @@ export class ReceiveMessageAll<T> extends Operation<[received: T, ...rest: Messa
   }
 
   /** As ReceiveAll's. */
-  override isSilent(): boolean {
-    return this.peeks;
+  override isSilent({ _descriptor }: ChannelSocket): boolean {
+    return looksForAll(_descriptor, this.flags);
   }
 
   attempt(sock: ChannelSocket): number {
@@ -50,7 +50,8 @@ export class ReceiveMessageAll<T> extends Operation<[received: T, ...rest: Messa
       this.rest = messageRest(sock._descriptor);
       const complete = got === 0 || this.filled === size || this.rest[0].length > 0;
       if (complete || this.neverWaits(sock)) return this.filled;
-      if (this.peeks) return sock._channel.reading.finished ? this.filled : NOT_YET;
+      if (!this.peeks) continue;
+      return this.isSilent(sock) && !sock._channel.reading.finished ? NOT_YET : this.filled;
     }
   }
 

@@ -14,7 +14,7 @@ import { takesBetween, toFormatInt } from '../../request.js';
 import { failure } from '../../result.js';
 import { newBuffer, requireRoom, room } from '../../slab.js';
 import type { ChannelSocket } from '../channel-socket.js';
-import { asksForAll, forbidsWaiting, orZero } from './flags.js';
+import { asksForAll, endsWithShutdown, forbidsWaiting, orZero } from './flags.js';
 import { Operation } from './operation.js';
 import { ReceiveMessageAll } from './receive-message-all.js';
 
@@ -23,6 +23,9 @@ type Received<T> = [received: T, ...rest: MessageRest];
 abstract class ReceivingMessage<T> extends Operation<Received<T>> {
   override neverWaits({ _descriptor }: ChannelSocket, args: unknown[]): boolean {
     return forbidsWaiting(_descriptor, args[2]);
+  }
+  override endsWithShutdown({ _descriptor }: ChannelSocket, args: unknown[]): boolean {
+    return endsWithShutdown(_descriptor, args[2]);
   }
   refused(code: number): never {
     throw failure(code, { syscall: 'recvmsg' });

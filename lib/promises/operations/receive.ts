@@ -13,7 +13,7 @@ import {
 } from '../../transfer.js';
 import type { ChannelSocket } from '../channel-socket.js';
 import { MOST } from '../intake.js';
-import { asksForAll, forbidsWaiting, orZero, tellsWhenEmpty } from './flags.js';
+import { asksForAll, endsWithShutdown, forbidsWaiting, orZero, tellsWhenEmpty } from './flags.js';
 import { Operation } from './operation.js';
 import { receiveAll, receiveAllInto } from './receive-all.js';
 
@@ -23,6 +23,9 @@ type Sender = ReturnedAddress | null;
 abstract class Receiving<T> extends Operation<T> {
   override neverWaits({ _descriptor }: ChannelSocket, args: unknown[]): boolean {
     return forbidsWaiting(_descriptor, args[1]);
+  }
+  override endsWithShutdown({ _descriptor }: ChannelSocket, args: unknown[]): boolean {
+    return endsWithShutdown(_descriptor, args[1]);
   }
   override wanted({ _descriptor }: ChannelSocket, args: unknown[]): number {
     return tellsWhenEmpty(_descriptor, args[1]) ? sizeOf(args[0]) : 0;
@@ -87,6 +90,9 @@ abstract class ReceivingInto<T> extends Operation<T> {
 
   override neverWaits({ _descriptor }: ChannelSocket): boolean {
     return forbidsWaiting(_descriptor, this.flags);
+  }
+  override endsWithShutdown({ _descriptor }: ChannelSocket): boolean {
+    return endsWithShutdown(_descriptor, this.flags);
   }
   override wanted({ _descriptor }: ChannelSocket, [buffer]: unknown[]): number {
     if (!tellsWhenEmpty(_descriptor, this.flags)) return 0;

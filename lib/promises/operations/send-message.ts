@@ -11,7 +11,8 @@ import {
 import { failure } from '../../result.js';
 import type { ChannelSocket } from '../channel-socket.js';
 import { NOT_YET } from '../direction.js';
-import { hasName, resolveArgument } from '../lookup.js';
+import { hasName, resolving } from '../host-name.js';
+import { Preparation } from '../preparation.js';
 import { forbidsWaiting, isSilentWhenFull } from './flags.js';
 import { Operation } from './operation.js';
 import { takesAll } from './send.js';
@@ -51,15 +52,18 @@ class SendMessage extends Operation<number> {
   }
 
   refused(code: number): never {
-    throw failure(code, { syscall: 'sendmsg' });
+    return refuse(code);
   }
+}
+
+function refuse(code: number): never {
+  throw failure(code, { syscall: 'sendmsg' });
 }
 
 export function sendmsg(
   sock: ChannelSocket,
   args: unknown[],
-  signal: AbortSignal | undefined,
-): Operation<number> | Promise<Operation<number>> {
+): Operation<number> | Preparation<number> {
   const begin = (): SendMessage => {
     const [buffers, ancdata, flags, address] = args;
     const request = messageRequest(sock._descriptor, args, buffers, ancdata, flags, address);
@@ -67,7 +71,8 @@ export function sendmsg(
   };
   if (!hasName(sock._descriptor, args[3])) return begin();
   sendmsgNumbers(args, args[2]);
-  return resolveArgument('sendmsg', sock._descriptor, args, 3, signal).then(begin);
+  const resolve = resolving('sendmsg', sock._descriptor, args, 3);
+  return new Preparation(resolve, begin, refuse);
 }
 
 export function sendmsg_afalg(sock: ChannelSocket, args: unknown[]): Operation<number> {

@@ -6,7 +6,8 @@ import { failure } from '../../result.js';
 import { TRY_ONLY } from '../../timeout.js';
 import { sendRequest, sendtoRequest, transmit } from '../../transfer.js';
 import type { ChannelSocket } from '../channel-socket.js';
-import { hasName, resolveArgument } from '../lookup.js';
+import { hasName, resolving } from '../host-name.js';
+import { Preparation } from '../preparation.js';
 import { forbidsWaiting, isSilentWhenFull, isStream, orZero } from './flags.js';
 import { Operation } from './operation.js';
 import { sendAll, sendWhole } from './send-all.js';
@@ -101,11 +102,16 @@ export function sendall(): Operation<null> {
 export function sendto(
   { _descriptor }: ChannelSocket,
   args: unknown[],
-  signal: AbortSignal | undefined,
-): Operation<number> | Promise<Operation<number>> {
+): Operation<number> | Preparation<number> {
   const at = addressAt(args);
   const address = args[at];
   if (!hasName(_descriptor, address)) return sendTo;
   sendtoRequest(args, args[0], args[1], args[2]);
-  return resolveArgument('sendto', _descriptor, args, at, signal).then(() => new SendTo(address));
+  const named = new SendTo(address);
+  const resolve = resolving('sendto', _descriptor, args, at);
+  return new Preparation(
+    resolve,
+    () => named,
+    (code, sock) => named.refused(code, sock, args),
+  );
 }

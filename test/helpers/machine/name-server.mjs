@@ -1,4 +1,5 @@
-// A name server with a handful of names, on port 53 of 127.0.0.1. Prints a line when it serves.
+// A name server with a handful of names, on port 53 of 127.0.0.1. Prints a line when it serves. It
+// keeps the answers about names below held.test, and 999.0.0.1, back until somebody asks for release.test.
 import { createSocket } from 'node:dgram';
 
 const [A, CNAME, PTR, AAAA] = [1, 5, 12, 28];
@@ -21,6 +22,9 @@ const RECORDS = {
   ],
   'canon.test': [[A, inet(127, 0, 0, 1)]],
   'xn--bcher-kva.test': [[A, inet(127, 0, 0, 1)]],
+  'a.held.test': [[A, inet(127, 0, 0, 1)]],
+  'b.held.test': [[A, inet(127, 0, 0, 1)]],
+  'release.test': [[A, inet(127, 0, 0, 1)]],
   'v6.test': [[AAAA, loopback6]],
   '8.0.0.127.in-addr.arpa': [[PTR, name('eight')]],
   '9.0.0.127.in-addr.arpa': [[PTR, name('nine.test')]],
@@ -74,5 +78,14 @@ function answer(query) {
 }
 
 const server = createSocket('udp4');
-server.on('message', (query, peer) => server.send(answer(query), peer.port, peer.address));
+/** @type {[query: Buffer, peer: import('node:dgram').RemoteInfo][]} */
+let held = [];
+server.on('message', (query, peer) => {
+  const [asked] = questionOf(query);
+  held.push([query, peer]);
+  if (asked.endsWith('.held.test') || asked === '999.0.0.1') return;
+  const due = asked === 'release.test' ? held : held.splice(-1);
+  if (asked === 'release.test') held = [];
+  for (const [each, { port, address }] of due) server.send(answer(each), port, address);
+});
 server.bind(53, '127.0.0.1', () => process.stdout.write('ready\n'));

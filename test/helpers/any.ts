@@ -1,0 +1,173 @@
+/** What the flavours have in common, for bodies of tests that await each call that may wait. */
+import type socket from 'pysocket';
+import type {
+  Address,
+  AncillaryInput,
+  BytesLike,
+  FileObject,
+  HostPort,
+  MessageRest,
+  ReturnedAddress,
+  socket as Socket,
+} from 'pysocket';
+
+export type Eventually<T> = T | Promise<T>;
+type Integer = number | bigint;
+interface IntoKeywords {
+  buffer?: BytesLike;
+  nbytes?: Integer;
+  flags?: Integer;
+}
+
+type WaitingMethod =
+  | 'accept'
+  | 'connect'
+  | 'connect_ex'
+  | 'dup'
+  | 'recv'
+  | 'recv_into'
+  | 'recvfrom'
+  | 'recvfrom_into'
+  | 'recvmsg'
+  | 'recvmsg_into'
+  | 'send'
+  | 'sendall'
+  | 'sendmsg'
+  | 'sendfile'
+  | 'sendto';
+
+/** A socket of any flavour: what may wait returns its value now or later. */
+export interface AnySocket extends Omit<Socket, WaitingMethod | 'makefile' | '_accept'> {
+  accept(): Eventually<[AnySocket, ReturnedAddress | null]>;
+  connect(address: Address): Eventually<null>;
+  connect_ex(address: Address): Eventually<number>;
+  dup(): AnySocket;
+  recv(bufsize: Integer, flags?: Integer): Eventually<Buffer>;
+  recv_into(
+    buffer: BytesLike | IntoKeywords,
+    nbytes?: Integer | IntoKeywords,
+    flags?: Integer | IntoKeywords,
+  ): Eventually<number>;
+  recvfrom(bufsize: Integer, flags?: Integer): Eventually<[Buffer, ReturnedAddress | null]>;
+  recvfrom_into(
+    buffer: BytesLike | IntoKeywords,
+    nbytes?: Integer | IntoKeywords,
+    flags?: Integer | IntoKeywords,
+  ): Eventually<[number, ReturnedAddress | null]>;
+  recvmsg(
+    bufsize: Integer,
+    ancbufsize?: Integer,
+    flags?: Integer,
+  ): Eventually<[Buffer, ...MessageRest]>;
+  recvmsg_into(
+    buffers: Iterable<BytesLike>,
+    ancbufsize?: Integer,
+    flags?: Integer,
+  ): Eventually<[number, ...MessageRest]>;
+  send(data: BytesLike, flags?: Integer): Eventually<number>;
+  sendall(data: BytesLike, flags?: Integer): Eventually<null>;
+  sendmsg(
+    buffers: Iterable<BytesLike>,
+    ancdata?: Iterable<AncillaryInput>,
+    flags?: Integer,
+    address?: Address,
+  ): Eventually<number>;
+  sendfile(file: FileObject, offset?: Integer, count?: Integer | null): Eventually<number>;
+  sendto(data: BytesLike, address: Address): Eventually<number>;
+  sendto(data: BytesLike, flags: Integer, address: Address): Eventually<number>;
+}
+
+export interface ConnectionKeywords {
+  timeout?: number | null;
+  source_address?: Address | null;
+  all_errors?: boolean;
+}
+
+export interface ServerKeywords {
+  family?: number;
+  backlog?: number;
+  reuse_port?: boolean;
+  dualstack_ipv6?: boolean;
+}
+
+interface SocketKeywords {
+  family?: Integer;
+  type?: Integer;
+  proto?: Integer;
+  fileno?: Integer | null;
+}
+
+type SocketArguments = [
+  family?: Integer | SocketKeywords,
+  type?: Integer | SocketKeywords,
+  proto?: Integer | SocketKeywords,
+  fileno?: Integer | null | SocketKeywords,
+];
+
+/** The class: with and without new, and to be extended. */
+export interface AnySocketClass {
+  new (...args: SocketArguments): AnySocket;
+  (...args: SocketArguments): AnySocket;
+  readonly prototype: AnySocket;
+}
+
+type Module = typeof socket;
+type Resolver =
+  | 'getaddrinfo'
+  | 'getfqdn'
+  | 'gethostbyaddr'
+  | 'gethostbyname'
+  | 'gethostbyname_ex'
+  | 'getnameinfo';
+type Maker = 'create_connection' | 'create_server' | 'fromfd' | 'socketpair';
+type Later<F> = F extends (...args: infer A) => infer R ? (...args: A) => Eventually<R> : never;
+type ReceivedFds = [msg: Buffer, fds: number[], msg_flags: number, address: ReturnedAddress | null];
+
+interface SocketpairKeywords {
+  family?: Integer | null;
+  type?: Integer;
+  proto?: Integer;
+}
+
+interface FromfdKeywords extends SocketpairKeywords {
+  fd?: Integer;
+}
+
+/** The namespace of a flavour: 'pysocket' or 'pysocket/promises'. */
+export interface AnyModule
+  extends
+    Omit<Module, Resolver | Maker | 'socket' | 'SocketType' | 'SocketIO' | 'send_fds' | 'recv_fds'>,
+    Record<never, never> {
+  readonly socket: AnySocketClass;
+  readonly SocketType: AnySocketClass;
+  readonly getaddrinfo: Later<Module['getaddrinfo']>;
+  readonly getfqdn: Later<Module['getfqdn']>;
+  readonly gethostbyaddr: Later<Module['gethostbyaddr']>;
+  readonly gethostbyname: Later<Module['gethostbyname']>;
+  readonly gethostbyname_ex: Later<Module['gethostbyname_ex']>;
+  readonly getnameinfo: Later<Module['getnameinfo']>;
+  socketpair(
+    family?: Integer | null | SocketpairKeywords,
+    type?: Integer | SocketpairKeywords,
+    proto?: Integer,
+  ): [AnySocket, AnySocket];
+  fromfd(
+    fd: Integer | FromfdKeywords,
+    family?: Integer | FromfdKeywords,
+    type?: Integer,
+    proto?: Integer,
+  ): AnySocket;
+  create_connection(
+    address: HostPort,
+    timeout?: number | null | ConnectionKeywords,
+    source_address?: Address | null,
+    keywords?: ConnectionKeywords,
+  ): Eventually<AnySocket>;
+  create_server(address: Address, keywords?: ServerKeywords): AnySocket;
+  send_fds(
+    sock: AnySocket,
+    buffers: Iterable<BytesLike>,
+    fds: Iterable<Integer>,
+  ): Eventually<number>;
+  recv_fds(sock: AnySocket, bufsize: Integer, maxfds: Integer): Eventually<ReceivedFds>;
+}
