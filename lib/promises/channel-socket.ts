@@ -6,10 +6,11 @@ import { takeSignal } from './abort.js';
 import { Channel } from './channel.js';
 import type { Direction } from './direction.js';
 import type { Operation } from './operations/operation.js';
+import type { Target } from './operations/target.js';
 import { performInTurn, Preparation } from './preparation.js';
 
 /** The operation of a call; throws what Python's call would raise for its arguments. */
-type Make<T> = (sock: ChannelSocket, args: unknown[]) => Operation<T> | Preparation<T>;
+type Make<T> = (sock: Target, args: unknown[]) => Operation<T> | Preparation<T>;
 
 /** The same descriptor, asked for one attempt. */
 class Trying implements Patience {
@@ -28,9 +29,9 @@ class Trying implements Patience {
   }
 }
 
-export abstract class ChannelSocket extends SocketBase {
+export abstract class ChannelSocket extends SocketBase implements Target {
   /** @internal */
-  readonly _trying: { readonly _descriptor: Patience } = {
+  readonly _trying: Target['_trying'] = {
     _descriptor: new Trying(this._descriptor),
   };
   /** @internal */
@@ -69,7 +70,7 @@ export abstract class ChannelSocket extends SocketBase {
       const signal = takeSignal(args);
       const made = make(this, args);
       return made instanceof Preparation || direction.preparing !== null
-        ? performInTurn(this, direction, made, args, signal)
+        ? performInTurn(this._channel, this, direction, made, args, signal)
         : this._channel.perform(direction, made, this, args, signal);
     } catch (error) {
       return Promise.reject(error as Error);

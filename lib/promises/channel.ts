@@ -9,11 +9,11 @@ import { constants } from 'node:os';
 import type { Descriptor } from '../descriptor.js';
 import { EBADF, TIMED_OUT } from '../result.js';
 import { AbortError } from './abort.js';
-import type { ChannelSocket } from './channel-socket.js';
 import { Direction, NOT_YET } from './direction.js';
 import { unwatch, watch, type Watcher } from './engine.js';
 import type { Operation } from './operations/operation.js';
 import { Pending } from './pending.js';
+import type { Target } from './operations/target.js';
 
 const EPERM = -constants.errno.EPERM;
 /** What setTimeout() takes at most, in milliseconds. */
@@ -34,7 +34,7 @@ export class Channel implements Watcher {
   perform<T>(
     direction: Direction,
     operation: Operation<T>,
-    sock: ChannelSocket,
+    sock: Target,
     args: unknown[],
     signal: AbortSignal | undefined,
   ): Promise<T> {
@@ -60,7 +60,7 @@ export class Channel implements Watcher {
   private isPromising(
     direction: Direction,
     operation: Operation<unknown>,
-    sock: ChannelSocket,
+    sock: Target,
     args: unknown[],
   ): boolean {
     if (!direction.idle) return false;
@@ -68,7 +68,7 @@ export class Channel implements Watcher {
     return !this.mayWait(operation, sock, args);
   }
 
-  private mayWait(operation: Operation<unknown>, sock: ChannelSocket, args: unknown[]): boolean {
+  private mayWait(operation: Operation<unknown>, sock: Target, args: unknown[]): boolean {
     return this.descriptor.timeout !== 0 && !operation.neverWaits(sock, args);
   }
 

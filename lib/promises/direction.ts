@@ -1,10 +1,10 @@
 /** The calls that wait in one direction of a socket: first in, first out. */
 import { EAGAIN } from '../result.js';
-import type { ChannelSocket } from './channel-socket.js';
 import { currentTurn, defer } from './engine.js';
 import { takeIn, want } from './intake.js';
 import type { Operation } from './operations/operation.js';
 import type { Pending } from './pending.js';
+import type { Target } from './operations/target.js';
 
 /** The native result of a call that has to wait. */
 export const NOT_YET = -EAGAIN;
@@ -49,7 +49,7 @@ export class Direction {
   }
 
   /** One attempt; NOT_YET when the call has to wait. */
-  try(operation: Operation<unknown>, sock: ChannelSocket, args: unknown[]): number {
+  try(operation: Operation<unknown>, sock: Target, args: unknown[]): number {
     const result = operation.attempt(sock, args);
     if (result === NOT_YET) {
       if (operation.endsWithShutdown(sock, args)) return 0;

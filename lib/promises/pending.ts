@@ -3,9 +3,9 @@
  * base a hundred times slower, and a busy server makes a hundred thousand of these a second.
  */
 import { AbortError, ignore, listen } from './abort.js';
-import type { ChannelSocket } from './channel-socket.js';
 import { release, retain } from './engine.js';
 import type { Operation } from './operations/operation.js';
+import type { Target } from './operations/target.js';
 
 const nobody = (): void => undefined;
 let settleLatest: (value: unknown) => void = nobody;
@@ -24,7 +24,7 @@ export class Pending<T> {
 
   constructor(
     readonly operation: Operation<T>,
-    readonly sock: ChannelSocket,
+    readonly sock: Target,
     readonly args: unknown[],
     readonly signal: AbortSignal | undefined,
   ) {}

@@ -6,10 +6,10 @@
 import { EBADF } from '../result.js';
 import { AbortError, ignore, listen } from './abort.js';
 import type { Channel } from './channel.js';
-import type { ChannelSocket } from './channel-socket.js';
 import type { Direction } from './direction.js';
 import { release, retain } from './engine.js';
 import type { Operation } from './operations/operation.js';
+import type { Target } from './operations/target.js';
 
 /** A call that a name has to be looked up for. */
 export class Preparation<T> {
@@ -18,7 +18,7 @@ export class Preparation<T> {
     private readonly resolve: (ending: AbortSignal) => Promise<void>,
     private readonly begin: () => Operation<T>,
     /** As that of the operation. */
-    readonly refused: (code: number, sock: ChannelSocket, args: unknown[]) => T,
+    readonly refused: (code: number, sock: Target, args: unknown[]) => T,
   ) {}
 
   async prepare(ending: AbortSignal): Promise<Operation<T>> {
@@ -67,13 +67,13 @@ class Ending {
 
 /** Performs a call when it is prepared, and after those of its direction that were made before it. */
 export async function performInTurn<T>(
-  sock: ChannelSocket,
+  channel: Channel,
+  sock: Target,
   direction: Direction,
   made: Operation<T> | Preparation<T>,
   args: unknown[],
   signal: AbortSignal | undefined,
 ): Promise<T> {
-  const channel = sock._channel;
   if (signal?.aborted === true) throw aborted(made, signal);
   const before = direction.preparing;
   const ending = new Ending(channel, signal);

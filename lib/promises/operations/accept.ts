@@ -5,10 +5,10 @@ import { accept as acceptConnection } from '../../calls.js';
 import { failure } from '../../result.js';
 import { acceptSignature } from '../../socket-base.js';
 import { TRY_ONLY } from '../../timeout.js';
-import type { ChannelSocket } from '../channel-socket.js';
 import { NOT_YET } from '../direction.js';
 import { Operation } from './operation.js';
 import { option } from './ready.js';
+import type { Target } from './target.js';
 
 const { SO_ACCEPTCONN = 0 } = native.constants;
 
@@ -20,7 +20,7 @@ class Accept<T> extends Operation<T> {
   override asksFirst(): boolean {
     return true;
   }
-  attempt({ _descriptor: { fd } }: ChannelSocket): number {
+  attempt({ _descriptor: { fd } }: Target): number {
     const result = acceptConnection(fd, TRY_ONLY);
     // What does not listen would be waited for in vain: accept(2) refuses it.
     return result === NOT_YET && option(fd, SO_ACCEPTCONN) === 0 ? acceptConnection(fd, 0) : result;
@@ -30,11 +30,7 @@ class Accept<T> extends Operation<T> {
   }
 }
 
-export function accept<T>(
-  sock: ChannelSocket,
-  args: unknown[],
-  take: (fd: number) => T,
-): Operation<T> {
+export function accept<T>(sock: Target, args: unknown[], take: (fd: number) => T): Operation<T> {
   acceptSignature(args);
   requireKnownFamily(sock._descriptor);
   return new Accept(take);

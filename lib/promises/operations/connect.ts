@@ -6,12 +6,12 @@ import { endpoint } from '../../check.js';
 import { takesOne } from '../../request.js';
 import { EAGAIN, EALREADY, EINPROGRESS, EISCONN, failure, isTimeout } from '../../result.js';
 import { TRY_ONLY } from '../../timeout.js';
-import type { ChannelSocket } from '../channel-socket.js';
 import { NOT_YET } from '../direction.js';
 import { hasName, resolving } from '../host-name.js';
 import { Preparation } from '../preparation.js';
 import { Operation } from './operation.js';
 import { isWritable, option } from './ready.js';
+import type { Target } from './target.js';
 
 const { AF_UNIX, SO_ERROR = 0 } = native.constants;
 
@@ -19,7 +19,7 @@ abstract class Connecting<T> extends Operation<T> {
   private begun = false;
   private readonly encoded: Uint8Array;
 
-  constructor(sock: ChannelSocket, name: 'connect' | 'connect_ex', address: unknown) {
+  constructor(sock: Target, name: 'connect' | 'connect_ex', address: unknown) {
     super();
     this.encoded = keepEncoded(encode(name, sock._descriptor, address));
   }
@@ -29,16 +29,16 @@ abstract class Connecting<T> extends Operation<T> {
   }
 
   /** A Unix listener whose queue is full tells nobody when it has room again. */
-  override isSilent({ _descriptor }: ChannelSocket): boolean {
+  override isSilent({ _descriptor }: Target): boolean {
     return _descriptor.family === AF_UNIX;
   }
 
   /** Only a call without a timeout waits for that. */
-  override neverWaits({ _descriptor }: ChannelSocket): boolean {
+  override neverWaits({ _descriptor }: Target): boolean {
     return _descriptor.family === AF_UNIX && _descriptor.timeout > 0;
   }
 
-  attempt({ _descriptor, _channel }: ChannelSocket): number {
+  attempt({ _descriptor, _channel }: Target): number {
     // With a timeout CPython polls, and asks how it went.
     if (this.begun && _descriptor.timeout > 0) return outcome(_descriptor.fd);
     const result = beginConnection(_descriptor.fd, restoreEncoded(this.encoded), TRY_ONLY);
@@ -62,7 +62,7 @@ function outcome(fd: number): number {
 
 class Connect extends Connecting<null> {
   constructor(
-    sock: ChannelSocket,
+    sock: Target,
     address: unknown,
     /** For errors: before its name was looked up. */
     private readonly given: unknown,
@@ -72,12 +72,12 @@ class Connect extends Connecting<null> {
   take(): null {
     return null;
   }
-  refused(code: number, sock: ChannelSocket): never {
+  refused(code: number, sock: Target): never {
     return refuse(code, sock, this.given);
   }
 }
 
-function refuse(code: number, { _descriptor }: ChannelSocket, given: unknown): never {
+function refuse(code: number, { _descriptor }: Target, given: unknown): never {
   throw failure(code, { syscall: 'connect', ...endpoint(given, _descriptor.family) });
 }
 
@@ -94,7 +94,7 @@ function errnoOf(code: number): number {
   return isTimeout(code) ? EAGAIN : -code;
 }
 
-export function connect(sock: ChannelSocket, args: unknown[]): Operation<null> | Preparation<null> {
+export function connect(sock: Target, args: unknown[]): Operation<null> | Preparation<null> {
   takesOne('socket.connect', args);
   const [given] = args;
   const begin = (): Connect => new Connect(sock, args[0], given);
@@ -103,10 +103,7 @@ export function connect(sock: ChannelSocket, args: unknown[]): Operation<null> |
   return new Preparation(resolve, begin, (code) => refuse(code, sock, given));
 }
 
-export function connect_ex(
-  sock: ChannelSocket,
-  args: unknown[],
-): Operation<number> | Preparation<number> {
+export function connect_ex(sock: Target, args: unknown[]): Operation<number> | Preparation<number> {
   takesOne('socket.connect_ex', args);
   const begin = (): ConnectEx => new ConnectEx(sock, 'connect_ex', args[0]);
   if (!hasName(sock._descriptor, args[0])) return begin();

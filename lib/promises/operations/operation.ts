@@ -2,26 +2,26 @@
  * What the promise flavour knows of a call: how it is tried, and what comes of it. One object serves
  * all calls of a kind, unless something has to be kept between two attempts.
  */
-import type { ChannelSocket } from '../channel-socket.js';
+import type { Target } from './target.js';
 
 export abstract class Operation<T> {
   /** One try, on this thread: a native result, NOT_YET among them; throws what the arguments cause. */
-  abstract attempt(sock: ChannelSocket, args: unknown[]): number;
+  abstract attempt(sock: Target, args: unknown[]): number;
   /** Makes the value of a result that is not negative, in the same turn. */
-  abstract take(result: number, sock: ChannelSocket, args: unknown[]): T;
+  abstract take(result: number, sock: Target, args: unknown[]): T;
   /** What becomes of a code below 0: an error mostly. */
-  abstract refused(code: number, sock: ChannelSocket, args: unknown[]): T;
+  abstract refused(code: number, sock: Target, args: unknown[]): T;
 
   /**
    * The call has to wait: what is tried from now on, mostly the same. Throws what the arguments cause,
    * of a call that was not tried.
    */
-  waiting(_sock: ChannelSocket, _args: unknown[], _tried: boolean): Operation<T> {
+  waiting(_sock: Target, _args: unknown[], _tried: boolean): Operation<T> {
     return this;
   }
 
   /** The flags forbid waiting, or it would be in vain. */
-  neverWaits(_sock: ChannelSocket, _args: unknown[]): boolean {
+  neverWaits(_sock: Target, _args: unknown[]): boolean {
     return false;
   }
 
@@ -31,7 +31,7 @@ export abstract class Operation<T> {
   }
 
   /** Is there nothing to come any more, though the kernel says "not yet"? */
-  endsWithShutdown(_sock: ChannelSocket, _args: unknown[]): boolean {
+  endsWithShutdown(_sock: Target, _args: unknown[]): boolean {
     return false;
   }
 
@@ -41,12 +41,12 @@ export abstract class Operation<T> {
   }
 
   /** The kernel does not say when this call would succeed: ask again now and then. */
-  isSilent(_sock: ChannelSocket, _args: unknown[]): boolean {
+  isSilent(_sock: Target, _args: unknown[]): boolean {
     return false;
   }
 
   /** A success with fewer bytes than this leaves nothing behind: the next call need not try. */
-  wanted(_sock: ChannelSocket, _args: unknown[]): number {
+  wanted(_sock: Target, _args: unknown[]): number {
     return 0;
   }
 

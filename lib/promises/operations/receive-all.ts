@@ -5,10 +5,10 @@ import { failure } from '../../result.js';
 import { newBuffer } from '../../slab.js';
 import { TRY_ONLY } from '../../timeout.js';
 import { intoRequest, receiveRequest } from '../../transfer.js';
-import type { ChannelSocket } from '../channel-socket.js';
 import { NOT_YET } from '../direction.js';
 import { forbidsWaiting, looksForAll, MSG_PEEK } from './flags.js';
 import { Operation } from './operation.js';
+import type { Target } from './target.js';
 
 type Sender = ReturnedAddress | null;
 
@@ -30,16 +30,16 @@ class ReceiveAll<T> extends Operation<T> {
     this.peeks = (filling.flags & MSG_PEEK) !== 0;
   }
 
-  override neverWaits({ _descriptor }: ChannelSocket): boolean {
+  override neverWaits({ _descriptor }: Target): boolean {
     return forbidsWaiting(_descriptor, this.filling.flags);
   }
 
   /** What has been looked at only stays, and the engine does not tell of it again. */
-  override isSilent({ _descriptor }: ChannelSocket): boolean {
+  override isSilent({ _descriptor }: Target): boolean {
     return looksForAll(_descriptor, this.filling.flags);
   }
 
-  attempt(sock: ChannelSocket): number {
+  attempt(sock: Target): number {
     const into = this.filling.into();
     const { _descriptor, _channel } = sock;
     // Until the kernel refuses: the end of the stream may have been told together with its last bytes.

@@ -1,10 +1,10 @@
 /** MSG_WAITALL with recvmsg(2): bytes are added up until a control message comes with them. */
 import { type MessageRest, messageRest, receiveParts, without } from '../../messages.js';
 import { failure } from '../../result.js';
-import type { ChannelSocket } from '../channel-socket.js';
 import { NOT_YET } from '../direction.js';
 import { forbidsWaiting, looksForAll, MSG_PEEK } from './flags.js';
 import { Operation } from './operation.js';
+import type { Target } from './target.js';
 
 interface Request {
   readonly parts: Uint8Array[];
@@ -28,16 +28,16 @@ export class ReceiveMessageAll<T> extends Operation<[received: T, ...rest: Messa
     this.peeks = (this.flags & MSG_PEEK) !== 0;
   }
 
-  override neverWaits({ _descriptor }: ChannelSocket): boolean {
+  override neverWaits({ _descriptor }: Target): boolean {
     return forbidsWaiting(_descriptor, this.flags);
   }
 
   /** As ReceiveAll's. */
-  override isSilent({ _descriptor }: ChannelSocket): boolean {
+  override isSilent({ _descriptor }: Target): boolean {
     return looksForAll(_descriptor, this.flags);
   }
 
-  attempt(sock: ChannelSocket): number {
+  attempt(sock: Target): number {
     const { parts, ancillarySize, flags } = this.request();
     const size = parts.reduce((sum, part) => sum + part.length, 0);
     // As long as the kernel gives some: see ReceiveAll.

@@ -13,18 +13,18 @@ import {
 import { takesBetween, toFormatInt } from '../../request.js';
 import { failure } from '../../result.js';
 import { newBuffer, requireRoom, room } from '../../slab.js';
-import type { ChannelSocket } from '../channel-socket.js';
 import { asksForAll, endsWithShutdown, forbidsWaiting, orZero } from './flags.js';
 import { Operation } from './operation.js';
 import { ReceiveMessageAll } from './receive-message-all.js';
+import type { Target } from './target.js';
 
 type Received<T> = [received: T, ...rest: MessageRest];
 
 abstract class ReceivingMessage<T> extends Operation<Received<T>> {
-  override neverWaits({ _descriptor }: ChannelSocket, args: unknown[]): boolean {
+  override neverWaits({ _descriptor }: Target, args: unknown[]): boolean {
     return forbidsWaiting(_descriptor, args[2]);
   }
-  override endsWithShutdown({ _descriptor }: ChannelSocket, args: unknown[]): boolean {
+  override endsWithShutdown({ _descriptor }: Target, args: unknown[]): boolean {
     return endsWithShutdown(_descriptor, args[2]);
   }
   refused(code: number): never {
@@ -33,7 +33,7 @@ abstract class ReceivingMessage<T> extends Operation<Received<T>> {
 }
 
 class ReceiveMessage extends ReceivingMessage<Buffer> {
-  override waiting({ _descriptor }: ChannelSocket, args: unknown[], tried: boolean): this {
+  override waiting({ _descriptor }: Target, args: unknown[], tried: boolean): this {
     if (tried) return this;
     const [size, ancillarySize] = recvmsgRequest(args, args[0], orZero(args[1]), orZero(args[2]));
     requireKnownFamily(_descriptor);
@@ -41,27 +41,27 @@ class ReceiveMessage extends ReceivingMessage<Buffer> {
     requireRoom(size);
     return this;
   }
-  attempt({ _trying }: ChannelSocket, args: unknown[]): number {
+  attempt({ _trying }: Target, args: unknown[]): number {
     return receiveMessage(_trying, args, args[0], orZero(args[1]), orZero(args[2]));
   }
-  take(received: number, { _descriptor }: ChannelSocket): Received<Buffer> {
+  take(received: number, { _descriptor }: Target): Received<Buffer> {
     const rest = messageRest(_descriptor);
     return [room.takeWithin(received), ...rest];
   }
 }
 
 class ReceiveMessageInto extends ReceivingMessage<number> {
-  override waiting({ _descriptor }: ChannelSocket, args: unknown[], tried: boolean): this {
+  override waiting({ _descriptor }: Target, args: unknown[], tried: boolean): this {
     if (tried) return this;
     const [, ancillarySize] = recvmsgIntoRequest(args, args[0], orZero(args[1]), orZero(args[2]));
     requireKnownFamily(_descriptor);
     requireControlSize(ancillarySize);
     return this;
   }
-  attempt({ _trying }: ChannelSocket, args: unknown[]): number {
+  attempt({ _trying }: Target, args: unknown[]): number {
     return receiveMessageInto(_trying, args, args[0], orZero(args[1]), orZero(args[2]));
   }
-  take(received: number, { _descriptor }: ChannelSocket): Received<number> {
+  take(received: number, { _descriptor }: Target): Received<number> {
     return [received, ...messageRest(_descriptor)];
   }
 }
@@ -69,10 +69,7 @@ class ReceiveMessageInto extends ReceivingMessage<number> {
 const receiveOne = new ReceiveMessage();
 const receiveOneInto = new ReceiveMessageInto();
 
-export function recvmsg(
-  { _descriptor }: ChannelSocket,
-  args: unknown[],
-): Operation<Received<Buffer>> {
+export function recvmsg({ _descriptor }: Target, args: unknown[]): Operation<Received<Buffer>> {
   const [bufsize, ancbufsize = 0, flags = 0] = args;
   if (!asksForAll(_descriptor, flags)) return receiveOne;
   const [size, ancillarySize, bits] = recvmsgRequest(args, bufsize, ancbufsize, flags);
@@ -83,7 +80,7 @@ export function recvmsg(
 }
 
 export function recvmsg_into(
-  { _descriptor }: ChannelSocket,
+  { _descriptor }: Target,
   args: unknown[],
 ): Operation<Received<number>> {
   // An iterable can be read once only, a call tried again and again.

@@ -11,29 +11,29 @@ import {
   receiveInto,
   receiveRequest,
 } from '../../transfer.js';
-import type { ChannelSocket } from '../channel-socket.js';
 import { MOST } from '../intake.js';
 import { asksForAll, endsWithShutdown, forbidsWaiting, orZero, tellsWhenEmpty } from './flags.js';
 import { Operation } from './operation.js';
 import { receiveAll, receiveAllInto } from './receive-all.js';
+import type { Target } from './target.js';
 
 type Sender = ReturnedAddress | null;
 
 /** Of a number of bytes. */
 abstract class Receiving<T> extends Operation<T> {
-  override neverWaits({ _descriptor }: ChannelSocket, args: unknown[]): boolean {
+  override neverWaits({ _descriptor }: Target, args: unknown[]): boolean {
     return forbidsWaiting(_descriptor, args[1]);
   }
-  override endsWithShutdown({ _descriptor }: ChannelSocket, args: unknown[]): boolean {
+  override endsWithShutdown({ _descriptor }: Target, args: unknown[]): boolean {
     return endsWithShutdown(_descriptor, args[1]);
   }
-  override wanted({ _descriptor }: ChannelSocket, args: unknown[]): number {
+  override wanted({ _descriptor }: Target, args: unknown[]): number {
     return tellsWhenEmpty(_descriptor, args[1]) ? sizeOf(args[0]) : 0;
   }
 }
 
 class Receive extends Receiving<Buffer> {
-  override waiting(_sock: ChannelSocket, args: unknown[], tried: boolean): this {
+  override waiting(_sock: Target, args: unknown[], tried: boolean): this {
     if (!tried) requireRoom(receiveRequest('recv', args, args[0], orZero(args[1]))[0]);
     return this;
   }
@@ -44,7 +44,7 @@ class Receive extends Receiving<Buffer> {
     const size = args.length === 1 ? sizeOf(args[0]) : 0;
     return size > 0 && size <= MOST && Number.isInteger(size) ? size : 0;
   }
-  attempt({ _trying }: ChannelSocket, args: unknown[]): number {
+  attempt({ _trying }: Target, args: unknown[]): number {
     return receive(_trying, args, args[0], orZero(args[1]));
   }
   take(received: number): Buffer {
@@ -59,17 +59,17 @@ class Receive extends Receiving<Buffer> {
 }
 
 class ReceiveFrom extends Receiving<[data: Buffer, address: Sender]> {
-  override waiting({ _descriptor }: ChannelSocket, args: unknown[], tried: boolean): this {
+  override waiting({ _descriptor }: Target, args: unknown[], tried: boolean): this {
     if (tried) return this;
     const [size] = receiveRequest('recvfrom', args, args[0], orZero(args[1]));
     requireKnownFamily(_descriptor);
     requireRoom(size);
     return this;
   }
-  attempt({ _trying }: ChannelSocket, args: unknown[]): number {
+  attempt({ _trying }: Target, args: unknown[]): number {
     return receiveFrom(_trying, args, args[0], orZero(args[1]));
   }
-  take(received: number, { _descriptor }: ChannelSocket): [data: Buffer, address: Sender] {
+  take(received: number, { _descriptor }: Target): [data: Buffer, address: Sender] {
     return [room.take(received), decode(_descriptor)];
   }
   refused(code: number): never {
@@ -88,13 +88,13 @@ abstract class ReceivingInto<T> extends Operation<T> {
     super();
   }
 
-  override neverWaits({ _descriptor }: ChannelSocket): boolean {
+  override neverWaits({ _descriptor }: Target): boolean {
     return forbidsWaiting(_descriptor, this.flags);
   }
-  override endsWithShutdown({ _descriptor }: ChannelSocket): boolean {
+  override endsWithShutdown({ _descriptor }: Target): boolean {
     return endsWithShutdown(_descriptor, this.flags);
   }
-  override wanted({ _descriptor }: ChannelSocket, [buffer]: unknown[]): number {
+  override wanted({ _descriptor }: Target, [buffer]: unknown[]): number {
     if (!tellsWhenEmpty(_descriptor, this.flags)) return 0;
     if (this.size !== WHOLE) return this.size;
     return types.isUint8Array(buffer) ? buffer.length : 0;
@@ -102,11 +102,11 @@ abstract class ReceivingInto<T> extends Operation<T> {
 }
 
 class ReceiveInto extends ReceivingInto<number> {
-  override waiting(_sock: ChannelSocket, args: unknown[], tried: boolean): this {
+  override waiting(_sock: Target, args: unknown[], tried: boolean): this {
     if (!tried) intoRequest('recv_into', args, args[0], orZero(args[1]), orZero(args[2]));
     return this;
   }
-  attempt({ _trying }: ChannelSocket, args: unknown[]): number {
+  attempt({ _trying }: Target, args: unknown[]): number {
     return receiveInto(_trying, args, args[0], orZero(args[1]), orZero(args[2]));
   }
   take(received: number): number {
@@ -125,16 +125,16 @@ class ReceiveNothing extends ReceiveInto {
 }
 
 class ReceiveFromInto extends ReceivingInto<[nbytes: number, address: Sender]> {
-  override waiting({ _descriptor }: ChannelSocket, args: unknown[], tried: boolean): this {
+  override waiting({ _descriptor }: Target, args: unknown[], tried: boolean): this {
     if (tried) return this;
     intoRequest('recvfrom_into', args, args[0], orZero(args[1]), orZero(args[2]));
     requireKnownFamily(_descriptor);
     return this;
   }
-  attempt({ _trying }: ChannelSocket, args: unknown[]): number {
+  attempt({ _trying }: Target, args: unknown[]): number {
     return receiveFromInto(_trying, args, args[0], orZero(args[1]), orZero(args[2]));
   }
-  take(received: number, { _descriptor }: ChannelSocket): [nbytes: number, address: Sender] {
+  take(received: number, { _descriptor }: Target): [nbytes: number, address: Sender] {
     return [received, decode(_descriptor)];
   }
   refused(code: number): never {
@@ -171,14 +171,14 @@ const receiveOneFrom = new ReceiveFrom();
 const receiveWhole = new ReceiveInto(WHOLE, 0);
 const receiveWholeFrom = new ReceiveFromInto(WHOLE, 0);
 
-export function recv({ _descriptor }: ChannelSocket, args: unknown[]): Operation<Buffer> {
+export function recv({ _descriptor }: Target, args: unknown[]): Operation<Buffer> {
   return !isNothing(args[0]) && asksForAll(_descriptor, args[1])
     ? receiveAll(args, 'recv', (data) => data)
     : receiveOne;
 }
 
 export function recvfrom(
-  { _descriptor }: ChannelSocket,
+  { _descriptor }: Target,
   args: unknown[],
 ): Operation<[data: Buffer, address: Sender]> {
   return asksForAll(_descriptor, args[1])
@@ -186,7 +186,7 @@ export function recvfrom(
     : receiveOneFrom;
 }
 
-export function recv_into({ _descriptor }: ChannelSocket, args: unknown[]): Operation<number> {
+export function recv_into({ _descriptor }: Target, args: unknown[]): Operation<number> {
   if (isWhole(args)) return receiveWhole;
   const [size, flags] = intoOf('recv_into', args);
   if (size === 0) return new ReceiveNothing(size, flags);
@@ -196,7 +196,7 @@ export function recv_into({ _descriptor }: ChannelSocket, args: unknown[]): Oper
 }
 
 export function recvfrom_into(
-  { _descriptor }: ChannelSocket,
+  { _descriptor }: Target,
   args: unknown[],
 ): Operation<[nbytes: number, address: Sender]> {
   if (isWhole(args)) return receiveWholeFrom;

@@ -5,10 +5,10 @@ import { send as sendBytes } from '../../calls.js';
 import { failure } from '../../result.js';
 import { TRY_ONLY } from '../../timeout.js';
 import { sendRequest } from '../../transfer.js';
-import type { ChannelSocket } from '../channel-socket.js';
 import { NOT_YET } from '../direction.js';
 import { forbidsWaiting, isSilentWhenFull, orZero } from './flags.js';
 import { Operation } from './operation.js';
+import type { Target } from './target.js';
 
 /** What the first attempt has sent of more. */
 let begun = 0;
@@ -19,15 +19,15 @@ abstract class SendAll<T> extends Operation<T> {
   /** What comes after the first attempt. */
   protected abstract rest(data: unknown, flags: number, done: number): Operation<T>;
 
-  override waiting(_sock: ChannelSocket, args: unknown[], tried: boolean): Operation<T> {
+  override waiting(_sock: Target, args: unknown[], tried: boolean): Operation<T> {
     const done = tried ? begun : 0;
     const [, flags] = sendRequest(this.name, args, args[0], orZero(args[1]));
     return this.rest(args[0], flags, done);
   }
-  override neverWaits({ _descriptor }: ChannelSocket, args: unknown[]): boolean {
+  override neverWaits({ _descriptor }: Target, args: unknown[]): boolean {
     return forbidsWaiting(_descriptor, args[1]);
   }
-  attempt({ _descriptor: { fd } }: ChannelSocket, args: unknown[]): number {
+  attempt({ _descriptor: { fd } }: Target, args: unknown[]): number {
     const [data] = args;
     let bytes: Uint8Array;
     let flags = 0;
@@ -78,14 +78,14 @@ abstract class Rest<T> extends Operation<T> {
     this.size = toBytes(data).length;
   }
 
-  override neverWaits({ _descriptor }: ChannelSocket): boolean {
+  override neverWaits({ _descriptor }: Target): boolean {
     return forbidsWaiting(_descriptor, this.flags);
   }
-  override isSilent({ _descriptor }: ChannelSocket): boolean {
+  override isSilent({ _descriptor }: Target): boolean {
     return isSilentWhenFull(_descriptor);
   }
 
-  attempt({ _descriptor: { fd } }: ChannelSocket): number {
+  attempt({ _descriptor: { fd } }: Target): number {
     // Looked at anew each time: it may have been detached, or have changed its size.
     const bytes = toBytes(this.data);
     if (bytes.length !== this.size) {

@@ -9,13 +9,13 @@ import {
   without,
 } from '../../messages.js';
 import { failure } from '../../result.js';
-import type { ChannelSocket } from '../channel-socket.js';
 import { NOT_YET } from '../direction.js';
 import { hasName, resolving } from '../host-name.js';
 import { Preparation } from '../preparation.js';
 import { forbidsWaiting, isSilentWhenFull } from './flags.js';
 import { Operation } from './operation.js';
 import { takesAll } from './send.js';
+import type { Target } from './target.js';
 
 class SendMessage extends Operation<number> {
   private done = 0;
@@ -24,15 +24,15 @@ class SendMessage extends Operation<number> {
     super();
   }
 
-  override neverWaits({ _descriptor }: ChannelSocket): boolean {
+  override neverWaits({ _descriptor }: Target): boolean {
     return forbidsWaiting(_descriptor, this.rest.flags);
   }
 
-  override isSilent({ _descriptor }: ChannelSocket): boolean {
+  override isSilent({ _descriptor }: Target): boolean {
     return isSilentWhenFull(_descriptor);
   }
 
-  attempt(sock: ChannelSocket): number {
+  attempt(sock: Target): number {
     const { rest } = this;
     const sent = transmitMessage(sock._trying._descriptor, rest);
     if (sent < 0) return this.done > 0 && sent !== NOT_YET ? this.done : sent;
@@ -60,10 +60,7 @@ function refuse(code: number): never {
   throw failure(code, { syscall: 'sendmsg' });
 }
 
-export function sendmsg(
-  sock: ChannelSocket,
-  args: unknown[],
-): Operation<number> | Preparation<number> {
+export function sendmsg(sock: Target, args: unknown[]): Operation<number> | Preparation<number> {
   const begin = (): SendMessage => {
     const [buffers, ancdata, flags, address] = args;
     const request = messageRequest(sock._descriptor, args, buffers, ancdata, flags, address);
@@ -75,6 +72,6 @@ export function sendmsg(
   return new Preparation(resolve, begin, refuse);
 }
 
-export function sendmsg_afalg(sock: ChannelSocket, args: unknown[]): Operation<number> {
+export function sendmsg_afalg(sock: Target, args: unknown[]): Operation<number> {
   return new SendMessage(afalgRequest(sock._descriptor, args));
 }

@@ -5,30 +5,30 @@ import { endpoint } from '../../check.js';
 import { failure } from '../../result.js';
 import { TRY_ONLY } from '../../timeout.js';
 import { sendRequest, sendtoRequest, transmit } from '../../transfer.js';
-import type { ChannelSocket } from '../channel-socket.js';
 import { hasName, resolving } from '../host-name.js';
 import { Preparation } from '../preparation.js';
 import { forbidsWaiting, isSilentWhenFull, isStream, orZero } from './flags.js';
 import { Operation } from './operation.js';
 import { sendAll, sendWhole } from './send-all.js';
+import type { Target } from './target.js';
 
 /** Without a timeout the kernel's own send(2) takes all the bytes of a stream. */
-export function takesAll({ _descriptor }: ChannelSocket): boolean {
+export function takesAll({ _descriptor }: Target): boolean {
   return isStream(_descriptor) && _descriptor.timeout < 0;
 }
 
 class Send extends Operation<number> {
-  override waiting(_sock: ChannelSocket, args: unknown[], tried: boolean): this {
+  override waiting(_sock: Target, args: unknown[], tried: boolean): this {
     if (!tried) sendRequest('send', args, args[0], orZero(args[1]));
     return this;
   }
-  override neverWaits({ _descriptor }: ChannelSocket, args: unknown[]): boolean {
+  override neverWaits({ _descriptor }: Target, args: unknown[]): boolean {
     return forbidsWaiting(_descriptor, args[1]);
   }
-  override isSilent({ _descriptor }: ChannelSocket): boolean {
+  override isSilent({ _descriptor }: Target): boolean {
     return isSilentWhenFull(_descriptor);
   }
-  attempt({ _trying }: ChannelSocket, args: unknown[]): number {
+  attempt({ _trying }: Target, args: unknown[]): number {
     return transmit(_trying, 'send', args, args[0], orZero(args[1]));
   }
   take(sent: number): number {
@@ -52,20 +52,20 @@ class SendTo extends Operation<number> {
     super();
   }
 
-  override waiting({ _descriptor }: ChannelSocket, args: unknown[], tried: boolean): SendTo {
+  override waiting({ _descriptor }: Target, args: unknown[], tried: boolean): SendTo {
     if (!tried) {
       const [, , address] = sendtoRequest(args, args[0], args[1], args[2]);
       encodedSize = encode('sendto', _descriptor, address);
     }
     return new SendTo(this.named, keepEncoded(encodedSize));
   }
-  override neverWaits({ _descriptor }: ChannelSocket, args: unknown[]): boolean {
+  override neverWaits({ _descriptor }: Target, args: unknown[]): boolean {
     return args.length === 3 && forbidsWaiting(_descriptor, args[1]);
   }
-  override isSilent({ _descriptor }: ChannelSocket): boolean {
+  override isSilent({ _descriptor }: Target): boolean {
     return isSilentWhenFull(_descriptor);
   }
-  attempt({ _descriptor }: ChannelSocket, args: unknown[]): number {
+  attempt({ _descriptor }: Target, args: unknown[]): number {
     const [bytes, flags, address] = sendtoRequest(args, args[0], args[1], args[2]);
     encodedSize =
       this.encoded === undefined
@@ -76,7 +76,7 @@ class SendTo extends Operation<number> {
   take(sent: number): number {
     return sent;
   }
-  refused(code: number, { _descriptor: { family } }: ChannelSocket, args: unknown[]): never {
+  refused(code: number, { _descriptor: { family } }: Target, args: unknown[]): never {
     const address = this.named ?? args[addressAt(args)];
     throw failure(code, { syscall: 'sendto', ...endpoint(address, family) });
   }
@@ -89,7 +89,7 @@ function addressAt(args: unknown[]): 1 | 2 {
 const sendOne = new Send();
 const sendTo = new SendTo();
 
-export function send(sock: ChannelSocket, args: unknown[]): Operation<number> {
+export function send(sock: Target, args: unknown[]): Operation<number> {
   return args.length > 0 && takesAll(sock) && !forbidsWaiting(sock._descriptor, args[1])
     ? sendWhole
     : sendOne;
@@ -100,7 +100,7 @@ export function sendall(): Operation<null> {
 }
 
 export function sendto(
-  { _descriptor }: ChannelSocket,
+  { _descriptor }: Target,
   args: unknown[],
 ): Operation<number> | Preparation<number> {
   const at = addressAt(args);
