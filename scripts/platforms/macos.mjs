@@ -36,7 +36,7 @@ function checkSymbols(addon) {
   let system = 0;
   const unknown = [];
   for (const line of run(nm, ['-m', '-u', addon]).split('\n').filter(Boolean)) {
-    const [, weak, name] = /external (weak )?(\S+)/.exec(line) ?? [];
+    const [, weak, name] = /\(undefined\) (weak )?external (\S+)/.exec(line) ?? [];
     if (NODE_API.has(name)) node++;
     else if (/\(from libSystem\)/.test(line)) system++;
     else if (weak === undefined || !WEAK.test(name)) unknown.push(line.trim());
