@@ -1,8 +1,18 @@
 #include "intake.h"
 
+#ifndef _WIN32
 #include <sys/socket.h>
+#endif
 
 namespace pysocket {
+
+#ifdef _WIN32
+
+// No flag keeps a call from waiting there: JavaScript makes each attempt.
+void Intake::receive(Ready*, size_t, size_t&) const {}
+
+#else
+
 namespace {
 
 // Of what comes after it in the memory: JavaScript may look at it as at numbers.
@@ -35,5 +45,7 @@ void Intake::receive(Ready* ready, size_t count, size_t& used) const {
     }
   }
 }
+
+#endif
 
 }  // namespace pysocket

@@ -11,6 +11,12 @@ namespace pysocket {
 
 class Intake {
  public:
+#ifdef _WIN32
+  static constexpr bool kPossible = false;
+#else
+  static constexpr bool kPossible = true;
+#endif
+
   // memory of that size; wanted: by descriptor, 0 for none.
   Intake(char* memory, size_t size, const int* wanted, size_t descriptors)
       : memory_(memory), size_(size), wanted_(wanted), descriptors_(descriptors) {}
@@ -19,10 +25,10 @@ class Intake {
   void receive(Ready* ready, size_t count, size_t& used) const;
 
  private:
-  char* memory_;
-  size_t size_;
-  const int* wanted_;
-  size_t descriptors_;
+  [[maybe_unused]] char* memory_;
+  [[maybe_unused]] size_t size_;
+  [[maybe_unused]] const int* wanted_;
+  [[maybe_unused]] size_t descriptors_;
 };
 
 }  // namespace pysocket
