@@ -6,6 +6,7 @@ import { native } from './binding.js';
 import { toBytes } from './bytes.js';
 import type { Descriptor } from './descriptor.js';
 import { ValueError } from './errors.js';
+import { isCut } from './file/cut.js';
 import { type FileObject, isBinary, methodOf, requireMethod, toFile } from './file-object.js';
 import { isPlainObject, repr } from './python-types.js';
 import { countGiven, toCInt, toIndex, toOffset } from './request.js';
@@ -165,6 +166,9 @@ function* useSend(
       }
     }
     return total;
+  } catch (error) {
+    if (isCut(error)) total += error.bytes_sent ?? 0;
+    throw error;
   } finally {
     if (total > 0) methodOf(file, 'seek')?.(plus(offset, total));
   }

@@ -5,7 +5,7 @@ import type { AncillaryInput } from '../ancillary.js';
 import type { BytesLike } from '../bytes.js';
 import type { FileObject } from '../file-object.js';
 import { type SendfileKeywords, sendfileSteps } from '../sendfile.js';
-import { type Cancellable, signalKeyword, takeSignal } from './abort.js';
+import { AbortError, type Cancellable, signalKeyword, takeSignal } from './abort.js';
 import { driveLater } from './drive-later.js';
 import { send, sendall, sendto } from './operations/send.js';
 import { SendFile } from './operations/send-file.js';
@@ -89,7 +89,10 @@ export abstract class SendingSocket extends ReceivingSocket {
    * `sendfile(file, offset=0, count=None)`
    *
    * Sends a file until its end, or count bytes of it: see the blocking sendfile(). Other calls that
-   * send may come between its pieces. See sendfile(2).
+   * send may come between its pieces. The file is read on this thread. An AbortError has the count
+   * of all that was sent as `bytes_sent`, and the file stands behind that. Rejects with TimeoutError,
+   * ValueError on a non-blocking socket, for a type other than SOCK_STREAM, for a file in text mode
+   * and for a count below 1, BrokenPipeError, and what the file's methods throw. See sendfile(2).
    */
   sendfile(
     file: FileObject | (SendfileKeywords & Cancellable),
@@ -99,10 +102,18 @@ export abstract class SendingSocket extends ReceivingSocket {
   ): Promise<number>;
   async sendfile(...args: unknown[]): Promise<number> {
     const signal = takeSignal(args);
-    return driveLater(sendfileSteps(this._descriptor, args), (step) =>
-      step.call === 'send'
-        ? this.send(step.data, ...signalKeyword(signal))
-        : this.writes((sock) => new SendFile(sock, step, signal), []),
-    );
+    let total = 0;
+    try {
+      return await driveLater(sendfileSteps(this._descriptor, args), async (step) => {
+        const sent = await (step.call === 'send'
+          ? this.send(step.data, ...signalKeyword(signal))
+          : this.writes((sock) => new SendFile(sock, step, signal), []));
+        if (sent > 0) total += sent;
+        return sent;
+      });
+    } catch (error) {
+      if (error instanceof AbortError) error.bytes_sent = total + (error.bytes_sent ?? 0);
+      throw error;
+    }
   }
 }
