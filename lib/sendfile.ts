@@ -21,6 +21,7 @@ const CHUNK = 8192;
 /** Nanoseconds that nobody outlives. */
 export const FOR_EVER = 2 ** 62;
 
+/** Keywords of sendfile(). */
 export interface SendfileKeywords {
   file?: FileObject;
   offset?: number | bigint;

@@ -19,7 +19,9 @@ export abstract class SendingSocket extends ReceivingSocket {
    * `send(data[, flags], /)`
    *
    * Sends and resolves with how many bytes the kernel took. Rejects with TimeoutError,
-   * BlockingIOError, BrokenPipeError, OSError (89 no destination). See send(2).
+   * BlockingIOError, BrokenPipeError, OSError (89 no destination, 9 closed). Without a timeout a
+   * stream takes all of them, as in the blocking flavour; an AbortError has the count of those that
+   * had gone as `bytes_sent`. See send(2).
    */
   send(data: BytesLike, flags?: Integer | Cancellable, keywords?: Cancellable): Promise<number>;
   send(...args: unknown[]): Promise<number> {
@@ -41,8 +43,8 @@ export abstract class SendingSocket extends ReceivingSocket {
   /**
    * `sendto(data, address, /)` or `sendto(data, flags, address, /)`
    *
-   * Sends to an address; the count of bytes. Rejects as send(), and with the address's errors. See
-   * sendto(2).
+   * Sends to an address; the count of bytes. A host's name is looked up as by connect(). Rejects as
+   * send(), and with the address's errors. See sendto(2).
    */
   sendto(data: BytesLike, address: Address, keywords?: Cancellable): Promise<number>;
   sendto(
@@ -58,8 +60,9 @@ export abstract class SendingSocket extends ReceivingSocket {
   /**
    * `sendmsg(buffers[, ancdata[, flags[, address]]], /)`
    *
-   * Sends several buffers as one message, with ancillary data: see the blocking sendmsg(). See
-   * sendmsg(2), cmsg(3).
+   * Sends the bytes of several buffers as one message, with ancillary data, (cmsg_level, cmsg_type,
+   * cmsg_data) each, to an address or, when that is null, to the peer; the count of bytes. Rejects as
+   * sendto(). See sendmsg(2), cmsg(3).
    */
   sendmsg(
     buffers: Iterable<BytesLike>,
@@ -75,7 +78,10 @@ export abstract class SendingSocket extends ReceivingSocket {
   /**
    * `sendmsg_afalg([msg], *, op[, iv[, assoclen[, flags=0]]])`
    *
-   * Sends to an operation socket of AF_ALG: see the blocking sendmsg_afalg().
+   * Sends to an operation socket of AF_ALG, what accept() returned there: the buffers of msg, with
+   * the operation (ALG_OP_ENCRYPT, ...), the initialisation vector and the length of the data that
+   * is authenticated only; the count of bytes. Rejects with OSError on other families, TypeError. See
+   * the kernel's Documentation/crypto/userspace-if.rst.
    */
   sendmsg_afalg(
     msg?: Iterable<BytesLike> | (AfalgKeywords & Cancellable),
