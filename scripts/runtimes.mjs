@@ -1,9 +1,9 @@
 // The package on other runtimes: `npm run test:runtimes`. Bun and Deno are taken from the PATH, from
 // PYSOCKET_BUN and PYSOCKET_DENO, or installed from npm into a folder of their own.
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { installInto } from './npm-install.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -40,18 +40,15 @@ export function findRuntime(name) {
   return null;
 }
 
-function install(names) {
-  mkdirSync(folder, { recursive: true });
-  const packages = names.map((name) => PACKAGES[name].name);
-  const flags = ['install', '--no-save', '--no-audit', '--no-fund', '--ignore-scripts'];
-  const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
-  execFileSync(npm, [...flags, '--prefix', folder, ...packages], { stdio: 'inherit' });
-}
-
 function main() {
   execFileSync(process.execPath, ['scripts/build.mjs'], { cwd: root, stdio: 'inherit' });
   const missing = ['bun', 'deno'].filter((name) => findRuntime(name) === null);
-  if (missing.length > 0) install(missing);
+  if (missing.length > 0) {
+    installInto(
+      folder,
+      missing.map((name) => PACKAGES[name].name),
+    );
+  }
   const program = join(root, 'test/runtimes/program.mjs');
   const runtimes = [
     { name: 'Node', version: process.versions.node, command: [process.execPath] },

@@ -2,15 +2,17 @@
 import type { Patience } from '../descriptor.js';
 import { SocketBase, type SocketKeywords } from '../socket-base.js';
 import { TRY_ONLY } from '../timeout.js';
+import { takeSignal } from './abort.js';
 import { Channel } from './channel.js';
 import type { Direction } from './direction.js';
 import type { Operation } from './operations/operation.js';
+import type { Target } from './operations/target.js';
 import { performInTurn, Preparation } from './preparation.js';
 
 type Integer = number | bigint;
 
-/** Makes the operation of a call; throws what Python's call would raise for its arguments. */
-type Make<T> = (sock: ChannelSocket, args: unknown[]) => Operation<T> | Preparation<T>;
+/** The operation of a call; throws what Python's call would raise for its arguments. */
+type Make<T> = (sock: Target, args: unknown[]) => Operation<T> | Preparation<T>;
 
 /** The same descriptor, asked for one attempt. */
 class Trying implements Patience {
@@ -29,9 +31,9 @@ class Trying implements Patience {
   }
 }
 
-export abstract class ChannelSocket extends SocketBase {
+export abstract class ChannelSocket extends SocketBase implements Target {
   /** @internal */
-  readonly _trying: { readonly _descriptor: Patience } = {
+  readonly _trying: Target['_trying'] = {
     _descriptor: new Trying(this._descriptor),
   };
   /** @internal */
@@ -91,10 +93,11 @@ export abstract class ChannelSocket extends SocketBase {
   /** Not an async function, whose frame would double what a call costs. */
   private performs<T>(direction: Direction, make: Make<T>, args: unknown[]): Promise<T> {
     try {
+      const signal = takeSignal(args);
       const made = make(this, args);
       return made instanceof Preparation || direction.preparing !== null
-        ? performInTurn(this._channel, direction, made)
-        : this._channel.perform(direction, made);
+        ? performInTurn(this._channel, this, direction, made, args, signal)
+        : this._channel.perform(direction, made, this, args, signal);
     } catch (error) {
       return Promise.reject(error as Error);
     }

@@ -8,9 +8,12 @@
 import { constants } from 'node:os';
 import type { Descriptor } from '../descriptor.js';
 import { EBADF, TIMED_OUT } from '../result.js';
+import { AbortError } from './abort.js';
 import { Direction, NOT_YET } from './direction.js';
 import { unwatch, watch, type Watcher } from './engine.js';
 import type { Operation } from './operations/operation.js';
+import { Pending } from './pending.js';
+import type { Target } from './operations/target.js';
 
 const EPERM = -constants.errno.EPERM;
 /** What setTimeout() takes at most, in milliseconds. */
@@ -28,23 +31,28 @@ export class Channel implements Watcher {
   constructor(private readonly descriptor: Descriptor) {}
 
   /** Throws what an attempt throws at once; rejects with what one throws later, and AbortError. */
-  perform<T>(direction: Direction, operation: Operation<T>): Promise<T> {
-    operation.refuseIfAborted();
-    const { timeout } = this.descriptor;
-    const waits = timeout !== 0 && !operation.neverWaits;
-    if (operation.overtakes || this.isPromising(direction, operation, waits)) {
-      const result = direction.try(operation);
-      if (result !== NOT_YET) return Promise.resolve(operation.value(result));
-    } else {
-      operation.check();
+  perform<T>(
+    direction: Direction,
+    operation: Operation<T>,
+    sock: Target,
+    args: unknown[],
+    signal: AbortSignal | undefined,
+  ): Promise<T> {
+    if (signal?.aborted === true) throw new AbortError(signal, operation.bytesSent());
+    const tried = operation.overtakes(args) || this.isPromising(direction, operation, sock, args);
+    if (tried) {
+      const result = direction.try(operation, sock, args);
+      if (result >= 0) return Promise.resolve(operation.take(result, sock, args));
+      if (result !== NOT_YET) return Promise.resolve(operation.refused(result, sock, args));
     }
-    if (!waits) return Promise.resolve(operation.refused(NOT_YET));
-    const refusal = this.watch();
-    if (refusal < 0) return Promise.resolve(operation.refused(refusal));
-    const onabort = operation.signal && this.onabort(direction, operation);
-    const promise = operation.promise(this.retains, onabort);
-    if (timeout > 0) this.limit(direction, operation, timeout);
-    direction.add(operation);
+    const going = operation.waiting(sock, args, tried);
+    const refusal = this.mayWait(operation, sock, args) ? this.watch() : NOT_YET;
+    if (refusal < 0) return Promise.resolve(going.refused(refusal, sock, args));
+    const call = new Pending(going, sock, args, signal);
+    const promise = call.promise(this.retains, signal && this.onabort(direction, call));
+    const { timeout } = this.descriptor;
+    if (timeout > 0) this.limit(direction, call, timeout);
+    direction.add(call);
     return promise;
   }
 
@@ -52,10 +60,16 @@ export class Channel implements Watcher {
   private isPromising(
     direction: Direction,
     operation: Operation<unknown>,
-    waits: boolean,
+    sock: Target,
+    args: unknown[],
   ): boolean {
     if (!direction.idle) return false;
-    return !waits || ((direction.ready || operation.asksFirst) && !direction.exhausted());
+    if ((direction.ready || operation.asksFirst()) && !direction.exhausted()) return true;
+    return !this.mayWait(operation, sock, args);
+  }
+
+  private mayWait(operation: Operation<unknown>, sock: Target, args: unknown[]): boolean {
+    return this.descriptor.timeout !== 0 && !operation.neverWaits(sock, args);
   }
 
   /** Has the engine tell of the descriptor. What cannot be watched is never waited for. */
@@ -69,27 +83,27 @@ export class Channel implements Watcher {
     return 0;
   }
 
-  private onabort(direction: Direction, operation: Operation<unknown>): () => void {
+  private onabort(direction: Direction, call: Pending<unknown>): () => void {
     return () => {
-      direction.remove(operation);
-      operation.abort();
+      direction.remove(call);
+      call.abort();
     };
   }
 
-  private limit(direction: Direction, operation: Operation<unknown>, timeout: number): void {
+  private limit(direction: Direction, call: Pending<unknown>, timeout: number): void {
     const arm = (left: number): void => {
-      operation.timer = setTimeout(
+      call.timer = setTimeout(
         () => {
           if (left > LONGEST_TIMER) {
             arm(left - LONGEST_TIMER);
             return;
           }
-          direction.remove(operation);
-          operation.refuse(TIMED_OUT);
+          direction.remove(call);
+          call.refuse(TIMED_OUT);
         },
         Math.min(left, LONGEST_TIMER),
       );
-      if (!this.retains) operation.timer.unref();
+      if (!this.retains) call.timer.unref();
     };
     arm(Math.ceil(timeout / 1e6));
   }

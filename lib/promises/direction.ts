@@ -3,6 +3,8 @@ import { EAGAIN } from '../result.js';
 import { currentTurn, defer } from './engine.js';
 import { takeIn, want } from './intake.js';
 import type { Operation } from './operations/operation.js';
+import type { Pending } from './pending.js';
+import type { Target } from './operations/target.js';
 
 /** The native result of a call that has to wait. */
 export const NOT_YET = -EAGAIN;
@@ -24,8 +26,8 @@ export class Direction {
   preparing: Promise<null> | null = null;
   /** The descriptor for whose first call the engine receives, or -1. */
   private fd = -1;
-  private head: Operation<unknown> | null = null;
-  private tail: Operation<unknown> | null = null;
+  private head: Pending<unknown> | null = null;
+  private tail: Pending<unknown> | null = null;
   private turn = -1;
   private spent = 0;
   private deferred = false;
@@ -47,91 +49,92 @@ export class Direction {
   }
 
   /** One attempt; NOT_YET when the call has to wait. */
-  try(operation: Operation<unknown>): number {
-    const result = operation.attempt();
+  try(operation: Operation<unknown>, sock: Target, args: unknown[]): number {
+    const result = operation.attempt(sock, args);
     if (result === NOT_YET) {
-      if (operation.endsWithShutdown()) return 0;
+      if (operation.endsWithShutdown(sock, args)) return 0;
       this.ready = false;
       return result;
     }
     this.spent++;
-    if (result >= 0 && result < operation.wanted && !this.ended) this.ready = false;
+    if (result >= 0 && result < operation.wanted(sock, args) && !this.ended) this.ready = false;
     return result;
   }
 
-  add(operation: Operation<unknown>): void {
-    if (this.tail === null) {
-      this.head = operation;
-      if (this.fd >= 0) want(this.fd, operation.direct);
-    } else this.tail.next = operation;
-    this.tail = operation;
-    if (operation.silent) this.askAgain();
+  add(call: Pending<unknown>): void {
+    if (this.tail === null) this.setHead(call);
+    else this.tail.next = call;
+    this.tail = call;
+    if (isSilent(call)) this.askAgain();
     if (this.ready) this.goOnLater();
   }
 
-  remove(operation: Operation<unknown>): void {
-    let before: Operation<unknown> | null = null;
-    for (let at = this.head; at !== null; before = at, at = at.next) {
-      if (at !== operation) continue;
-      if (before === null) this.replaceHead(at.next);
-      else before.next = at.next;
-      if (this.tail === at) this.tail = before;
-      at.next = null;
-      return;
+  remove(call: Pending<unknown>): void {
+    if (call === this.head) {
+      if (call.next === null) this.tail = null;
+      this.setHead(call.next);
+    } else {
+      let before = this.head;
+      while (before !== null && before.next !== call) before = before.next;
+      if (before === null) return;
+      before.next = call.next;
+      if (this.tail === call) this.tail = before;
     }
+    call.next = null;
   }
 
-  private replaceHead(head: Operation<unknown> | null): void {
-    this.head = head;
-    if (this.fd >= 0) want(this.fd, head === null ? 0 : head.direct);
+  private setHead(call: Pending<unknown> | null): void {
+    this.head = call;
+    if (this.fd >= 0) want(this.fd, call === null ? 0 : call.operation.direct(call.args));
   }
 
   /** From now on the engine makes the first attempt of calls that allow it; -1: it does not. */
   engineReceives(fd: number): void {
     if (this.fd >= 0) want(this.fd, 0);
     this.fd = fd;
-    if (fd >= 0) want(fd, this.head === null ? 0 : this.head.direct);
+    this.setHead(this.head);
   }
 
-  /** What came of such an attempt: a native result. */
+  /** What came of such an attempt: a native result, and where the bytes are. */
   received(result: number, offset: number): void {
-    const operation = this.head;
-    if (operation === null || operation.direct === 0) return;
+    const call = this.head;
+    if (call === null) return;
     this.ready = result !== NOT_YET;
     if (result === NOT_YET) return;
     this.exhausted();
     this.spent++;
-    if (result >= 0 && result < operation.wanted && !this.ended) this.ready = false;
-    this.remove(operation);
-    if (result >= 0) operation.fulfil(operation.takeIn(takeIn(offset, result)));
-    else operation.refuse(result);
+    const { operation, sock, args } = call;
+    if (result >= 0 && result < operation.wanted(sock, args) && !this.ended) this.ready = false;
+    this.remove(call);
+    if (result >= 0) call.fulfil(operation.takeIn(takeIn(offset, result)));
+    else call.refuse(result);
   }
 
   /** Tries what waits, in order, as long as it succeeds. */
   run(): void {
-    for (let operation = this.head; operation !== null && this.ready; operation = this.head) {
+    for (let call = this.head; call !== null && this.ready; call = this.head) {
       if (this.exhausted()) {
         this.goOnLater();
         return;
       }
-      if (!this.complete(operation)) return;
+      if (!this.complete(call)) return;
     }
   }
 
   /** False: it waits on, or has failed: errors take some turns to arrive, and nobody overtakes them. */
-  private complete(operation: Operation<unknown>): boolean {
+  private complete(call: Pending<unknown>): boolean {
     try {
-      const result = this.try(operation);
+      const result = this.try(call.operation, call.sock, call.args);
       if (result === NOT_YET) return false;
-      this.remove(operation);
+      this.remove(call);
       if (result >= 0) {
-        operation.fulfil(operation.take(result));
+        call.succeed(result);
         return true;
       }
-      operation.refuse(result);
+      call.refuse(result);
     } catch (error) {
-      this.remove(operation);
-      operation.reject(error);
+      this.remove(call);
+      call.reject(error);
     }
     this.goOnLater();
     return false;
@@ -141,9 +144,9 @@ export class Direction {
   end(code: number): void {
     clearTimeout(this.pauseTimer);
     this.engineReceives(-1);
-    for (let operation = this.head; operation !== null; operation = this.head) {
-      this.remove(operation);
-      operation.refuse(code);
+    for (let call = this.head; call !== null; call = this.head) {
+      this.remove(call);
+      call.refuse(code);
     }
   }
 
@@ -163,8 +166,12 @@ export class Direction {
       this.pause = Math.min(this.pause * 2, LONGEST_PAUSE);
       this.ready = true;
       this.run();
-      if (this.head?.silent === true) this.askAgain();
+      if (this.head !== null && isSilent(this.head)) this.askAgain();
       else this.pause = FIRST_PAUSE;
     }, this.pause);
   }
+}
+
+function isSilent({ operation, sock, args }: Pending<unknown>): boolean {
+  return operation.isSilent(sock, args);
 }

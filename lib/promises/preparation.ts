@@ -9,25 +9,21 @@ import type { Channel } from './channel.js';
 import type { Direction } from './direction.js';
 import { release, retain } from './engine.js';
 import type { Operation } from './operations/operation.js';
+import type { Target } from './operations/target.js';
 
 /** A call that a name has to be looked up for. */
 export class Preparation<T> {
   constructor(
-    readonly signal: AbortSignal | undefined,
     /** Rejects as the call does; ending is aborted when nobody waits any more. */
     private readonly resolve: (ending: AbortSignal) => Promise<void>,
     private readonly begin: () => Operation<T>,
     /** As that of the operation. */
-    readonly refused: (code: number) => T,
+    readonly refused: (code: number, sock: Target, args: unknown[]) => T,
   ) {}
 
   async prepare(ending: AbortSignal): Promise<Operation<T>> {
     await this.resolve(ending);
     return this.begin();
-  }
-
-  aborted(signal: AbortSignal): AbortError {
-    return new AbortError(signal);
   }
 }
 
@@ -72,11 +68,13 @@ class Ending {
 /** Performs a call when it is prepared, and after those of its direction that were made before it. */
 export async function performInTurn<T>(
   channel: Channel,
+  sock: Target,
   direction: Direction,
   made: Operation<T> | Preparation<T>,
+  args: unknown[],
+  signal: AbortSignal | undefined,
 ): Promise<T> {
-  const { signal } = made;
-  if (signal?.aborted === true) throw made.aborted(signal);
+  if (signal?.aborted === true) throw aborted(made, signal);
   const before = direction.preparing;
   const ending = new Ending(channel, signal);
   const turn = withResolver<null>();
@@ -88,10 +86,10 @@ export async function performInTurn<T>(
     const prepared = made instanceof Preparation ? made.prepare(ending.told) : made;
     const first = await Promise.race([inTurn(prepared, before), ending.comes]);
     if (first instanceof Ended) {
-      if (first.by === 'close') return made.refused(-EBADF);
-      throw made.aborted(first.by);
+      if (first.by === 'close') return made.refused(-EBADF, sock, args);
+      throw aborted(made, first.by);
     }
-    performed = channel.perform(direction, first);
+    performed = channel.perform(direction, first, sock, args, signal);
   } finally {
     ending.over();
     if (retains) release();
@@ -102,6 +100,10 @@ export async function performInTurn<T>(
     });
   }
   return performed;
+}
+
+function aborted<T>(made: Operation<T> | Preparation<T>, signal: AbortSignal): AbortError {
+  return new AbortError(signal, made instanceof Preparation ? undefined : made.bytesSent());
 }
 
 async function inTurn<T>(

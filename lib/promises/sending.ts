@@ -113,7 +113,7 @@ export abstract class SendingSocket extends ReceivingSocket {
       return await driveLater(sendfileSteps(this._descriptor, args), async (step) => {
         const sent = await (step.call === 'send'
           ? this.send(step.data, ...signalKeyword(signal))
-          : this.writes((sock) => new SendFile(sock, step, signal), []));
+          : this.writes(() => new SendFile(step), signalKeyword(signal)));
         if (sent > 0) total += sent;
         return sent;
       });

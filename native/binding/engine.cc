@@ -60,7 +60,7 @@ bool EngineBinding::start_thread() {
   }
   napi_unref_threadsafe_function(env_, signal_);
   thread_ = std::make_unique<ThreadWatch>(on_thread, this);
-  if (!thread_->start(engine_.fd())) return false;
+  if (!thread_->start(engine_)) return false;
   napi_add_env_cleanup_hook(env_, end_thread, this);
   return true;
 }

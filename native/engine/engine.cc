@@ -2,10 +2,7 @@
 
 namespace pysocket {
 
-Engine::Engine() {
-  if (wake_.usable()) poller_.add(wake_.fd());
-  start_listening();
-}
+Engine::Engine() { start_listening(); }
 
 Engine::~Engine() { stop_listening(); }
 
@@ -43,42 +40,33 @@ void Engine::unwatch(int fd) {
 
 size_t Engine::collect(Ready* out, size_t room) {
   if (room == 0) return 0;
-  size_t count = poller_.collect(out, room);
-  size_t kept = 0;
   bool woken = false;
-  for (size_t i = 0; i < count; ++i) {
-    if (out[i].fd == wake_.fd()) {
-      woken = true;
-    } else {
-      out[kept++] = out[i];
-    }
-  }
-  if (!woken) return kept;
-  wake_.drain();
+  size_t count = poller_.collect(out, room, woken);
+  if (!woken) return count;
   const std::lock_guard<std::mutex> lock(mutex_);
-  while (!closed_.empty() && kept < room) {
-    out[kept++] = {*closed_.begin(), kClosed};
+  while (!closed_.empty() && count < room) {
+    out[count++] = {*closed_.begin(), kClosed};
     closed_.erase(closed_.begin());
   }
-  while (!finished_.empty() && kept < room) {
-    out[kept++] = {*finished_.begin(), kFinished};
+  while (!finished_.empty() && count < room) {
+    out[count++] = {*finished_.begin(), kFinished};
     finished_.erase(finished_.begin());
   }
-  if (!closed_.empty() || !finished_.empty()) wake_.wake();
-  return kept;
+  if (!closed_.empty() || !finished_.empty()) poller_.wake();
+  return count;
 }
 
 void Engine::on_finished(int job) {
   const std::lock_guard<std::mutex> lock(mutex_);
   finished_.insert(job);
-  wake_.wake();
+  poller_.wake();
 }
 
 void Engine::on_closing(int fd) {
   const std::lock_guard<std::mutex> lock(mutex_);
   if (watched_numbers_.count(fd) == 0) return;
   closed_.insert(fd);
-  wake_.wake();
+  poller_.wake();
 }
 
 }  // namespace pysocket

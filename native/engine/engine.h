@@ -10,7 +10,6 @@
 
 #include "../os/close_listener.h"
 #include "../os/lease.h"
-#include "../os/wake_descriptor.h"
 #include "poller.h"
 
 namespace pysocket {
@@ -22,14 +21,19 @@ class Engine : public CloseListener {
   Engine(const Engine&) = delete;
   Engine& operator=(const Engine&) = delete;
 
-  bool usable() const { return poller_.usable() && wake_.usable(); }
-  // Readable while collect() has something to tell.
+  bool usable() const { return poller_.usable(); }
+  // Readable while collect() has something to tell; -1 where only wait() tells.
   int fd() const { return poller_.fd(); }
+  // As the poller's.
+  bool wait(int milliseconds) const { return poller_.wait(milliseconds); }
+  void wake() const { poller_.wake(); }
 
   // Until unwatch() the number of the descriptor is not given back to the kernel. 0 when it is
   // watched already; -EPERM for what cannot be waited on, as regular files.
   Result watch(int fd);
   void unwatch(int fd);
+  // As the poller's: a call on a descriptor that is watched was refused.
+  Result rearm(int fd, int bits) const { return poller_.rearm(fd, bits); }
 
   size_t collect(Ready* out, size_t room);
 
@@ -39,7 +43,6 @@ class Engine : public CloseListener {
 
  private:
   Poller poller_;
-  WakeDescriptor wake_;
   // Of the environment's thread only.
   std::map<int, std::unique_ptr<Lease>> watched_;
 

@@ -6,6 +6,16 @@
 
 namespace pysocket {
 
+#ifdef _WIN32
+
+// Windows starts a thread of its own for every handler: there is nothing to mask.
+class MaskedSignals {
+ public:
+  MaskedSignals() {}  // NOLINT(modernize-use-equals-default): or it would be an unused variable
+};
+
+#else
+
 class MaskedSignals {
  public:
   MaskedSignals() {
@@ -28,5 +38,7 @@ class MaskedSignals {
   sigset_t before_{};
   bool masked_;
 };
+
+#endif
 
 }  // namespace pysocket

@@ -1,10 +1,12 @@
-// The kernel's own set of watched descriptors (epoll, kqueue): tells which have become ready, each
-// change once (edge-triggered). Its own descriptor is readable while there is something to tell.
+// The kernel's own set of watched descriptors (epoll, kqueue, Windows' AFD): tells which have
+// become ready, each change once (edge-triggered).
 #pragma once
 
 #include <cstddef>
+#include <memory>
 
 #include "../os/result.h"
+#include "../os/wake_descriptor.h"
 
 namespace pysocket {
 
@@ -34,18 +36,43 @@ class Poller {
   Poller(const Poller&) = delete;
   Poller& operator=(const Poller&) = delete;
 
-  bool usable() const { return fd_ >= 0; }
-  int fd() const { return fd_; }
+  bool usable() const;
+  // Readable while there is something to collect. -1 on Windows: there only wait() tells.
+  int fd() const;
 
   // For both directions. What is ready already is told too.
   Result add(int fd) const;
   void remove(int fd) const;
 
-  // At most room of what has become ready; does not wait.
-  size_t collect(Ready* out, size_t room) const;
+  // The kernel has refused a call that would read (kReadable), write (kWritable) or read urgent
+  // bytes (kUrgent): the next change is to be told. On Windows a direction is told once, and not
+  // again before this; elsewhere the kernel sees every change itself, and nothing is to be done.
+  Result rearm(int fd, int bits) const;
+
+  // At most room of what has become ready; does not wait. woken: wake() has been called since.
+  size_t collect(Ready* out, size_t room, bool& woken) const;
+
+  // Sleeps until there is something to collect: true; or until the time is over. Negative: for
+  // ever. Of one thread at a time, which need not be the one that collects.
+  bool wait(int milliseconds) const;
+  // Of any thread.
+  void wake() const;
 
  private:
+#ifdef _WIN32
+  class Port;
+  std::unique_ptr<Port> port_;
+#else
   int fd_;
+  WakeDescriptor wake_;
+#endif
 };
+
+#ifndef _WIN32
+inline bool Poller::usable() const { return fd_ >= 0 && wake_.usable(); }
+inline int Poller::fd() const { return fd_; }
+inline Result Poller::rearm(int, int) const { return 0; }
+inline void Poller::wake() const { wake_.wake(); }
+#endif
 
 }  // namespace pysocket

@@ -1,7 +1,7 @@
-#ifdef __linux__
+// PYSOCKET_KQUEUE: tests run the other poller on Linux, over an emulation.
+#if defined(__linux__) && !defined(PYSOCKET_KQUEUE)
 
 #include <sys/epoll.h>
-#include <unistd.h>
 
 #include <algorithm>
 
@@ -22,19 +22,21 @@ int bits_of(uint32_t events) {
   return bits;
 }
 
+Result watch(int poller, int fd, uint32_t events) {
+  epoll_event event{};
+  event.events = events | EPOLLET;
+  event.data.fd = fd;
+  return epoll_ctl(poller, EPOLL_CTL_ADD, fd, &event) == 0 ? 0 : failure();
+}
+
 }  // namespace
 
-Poller::Poller() : fd_(epoll_create1(EPOLL_CLOEXEC)) {}
-
-Poller::~Poller() {
-  if (fd_ >= 0) close(fd_);
+Poller::Poller() : fd_(epoll_create1(EPOLL_CLOEXEC)) {
+  if (usable()) watch(fd_, wake_.fd(), EPOLLIN);
 }
 
 Result Poller::add(int fd) const {
-  epoll_event event{};
-  event.events = EPOLLIN | EPOLLPRI | EPOLLRDHUP | EPOLLOUT | EPOLLET;
-  event.data.fd = fd;
-  return epoll_ctl(fd_, EPOLL_CTL_ADD, fd, &event) == 0 ? 0 : failure();
+  return watch(fd_, fd, EPOLLIN | EPOLLPRI | EPOLLRDHUP | EPOLLOUT);
 }
 
 void Poller::remove(int fd) const {
@@ -42,12 +44,21 @@ void Poller::remove(int fd) const {
   epoll_ctl(fd_, EPOLL_CTL_DEL, fd, &event);
 }
 
-size_t Poller::collect(Ready* out, size_t room) const {
+size_t Poller::collect(Ready* out, size_t room, bool& woken) const {
   epoll_event events[kBatch];
   const int most = static_cast<int>(std::min(room, kBatch));
   const int count = epoll_wait(fd_, events, most, 0);
-  for (int i = 0; i < count; ++i) out[i] = {events[i].data.fd, bits_of(events[i].events)};
-  return count > 0 ? static_cast<size_t>(count) : 0;
+  size_t told = 0;
+  woken = false;
+  for (int i = 0; i < count; ++i) {
+    if (events[i].data.fd == wake_.fd()) {
+      woken = true;
+    } else {
+      out[told++] = {events[i].data.fd, bits_of(events[i].events)};
+    }
+  }
+  if (woken) wake_.drain();
+  return told;
 }
 
 }  // namespace pysocket

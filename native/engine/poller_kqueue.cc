@@ -1,9 +1,12 @@
-#if defined(__APPLE__) || defined(__FreeBSD__) || defined(__NetBSD__) || defined(__OpenBSD__)
+// PYSOCKET_KQUEUE: tests run this on Linux, over an emulation.
+#if defined(__APPLE__) || defined(__FreeBSD__) || defined(__NetBSD__) || defined(__OpenBSD__) || \
+    defined(PYSOCKET_KQUEUE)
 
 #include <fcntl.h>
+#include <sys/types.h>
+// After the types that it needs.
 #include <sys/event.h>
 #include <sys/time.h>
-#include <unistd.h>
 
 #include <algorithm>
 
@@ -14,44 +17,58 @@ namespace {
 
 constexpr size_t kBatch = 256;
 
+Result change(int poller, int fd, int16_t filter, uint16_t flags) {
+  struct kevent wanted;
+  EV_SET(&wanted, static_cast<uintptr_t>(fd), filter, flags, 0, 0, nullptr);
+  return kevent(poller, &wanted, 1, nullptr, 0, nullptr) == 0 ? 0 : failure();
+}
+
+int bits_of(const struct kevent& event) {
+  if (event.filter != EVFILT_READ) return kWritable;
+  int bits = kReadable;
+  if ((event.flags & (EV_EOF | EV_ERROR)) != 0) bits |= kEnded;
+#ifdef EV_OOBAND
+  if ((event.flags & EV_OOBAND) != 0) bits |= kUrgent;
+#endif
+  return bits;
+}
+
 }  // namespace
 
 Poller::Poller() : fd_(kqueue()) {
   if (fd_ >= 0) fcntl(fd_, F_SETFD, FD_CLOEXEC);
-}
-
-Poller::~Poller() {
-  if (fd_ >= 0) close(fd_);
+  if (usable()) change(fd_, wake_.fd(), EVFILT_READ, EV_ADD | EV_CLEAR);
 }
 
 Result Poller::add(int fd) const {
-  struct kevent changes[2];
-  EV_SET(&changes[0], fd, EVFILT_READ, EV_ADD | EV_CLEAR, 0, 0, nullptr);
-  EV_SET(&changes[1], fd, EVFILT_WRITE, EV_ADD | EV_CLEAR, 0, 0, nullptr);
-  return kevent(fd_, changes, 2, nullptr, 0, nullptr) == 0 ? 0 : failure();
+  if (const Result error = change(fd_, fd, EVFILT_READ, EV_ADD | EV_CLEAR)) return error;
+  const Result error = change(fd_, fd, EVFILT_WRITE, EV_ADD | EV_CLEAR);
+  if (error != 0) remove(fd);
+  return error;
 }
 
 void Poller::remove(int fd) const {
-  // Each on its own: the first that fails would keep the other.
-  for (const auto filter : {EVFILT_READ, EVFILT_WRITE}) {
-    struct kevent change;
-    EV_SET(&change, fd, filter, EV_DELETE, 0, 0, nullptr);
-    kevent(fd_, &change, 1, nullptr, 0, nullptr);
-  }
+  change(fd_, fd, EVFILT_READ, EV_DELETE);
+  change(fd_, fd, EVFILT_WRITE, EV_DELETE);
 }
 
-size_t Poller::collect(Ready* out, size_t room) const {
+size_t Poller::collect(Ready* out, size_t room, bool& woken) const {
   struct kevent events[kBatch];
   const timespec now{};
   const int most = static_cast<int>(std::min(room, kBatch));
   const int count = kevent(fd_, nullptr, 0, events, most, &now);
+  size_t told = 0;
+  woken = false;
   for (int i = 0; i < count; ++i) {
-    const bool reads = events[i].filter == EVFILT_READ;
-    const bool ended = (events[i].flags & (EV_EOF | EV_ERROR)) != 0;
-    out[i] = {static_cast<int>(events[i].ident),
-              (reads ? kReadable : kWritable) | (ended && reads ? kEnded : 0)};
+    const int fd = static_cast<int>(events[i].ident);
+    if (fd == wake_.fd()) {
+      woken = true;
+    } else {
+      out[told++] = {fd, bits_of(events[i])};
+    }
   }
-  return count > 0 ? static_cast<size_t>(count) : 0;
+  if (woken) wake_.drain();
+  return told;
 }
 
 }  // namespace pysocket

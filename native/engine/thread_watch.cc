@@ -1,59 +1,63 @@
 #include "thread_watch.h"
 
-#include <fcntl.h>
-#include <poll.h>
-#include <unistd.h>
-
-#include <cerrno>
+#include <chrono>
 #include <system_error>
 
 #include "masked_signals.h"
 
 namespace pysocket {
 
-bool ThreadWatch::start(int fd) {
-  int ends[2];
-  if (pipe(ends) != 0) return false;
-  for (int end : ends) fcntl(end, F_SETFD, FD_CLOEXEC);
-  resume_read_ = ends[0];
-  resume_write_ = ends[1];
+bool ThreadWatch::start(const Engine& engine) {
   const MaskedSignals masked;
   try {
-    thread_ = std::thread([this, fd] { run(fd); });
+    thread_ = std::thread([this, &engine] { run(engine); });
   } catch (const std::system_error&) {
     return false;
   }
+  engine_ = &engine;
   return true;
 }
 
-void ThreadWatch::run(int fd) {
-  for (;;) {
-    pollfd fds[2] = {{fd, POLLIN, 0}, {resume_read_, POLLIN, 0}};
-    if (poll(fds, 2, -1) < 0 && errno != EINTR) return;
-    if (stopping_.load()) return;
-    if ((fds[0].revents & POLLIN) == 0) continue;
+void ThreadWatch::run(const Engine& engine) {
+  while (engine.wait(-1) && !stopping()) {
     callback_(data_);
-    char resumed = 0;
-    while (read(resume_read_, &resumed, 1) < 0 && errno == EINTR) {
-    }
-    if (stopping_.load()) return;
+    if (!wait_for_resume()) return;
   }
 }
 
-void ThreadWatch::resume() const {
-  const char byte = 0;
-  [[maybe_unused]] const ssize_t written = write(resume_write_, &byte, 1);
+bool ThreadWatch::stopping() {
+  const std::lock_guard<std::mutex> lock(mutex_);
+  return stopping_;
+}
+
+bool ThreadWatch::wait_for_resume() {
+  // Old C++ libraries have no wait() without a limit, so this one looks up now and then.
+  constexpr std::chrono::hours kLong{1};
+  std::unique_lock<std::mutex> lock(mutex_);
+  while (!resumed_ && !stopping_) {
+    changed_.wait_until(lock, std::chrono::system_clock::now() + kLong);
+  }
+  resumed_ = false;
+  return !stopping_;
+}
+
+void ThreadWatch::resume() {
+  {
+    const std::lock_guard<std::mutex> lock(mutex_);
+    resumed_ = true;
+  }
+  changed_.notify_one();
 }
 
 void ThreadWatch::stop() {
-  stopping_.store(true);
-  if (thread_.joinable()) {
-    resume();
-    thread_.join();
+  if (!thread_.joinable()) return;
+  {
+    const std::lock_guard<std::mutex> lock(mutex_);
+    stopping_ = true;
   }
-  if (resume_read_ >= 0) close(resume_read_);
-  if (resume_write_ >= 0) close(resume_write_);
-  resume_read_ = resume_write_ = -1;
+  changed_.notify_one();
+  engine_->wake();
+  thread_.join();
 }
 
 }  // namespace pysocket

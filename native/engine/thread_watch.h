@@ -1,10 +1,13 @@
-// Everywhere: a thread waits for the engine's descriptor, says so, and waits again when it is told
-// that everything has been collected. It makes no other call, so there is one per environment
-// whatever the number of sockets.
+// Everywhere: a thread waits until the engine has something to tell, says so, and waits again when
+// it is told that everything has been collected. It makes no other call, so there is one per
+// environment whatever the number of sockets.
 #pragma once
 
-#include <atomic>
+#include <condition_variable>
+#include <mutex>
 #include <thread>
+
+#include "engine.h"
 
 namespace pysocket {
 
@@ -18,22 +21,28 @@ class ThreadWatch {
   ThreadWatch(const ThreadWatch&) = delete;
   ThreadWatch& operator=(const ThreadWatch&) = delete;
 
-  // False: there is no descriptor, or no thread, to be had.
-  bool start(int fd);
+  // False: there is no thread to be had. The engine must outlive the thread.
+  bool start(const Engine& engine);
   // Wait again.
-  void resume() const;
+  void resume();
   // Ends the thread, and waits until it has ended.
   void stop();
 
  private:
-  void run(int fd);
+  void run(const Engine& engine);
+  bool stopping();
+  // False: it is time to end.
+  bool wait_for_resume();
 
   Callback callback_;
   void* data_;
+  const Engine* engine_ = nullptr;
   std::thread thread_;
-  std::atomic<bool> stopping_{false};
-  int resume_read_ = -1;
-  int resume_write_ = -1;
+
+  std::mutex mutex_;
+  std::condition_variable changed_;
+  bool stopping_ = false;
+  bool resumed_ = false;
 };
 
 }  // namespace pysocket

@@ -3,7 +3,7 @@
 #include <net/if.h>
 #include <sys/ioctl.h>
 #include <sys/kern_control.h>
-#include <sys/sys_domain.h>
+#include <sys/socket.h>
 
 #include <algorithm>
 #include <cerrno>
@@ -12,14 +12,21 @@
 #include "families.h"
 
 namespace pysocket {
+namespace {
+
+// Of <sys/sys_domain.h>, which not every set of headers has.
+constexpr int kControlProtocol = 2;  // SYSPROTO_CONTROL
+constexpr int kControlAddress = 2;   // AF_SYS_CONTROL
+
+}  // namespace
 
 Result pack_address(const FlatAddress& flat, int family, int protocol, void* out, size_t room) {
-  if (family != AF_SYSTEM || protocol != SYSPROTO_CONTROL) return -EAFNOSUPPORT;
+  if (family != AF_SYSTEM || protocol != kControlProtocol) return -EAFNOSUPPORT;
   sockaddr_ctl name{};
   if (room < sizeof name) return -ENAMETOOLONG;
   name.sc_len = sizeof name;
   name.sc_family = AF_SYSTEM;
-  name.ss_sysaddr = AF_SYS_CONTROL;
+  name.ss_sysaddr = kControlAddress;
   name.sc_id = flat.fields[0];
   name.sc_unit = flat.fields[1];
   std::memcpy(out, &name, sizeof name);

@@ -27,7 +27,7 @@ class KernelSleep {
   KernelSleep& operator=(const KernelSleep&) = delete;
 
  private:
-  bool prepared_;
+  [[maybe_unused]] bool prepared_;
 };
 
 // Makes the system call end with EINTR. From any thread, and from a signal handler.

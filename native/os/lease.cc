@@ -1,12 +1,11 @@
 #include "lease.h"
 
-#include <unistd.h>
-
 #include <array>
 #include <atomic>
 #include <cstdint>
 #include <memory>
 
+#include "close_descriptor.h"
 #include "close_listener.h"
 #include "waiter.h"
 
@@ -25,6 +24,13 @@ constexpr unsigned kBlockBits = 10;
 constexpr unsigned kBlockSize = 1u << kBlockBits;
 constexpr unsigned kBlocks = 1u << 11;  // 2,097,152 descriptors: twice Linux's default fs.nr_open
 
+// Windows' handles are multiples of this.
+#ifdef _WIN32
+constexpr unsigned kNumbersApart = 4;
+#else
+constexpr unsigned kNumbersApart = 1;
+#endif
+
 // A slot: how many leases, which bearer of the number, and two marks.
 constexpr uint64_t kClosing = uint64_t{1} << 63;  // no new leases
 constexpr uint64_t kGone = uint64_t{1} << 62;     // close(2) has been, or is being, called
@@ -38,7 +44,7 @@ std::array<std::atomic<Block*>, kBlocks> blocks;
 
 // Null for a number that no descriptor has, or when memory is short.
 Slot* slot_of(int fd) {
-  const auto number = static_cast<unsigned>(fd);
+  const unsigned number = static_cast<unsigned>(fd) / kNumbersApart;
   const unsigned index = number >> kBlockBits;
   if (fd < 0 || index >= kBlocks) return nullptr;
   Block* block = blocks[index].load(std::memory_order_acquire);
@@ -61,7 +67,7 @@ Slot* slot_of(int fd) {
 Result close_unused(int fd, Slot& slot, uint64_t seen) {
   if ((seen & (kClosing | kGone)) != kClosing || (seen & kLeaseMask) != 0) return 0;
   if (!slot.state.compare_exchange_strong(seen, seen | kGone, std::memory_order_seq_cst)) return 0;
-  const Result result = ::close(fd) == 0 ? 0 : failure();
+  const Result result = close_descriptor(fd);
   uint64_t now = slot.state.load();
   while ((now & kBearerMask) == (seen & kBearerMask) &&
          !slot.state.compare_exchange_weak(now, now & ~(kClosing | kGone))) {

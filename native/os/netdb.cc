@@ -1,3 +1,6 @@
+// macOS has none of the reentrant functions: netdb_darwin.cc.
+#ifndef __APPLE__
+
 #include "netdb.h"
 
 #include <arpa/inet.h>
@@ -83,3 +86,5 @@ Result protocol_number(const char* name) {
 }
 
 }  // namespace pysocket
+
+#endif

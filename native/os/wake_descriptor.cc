@@ -1,3 +1,5 @@
+#ifndef _WIN32
+
 #include "wake_descriptor.h"
 
 #include <fcntl.h>
@@ -48,3 +50,5 @@ void WakeDescriptor::drain() const {
 }
 
 }  // namespace pysocket
+
+#endif

@@ -19,6 +19,20 @@ struct Registered {
   Registered(const char* name, void (*run)()) { tests().push_back({name, run}); }
 };
 
+// Why the test that runs cannot be run here; null: it can.
+inline const char*& skipped() {
+  static const char* reason = nullptr;
+  return reason;
+}
+
+#define SKIP_IF(condition, reason) \
+  do {                             \
+    if (condition) {               \
+      skipped() = reason;          \
+      return;                      \
+    }                              \
+  } while (false)
+
 #define TEST(name)                                        \
   static void name();                                     \
   static const Registered registered_##name{#name, name}; \

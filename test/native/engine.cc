@@ -1,10 +1,5 @@
 #include "../../native/engine/engine.h"
 
-#include <fcntl.h>
-#include <poll.h>
-#include <sys/socket.h>
-#include <unistd.h>
-
 #include <array>
 #include <atomic>
 #include <cerrno>
@@ -14,25 +9,23 @@
 
 #include "../../native/os/lease.h"
 #include "check.h"
+#include "sockets.h"
+#include "watching.h"
 
 using namespace pysocket;
 
 namespace {
 
-struct Pair {
-  Pair() {
-    int fds[2];
-    CHECK(socketpair(AF_UNIX, SOCK_STREAM, 0, fds) == 0);
-    near = fresh(fds[0]);
-    far = fresh(fds[1]);
-  }
-  int near;
-  int far;
-};
+constexpr int kLong = 20000;
 
-bool readable(int fd, int milliseconds) {
-  pollfd wanted{fd, POLLIN, 0};
-  return poll(&wanted, 1, milliseconds) == 1;
+// Waits until the engine has told these bits of fd.
+void until(Engine& engine, int fd, int bits) {
+  for (int told = 0; (told & bits) != bits;) {
+    CHECK(engine.wait(kLong));
+    std::array<Ready, 16> ready{};
+    const size_t count = engine.collect(ready.data(), ready.size());
+    for (size_t i = 0; i < count; ++i) told |= ready[i].fd == fd ? ready[i].bits : 0;
+  }
 }
 
 // Everything that the engine has to tell, by descriptor.
@@ -48,53 +41,57 @@ std::map<int, int> collect(Engine& engine) {
 }  // namespace
 
 TEST(engine_tells_each_change_once) {
+  SKIP_IF(kEmulation, kCannotWait);
   Engine engine;
   CHECK(engine.usable());
-  const Pair pair;
-  CHECK(engine.watch(pair.near) == 0);
-  CHECK(engine.watch(pair.near) == 0);
-  CHECK(collect(engine)[pair.near] == kWritable);
+  const net::Pair pair;
+  CHECK(engine.watch(pair.here) == 0);
+  CHECK(engine.watch(pair.here) == 0);
+  until(engine, pair.here, kWritable);
   CHECK(collect(engine).empty());
-  CHECK(!readable(engine.fd(), 0));
+  CHECK(!engine.wait(0));
 
-  CHECK(write(pair.far, "x", 1) == 1);
-  CHECK(readable(engine.fd(), 1000));
-  CHECK((collect(engine)[pair.near] & kReadable) != 0);
+  net::send_some(pair.there, 1);
+  until(engine, pair.here, kReadable);
   CHECK(collect(engine).empty());
-  CHECK(close_leased(pair.far) == 0);
-  CHECK((collect(engine)[pair.near] & kEnded) != 0);
+  CHECK(net::drain(pair.here) == 1);
+  CHECK(engine.rearm(pair.here, kReadable) == 0);
+  CHECK(collect(engine).empty());
+  CHECK(close_leased(pair.there) == 0);
+  until(engine, pair.here, kEnded);
 
-  engine.unwatch(pair.near);
-  engine.unwatch(pair.near);
-  CHECK(close_leased(pair.near) == 0);
-  CHECK(engine.watch(pair.near) == -EBADF);
+  engine.unwatch(pair.here);
+  engine.unwatch(pair.here);
+  CHECK(close_leased(pair.here) == 0);
+  CHECK(engine.watch(pair.here) < 0);
 }
 
 TEST(engine_keeps_the_number_until_it_is_told_to_let_go) {
+  SKIP_IF(kEmulation, kCannotWait);
   Engine engine;
-  const Pair pair;
-  CHECK(engine.watch(pair.near) == 0);
+  const net::Pair pair;
+  CHECK(engine.watch(pair.here) == 0);
   collect(engine);
-  std::thread closer([&] { CHECK(close_leased(pair.near) == 0); });
+  std::thread closer([&] { CHECK(close_leased(pair.here) == 0); });
   closer.join();
-  CHECK(readable(engine.fd(), 1000));
-  CHECK((collect(engine)[pair.near] & kClosed) != 0);
+  CHECK(engine.wait(kLong));
+  CHECK((collect(engine)[pair.here] & kClosed) != 0);
   // Marked as closed, but the kernel still has it.
-  CHECK(fcntl(pair.near, F_GETFD) >= 0);
-  engine.unwatch(pair.near);
-  CHECK(fcntl(pair.near, F_GETFD) < 0 && errno == EBADF);
-  CHECK(close_leased(pair.far) == 0);
+  CHECK(net::is_open(pair.here));
+  engine.unwatch(pair.here);
+  CHECK(!net::is_open(pair.here));
+  CHECK(close_leased(pair.there) == 0);
 }
 
 TEST(engine_does_not_watch_what_is_being_closed) {
   Engine engine;
-  const Pair pair;
+  const net::Pair pair;
   {
-    const Lease lease(pair.near);
-    CHECK(close_leased(pair.near) == 0);
-    CHECK(engine.watch(pair.near) == -EBADF);
+    const Lease lease(pair.here);
+    CHECK(close_leased(pair.here) == 0);
+    CHECK(engine.watch(pair.here) == -EBADF);
   }
-  CHECK(close_leased(pair.far) == 0);
+  CHECK(close_leased(pair.there) == 0);
 }
 
 TEST(engine_with_closers_on_other_threads) {
@@ -108,16 +105,16 @@ TEST(engine_with_closers_on_other_threads) {
   for (int i = 0; i < kThreads; ++i) {
     threads.emplace_back([&, i] {
       for (int round = 0; round < kRounds; ++round) {
-        const Pair pair;
+        const net::Pair pair;
         // The number stays ours until the other thread has done with it.
-        const Lease lease(pair.near);
-        handed[i].store(pair.near);
-        CHECK(write(pair.far, "x", 1) == 1);
+        const Lease lease(pair.here);
+        handed[i].store(pair.here);
+        net::send_some(pair.there, 1);
         // Sometimes before it is watched, sometimes while, sometimes after.
-        while (round % 2 == 0 && handed[i].load() == pair.near) std::this_thread::yield();
-        CHECK(close_leased(pair.near) == 0);
-        CHECK(close_leased(pair.far) == 0);
-        while (handed[i].load() == pair.near) std::this_thread::yield();
+        while (round % 2 == 0 && handed[i].load() == pair.here) std::this_thread::yield();
+        CHECK(close_leased(pair.here) == 0);
+        CHECK(close_leased(pair.there) == 0);
+        while (handed[i].load() == pair.here) std::this_thread::yield();
       }
       --running;
     });
@@ -144,18 +141,18 @@ TEST(engines_come_and_go_while_descriptors_are_closed) {
   std::atomic<bool> over{false};
   std::thread closer([&] {
     while (!over.load()) {
-      const Pair pair;
-      CHECK(close_leased(pair.near) == 0);
-      CHECK(close_leased(pair.far) == 0);
+      const net::Pair pair;
+      CHECK(close_leased(pair.here) == 0);
+      CHECK(close_leased(pair.there) == 0);
     }
   });
   for (int i = 0; i < 300; ++i) {
     Engine engine;
-    const Pair pair;
-    CHECK(engine.watch(pair.near) == 0);
+    const net::Pair pair;
+    CHECK(engine.watch(pair.here) == 0);
     collect(engine);
-    CHECK(close_leased(pair.near) == 0);
-    CHECK(close_leased(pair.far) == 0);
+    CHECK(close_leased(pair.here) == 0);
+    CHECK(close_leased(pair.there) == 0);
   }
   over.store(true);
   closer.join();

@@ -1,9 +1,22 @@
-#include "check.h"
+// All tests, or those named.
+#include <algorithm>
+#include <string>
 
-int main() {
+#include "check.h"
+#include "sockets.h"
+
+int main(int count, char** arguments) {
+  net::prepare();
+  const std::vector<std::string> names(arguments + 1, arguments + count);
   for (const Test& test : tests()) {
+    if (!names.empty() && std::find(names.begin(), names.end(), test.name) == names.end()) continue;
+    skipped() = nullptr;
     test.run();
-    std::printf("%s\n", test.name);
+    if (skipped() == nullptr) {
+      std::printf("%s\n", test.name);
+    } else {
+      std::printf("%s: skipped, %s\n", test.name, skipped());
+    }
     std::fflush(stdout);
   }
   return 0;

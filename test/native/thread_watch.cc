@@ -6,6 +6,7 @@
 
 #include "../../native/engine/engine.h"
 #include "check.h"
+#include "watching.h"
 
 using namespace pysocket;
 
@@ -23,10 +24,11 @@ struct Woken {
 }  // namespace
 
 TEST(thread_watch_tells_once_until_it_is_resumed) {
+  SKIP_IF(kEmulation, kCannotWait);
   Engine engine;
   Woken woken;
   ThreadWatch watch(Woken::tell, &woken);
-  CHECK(watch.start(engine.fd()));
+  CHECK(watch.start(engine));
   std::array<Ready, 8> ready{};
   for (int i = 1; i <= 500; ++i) {
     engine.on_finished(i);
@@ -42,11 +44,12 @@ TEST(thread_watch_tells_once_until_it_is_resumed) {
 }
 
 TEST(thread_watch_ends_in_every_state) {
+  SKIP_IF(kEmulation, kCannotWait);
   for (int i = 0; i < 200; ++i) {
     Engine engine;
     Woken woken;
     ThreadWatch watch(Woken::tell, &woken);
-    CHECK(watch.start(engine.fd()));
+    CHECK(watch.start(engine));
     if (i % 4 == 1) engine.on_finished(1);
     if (i % 4 == 2) {
       engine.on_finished(1);
@@ -61,12 +64,13 @@ TEST(thread_watch_ends_in_every_state) {
 }
 
 TEST(thread_watch_misses_nothing_of_many_threads) {
+  SKIP_IF(kEmulation, kCannotWait);
   constexpr int kThreads = 3;
   constexpr int kEach = 300;
   Engine engine;
   Woken woken;
   ThreadWatch watch(Woken::tell, &woken);
-  CHECK(watch.start(engine.fd()));
+  CHECK(watch.start(engine));
   std::array<std::thread, kThreads> threads;
   for (int t = 0; t < kThreads; ++t) {
     threads[t] = std::thread([&engine, t] {

@@ -6,13 +6,12 @@ import { endpoint } from '../../check.js';
 import { takesOne } from '../../request.js';
 import { EAGAIN, EALREADY, EINPROGRESS, EISCONN, failure, isTimeout } from '../../result.js';
 import { TRY_ONLY } from '../../timeout.js';
-import { takeSignal } from '../abort.js';
-import type { ChannelSocket } from '../channel-socket.js';
 import { NOT_YET } from '../direction.js';
 import { hasName, resolving } from '../host-name.js';
 import { Preparation } from '../preparation.js';
 import { Operation } from './operation.js';
 import { isWritable, option } from './ready.js';
+import type { Target } from './target.js';
 
 const { AF_UNIX, SO_ERROR = 0 } = native.constants;
 
@@ -20,24 +19,26 @@ abstract class Connecting<T> extends Operation<T> {
   private begun = false;
   private readonly encoded: Uint8Array;
 
-  constructor(
-    protected readonly sock: ChannelSocket,
-    name: 'connect' | 'connect_ex',
-    address: unknown,
-    signal: AbortSignal | undefined,
-  ) {
-    super(signal);
+  constructor(sock: Target, name: 'connect' | 'connect_ex', address: unknown) {
+    super();
     this.encoded = keepEncoded(encode(name, sock._descriptor, address));
-    this.asksFirst = true;
-    const { family, timeout } = sock._descriptor;
-    // A Unix listener whose queue is full tells nobody when it has room again, and only a call
-    // without a timeout waits for that.
-    this.silent = family === AF_UNIX;
-    this.neverWaits = this.silent && timeout > 0;
   }
 
-  attempt(): number {
-    const { _descriptor, _channel } = this.sock;
+  override asksFirst(): boolean {
+    return true;
+  }
+
+  /** A Unix listener whose queue is full tells nobody when it has room again. */
+  override isSilent({ _descriptor }: Target): boolean {
+    return _descriptor.family === AF_UNIX;
+  }
+
+  /** Only a call without a timeout waits for that. */
+  override neverWaits({ _descriptor }: Target): boolean {
+    return _descriptor.family === AF_UNIX && _descriptor.timeout > 0;
+  }
+
+  attempt({ _descriptor, _channel }: Target): number {
     // With a timeout CPython polls, and asks how it went.
     if (this.begun && _descriptor.timeout > 0) return outcome(_descriptor.fd);
     const result = beginConnection(_descriptor.fd, restoreEncoded(this.encoded), TRY_ONLY);
@@ -61,23 +62,22 @@ function outcome(fd: number): number {
 
 class Connect extends Connecting<null> {
   constructor(
-    sock: ChannelSocket,
+    sock: Target,
     address: unknown,
-    signal: AbortSignal | undefined,
     /** For errors: before its name was looked up. */
     private readonly given: unknown,
   ) {
-    super(sock, 'connect', address, signal);
+    super(sock, 'connect', address);
   }
   take(): null {
     return null;
   }
-  refused(code: number): never {
-    return refuse(this.sock, this.given, code);
+  refused(code: number, sock: Target): never {
+    return refuse(code, sock, this.given);
   }
 }
 
-function refuse({ _descriptor }: ChannelSocket, given: unknown, code: number): never {
+function refuse(code: number, { _descriptor }: Target, given: unknown): never {
   throw failure(code, { syscall: 'connect', ...endpoint(given, _descriptor.family) });
 }
 
@@ -85,7 +85,7 @@ class ConnectEx extends Connecting<number> {
   take(): number {
     return 0;
   }
-  override refused(code: number): number {
+  refused(code: number): number {
     return errnoOf(code);
   }
 }
@@ -94,24 +94,19 @@ function errnoOf(code: number): number {
   return isTimeout(code) ? EAGAIN : -code;
 }
 
-export function connect(sock: ChannelSocket, args: unknown[]): Operation<null> | Preparation<null> {
-  const signal = takeSignal(args);
+export function connect(sock: Target, args: unknown[]): Operation<null> | Preparation<null> {
   takesOne('socket.connect', args);
   const [given] = args;
-  const begin = (): Connect => new Connect(sock, args[0], signal, given);
+  const begin = (): Connect => new Connect(sock, args[0], given);
   if (!hasName(sock._descriptor, given)) return begin();
   const resolve = resolving('connect', sock._descriptor, args, 0);
-  return new Preparation(signal, resolve, begin, (code) => refuse(sock, given, code));
+  return new Preparation(resolve, begin, (code) => refuse(code, sock, given));
 }
 
-export function connect_ex(
-  sock: ChannelSocket,
-  args: unknown[],
-): Operation<number> | Preparation<number> {
-  const signal = takeSignal(args);
+export function connect_ex(sock: Target, args: unknown[]): Operation<number> | Preparation<number> {
   takesOne('socket.connect_ex', args);
-  const begin = (): ConnectEx => new ConnectEx(sock, 'connect_ex', args[0], signal);
+  const begin = (): ConnectEx => new ConnectEx(sock, 'connect_ex', args[0]);
   if (!hasName(sock._descriptor, args[0])) return begin();
   const resolve = resolving('connect_ex', sock._descriptor, args, 0);
-  return new Preparation(signal, resolve, begin, errnoOf);
+  return new Preparation(resolve, begin, errnoOf);
 }

@@ -37,8 +37,8 @@ export function forbidsWaiting({ timeout }: Descriptor, flags: unknown): boolean
  * Of a datagram socket whose reading was shut down the kernel says "not yet" to who may not wait; a
  * call that waits without a limit gets nothing, at once.
  */
-export function endsWithShutdown({ shut, timeout }: Descriptor, neverWaits: boolean): boolean {
-  return shut && timeout < 0 && !neverWaits;
+export function endsWithShutdown(descriptor: Descriptor, flags: unknown): boolean {
+  return descriptor.shut && descriptor.timeout < 0 && !forbidsWaiting(descriptor, flags);
 }
 
 /** MSG_WAITALL, where the kernel heeds it: a descriptor with a timeout is non-blocking. */

@@ -5,10 +5,10 @@ import { failure } from '../../result.js';
 import { newBuffer } from '../../slab.js';
 import { TRY_ONLY } from '../../timeout.js';
 import { intoRequest, receiveRequest } from '../../transfer.js';
-import type { ChannelSocket } from '../channel-socket.js';
 import { NOT_YET } from '../direction.js';
 import { forbidsWaiting, looksForAll, MSG_PEEK } from './flags.js';
 import { Operation } from './operation.js';
+import type { Target } from './target.js';
 
 type Sender = ReturnedAddress | null;
 
@@ -25,22 +25,23 @@ class ReceiveAll<T> extends Operation<T> {
   private sender: Sender = null;
   private readonly peeks: boolean;
 
-  constructor(
-    private readonly sock: ChannelSocket,
-    signal: AbortSignal | undefined,
-    private readonly filling: Filling<T>,
-  ) {
-    super(signal);
-    const { flags } = filling;
-    this.neverWaits = forbidsWaiting(sock._descriptor, flags);
-    this.peeks = (flags & MSG_PEEK) !== 0;
-    // What has been looked at only stays, and the engine does not tell of it again.
-    this.silent = looksForAll(sock._descriptor, flags);
+  constructor(private readonly filling: Filling<T>) {
+    super();
+    this.peeks = (filling.flags & MSG_PEEK) !== 0;
   }
 
-  attempt(): number {
+  override neverWaits({ _descriptor }: Target): boolean {
+    return forbidsWaiting(_descriptor, this.filling.flags);
+  }
+
+  /** What has been looked at only stays, and the engine does not tell of it again. */
+  override isSilent({ _descriptor }: Target): boolean {
+    return looksForAll(_descriptor, this.filling.flags);
+  }
+
+  attempt(sock: Target): number {
     const into = this.filling.into();
-    const { _descriptor, _channel } = this.sock;
+    const { _descriptor, _channel } = sock;
     // Until the kernel refuses: the end of the stream may have been told together with its last bytes.
     for (;;) {
       const begin = this.peeks ? 0 : this.filled;
@@ -50,8 +51,9 @@ class ReceiveAll<T> extends Operation<T> {
       if (got < 0) return got === NOT_YET || begin === 0 ? got : begin;
       this.filled = begin + got;
       this.sender = decode(_descriptor);
-      if (got === 0 || this.filled === into.length || this.neverWaits) return this.filled;
-      if (this.peeks) return this.silent && !_channel.reading.finished ? NOT_YET : this.filled;
+      if (got === 0 || this.filled === into.length || this.neverWaits(sock)) return this.filled;
+      if (!this.peeks) continue;
+      return this.isSilent(sock) && !_channel.reading.finished ? NOT_YET : this.filled;
     }
   }
 
@@ -70,15 +72,13 @@ class ReceiveAll<T> extends Operation<T> {
 
 /** Into memory of ours. */
 export function receiveAll<T>(
-  sock: ChannelSocket,
   args: unknown[],
-  signal: AbortSignal | undefined,
   name: 'recv' | 'recvfrom',
   shape: (data: Buffer, sender: Sender) => T,
 ): Operation<T> {
   const [size, flags] = receiveRequest(name, args, args[0], args[1]);
   const memory = newBuffer(size);
-  return new ReceiveAll(sock, signal, {
+  return new ReceiveAll({
     syscall: name,
     flags,
     into: () => memory,
@@ -88,9 +88,7 @@ export function receiveAll<T>(
 
 /** Into memory of the program. */
 export function receiveAllInto<T>(
-  sock: ChannelSocket,
   args: unknown[],
-  signal: AbortSignal | undefined,
   name: 'recv_into' | 'recvfrom_into',
   shape: (received: number, sender: Sender) => T,
 ): Operation<T> {
@@ -102,5 +100,5 @@ export function receiveAllInto<T>(
     return bytes.subarray(0, size);
   };
   const syscall = name === 'recv_into' ? 'recv' : 'recvfrom';
-  return new ReceiveAll(sock, signal, { syscall, flags, into, shape });
+  return new ReceiveAll({ syscall, flags, into, shape });
 }

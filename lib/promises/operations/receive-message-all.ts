@@ -1,10 +1,10 @@
 /** MSG_WAITALL with recvmsg(2): bytes are added up until a control message comes with them. */
 import { type MessageRest, messageRest, receiveParts, without } from '../../messages.js';
 import { failure } from '../../result.js';
-import type { ChannelSocket } from '../channel-socket.js';
 import { NOT_YET } from '../direction.js';
 import { forbidsWaiting, looksForAll, MSG_PEEK } from './flags.js';
 import { Operation } from './operation.js';
+import type { Target } from './target.js';
 
 interface Request {
   readonly parts: Uint8Array[];
@@ -13,39 +13,45 @@ interface Request {
 }
 
 export class ReceiveMessageAll<T> extends Operation<[received: T, ...rest: MessageRest]> {
+  private readonly flags: number;
+  private readonly peeks: boolean;
   private filled = 0;
   private rest: MessageRest = [[], 0, null];
-  private readonly peeks: boolean;
 
   constructor(
-    private readonly sock: ChannelSocket,
-    signal: AbortSignal | undefined,
     /** Asked anew each time, for the program may have detached its buffers. */
     private readonly request: () => Request,
     private readonly shape: (received: number) => T,
   ) {
-    super(signal);
-    const { flags } = request();
-    this.neverWaits = forbidsWaiting(sock._descriptor, flags);
-    this.peeks = (flags & MSG_PEEK) !== 0;
-    this.silent = looksForAll(sock._descriptor, flags);
+    super();
+    this.flags = request().flags;
+    this.peeks = (this.flags & MSG_PEEK) !== 0;
   }
 
-  attempt(): number {
+  override neverWaits({ _descriptor }: Target): boolean {
+    return forbidsWaiting(_descriptor, this.flags);
+  }
+
+  /** As ReceiveAll's. */
+  override isSilent({ _descriptor }: Target): boolean {
+    return looksForAll(_descriptor, this.flags);
+  }
+
+  attempt(sock: Target): number {
     const { parts, ancillarySize, flags } = this.request();
     const size = parts.reduce((sum, part) => sum + part.length, 0);
     // As long as the kernel gives some: see ReceiveAll.
     for (;;) {
       const begin = this.peeks ? 0 : this.filled;
       const left = begin === 0 ? parts : without(parts, begin);
-      const got = receiveParts(this.sock._trying._descriptor, left, ancillarySize, flags);
+      const got = receiveParts(sock._trying._descriptor, left, ancillarySize, flags);
       if (got < 0) return got === NOT_YET || begin === 0 ? got : begin;
       this.filled = begin + got;
-      this.rest = messageRest(this.sock._descriptor);
+      this.rest = messageRest(sock._descriptor);
       const complete = got === 0 || this.filled === size || this.rest[0].length > 0;
-      if (complete || this.neverWaits) return this.filled;
-      const { reading } = this.sock._channel;
-      if (this.peeks) return this.silent && !reading.finished ? NOT_YET : this.filled;
+      if (complete || this.neverWaits(sock)) return this.filled;
+      if (!this.peeks) continue;
+      return this.isSilent(sock) && !sock._channel.reading.finished ? NOT_YET : this.filled;
     }
   }
 

@@ -11,70 +11,103 @@ import {
   receiveInto,
   receiveRequest,
 } from '../../transfer.js';
-import { takeSignal } from '../abort.js';
 import { MOST } from '../intake.js';
-import type { ChannelSocket } from '../channel-socket.js';
 import { asksForAll, endsWithShutdown, forbidsWaiting, orZero, tellsWhenEmpty } from './flags.js';
 import { Operation } from './operation.js';
 import { receiveAll, receiveAllInto } from './receive-all.js';
+import type { Target } from './target.js';
 
 type Sender = ReturnedAddress | null;
 
+/** Of a number of bytes. */
 abstract class Receiving<T> extends Operation<T> {
-  constructor(
-    protected readonly sock: ChannelSocket,
-    protected readonly args: unknown[],
-    signal: AbortSignal | undefined,
-    flags: unknown,
-    size: number,
-  ) {
-    super(signal);
-    this.neverWaits = forbidsWaiting(sock._descriptor, flags);
-    if (tellsWhenEmpty(sock._descriptor, flags)) this.wanted = size;
+  override neverWaits({ _descriptor }: Target, args: unknown[]): boolean {
+    return forbidsWaiting(_descriptor, args[1]);
   }
-  override endsWithShutdown(): boolean {
-    return endsWithShutdown(this.sock._descriptor, this.neverWaits);
+  override endsWithShutdown({ _descriptor }: Target, args: unknown[]): boolean {
+    return endsWithShutdown(_descriptor, args[1]);
+  }
+  override wanted({ _descriptor }: Target, args: unknown[]): number {
+    return tellsWhenEmpty(_descriptor, args[1]) ? sizeOf(args[0]) : 0;
   }
 }
 
 class Receive extends Receiving<Buffer> {
-  constructor(
-    sock: ChannelSocket,
-    args: unknown[],
-    signal: AbortSignal | undefined,
-    flags: unknown,
-    size: number,
-  ) {
-    super(sock, args, signal, flags, size);
-    if (args.length === 1 && size > 0 && size <= MOST && Number.isInteger(size)) this.direct = size;
+  override waiting(_sock: Target, args: unknown[], tried: boolean): this {
+    if (!tried) requireRoom(receiveRequest('recv', args, args[0], orZero(args[1]))[0]);
+    return this;
   }
-  override takeIn(bytes: Buffer): Buffer {
-    return bytes;
+  override overtakes([bufsize]: unknown[]): boolean {
+    return isNothing(bufsize);
   }
-  override check(): void {
-    const { args } = this;
-    requireRoom(receiveRequest('recv', args, args[0], orZero(args[1]))[0]);
+  override direct(args: unknown[]): number {
+    const size = args.length === 1 ? sizeOf(args[0]) : 0;
+    return size > 0 && size <= MOST && Number.isInteger(size) ? size : 0;
   }
-  attempt(): number {
-    const { args } = this;
-    return receive(this.sock._trying, args, args[0], orZero(args[1]));
+  attempt({ _trying }: Target, args: unknown[]): number {
+    return receive(_trying, args, args[0], orZero(args[1]));
   }
   take(received: number): Buffer {
     return room.take(received);
+  }
+  override takeIn(bytes: Buffer): Buffer {
+    return bytes;
   }
   refused(code: number): never {
     throw failure(code, { syscall: 'recv' });
   }
 }
 
-class ReceiveInto extends Receiving<number> {
-  override check(): void {
-    const { args } = this;
-    intoRequest('recv_into', args, args[0], orZero(args[1]), orZero(args[2]));
+class ReceiveFrom extends Receiving<[data: Buffer, address: Sender]> {
+  override waiting({ _descriptor }: Target, args: unknown[], tried: boolean): this {
+    if (tried) return this;
+    const [size] = receiveRequest('recvfrom', args, args[0], orZero(args[1]));
+    requireKnownFamily(_descriptor);
+    requireRoom(size);
+    return this;
   }
-  attempt(): number {
-    const { args } = this;
-    return receiveInto(this.sock._trying, args, args[0], orZero(args[1]), orZero(args[2]));
+  attempt({ _trying }: Target, args: unknown[]): number {
+    return receiveFrom(_trying, args, args[0], orZero(args[1]));
+  }
+  take(received: number, { _descriptor }: Target): [data: Buffer, address: Sender] {
+    return [room.take(received), decode(_descriptor)];
+  }
+  refused(code: number): never {
+    throw failure(code, { syscall: 'recvfrom' });
+  }
+}
+
+/** What intoOf() says of the arguments; of a buffer given alone, which is that large. */
+const WHOLE = -1;
+
+abstract class ReceivingInto<T> extends Operation<T> {
+  constructor(
+    private readonly size: number,
+    private readonly flags: unknown,
+  ) {
+    super();
+  }
+
+  override neverWaits({ _descriptor }: Target): boolean {
+    return forbidsWaiting(_descriptor, this.flags);
+  }
+  override endsWithShutdown({ _descriptor }: Target): boolean {
+    return endsWithShutdown(_descriptor, this.flags);
+  }
+  override wanted({ _descriptor }: Target, [buffer]: unknown[]): number {
+    if (!tellsWhenEmpty(_descriptor, this.flags)) return 0;
+    if (this.size !== WHOLE) return this.size;
+    return types.isUint8Array(buffer) ? buffer.length : 0;
+  }
+}
+
+class ReceiveInto extends ReceivingInto<number> {
+  override waiting(_sock: Target, args: unknown[], tried: boolean): this {
+    if (!tried) intoRequest('recv_into', args, args[0], orZero(args[1]), orZero(args[2]));
+    return this;
+  }
+  attempt({ _trying }: Target, args: unknown[]): number {
+    return receiveInto(_trying, args, args[0], orZero(args[1]), orZero(args[2]));
   }
   take(received: number): number {
     return received;
@@ -84,45 +117,42 @@ class ReceiveInto extends Receiving<number> {
   }
 }
 
-class ReceiveFrom extends Receiving<[data: Buffer, address: Sender]> {
-  override check(): void {
-    const { args } = this;
-    const [size] = receiveRequest('recvfrom', args, args[0], orZero(args[1]));
-    requireKnownFamily(this.sock._descriptor);
-    requireRoom(size);
+/** Of no bytes. */
+class ReceiveNothing extends ReceiveInto {
+  override overtakes(): boolean {
+    return true;
   }
-  attempt(): number {
-    const { args } = this;
-    return receiveFrom(this.sock._trying, args, args[0], orZero(args[1]));
+}
+
+class ReceiveFromInto extends ReceivingInto<[nbytes: number, address: Sender]> {
+  override waiting({ _descriptor }: Target, args: unknown[], tried: boolean): this {
+    if (tried) return this;
+    intoRequest('recvfrom_into', args, args[0], orZero(args[1]), orZero(args[2]));
+    requireKnownFamily(_descriptor);
+    return this;
   }
-  take(received: number): [data: Buffer, address: Sender] {
-    return [room.take(received), decode(this.sock._descriptor)];
+  attempt({ _trying }: Target, args: unknown[]): number {
+    return receiveFromInto(_trying, args, args[0], orZero(args[1]), orZero(args[2]));
+  }
+  take(received: number, { _descriptor }: Target): [nbytes: number, address: Sender] {
+    return [received, decode(_descriptor)];
   }
   refused(code: number): never {
     throw failure(code, { syscall: 'recvfrom' });
   }
 }
 
-class ReceiveFromInto extends Receiving<[nbytes: number, address: Sender]> {
-  override check(): void {
-    const { args } = this;
-    intoRequest('recvfrom_into', args, args[0], orZero(args[1]), orZero(args[2]));
-    requireKnownFamily(this.sock._descriptor);
-  }
-  attempt(): number {
-    const { args } = this;
-    return receiveFromInto(this.sock._trying, args, args[0], orZero(args[1]), orZero(args[2]));
-  }
-  take(received: number): [nbytes: number, address: Sender] {
-    return [received, decode(this.sock._descriptor)];
-  }
-  refused(code: number): never {
-    throw failure(code, { syscall: 'recvfrom' });
-  }
+function isNothing(bufsize: unknown): boolean {
+  return bufsize === 0 || bufsize === 0n || bufsize === false;
 }
 
 function sizeOf(bufsize: unknown): number {
   return typeof bufsize === 'number' ? bufsize : 0;
+}
+
+function isWhole(args: unknown[]): boolean {
+  const [buffer] = args;
+  return args.length === 1 && types.isUint8Array(buffer) && buffer.length > 0;
 }
 
 /** How much is asked for, and the flags, wherever they stand. */
@@ -136,47 +166,42 @@ function intoOf(
   return [size, bits];
 }
 
-export function recv(sock: ChannelSocket, args: unknown[]): Operation<Buffer> {
-  const signal = takeSignal(args);
-  const [bufsize, flags] = args;
-  const isNothing = bufsize === 0 || bufsize === 0n || bufsize === false;
-  if (!isNothing && asksForAll(sock._descriptor, flags)) {
-    return receiveAll(sock, args, signal, 'recv', (data) => data);
-  }
-  const operation = new Receive(sock, args, signal, flags, sizeOf(bufsize));
-  operation.overtakes = isNothing;
-  return operation;
+const receiveOne = new Receive();
+const receiveOneFrom = new ReceiveFrom();
+const receiveWhole = new ReceiveInto(WHOLE, 0);
+const receiveWholeFrom = new ReceiveFromInto(WHOLE, 0);
+
+export function recv({ _descriptor }: Target, args: unknown[]): Operation<Buffer> {
+  return !isNothing(args[0]) && asksForAll(_descriptor, args[1])
+    ? receiveAll(args, 'recv', (data) => data)
+    : receiveOne;
 }
 
 export function recvfrom(
-  sock: ChannelSocket,
+  { _descriptor }: Target,
   args: unknown[],
 ): Operation<[data: Buffer, address: Sender]> {
-  const signal = takeSignal(args);
-  const [bufsize, flags] = args;
-  return asksForAll(sock._descriptor, flags)
-    ? receiveAll(sock, args, signal, 'recvfrom', (data, sender) => [data, sender])
-    : new ReceiveFrom(sock, args, signal, flags, sizeOf(bufsize));
+  return asksForAll(_descriptor, args[1])
+    ? receiveAll(args, 'recvfrom', (data, sender) => [data, sender])
+    : receiveOneFrom;
 }
 
-export function recv_into(sock: ChannelSocket, args: unknown[]): Operation<number> {
-  const signal = takeSignal(args);
+export function recv_into({ _descriptor }: Target, args: unknown[]): Operation<number> {
+  if (isWhole(args)) return receiveWhole;
   const [size, flags] = intoOf('recv_into', args);
-  if (size > 0 && asksForAll(sock._descriptor, flags)) {
-    return receiveAllInto(sock, args, signal, 'recv_into', (received) => received);
-  }
-  const operation = new ReceiveInto(sock, args, signal, flags, size);
-  operation.overtakes = size === 0;
-  return operation;
+  if (size === 0) return new ReceiveNothing(size, flags);
+  return asksForAll(_descriptor, flags)
+    ? receiveAllInto(args, 'recv_into', (received) => received)
+    : new ReceiveInto(size, flags);
 }
 
 export function recvfrom_into(
-  sock: ChannelSocket,
+  { _descriptor }: Target,
   args: unknown[],
 ): Operation<[nbytes: number, address: Sender]> {
-  const signal = takeSignal(args);
+  if (isWhole(args)) return receiveWholeFrom;
   const [size, flags] = intoOf('recvfrom_into', args);
-  return asksForAll(sock._descriptor, flags)
-    ? receiveAllInto(sock, args, signal, 'recvfrom_into', (received, sender) => [received, sender])
-    : new ReceiveFromInto(sock, args, signal, flags, size);
+  return asksForAll(_descriptor, flags)
+    ? receiveAllInto(args, 'recvfrom_into', (received, sender) => [received, sender])
+    : new ReceiveFromInto(size, flags);
 }

@@ -2,27 +2,25 @@
 import { sendfile } from '../../calls.js';
 import type { SendfileStep } from '../../sendfile.js';
 import { TRY_ONLY } from '../../timeout.js';
-import type { ChannelSocket } from '../channel-socket.js';
 import { NOT_YET } from '../direction.js';
 import { isSilentWhenFull } from './flags.js';
 import { Operation } from './operation.js';
 import { isWritable } from './ready.js';
+import type { Target } from './target.js';
 
 /** Bytes of a file that may go before others have their turn. */
 const MOST_AT_ONCE = 4 * 1024 * 1024;
 
 export class SendFile extends Operation<number> {
-  constructor(
-    private readonly sock: ChannelSocket,
-    private readonly step: SendfileStep,
-    signal: AbortSignal | undefined,
-  ) {
-    super(signal);
-    this.silent = isSilentWhenFull(sock._descriptor);
+  constructor(private readonly step: SendfileStep) {
+    super();
   }
 
-  attempt(): number {
-    const { fd, timeout } = this.sock._descriptor;
+  override isSilent({ _descriptor }: Target): boolean {
+    return isSilentWhenFull(_descriptor);
+  }
+
+  attempt({ _descriptor: { fd, timeout } }: Target): number {
     // With a timeout CPython waits before it sends.
     if (timeout > 0 && !isWritable(fd)) return NOT_YET;
     // What one sendfile(2) would do: as much as there is room for.

@@ -9,34 +9,35 @@ import {
   without,
 } from '../../messages.js';
 import { failure } from '../../result.js';
-import { takeSignal } from '../abort.js';
-import type { ChannelSocket } from '../channel-socket.js';
 import { NOT_YET } from '../direction.js';
 import { hasName, resolving } from '../host-name.js';
 import { Preparation } from '../preparation.js';
 import { forbidsWaiting, isSilentWhenFull } from './flags.js';
 import { Operation } from './operation.js';
 import { takesAll } from './send.js';
+import type { Target } from './target.js';
 
 class SendMessage extends Operation<number> {
   private done = 0;
 
-  constructor(
-    private readonly sock: ChannelSocket,
-    private rest: MessageRequest,
-    signal: AbortSignal | undefined,
-  ) {
-    super(signal);
-    this.neverWaits = forbidsWaiting(sock._descriptor, rest.flags);
-    this.silent = isSilentWhenFull(sock._descriptor);
+  constructor(private rest: MessageRequest) {
+    super();
   }
 
-  attempt(): number {
-    const { rest, sock } = this;
+  override neverWaits({ _descriptor }: Target): boolean {
+    return forbidsWaiting(_descriptor, this.rest.flags);
+  }
+
+  override isSilent({ _descriptor }: Target): boolean {
+    return isSilentWhenFull(_descriptor);
+  }
+
+  attempt(sock: Target): number {
+    const { rest } = this;
     const sent = transmitMessage(sock._trying._descriptor, rest);
     if (sent < 0) return this.done > 0 && sent !== NOT_YET ? this.done : sent;
     this.done += sent;
-    if (!takesAll(sock) || this.neverWaits) return this.done;
+    if (!takesAll(sock) || this.neverWaits(sock)) return this.done;
     // Control messages go with the first byte.
     this.rest = { ...rest, parts: without(rest.parts, sent), control: NO_CONTROL };
     return this.rest.parts.length > 0 ? NOT_YET : this.done;
@@ -59,23 +60,18 @@ function refuse(code: number): never {
   throw failure(code, { syscall: 'sendmsg' });
 }
 
-export function sendmsg(
-  sock: ChannelSocket,
-  args: unknown[],
-): Operation<number> | Preparation<number> {
-  const signal = takeSignal(args);
+export function sendmsg(sock: Target, args: unknown[]): Operation<number> | Preparation<number> {
   const begin = (): SendMessage => {
     const [buffers, ancdata, flags, address] = args;
     const request = messageRequest(sock._descriptor, args, buffers, ancdata, flags, address);
-    return new SendMessage(sock, request, signal);
+    return new SendMessage(request);
   };
   if (!hasName(sock._descriptor, args[3])) return begin();
   sendmsgNumbers(args, args[2]);
   const resolve = resolving('sendmsg', sock._descriptor, args, 3);
-  return new Preparation(signal, resolve, begin, refuse);
+  return new Preparation(resolve, begin, refuse);
 }
 
-export function sendmsg_afalg(sock: ChannelSocket, args: unknown[]): Operation<number> {
-  const signal = takeSignal(args);
-  return new SendMessage(sock, afalgRequest(sock._descriptor, args), signal);
+export function sendmsg_afalg(sock: Target, args: unknown[]): Operation<number> {
+  return new SendMessage(afalgRequest(sock._descriptor, args));
 }

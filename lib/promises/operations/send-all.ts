@@ -1,0 +1,133 @@
+/** sendall(), and send() of a socket without a timeout: until all is sent. */
+import { types } from 'node:util';
+import { toBytes } from '../../bytes.js';
+import { send as sendBytes } from '../../calls.js';
+import { failure } from '../../result.js';
+import { TRY_ONLY } from '../../timeout.js';
+import { sendRequest } from '../../transfer.js';
+import { NOT_YET } from '../direction.js';
+import { forbidsWaiting, isSilentWhenFull, orZero } from './flags.js';
+import { Operation } from './operation.js';
+import type { Target } from './target.js';
+
+/** What the first attempt has sent of more. */
+let begun = 0;
+
+/** Most calls need one attempt, of which nothing is kept. */
+abstract class SendAll<T> extends Operation<T> {
+  protected abstract readonly name: 'send' | 'sendall';
+  /** What comes after the first attempt. */
+  protected abstract rest(data: unknown, flags: number, done: number): Operation<T>;
+
+  override waiting(_sock: Target, args: unknown[], tried: boolean): Operation<T> {
+    const done = tried ? begun : 0;
+    const [, flags] = sendRequest(this.name, args, args[0], orZero(args[1]));
+    return this.rest(args[0], flags, done);
+  }
+  override neverWaits({ _descriptor }: Target, args: unknown[]): boolean {
+    return forbidsWaiting(_descriptor, args[1]);
+  }
+  attempt({ _descriptor: { fd } }: Target, args: unknown[]): number {
+    const [data] = args;
+    let bytes: Uint8Array;
+    let flags = 0;
+    if (args.length === 1 && types.isUint8Array(data) && data.length > 0) bytes = data;
+    else [bytes, flags] = sendRequest(this.name, args, data, orZero(args[1]));
+    const sent = sendBytes(fd, bytes, flags, TRY_ONLY);
+    begun = Math.max(sent, 0);
+    return sent < 0 || sent >= bytes.length ? sent : NOT_YET;
+  }
+  override bytesSent(): number {
+    return 0;
+  }
+  refused(code: number): never {
+    throw failure(code, { syscall: 'send' });
+  }
+}
+
+class SendAllBytes extends SendAll<null> {
+  protected readonly name = 'sendall';
+  protected rest(data: unknown, flags: number, done: number): Operation<null> {
+    return new RestOfAll(data, flags, done);
+  }
+  take(): null {
+    return null;
+  }
+}
+
+/** send() that takes all. */
+class SendWhole extends SendAll<number> {
+  protected readonly name = 'send';
+  protected rest(data: unknown, flags: number, done: number): Operation<number> {
+    return new RestOfWhole(data, flags, done);
+  }
+  take(sent: number): number {
+    return sent;
+  }
+}
+
+abstract class Rest<T> extends Operation<T> {
+  private readonly size: number;
+
+  constructor(
+    private readonly data: unknown,
+    private readonly flags: number,
+    protected done: number,
+  ) {
+    super();
+    this.size = toBytes(data).length;
+  }
+
+  override neverWaits({ _descriptor }: Target): boolean {
+    return forbidsWaiting(_descriptor, this.flags);
+  }
+  override isSilent({ _descriptor }: Target): boolean {
+    return isSilentWhenFull(_descriptor);
+  }
+
+  attempt({ _descriptor: { fd } }: Target): number {
+    // Looked at anew each time: it may have been detached, or have changed its size.
+    const bytes = toBytes(this.data);
+    if (bytes.length !== this.size) {
+      throw new TypeError('the data changed its size while it was sent');
+    }
+    const { done } = this;
+    const left = done === 0 ? bytes : bytes.subarray(done);
+    const sent = sendBytes(fd, left, this.flags, TRY_ONLY);
+    if (sent < 0) return this.interrupted(sent);
+    this.done += sent;
+    return this.done < this.size ? NOT_YET : this.done;
+  }
+
+  /** What a code means after some bytes have gone. */
+  protected interrupted(code: number): number {
+    return code;
+  }
+
+  override bytesSent(): number {
+    return this.done;
+  }
+
+  refused(code: number): never {
+    throw failure(code, { syscall: 'send' });
+  }
+}
+
+class RestOfAll extends Rest<null> {
+  take(): null {
+    return null;
+  }
+}
+
+/** A call of send() that has sent something has not failed. */
+class RestOfWhole extends Rest<number> {
+  protected override interrupted(code: number): number {
+    return this.done > 0 && code !== NOT_YET ? this.done : code;
+  }
+  take(sent: number): number {
+    return sent;
+  }
+}
+
+export const sendAll = new SendAllBytes();
+export const sendWhole = new SendWhole();

@@ -1,0 +1,14 @@
+// Programs from npm that only some commands need: into a folder of their own, not into the project.
+import { execFileSync } from 'node:child_process';
+import { mkdirSync } from 'node:fs';
+
+/**
+ * @param {string} folder
+ * @param {string[]} packages
+ */
+export function installInto(folder, packages) {
+  mkdirSync(folder, { recursive: true });
+  const flags = ['install', '--no-save', '--no-audit', '--no-fund', '--ignore-scripts'];
+  const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
+  execFileSync(npm, [...flags, '--prefix', folder, ...packages], { stdio: 'inherit' });
+}

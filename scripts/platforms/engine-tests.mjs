@@ -1,0 +1,75 @@
+// The tests of the inner rings in C++ (test/native): what they are built from, and what their output
+// has to be. Run as a program it prints both as JSON, for the test under vitest.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/** What of native/os the engine needs. */
+const OS = [
+  'close_listener',
+  'kernel_sleep',
+  'lease',
+  'netdb_darwin',
+  'waiter',
+  'wake_descriptor',
+  'wake_descriptor_windows',
+];
+
+function sourcesIn(folder) {
+  return readdirSync(join(root, folder))
+    .filter((name) => name.endsWith('.cc'))
+    .map((name) => `${folder}/${name}`);
+}
+
+const tests = sourcesIn('test/native');
+
+/** Of every platform: a file that is not for one is empty there. */
+export const SOURCES = [
+  ...OS.map((name) => `native/os/${name}.cc`),
+  // The loop watch is Node's.
+  ...sourcesIn('native/engine').filter((name) => !name.endsWith('/loop_watch.cc')),
+  ...tests,
+];
+
+export const FLAGS = ['-std=c++17', '-O1', '-g', '-Wall', '-Wextra', '-Werror'];
+/** Where threads are a library, and the plain netdb is there to be tested. */
+export const UNIX_FLAGS = ['-pthread', '-DPYSOCKET_PLAIN_NETDB'];
+
+export const NAMES = tests.flatMap((file) =>
+  [...readFileSync(join(root, file), 'utf8').matchAll(/^TEST\((\w+)\)/gm)].map((match) => match[1]),
+);
+
+/**
+ * Every test has to have said something, whatever the exit status: a crash of an emulator may end the
+ * program with none.
+ * @param {string} output
+ * @returns {{ passed: string[], skipped: Map<string, string[]> }} skipped: by reason
+ */
+export function judge(output) {
+  const lines = output.split(/\r?\n/).filter((line) => line !== '');
+  const passed = [];
+  const skipped = new Map();
+  const missing = new Set(NAMES);
+  for (const line of lines) {
+    const [name, reason] = line.split(': skipped, ');
+    if (!missing.delete(name)) throw new Error(`not a test's line: ${line}`);
+    if (reason === undefined) passed.push(name);
+    else skipped.set(reason, [...(skipped.get(reason) ?? []), name]);
+  }
+  if (missing.size > 0) throw new Error(`never ended: ${[...missing].join(', ')}`);
+  return { passed, skipped };
+}
+
+/** @returns {string[]} a line for people, and one for each reason */
+export function report({ passed, skipped }) {
+  return [
+    `${passed.length} of ${NAMES.length} tests passed`,
+    ...[...skipped].map(([reason, names]) => `${names.length} skipped, ${reason}`),
+  ];
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  console.log(JSON.stringify({ sources: SOURCES, flags: [...FLAGS, ...UNIX_FLAGS], names: NAMES }));
+}
