@@ -5,6 +5,8 @@ export type {
   Alg,
   Bluetooth,
   Can,
+  FamilyAddress,
+  FamilyReturned,
   Hyperv,
   Netlink,
   Packet,
@@ -45,6 +47,7 @@ export {
 } from './convert.js';
 export { if_indextoname, if_nameindex, if_nametoindex } from './interfaces.js';
 export * from './filter.js';
+export type { ReceivedFds, RecvFdsKeywords, SendFdsKeywords } from './fds.js';
 export type { FileObject, ReadableFile } from './file-object.js';
 export type { ListenFdsKeywords } from './listen-fds.js';
 export { AddressFamily, AddressInfo, type IntEnum, MsgFlag, SocketKind } from './enums.js';
@@ -91,5 +94,8 @@ export {
   type HostTuple,
   sethostname,
 } from './netdb.js';
-export type { FileKeywords } from './file/makefile.js';
-export type { AddressInfoTuple } from './resolve.js';
+export type { FileKeywords, FileOf } from './file/makefile.js';
+export type { AddressInfoTuple, GetaddrinfoKeywords } from './resolve.js';
+export type { SendfileKeywords } from './sendfile.js';
+export type { BufferKeywords } from './socket.js';
+export type { SocketKeywords } from './socket-base.js';

@@ -16,8 +16,9 @@ type Integer = number | bigint;
 const { SOL_SOCKET = 1, SCM_RIGHTS = 1 } = native.constants;
 const INT_SIZE = 4;
 
-export interface SendFdsKeywords {
-  sock?: Socket;
+/** Keywords of send_fds(). */
+export interface SendFdsKeywords<S = Socket> {
+  sock?: S;
   buffers?: Iterable<BytesLike>;
   fds?: Iterable<Integer>;
   flags?: Integer;
@@ -60,8 +61,9 @@ export function sendFdsRequest<S>(args: readonly unknown[]): {
   return { sock: given.sock as S, message: [given.buffers as Iterable<BytesLike>, [rights]] };
 }
 
-export interface RecvFdsKeywords {
-  sock?: Socket;
+/** Keywords of recv_fds(). */
+export interface RecvFdsKeywords<S = Socket> {
+  sock?: S;
   bufsize?: Integer;
   maxfds?: Integer;
   flags?: Integer;

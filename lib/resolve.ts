@@ -22,6 +22,7 @@ export type AddressInfoTuple = [
   sockaddr: ReturnedAddress,
 ];
 
+/** Keywords of getaddrinfo(). */
 export interface GetaddrinfoKeywords {
   host?: Text;
   port?: Text | Integer;

@@ -6,6 +6,7 @@ import { native } from './binding.js';
 import { toBytes } from './bytes.js';
 import type { Descriptor } from './descriptor.js';
 import { ValueError } from './errors.js';
+import { isCut } from './file/cut.js';
 import { type FileObject, isBinary, methodOf, requireMethod, toFile } from './file-object.js';
 import { isPlainObject, repr } from './python-types.js';
 import { countGiven, toCInt, toIndex, toOffset } from './request.js';
@@ -20,6 +21,7 @@ const CHUNK = 8192;
 /** Nanoseconds that nobody outlives. */
 export const FOR_EVER = 2 ** 62;
 
+/** Keywords of sendfile(). */
 export interface SendfileKeywords {
   file?: FileObject;
   offset?: number | bigint;
@@ -165,6 +167,9 @@ function* useSend(
       }
     }
     return total;
+  } catch (error) {
+    if (isCut(error)) total += error.bytes_sent ?? 0;
+    throw error;
   } finally {
     if (total > 0) methodOf(file, 'seek')?.(plus(offset, total));
   }

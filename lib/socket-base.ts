@@ -24,6 +24,7 @@ const { SOCK_NONBLOCK = 0, SOCK_CLOEXEC = 0, SOMAXCONN = 128 } = native.constant
 const DEFAULT_BACKLOG = Math.min(SOMAXCONN, 128);
 
 type Integer = number | bigint;
+/** Keywords of the constructor. */
 export interface SocketKeywords {
   family?: Integer;
   type?: Integer;
@@ -131,7 +132,7 @@ export abstract class SocketBase {
   /**
    * `bind(address, /)`
    *
-   * Binds to a local address. Throws TypeError, OverflowError or gaierror for the address, OSError
+   * Binds to a local address. A host's name is looked up on the calling thread, in both flavours. Throws TypeError, OverflowError or gaierror for the address, OSError
    * (98 in use, 99 not local, 22 bound already). See bind(2).
    */
   bind(address: Address): null {
@@ -189,7 +190,8 @@ export abstract class SocketBase {
   /**
    * `detach()`
    *
-   * Closes the object but not the descriptor, which is returned (-1 when it was closed).
+   * Closes the object but not the descriptor, which is returned (-1 when it was closed). Promises
+   * that wait on it reject with EBADF.
    */
   detach(): number {
     bind({ name: 'socket.detach', positional: [], required: 0, method: true }, arguments);
@@ -227,7 +229,7 @@ export abstract class SocketBase {
   /**
    * `shutdown(how, /)`
    *
-   * Ends one direction or both: SHUT_RD, SHUT_WR, SHUT_RDWR. Throws OSError (107 not connected, 22
+   * Ends one direction or both: SHUT_RD, SHUT_WR, SHUT_RDWR. Calls that wait are woken. Throws OSError (107 not connected, 22
    * for another how). See shutdown(2).
    */
   shutdown(how: Integer): null {
@@ -290,7 +292,8 @@ export abstract class SocketBase {
   /**
    * `settimeout(value, /)`
    *
-   * Seconds that a call may wait, null for ever, 0 not at all. Throws ValueError for a negative
+   * Seconds that a call may wait, null for ever, 0 not at all; for calls that are made from then on.
+   * Throws ValueError for a negative
    * value, OverflowError for one beyond 292 years, OSError 9 on a closed socket (after the value
    * was stored).
    */
@@ -321,13 +324,13 @@ export abstract class SocketBase {
     return this._descriptor.timeout !== 0;
   }
 
-  /** `get_inheritable()`: does the descriptor survive exec? */
+  /** `get_inheritable()`: does the descriptor survive exec? Throws OSError 9. */
   get_inheritable(): boolean {
     bind({ name: 'socket.get_inheritable', positional: [], required: 0, method: true }, arguments);
     return check(native.getInheritable(this._descriptor.fd), 'fcntl') !== 0;
   }
 
-  /** `set_inheritable(inheritable)` */
+  /** `set_inheritable(inheritable)`: lets the descriptor survive exec, or not. Throws OSError 9. */
   set_inheritable(inheritable: Integer | boolean): null {
     const given = bind(
       {

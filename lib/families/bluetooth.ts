@@ -34,7 +34,7 @@ export const bluetooth: Family = {
       const [text, channel = 0] = parse(caller, address, 2, 2, true);
       exchange.setParts([channel & 0xff], toAddress(text));
     } else if (proto === BTPROTO_HCI) {
-      const items = Array.isArray(address) ? address : [address];
+      const items: unknown[] = Array.isArray(address) ? address.slice(0, 3) : [address];
       const [, device = 0, channel = HCI_CHANNEL_RAW] = parse(caller, ['', ...items], 2, 3, false);
       exchange.setParts([device & 0xffff, channel & 0xffff]);
     } else if (proto === BTPROTO_SCO) {
@@ -66,8 +66,9 @@ function parse(
   withText: boolean,
 ): [text: string, ...numbers: number[]] {
   if (!Array.isArray(address)) throw wrongFormat(caller);
-  const [text, ...numbers] = address as unknown[];
+  // Before it is copied: an array may have four billion items.
   if (address.length < least || address.length > most) throw wrongFormat(caller);
+  const [text, ...numbers] = address as unknown[];
   if (typeof text !== 'string' || text.includes('\0')) throw wrongFormat(caller);
   try {
     if (withText) utf8encode(text);

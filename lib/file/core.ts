@@ -91,7 +91,9 @@ export function* writelines<T>(core: Core<T>, lines: unknown): Steps<null> {
   let taken = 0;
   for (const line of iterable(lines)) {
     try {
-      taken += (yield* core.write(line)) ?? 0;
+      // Of a subclass it may be anything, which nobody looks at.
+      const count: unknown = yield* core.write(line);
+      if (typeof count === 'number') taken += count;
     } catch (error) {
       if (isCut(error)) {
         tellTaken(error, taken + (error.characters_written ?? error.bytes_sent ?? 0));

@@ -3,6 +3,7 @@ import { BlockingIOError, OSError, TimeoutError, ValueError } from '../errors.js
 import { EAGAIN } from '../result.js';
 import { newBuffer } from '../slab.js';
 import { type Core, EMPTY, refuseClosed, unsupported } from './core.js';
+import { readCount } from './counts.js';
 import { isCut } from './cut.js';
 import { IOBase } from './io-base.js';
 import { shortened } from './memory.js';
@@ -81,7 +82,7 @@ export class Raw extends IOBase implements Core<Buffer> {
   *read(size: number): Steps<Buffer | null> {
     if (size < 0) return yield* this.readall();
     const buffer = newBuffer(size);
-    const count = yield* this.readinto(buffer);
+    const count = readCount(yield* this.readinto(buffer), size);
     return count === null ? null : shortened(buffer, count);
   }
 

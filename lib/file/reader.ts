@@ -2,6 +2,7 @@
 import { ValueError } from '../errors.js';
 import { cut, newBuffer, Slab } from '../slab.js';
 import { type BytesCore, EMPTY, NEWLINE, unsupportedSteps } from './core.js';
+import { receivedCount } from './counts.js';
 import { isCut } from './cut.js';
 import type { Steps } from './steps.js';
 import { ended, joined, shortened } from './memory.js';
@@ -86,7 +87,8 @@ export class Reader extends OneWay implements BytesCore {
     let direct = 0;
     try {
       while ((direct = size - length - ((size - length) % this.size)) > 0) {
-        const count = yield* this.raw.readinto(out.subarray(length, length + direct));
+        const room = out.subarray(length, length + direct);
+        const count = receivedCount(yield* this.raw.readinto(room), direct);
         if (count === null || count === 0) return ended(out, length, count);
         length += count;
       }
@@ -126,7 +128,7 @@ export class Reader extends OneWay implements BytesCore {
     if (there > 0) return this.take(Math.min(wanted, there));
     this.clear();
     const out = newBuffer(wanted);
-    return shortened(out, (yield* this.raw.readinto(out)) ?? 0);
+    return shortened(out, receivedCount(yield* this.raw.readinto(out), wanted) ?? 0);
   }
 
   /** What is buffered, or else what one call gives; it stays. */
@@ -149,7 +151,7 @@ export class Reader extends OneWay implements BytesCore {
         const remaining = into.length - length;
         let count: number | null = 0;
         if (remaining > this.size) {
-          count = yield* this.raw.readinto(into.subarray(length));
+          count = receivedCount(yield* this.raw.readinto(into.subarray(length)), remaining);
         } else if (!once || length === 0) {
           count = yield* this.fill(false);
           if (count !== null) {
@@ -175,7 +177,8 @@ export class Reader extends OneWay implements BytesCore {
     const wanted = this.size - this.filled;
     const { raw, slab } = this;
     const offset = slab.reserve(wanted);
-    const count = yield* raw.readinto(slab.buffer.subarray(offset, offset + wanted));
+    const room = slab.buffer.subarray(offset, offset + wanted);
+    const count = receivedCount(yield* raw.readinto(room), wanted);
     if (count !== null && count > 0) {
       this.chunk = slab.take(offset, count);
       this.at = 0;

@@ -20,6 +20,10 @@ const INHERITED: Inherited = {
   ...{ isatty: '_IOBase', tell: '_IOBase' },
 };
 
+/**
+ * Python: socket.SocketIO, in both flavours: 'now' for blocking files, 'later' for those whose methods
+ * return promises.
+ */
 export class SocketIOBase<W extends Way> extends FileBase<W, Buffer> {
   /** @internal */
   declare readonly _core: Raw;

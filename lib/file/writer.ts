@@ -3,6 +3,7 @@ import { BlockingIOError, ValueError } from '../errors.js';
 import { EAGAIN } from '../result.js';
 import { newBuffer } from '../slab.js';
 import { type BytesCore, EMPTY, unsupportedSteps } from './core.js';
+import { sentCount } from './counts.js';
 import { isCut, tellTaken } from './cut.js';
 import type { Steps } from './steps.js';
 import { OneWay } from './one-way.js';
@@ -63,7 +64,7 @@ export class Writer extends OneWay implements BytesCore {
     while (length - written >= this.size) {
       let count: number | null;
       try {
-        count = yield* raw.write(bytes.subarray(written));
+        count = sentCount(yield* raw.write(bytes.subarray(written)), length - written);
       } catch (error) {
         if (isCut(error)) tellTaken(error, written + (error.bytes_sent ?? 0));
         throw error;
@@ -98,7 +99,8 @@ export class Writer extends OneWay implements BytesCore {
     const from = this.start;
     try {
       while (this.start < this.end) {
-        const count = yield* this.raw.write(this.buffer.subarray(this.start, this.end));
+        const part = this.buffer.subarray(this.start, this.end);
+        const count = sentCount(yield* this.raw.write(part), part.length);
         if (count === null) throw wouldBlock(0);
         this.start += count;
       }

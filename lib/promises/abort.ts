@@ -4,19 +4,24 @@ import { countGiven } from '../request.js';
 
 /** What every call of this flavour takes behind its arguments. */
 export interface Cancellable {
+  /** Ends the call, if it has not ended: see AbortError. */
   signal?: AbortSignal;
 }
 
 /**
  * What a cancelled call rejects with: as Node's own calls, with the signal's reason as its cause.
+ *
+ * Differs from Python: an addition.
  */
 export class AbortError extends Error {
+  /** As of Node's own errors. */
   readonly code = 'ABORT_ERR';
   /** Of calls that send: how many bytes had gone when the call was cancelled. */
   bytes_sent?: number;
   /** Of files: how many bytes or characters write() or writelines() had taken: sent, or buffered. */
   declare characters_written?: number;
 
+  /** Of a signal that was aborted; bytesSent: of a call that sends. */
   constructor(signal: AbortSignal, bytesSent?: number) {
     super('The operation was aborted', { cause: signal.reason });
     this.name = 'AbortError';

@@ -1,6 +1,6 @@
 /** What the promise flavour of sockets is made of: a channel, and ways to wait on it. */
 import type { Patience } from '../descriptor.js';
-import { SocketBase } from '../socket-base.js';
+import { SocketBase, type SocketKeywords } from '../socket-base.js';
 import { TRY_ONLY } from '../timeout.js';
 import { takeSignal } from './abort.js';
 import { Channel } from './channel.js';
@@ -8,6 +8,8 @@ import type { Direction } from './direction.js';
 import type { Operation } from './operations/operation.js';
 import type { Target } from './operations/target.js';
 import { performInTurn, Preparation } from './preparation.js';
+
+type Integer = number | bigint;
 
 /** The operation of a call; throws what Python's call would raise for its arguments. */
 type Make<T> = (sock: Target, args: unknown[]) => Operation<T> | Preparation<T>;
@@ -37,20 +39,44 @@ export abstract class ChannelSocket extends SocketBase implements Target {
   /** @internal */
   readonly _channel: Channel = new Channel(this._descriptor);
 
-  constructor(...args: ConstructorParameters<typeof SocketBase>) {
-    super(...args);
+  /**
+   * `socket(family=AF_INET, type=SOCK_STREAM, proto=0, fileno=None)`
+   *
+   * Makes a socket, or wraps an existing descriptor; family, type and proto that are not given are
+   * then read from it. The descriptor is not inheritable.
+   *
+   * Throws OSError (97 family, 94 type, 93 protocol), ValueError for a negative fileno, TypeError.
+   * See socket(2).
+   */
+  constructor(
+    family?: Integer | SocketKeywords,
+    type?: Integer | SocketKeywords,
+    proto?: Integer | SocketKeywords,
+    fileno?: Integer | null | SocketKeywords,
+    ...rest: unknown[]
+  ) {
+    super(family, type, proto, fileno, ...rest);
     Object.defineProperty(this, '_trying', { enumerable: false });
     Object.defineProperty(this, '_channel', { enumerable: false });
     this._descriptor.channel = this._channel;
   }
 
-  /** Calls that wait keep the process alive, which is how a socket begins. */
+  /**
+   * Calls that wait from now on keep the process alive, which is how a socket begins. Returns the
+   * socket.
+   *
+   * Differs from Python: an addition.
+   */
   ref(): this {
     this._channel.retains = true;
     return this;
   }
 
-  /** Calls that wait from now on do not keep the process alive. */
+  /**
+   * Calls that wait from now on do not keep the process alive. Returns the socket.
+   *
+   * Differs from Python: an addition.
+   */
   unref(): this {
     this._channel.retains = false;
     return this;

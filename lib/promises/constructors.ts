@@ -18,8 +18,10 @@ type Integer = number | bigint;
 /**
  * `create_connection(address, timeout=<default>, source_address=None, *, all_errors=False)`
  *
- * Connects to (host, port), trying each address that the host has in turn, as the blocking one does.
- * Rejects with the last OSError, or with all_errors an ExceptionGroup of all of them.
+ * Connects to (host, port), trying each address that the host has in turn. Waits at most timeout
+ * seconds for each; the name is looked up on another thread, without a limit. Rejects with the last
+ * OSError, or with all_errors an ExceptionGroup of all of them; with gaierror; with AbortError, after
+ * which nothing is left open.
  */
 export function create_connection(
   address: HostPort | (ConnectionKeywords & Cancellable),
@@ -40,8 +42,9 @@ export async function create_connection(...args: unknown[]): Promise<PromiseSock
 /**
  * `create_server(address, *, family=AF_INET, backlog=None, reuse_port=False, dualstack_ipv6=False)`
  *
- * A listening TCP socket bound to address; never waits. `for await (const [conn, address] of server)`
- * takes its connections.
+ * A listening TCP socket bound to address, at once: a host's name is looked up on the calling thread.
+ * `for await (const [conn, address] of server)` takes its connections. Throws ValueError for an option
+ * that the platform lacks, OSError whose text names the address.
  */
 export function create_server(
   address: Address | ServerKeywords,
@@ -54,7 +57,8 @@ export function create_server(...args: unknown[]): PromiseSocket {
 /**
  * `socketpair(family=None, type=SOCK_STREAM, proto=0)`
  *
- * Two connected sockets; never waits. See socketpair(2).
+ * Two connected sockets; never waits. family null means AF_UNIX. Throws OSError (95 for AF_INET on
+ * Linux). See socketpair(2).
  */
 export function socketpair(
   family?: Integer | null | SocketpairKeywords,
@@ -68,7 +72,8 @@ export function socketpair(...args: unknown[]): [PromiseSocket, PromiseSocket] {
 /**
  * `fromfd(fd, family, type, proto=0)`
  *
- * A socket on a copy of the descriptor; never waits.
+ * A socket on a copy of the descriptor; never waits. Throws OSError (9 bad descriptor, 88 not a
+ * socket).
  */
 export function fromfd(
   fd: Integer | FromfdKeywords,

@@ -1,22 +1,35 @@
 /** Descriptors passed over Unix sockets, promise flavour. */
+import type { Address } from '../address.js';
 import type { BytesLike } from '../bytes.js';
-import { fdsOf, type ReceivedFds, recvFdsRequest, sendFdsRequest } from '../fds.js';
+import {
+  fdsOf,
+  type ReceivedFds,
+  type RecvFdsKeywords,
+  recvFdsRequest,
+  type SendFdsKeywords,
+  sendFdsRequest,
+} from '../fds.js';
 import { type Cancellable, signalKeyword, takeSignal } from './abort.js';
 import type { PromiseSocket } from './socket.js';
 
 type Integer = number | bigint;
 
+type SendKeywords = SendFdsKeywords<PromiseSocket> & Cancellable;
+type RecvKeywords = RecvFdsKeywords<PromiseSocket> & Cancellable;
+
 /**
  * `send_fds(sock, buffers, fds, flags=0, address=None)`
  *
- * As the blocking one. See unix(7).
+ * Sends descriptors together with the bytes of buffers (at least one byte must go along) over a
+ * Unix socket; the count of bytes. As in Python, flags and address are not used. Rejects with OSError
+ * (9 for what is no descriptor, 22 for more than 253), and as sendmsg(). See unix(7).
  */
 export function send_fds(
-  sock: PromiseSocket,
-  buffers: Iterable<BytesLike>,
-  fds: Iterable<Integer>,
-  flags?: Integer | Cancellable,
-  address?: unknown,
+  sock: PromiseSocket | SendKeywords,
+  buffers?: Iterable<BytesLike> | SendKeywords,
+  fds?: Iterable<Integer> | SendKeywords,
+  flags?: Integer | SendKeywords,
+  address?: Address | null | SendKeywords,
   keywords?: Cancellable,
 ): Promise<number>;
 export async function send_fds(...args: unknown[]): Promise<number> {
@@ -28,13 +41,17 @@ export async function send_fds(...args: unknown[]): Promise<number> {
 /**
  * `recv_fds(sock, bufsize, maxfds, flags=0)`
  *
- * As the blocking one. See unix(7).
+ * Receives up to bufsize bytes and maxfds descriptors: the bytes, the descriptors, the flags of the
+ * message and the sender's address. As in Python, flags is not used. What does not fit is closed, and
+ * MSG_CTRUNC is set. Rejects as recvmsg(). See unix(7).
+ *
+ * Differs from Python: the descriptors are not inheritable.
  */
 export function recv_fds(
-  sock: PromiseSocket,
-  bufsize: Integer,
-  maxfds: Integer,
-  flags?: Integer | Cancellable,
+  sock: PromiseSocket | RecvKeywords,
+  bufsize?: Integer | RecvKeywords,
+  maxfds?: Integer | RecvKeywords,
+  flags?: Integer | RecvKeywords,
   keywords?: Cancellable,
 ): Promise<ReceivedFds>;
 export async function recv_fds(...args: unknown[]): Promise<ReceivedFds> {

@@ -25,17 +25,33 @@ class LaterSocketIO extends SocketIOBase<'later'> {
 }
 Object.defineProperty(LaterSocketIO, 'name', { value: 'SocketIO' });
 
-/** Python: socket.SocketIO, whose waiting calls return promises, with and without `new` */
+/**
+ * Python: socket.SocketIO, whose waiting calls return promises, with and without `new`. They are those
+ * of SocketIOBase, and take `{ signal }`; what throws there rejects here.
+ */
 export const SocketIO = callable(LaterSocketIO);
+/** A raw file of this flavour. */
 export type SocketIO = LaterSocketIO;
 
-/** What `makefile('rb')` returns. Python: io.BufferedReader, whose waiting calls return promises */
+/**
+ * What `makefile('rb')` returns. Python: io.BufferedReader, whose waiting calls return promises.
+ * They are those of the blocking class, and take `{ signal }`; what throws there rejects here.
+ */
 export type BufferedReader = BufferedReaderOf<'later'>;
-/** What `makefile('wb')` returns. Python: io.BufferedWriter, whose waiting calls return promises */
+/**
+ * What `makefile('wb')` returns. Python: io.BufferedWriter, whose waiting calls return promises.
+ * They are those of the blocking class, and take `{ signal }`; what throws there rejects here.
+ */
 export type BufferedWriter = BufferedWriterOf<'later'>;
-/** What `makefile('rwb')` returns. Python: io.BufferedRWPair, whose waiting calls return promises */
+/**
+ * What `makefile('rwb')` returns. Python: io.BufferedRWPair, whose waiting calls return promises.
+ * They are those of the blocking class, and take `{ signal }`; what throws there rejects here.
+ */
 export type BufferedRWPair = BufferedRWPairOf<'later'>;
-/** What `makefile('r')` returns. Python: io.TextIOWrapper, whose waiting calls return promises */
+/**
+ * What `makefile('r')` returns. Python: io.TextIOWrapper, whose waiting calls return promises.
+ * They are those of the blocking class, and take `{ signal }`; what throws there rejects here.
+ */
 export type TextIOWrapper = TextIOWrapperOf<'later'>;
 /** Any file object of this flavour. */
 export type AnyFile = AnyFileOf<'later'>;

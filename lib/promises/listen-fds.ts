@@ -5,7 +5,10 @@ import { PromiseSocket } from './socket.js';
 /**
  * `listen_fds(unset_environment=True)`
  *
- * As the blocking one; never waits. See sd_listen_fds(3).
+ * The sockets that systemd passes to this process, with their names; never waits. Throws as the
+ * blocking one. See sd_listen_fds(3).
+ *
+ * Differs from Python: an addition.
  */
 export function listen_fds(
   unset_environment?: boolean | ListenFdsKeywords,

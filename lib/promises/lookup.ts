@@ -72,7 +72,9 @@ async function orAborted<T>(answer: Promise<T>, signal: AbortSignal): Promise<T>
 /**
  * `getaddrinfo(host, port, family=0, type=0, proto=0, flags=0)`
  *
- * As the blocking one; the resolver is asked on another thread. See getaddrinfo(3).
+ * Addresses for a host and a service, each as (family, type, proto, canonname, sockaddr). The resolver
+ * is asked on another thread, of which there are eight; numbers are not. Rejects with gaierror,
+ * UnicodeEncodeError for a bad label. See getaddrinfo(3).
  */
 export function getaddrinfo(
   host: Text | (GetaddrinfoKeywords & Cancellable),
@@ -91,7 +93,9 @@ export async function getaddrinfo(...args: unknown[]): Promise<AddressInfoTuple[
 /**
  * `getnameinfo(sockaddr, flags, /)`
  *
- * As the blocking one; the resolver is asked on another thread. See getnameinfo(3).
+ * The names of a host and a service, or their numbers, as the flags (NI_*) say; asked on another
+ * thread. Rejects with gaierror (-2 with NI_NAMEREQD, or when the host is no number), and as the
+ * blocking one. See getnameinfo(3).
  */
 export function getnameinfo(
   sockaddr: NumericAddress,
@@ -106,7 +110,8 @@ export async function getnameinfo(...args: unknown[]): Promise<[host: string, se
 /**
  * `gethostbyname(hostname, /)`
  *
- * As the blocking one; the resolver is asked on another thread. See gethostbyname(3).
+ * An IPv4 address of a host, as text; asked on another thread. Rejects with gaierror (-2 unknown, -5
+ * no such address), UnicodeEncodeError for a bad label. See gethostbyname(3).
  */
 export function gethostbyname(hostname: Host, keywords?: Cancellable): Promise<string>;
 export async function gethostbyname(...args: unknown[]): Promise<string> {
@@ -117,7 +122,8 @@ export async function gethostbyname(...args: unknown[]): Promise<string> {
 /**
  * `gethostbyname_ex(hostname, /)`
  *
- * As the blocking one; the resolver is asked on another thread. See gethostbyname(3).
+ * The host's name, its aliases and its IPv4 addresses; asked on another thread. Rejects with gaierror,
+ * herror, UnicodeEncodeError for a bad label. See gethostbyname(3).
  */
 export function gethostbyname_ex(hostname: Host, keywords?: Cancellable): Promise<HostTuple>;
 export async function gethostbyname_ex(...args: unknown[]): Promise<HostTuple> {
@@ -128,7 +134,9 @@ export async function gethostbyname_ex(...args: unknown[]): Promise<HostTuple> {
 /**
  * `gethostbyaddr(ip_address, /)`
  *
- * As the blocking one; the resolver is asked on another thread. See gethostbyaddr(3).
+ * The name, the aliases and the addresses of the host with an IPv4 or IPv6 address; a name is
+ * resolved first; asked on another thread. Rejects with herror (1 unknown, 2 try again), gaierror,
+ * OSError for ''. See gethostbyaddr(3).
  */
 export function gethostbyaddr(ip_address: Host, keywords?: Cancellable): Promise<HostTuple>;
 export async function gethostbyaddr(...args: unknown[]): Promise<HostTuple> {
@@ -139,7 +147,9 @@ export async function gethostbyaddr(...args: unknown[]): Promise<HostTuple> {
 /**
  * `getfqdn(name='')`
  *
- * As the blocking one; the resolver is asked on another thread.
+ * The fully qualified name of a host: the first of its names that has a dot, else its name, else
+ * what was given. '' (also '0.0.0.0' and '::') is this machine. Asked on another thread. Rejects with
+ * UnicodeEncodeError for a bad label.
  */
 export function getfqdn(
   name?: Host | ({ name?: Host } & Cancellable),

@@ -15,8 +15,8 @@ export abstract class ReceivingSocket extends ChannelSocket {
    * `recv(bufsize[, flags], /)`
    *
    * Up to bufsize bytes; an empty Buffer at the end of the stream, or when bufsize is 0. Rejects with
-   * TimeoutError, BlockingIOError, ConnectionResetError, ValueError for a negative size. See
-   * recv(2).
+   * TimeoutError, BlockingIOError, ConnectionResetError, ValueError for a negative size, OSError 9 when
+   * the socket is closed. See recv(2).
    */
   recv(bufsize: Integer, flags?: Integer | Cancellable, keywords?: Cancellable): Promise<Buffer>;
   recv(...args: unknown[]): Promise<Buffer> {
@@ -27,7 +27,7 @@ export abstract class ReceivingSocket extends ChannelSocket {
    * `recvfrom(bufsize[, flags], /)`
    *
    * Bytes and the sender's address, which is null on connected TCP and for unnamed Unix datagram
-   * senders. Rejects as recv(). See recvfrom(2).
+   * senders. A size of 0 does the system call. Rejects as recv(). See recvfrom(2).
    */
   recvfrom(
     bufsize: Integer,
@@ -41,7 +41,7 @@ export abstract class ReceivingSocket extends ChannelSocket {
   /**
    * `recv_into(buffer, nbytes=0, flags=0)`
    *
-   * Receives into a buffer; the count of bytes. The buffer is touched only while an attempt is made,
+   * Receives into a buffer; the count of bytes. nbytes 0 means the buffer's length. The buffer is touched only while an attempt is made,
    * on this thread: the program may move or detach it, and then the call rejects. Rejects as recv(),
    * ValueError when nbytes does not fit. See recv(2).
    */
@@ -58,7 +58,7 @@ export abstract class ReceivingSocket extends ChannelSocket {
   /**
    * `recvfrom_into(buffer, nbytes=0, flags=0)`
    *
-   * As recv_into(), with the sender's address. See recvfrom(2).
+   * As recv_into(), with the sender's address. Rejects as recv_into(). See recvfrom(2).
    */
   recvfrom_into(
     buffer: BytesLike | (BufferKeywords & Cancellable),
@@ -73,8 +73,12 @@ export abstract class ReceivingSocket extends ChannelSocket {
   /**
    * `recvmsg(bufsize[, ancbufsize[, flags]], /)`
    *
-   * Bytes, ancillary data, flags and the sender's address: see the blocking recvmsg(). See
-   * recvmsg(2), cmsg(3).
+   * Up to bufsize bytes and ancbufsize bytes of ancillary data (see CMSG_LEN and CMSG_SPACE): the
+   * bytes, a list of (cmsg_level, cmsg_type, cmsg_data), the flags of the message (MSG_TRUNC,
+   * MSG_CTRUNC, ...) and the sender's address, null when there is none. Rejects as recv(), ValueError
+   * for a size out of range. See recvmsg(2), cmsg(3).
+   *
+   * Differs from Python: received descriptors are not inheritable.
    */
   recvmsg(
     bufsize: Integer,
@@ -89,8 +93,10 @@ export abstract class ReceivingSocket extends ChannelSocket {
   /**
    * `recvmsg_into(buffers[, ancbufsize[, flags]], /)`
    *
-   * As recvmsg(), but the bytes go into the given buffers; the first item is their count. See
-   * recvmsg(2).
+   * As recvmsg(), but the bytes go into the given buffers, one after the other; the first item is
+   * their count. Rejects as recvmsg(). See recvmsg(2).
+   *
+   * Differs from Python: received descriptors are not inheritable.
    */
   recvmsg_into(
     buffers: Iterable<BytesLike>,

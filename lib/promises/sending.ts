@@ -5,7 +5,7 @@ import type { AncillaryInput } from '../ancillary.js';
 import type { BytesLike } from '../bytes.js';
 import type { FileObject } from '../file-object.js';
 import { type SendfileKeywords, sendfileSteps } from '../sendfile.js';
-import { type Cancellable, signalKeyword, takeSignal } from './abort.js';
+import { AbortError, type Cancellable, signalKeyword, takeSignal } from './abort.js';
 import { driveLater } from './drive-later.js';
 import { send, sendall, sendto } from './operations/send.js';
 import { SendFile } from './operations/send-file.js';
@@ -19,7 +19,9 @@ export abstract class SendingSocket extends ReceivingSocket {
    * `send(data[, flags], /)`
    *
    * Sends and resolves with how many bytes the kernel took. Rejects with TimeoutError,
-   * BlockingIOError, BrokenPipeError, OSError (89 no destination). See send(2).
+   * BlockingIOError, BrokenPipeError, OSError (89 no destination, 9 closed). Without a timeout a
+   * stream takes all of them, as in the blocking flavour; an AbortError has the count of those that
+   * had gone as `bytes_sent`. See send(2).
    */
   send(data: BytesLike, flags?: Integer | Cancellable, keywords?: Cancellable): Promise<number>;
   send(...args: unknown[]): Promise<number> {
@@ -41,8 +43,8 @@ export abstract class SendingSocket extends ReceivingSocket {
   /**
    * `sendto(data, address, /)` or `sendto(data, flags, address, /)`
    *
-   * Sends to an address; the count of bytes. Rejects as send(), and with the address's errors. See
-   * sendto(2).
+   * Sends to an address; the count of bytes. A host's name is looked up as by connect(). Rejects as
+   * send(), and with the address's errors. See sendto(2).
    */
   sendto(data: BytesLike, address: Address, keywords?: Cancellable): Promise<number>;
   sendto(
@@ -58,8 +60,9 @@ export abstract class SendingSocket extends ReceivingSocket {
   /**
    * `sendmsg(buffers[, ancdata[, flags[, address]]], /)`
    *
-   * Sends several buffers as one message, with ancillary data: see the blocking sendmsg(). See
-   * sendmsg(2), cmsg(3).
+   * Sends the bytes of several buffers as one message, with ancillary data, (cmsg_level, cmsg_type,
+   * cmsg_data) each, to an address or, when that is null, to the peer; the count of bytes. Rejects as
+   * sendto(). See sendmsg(2), cmsg(3).
    */
   sendmsg(
     buffers: Iterable<BytesLike>,
@@ -75,7 +78,10 @@ export abstract class SendingSocket extends ReceivingSocket {
   /**
    * `sendmsg_afalg([msg], *, op[, iv[, assoclen[, flags=0]]])`
    *
-   * Sends to an operation socket of AF_ALG: see the blocking sendmsg_afalg().
+   * Sends to an operation socket of AF_ALG, what accept() returned there: the buffers of msg, with
+   * the operation (ALG_OP_ENCRYPT, ...), the initialisation vector and the length of the data that
+   * is authenticated only; the count of bytes. Rejects with OSError on other families, TypeError. See
+   * the kernel's Documentation/crypto/userspace-if.rst.
    */
   sendmsg_afalg(
     msg?: Iterable<BytesLike> | (AfalgKeywords & Cancellable),
@@ -89,7 +95,10 @@ export abstract class SendingSocket extends ReceivingSocket {
    * `sendfile(file, offset=0, count=None)`
    *
    * Sends a file until its end, or count bytes of it: see the blocking sendfile(). Other calls that
-   * send may come between its pieces. See sendfile(2).
+   * send may come between its pieces. The file is read on this thread. An AbortError has the count
+   * of all that was sent as `bytes_sent`, and the file stands behind that. Rejects with TimeoutError,
+   * ValueError on a non-blocking socket, for a type other than SOCK_STREAM, for a file in text mode
+   * and for a count below 1, BrokenPipeError, and what the file's methods throw. See sendfile(2).
    */
   sendfile(
     file: FileObject | (SendfileKeywords & Cancellable),
@@ -99,10 +108,18 @@ export abstract class SendingSocket extends ReceivingSocket {
   ): Promise<number>;
   async sendfile(...args: unknown[]): Promise<number> {
     const signal = takeSignal(args);
-    return driveLater(sendfileSteps(this._descriptor, args), (step) =>
-      step.call === 'send'
-        ? this.send(step.data, ...signalKeyword(signal))
-        : this.writes(() => new SendFile(step), signalKeyword(signal)),
-    );
+    let total = 0;
+    try {
+      return await driveLater(sendfileSteps(this._descriptor, args), async (step) => {
+        const sent = await (step.call === 'send'
+          ? this.send(step.data, ...signalKeyword(signal))
+          : this.writes(() => new SendFile(step), signalKeyword(signal)));
+        if (sent > 0) total += sent;
+        return sent;
+      });
+    } catch (error) {
+      if (error instanceof AbortError) error.bytes_sent = total + (error.bytes_sent ?? 0);
+      throw error;
+    }
   }
 }

@@ -16,15 +16,21 @@ type Integer = number | bigint;
 
 /**
  * Python: socket.socket, whose waiting calls return promises. They wait on an engine of this package,
- * not on this thread and not on the threads that Node's own calls use; each takes `{ signal }` as a
- * last keyword. Calls in one direction complete in order; the directions are independent. See
- * socket(2).
+ * not on this thread and not on the threads that Node's own calls use, as long as the socket's timeout
+ * says (settimeout(), in seconds), and keep the process alive meanwhile. Each takes `{ signal }` as a
+ * last keyword, and rejects with AbortError when it is cancelled. Calls in one direction complete in
+ * order; the directions are independent. Arguments that are wrong are rejections, too. See socket(2).
+ *
+ * Differs from Python: SO_RCVTIMEO, SO_SNDTIMEO and a non-blocking mode that somebody else gave the
+ * descriptor end no call.
  */
 export class PromiseSocket extends SendingSocket {
   /**
    * The blocking view of this socket: one descriptor and one state, timeout and end included, of which
    * calls of both kinds may be made. A blocking call does not wait for promises that are pending: it
    * takes what comes, and they go on waiting.
+   *
+   * Differs from Python: an addition.
    */
   get blocking(): Socket {
     return this._viewAs(blockingFlavour);
@@ -33,8 +39,9 @@ export class PromiseSocket extends SendingSocket {
   /**
    * `accept()`
    *
-   * Waits for a connection: a new socket and the peer's address. Rejects with TimeoutError, OSError
-   * (22 not listening, 9 closed meanwhile). See accept(2).
+   * Waits for a connection: a new socket and the peer's address. The new object is always a plain
+   * socket; its timeout is the module's default. Rejects with TimeoutError, BlockingIOError, OSError
+   * (22 not listening, 95 datagram, 9 closed meanwhile). See accept(2).
    */
   accept(keywords?: Cancellable): Promise<[conn: PromiseSocket, address: ReturnedAddress | null]>;
   accept(...args: unknown[]): Promise<[conn: PromiseSocket, address: ReturnedAddress | null]> {
@@ -73,7 +80,7 @@ export class PromiseSocket extends SendingSocket {
    * `connect_ex(address, /)`
    *
    * As connect(), but resolves with the errno instead of rejecting with it (0: connected; a timeout
-   * is EAGAIN). Errors of the address reject.
+   * is EAGAIN). Rejects with the errors of the address.
    */
   connect_ex(address: Address, keywords?: Cancellable): Promise<number>;
   connect_ex(...args: unknown[]): Promise<number> {
@@ -113,7 +120,11 @@ export class PromiseSocket extends SendingSocket {
     return makefile(later, this, arguments);
   }
 
-  /** `for await (const [conn, address] of server)`: connections, until the socket is closed. */
+  /**
+   * `for await (const [conn, address] of server)`: connections, until the socket is closed.
+   *
+   * Differs from Python: an addition.
+   */
   async *[Symbol.asyncIterator](): AsyncGenerator<
     [conn: PromiseSocket, address: ReturnedAddress | null]
   > {

@@ -113,6 +113,14 @@ it.each(BOTH)('a protocol without a rule has no names, $name', async (flavour) =
   }
 });
 
+it.each([BTPROTO_L2CAP, BTPROTO_RFCOMM, BTPROTO_HCI, BTPROTO_SCO])(
+  'four billion parts are too many, and no reason to end the process, protocol %i',
+  (proto) => {
+    const sock = wearing(proto);
+    expect(() => sock.bind(new Array(2 ** 32 - 1) as never)).toThrow(WRONG);
+  },
+);
+
 it.each(BOTH)('names the caller, $name', async (flavour) => {
   const sock = wearing(BTPROTO_SCO, flavour);
   expect((await raised(() => sock.connect(5))).message).toBe('connect(): wrong format');

@@ -3,7 +3,7 @@ import socket from 'pysocket';
 import { describe, expect, it } from 'vitest';
 import { raised } from '../helpers/errors.js';
 import { filePair, filesOf, type FileSocket, fill } from '../helpers/files.js';
-import { BOTH, closing, type Eventually } from '../helpers/flavours.js';
+import { type AnySocket, BOTH, closing, type Eventually } from '../helpers/flavours.js';
 
 describe.each(BOTH)('$name', (flavour) => {
   it('makefile() makes the classes of Python, at once', async () => {
@@ -123,6 +123,81 @@ describe.each(BOTH)('$name', (flavour) => {
     });
     expect(await raised(() => w.close())).toBeInstanceOf(socket.BlockingIOError);
     expect(w.closed).toBe(true);
+  });
+
+  const LIES: [answer: unknown, cause: string | null][] = [
+    [-1, null],
+    [2 ** 33, null],
+    [2n ** 40n, null],
+    [1.5, "'float' object cannot be interpreted as an integer"],
+    ['1', "'str' object cannot be interpreted as an integer"],
+    [2n ** 70n, "cannot fit 'int' into an index-sized integer"],
+  ];
+
+  it.each(LIES)('a subclass that says it received %s is not believed', async (answer, cause) => {
+    class Lying extends flavour.module.socket {
+      override recv_into(): Eventually<number> {
+        return answer as number;
+      }
+    }
+    const sock = closing<AnySocket>(new Lying()) as FileSocket;
+    const text = (room: number) =>
+      cause === null
+        ? `raw readinto() returned invalid length ${answer} (should have been between 0 and ${room})`
+        : 'raw readinto() failed';
+    const expected = (room: number) => ({ name: 'OSError', message: text(room) });
+    const calls: [call: () => unknown, room: number][] = [
+      [() => sock.makefile('rb').read(4), 8192],
+      [() => sock.makefile('rb', 4).read(10), 8],
+      [() => sock.makefile('rb').read1(4), 4],
+      [() => sock.makefile('rb').peek(4), 8192],
+      [() => sock.makefile('rb', 8).readinto(Buffer.alloc(20)), 20],
+      [() => sock.makefile('r').readline(), 8192],
+    ];
+    for (const [call, room] of calls) {
+      const error = await raised(call);
+      expect(error).toMatchObject(expected(room));
+      if (cause !== null) expect(error.cause).toMatchObject({ message: cause });
+    }
+    // The raw file passes on what it is told, unless it has to cut memory by it.
+    expect(await sock.makefile('rb', 0).readinto(Buffer.alloc(4))).toBe(answer);
+    const message = cause ?? `readinto returned ${answer} outside buffer size 4`;
+    expect(await raised(() => sock.makefile('rb', 0).read(4))).toMatchObject({ message });
+  });
+
+  it.each(LIES)('nor one that says it sent %s', async (answer, cause) => {
+    class Lying extends flavour.module.socket {
+      override send(): Eventually<number> {
+        return answer as number;
+      }
+    }
+    const sock = closing<AnySocket>(new Lying()) as FileSocket;
+    const length = cause === null ? String(answer) : -1;
+    const message = `raw write() returned invalid length ${length} (should have been between 0 and 10)`;
+    const direct = sock.makefile('wb', 4);
+    const expected = { name: 'OSError', message };
+    expect(await raised(() => direct.write(Buffer.alloc(10)))).toMatchObject(expected);
+    const buffered = sock.makefile('wb', 100);
+    await buffered.write(Buffer.alloc(10));
+    expect(await raised(() => buffered.flush())).toMatchObject(expected);
+    expect(await raised(() => buffered.close())).toMatchObject(expected);
+    expect(await sock.makefile('wb', 0).write(Buffer.alloc(4))).toBe(answer);
+  });
+
+  it('writelines() does not look at what a subclass says it sent', async () => {
+    const answers: unknown[] = [1n, 'x', null, undefined, Symbol('x'), 2];
+    const sent: string[] = [];
+    class Lying extends flavour.module.socket {
+      override send(data: Uint8Array): Eventually<number> {
+        sent.push(String(data));
+        return answers[sent.length - 1] as number;
+      }
+    }
+    const sock = closing<AnySocket>(new Lying()) as FileSocket;
+    const lines = ['1', '2', '3', '4', '5', '6'];
+    const parts = lines.map((line) => Buffer.from(line));
+    expect(await sock.makefile('wb', 0).writelines(parts)).toBeNull();
+    expect(sent).toEqual(lines);
   });
 
   it('a subclass that receives in its own way is asked', async () => {

@@ -1,7 +1,9 @@
 /** AbortSignals: a cancelled call has no effect, and nothing is lost to it. */
+import { randomBytes } from 'node:crypto';
 import socket, { AbortError } from 'pysocket/promises';
 import { describe, expect, it } from 'vitest';
 import { raised } from '../helpers/errors.js';
+import { positionOf, temporaryFile } from '../helpers/temporary.js';
 
 const hello = Buffer.from('hello');
 
@@ -66,6 +68,30 @@ describe('a signal', () => {
     a.close();
     for (let data; (data = await b.recv(1 << 20)).length > 0;) received += data.length;
     expect(error).toMatchObject({ name: 'AbortError', bytes_sent: received });
+    b.close();
+  });
+
+  it.each(['a descriptor', 'an object'])('tells it of a file: %s', async (kind) => {
+    const [a, b] = pair();
+    const bytes = randomBytes(1 << 23);
+    const fd = temporaryFile(bytes);
+    let position = 0;
+    const file = {
+      read: (size: number) => bytes.subarray(position, (position += size)),
+      seek: (to: number | bigint) => (position = Number(to)),
+    };
+    const controller = new AbortController();
+    const { signal } = controller;
+    const sending = a.sendfile(kind === 'an object' ? file : fd, { signal });
+    const parts = [await b.recv(1000)];
+    controller.abort();
+    const error = await raised(() => sending);
+    a.close();
+    for (let data; (data = await b.recv(1 << 20)).length > 0;) parts.push(data);
+    const received = Buffer.concat(parts);
+    expect(error).toMatchObject({ name: 'AbortError', bytes_sent: received.length });
+    expect(kind === 'an object' ? position : positionOf(fd)).toBe(received.length);
+    expect(received.equals(bytes.subarray(0, received.length))).toBe(true);
     b.close();
   });
 

@@ -85,4 +85,28 @@ describe.each(ENTRIES)('$entry', ({ index, file, type }) => {
       expect(signature(symbol === undefined ? '' : textOf(symbol))).toContain(`${name}(`);
     });
   });
+
+  it('the constructor of sockets has one, with the signature', () => {
+    const [symbol] = exportsOf(file).filter(({ name }) => name === type);
+    if (symbol === undefined) throw new Error(`no ${type}`);
+    const [made] = checker.getTypeOfSymbol(symbol).getConstructSignatures();
+    const text = ts.displayPartsToString(made?.getDocumentationComment(checker));
+    expect(signature(text)).toMatch(/^socket\(family=AF_INET/);
+    expect(made?.parameters.map(({ name }) => name).slice(0, 4)).toEqual([
+      ...['family', 'type', 'proto', 'fileno'],
+    ]);
+  });
+
+  it('what returns a promise rejects, what does not throws', () => {
+    const wrong = [...names, ...methods].filter((symbol) => {
+      const [call] = checker.getTypeOfSymbol(symbol).getCallSignatures();
+      if (call === undefined) return false;
+      const isLater = checker.getReturnTypeOfSignature(call).symbol?.name === 'Promise';
+      const text = textOf(symbol);
+      // What disposes of a socket says what it stands for.
+      if (symbol.name.startsWith('__@')) return false;
+      return isLater ? !/Rejects/.test(text) : /Rejects/.test(text);
+    });
+    expect(wrong.map(({ name }) => name)).toEqual([]);
+  });
 });

@@ -1,9 +1,10 @@
-// Calls the methods of the promise flavour with hostile arguments, many at a time, cancels some and
-// closes their sockets. Same variables as public.mjs.
+// Calls the methods of the promise flavour, and those of its files, with hostile arguments, many at a
+// time, cancels some and closes their sockets. Same variables as public.mjs.
 import { readdirSync, writeSync } from 'node:fs';
 import fc from 'fast-check';
 import blocking from 'pysocket';
 import socket from 'pysocket/promises';
+import { callFile, fileCall } from './files.mjs';
 import { argumentsOf, MAKES_DESCRIPTORS, METHODS } from './signatures.mjs';
 import { isAllowed, recipe } from './values.mjs';
 import { SOCKETS, World } from './world.mjs';
@@ -32,6 +33,11 @@ const call = fc.constantFrom(...NAMES).chain((name) =>
   }),
 ); // prettier-ignore
 
+const step = fc.oneof(
+  { weight: 2, arbitrary: call.map((each) => ({ call: each })) },
+  { weight: 1, arbitrary: fileCall.map((each) => ({ file: each })) },
+);
+
 const outcomes = { value: 0, error: 0, promise: 0 };
 
 /** Something for whoever receives. */
@@ -50,62 +56,100 @@ function failed(error) {
   outcomes.error++;
 }
 
+function setTimeoutOf(sock, timeout) {
+  try {
+    sock.settimeout(timeout);
+  } catch {
+    // Closed by a call before.
+  }
+}
+
 function begin({ name, receiver, args, timeout, cancel }, world) {
   const target = receiver.make(world);
   const controller = new AbortController();
   if (cancel === 'before') controller.abort();
   const values = args.map((arg) => arg.make(world));
   if (cancel !== 'no') values.push({ signal: controller.signal });
-  try {
-    target.settimeout(timeout);
-  } catch {
-    // Closed by a call before.
-  }
+  setTimeoutOf(target, timeout);
   const result = Reflect.apply(socket.socket.prototype[name], target.promises, values);
   if (cancel === 'at once') controller.abort();
   if (cancel === 'later') setImmediate(() => controller.abort());
   return result;
 }
 
-async function check(calls) {
-  const world = new World();
-  const promises = [];
-  const settle = (name) => (value) => {
-    world.adopt(value, MAKES_DESCRIPTORS.has(name));
-    outcomes.value++;
-  };
-  try {
-    for (const each of calls) {
-      if (trace) say(fc.stringify(each));
-      try {
-        const result = begin(each, world);
-        if (result instanceof Promise) {
-          outcomes.promise++;
-          promises.push(result.then(settle(each.name), failed));
-        } else {
-          settle(each.name)(result);
-        }
-      } catch (error) {
-        failed(error);
+/** Nothing goes on for ever: who waits to send a file's last bytes to nobody, hears of the end. */
+function end(world) {
+  for (const sock of Object.values(world.sockets)) {
+    const fd = sock.detach();
+    if (fd >= 0) blocking.close(fd);
+  }
+  world.dispose();
+}
+
+/** One run: what it has begun, and what has become of it. */
+class Run {
+  world = new World();
+  promises = [];
+
+  /** Makes a call that may throw, reject, or do neither. */
+  async try(make, isDescriptor, next) {
+    const settle = (value) => {
+      this.world.adopt(value, isDescriptor);
+      outcomes.value++;
+    };
+    try {
+      const result = make();
+      if (result instanceof Promise) {
+        outcomes.promise++;
+        this.promises.push(result.then(settle, failed));
+      } else {
+        settle(result);
       }
-      if (each.next === 'send') feed(world);
-      if (each.next === 'turn') await later();
+    } catch (error) {
+      failed(error);
+    }
+    if (next === 'send') feed(this.world);
+    if (next === 'turn') await later();
+  }
+
+  async callFile({ file: recipe, timeout, calls }) {
+    const { world } = this;
+    let file;
+    await this.try(() => (file = recipe.make(world)), false);
+    if (file === undefined) return;
+    setTimeoutOf(world.target, timeout);
+    for (const each of calls) await this.try(() => callFile(file, each, world), false, each.next);
+  }
+
+  /** Waits for everything that was begun. */
+  async settled() {
+    let timer;
+    const lost = new Promise((_resolve, reject) => {
+      timer = setTimeout(() => reject(new Error('a promise is lost')), LOST);
+    });
+    try {
+      await Promise.race([Promise.all(this.promises), lost]);
+    } finally {
+      clearTimeout(timer);
+      // What the last calls have made.
+      end(this.world);
+    }
+  }
+}
+
+async function check(steps) {
+  const run = new Run();
+  try {
+    for (const { call, file } of steps) {
+      if (trace) say(fc.stringify(call ?? file));
+      if (file !== undefined) await run.callFile(file);
+      else await run.try(() => begin(call, run.world), MAKES_DESCRIPTORS.has(call.name), call.next);
     }
     await later();
   } finally {
-    world.dispose();
+    end(run.world);
   }
-  let timer;
-  const lost = new Promise((_resolve, reject) => {
-    timer = setTimeout(() => reject(new Error('a promise is lost')), LOST);
-  });
-  try {
-    await Promise.race([Promise.all(promises), lost]);
-  } finally {
-    clearTimeout(timer);
-    // What the last calls have made.
-    world.dispose();
-  }
+  await run.settled();
 }
 
 const openDescriptors = () => readdirSync('/proc/self/fd').length;
@@ -119,7 +163,7 @@ await near.recv(1).catch(() => undefined);
 near.close();
 far.close();
 const before = openDescriptors();
-const property = fc.asyncProperty(fc.array(call, { minLength: 1, maxLength: 12 }), check);
+const property = fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 10 }), check);
 await fc.assert(property, { seed, numRuns });
 const left = openDescriptors() - before;
 if (left !== 0) throw new Error(`${left} descriptors leaked`);

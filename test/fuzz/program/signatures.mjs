@@ -271,8 +271,8 @@ export const FILE_METHODS = {
   writelines: ['lines'], flush: [], close: [], detach: [], fileno: [], isatty: [], readable: [],
   writable: [], seekable: [], seek: ['number', 'number'], tell: [], truncate: ['number'],
   reconfigure: [withKeywords('encoding', 'errors', 'newline', 'line_buffering', 'write_through')],
-  toString: [], [Symbol.iterator]: [], [Symbol.dispose]: [],
-  [Symbol.for('nodejs.util.inspect.custom')]: ['any'],
+  toString: [], [Symbol.iterator]: [], [Symbol.dispose]: [], [Symbol.asyncIterator]: [],
+  [Symbol.asyncDispose]: [], [Symbol.for('nodejs.util.inspect.custom')]: ['any'],
 }; // prettier-ignore
 
 /** How files are opened. */
