@@ -19,8 +19,8 @@ type Integer = number | bigint;
  * `create_connection(address, timeout=<default>, source_address=None, *, all_errors=False)`
  *
  * Connects to (host, port), trying each address that the host has in turn. Waits at most timeout
- * seconds for each; the name is looked up on another thread, without a limit. Rejects with the last
- * OSError, or with all_errors an ExceptionGroup of all of them; with gaierror; with AbortError, after
+ * seconds for each; the name is looked up on another thread, without a limit, one in source_address
+ * on the calling thread. Rejects with the last OSError, or with all_errors an ExceptionGroup of all of them; with gaierror; with AbortError, after
  * which nothing is left open.
  */
 export function create_connection(

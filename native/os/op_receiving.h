@@ -20,7 +20,7 @@ struct Receiving : Operation {
   Result attempt(int fd) {
     size = std::min(size, kMostBytes);
     // MSG_WAITALL together with MSG_DONTWAIT would not wait for all: collect it ourselves.
-    const bool all = never_wait && (flags & MSG_WAITALL) != 0 && is_stream(fd);
+    const bool all = never_wait && (flags & MSG_WAITALL) != 0 && joins(fd);
     return all ? attempt_all(fd) : whole(self().receive(fd));
   }
 
@@ -53,11 +53,20 @@ struct Receiving : Operation {
     }
   }
 
-  // Datagrams are not joined.
-  static bool is_stream(int fd) {
+  // Datagrams are not joined, and of a Unix stream Linux shows just what is there.
+  bool joins(int fd) const {
     int type = SOCK_STREAM;
     socklen_t length = sizeof type;
-    return getsockopt(fd, SOL_SOCKET, SO_TYPE, &type, &length) != 0 || type == SOCK_STREAM;
+    getsockopt(fd, SOL_SOCKET, SO_TYPE, &type, &length);
+    if (type != SOCK_STREAM) return false;
+#ifdef SO_DOMAIN
+    int domain = AF_UNSPEC;
+    length = sizeof domain;
+    getsockopt(fd, SOL_SOCKET, SO_DOMAIN, &domain, &length);
+    return domain != AF_UNIX || (flags & MSG_PEEK) == 0;
+#else
+    return true;
+#endif
   }
 };
 

@@ -83,6 +83,18 @@ describe.each(BOTH)('MSG_WAITALL, $name', ({ path }) => {
     );
     expect(await received).toEqual(['abcdef', 'abcdef']);
   });
+
+  it('looks at what a Unix stream has with MSG_PEEK', async () => {
+    const received = inWorker(
+      path,
+      `
+      const [a, b] = socket.socketpair();
+      await a.sendall(Buffer.from('abc'));
+      const flags = socket.MSG_PEEK | socket.MSG_WAITALL;
+      post([String(await b.recv(6, flags)), String((await b.recvmsg(6, 0, flags))[0])]);`,
+    );
+    expect(await received).toEqual(['abc', 'abc']);
+  });
 });
 
 describe.each(BOTH)('SHUT_RD, $name', ({ path }) => {
