@@ -20,8 +20,8 @@ type Integer = number | bigint;
  *
  * Connects to (host, port), trying each address that the host has in turn. Waits at most timeout
  * seconds for each; the name is looked up on another thread, without a limit, one in source_address
- * on the calling thread. Rejects with the last OSError, or with all_errors an ExceptionGroup of all of them; with gaierror; with AbortError, after
- * which nothing is left open.
+ * on the calling thread. Rejects with the last OSError, or with all_errors an ExceptionGroup of all of
+ * them; with gaierror; with AbortError, after which nothing is left open.
  */
 export function create_connection(
   address: HostPort | (ConnectionKeywords & Cancellable),
