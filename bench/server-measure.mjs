@@ -129,7 +129,7 @@ export async function measureServers({ loads, pace, programs, end }, progress) {
 }
 
 /** What a compiler needs to see, and how long it may take. */
-const WARM_UNITS = 15_000;
+const WARM_UNITS = 40_000;
 const WARM_MS = 2500;
 
 /**
