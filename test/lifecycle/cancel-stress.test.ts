@@ -2,29 +2,18 @@
 import { openSync, readdirSync } from 'node:fs';
 import socket, { AbortError } from 'pysocket/promises';
 import { describe, expect, it } from 'vitest';
+import { generator, type Random, sometime } from '../helpers/random.js';
 
 type Name = [string, number];
 
-/** The same numbers each time. */
-function generator(): (below: number) => number {
-  let seed = 4242;
-  return (below) => {
-    seed = (seed * 1103515245 + 12345) % 2147483648;
-    return seed % below;
-  };
-}
-
 /** Makes a call that is cancelled at once, a little later, or not at all; null when it was. */
 async function attempt<T>(
-  random: (below: number) => number,
+  random: Random,
   call: (signal: AbortSignal) => Promise<T>,
 ): Promise<T | null> {
   const controller = new AbortController();
   const pending = call(controller.signal);
-  const moment = random(4);
-  if (moment === 0) controller.abort();
-  if (moment === 1) setImmediate(() => controller.abort());
-  if (moment === 2) void Promise.resolve().then(() => controller.abort());
+  sometime(random, () => controller.abort());
   try {
     return await pending;
   } catch (error) {

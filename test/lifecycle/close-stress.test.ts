@@ -1,0 +1,102 @@
+/**
+ * Thousands of sockets closed at random moments while calls wait on them, and their numbers given
+ * away at once: no call hears of another socket than its own, and none is forgotten.
+ */
+import { once } from 'node:events';
+import { readdirSync } from 'node:fs';
+import { Worker } from 'node:worker_threads';
+import socket, { type socket as Socket } from 'pysocket/promises';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { generator, type Random, sometime } from '../helpers/random.js';
+
+const SIZE = 8;
+const descriptors = (): number => readdirSync('/proc/self/fd').length;
+const tag = (text: string, number: number): Buffer =>
+  Buffer.from(text + String(number).padStart(7));
+
+type Close = (sock: Socket) => void;
+
+/** Closes the descriptors that it is told; says which it has closed. */
+async function closingThread(): Promise<Worker> {
+  const worker = new Worker(
+    `const { parentPort } = require('node:worker_threads');
+    const socket = require('pysocket');
+    parentPort.on('message', (fd) => {
+      socket.close(fd);
+      parentPort.postMessage(fd);
+    });
+    parentPort.postMessage('ready');`,
+    { eval: true },
+  );
+  onTestFinished(async () => {
+    await worker.terminate();
+  });
+  await once(worker, 'message');
+  return worker;
+}
+
+/** Some calls that wait on a socket which is closed sometime; the outcome of all. */
+async function round(random: Random, number: number, close: Close): Promise<void> {
+  const [a, b] = socket.socketpair();
+  const [mine, other] = [tag('m', number), tag('o', number)];
+  const calls: Promise<unknown>[] = [a.recv(SIZE), a.recv(SIZE)];
+  if (random(3) === 0) calls.push(a.sendall(Buffer.alloc(1 << 20)));
+  let closed = false;
+  const end = (): void => {
+    if (closed) return;
+    closed = true;
+    close(a);
+  };
+  sometime(random, () => void b.send(mine).catch(() => undefined));
+  sometime(random, end);
+  // Of the same number, if that is free.
+  const [c, d] = socket.socketpair();
+  const received = c.recv(SIZE);
+  await d.sendall(other);
+  if (!closed) setImmediate(end);
+  const outcomes = await Promise.allSettled(calls);
+  const got = outcomes.filter(({ status }) => status === 'fulfilled');
+  expect(got.length).toBeLessThan(2);
+  for (const outcome of outcomes) {
+    if (outcome.status === 'fulfilled') expect(outcome.value).toEqual(mine);
+    else expect(outcome.reason).toMatchObject({ errno: 9 });
+  }
+  expect(await received).toEqual(other);
+  for (const sock of [b, c, d]) sock.close();
+}
+
+describe('thousands of closings at random moments', () => {
+  const CLOSINGS: [by: string, close: Close][] = [
+    ['close()', (sock) => void sock.close()],
+    ['detach()', (sock) => socket.close(sock.detach())],
+    ['the blocking view', (sock) => void sock.blocking.close()],
+    ['shutdown() and close()', (sock) => [sock.shutdown(socket.SHUT_WR), sock.close()]],
+  ];
+  it.each(CLOSINGS)('by %s', async (_by, close) => {
+    const random = generator();
+    // The engine's own descriptors are there then.
+    await round(random, 0, close);
+    const before = descriptors();
+    for (let number = 1; number < 1500; number++) await round(random, number, close);
+    expect(descriptors()).toBe(before);
+  });
+
+  it('by another thread', async () => {
+    const random = generator();
+    const worker = await closingThread();
+    const before = descriptors();
+    for (let number = 0; number < 1000; number++) {
+      const answers: Promise<unknown>[] = [];
+      await round(random, number, (sock) => {
+        answers.push(
+          once(worker, 'message').then(([fd]) => {
+            expect(fd).toBe(sock.detach());
+          }),
+        );
+        worker.postMessage(sock.fileno());
+      });
+      await Promise.all(answers);
+    }
+    expect(descriptors()).toBe(before);
+  });
+});
