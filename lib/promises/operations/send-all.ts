@@ -27,13 +27,14 @@ abstract class SendAll<T> extends Operation<T> {
   override neverWaits({ _descriptor }: Target, args: unknown[]): boolean {
     return forbidsWaiting(_descriptor, args[1]);
   }
-  attempt({ _descriptor: { fd } }: Target, args: unknown[]): number {
+  attempt({ _descriptor }: Target, args: unknown[]): number {
     const [data] = args;
     let bytes: Uint8Array;
     let flags = 0;
     if (args.length === 1 && types.isUint8Array(data) && data.length > 0) bytes = data;
     else [bytes, flags] = sendRequest(this.name, args, data, orZero(args[1]));
-    const sent = sendBytes(fd, bytes, flags, TRY_ONLY);
+    // The arguments may have closed the socket.
+    const sent = sendBytes(_descriptor.fd, bytes, flags, TRY_ONLY);
     begun = Math.max(sent, 0);
     return sent < 0 || sent >= bytes.length ? sent : NOT_YET;
   }
@@ -85,7 +86,7 @@ abstract class Rest<T> extends Operation<T> {
     return isSilentWhenFull(_descriptor);
   }
 
-  attempt({ _descriptor: { fd } }: Target): number {
+  attempt({ _descriptor }: Target): number {
     // Looked at anew each time: it may have been detached, or have changed its size.
     const bytes = toBytes(this.data);
     if (bytes.length !== this.size) {
@@ -93,7 +94,7 @@ abstract class Rest<T> extends Operation<T> {
     }
     const { done } = this;
     const left = done === 0 ? bytes : bytes.subarray(done);
-    const sent = sendBytes(fd, left, this.flags, TRY_ONLY);
+    const sent = sendBytes(_descriptor.fd, left, this.flags, TRY_ONLY);
     if (sent < 0) return this.interrupted(sent);
     this.done += sent;
     return this.done < this.size ? NOT_YET : this.done;
