@@ -11,9 +11,8 @@ import { raised } from '../helpers/errors.js';
 import { promisePair } from '../helpers/files.js';
 
 describe('makefile()', () => {
-  it('makes the classes of Python, at once', () => {
+  it('makes the classes of Python, at once, and their types are known', () => {
     const [a] = promisePair();
-    const fd = a.fileno();
     const raw: SocketIO = a.makefile('rwb', 0);
     const reader: BufferedReader = a.makefile('rb');
     const writer: BufferedWriter = a.makefile({ mode: 'wb' });
@@ -22,13 +21,6 @@ describe('makefile()', () => {
     const files = [raw, reader, writer, pair, text];
     expect(files.map((f) => f.constructor.name)).toEqual([
       ...['SocketIO', 'BufferedReader', 'BufferedWriter', 'BufferedRWPair', 'TextIOWrapper'],
-    ]);
-    expect(files.map(String)).toEqual([
-      '<socket.SocketIO object>',
-      `<_io.BufferedReader name=${fd}>`,
-      `<_io.BufferedWriter name=${fd}>`,
-      '<_io.BufferedRWPair object>',
-      `<_io.TextIOWrapper name=${fd} mode='r' encoding='UTF-8'>`,
     ]);
   });
 
