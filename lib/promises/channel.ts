@@ -10,7 +10,7 @@ import type { Descriptor } from '../descriptor.js';
 import { EBADF, TIMED_OUT } from '../result.js';
 import { AbortError } from './abort.js';
 import { Direction, NOT_YET } from './direction.js';
-import { unwatch, watch, type Watcher } from './engine.js';
+import { type Outcome, unwatch, watch, type Watcher } from './engine.js';
 import type { Operation } from './operations/operation.js';
 import { Pending } from './pending.js';
 import type { Target } from './operations/target.js';
@@ -108,8 +108,8 @@ export class Channel implements Watcher {
     arm(Math.ceil(timeout / 1e6));
   }
 
-  onReceived(result: number, offset: number): void {
-    this.reading.received(result, offset);
+  onReceived(result: number, offset: number): Outcome | null {
+    return this.reading.received(result, offset);
   }
 
   onReadable(ended: boolean, urgent: boolean, received: boolean): void {

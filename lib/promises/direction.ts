@@ -1,6 +1,6 @@
 /** The calls that wait in one direction of a socket: first in, first out. */
 import { EAGAIN } from '../result.js';
-import { currentTurn, defer } from './engine.js';
+import { currentTurn, defer, type Outcome } from './engine.js';
 import { takeIn, want } from './intake.js';
 import type { Operation } from './operations/operation.js';
 import type { Pending } from './pending.js';
@@ -96,18 +96,18 @@ export class Direction {
   }
 
   /** What came of such an attempt: a native result, and where the bytes are. */
-  received(result: number, offset: number): void {
+  received(result: number, offset: number): Outcome | null {
     const call = this.head;
-    if (call === null) return;
     this.ready = result !== NOT_YET;
-    if (result === NOT_YET) return;
+    if (call === null || result === NOT_YET) return null;
     this.exhausted();
     this.spent++;
     const { operation, sock, args } = call;
     if (result >= 0 && result < operation.wanted(sock, args) && !this.ended) this.ready = false;
     this.remove(call);
-    if (result >= 0) call.fulfil(operation.takeIn(takeIn(offset, result)));
-    else call.refuse(result);
+    return result >= 0
+      ? call.hold(operation.takeIn(takeIn(offset, result)))
+      : call.holdRefusal(result);
   }
 
   /** Tries what waits, in order, as long as it succeeds. */

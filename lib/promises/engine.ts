@@ -19,10 +19,15 @@ const ROW = 4;
 
 const MOST = 256;
 
+/** A call that has ended; its promise does not know yet. */
+export interface Outcome {
+  tell(): void;
+}
+
 /** What the engine tells about one descriptor. */
 export interface Watcher {
   /** The engine has made the attempt of the first call that waits: its result, and where the bytes are. */
-  onReceived(result: number, offset: number): void;
+  onReceived(result: number, offset: number): Outcome | null;
   /** urgent: a short read does not mean that there is nothing left. */
   onReadable(ended: boolean, urgent: boolean, received: boolean): void;
   onWritable(): void;
@@ -53,15 +58,22 @@ function start(): void {
   lend();
 }
 
+const outcomes: Outcome[] = [];
+
 function dispatch(count: number): void {
   turn++;
   const end = ROW * count;
   // All of them first: what comes after may run the program's getters.
   for (let at = 0; at < end; at += ROW) {
     if (((ready[at + 1] ?? 0) & RECEIVED) === 0) continue;
-    watchers[ready[at] ?? -1]?.onReceived(ready[at + 2] ?? 0, ready[at + 3] ?? 0);
+    const watcher = watchers[ready[at] ?? -1];
+    const outcome = watcher?.onReceived(ready[at + 2] ?? 0, ready[at + 3] ?? 0) ?? null;
+    if (outcome !== null) outcomes.push(outcome);
   }
   lend();
+  // To settle a promise may run the program's getters too, which must find all received bytes taken.
+  for (const outcome of outcomes) outcome.tell();
+  outcomes.length = 0;
   for (let at = 0; at < end; at += ROW) {
     const number = ready[at] ?? -1;
     const bits = ready[at + 1] ?? 0;

@@ -3,7 +3,7 @@
  * base a hundred times slower, and a busy server makes a hundred thousand of these a second.
  */
 import { AbortError, ignore, listen } from './abort.js';
-import { release, retain } from './engine.js';
+import { type Outcome, release, retain } from './engine.js';
 import type { Operation } from './operations/operation.js';
 import type { Target } from './operations/target.js';
 
@@ -14,10 +14,13 @@ function keep(resolve: (value: unknown) => void): void {
   settleLatest = resolve;
 }
 
-export class Pending<T> {
+export class Pending<T> implements Outcome {
   /** The next one in the queue. */
   next: Pending<unknown> | null = null;
   timer: NodeJS.Timeout | undefined = undefined;
+  /** Settles the promise of a call that has ended. */
+  private held: ((value: unknown) => void) | null = null;
+  private outcome: unknown = undefined;
   private settle: ((value: unknown) => void) | null = null;
   private retained = false;
   private onabort: (() => void) | undefined = undefined;
@@ -43,6 +46,22 @@ export class Pending<T> {
 
   fulfil(value: T): void {
     this.finish()?.(value);
+  }
+
+  /** As fulfil(), but the promise hears of it by tell(); no signal changes it any more. */
+  hold(value: unknown): this {
+    this.outcome = value;
+    this.held = this.finish();
+    return this;
+  }
+
+  /** As refuse(), of a call that collects nothing. */
+  holdRefusal(code: number): this {
+    return this.hold(refusal(this, code));
+  }
+
+  tell(): void {
+    this.held?.(this.outcome);
   }
 
   /** What an attempt has got. */

@@ -41,27 +41,34 @@ struct Integers {
   size_t size = 0;
 };
 
-// A Uint8Array of any kind. Detached: no bytes.
-inline Bytes bytes_of(napi_env env, napi_value value) {
-  napi_typedarray_type type = napi_int8_array;
+// False: the value is no typed array of that kind. Detached: it has no elements.
+template <class Element>
+bool elements_of(napi_env env, napi_value value, napi_typedarray_type wanted, Element*& elements,
+                 size_t& count) {
+  napi_typedarray_type type{};
   void* data = nullptr;
   size_t length = 0;
-  const bool given =
-      napi_get_typedarray_info(env, value, &type, &length, &data, nullptr, nullptr) == napi_ok &&
-      type == napi_uint8_array;
-  if (!given) return {};
-  return {static_cast<char*>(data), length, true};
+  if (napi_get_typedarray_info(env, value, &type, &length, &data, nullptr, nullptr) != napi_ok ||
+      type != wanted) {
+    return false;
+  }
+  elements = static_cast<Element*>(data);
+  count = length;
+  return true;
+}
+
+// A Uint8Array of any kind.
+inline Bytes bytes_of(napi_env env, napi_value value) {
+  Bytes bytes;
+  bytes.given = elements_of(env, value, napi_uint8_array, bytes.data, bytes.size);
+  return bytes;
 }
 
 // An Int32Array of any length.
 inline Integers integers_of(napi_env env, napi_value value) {
-  napi_typedarray_type type = napi_uint8_array;
-  void* data = nullptr;
-  size_t length = 0;
-  const bool given =
-      napi_get_typedarray_info(env, value, &type, &length, &data, nullptr, nullptr) == napi_ok &&
-      type == napi_int32_array;
-  return given ? Integers{static_cast<int*>(data), length} : Integers{};
+  Integers integers;
+  elements_of(env, value, napi_int32_array, integers.data, integers.size);
+  return integers;
 }
 
 // NaN is 0 here, and what does not fit is the nearest that does.

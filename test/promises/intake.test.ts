@@ -137,4 +137,25 @@ describe('recv() calls that wait', () => {
     expect(err).toBe('');
     expect(out.trim().split('\n')).toEqual([0, 1, 2, 3, 4].map((i) => `message ${i}`));
   });
+
+  it('are lost by no signal, though settling another promise aborts it', async () => {
+    const program = `
+      const socket = require('pysocket/promises');
+      (async () => {
+        const [a, b] = socket.socketpair();
+        const [c, d] = socket.socketpair();
+        const controller = new AbortController();
+        const pending = [a.recv(10), c.recv(10, { signal: controller.signal })];
+        await new Promise((resolve) => setImmediate(resolve));
+        b.blocking.send(Buffer.from('one'));
+        d.blocking.send(Buffer.from('two'));
+        Object.defineProperty(Buffer.prototype, 'then', { get: () => controller.abort() });
+        console.log(String(await Promise.allSettled(pending).then(
+          (all) => all.map(({ value, reason }) => reason?.name ?? String(value)))));
+        for (const sock of [a, b, c, d]) sock.close();
+      })();
+    `;
+    const { out, err } = await new Child(program).end();
+    expect([out.trim(), err]).toEqual(['one,two', '']);
+  });
 });
