@@ -17,6 +17,11 @@ function candidates(): string[] {
   ];
 }
 
+/** The addon calls this to see whether JavaScript may still run, while a call of it blocks. */
+function probe(): void {
+  // It returns, or V8 has been asked to stop.
+}
+
 function load(): Native {
   const tried: string[] = [];
   let cause: unknown;
@@ -24,8 +29,8 @@ function load(): Native {
     tried.push(path);
     if (!existsSync(path)) continue;
     try {
-      const addon = require(path) as { open(mainThread: boolean): Native };
-      return addon.open(isMainThread);
+      const addon = require(path) as { open(mainThread: boolean, probe: () => void): Native };
+      return addon.open(isMainThread, probe);
     } catch (error) {
       cause ??= error;
     }

@@ -129,6 +129,8 @@ function define() {
     declare syscall?: string;
     declare address?: string;
     declare port?: number;
+    /** Of sendall(): how much had been sent before it failed. */
+    declare bytes_sent?: number;
 
     constructor(...args: readonly unknown[]) {
       const coded = args.length >= 2;

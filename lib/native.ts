@@ -118,7 +118,8 @@ export interface Native {
   ifIndextoname(index: number): number | Buffer;
 
   strerror(errno: number): string;
-  watchSignal(number: number): number;
+  /** Does the program listen to the signal? */
+  watchSignal(number: number, listenedTo: boolean): number;
   signalsHandled(): void;
   preferHugePages(memory: Uint8Array): void;
 }

@@ -61,6 +61,11 @@ export function failure(code: number, circumstances: Circumstances): Error {
   return Object.assign(create(code), circumstances);
 }
 
+/** Of a sendall(): what it had sent before is told, for it cannot be asked of anybody else. */
+export function sendallFailure(code: number, sent: number): Error {
+  return Object.assign(failure(code, { syscall: 'send' }), { bytes_sent: sent });
+}
+
 function wouldBlock(circumstances: Circumstances): Error {
   const limit = Error.stackTraceLimit;
   Error.stackTraceLimit = 0;

@@ -1,54 +1,83 @@
 /**
- * Keeps the addon told of the signals that have a handler in JavaScript: a blocking call has to end
- * for such a handler to run (native/os/interrupt.h).
+ * Keeps the addon told of the signals that the program listens to: a blocking call has to end for
+ * such a listener to run (native/os/interrupt.h).
  */
 import { constants } from 'node:os';
 import { isMainThread } from 'node:worker_threads';
 import { native } from './binding.js';
 
+type Listener = (...args: never[]) => void;
+
 const numbers: Readonly<Record<string, number>> = constants.signals;
 
-function handled(): void {
-  native.signalsHandled();
-}
+/** By this every copy of the package knows the listeners of all: none is taken for the program's. */
+const OURS = Symbol.for('pysocket.signalListener');
 
-function watch(name: string): void {
-  const number = numbers[name];
-  if (number !== undefined) native.watchSignal(number);
-}
+const handled = Object.assign(
+  () => {
+    native.signalsHandled();
+  },
+  { [OURS]: true },
+);
 
 /**
- * Runs before the program's handlers and goes away with the last of them, for a signal without any
- * has to keep its default action.
+ * Node's own listeners: how it follows the size of a terminal, and what it writes on request. They
+ * wait until the call has ended, as everything else does; a call that ended for them would surprise a
+ * program that listens to nothing.
  */
-function accompany(name: string): void {
-  if (!process.listeners(name as NodeJS.Signals).includes(handled)) {
-    process.prependListener(name as NodeJS.Signals, handled);
-  }
+const RUNTIMES: ReadonlySet<string> = new Set([
+  'refreshStdoutOnSigWinch',
+  'refreshStderrOnSigWinch',
+  'doWriteHeapSnapshot',
+]);
+
+function isReport(name: string, listener: Listener): boolean {
+  // Typed as always there, which it is on Node only.
+  const report = process.report as NodeJS.ProcessReport | undefined;
+  return (
+    listener.name === 'signalHandler' && report?.reportOnSignal === true && report.signal === name
+  );
 }
 
-/** @internal */
+function isPrograms(name: string, listener: unknown): boolean {
+  if (typeof listener !== 'function' || OURS in listener) return false;
+  return !RUNTIMES.has(listener.name) && !isReport(name, listener as Listener);
+}
+
+function isSignal(name: string | symbol): name is NodeJS.Signals {
+  return typeof name === 'string' && Object.hasOwn(numbers, name);
+}
+
+/** Ours runs before the program's listeners: they have their turn now. */
+function begin(name: NodeJS.Signals): void {
+  native.watchSignal(numbers[name] ?? 0, true);
+  if (!process.listeners(name).includes(handled)) process.prependListener(name, handled);
+}
+
+/** The last of the program's has gone: a signal without any must keep its default action. */
+function end(name: NodeJS.Signals): void {
+  native.watchSignal(numbers[name] ?? 0, false);
+  process.removeListener(name, handled);
+}
+
 let watching = false;
 
+/** @internal */
 export function watchSignals(): void {
   if (watching) return;
   watching = true;
   // Workers have no signal handlers of their own.
   if (!isMainThread) return;
   process.on('newListener', (name: string | symbol, listener: unknown) => {
-    if (typeof name !== 'string' || !(name in numbers) || listener === handled) return;
     // Node installed the signal in its own listener of this event, which came before ours.
-    watch(name);
-    accompany(name);
+    if (isSignal(name) && isPrograms(name, listener)) begin(name);
   });
   process.on('removeListener', (name: string | symbol, listener: unknown) => {
-    if (typeof name !== 'string' || !(name in numbers) || listener === handled) return;
-    const rest = process.listeners(name as NodeJS.Signals);
-    if (rest.every((other) => other === handled)) process.removeListener(name, handled);
+    if (!isSignal(name) || !isPrograms(name, listener)) return;
+    if (!process.listeners(name).some((rest) => isPrograms(name, rest))) end(name);
   });
   for (const name of Object.keys(numbers)) {
-    if (process.listenerCount(name) === 0) continue;
-    watch(name);
-    accompany(name);
+    if (!isSignal(name)) continue;
+    if (process.listeners(name).some((listener) => isPrograms(name, listener))) begin(name);
   }
 }

@@ -22,13 +22,14 @@ import {
   transmitMessage,
 } from './messages.js';
 import { drive } from './drive.js';
+import { bytesSent } from './exchange.js';
 import type { FileObject } from './file-object.js';
 import { promiseFlavour } from './flavours.js';
 import { blocking } from './file/blocking.js';
 import { type AnyFile, type FileKeywords, type FileOf, makefile } from './file/makefile.js';
 import type { PromiseSocket } from './promises/socket.js';
 import { takesNone, takesOne } from './request.js';
-import { EAGAIN, failure, isTimeout } from './result.js';
+import { EAGAIN, failure, isTimeout, sendallFailure } from './result.js';
 import { type SendfileKeywords, sendfileSteps } from './sendfile.js';
 import { room } from './slab.js';
 import { acceptSignature, SocketBase } from './socket-base.js';
@@ -212,11 +213,11 @@ export class Socket extends SocketBase {
    * `sendall(data[, flags], /)`
    *
    * Sends everything; the timeout is the deadline of the whole. What was sent before an error
-   * stays sent. Throws as send().
+   * stays sent: the error's `bytes_sent` says how much that is. Throws as send().
    */
   sendall(data: BytesLike, flags: Integer = 0): null {
     const sent = transmit(this, 'sendall', arguments, data, flags);
-    if (sent < 0) throw failure(sent, SEND);
+    if (sent < 0) throw sendallFailure(sent, bytesSent());
     return null;
   }
 

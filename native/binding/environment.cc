@@ -5,9 +5,21 @@
 
 namespace pysocket {
 
-Environment::Environment(napi_env env, bool minds_signals, int look_up_ms)
-    : env_(env), waiter_(minds_signals), around_{waiter_, look_up_ms,     javascript_runs,
-                                                 this,    signals_seen(), minds_signals} {
+Environment::Environment(napi_env env, bool minds_signals, int look_up_ms, napi_value probe)
+    : env_(env),
+      signal_waiter_(minds_signals ? lend_signal_waiter() : nullptr),
+      waiter_(signal_waiter_ == nullptr ? std::make_unique<Waiter>() : nullptr),
+      around_{signal_waiter_ == nullptr ? *waiter_ : signal_waiter_->waiter,
+              look_up_ms,
+              javascript_runs,
+              this,
+              signals_seen(),
+              minds_signals} {
+  napi_valuetype type = napi_undefined;
+  if (napi_typeof(env, probe, &type) != napi_ok || type != napi_function ||
+      napi_create_reference(env, probe, 1, &probe_) != napi_ok) {
+    probe_ = nullptr;
+  }
   void* data = nullptr;
   napi_value buffer = nullptr;
   if (napi_create_arraybuffer(env, sizeof(Exchange), &data, &buffer) == napi_ok &&
@@ -15,11 +27,9 @@ Environment::Environment(napi_env env, bool minds_signals, int look_up_ms)
     exchange_ = static_cast<Exchange*>(data);
     exchange_->fd = -1;
   }
-  if (minds_signals) set_signal_waiter(&waiter_);
 }
 
 Environment::~Environment() {
-  if (around_.minds_signals) set_signal_waiter(nullptr);
   engine_.reset();
   for (int fd : owned_) close_leased(fd);
 }
@@ -42,18 +52,32 @@ napi_value Environment::exchange_buffer() const {
   return buffer;
 }
 
-// There is no way to ask whether an environment is being torn down, but calls that may run
-// JavaScript are refused then.
-bool Environment::javascript_runs(void* self) {
-  napi_env env = static_cast<Environment*>(self)->env_;
+// There is no way to ask whether an environment is being torn down, or whether V8 has been asked to
+// stop what runs; but a function is not called then, or does not return.
+bool Environment::javascript_runs(void* data) {
+  auto* const self = static_cast<Environment*>(data);
+  napi_env env = self->env_;
   napi_handle_scope scope = nullptr;
   if (napi_open_handle_scope(env, &scope) != napi_ok) return false;
+  const bool runs = self->probe_returns();
+  return napi_close_handle_scope(env, scope) == napi_ok && runs;
+}
+
+bool Environment::probe_returns() const {
+  napi_value probe = nullptr;
   napi_value global = nullptr;
-  bool has = false;
-  const bool runs = napi_get_global(env, &global) == napi_ok &&
-                    napi_has_named_property(env, global, "process", &has) == napi_ok;
-  napi_close_handle_scope(env, scope);
-  return runs;
+  if (napi_get_reference_value(env_, probe_, &probe) != napi_ok ||
+      napi_get_global(env_, &global) != napi_ok) {
+    return false;
+  }
+  const napi_status status = napi_call_function(env_, global, probe, 0, nullptr, nullptr);
+  if (status != napi_pending_exception) return status == napi_ok;
+  // It throws nothing of its own; but where the stack is all but used up, calling it does. A
+  // termination is no object.
+  napi_value error = nullptr;
+  napi_valuetype type = napi_undefined;
+  return napi_get_and_clear_last_exception(env_, &error) == napi_ok &&
+         napi_typeof(env_, error, &type) == napi_ok && type == napi_object;
 }
 
 }  // namespace pysocket

@@ -14,7 +14,8 @@ namespace pysocket {
 
 class Environment {
  public:
-  Environment(napi_env env, bool minds_signals, int look_up_ms);
+  // probe: a function of no effect, for javascript_runs().
+  Environment(napi_env env, bool minds_signals, int look_up_ms, napi_value probe);
   ~Environment();
   Environment(const Environment&) = delete;
   Environment& operator=(const Environment&) = delete;
@@ -23,7 +24,9 @@ class Environment {
   napi_value exchange_buffer() const;
 
   Surroundings& around() { return around_; }
-  bool usable() const { return waiter_.usable() && exchange_ != nullptr; }
+  bool usable() const {
+    return around_.waiter.usable() && exchange_ != nullptr && probe_ != nullptr;
+  }
 
   // Descriptors of socket objects. What a worker has not closed when it ends is closed then: its
   // garbage is never collected.
@@ -41,10 +44,14 @@ class Environment {
 
  private:
   static bool javascript_runs(void* self);
+  bool probe_returns() const;
 
   napi_env env_;
-  Waiter waiter_;
+  // The environment of the program's signal handlers waits with the former.
+  LentSignalWaiter signal_waiter_;
+  std::unique_ptr<Waiter> waiter_;
   Surroundings around_;
+  napi_ref probe_ = nullptr;
   Exchange* exchange_ = nullptr;
   napi_ref exchange_buffer_ = nullptr;
   std::set<int> owned_;

@@ -47,7 +47,7 @@ template <bool kAll, bool kTo>
 napi_value send_bytes(napi_env env, napi_callback_info info) {
   const Arguments<1> arguments(env, info);
   Environment& environment = arguments.environment();
-  const Exchange& given = environment.exchange();
+  Exchange& given = environment.exchange();
   const Bytes bytes = arguments.bytes(0);
   SendOperation operation;
   operation.data = bytes.data;
@@ -60,7 +60,10 @@ napi_value send_bytes(napi_env env, napi_callback_info info) {
     operation.to = to.data;
     operation.to_length = to.size;
   }
-  return run_waiting(env, operation, environment, operation.flags);
+  auto* result = run_waiting(env, operation, environment, operation.flags);
+  // How much sendall() has sent when it fails.
+  given.size = static_cast<double>(operation.sent);
+  return result;
 }
 
 // ()

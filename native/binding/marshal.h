@@ -188,7 +188,12 @@ class OptionalText {
 
 inline napi_value to_number(napi_env env, Result result) {
   napi_value value = nullptr;
-  napi_create_int32(env, result, &value);
+  // An int costs less than a number of 64 bits.
+  if (result >= INT32_MIN && result <= INT32_MAX) {
+    napi_create_int32(env, static_cast<int32_t>(result), &value);
+  } else {
+    napi_create_int64(env, result, &value);
+  }
   return value;
 }
 

@@ -18,7 +18,7 @@ Napi::Value open(const Napi::CallbackInfo& info) {
     return env.Undefined();
   }
   const bool main_thread = info[0].ToBoolean();
-  auto environment = std::make_unique<Environment>(env, main_thread, main_thread ? 0 : kLookUpMs);
+  auto environment = std::make_unique<Environment>(env, main_thread, main_thread ? 0 : kLookUpMs, info[1]);
   if (!environment->usable()) {
     Napi::Error::New(env, "pysocket: no descriptor to wake waiters with")
         .ThrowAsJavaScriptException();

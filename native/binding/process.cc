@@ -14,10 +14,10 @@ napi_value errno_text(napi_env env, napi_callback_info info) {
   return text;
 }
 
-// (signal number): the runtime has just installed its handler
+// (signal number, does the program listen to it?)
 napi_value watch(napi_env env, napi_callback_info info) {
-  const Arguments<1> arguments(env, info);
-  return to_number(env, watch_signal(arguments.integer(0)));
+  const Arguments<2> arguments(env, info);
+  return to_number(env, watch_signal(arguments.integer(0), arguments.boolean(1)));
 }
 
 // (Uint8Array)

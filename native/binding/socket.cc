@@ -2,6 +2,7 @@
 #include <sys/socket.h>
 
 #include "../os/create.h"
+#include "../os/descriptor_mode.h"
 #include "../os/filter.h"
 #include "../os/lease.h"
 #include "../os/sockopt.h"

@@ -7,7 +7,12 @@ Engine::Engine() { start_listening(); }
 Engine::~Engine() { stop_listening(); }
 
 Result Engine::watch(int fd) {
-  if (watched_.count(fd) != 0) return 0;
+  if (watched_.count(fd) != 0) {
+    // The number may have been closed behind our back, and be another descriptor's by now, of which
+    // the poller knows nothing; or somebody else asks, who has not been told what is ready.
+    poller_.remove(fd);
+    return poller_.add(fd);
+  }
   auto lease = std::make_unique<Lease>(fd);
   if (!lease->held()) return -EBADF;
   {
@@ -23,6 +28,7 @@ Result Engine::watch(int fd) {
   }
   const std::lock_guard<std::mutex> lock(mutex_);
   watched_numbers_.erase(fd);
+  closed_.erase(fd);
   return result;
 }
 

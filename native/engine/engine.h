@@ -28,8 +28,9 @@ class Engine : public CloseListener {
   bool wait(int milliseconds) const { return poller_.wait(milliseconds); }
   void wake() const { poller_.wake(); }
 
-  // Until unwatch() the number of the descriptor is not given back to the kernel. 0 when it is
-  // watched already; -EPERM for what cannot be waited on, as regular files.
+  // Until unwatch() the number of the descriptor is not given back to the kernel. Of one that is
+  // watched already what is ready is told again. -EPERM for what cannot be waited on, as regular
+  // files.
   Result watch(int fd);
   void unwatch(int fd);
   // As the poller's: a call on a descriptor that is watched was refused.

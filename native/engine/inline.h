@@ -45,19 +45,35 @@ class FalseReadiness {
   int64_t pause_ = 0;
 };
 
+// How far the kernel's sleep got: a result of the operation, or that it goes on without.
+struct Slept {
+  bool over;
+  Result result;
+};
+
 // The system call waits.
 template <class Op>
-Result run_in_kernel(Op& operation, int fd, Surroundings& around) {
-  const Waiter::Scope waiting(around.waiter, fd);
-  const KernelSleep sleep(true);
-  for (;;) {
+Slept sleep_in_kernel(Op& operation, int fd, Surroundings& around) {
+  operation.never_wait = false;
+  Result result = 0;
+  {
+    const Waiter::Scope waiting(around.waiter, fd);
+    const KernelSleep sleep;
     // Whoever closes or signals later than this finds us waiting, and wakes us.
-    if (closing(fd)) return operation.give_up(-EBADF);
-    if (around.signal_pending()) return operation.give_up(-EINTR);
-    const Result result = operation.attempt(fd);
-    if (result == kNotYet) return operation.give_up(operation.refusal());
-    if (result != -EINTR) return result;
+    if (!closing(fd) && !around.signal_pending()) result = operation.attempt(fd);
+    else result = -EINTR;
   }
+  if (result != -EINTR && result != kNotYet) return {true, result};
+  if (closing(fd)) return {true, operation.give_up(-EBADF)};
+  if (around.signal_pending()) return {true, operation.give_up(-EINTR)};
+  if (result == kNotYet) {
+    // The descriptor has a limit of its own, which is over; or somebody has made it non-blocking,
+    // perhaps for one attempt only.
+    const bool limited = own_patience(fd, Op::kTimeoutOption) >= 0;
+    return {limited, operation.give_up(operation.refusal())};
+  }
+  around.interrupted = true;
+  return {!around.is_alive(), operation.give_up(-ECANCELED)};
 }
 
 // Attempts that do not wait, and poll between them.
@@ -73,14 +89,15 @@ class Polling {
         mode_(mode),
         deadline_(deadline),
         around_(around) {
-    operation_.never_wait = mode == Mode::kBlocking || mode == Mode::kTry;
+    operation_.never_wait = true;
+    operation_.as_blocking = mode == Mode::kBlocking || mode == Mode::kTry;
     operation_.tries_only = mode == Mode::kTry;
   }
 
   Result run() {
     if (wait_first()) {
       if (const Result error = wait()) return operation_.give_up(error);
-      lease_.set_last_waited(Op::kEvents, woken_.slept);
+      lease_.set_habit(Op::kHabit, woken_.slept > kNoSleep);
     }
     for (;;) {
       const Result result = operation_.attempt(fd_);
@@ -93,12 +110,16 @@ class Polling {
         return operation_.ended();
       }
       if (!may_wait()) return operation_.give_up(operation_.refusal());
-      lease_.set_last_waited(Op::kEvents, true);
+      lease_.set_habit(Op::kHabit, true);
       if (const Result error = wait()) return operation_.give_up(error);
     }
   }
 
  private:
+  // A poll that finds something ready takes less, mostly; and even on a busy machine less than that.
+  static constexpr int64_t kNoSleep = 1500;
+  static constexpr int64_t kRealSleep = 200000;
+
   // An attempt that fails is a system call for nothing. In a dialogue every receive has to wait; so
   // what the last one did is the best guess.
   bool wait_first() {
@@ -106,7 +127,7 @@ class Polling {
     if (around_.signal_pending()) return false;
     if (Op::kWaitFirst && mode_ == Mode::kTimeout) return true;
     if (Op::kPollFirst && mode_ == Mode::kBlocking) return may_wait() && Op::worth_waiting(fd_);
-    return Op::kMayPollFirst && lease_.last_waited(Op::kEvents) && may_wait();
+    return lease_.has_habit(Op::kHabit) && operation_.may_guess() && may_wait();
   }
 
   // What would the descriptor do itself? Others may have changed that without telling the socket
@@ -121,7 +142,7 @@ class Polling {
 
   Result wait() {
     Result waited = 0;
-    if (woken_.slept || operation_.progress() != progress_) false_readiness_ = {};
+    if (woken_.slept > kRealSleep || operation_.progress() != progress_) false_readiness_ = {};
     progress_ = operation_.progress();
     const int64_t rest = false_readiness_.pause_ns();
     if (rest > 0) waited = pause(fd_, rest, deadline_, around_);
@@ -141,6 +162,19 @@ class Polling {
   size_t progress_ = 0;
 };
 
+template <class Op>
+Result run_leased(Op& operation, int fd, const Lease& lease, Mode mode, double timeout,
+                  Surroundings& around) {
+  around.interrupted = false;
+  // A signal that waits for its handler must not keep the call from what is there already.
+  if (mode == Mode::kBlocking && operation.may_sleep_in_kernel() && !around.signal_pending() &&
+      around.waiter.can_sleep_in_kernel()) {
+    const Slept slept = sleep_in_kernel(operation, fd, around);
+    if (slept.over) return slept.result;
+  }
+  return Polling<Op>(operation, fd, lease, mode, Deadline(timeout), around).run();
+}
+
 // timeout in nanoseconds, negative for none. refuse: a flag of the call forbids waiting.
 template <class Op>
 Result run_inline(Op& operation, int fd, double timeout, Surroundings& around,
@@ -149,11 +183,11 @@ Result run_inline(Op& operation, int fd, double timeout, Surroundings& around,
   if (!lease.held()) return -EBADF;
   const bool asks_to_wait = timeout < 0 && timeout != kTryOnly;
   const Mode mode = refuse && asks_to_wait ? Mode::kNonBlocking : mode_of(timeout);
-  // A signal that waits for its handler must not keep the call from what is there already.
-  if (mode == Mode::kBlocking && around.waiter.sleeps_in_kernel() && !around.signal_pending()) {
-    return run_in_kernel(operation, fd, around);
-  }
-  return Polling<Op>(operation, fd, lease, mode, Deadline(timeout), around).run();
+  if (!Op::kResumable) return run_leased(operation, fd, lease, mode, timeout, around);
+  operation.resumes = lease.has_habit(kInterrupted);
+  const Result result = run_leased(operation, fd, lease, mode, timeout, around);
+  lease.set_habit(kInterrupted, result == -EINTR);
+  return result;
 }
 
 }  // namespace pysocket

@@ -38,7 +38,7 @@ void Intake::receive(Ready* ready, size_t count, size_t& used) const {
     // JavaScript makes its own attempt then.
     if (used > size_ || size_ - used < wanted) continue;
     at->bits |= kReceived;
-    at->received = receive_now(at->fd, memory_ + used, wanted);
+    at->received = static_cast<int>(receive_now(at->fd, memory_ + used, wanted));
     at->offset = static_cast<int>(used);
     if (at->received > 0) {
       used += (static_cast<size_t>(at->received) + kAlignment - 1) & ~(kAlignment - 1);

@@ -18,16 +18,20 @@ enum ReadyBits {
   kEnded = 8,
   kFinished = 16,
   kUrgent = 32,
-  kReceived = 64
+  kReceived = 64,
+  kFailed = 128  // there is an error to fetch, or no connection
 };
 
+// Four numbers, which JavaScript reads as such.
 struct Ready {
   int fd;  // with kFinished: the number of a job
   int bits;
-  // With kReceived: what recv(2) answered, and where the bytes are.
-  Result received = 0;
+  // With kReceived: what recv(2) answered (never more than the memory lent), and where the bytes
+  // are.
+  int received = 0;
   int offset = 0;
 };
+static_assert(sizeof(Ready) == 4 * sizeof(int), "lib/promises/engine.ts counts on this");
 
 class Poller {
  public:

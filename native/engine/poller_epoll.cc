@@ -18,7 +18,9 @@ int bits_of(uint32_t events) {
   if ((events & (EPOLLOUT | EPOLLHUP | EPOLLERR)) != 0) bits |= kWritable;
   if ((events & EPOLLPRI) != 0) bits |= kUrgent;
   // From now on every receive answers at once, whatever it has answered before.
-  if ((events & (EPOLLRDHUP | EPOLLHUP | EPOLLERR)) != 0) bits |= kEnded;
+  if ((events & EPOLLRDHUP) != 0) bits |= kEnded;
+  // A socket that is not connected hangs up, too, and an error may be over when it has been told.
+  if ((events & (EPOLLHUP | EPOLLERR)) != 0) bits |= kFailed;
   return bits;
 }
 

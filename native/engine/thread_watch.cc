@@ -7,6 +7,12 @@
 
 namespace pysocket {
 
+namespace {
+
+constexpr std::chrono::milliseconds kPause{10};
+
+}  // namespace
+
 bool ThreadWatch::start(const Engine& engine) {
   const MaskedSignals masked;
   try {
@@ -19,9 +25,15 @@ bool ThreadWatch::start(const Engine& engine) {
 }
 
 void ThreadWatch::run(const Engine& engine) {
-  while (engine.wait(-1) && !stopping()) {
-    callback_(data_);
-    if (!wait_for_resume()) return;
+  while (!stopping()) {
+    if (engine.wait(-1)) {
+      callback_(data_);
+      if (!wait_for_resume()) return;
+    } else {
+      // Memory is short, most likely. Whoever waits would never hear of anything again if this
+      // thread ended; so it asks again, but not without end.
+      std::this_thread::sleep_for(kPause);
+    }
   }
 }
 

@@ -1,7 +1,6 @@
 #include "create.h"
 
 #include <fcntl.h>
-#include <sys/ioctl.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -53,12 +52,6 @@ Result set_inheritable(int fd, bool inheritable) {
   if (flags < 0) return failure();
   const int wanted = inheritable ? flags & ~FD_CLOEXEC : flags | FD_CLOEXEC;
   return fcntl(fd, F_SETFD, wanted) == 0 ? 0 : failure();
-}
-
-Result set_blocking(int fd, bool blocking) {
-  // One call where F_GETFL and F_SETFL would be two, and no window between them.
-  int nonblocking = blocking ? 0 : 1;
-  return ioctl(fd, FIONBIO, &nonblocking) == 0 ? 0 : failure();
 }
 
 Result family_of(int fd) {

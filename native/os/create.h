@@ -11,7 +11,6 @@ Result duplicate(int fd);
 
 Result get_inheritable(int fd);
 Result set_inheritable(int fd, bool inheritable);
-Result set_blocking(int fd, bool blocking);
 
 // What a descriptor says of itself: the family of its own name, SO_TYPE, SO_PROTOCOL.
 Result family_of(int fd);

@@ -1,48 +1,37 @@
-// How long a descriptor itself would wait, whatever the socket object believes; and a call that
-// must not wait although it has no flag to say so.
+// O_NONBLOCK belongs to the open description: every number and every thread that shares it sees a
+// change. This file is its one owner in the process. accept(2) and connect(2) have no flag like
+// MSG_DONTWAIT, so for the moment of such an attempt the mode is changed, under a lock that
+// setblocking() takes too: nobody's wish is undone, and nobody takes that moment for the mode.
+//
+// Who changes it without us (another process, another library) is not locked out; so accept(2) is
+// made only when there is a connection, and both would have to fail at once for it to block.
 #pragma once
 
-#include <fcntl.h>
-#include <sys/socket.h>
-#include <sys/time.h>
-
-#include <cerrno>
 #include <cstdint>
+#include <mutex>
+
+#include "result.h"
 
 namespace pysocket {
 
-// Nanoseconds: 0 with O_NONBLOCK, the value of SO_RCVTIMEO or SO_SNDTIMEO, or -1 for ever.
-inline int64_t own_patience(int fd, int timeout_option) {
-  const int flags = fcntl(fd, F_GETFL);
-  if (flags >= 0 && (flags & O_NONBLOCK) != 0) return 0;
-  timeval limit{};
-  socklen_t size = sizeof limit;
-  if (getsockopt(fd, SOL_SOCKET, timeout_option, &limit, &size) != 0) return -1;
-  const int64_t nanoseconds = int64_t{limit.tv_sec} * 1000000000 + int64_t{limit.tv_usec} * 1000;
-  return nanoseconds > 0 ? nanoseconds : -1;
-}
+Result set_blocking(int fd, bool blocking);
 
-// The mode belongs to the open description, so another process or thread that shares it sees the
-// change for the moment of one call: the price of a wait that Ctrl-C, close() and terminate() can
-// end.
-class WithoutWaiting {
+// Nanoseconds that the descriptor itself would wait, whatever the socket object believes: 0 with
+// O_NONBLOCK, the value of SO_RCVTIMEO or SO_SNDTIMEO, or -1 for ever.
+int64_t own_patience(int fd, int timeout_option);
+
+// While one of these lives, calls on the descriptor do not block.
+class NonBlockingMode {
  public:
-  WithoutWaiting(int fd, bool wanted) : fd_(fd), mode_(wanted ? fcntl(fd, F_GETFL) : -1) {
-    if (mode_ >= 0 && (mode_ & O_NONBLOCK) != 0) mode_ = -1;
-    if (mode_ >= 0) fcntl(fd_, F_SETFL, mode_ | O_NONBLOCK);
-  }
-  ~WithoutWaiting() {
-    if (mode_ < 0) return;
-    const int error = errno;
-    fcntl(fd_, F_SETFL, mode_);
-    errno = error;
-  }
-  WithoutWaiting(const WithoutWaiting&) = delete;
-  WithoutWaiting& operator=(const WithoutWaiting&) = delete;
+  explicit NonBlockingMode(int fd);
+  ~NonBlockingMode();
+  NonBlockingMode(const NonBlockingMode&) = delete;
+  NonBlockingMode& operator=(const NonBlockingMode&) = delete;
 
  private:
+  std::lock_guard<std::mutex> lock_;
   int fd_;
-  int mode_;  // -1: nothing was changed
+  bool changed_ = false;
 };
 
 }  // namespace pysocket

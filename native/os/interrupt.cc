@@ -4,42 +4,69 @@
 #include <atomic>
 #include <csignal>
 
+#include "waiter.h"
+
 namespace pysocket {
 namespace {
 
-using Handler = void (*)(int, siginfo_t*, void*);
+using PlainHandler = void (*)(int);
+using InfoHandler = void (*)(int, siginfo_t*, void*);
 
+struct Watched {
+  std::atomic<bool> listened_to{false};
+  // The runtime's, in the form in which it was installed; only one of them is there.
+  std::atomic<PlainHandler> plain{nullptr};
+  std::atomic<InfoHandler> info{nullptr};
+};
+
+std::array<Watched, NSIG> watched;
 std::atomic<unsigned> seen{0};
-std::atomic<const Waiter*> signal_waiter{nullptr};
-std::array<std::atomic<Handler>, NSIG> runtime_handlers;
 
-void count_and_chain(int number, siginfo_t* info, void* context) {
+void count(const Watched& signal) {
+  if (!signal.listened_to) return;
   seen.fetch_add(1, std::memory_order_seq_cst);
-  if (const Waiter* waiter = signal_waiter.load(std::memory_order_seq_cst)) waiter->wake();
-  if (Handler next = runtime_handlers[static_cast<size_t>(number)].load()) {
-    next(number, info, context);
-  }
+  wake_signal_waiters();
+}
+
+void count_plain(int number) {
+  const Watched& signal = watched[static_cast<size_t>(number)];
+  count(signal);
+  if (const PlainHandler next = signal.plain) next(number);
+}
+
+void count_info(int number, siginfo_t* info, void* context) {
+  const Watched& signal = watched[static_cast<size_t>(number)];
+  count(signal);
+  if (const InfoHandler next = signal.info) next(number, info, context);
+}
+
+// Has it been wrapped before, and is it another handler that stands there now?
+template <class Handler>
+bool leave_alone(Handler current, Handler ours, Handler wrapped) {
+  return current == ours || (wrapped != nullptr && current != wrapped);
 }
 
 }  // namespace
 
-void set_signal_waiter(const Waiter* waiter) { signal_waiter.store(waiter); }
-
-Result watch_signal(int number) {
+Result watch_signal(int number, bool listened_to) {
   if (number <= 0 || number >= NSIG) return -EINVAL;
+  Watched& signal = watched[static_cast<size_t>(number)];
+  signal.listened_to = listened_to;
+  if (!listened_to) return 0;
   struct sigaction action {};
   if (sigaction(number, nullptr, &action) != 0) return failure();
-  const bool plain = (action.sa_flags & SA_SIGINFO) == 0;
-  if (plain && (action.sa_handler == SIG_DFL || action.sa_handler == SIG_IGN)) return 0;
-  // A plain handler takes the first argument only and, in the C calling conventions of all
-  // platforms that Node runs on, does not mind two more in registers.
-  const Handler current =
-      plain ? reinterpret_cast<Handler>(reinterpret_cast<void*>(action.sa_handler))
-            : action.sa_sigaction;
-  if (current == count_and_chain) return 0;
-  runtime_handlers[static_cast<size_t>(number)].store(current);
-  action.sa_sigaction = count_and_chain;
-  action.sa_flags = (action.sa_flags | SA_SIGINFO) & ~SA_RESTART;
+  if ((action.sa_flags & SA_SIGINFO) != 0) {
+    const InfoHandler current = action.sa_sigaction;
+    if (leave_alone<InfoHandler>(current, count_info, signal.info)) return 0;
+    signal.info = current;
+    action.sa_sigaction = count_info;
+  } else {
+    const PlainHandler current = action.sa_handler;
+    if (current == SIG_DFL || current == SIG_IGN) return 0;
+    if (leave_alone<PlainHandler>(current, count_plain, signal.plain)) return 0;
+    signal.plain = current;
+    action.sa_handler = count_plain;
+  }
   return sigaction(number, &action, nullptr) == 0 ? 0 : failure();
 }
 

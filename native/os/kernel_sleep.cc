@@ -2,14 +2,17 @@
 
 #include <atomic>
 #include <cerrno>
+#include <cstdint>
 
 // 32-bit systems have two layouts of itimerspec; they wait with poll.
 #if defined(__linux__) && defined(__LP64__)
 #define PYSOCKET_KERNEL_SLEEP
+#include <sched.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
 #include <csignal>
+#include <cstdlib>
 #include <ctime>
 #endif
 
@@ -18,129 +21,189 @@ namespace pysocket {
 #ifdef PYSOCKET_KERNEL_SLEEP
 namespace {
 
-constexpr int64_t kSecond = 1000000000;
-constexpr int64_t kAgain = 1000000;
+// What the sleeper does. Whoever turns kAsleep into kWaking, and nobody else, may touch the timer
+// until it says kRinging; the sleeper is not awake before it has stopped what rings.
+enum : int { kAwake, kAsleep, kWaking, kRinging };
+std::atomic<int> sleeper_state{kAwake};
 
-// A kernel timer that signals the sleeper. By system call: the C library's functions moved from one
-// library to another, with new symbol versions, and would tie the binary to recent ones.
+void on_signal(int number, siginfo_t* info, void* context);
+
+// Library functions whose symbols moved from one library to another would tie the binary to recent
+// ones: timers and the mask are asked for by system call.
+constexpr size_t kSignalSetSize = 8;
+
+bool is_ours(int number) {
+  struct sigaction action {};
+  return sigaction(number, nullptr, &action) == 0 && (action.sa_flags & SA_SIGINFO) != 0 &&
+         action.sa_sigaction == on_signal;
+}
+
+bool is_free(int number) {
+  struct sigaction action {};
+  return sigaction(number, nullptr, &action) == 0 && (action.sa_flags & SA_SIGINFO) == 0 &&
+         action.sa_handler == SIG_DFL;
+}
+
+// Of the calling thread.
+bool is_blocked(int number) {
+  sigset_t blocked{};
+  return syscall(SYS_rt_sigprocmask, SIG_SETMASK, nullptr, &blocked, kSignalSetSize) != 0 ||
+         sigismember(&blocked, number) != 0;
+}
+
+bool handle(int number) {
+  struct sigaction action {};
+  action.sa_sigaction = on_signal;
+  action.sa_flags = SA_SIGINFO | SA_ONSTACK;  // and no SA_RESTART
+  return sigaction(number, &action, nullptr) == 0;
+}
+
+void give_back(int number) {
+  struct sigaction action {};
+  action.sa_handler = SIG_DFL;
+  if (is_ours(number)) sigaction(number, &action, nullptr);
+}
+
+// A kernel timer that signals one thread until it is stopped.
 class Timer {
  public:
-  bool create(int signal, pid_t thread, int name) {
+  // Takes a signal that nobody uses: the last real-time ones are the least likely to be taken
+  // later. mask: does the caller's count, because it is the thread that is to be signalled?
+  bool create(pid_t thread, bool mask) {
+    for (int number = SIGRTMAX; number >= SIGRTMIN; --number) {
+      if (!is_free(number) || (mask && is_blocked(number))) continue;
+      if (!create_for(thread, number)) return false;
+      if (handle(number)) return true;
+      destroy();
+    }
+    return false;
+  }
+
+  void destroy() {
+    if (signal_ == 0) return;
+    syscall(SYS_timer_delete, id_);
+    signal_ = 0;
+  }
+
+  int signal() const { return signal_; }
+
+  void start() const {
+    constexpr long kFirst = 1000;
+    constexpr long kAgain = 1000000;
+    set({{0, kAgain}, {0, kFirst}});
+  }
+  void stop() const { set({}); }
+
+ private:
+  bool create_for(pid_t thread, int number) {
     sigevent event{};
     event.sigev_notify = SIGEV_THREAD_ID;
-    event.sigev_signo = signal;
-    event.sigev_value.sival_int = name;
+    event.sigev_signo = number;
 #ifdef sigev_notify_thread_id
     event.sigev_notify_thread_id = thread;
 #else
     event._sigev_un._tid = thread;
 #endif
-    return syscall(SYS_timer_create, CLOCK_MONOTONIC, &event, &id_) == 0;
+    if (syscall(SYS_timer_create, CLOCK_MONOTONIC, &event, &id_) != 0) return false;
+    signal_ = number;
+    return true;
   }
 
-  void start(int64_t first, int flags) const { set({{0, kAgain}, to_timespec(first)}, flags); }
-  void stop() const { set({}, 0); }
-
- private:
-  static timespec to_timespec(int64_t nanoseconds) {
-    return {nanoseconds / kSecond, nanoseconds % kSecond};
-  }
-
-  void set(const itimerspec& spec, int flags) const {
+  void set(const itimerspec& spec) const {
     const int saved = errno;
-    syscall(SYS_timer_settime, id_, flags, &spec, nullptr);
+    syscall(SYS_timer_settime, id_, 0, &spec, nullptr);
     errno = saved;
   }
 
   int id_ = -1;
+  int signal_ = 0;
 };
 
-// The process has one main thread, hence one of each.
-std::atomic<bool> asleep{false};
-std::atomic<bool> waking{false};
-std::atomic<int64_t> alarm_at{0};  // 0: has rung
-Timer wake_timer;
-Timer alarm_timer;
+// The process has one first thread, hence one of each. All but the state belong to that thread, and
+// in kWaking to whoever wakes it.
+Timer timer;
 pid_t sleeper = 0;
+bool refused = false;
+int64_t checked_at = 0;
 
-constexpr int kWaker = 1;
-constexpr int kAlarm = 2;
-
-// Its arrival is what matters. It runs on the sleeper's thread, so that it can tell for sure
-// whether it came too late, for a sleep that is over.
+// Its arrival is what matters. Nothing rings for a sleeper that is awake; should it ring all the
+// same, this is the last time.
 void on_signal(int, siginfo_t* info, void*) {
-  const bool late = !asleep.load(std::memory_order_relaxed);
-  if (info->si_value.sival_int == kAlarm) {
-    alarm_at.store(0, std::memory_order_relaxed);
-    if (late) alarm_timer.stop();
-  } else if (late) {
-    wake_timer.stop();
+  if (info->si_code == SI_TIMER && sleeper_state.load(std::memory_order_relaxed) == kAwake) {
+    timer.stop();
   }
 }
 
-// A signal that nobody uses: the last real-time ones are the least likely to be taken later.
-int take_signal() {
-  // By system call again: pthread_sigmask() is newer than the oldest C library to run on.
-  constexpr size_t kSignalSetSize = 8;
-  sigset_t blocked{};
-  if (syscall(SYS_rt_sigprocmask, SIG_SETMASK, nullptr, &blocked, kSignalSetSize) != 0) return 0;
-  for (int number = SIGRTMAX; number >= SIGRTMIN; --number) {
-    struct sigaction action {};
-    if (sigismember(&blocked, number) != 0 || sigaction(number, nullptr, &action) != 0) continue;
-    if ((action.sa_flags & SA_SIGINFO) != 0 || action.sa_handler != SIG_DFL) continue;
-    action = {};
-    action.sa_sigaction = on_signal;
-    action.sa_flags = SA_SIGINFO | SA_ONSTACK;  // and no SA_RESTART
-    return sigaction(number, &action, nullptr) == 0 ? number : 0;
-  }
-  return 0;
+bool is_switched_off() {
+  const char* const wish = std::getenv("PYSOCKET_KERNEL_SLEEP");
+  return wish != nullptr && wish[0] == '0' && wish[1] == '\0';
+}
+
+bool prepare() {
+  const pid_t first_thread = getpid();
+  if (is_switched_off() || !timer.create(first_thread, true)) return false;
+  sleeper = first_thread;
+  return true;
+}
+
+int64_t coarse_now() {
+  timespec now{};
+  clock_gettime(CLOCK_MONOTONIC_COARSE, &now);
+  return int64_t{now.tv_sec} * 1000000000 + now.tv_nsec;
+}
+
+// Asking the kernel costs as much as a thirtieth of the shortest sleep, so it is asked now and then.
+bool still_works() {
+  constexpr int64_t kNowAndThen = 20000000;
+  const int64_t now = coarse_now();
+  if (now - checked_at < kNowAndThen) return true;
+  checked_at = now;
+  return is_ours(timer.signal()) && !is_blocked(timer.signal());
 }
 
 }  // namespace
 
-bool prepare_kernel_sleep() {
-  const auto self = static_cast<pid_t>(syscall(SYS_gettid));
-  if (sleeper != 0) return sleeper == self;
-  const int number = take_signal();
-  if (number == 0) return false;
-  if (!wake_timer.create(number, self, kWaker) || !alarm_timer.create(number, self, kAlarm))
-    return false;
-  sleeper = self;
-  return true;
+bool is_first_thread() { return syscall(SYS_gettid) == getpid(); }
+
+bool can_sleep_in_kernel() {
+  if (refused) return false;
+  if (sleeper == 0 ? prepare() : still_works()) return true;
+  refused = true;
+  if (timer.signal() != 0) give_back(timer.signal());
+  timer.destroy();
+  return false;
 }
 
-KernelSleep::KernelSleep(bool prepared) : prepared_(prepared) {
-  if (prepared_) asleep.store(true, std::memory_order_seq_cst);
-}
+KernelSleep::KernelSleep() { sleeper_state.store(kAsleep, std::memory_order_seq_cst); }
 
 KernelSleep::~KernelSleep() {
-  if (!prepared_) return;
-  asleep.store(false, std::memory_order_release);
-  // Not an exchange every time: this is the hot path, and waking is rare.
-  if (waking.load(std::memory_order_relaxed) && waking.exchange(false)) wake_timer.stop();
+  int expected = kAsleep;
+  if (sleeper_state.compare_exchange_strong(expected, kAwake, std::memory_order_seq_cst)) return;
+  // Whoever is waking us is another thread, and about to be done: a handler on this one would have
+  // been, before we came here.
+  while (sleeper_state.load(std::memory_order_acquire) == kWaking) sched_yield();
+  timer.stop();
+  sleeper_state.store(kAwake, std::memory_order_seq_cst);
 }
 
 void end_kernel_sleep() {
-  if (!asleep.load(std::memory_order_seq_cst)) return;
-  constexpr int64_t kAtOnce = 1000;
-  waking.store(true, std::memory_order_seq_cst);
-  wake_timer.start(kAtOnce, 0);
-}
-
-void set_alarm(int64_t at_ns) {
-  const int64_t set = alarm_at.load(std::memory_order_relaxed);
-  if (set != 0 && set <= at_ns) return;
-  alarm_at.store(at_ns, std::memory_order_relaxed);
-  alarm_timer.start(at_ns, TIMER_ABSTIME);
+  int expected = kAsleep;
+  if (!sleeper_state.compare_exchange_strong(expected, kWaking, std::memory_order_seq_cst)) return;
+  // Somebody may have taken the signal while the sleeper slept: then another one has to serve.
+  const int saved = errno;
+  const bool ours = is_ours(timer.signal()) || (timer.destroy(), timer.create(sleeper, false));
+  errno = saved;
+  if (ours) timer.start();
+  sleeper_state.store(ours ? kRinging : kAsleep, std::memory_order_seq_cst);
 }
 
 #else
 
-bool prepare_kernel_sleep() { return false; }
-KernelSleep::KernelSleep(bool prepared) : prepared_(prepared) {}
+bool is_first_thread() { return false; }
+bool can_sleep_in_kernel() { return false; }
+KernelSleep::KernelSleep() = default;
 KernelSleep::~KernelSleep() = default;
 void end_kernel_sleep() {}
-void set_alarm(int64_t) {}
 
 #endif
 

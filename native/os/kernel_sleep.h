@@ -1,41 +1,39 @@
 // Sleeping inside a system call, and being woken from it.
 //
 // The cheapest wait is the kernel's own: one recv() instead of recv(), poll(), recv(). But nothing
-// that we could poll beside it ends such a sleep, only a signal does. So the main thread has two
-// timers, one for whoever wakes it and one for its own deadlines. Their signal goes to that thread,
-// again and again until it has said that it is awake: a single one may arrive in the moment before
-// the system call begins, and be lost.
+// that we could poll beside it ends such a sleep, only a signal does: a timer sends it to the
+// sleeper, again and again until it is awake, for a single one may arrive in the moment before the
+// system call begins, and be lost.
 //
-// Workers do not sleep like this: nobody would wake them when they are terminated.
+// Nobody else is to notice. So the timer runs only from the moment when somebody wakes a sleeper
+// that is asleep to the moment when it is awake; no deadline hangs on it (calls with a timeout
+// poll); and it is the process's first thread alone that sleeps so. Workers do not: nobody would
+// wake them when they are terminated.
+//
+// PYSOCKET_KERNEL_SLEEP=0 in the environment: all calls poll.
 #pragma once
-
-#include <cstdint>
 
 namespace pysocket {
 
-// Prepares the calling thread, which has to be the main one. False where this is not possible (no
-// such timers, or the process has blocked or taken every signal): then poll serves.
-bool prepare_kernel_sleep();
+// Is the calling thread the only one that ever can?
+bool is_first_thread();
 
-// While one of these lives the thread may be asleep in a system call. prepared: whether this is the
-// thread that was prepared; nothing happens otherwise.
+// May the first thread, which calls this, sleep like this, now? Makes ready what it takes when first
+// asked. Once the signal has become somebody else's, or is blocked, the answer is no for ever.
+bool can_sleep_in_kernel();
+
+// While one of these lives the thread, which has been told that it can, may be asleep in a system
+// call.
 class KernelSleep {
  public:
-  explicit KernelSleep(bool prepared);
+  KernelSleep();
   ~KernelSleep();
   KernelSleep(const KernelSleep&) = delete;
   KernelSleep& operator=(const KernelSleep&) = delete;
-
- private:
-  [[maybe_unused]] bool prepared_;
 };
 
-// Makes the system call end with EINTR. From any thread, and from a signal handler.
+// Makes the sleeper's system call end with EINTR, if it is asleep. From any thread, and from a
+// signal handler.
 void end_kernel_sleep();
-
-// The same at a moment of the monotonic clock, by the sleeper for itself. A timeout as an argument
-// makes the kernel set a timer and take it back for every call; this one is left running and may
-// ring for a sleep that is over, which is to be expected: look at the clock, and set it again.
-void set_alarm(int64_t at_ns);
 
 }  // namespace pysocket

@@ -13,16 +13,18 @@ namespace pysocket {
 
 struct Slot {
   std::atomic<uint64_t> state{0};
-  std::atomic<uint8_t> waited{0};
+  std::atomic<uint8_t> habits{0};
 };
 
 namespace {
 
-// Slots come in blocks allocated on first use and never freed: a block is read without a lock, and
-// after process.exit() threads may still run while destructors do.
-constexpr unsigned kBlockBits = 10;
-constexpr unsigned kBlockSize = 1u << kBlockBits;
-constexpr unsigned kBlocks = 1u << 11;  // 2,097,152 descriptors: twice Linux's default fs.nr_open
+// Slots come in blocks, and blocks in shelves, allocated on first use and never freed: they are read
+// without a lock, and after process.exit() threads may still run while destructors do. There are
+// enough for every number that an int has.
+constexpr unsigned kBits = 10;
+constexpr unsigned kBlockSize = 1u << kBits;
+constexpr unsigned kShelfSize = 1u << kBits;
+constexpr unsigned kShelves = 1u << (31 - 2 * kBits);
 
 // Windows' handles are multiples of this.
 #ifdef _WIN32
@@ -39,23 +41,29 @@ constexpr uint64_t kBearerMask = (kGone - 1) & ~(kBearer - 1);
 constexpr uint64_t kLeaseMask = kBearer - 1;
 
 using Block = std::array<Slot, kBlockSize>;
+using Shelf = std::array<std::atomic<Block*>, kShelfSize>;
 
-std::array<std::atomic<Block*>, kBlocks> blocks;
+std::array<std::atomic<Shelf*>, kShelves> shelves;
+
+// What the pointer points to, made if need be; null when memory is short.
+template <class T>
+T* made(std::atomic<T*>& pointer) {
+  T* found = pointer.load(std::memory_order_acquire);
+  if (found != nullptr) return found;
+  std::unique_ptr<T> fresh(new (std::nothrow) T{});
+  if (fresh == nullptr) return nullptr;
+  if (!pointer.compare_exchange_strong(found, fresh.get(), std::memory_order_acq_rel)) return found;
+  return fresh.release();
+}
 
 // Null for a number that no descriptor has, or when memory is short.
 Slot* slot_of(int fd) {
+  if (fd < 0) return nullptr;
   const unsigned number = static_cast<unsigned>(fd) / kNumbersApart;
-  const unsigned index = number >> kBlockBits;
-  if (fd < 0 || index >= kBlocks) return nullptr;
-  Block* block = blocks[index].load(std::memory_order_acquire);
-  if (block == nullptr) {
-    std::unique_ptr<Block> fresh(new (std::nothrow) Block{});
-    if (!fresh) return nullptr;
-    if (blocks[index].compare_exchange_strong(block, fresh.get(), std::memory_order_acq_rel)) {
-      block = fresh.release();
-    }
-  }
-  return &(*block)[number & (kBlockSize - 1)];
+  Shelf* const shelf = made(shelves[number >> (2 * kBits)]);
+  if (shelf == nullptr) return nullptr;
+  Block* const block = made((*shelf)[(number >> kBits) & (kShelfSize - 1)]);
+  return block == nullptr ? nullptr : &(*block)[number & (kBlockSize - 1)];
 }
 
 // Calls close(2) if the descriptor is marked, nobody uses it and nobody else has called it. seen:
@@ -92,15 +100,15 @@ Lease::~Lease() {
   if (slot_ != nullptr) end_lease(fd_, *slot_);
 }
 
-bool Lease::last_waited(short events) const {
-  return (slot_->waited.load(std::memory_order_relaxed) & events) != 0;
+bool Lease::has_habit(uint8_t habit) const {
+  return (slot_->habits.load(std::memory_order_relaxed) & habit) != 0;
 }
 
-void Lease::set_last_waited(short events, bool waited) const {
-  const int before = slot_->waited.load(std::memory_order_relaxed);
-  const int after = waited ? before | events : before & ~events;
+void Lease::set_habit(uint8_t habit, bool has) const {
+  const int before = slot_->habits.load(std::memory_order_relaxed);
+  const int after = has ? before | habit : before & ~habit;
   if (after != before) {
-    slot_->waited.store(static_cast<uint8_t>(after), std::memory_order_relaxed);
+    slot_->habits.store(static_cast<uint8_t>(after), std::memory_order_relaxed);
   }
 }
 
@@ -112,6 +120,7 @@ bool closing(int fd) {
 int fresh(int fd) {
   Slot* slot = slot_of(fd);
   if (slot == nullptr) return fd;
+  slot->habits.store(0, std::memory_order_relaxed);
   uint64_t now = slot->state.load();
   while ((now & kGone) != 0) {
     const uint64_t next = ((now & kBearerMask) + kBearer) & kBearerMask;

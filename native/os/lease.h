@@ -5,6 +5,8 @@
 // The table is the process's, not an environment's: workers share descriptors.
 #pragma once
 
+#include <cstdint>
+
 #include "result.h"
 
 namespace pysocket {
@@ -20,10 +22,10 @@ class Lease {
 
   bool held() const { return slot_ != nullptr; }
 
-  // Did the last call in this direction (POLLIN or POLLOUT) have to wait? A guess, nothing more:
-  // lost updates of other threads do no harm.
-  bool last_waited(short events) const;
-  void set_last_waited(short events, bool waited) const;
+  // What the last calls on the number did (operation.h has the bits), until it has a new bearer. A
+  // guess, nothing more: lost updates of other threads do no harm.
+  bool has_habit(uint8_t habit) const;
+  void set_habit(uint8_t habit, bool has) const;
 
  private:
   int fd_;

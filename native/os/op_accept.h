@@ -12,6 +12,7 @@ namespace pysocket {
 
 struct AcceptOperation : Operation {
   static constexpr bool kPollFirst = true;
+  static constexpr uint8_t kHabit = kAcceptsWait;
 
   Address* peer;
 
@@ -23,20 +24,33 @@ struct AcceptOperation : Operation {
   }
 
   Result attempt(int fd) const {
-    if (tries_only && !is_ready(fd)) return kNotYet;
-    // Somebody else may take the connection that made it ready.
-    const WithoutWaiting mode(fd, tries_only);
-    peer->length = sizeof peer->storage;
-#ifdef __linux__
-    const int accepted = ::accept4(fd, peer->get(), &peer->length, SOCK_CLOEXEC);
-#else
-    const int accepted = ::accept(fd, peer->get(), &peer->length);
-    if (accepted >= 0) fcntl(accepted, F_SETFD, FD_CLOEXEC);
-#endif
-    return accepted >= 0 ? fresh(accepted) : not_yet_or_failure();
+    if (!never_wait) return accept_one(fd);
+    // Somebody else may take the connection that made it ready: another process, which no lock of
+    // ours keeps off.
+    const NonBlockingMode mode(fd);
+    if (!is_ready(fd) && worth_waiting(fd)) return kNotYet;
+    return accept_one(fd);
   }
 
  private:
+  Result accept_one(int fd) const {
+    const int accepted = accept_close_on_exec(fd);
+    return accepted >= 0 ? fresh(accepted) : not_yet_or_failure();
+  }
+
+  int accept_close_on_exec(int fd) const {
+#ifdef __linux__
+    peer->length = sizeof peer->storage;
+    const int found = ::accept4(fd, peer->get(), &peer->length, SOCK_CLOEXEC);
+    // Some sandboxes know accept() only.
+    if (found >= 0 || errno != ENOSYS) return found;
+#endif
+    peer->length = sizeof peer->storage;
+    const int accepted = ::accept(fd, peer->get(), &peer->length);
+    if (accepted >= 0) fcntl(accepted, F_SETFD, FD_CLOEXEC);
+    return accepted;
+  }
+
   static bool is_ready(int fd) {
     pollfd one{fd, kEvents, 0};
     return ::poll(&one, 1, 0) != 0;

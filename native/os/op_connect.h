@@ -9,7 +9,7 @@ namespace pysocket {
 struct ConnectOperation : Operation {
   static constexpr short kEvents = POLLOUT;
   static constexpr int kTimeoutOption = SO_SNDTIMEO;
-  static constexpr bool kMayPollFirst = false;  // there is nothing to wait for yet
+  static constexpr bool kResumable = true;
 
   const sockaddr* to;
   socklen_t to_length;
@@ -19,24 +19,27 @@ struct ConnectOperation : Operation {
   Result refusal() const { return begun ? -EINPROGRESS : -EAGAIN; }
 
  private:
+  Result connect(int fd) const { return ::connect(fd, to, to_length) == 0 ? 0 : failure(); }
+
   // connect() has no MSG_DONTWAIT.
   Result connect_without_waiting(int fd) const {
-    const WithoutWaiting mode(fd, never_wait);
-    return ::connect(fd, to, to_length) == 0 ? 0 : failure();
+    const NonBlockingMode mode(fd);
+    return connect(fd);
   }
 
   Result begin(int fd) {
+    if (!never_wait) return connect(fd);
     const Result result = connect_without_waiting(fd);
     if (tries_only) return result == -EAGAIN ? kNotYet : result;
-    // Otherwise an interrupted connect() waited, and goes on to wait when it is called again.
-    const bool going_on = never_wait && (result == -EALREADY || result == -EINTR);
+    // Without a timeout, or after an interruption, whoever asks again waits for what was begun.
+    const bool going_on = (as_blocking || resumes) && (result == -EALREADY || result == -EINTR);
     if (result == -EINPROGRESS || going_on) {
       begun = true;
       return kNotYet;
     }
     // A Unix socket whose listener's queue is full has not begun anything: a blocking descriptor
     // tries again, in other modes EAGAIN is the answer (CPython's too).
-    if (result == -EAGAIN && never_wait) return kNotYet;
+    if (result == -EAGAIN && as_blocking) return kNotYet;
     return result;
   }
 
@@ -44,7 +47,7 @@ struct ConnectOperation : Operation {
 #ifdef __linux__
     // Linux remembers that a connect() was left unfinished and reports its end to the next one.
     // A blocking connect() of the kernel's leaves nothing behind; to be like it, be that next one.
-    if (never_wait) {
+    if (as_blocking) {
       const Result result = connect_without_waiting(fd);
       if (result == -EALREADY || result == -EINTR) return kNotYet;
       return result == -EISCONN ? 0 : result;

@@ -46,7 +46,7 @@ struct RecvmsgOperation : Receiving<RecvmsgOperation> {
       fresh(received_fd);
       if (close_on_exec == 0) fcntl(received_fd, F_SETFD, FD_CLOEXEC);
     });
-    if (never_wait && (flags & (MSG_WAITALL | MSG_PEEK)) == MSG_WAITALL) {
+    if (as_blocking && (flags & (MSG_WAITALL | MSG_PEEK)) == MSG_WAITALL) {
       parts->skip(static_cast<size_t>(got));
     }
     return got;
@@ -66,6 +66,7 @@ struct RecvmsgOperation : Receiving<RecvmsgOperation> {
 struct SendmsgOperation : Operation {
   static constexpr short kEvents = POLLOUT;
   static constexpr int kTimeoutOption = SO_SNDTIMEO;
+  static constexpr uint8_t kHabit = kSendsWait;
 
   MessageParts* parts;
   int flags;
@@ -85,8 +86,10 @@ struct SendmsgOperation : Operation {
       sent += static_cast<size_t>(put);
       parts->skip(static_cast<size_t>(put));
       control_size = 0;  // it has gone with the first bytes
-      // A blocking send of the kernel's takes everything; MSG_DONTWAIT made it stop early.
-    } while (never_wait && sent < parts->total());
+      if (sent >= parts->total()) break;
+      // A blocking send of the kernel's takes everything, unless it is interrupted.
+      if (!never_wait && is_stream(fd)) return -EINTR;
+    } while (as_blocking);
     return static_cast<Result>(sent);
   }
 

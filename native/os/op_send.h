@@ -11,6 +11,7 @@ namespace pysocket {
 struct SendOperation : Operation {
   static constexpr short kEvents = POLLOUT;
   static constexpr int kTimeoutOption = SO_SNDTIMEO;
+  static constexpr uint8_t kHabit = kSendsWait;
 
   const char* data;
   size_t size;
@@ -32,8 +33,10 @@ struct SendOperation : Operation {
         return error == kNotYet || error == -EINTR ? error : give_up(error);
       }
       sent += static_cast<size_t>(put);
-      // A blocking send of the kernel's takes everything; MSG_DONTWAIT made it stop early.
-    } while (sent < size && (all || never_wait));
+      if (sent >= size) break;
+      // A blocking send of the kernel's takes everything, unless it is interrupted.
+      if (!never_wait && is_stream(fd)) return -EINTR;
+    } while (all || as_blocking);
     return all ? 0 : static_cast<Result>(sent);
   }
 

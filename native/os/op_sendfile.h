@@ -19,6 +19,7 @@ struct SendfileOperation : Operation {
   static constexpr int kTimeoutOption = SO_SNDTIMEO;
   // CPython asks its selector before every sendfile(2), and the timeout is that of one such wait.
   static constexpr bool kWaitFirst = true;
+  static constexpr uint8_t kHabit = kSendsWait;
 
   int file;
   int64_t offset;

@@ -6,6 +6,7 @@
 #include <sys/socket.h>
 
 #include <cstddef>
+#include <cstdint>
 
 #include "result.h"
 
@@ -20,8 +21,7 @@ constexpr int kNoSignal = MSG_NOSIGNAL;
 constexpr int kNoSignal = 0;  // Node ignores SIGPIPE process-wide
 #endif
 
-// No system call moves more bytes at once (Linux's MAX_RW_COUNT), and a Result has room for that
-// many.
+// No system call moves more bytes at once (Linux's MAX_RW_COUNT), so neither does a call of ours.
 constexpr size_t kMostBytes = 0x7ffff000;
 
 // The peer's end of a stream, where poll can tell it.
@@ -31,12 +31,33 @@ constexpr short kPeerEnded = POLLRDHUP;
 constexpr short kPeerEnded = 0;
 #endif
 
+// What a descriptor is remembered for between calls: see Lease::has_habit().
+constexpr uint8_t kNoHabit = 0;
+constexpr uint8_t kReceivesWait = 1;
+constexpr uint8_t kSendsWait = 2;
+constexpr uint8_t kAcceptsWait = 4;
+constexpr uint8_t kInterrupted = 8;
+
+// Bytes in order, which may be cut anywhere and joined again?
+inline bool is_stream(int fd) {
+  int type = SOCK_STREAM;
+  socklen_t length = sizeof type;
+  getsockopt(fd, SOL_SOCKET, SO_TYPE, &type, &length);
+  return type == SOCK_STREAM;
+}
+
 struct Operation {
   bool valid = true;  // false: its memory is none
 
-  // The descriptor would block and the driver does not want that: an attempt has to ask not to.
-  bool never_wait = false;
-  // So does this, and there will be one attempt only: the driver does not poll before it.
+  // An attempt must not block, whatever the mode of the descriptor: the mode is not ours alone, and
+  // may change at any moment. False only for the kernel's own sleep (os/kernel_sleep.h).
+  bool never_wait = true;
+  // To the caller the descriptor is a blocking one: a send takes all bytes of a stream, MSG_WAITALL
+  // waits for all.
+  bool as_blocking = false;
+  // The last call of this kind was interrupted (kResumable), and this one goes on with it.
+  bool resumes = false;
+  // There will be one attempt only: the driver waits neither before nor after it.
   bool tries_only = false;
 
   // What to poll for before the next attempt, and the option that limits the kernel's own wait.
@@ -47,8 +68,14 @@ struct Operation {
   static bool worth_waiting(int) { return true; }
   // With a timeout every attempt is preceded by a wait.
   static constexpr bool kWaitFirst = false;
-  // May a driver that expects to wait poll before the first attempt?
-  static constexpr bool kMayPollFirst = true;
+  // If the last call of this kind had to wait, this one will: poll before the first attempt.
+  static constexpr uint8_t kHabit = kNoHabit;
+  static constexpr bool kResumable = false;
+  // May this very call be answered at once where poll would say nothing? Then no guess is made.
+  static bool may_guess() { return true; }
+  // Interrupted in the kernel, would it answer something else than it would have otherwise? Then it
+  // does not sleep there.
+  static bool may_sleep_in_kernel() { return true; }
 
   // Grows as the operation gets on.
   size_t progress() const { return 0; }

@@ -24,10 +24,6 @@ Result counted(long ready) { return ready < 0 ? failure() : static_cast<Result>(
 Result poll_for(pollfd* fds, unsigned count, int64_t limit, int64_t& slept) {
   constexpr int64_t kSecond = 1000000000;
   constexpr size_t kSignalSetSize = 8;
-  if (limit == kForever) {
-    slept = kForever;
-    return counted(syscall(SYS_ppoll, fds, count, nullptr, nullptr, kSignalSetSize));
-  }
   timespec left{limit / kSecond, limit % kSecond};
   const Result ready = counted(syscall(SYS_ppoll, fds, count, &left, nullptr, kSignalSetSize));
   slept = limit - (int64_t{left.tv_sec} * kSecond + left.tv_nsec);
@@ -37,8 +33,6 @@ Result poll_for(pollfd* fds, unsigned count, int64_t limit, int64_t& slept) {
 #else
 
 Result poll_for(pollfd* fds, unsigned count, int64_t limit, int64_t& slept) {
-  slept = kForever;
-  if (limit == kForever) return counted(::poll(fds, count, -1));
   // Poll counts in milliseconds; round up, or a wait of the last half millisecond would spin.
   constexpr int64_t kMillisecond = 1000000;
   constexpr int64_t kDay = int64_t{24} * 3600 * 1000;

@@ -3,10 +3,12 @@
 #pragma once
 
 #include <cerrno>
+#include <cstdint>
 
 namespace pysocket {
 
-using Result = int;
+// 64 bits: a message may have more than 2 GiB, whatever an int has room for.
+using Result = int64_t;
 
 // Beyond every errno of every platform, and told apart from it in lib/result.ts.
 constexpr Result kTimedOut = -0x10000;

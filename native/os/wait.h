@@ -13,15 +13,20 @@ struct Surroundings {
   Waiter& waiter;
   // A worker may be terminated while it waits, and nothing tells us: look up this often. 0: never.
   int look_up_ms;
-  // Can JavaScript still run here?
+  // Can JavaScript still run here? Not where a worker is being terminated, or V8 has been asked to
+  // stop what runs (Ctrl-C in the REPL).
   bool (*alive)(void*);
   void* alive_argument;
   // Signals counted when their handlers last had their turn.
   unsigned signals_handled;
   // Do the program's signal handlers run on this thread?
   bool minds_signals;
+  // A signal came that is nobody's we know: V8 may be asked to stop any moment now, by a thread
+  // that nothing tells us of. Until this call ends, look up as a worker does.
+  bool interrupted = false;
 
   bool signal_pending() const { return minds_signals && signals_seen() != signals_handled; }
+  bool is_alive() const { return alive(alive_argument); }
 };
 
 // 0 when fd is ready for events (or failed: the next attempt says how), kTimedOut, -EBADF when
@@ -29,7 +34,7 @@ struct Surroundings {
 // gone.
 struct Woken {
   short revents = 0;   // what poll saw
-  bool slept = false;  // was there anything to wait for?
+  int64_t slept = 0;  // nanoseconds
 };
 Result wait_ready(int fd, short events, Deadline& deadline, Surroundings& around, Woken& woken);
 

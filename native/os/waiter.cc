@@ -1,6 +1,7 @@
 #include "waiter.h"
 
 #include <mutex>
+#include <new>
 #include <set>
 
 #include "kernel_sleep.h"
@@ -19,9 +20,12 @@ Registry& registry() {
   return instance;
 }
 
+// Grows only, at this end.
+std::atomic<SignalWaiter*> signal_waiters{nullptr};
+
 }  // namespace
 
-Waiter::Waiter(bool main) : sleeps_in_kernel_(main && prepare_kernel_sleep()) {
+Waiter::Waiter() : first_thread_(is_first_thread()) {
   Registry& all = registry();
   const std::lock_guard<std::mutex> lock(all.mutex);
   all.waiters.insert(this);
@@ -33,8 +37,12 @@ Waiter::~Waiter() {
   all.waiters.erase(this);
 }
 
+bool Waiter::can_sleep_in_kernel() const {
+  return first_thread_ && pysocket::can_sleep_in_kernel();
+}
+
 void Waiter::wake() const {
-  if (sleeps_in_kernel_) end_kernel_sleep();
+  if (first_thread_) end_kernel_sleep();
   wake_.wake();
 }
 
@@ -43,6 +51,25 @@ void wake_waiters(int fd) {
   const std::lock_guard<std::mutex> lock(all.mutex);
   for (const Waiter* waiter : all.waiters) {
     if (waiter->waits_on() == fd) waiter->wake();
+  }
+}
+
+LentSignalWaiter lend_signal_waiter() {
+  for (SignalWaiter* one = signal_waiters; one != nullptr; one = one->next) {
+    bool lent = false;
+    if (one->lent.compare_exchange_strong(lent, true)) return LentSignalWaiter(one);
+  }
+  LentSignalWaiter fresh(new (std::nothrow) SignalWaiter);
+  if (fresh == nullptr) return nullptr;
+  fresh->next = signal_waiters;
+  while (!signal_waiters.compare_exchange_weak(fresh->next, fresh.get())) {
+  }
+  return fresh;
+}
+
+void wake_signal_waiters() {
+  for (const SignalWaiter* one = signal_waiters; one != nullptr; one = one->next) {
+    if (one->lent) one->waiter.wake();
   }
 }
 

@@ -1,9 +1,10 @@
 // One waiter per environment (a JavaScript thread): the descriptor that it waits on just now, and
 // how another thread or a signal handler ends the wait: something to poll beside the descriptor,
-// and on the main thread kernel_sleep.h.
+// and where the thread sleeps in the system call itself, kernel_sleep.h.
 #pragma once
 
 #include <atomic>
+#include <memory>
 
 #include "wake_descriptor.h"
 
@@ -11,15 +12,17 @@ namespace pysocket {
 
 class Waiter {
  public:
-  // main: of the main thread, which may sleep in system calls too.
-  explicit Waiter(bool main);
+  // Of the calling thread.
+  Waiter();
   ~Waiter();
   Waiter(const Waiter&) = delete;
   Waiter& operator=(const Waiter&) = delete;
 
   bool usable() const { return wake_.usable(); }
-  bool sleeps_in_kernel() const { return sleeps_in_kernel_; }
   int wake_fd() const { return wake_.fd(); }
+
+  // May the thread sleep in a system call, now?
+  bool can_sleep_in_kernel() const;
 
   // Safe from a signal handler.
   void wake() const;
@@ -45,10 +48,29 @@ class Waiter {
 
   std::atomic<int> fd_{-1};
   WakeDescriptor wake_;
-  bool sleeps_in_kernel_ = false;
+  bool first_thread_;
 };
 
 // Ends the wait of every thread of the process that waits on fd through pysocket.
 void wake_waiters(int fd);
+
+// A waiter that signal handlers wake. A handler may run at any moment, also when the environment
+// has just ended: so these are never freed, but lent to one environment after the other.
+struct SignalWaiter {
+  Waiter waiter;
+  std::atomic<bool> lent{true};
+  SignalWaiter* next = nullptr;
+};
+
+struct ReturnSignalWaiter {
+  void operator()(SignalWaiter* lent) const { lent->lent.store(false); }
+};
+using LentSignalWaiter = std::unique_ptr<SignalWaiter, ReturnSignalWaiter>;
+
+// To the calling thread; null when memory is short.
+LentSignalWaiter lend_signal_waiter();
+
+// Safe from a signal handler.
+void wake_signal_waiters();
 
 }  // namespace pysocket

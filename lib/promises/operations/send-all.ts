@@ -2,7 +2,7 @@
 import { types } from 'node:util';
 import { toBytes } from '../../bytes.js';
 import { send as sendBytes } from '../../calls.js';
-import { failure } from '../../result.js';
+import { failure, sendallFailure } from '../../result.js';
 import { TRY_ONLY } from '../../timeout.js';
 import { sendRequest } from '../../transfer.js';
 import { NOT_YET } from '../direction.js';
@@ -48,6 +48,9 @@ abstract class SendAll<T> extends Operation<T> {
 
 class SendAllBytes extends SendAll<null> {
   protected readonly name = 'sendall';
+  override refused(code: number): never {
+    throw sendallFailure(code, 0);
+  }
   protected rest(data: unknown, flags: number, done: number): Operation<null> {
     return new RestOfAll(data, flags, done);
   }
@@ -115,6 +118,9 @@ abstract class Rest<T> extends Operation<T> {
 }
 
 class RestOfAll extends Rest<null> {
+  override refused(code: number): never {
+    throw sendallFailure(code, this.done);
+  }
   take(): null {
     return null;
   }
