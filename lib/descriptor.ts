@@ -6,8 +6,6 @@ import { str } from './python-types.js';
 import type { Endpoint } from './families/family.js';
 import { EBADF } from './result.js';
 
-const { SHUT_WR = 1 } = native.constants;
-
 /** A descriptor, and how long a call on it may wait: nanoseconds; negative: for ever. */
 export interface Patience extends Endpoint {
   readonly timeout: number;
@@ -26,9 +24,7 @@ export class Descriptor implements Patience {
   /** Python: socket._io_refs, the open makefile() objects. */
   ioRefs = 0;
   /** Calls that wait on it elsewhere than on this thread: they end before the descriptor does. */
-  channel: { close(): void; onShutdown(): void } | null = null;
-  /** shutdown() has ended what can be received. */
-  shut = false;
+  channel: { close(): void } | null = null;
   /** The class of the object, for its repr. */
   className = 'socket.socket';
 
@@ -38,13 +34,6 @@ export class Descriptor implements Patience {
     this.fd = fd;
     native.own(fd);
     abandoned.register(owner, this, this);
-  }
-
-  /** Of calls that wait, the kernel wakes only its own: those of the channel are told here. */
-  shutdown(how: number): void {
-    if (how === SHUT_WR) return;
-    this.shut = true;
-    this.channel?.onShutdown();
   }
 
   /** Gives the descriptor up without closing it. */

@@ -236,7 +236,6 @@ export abstract class SocketBase {
     takesOne('socket.shutdown', arguments);
     const direction = toCInt(how);
     check(native.shutdown(this._descriptor.fd, direction), 'shutdown');
-    this._descriptor.shutdown(direction);
     return null;
   }
 

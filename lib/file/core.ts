@@ -32,7 +32,11 @@ export interface BytesCore extends Core<Buffer> {
   /** Of files that read: so many bytes that are buffered, or null. */
   takeBytes?(size: number): Buffer | null;
   read1(size: number): Steps<Buffer>;
-  readinto(into: Uint8Array, once: boolean): Steps<number | null>;
+  readinto(
+    into: Uint8Array,
+    once: boolean,
+    failed?: (filled: number) => void,
+  ): Steps<number | null>;
   write(data: unknown): Steps<number>;
   detach(): Steps<null>;
 }
@@ -112,7 +116,11 @@ export function* readintoAtEnd(
   once: boolean,
 ): Steps<number | null> {
   const bytes = newBuffer(size);
-  const count = yield* core.readinto(bytes, once);
+  // As in CPython, what came before an error is in the buffer.
+  const failed = (filled: number): void => {
+    if (into.length === size) into.set(bytes.subarray(0, filled));
+  };
+  const count = yield* core.readinto(bytes, once, failed);
   if (count === null) return null;
   if (into.length !== size) {
     core.unread?.([bytes.subarray(0, count)]);

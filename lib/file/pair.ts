@@ -35,8 +35,12 @@ export class Pair extends IOBase implements BytesCore {
   override unread(parts: readonly Buffer[]): void {
     this.reader.unread(parts);
   }
-  readinto(into: Uint8Array, once: boolean): Steps<number | null> {
-    return this.reader.readinto(into, once);
+  readinto(
+    into: Uint8Array,
+    once: boolean,
+    failed?: (filled: number) => void,
+  ): Steps<number | null> {
+    return this.reader.readinto(into, once, failed);
   }
   write(data: unknown): Steps<number> {
     return this.writer.write(data);

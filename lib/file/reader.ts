@@ -139,8 +139,12 @@ export class Reader extends OneWay implements BytesCore {
     return Buffer.from(this.chunk.subarray(this.at));
   }
 
-  /** Null: it would block, and nothing was read. */
-  *readinto(into: Uint8Array, once: boolean): Steps<number | null> {
+  /** Null: it would block, and nothing was read. failed: told how much stays in it after an error. */
+  *readinto(
+    into: Uint8Array,
+    once: boolean,
+    failed?: (filled: number) => void,
+  ): Steps<number | null> {
     this.refuse('readinto');
     let length = Math.min(this.chunk.length - this.at, into.length);
     into.set(this.take(length));
@@ -166,6 +170,7 @@ export class Reader extends OneWay implements BytesCore {
       }
     } catch (error) {
       if (isCut(error)) this.unread([into.subarray(0, length)]);
+      else failed?.(length);
       throw error;
     }
     return length;

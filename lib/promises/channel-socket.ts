@@ -3,13 +3,24 @@ import type { Patience } from '../descriptor.js';
 import { SocketBase, type SocketKeywords } from '../socket-base.js';
 import { TRY_ONLY } from '../timeout.js';
 import { takeSignal } from './abort.js';
+import { isSpent, spend } from './budget.js';
 import { Channel } from './channel.js';
 import type { Direction } from './direction.js';
+import { defer } from './engine.js';
 import type { Operation } from './operations/operation.js';
 import type { Target } from './operations/target.js';
 import { performInTurn, Preparation } from './preparation.js';
 
 type Integer = number | bigint;
+
+/** Who tries again and again what fails at once must let the event loop turn, too. */
+function rejectInTurn(error: Error): Promise<never> {
+  spend();
+  if (!isSpent()) return Promise.reject(error);
+  return new Promise((_resolve, reject) => {
+    defer(() => reject(error));
+  });
+}
 
 /** The operation of a call; throws what Python's call would raise for its arguments. */
 type Make<T> = (sock: Target, args: unknown[]) => Operation<T> | Preparation<T>;
@@ -62,23 +73,23 @@ export abstract class ChannelSocket extends SocketBase implements Target {
   }
 
   /**
-   * Calls that wait from now on keep the process alive, which is how a socket begins. Returns the
-   * socket.
+   * Calls that wait, now and from now on, keep the process alive, which is how a socket begins.
+   * Returns the socket.
    *
    * Differs from Python: an addition.
    */
   ref(): this {
-    this._channel.retains = true;
+    this._channel.setRetains(true);
     return this;
   }
 
   /**
-   * Calls that wait from now on do not keep the process alive. Returns the socket.
+   * Calls that wait, now and from now on, do not keep the process alive. Returns the socket.
    *
    * Differs from Python: an addition.
    */
   unref(): this {
-    this._channel.retains = false;
+    this._channel.setRetains(false);
     return this;
   }
 
@@ -99,7 +110,7 @@ export abstract class ChannelSocket extends SocketBase implements Target {
         ? performInTurn(this._channel, this, direction, made, args, signal)
         : this._channel.perform(direction, made, this, args, signal);
     } catch (error) {
-      return Promise.reject(error as Error);
+      return rejectInTurn(error as Error);
     }
   }
 }

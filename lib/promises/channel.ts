@@ -10,10 +10,12 @@ import type { Descriptor } from '../descriptor.js';
 import { EBADF, TIMED_OUT } from '../result.js';
 import { AbortError } from './abort.js';
 import { Direction, NOT_YET } from './direction.js';
-import { type Outcome, unwatch, watch, type Watcher } from './engine.js';
+import { isSpent } from './budget.js';
+import { defer, release, retain, unwatch, watch } from './engine.js';
 import type { Operation } from './operations/operation.js';
 import { Pending } from './pending.js';
 import type { Target } from './operations/target.js';
+import type { Outcome, Watcher } from './watchers.js';
 
 const EPERM = -constants.errno.EPERM;
 /** What setTimeout() takes at most, in milliseconds. */
@@ -22,8 +24,8 @@ const LONGEST_TIMER = 2 ** 31 - 1;
 export class Channel implements Watcher {
   readonly reading = new Direction();
   readonly writing = new Direction();
-  /** ref() and unref(): do calls that wait keep the process alive? */
-  retains = true;
+  private retaining = true;
+  private waiting = 0;
   /** Calls that cannot be tried yet: what ends them with the descriptor. */
   readonly preparing = new Set<() => void>();
   private watched = -1;
@@ -39,21 +41,69 @@ export class Channel implements Watcher {
     signal: AbortSignal | undefined,
   ): Promise<T> {
     if (signal?.aborted === true) throw new AbortError(signal, operation.bytesSent());
-    const tried = operation.overtakes(args) || this.isPromising(direction, operation, sock, args);
+    const overtakes = operation.overtakes(args);
+    const putOff = isSpent();
+    if (putOff && overtakes) return this.later(direction, operation, sock, args, signal);
+    const tried = !putOff && (overtakes || this.isPromising(direction, operation, sock, args));
     if (tried) {
       const result = direction.try(operation, sock, args);
       if (result >= 0) return Promise.resolve(operation.take(result, sock, args));
       if (result !== NOT_YET) return Promise.resolve(operation.refused(result, sock, args));
     }
     const going = operation.waiting(sock, args, tried);
-    const refusal = this.mayWait(operation, sock, args) ? this.watch() : NOT_YET;
+    const patient = this.mayWait(operation, sock, args);
+    if (!patient && (tried || !direction.idle)) {
+      return Promise.resolve(going.refused(NOT_YET, sock, args));
+    }
+    const refusal = patient ? this.watch() : 0;
     if (refusal < 0) return Promise.resolve(going.refused(refusal, sock, args));
-    const call = new Pending(going, sock, args, signal);
-    const promise = call.promise(this.retains, signal && this.onabort(direction, call));
+    const call = new Pending(going, sock, args, signal, patient);
+    const promise = call.promise(this, signal && this.onabort(direction, call));
     const { timeout } = this.descriptor;
-    if (timeout > 0) this.limit(direction, call, timeout);
+    if (timeout > 0 && patient) this.limit(direction, call, timeout);
+    // Whatever the kernel has refused to others, this one has not been tried.
+    if (putOff) direction.ready = true;
     direction.add(call);
     return promise;
+  }
+
+  /** A call begins to wait. */
+  begin(): void {
+    this.waiting++;
+    if (this.retaining) retain();
+  }
+
+  end(): void {
+    this.waiting--;
+    if (this.retaining) release();
+  }
+
+  get retains(): boolean {
+    return this.retaining;
+  }
+
+  /** ref() and unref(): do calls that wait, those that wait already too, keep the process alive? */
+  setRetains(retains: boolean): void {
+    if (retains === this.retaining) return;
+    this.retaining = retains;
+    if (retains) retain(this.waiting);
+    else release(this.waiting);
+    for (const direction of [this.reading, this.writing]) direction.setRetains(retains);
+  }
+
+  /** What waits for no other call is made in the next turn. */
+  private later<T>(...call: Parameters<Channel['perform']>): Promise<T> {
+    this.begin();
+    return new Promise<T>((resolve, reject) => {
+      defer(() => {
+        this.end();
+        try {
+          resolve(this.perform(...call) as Promise<T>);
+        } catch (error) {
+          reject(error as Error);
+        }
+      });
+    });
   }
 
   /** Who may wait asks only where there may be an answer; who may not asks unless others wait. */
@@ -64,7 +114,8 @@ export class Channel implements Watcher {
     args: unknown[],
   ): boolean {
     if (!direction.idle) return false;
-    if ((direction.ready || operation.asksFirst()) && !direction.exhausted()) return true;
+    const hopeful = direction.ready || direction.shared || operation.asksFirst();
+    if (hopeful && !direction.exhausted()) return true;
     return !this.mayWait(operation, sock, args);
   }
 
@@ -98,12 +149,17 @@ export class Channel implements Watcher {
             arm(left - LONGEST_TIMER);
             return;
           }
+          // It has not had its turn, though there may be something for it.
+          if (direction.putOff) {
+            arm(0);
+            return;
+          }
           direction.remove(call);
           call.refuse(TIMED_OUT);
         },
         Math.min(left, LONGEST_TIMER),
       );
-      if (!this.retains) call.timer.unref();
+      if (!this.retaining) call.timer.unref();
     };
     arm(Math.ceil(timeout / 1e6));
   }
@@ -121,12 +177,6 @@ export class Channel implements Watcher {
     reading.run();
   }
 
-  /** What was received before may be all that comes. */
-  onShutdown(): void {
-    this.reading.ready = true;
-    this.reading.run();
-  }
-
   onWritable(): void {
     this.writing.ready = true;
     this.writing.run();
@@ -136,10 +186,14 @@ export class Channel implements Watcher {
     this.close();
   }
 
+  onShared(shared: boolean): void {
+    for (const direction of [this.reading, this.writing]) direction.setShared(shared);
+  }
+
   /** The descriptor is about to be closed, or given away: nothing waits on it any more. */
   close(): void {
     if (this.watched >= 0) {
-      unwatch(this.watched);
+      unwatch(this.watched, this);
       this.watched = -1;
     }
     for (const end of this.preparing) end();

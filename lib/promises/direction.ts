@@ -1,10 +1,12 @@
 /** The calls that wait in one direction of a socket: first in, first out. */
 import { EAGAIN } from '../result.js';
-import { currentTurn, defer, type Outcome } from './engine.js';
+import { isSpent, spend } from './budget.js';
+import { currentTurn, defer } from './engine.js';
 import { takeIn, want } from './intake.js';
 import type { Operation } from './operations/operation.js';
 import type { Pending } from './pending.js';
 import type { Target } from './operations/target.js';
+import type { Outcome } from './watchers.js';
 
 /** The native result of a call that has to wait. */
 export const NOT_YET = -EAGAIN;
@@ -18,6 +20,8 @@ const LONGEST_PAUSE = 20;
 export class Direction {
   /** May the next call succeed? Until the kernel has refused one, perhaps. */
   ready = true;
+  /** Others take from the same descriptor unseen: what is known of it may be out of date. */
+  shared = false;
   /** The other side has ended. */
   finished = false;
   /** It has ended, or sends urgent bytes: short reads tell nothing any more. */
@@ -34,6 +38,16 @@ export class Direction {
   private pause = FIRST_PAUSE;
   private pauseTimer: NodeJS.Timeout | undefined = undefined;
 
+  /** retains: do timers of calls that wait keep the process alive? */
+  constructor(private retains = true) {}
+
+  /** Of calls that wait already, too. */
+  setRetains(retains: boolean): void {
+    this.retains = retains;
+    for (let call = this.head; call !== null; call = call.next) setRef(call.timer, retains);
+    setRef(this.pauseTimer, retains);
+  }
+
   get idle(): boolean {
     return this.head === null;
   }
@@ -45,11 +59,17 @@ export class Direction {
       this.turn = turn;
       this.spent = 0;
     }
-    return this.spent >= SHARE;
+    return this.spent >= SHARE || isSpent();
+  }
+
+  /** Do calls wait that will be tried in the next turn? */
+  get putOff(): boolean {
+    return this.deferred;
   }
 
   /** One attempt; NOT_YET when the call has to wait. */
   try(operation: Operation<unknown>, sock: Target, args: unknown[]): number {
+    spend();
     const result = operation.attempt(sock, args);
     if (result === NOT_YET) {
       if (operation.endsWithShutdown(sock, args)) return 0;
@@ -85,7 +105,13 @@ export class Direction {
 
   private setHead(call: Pending<unknown> | null): void {
     this.head = call;
-    if (this.fd >= 0) want(this.fd, call === null ? 0 : call.operation.direct(call.args));
+    const engines = call !== null && call.patient && !this.shared;
+    if (this.fd >= 0) want(this.fd, engines ? call.operation.direct(call.args) : 0);
+  }
+
+  setShared(shared: boolean): void {
+    this.shared = shared;
+    this.setHead(this.head);
   }
 
   /** From now on the engine makes the first attempt of calls that allow it; -1: it does not. */
@@ -102,6 +128,7 @@ export class Direction {
     if (call === null || result === NOT_YET) return null;
     this.exhausted();
     this.spent++;
+    spend();
     const { operation, sock, args } = call;
     if (result >= 0 && result < operation.wanted(sock, args) && !this.ended) this.ready = false;
     this.remove(call);
@@ -125,7 +152,7 @@ export class Direction {
   private complete(call: Pending<unknown>): boolean {
     try {
       const result = this.try(call.operation, call.sock, call.args);
-      if (result === NOT_YET) return false;
+      if (result === NOT_YET && call.patient) return false;
       this.remove(call);
       if (result >= 0) {
         call.succeed(result);
@@ -169,7 +196,13 @@ export class Direction {
       if (this.head !== null && isSilent(this.head)) this.askAgain();
       else this.pause = FIRST_PAUSE;
     }, this.pause);
+    setRef(this.pauseTimer, this.retains);
   }
+}
+
+function setRef(timer: NodeJS.Timeout | undefined, ref: boolean): void {
+  if (ref) timer?.ref();
+  else timer?.unref();
 }
 
 function isSilent({ operation, sock, args }: Pending<unknown>): boolean {

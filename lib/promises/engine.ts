@@ -4,7 +4,9 @@
  */
 import { native } from '../binding.js';
 import { failure } from '../result.js';
+import { renew } from './budget.js';
 import { lend } from './intake.js';
+import { addWatcher, type Outcome, removeWatcher, type Watcher, watcherOf } from './watchers.js';
 
 /** As native/engine/poller.h has them. */
 const READABLE = 1;
@@ -14,29 +16,12 @@ const ENDED = 8;
 const FINISHED = 16;
 const URGENT = 32;
 const RECEIVED = 64;
+const FAILED = 128;
 /** Numbers for one descriptor. */
 const ROW = 4;
 
 const MOST = 256;
 
-/** A call that has ended; its promise does not know yet. */
-export interface Outcome {
-  tell(): void;
-}
-
-/** What the engine tells about one descriptor. */
-export interface Watcher {
-  /** The engine has made the attempt of the first call that waits: its result, and where the bytes are. */
-  onReceived(result: number, offset: number): Outcome | null;
-  /** urgent: a short read does not mean that there is nothing left. */
-  onReadable(ended: boolean, urgent: boolean, received: boolean): void;
-  onWritable(): void;
-  /** Somebody else, another thread perhaps, has closed the descriptor. */
-  onClosed(): void;
-}
-
-/** By descriptor: small numbers, and an array is found sooner than a map. */
-const watchers: (Watcher | undefined)[] = [];
 const ready = new Int32Array(ROW * MOST);
 let started = false;
 let pending = 0;
@@ -62,11 +47,12 @@ const outcomes: Outcome[] = [];
 
 function dispatch(count: number): void {
   turn++;
+  renew(count);
   const end = ROW * count;
   // All of them first: what comes after may run the program's getters.
   for (let at = 0; at < end; at += ROW) {
     if (((ready[at + 1] ?? 0) & RECEIVED) === 0) continue;
-    const watcher = watchers[ready[at] ?? -1];
+    const watcher = watcherOf(ready[at] ?? -1);
     const outcome = watcher?.onReceived(ready[at + 2] ?? 0, ready[at + 3] ?? 0) ?? null;
     if (outcome !== null) outcomes.push(outcome);
   }
@@ -81,27 +67,27 @@ function dispatch(count: number): void {
       finish(number);
       continue;
     }
-    const watcher = watchers[number];
+    const watcher = watcherOf(number);
     if (watcher === undefined) continue;
     if ((bits & READABLE) !== 0) {
-      watcher.onReadable((bits & ENDED) !== 0, (bits & URGENT) !== 0, (bits & RECEIVED) !== 0);
+      const urgent = (bits & (URGENT | FAILED)) !== 0;
+      watcher.onReadable((bits & ENDED) !== 0, urgent, (bits & RECEIVED) !== 0);
     }
     if ((bits & WRITABLE) !== 0) watcher.onWritable();
     if ((bits & CLOSED) !== 0) watcher.onClosed();
   }
 }
 
-/** A native code: -EPERM for what cannot be waited on. */
+/** A native code: -EPERM for what cannot be waited on. What is ready already is told. */
 export function watch(fd: number, watcher: Watcher): number {
   start();
   const result = native.watch(fd);
-  if (result >= 0) watchers[fd] = watcher;
+  if (result >= 0) addWatcher(fd, watcher);
   return result;
 }
 
-export function unwatch(fd: number): void {
-  watchers[fd] = undefined;
-  native.unwatch(fd);
+export function unwatch(fd: number, watcher: Watcher): void {
+  if (removeWatcher(fd, watcher)) native.unwatch(fd);
 }
 
 const jobs = new Map<number, (answer: unknown) => void>();
@@ -124,14 +110,18 @@ export function elsewhere<T>(begin: () => number): Promise<T | number> | number 
   return new Promise((resolve) => jobs.set(job, resolve as (answer: unknown) => void));
 }
 
-/** A call that waits keeps the process alive. */
-export function retain(): void {
+/** So many more calls wait that keep the process alive. */
+export function retain(calls = 1): void {
+  if (calls === 0) return;
   start();
-  if (pending++ === 0) native.keepAlive(true);
+  if (pending === 0) native.keepAlive(true);
+  pending += calls;
 }
 
-export function release(): void {
-  if (--pending === 0) native.keepAlive(false);
+export function release(calls = 1): void {
+  if (calls === 0) return;
+  pending -= calls;
+  if (pending === 0) native.keepAlive(false);
 }
 
 const deferred: (() => void)[] = [];
@@ -143,5 +133,12 @@ export function defer(task: () => void): void {
 
 function runDeferred(): void {
   turn++;
-  for (const task of deferred.splice(0)) task();
+  const tasks = deferred.splice(0);
+  renew(tasks.length);
+  for (const task of tasks) task();
+}
+
+/** Resolves in the next turn. */
+export function nextTurn(): Promise<void> {
+  return new Promise(defer);
 }

@@ -13,7 +13,8 @@ import {
 import { addrinfo, type AddressInfoTuple, type GetaddrinfoKeywords } from '../resolve.js';
 import { AbortError, type Cancellable, ignore, listen, takeSignal } from './abort.js';
 import { driveLater } from './drive-later.js';
-import { elsewhere, release, retain } from './engine.js';
+import { isSpent, spend } from './budget.js';
+import { elsewhere, nextTurn, release, retain } from './engine.js';
 
 type Integer = number | bigint;
 type Text = string | Uint8Array | null;
@@ -30,7 +31,11 @@ export function lookUpLater<T>(
 ): Promise<T> {
   return driveLater(body, async (step) => {
     if (signal?.aborted === true) throw new AbortError(signal);
-    if (needsNobody(step)) return native.getaddrinfo(...step.args);
+    if (needsNobody(step)) {
+      spend();
+      if (isSpent()) await nextTurn();
+      return native.getaddrinfo(...step.args);
+    }
     const answer = elsewhere(() => begin(step));
     if (typeof answer === 'number') return answer;
     if (retains) retain();

@@ -3,15 +3,21 @@
  * base a hundred times slower, and a busy server makes a hundred thousand of these a second.
  */
 import { AbortError, ignore, listen } from './abort.js';
-import { type Outcome, release, retain } from './engine.js';
 import type { Operation } from './operations/operation.js';
 import type { Target } from './operations/target.js';
+import type { Outcome } from './watchers.js';
 
 const nobody = (): void => undefined;
 let settleLatest: (value: unknown) => void = nobody;
 /** One executor for all promises: a closure per call would cost as much as the call's object. */
 function keep(resolve: (value: unknown) => void): void {
   settleLatest = resolve;
+}
+
+/** Counts the calls that wait. */
+interface Waiting {
+  begin(): void;
+  end(): void;
 }
 
 export class Pending<T> implements Outcome {
@@ -22,7 +28,7 @@ export class Pending<T> implements Outcome {
   private held: ((value: unknown) => void) | null = null;
   private outcome: unknown = undefined;
   private settle: ((value: unknown) => void) | null = null;
-  private retained = false;
+  private waiting: Waiting | null = null;
   private onabort: (() => void) | undefined = undefined;
 
   constructor(
@@ -30,15 +36,17 @@ export class Pending<T> implements Outcome {
     readonly sock: Target,
     readonly args: unknown[],
     readonly signal: AbortSignal | undefined,
+    /** False: it does not wait; it has only been put off, and is tried once. */
+    readonly patient: boolean,
   ) {}
 
-  /** From now on it waits; retains: and keeps the process alive. */
-  promise(retains: boolean, onabort: (() => void) | undefined): Promise<T> {
+  /** From now on it waits. */
+  promise(waiting: Waiting, onabort: (() => void) | undefined): Promise<T> {
     const promise = new Promise<unknown>(keep);
     this.settle = settleLatest;
     settleLatest = nobody;
-    this.retained = retains;
-    if (retains) retain();
+    this.waiting = waiting;
+    waiting.begin();
     this.onabort = onabort;
     if (this.signal !== undefined && onabort !== undefined) listen(this.signal, onabort);
     return promise as Promise<T>;
@@ -95,7 +103,7 @@ export class Pending<T> implements Outcome {
     this.settle = null;
     clearTimeout(this.timer);
     if (this.signal !== undefined && this.onabort !== undefined) ignore(this.signal, this.onabort);
-    if (this.retained) release();
+    this.waiting?.end();
     return settle;
   }
 }

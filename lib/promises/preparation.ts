@@ -7,7 +7,6 @@ import { EBADF } from '../result.js';
 import { AbortError, ignore, listen } from './abort.js';
 import type { Channel } from './channel.js';
 import type { Direction } from './direction.js';
-import { release, retain } from './engine.js';
 import type { Operation } from './operations/operation.js';
 import type { Target } from './operations/target.js';
 
@@ -79,8 +78,7 @@ export async function performInTurn<T>(
   const ending = new Ending(channel, signal);
   const turn = withResolver<null>();
   direction.preparing = turn.promise;
-  const { retains } = channel;
-  if (retains) retain();
+  channel.begin();
   let performed: Promise<T>;
   try {
     const prepared = made instanceof Preparation ? made.prepare(ending.told) : made;
@@ -92,7 +90,7 @@ export async function performInTurn<T>(
     performed = channel.perform(direction, first, sock, args, signal);
   } finally {
     ending.over();
-    if (retains) release();
+    channel.end();
     // Not before those ahead, should this one end sooner.
     void Promise.resolve(before).then(() => {
       if (direction.preparing === turn.promise) direction.preparing = null;

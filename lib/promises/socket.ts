@@ -8,6 +8,7 @@ import type { Socket } from '../socket.js';
 import { getDefault } from '../timeout.js';
 import type { Cancellable } from './abort.js';
 import { type AnyFile, later } from './files.js';
+import { connections } from './connections.js';
 import { accept } from './operations/accept.js';
 import { connect, connect_ex } from './operations/connect.js';
 import { SendingSocket } from './sending.js';
@@ -121,23 +122,14 @@ export class PromiseSocket extends SendingSocket {
   }
 
   /**
-   * `for await (const [conn, address] of server)`: connections, until the socket is closed.
+   * `for await (const [conn, address] of server)`: connections, until the socket is closed. A
+   * connection that is lost before it is accepted does not end the loop; when descriptors or memory
+   * are short it pauses, with a ResourceWarning, and goes on. Other errors of accept() it throws.
    *
    * Differs from Python: an addition.
    */
-  async *[Symbol.asyncIterator](): AsyncGenerator<
-    [conn: PromiseSocket, address: ReturnedAddress | null]
-  > {
-    while (this._descriptor.fd >= 0) {
-      let accepted: [PromiseSocket, ReturnedAddress | null];
-      try {
-        accepted = await this.accept();
-      } catch (error) {
-        if (this._descriptor.fd < 0) return;
-        throw error;
-      }
-      yield accepted;
-    }
+  [Symbol.asyncIterator](): AsyncGenerator<[conn: PromiseSocket, address: ReturnedAddress | null]> {
+    return connections(this, () => this._channel.retains);
   }
 
   /** `async with sock:` is `await using sock = ...` */

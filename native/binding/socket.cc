@@ -82,6 +82,12 @@ napi_value close(napi_env env, napi_callback_info info) {
   return to_number(env, result == -ECONNRESET ? 0 : result);
 }
 
+// 1: the next byte is the one behind urgent bytes.
+Result at_mark(int fd) {
+  const int at = sockatmark(fd);
+  return at < 0 ? failure() : at;
+}
+
 template <Result (*kCall)(int)>
 napi_value of_descriptor(napi_env env, napi_callback_info info) {
   const Arguments<1> arguments(env, info);
@@ -169,6 +175,7 @@ const std::vector<Method>& socket_methods() {
       {"disown", disown},
       {"close", close},
       {"dup", of_descriptor<duplicate>},
+      {"sockatmark", of_descriptor<at_mark>},
       {"familyOf", of_descriptor<family_of>},
       {"typeOf", of_descriptor<type_of>},
       {"protocolOf", of_descriptor<protocol_of>},

@@ -51,10 +51,11 @@ struct Receiving : Operation {
     const bool peek = (flags & MSG_PEEK) != 0;
     for (;;) {
       if (peek) received = 0;  // the same bytes again, and perhaps more
+      if (received > 0 && at_mark(fd)) return static_cast<Result>(received);
       const ssize_t got = self().receive(fd);
       if (got < 0) return errno != EAGAIN && received > 0 ? give_up(0) : whole(got);
       received += static_cast<size_t>(got);
-      if (got == 0 || received >= size || self().complete() || at_mark(fd)) {
+      if (got == 0 || received >= size || self().complete()) {
         return static_cast<Result>(received);
       }
       if (peek) return kNotYet;

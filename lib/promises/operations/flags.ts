@@ -1,6 +1,7 @@
 /** What the flags of a call, and the kind of its socket, say about waiting. */
 import { native } from '../../binding.js';
 import type { Descriptor } from '../../descriptor.js';
+import type { Target } from './target.js';
 
 const {
   AF_INET,
@@ -37,8 +38,9 @@ export function forbidsWaiting({ timeout }: Descriptor, flags: unknown): boolean
  * Of a datagram socket whose reading was shut down the kernel says "not yet" to who may not wait; a
  * call that waits without a limit gets nothing, at once.
  */
-export function endsWithShutdown(descriptor: Descriptor, flags: unknown): boolean {
-  return descriptor.shut && descriptor.timeout < 0 && !forbidsWaiting(descriptor, flags);
+export function endsWithShutdown({ _descriptor, _channel }: Target, flags: unknown): boolean {
+  const ended = _channel.reading.finished && _descriptor.timeout < 0;
+  return ended && !forbidsWaiting(_descriptor, flags);
 }
 
 /** MSG_WAITALL, where the kernel heeds it: a descriptor with a timeout is non-blocking. */

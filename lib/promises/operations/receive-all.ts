@@ -1,5 +1,6 @@
 /** MSG_WAITALL on a stream: what one attempt leaves open, the next one goes on with. */
 import { decode, type ReturnedAddress } from '../../address.js';
+import { native } from '../../binding.js';
 import { recvfrom } from '../../calls.js';
 import { failure } from '../../result.js';
 import { newBuffer } from '../../slab.js';
@@ -45,7 +46,7 @@ class ReceiveAll<T> extends Operation<T> {
     // Until the kernel refuses: the end of the stream may have been told together with its last bytes.
     for (;;) {
       const begin = this.peeks ? 0 : this.filled;
-      if (begin > 0 && begin >= into.length) return begin;
+      if (begin > 0 && (begin >= into.length || isAtMark(_descriptor.fd))) return begin;
       const size = into.length - begin;
       const got = recvfrom(_descriptor.fd, into, begin, size, this.filling.flags, TRY_ONLY);
       if (got < 0) return got === NOT_YET || begin === 0 ? got : begin;
@@ -68,6 +69,11 @@ class ReceiveAll<T> extends Operation<T> {
   refused(code: number): never {
     throw failure(code, { syscall: this.filling.syscall });
   }
+}
+
+/** The kernel does not join what comes before urgent bytes and what comes after them. */
+export function isAtMark(fd: number): boolean {
+  return native.sockatmark(fd) === 1;
 }
 
 /** Into memory of ours. */

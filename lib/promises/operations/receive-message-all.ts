@@ -4,6 +4,7 @@ import { failure } from '../../result.js';
 import { NOT_YET } from '../direction.js';
 import { forbidsWaiting, looksForAll, MSG_PEEK } from './flags.js';
 import { Operation } from './operation.js';
+import { isAtMark } from './receive-all.js';
 import type { Target } from './target.js';
 
 interface Request {
@@ -43,6 +44,7 @@ export class ReceiveMessageAll<T> extends Operation<[received: T, ...rest: Messa
     // As long as the kernel gives some: see ReceiveAll.
     for (;;) {
       const begin = this.peeks ? 0 : this.filled;
+      if (begin > 0 && isAtMark(sock._descriptor.fd)) return begin;
       const left = begin === 0 ? parts : without(parts, begin);
       const got = receiveParts(sock._trying._descriptor, left, ancillarySize, flags);
       if (got < 0) return got === NOT_YET || begin === 0 ? got : begin;

@@ -24,8 +24,8 @@ abstract class ReceivingMessage<T> extends Operation<Received<T>> {
   override neverWaits({ _descriptor }: Target, args: unknown[]): boolean {
     return forbidsWaiting(_descriptor, args[2]);
   }
-  override endsWithShutdown({ _descriptor }: Target, args: unknown[]): boolean {
-    return endsWithShutdown(_descriptor, args[2]);
+  override endsWithShutdown(sock: Target, args: unknown[]): boolean {
+    return endsWithShutdown(sock, args[2]);
   }
   refused(code: number): never {
     throw failure(code, { syscall: 'recvmsg' });

@@ -24,8 +24,8 @@ abstract class Receiving<T> extends Operation<T> {
   override neverWaits({ _descriptor }: Target, args: unknown[]): boolean {
     return forbidsWaiting(_descriptor, args[1]);
   }
-  override endsWithShutdown({ _descriptor }: Target, args: unknown[]): boolean {
-    return endsWithShutdown(_descriptor, args[1]);
+  override endsWithShutdown(sock: Target, args: unknown[]): boolean {
+    return endsWithShutdown(sock, args[1]);
   }
   override wanted({ _descriptor }: Target, args: unknown[]): number {
     return tellsWhenEmpty(_descriptor, args[1]) ? sizeOf(args[0]) : 0;
@@ -91,8 +91,8 @@ abstract class ReceivingInto<T> extends Operation<T> {
   override neverWaits({ _descriptor }: Target): boolean {
     return forbidsWaiting(_descriptor, this.flags);
   }
-  override endsWithShutdown({ _descriptor }: Target): boolean {
-    return endsWithShutdown(_descriptor, this.flags);
+  override endsWithShutdown(sock: Target): boolean {
+    return endsWithShutdown(sock, this.flags);
   }
   override wanted({ _descriptor }: Target, [buffer]: unknown[]): number {
     if (!tellsWhenEmpty(_descriptor, this.flags)) return 0;

@@ -28,6 +28,9 @@ class Send extends Operation<number> {
   override isSilent({ _descriptor }: Target): boolean {
     return isSilentWhenFull(_descriptor);
   }
+  override bytesSent(): number {
+    return 0;
+  }
   attempt({ _trying }: Target, args: unknown[]): number {
     return transmit(_trying, 'send', args, args[0], orZero(args[1]));
   }
@@ -64,6 +67,9 @@ class SendTo extends Operation<number> {
   }
   override isSilent({ _descriptor }: Target): boolean {
     return isSilentWhenFull(_descriptor);
+  }
+  override bytesSent(): number {
+    return 0;
   }
   attempt({ _descriptor }: Target, args: unknown[]): number {
     const [bytes, flags, address] = sendtoRequest(args, args[0], args[1], args[2]);

@@ -6,7 +6,7 @@ export interface Target {
   /** The same descriptor, asked for one attempt. */
   readonly _trying: { readonly _descriptor: Patience };
   readonly _channel: {
-    /** Has the other side ended? */
+    /** Will nothing come any more? */
     readonly reading: { readonly finished: boolean };
     /** May the next call succeed? */
     readonly writing: { ready: boolean };
