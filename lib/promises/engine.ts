@@ -6,7 +6,7 @@ import { native } from '../binding.js';
 import { failure } from '../result.js';
 import { renew } from './budget.js';
 import { lend } from './intake.js';
-import { addWatcher, type Outcome, removeWatcher, type Watcher, watcherOf } from './watchers.js';
+import { addWatcher, type Outcome, removeWatcher, takeWatchers, type Watcher, watcherOf } from './watchers.js';
 
 /** As native/engine/poller.h has them. */
 const READABLE = 1;
@@ -19,6 +19,9 @@ const RECEIVED = 64;
 const FAILED = 128;
 /** Numbers for one descriptor. */
 const ROW = 4;
+
+/** Of watch(): the number was watched, and has a new bearer. */
+const ANOTHER = 1;
 
 const MOST = 256;
 
@@ -82,8 +85,12 @@ function dispatch(count: number): void {
 export function watch(fd: number, watcher: Watcher): number {
   start();
   const result = native.watch(fd);
-  if (result >= 0) addWatcher(fd, watcher);
-  return result;
+  if (result < 0) return result;
+  // Somebody has closed the number without our knowledge, and it is another descriptor's by now.
+  const stale = result === ANOTHER ? takeWatchers(fd) : undefined;
+  addWatcher(fd, watcher);
+  stale?.onClosed();
+  return 0;
 }
 
 export function unwatch(fd: number, watcher: Watcher): void {

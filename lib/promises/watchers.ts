@@ -71,6 +71,13 @@ export function addWatcher(fd: number, watcher: Watcher): void {
   }
 }
 
+/** All of them, who watch no more. */
+export function takeWatchers(fd: number): Watcher | undefined {
+  const known = watchers[fd];
+  watchers[fd] = undefined;
+  return known;
+}
+
 /** False: somebody else still watches. */
 export function removeWatcher(fd: number, watcher: Watcher): boolean {
   const known = watchers[fd];

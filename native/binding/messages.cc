@@ -15,13 +15,17 @@ bool read_parts(const Arguments<3>& arguments, const Exchange& given, MessagePar
   if (one.given) {
     const Bytes part = one.slice(given.offset, given.size);
     if (!parts.reserve(1)) return false;
-    parts.add(part.data, part.size);
+    parts.add(part.data, std::min(part.size, kMostBytes));
     return true;
   }
   const uint32_t count = arguments.array_length(0);
   if (!parts.reserve(count)) return false;
-  return arguments.each_bytes(0, count,
-                              [&](const Bytes& part) { parts.add(part.data, part.size); });
+  if (!arguments.each_bytes(0, count,
+                            [&](const Bytes& part) { parts.add(part.data, part.size); })) {
+    return false;
+  }
+  parts.limit(kMostBytes);
+  return true;
 }
 
 // (buffer or buffers, control): flags, the size of the control data and the sender's address are

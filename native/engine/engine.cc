@@ -10,8 +10,7 @@ Result Engine::watch(int fd) {
   if (watched_.count(fd) != 0) {
     // The number may have been closed behind our back, and be another descriptor's by now, of which
     // the poller knows nothing; or somebody else asks, who has not been told what is ready.
-    poller_.remove(fd);
-    return poller_.add(fd);
+    return poller_.renew(fd);
   }
   auto lease = std::make_unique<Lease>(fd);
   if (!lease->held()) return -EBADF;

@@ -29,7 +29,8 @@ class Engine : public CloseListener {
   void wake() const { poller_.wake(); }
 
   // Until unwatch() the number of the descriptor is not given back to the kernel. Of one that is
-  // watched already what is ready is told again. -EPERM for what cannot be waited on, as regular
+  // watched already what is ready is told again; 1: it is another descriptor's by now, and who
+  // watched the former one will hear no more. -EPERM for what cannot be waited on, as regular
   // files.
   Result watch(int fd);
   void unwatch(int fd);

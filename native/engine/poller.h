@@ -46,6 +46,9 @@ class Poller {
 
   // For both directions. What is ready already is told too.
   Result add(int fd) const;
+  // Of a number that has been added: what is ready is told again. 1: another descriptor has it by
+  // now, which epoll knows, and no other.
+  Result renew(int fd) const;
   void remove(int fd) const;
 
   // The kernel has refused a call that would read (kReadable), write (kWritable) or read urgent

@@ -24,21 +24,28 @@ int bits_of(uint32_t events) {
   return bits;
 }
 
-Result watch(int poller, int fd, uint32_t events) {
+constexpr uint32_t kAll = EPOLLIN | EPOLLPRI | EPOLLRDHUP | EPOLLOUT;
+
+Result control(int poller, int operation, int fd, uint32_t events) {
   epoll_event event{};
   event.events = events | EPOLLET;
   event.data.fd = fd;
-  return epoll_ctl(poller, EPOLL_CTL_ADD, fd, &event) == 0 ? 0 : failure();
+  return epoll_ctl(poller, operation, fd, &event) == 0 ? 0 : failure();
 }
 
 }  // namespace
 
 Poller::Poller() : fd_(epoll_create1(EPOLL_CLOEXEC)) {
-  if (usable()) watch(fd_, wake_.fd(), EPOLLIN);
+  if (usable()) control(fd_, EPOLL_CTL_ADD, wake_.fd(), EPOLLIN);
 }
 
-Result Poller::add(int fd) const {
-  return watch(fd_, fd, EPOLLIN | EPOLLPRI | EPOLLRDHUP | EPOLLOUT);
+Result Poller::add(int fd) const { return control(fd_, EPOLL_CTL_ADD, fd, kAll); }
+
+Result Poller::renew(int fd) const {
+  const Result known = control(fd_, EPOLL_CTL_MOD, fd, kAll);
+  if (known != -ENOENT) return known;
+  const Result added = add(fd);
+  return added == 0 ? 1 : added;
 }
 
 void Poller::remove(int fd) const {

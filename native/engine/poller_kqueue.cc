@@ -47,6 +47,8 @@ Result Poller::add(int fd) const {
   return error;
 }
 
+Result Poller::renew(int fd) const { return add(fd); }
+
 void Poller::remove(int fd) const {
   change(fd_, fd, EVFILT_READ, EV_DELETE);
   change(fd_, fd, EVFILT_WRITE, EV_DELETE);

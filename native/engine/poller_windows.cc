@@ -147,6 +147,10 @@ Poller::~Poller() = default;
 bool Poller::usable() const { return port_->usable(); }
 int Poller::fd() const { return -1; }
 Result Poller::add(int fd) const { return port_->add(fd); }
+Result Poller::renew(int fd) const {
+  port_->remove(fd);
+  return port_->add(fd);
+}
 void Poller::remove(int fd) const { port_->remove(fd); }
 Result Poller::rearm(int fd, int bits) const { return port_->rearm(fd, bits); }
 void Poller::wake() const { port_->completions().wake(); }

@@ -3,7 +3,6 @@
 #include <fcntl.h>
 #include <sys/ioctl.h>
 #include <sys/socket.h>
-#include <sys/time.h>
 
 #include <algorithm>
 #include <array>
@@ -72,6 +71,20 @@ NonBlockingMode::~NonBlockingMode() {
   if (!changed_) return;
   const int error = errno;
   set_non_blocking(fd_, false);
+  errno = error;
+}
+
+BriefSending::BriefSending(int fd) : fd_(fd) {
+  const timeval brief{0, 1};
+  socklen_t size = sizeof before_;
+  changed_ = getsockopt(fd, SOL_SOCKET, SO_SNDTIMEO, &before_, &size) == 0 &&
+             setsockopt(fd, SOL_SOCKET, SO_SNDTIMEO, &brief, sizeof brief) == 0;
+}
+
+BriefSending::~BriefSending() {
+  if (!changed_) return;
+  const int error = errno;
+  setsockopt(fd_, SOL_SOCKET, SO_SNDTIMEO, &before_, sizeof before_);
   errno = error;
 }
 

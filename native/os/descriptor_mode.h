@@ -3,9 +3,13 @@
 // MSG_DONTWAIT, so for the moment of such an attempt the mode is changed, under a lock that
 // setblocking() takes too: nobody's wish is undone, and nobody takes that moment for the mode.
 //
-// Who changes it without us (another process, another library) is not locked out; so accept(2) is
-// made only when there is a connection, and both would have to fail at once for it to block.
+// Who changes it without us (another process, another library) is not locked out. So accept(2) is
+// made only when there is a connection, and both would have to fail at once for it to block; and
+// connect(2) has a limit of its own, SO_SNDTIMEO, which nobody sends under before there is a
+// connection.
 #pragma once
+
+#include <sys/time.h>
 
 #include <cstdint>
 #include <mutex>
@@ -31,6 +35,21 @@ class NonBlockingMode {
  private:
   std::lock_guard<std::mutex> lock_;
   int fd_;
+  bool changed_ = false;
+};
+
+// While one of these lives, a call that sends, or connects, blocks for a tick of the kernel's clock
+// at most. Under the lock of a NonBlockingMode.
+class BriefSending {
+ public:
+  explicit BriefSending(int fd);
+  ~BriefSending();
+  BriefSending(const BriefSending&) = delete;
+  BriefSending& operator=(const BriefSending&) = delete;
+
+ private:
+  int fd_;
+  timeval before_{};
   bool changed_ = false;
 };
 

@@ -3,6 +3,7 @@
 
 #include <sys/uio.h>
 
+#include <algorithm>
 #include <cstddef>
 #include <memory>
 #include <new>
@@ -23,6 +24,15 @@ class MessageParts {
     parts_[count_].iov_len = size;
     ++count_;
     total_ += size;
+  }
+
+  // No more than that many bytes: as the kernel, leaves the rest out.
+  void limit(size_t most) {
+    total_ = 0;
+    for (size_t i = 0; i < count_; ++i) {
+      parts_[i].iov_len = std::min(parts_[i].iov_len, most - total_);
+      total_ += parts_[i].iov_len;
+    }
   }
 
   // Leaves the first bytes out: they have been dealt with.

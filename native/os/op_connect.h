@@ -24,6 +24,7 @@ struct ConnectOperation : Operation {
   // connect() has no MSG_DONTWAIT.
   Result connect_without_waiting(int fd) const {
     const NonBlockingMode mode(fd);
+    const BriefSending limit(fd);
     return connect(fd);
   }
 
