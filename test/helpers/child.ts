@@ -50,6 +50,11 @@ export class Child {
     });
   }
 
+  /** What it has printed so far. */
+  get output(): string {
+    return this.out;
+  }
+
   /** Resolves when the child has printed text; rejects when it ended without. */
   async printed(text: string): Promise<void> {
     let over = false;

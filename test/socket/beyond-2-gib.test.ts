@@ -2,7 +2,7 @@
 import { ftruncateSync, openSync, closeSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { BOTH, socketpair } from '../helpers/flavours.js';
+import { blocking, BOTH, socketpair } from '../helpers/flavours.js';
 import { Peer } from '../helpers/peer.js';
 import { positionOf, temporaryDirectory } from '../helpers/temporary.js';
 
@@ -63,5 +63,27 @@ describe.each(BOTH)('sendfile beyond 2 GiB, $name', (flavour) => {
     expect(positionOf(fd)).toBe(size + 5);
     a.close();
     expect(await peer.message()).toBe(size);
+  });
+});
+
+describe('sendmsg of more than 2 GiB', () => {
+  it('in a worker sends as much as the kernel takes at once, and says so', async () => {
+    const [a, b] = socketpair(blocking);
+    const peer = new Peer(
+      `const a = adopt(data); const part = Buffer.alloc(1 << 26);
+       // Many times the same: nothing but addresses.
+       try { post(a.sendmsg(Array(40).fill(part))); } catch (e) { post(String(e)); }
+       a.close();`,
+      a.detach(),
+    );
+    const sink = new Peer(
+      `const b = adopt(data); const into = Buffer.alloc(1 << 22); let received = 0;
+       for (let count; (count = b.recv_into(into)) > 0;) received += count;
+       post(received);`,
+      b.detach(),
+    );
+    const sent = await peer.message();
+    expect(sent).toBe(0x7ffff000);
+    expect(await sink.message()).toBe(sent);
   });
 });
