@@ -2,17 +2,17 @@
 
 #include "../os/interrupt.h"
 #include "../os/lease.h"
+#include "values.h"
 
 namespace pysocket {
 
 Environment::Environment(napi_env env, bool minds_signals, int look_up_ms)
     : env_(env), waiter_(minds_signals), around_{waiter_, look_up_ms,     javascript_runs,
                                                  this,    signals_seen(), minds_signals} {
-  void* data = nullptr;
-  napi_value buffer = nullptr;
-  if (napi_create_arraybuffer(env, sizeof(Exchange), &data, &buffer) == napi_ok &&
-      napi_create_reference(env, buffer, 1, &exchange_buffer_) == napi_ok) {
-    exchange_ = static_cast<Exchange*>(data);
+  const ArrayBufferOf<Exchange> memory(env);
+  if (memory.content != nullptr &&
+      napi_create_reference(env, memory.buffer, 1, &exchange_buffer_) == napi_ok) {
+    exchange_ = memory.content;
     exchange_->fd = -1;
   }
   if (minds_signals) set_signal_waiter(&waiter_);
@@ -21,7 +21,13 @@ Environment::Environment(napi_env env, bool minds_signals, int look_up_ms)
 Environment::~Environment() {
   if (around_.minds_signals) set_signal_waiter(nullptr);
   engine_.reset();
-  for (int fd : owned_) close_leased(fd);
+  owned_.each(close_leased);
+}
+
+Result Environment::own_made(Result made) {
+  if (made < 0 || own(made)) return made;
+  close_leased(made);
+  return -ENOMEM;
 }
 
 Result Environment::start_engine(napi_value callback, napi_value ready, bool use_loop) {
@@ -38,8 +44,8 @@ int Environment::start_lookup(std::unique_ptr<Job> lookup) {
 
 napi_value Environment::exchange_buffer() const {
   napi_value buffer = nullptr;
-  napi_get_reference_value(env_, exchange_buffer_, &buffer);
-  return buffer;
+  const napi_status status = napi_get_reference_value(env_, exchange_buffer_, &buffer);
+  return status == napi_ok ? buffer : nullptr;
 }
 
 // There is no way to ask whether an environment is being torn down, but calls that may run
@@ -52,7 +58,7 @@ bool Environment::javascript_runs(void* self) {
   bool has = false;
   const bool runs = napi_get_global(env, &global) == napi_ok &&
                     napi_has_named_property(env, global, "process", &has) == napi_ok;
-  napi_close_handle_scope(env, scope);
+  regardless(napi_close_handle_scope(env, scope));  // it was opened
   return runs;
 }
 
