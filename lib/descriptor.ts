@@ -94,6 +94,11 @@ export function claim<T>(fd: number, make: () => T): T {
   }
 }
 
+/** Is the object of this descriptor being made, by claim()? */
+export function isClaimed(fd: number): boolean {
+  return unclaimed.has(fd);
+}
+
 /** Must follow the native call at once: it reads what that call left. */
 function nameText(label: string, descriptor: Descriptor, result: number): string {
   if (result < 0) return '';

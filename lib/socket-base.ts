@@ -10,7 +10,7 @@ import {
 import { native } from './binding.js';
 import type { BytesLike } from './bytes.js';
 import { check, endpoint } from './check.js';
-import { claim, Descriptor } from './descriptor.js';
+import { claim, Descriptor, isClaimed } from './descriptor.js';
 import { create, type Known, wrap } from './open.js';
 import { isTrue } from './python-types.js';
 import { getOption, setOption } from './options.js';
@@ -92,14 +92,18 @@ export abstract class SocketBase {
     if (wrapped) {
       const known = wrap(numbers, given.fileno);
       describe(descriptor, known);
-      check(native.own(known.fd), 'socket');
+      // What was made for this object is owned already.
+      if (!isClaimed(known.fd)) check(native.own(known.fd), 'socket');
       descriptor.adopt(known.fd, this);
     } else {
       const known = create(numbers);
-      claim(known.fd, () => {
+      try {
         describe(descriptor, known);
         descriptor.adopt(known.fd, this);
-      });
+      } catch (error) {
+        native.close(known.fd);
+        throw error;
+      }
     }
   }
 
