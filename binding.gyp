@@ -2,13 +2,7 @@
   "targets": [{
     "target_name": "pysocket",
     "sources": ["<!@(node scripts/native-sources.mjs)"],
-    "include_dirs": ["<!(node -p \"require('node-addon-api').include_dir\")"],
-    "defines": [
-      "NAPI_VERSION=8",
-      "NAPI_DISABLE_CPP_EXCEPTIONS",
-      "NODE_ADDON_API_DISABLE_DEPRECATED",
-      "NODE_API_NO_EXTERNAL_BUFFERS_ALLOWED"
-    ],
+    "defines": ["NAPI_VERSION=8"],
     "cflags_cc!": ["-std=gnu++17", "-std=gnu++20", "-fno-exceptions"],
     "cflags_cc": ["-std=c++17", "-Wall", "-Wextra", "-Werror", "-fvisibility=hidden", "-O2", "-flto"],
     "conditions": [

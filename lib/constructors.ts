@@ -1,6 +1,7 @@
 /** Module functions that make sockets and copy or close descriptors. */
 import { native } from './binding.js';
 import { check } from './check.js';
+import { claim } from './descriptor.js';
 import { takesNone, takesOne, toCInt, toDescriptor } from './request.js';
 import { bind } from './signature.js';
 import { Socket } from './socket.js';
@@ -15,23 +16,6 @@ const { AF_UNIX = 1, SOCK_STREAM = 1 } = native.constants;
 export type SocketClass<S extends SocketBase> = new (
   ...args: ConstructorParameters<typeof SocketBase>
 ) => S;
-
-/** Makes sockets of descriptors; whatever cannot be wrapped is closed. */
-function wrapAll<S extends SocketBase>(
-  flavour: SocketClass<S>,
-  fds: readonly number[],
-  ...numbers: [number, number, number]
-): S[] {
-  const made: S[] = [];
-  try {
-    for (const fd of fds) made.push(new flavour(...numbers, { fileno: fd }));
-  } catch (error) {
-    for (const fd of fds.slice(made.length)) native.close(fd);
-    for (const sock of made) sock.close();
-    throw error;
-  }
-  return made;
-}
 
 /** Keywords of socketpair(). */
 export interface SocketpairKeywords {
@@ -69,9 +53,17 @@ export function pairOf<S extends SocketBase>(
   ];
   const fds = new Int32Array(2);
   check(native.socketpair(...numbers, fds), 'socketpair');
-  const [a, b] = wrapAll(flavour, [...fds], ...numbers);
-  if (a === undefined || b === undefined) throw new Error('unreachable: two descriptors');
-  return [a, b];
+  const [first = -1, second = -1] = fds;
+  // Neither stays when the other one cannot be wrapped.
+  return claim(second, () => {
+    const a = claim(first, () => new flavour(...numbers, { fileno: first }));
+    try {
+      return [a, new flavour(...numbers, { fileno: second })];
+    } catch (error) {
+      a.close();
+      throw error;
+    }
+  });
 }
 
 /** Keywords of fromfd(). */
@@ -102,23 +94,19 @@ export function copyOf<S extends SocketBase>(flavour: SocketClass<S>, args: read
   const positional = ['fd', 'family', 'type', 'proto'];
   const given = bind({ name: 'fromfd', positional, required: 3 }, args);
   const copy = check(native.dup(toDescriptor(given.fd)), 'dup');
-  try {
-    return Reflect.construct(flavour, [
-      given.family,
-      given.type,
-      given.proto === undefined ? 0 : given.proto,
-      { fileno: copy },
-    ]);
-  } catch (error) {
-    native.close(copy);
-    throw error;
-  }
+  const proto = given.proto === undefined ? 0 : given.proto;
+  return claim(copy, () =>
+    Reflect.construct(flavour, [given.family, given.type, proto, { fileno: copy }]),
+  );
 }
 
 /** `dup(fd, /)`: a copy of a descriptor, not inheritable. Throws OSError 9. See dup(2). */
 export function dup(fd: Integer): number {
   takesOne('_socket.dup', arguments);
-  return check(native.dup(toDescriptor(fd)), 'dup');
+  const copy = check(native.dup(toDescriptor(fd)), 'dup');
+  // A mere number is its receiver's to close.
+  native.disown(copy);
+  return copy;
 }
 
 /** `close(fd, /)`: closes a descriptor. Throws OSError 9. See close(2). */

@@ -28,12 +28,12 @@ export class Descriptor implements Patience {
   /** The class of the object, for its repr. */
   className = 'socket.socket';
 
-  /** Takes a descriptor over: from now on it is closed with its object, at the latest by the
-   * garbage collector or when its worker ends. */
+  /** Takes a descriptor over that belongs to the environment: from now on it is closed with its
+   * object, at the latest by the garbage collector or when its worker ends. */
   adopt(fd: number, owner: object): void {
-    this.fd = fd;
-    native.own(fd);
     abandoned.register(owner, this, this);
+    this.fd = fd;
+    unclaimed.delete(fd);
   }
 
   /** Gives the descriptor up without closing it. */
@@ -67,6 +67,25 @@ export class Descriptor implements Patience {
     }
     return `${text}>`;
   }
+}
+
+/** Descriptors that were made for an object which is being made. */
+const unclaimed = new Set<number>();
+
+/** make() makes the object of a descriptor that has just been made; without one it is closed. */
+export function claim<T>(fd: number, make: () => T): T {
+  unclaimed.add(fd);
+  try {
+    return make();
+  } finally {
+    // An object that has it closes it, also when what followed its constructor has failed.
+    if (unclaimed.delete(fd)) native.close(fd);
+  }
+}
+
+/** Is the object of this descriptor being made, by claim()? */
+export function isClaimed(fd: number): boolean {
+  return unclaimed.has(fd);
 }
 
 /** Must follow the native call at once: it reads what that call left. */

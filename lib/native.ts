@@ -31,13 +31,16 @@ export interface Native {
   gethostbyaddrLater(...args: Parameters<Native['gethostbyaddr']>): number;
   getnameinfoLater(...args: Parameters<Native['getnameinfo']>): number;
 
+  // Descriptors that are made, by accept() and recvmsg() too, belong to the environment, which
+  // closes them when it ends, until close() or disown().
   socket(family: number, type: number, proto: number): number;
   socketpair(family: number, type: number, proto: number, out: Int32Array): number;
   /** To the encoded address of that size. */
   bind(fd: number, sockaddrSize: number): number;
   listen(fd: number, backlog: number): number;
   shutdown(fd: number, how: number): number;
-  own(fd: number): void;
+  /** Of a descriptor that was made elsewhere; what a native makes is owned when it returns. */
+  own(fd: number): number;
   disown(fd: number): void;
   close(fd: number): number;
   dup(fd: number): number;

@@ -10,8 +10,8 @@ import {
 import { native } from './binding.js';
 import type { BytesLike } from './bytes.js';
 import { check, endpoint } from './check.js';
-import { Descriptor } from './descriptor.js';
-import { create, wrap } from './open.js';
+import { claim, Descriptor, isClaimed } from './descriptor.js';
+import { create, type Known, wrap } from './open.js';
 import { isTrue } from './python-types.js';
 import { getOption, setOption } from './options.js';
 import { takesBetween, takesNone, takesOne, toCInt, toFormatInt } from './request.js';
@@ -35,6 +35,15 @@ export interface SocketKeywords {
 /** What the constructor is given for a second view of a descriptor. */
 class Shared {
   constructor(readonly descriptor: Descriptor) {}
+}
+
+function describe(descriptor: Descriptor, { fd, family, type, proto }: Known): void {
+  descriptor.family = family;
+  descriptor.type = type & ~(SOCK_NONBLOCK | SOCK_CLOEXEC);
+  descriptor.proto = proto;
+  const nonblocking = SOCK_NONBLOCK !== 0 && (type & SOCK_NONBLOCK) !== 0;
+  descriptor.timeout = nonblocking ? 0 : getDefault();
+  if (descriptor.timeout >= 0 && !nonblocking) check(native.setBlocking(fd, false), 'ioctl');
 }
 
 export abstract class SocketBase {
@@ -80,18 +89,22 @@ export abstract class SocketBase {
       toCInt(given.proto ?? (given.proto === null ? null : -1)),
     ];
     const wrapped = (given.fileno ?? null) !== null;
-    const known = wrapped ? wrap(numbers, given.fileno) : create(numbers);
-    descriptor.family = known.family;
-    descriptor.type = known.type & ~(SOCK_NONBLOCK | SOCK_CLOEXEC);
-    descriptor.proto = known.proto;
-    const nonblocking = SOCK_NONBLOCK !== 0 && (known.type & SOCK_NONBLOCK) !== 0;
-    descriptor.timeout = nonblocking ? 0 : getDefault();
-    if (descriptor.timeout >= 0 && !nonblocking) {
-      const result = native.setBlocking(known.fd, false);
-      if (result < 0 && !wrapped) native.close(known.fd);
-      check(result, 'ioctl');
+    if (wrapped) {
+      const known = wrap(numbers, given.fileno);
+      describe(descriptor, known);
+      // What was made for this object is owned already.
+      if (!isClaimed(known.fd)) check(native.own(known.fd), 'socket');
+      descriptor.adopt(known.fd, this);
+    } else {
+      const known = create(numbers);
+      try {
+        describe(descriptor, known);
+        descriptor.adopt(known.fd, this);
+      } catch (error) {
+        native.close(known.fd);
+        throw error;
+      }
     }
-    descriptor.adopt(known.fd, this);
   }
 
   /** @internal The view of another flavour: one descriptor, one state, whoever changes it. */
@@ -209,13 +222,7 @@ export abstract class SocketBase {
     const { fd, family, type, proto, timeout } = this._descriptor;
     const copy = check(native.dup(fd), 'dup');
     const constructor = this.constructor as new (...args: unknown[]) => this;
-    let twin: this;
-    try {
-      twin = new constructor(family, type, proto, { fileno: copy });
-    } catch (error) {
-      native.close(copy);
-      throw error;
-    }
+    const twin = claim(copy, () => new constructor(family, type, proto, { fileno: copy }));
     twin.settimeout(toSeconds(timeout));
     return twin;
   }

@@ -21,6 +21,7 @@ import {
   messageRequest,
   transmitMessage,
 } from './messages.js';
+import { claim } from './descriptor.js';
 import { drive } from './drive.js';
 import { bytesSent } from './exchange.js';
 import type { FileObject } from './file-object.js';
@@ -85,13 +86,7 @@ export class Socket extends SocketBase {
     if (arguments.length > 0) acceptSignature(arguments);
     const [fd, address] = this._accept();
     const { family, type, proto, timeout } = this._descriptor;
-    let conn: Socket;
-    try {
-      conn = new Socket(family, type, proto, { fileno: fd });
-    } catch (error) {
-      native.close(fd);
-      throw error;
-    }
+    const conn = claim(fd, () => new Socket(family, type, proto, { fileno: fd }));
     // On systems where the mode is inherited from the listener it must not be.
     if (getDefault() < 0 && timeout >= 0) conn.setblocking(true);
     return [conn, address];
@@ -103,7 +98,12 @@ export class Socket extends SocketBase {
     const { fd, timeout } = this._descriptor;
     requireKnownFamily(this._descriptor);
     const accepted = check(accept(fd, timeout), 'accept');
-    return [accepted, decode(this._descriptor)];
+    try {
+      return [accepted, decode(this._descriptor)];
+    } catch (error) {
+      native.close(accepted);
+      throw error;
+    }
   }
 
   /**

@@ -8,12 +8,8 @@ const require = createRequire(import.meta.url);
 const FLAGS = [
   '-std=c++17',
   '-isystem',
-  require('node-addon-api').include_dir,
-  '-isystem',
   require('node-api-headers').include_dir,
   '-DNAPI_VERSION=8',
-  '-DNAPI_DISABLE_CPP_EXCEPTIONS',
-  '-DNODE_ADDON_API_DISABLE_DEPRECATED',
 ];
 
 function tidy(file) {

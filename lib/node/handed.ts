@@ -1,6 +1,7 @@
 /** Sockets that are handed to Node's own classes, and descriptors that are taken from them. */
 import { native } from '../binding.js';
 import { check } from '../check.js';
+import { claim } from '../descriptor.js';
 import { OSError, ValueError } from '../errors.js';
 import { PromiseSocket } from '../promises/socket.js';
 import { clinicTypeName } from '../python-types.js';
@@ -45,13 +46,13 @@ export function descriptorOf(name: string, handle: unknown): number {
 /** A socket of its own on the same open socket; whoever has the other descriptor may close it. */
 export function copyOfDescriptor(fd: number): PromiseSocket {
   const copy = check(native.dup(fd), 'dup');
+  const sock = claim(copy, () => new PromiseSocket({ fileno: copy }));
   try {
-    const sock = new PromiseSocket({ fileno: copy });
     // Node has made it non-blocking, and the two descriptors share that.
     sock.settimeout(toSeconds(getDefault()));
     return sock;
   } catch (error) {
-    native.close(copy);
+    sock.close();
     throw error;
   }
 }

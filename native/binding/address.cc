@@ -84,7 +84,7 @@ napi_value name_of_interface(napi_env env, napi_callback_info info) {
   char name[IF_NAMESIZE];
   const Result result = interface_name(fd, arguments.integer(1), name);
   if (result < 0) return to_number(env, result);
-  return Napi::Buffer<char>::Copy(env, name, strnlen(name, sizeof name));
+  return to_buffer(env, name, strnlen(name, sizeof name));
 }
 
 // (fd, name as latin1)
@@ -129,24 +129,23 @@ napi_value inet_ntop_text(napi_env env, napi_callback_info info) {
   return to_string(env, text);
 }
 
+constexpr Method kMethods[] = {
+    method<name_of<local_name>>("getsockname"),
+    method<name_of<peer_name>>("getpeername"),
+    method<encode_inet_address>("encodeInet"),
+    method<encode_unix_address>("encodeUnix"),
+    method<inet_aton_text>("inetAton"),
+    method<inet_pton_text>("inetPton"),
+    method<inet_ntop_text>("inetNtop"),
+    method<pack>("packAddress"),
+    method<unpack>("unpackAddress"),
+    method<index_of_interface>("interfaceIndex"),
+    method<name_of_interface>("interfaceName"),
+    method<id_of_control>("controlId"),
+};
+
 }  // namespace
 
-const std::vector<Method>& address_methods() {
-  static const std::vector<Method> methods = {
-      {"getsockname", name_of<local_name>},
-      {"getpeername", name_of<peer_name>},
-      {"encodeInet", encode_inet_address},
-      {"encodeUnix", encode_unix_address},
-      {"inetAton", inet_aton_text},
-      {"inetPton", inet_pton_text},
-      {"inetNtop", inet_ntop_text},
-      {"packAddress", pack},
-      {"unpackAddress", unpack},
-      {"interfaceIndex", index_of_interface},
-      {"interfaceName", name_of_interface},
-      {"controlId", id_of_control},
-  };
-  return methods;
-}
+Methods address_methods() { return Methods(kMethods); }
 
 }  // namespace pysocket

@@ -48,8 +48,9 @@ bool EngineBinding::start_on_loop() {
   if (!watch->start(loop, engine_.fd())) return false;
   loop_ = std::move(watch);
   // A worker's loop must have no open handle when it ends, and closing one takes a turn of it.
-  napi_add_async_cleanup_hook(env_, end_loop_watch, this, &hook_);
-  return true;
+  if (napi_add_async_cleanup_hook(env_, end_loop_watch, this, &hook_) == napi_ok) return true;
+  loop_ = nullptr;
+  return false;
 }
 
 bool EngineBinding::start_thread() {
@@ -58,25 +59,24 @@ bool EngineBinding::start_thread() {
                                       call_javascript, &signal_) != napi_ok) {
     return false;
   }
-  napi_unref_threadsafe_function(env_, signal_);
+  if (napi_unref_threadsafe_function(env_, signal_) != napi_ok) return false;
   thread_ = std::make_unique<ThreadWatch>(on_thread, this);
   if (!thread_->start(engine_)) return false;
-  napi_add_env_cleanup_hook(env_, end_thread, this);
-  return true;
+  return napi_add_env_cleanup_hook(env_, end_thread, this) == napi_ok;
 }
 
 EngineBinding::~EngineBinding() {
   if (thread_ != nullptr) thread_->stop();
+  // References are freed with the environment, this is not.
+  if (context_ != nullptr) regardless(napi_async_destroy(env_, context_));
 }
 
 void EngineBinding::keep_alive(bool alive) {
   if (loop_ != nullptr) loop_->keep_alive(alive);
   if (signal_ == nullptr) return;
-  if (alive) {
-    napi_ref_threadsafe_function(env_, signal_);
-  } else {
-    napi_unref_threadsafe_function(env_, signal_);
-  }
+  // Refused when the function is no more: nothing is kept alive then.
+  regardless(
+      (alive ? napi_ref_threadsafe_function : napi_unref_threadsafe_function)(env_, signal_));
 }
 
 void EngineBinding::set_intake(napi_value memory, size_t used, napi_value wanted) {
@@ -88,7 +88,7 @@ void EngineBinding::set_intake(napi_value memory, size_t used, napi_value wanted
       napi_create_reference(env_, both, 1, &kept) != napi_ok) {
     return;
   }
-  if (intake_ != nullptr) napi_delete_reference(env_, intake_);
+  if (intake_ != nullptr) regardless(napi_delete_reference(env_, intake_));  // or at the end
   intake_ = kept;
   intake_used_ = used;
 }
@@ -135,10 +135,10 @@ size_t EngineBinding::deliver() {
     if (status == napi_pending_exception) {
       napi_value error = nullptr;
       if (napi_get_and_clear_last_exception(env_, &error) == napi_ok) {
-        napi_fatal_exception(env_, error);
+        regardless(napi_fatal_exception(env_, error));  // the end needs no report
       }
     }
-    napi_close_handle_scope(env_, scope);
+    regardless(napi_close_handle_scope(env_, scope));  // it was opened
     if (status != napi_ok || count < room_) break;
   }
   return delivered;
@@ -147,8 +147,9 @@ size_t EngineBinding::deliver() {
 void EngineBinding::on_loop(void* self) { static_cast<EngineBinding*>(self)->deliver(); }
 
 void EngineBinding::on_thread(void* self) {
-  napi_call_threadsafe_function(static_cast<EngineBinding*>(self)->signal_, nullptr,
-                                napi_tsfn_nonblocking);
+  // Refused when the environment ends, and then there is nobody to tell.
+  regardless(napi_call_threadsafe_function(static_cast<EngineBinding*>(self)->signal_, nullptr,
+                                           napi_tsfn_nonblocking));
 }
 
 void EngineBinding::call_javascript(napi_env env, napi_value, void* context, void*) {
@@ -166,7 +167,8 @@ void EngineBinding::call_javascript(napi_env env, napi_value, void* context, voi
 void EngineBinding::end_loop_watch(napi_async_cleanup_hook_handle, void* data) {
   auto* const self = static_cast<EngineBinding*>(data);
   const auto remove = [](void* handle) {
-    napi_remove_async_cleanup_hook(static_cast<napi_async_cleanup_hook_handle>(handle));
+    // There is one, or it is gone.
+    regardless(napi_remove_async_cleanup_hook(static_cast<napi_async_cleanup_hook_handle>(handle)));
   };
   const std::unique_ptr<LoopWatch> watch = std::move(self->loop_);
   if (!watch->close(remove, self->hook_)) remove(self->hook_);
@@ -175,7 +177,7 @@ void EngineBinding::end_loop_watch(napi_async_cleanup_hook_handle, void* data) {
 void EngineBinding::end_thread(void* data) {
   auto* const self = static_cast<EngineBinding*>(data);
   self->thread_->stop();
-  napi_release_threadsafe_function(self->signal_, napi_tsfn_abort);
+  regardless(napi_release_threadsafe_function(self->signal_, napi_tsfn_abort));  // or gone
 }
 
 namespace {
@@ -232,14 +234,13 @@ napi_value keep_alive(napi_env env, napi_callback_info info) {
   return nullptr;
 }
 
+constexpr Method kMethods[] = {
+    method<start>("startEngine"), method<intake>("intake"),        method<watch>("watch"),
+    method<unwatch>("unwatch"),   method<keep_alive>("keepAlive"), method<answer>("answer"),
+};
+
 }  // namespace
 
-const std::vector<Method>& engine_methods() {
-  static const std::vector<Method> methods = {
-      {"startEngine", start}, {"intake", intake},        {"watch", watch},
-      {"unwatch", unwatch},   {"keepAlive", keep_alive}, {"answer", answer},
-  };
-  return methods;
-}
+Methods engine_methods() { return Methods(kMethods); }
 
 }  // namespace pysocket

@@ -1,14 +1,13 @@
 // The engine of one environment, and its way to JavaScript.
 #pragma once
 
-#include <node_api.h>
-
 #include <memory>
 
 #include "../engine/engine.h"
 #include "../engine/jobs.h"
 #include "../engine/loop_watch.h"
 #include "../engine/thread_watch.h"
+#include "checked_node_api.h"
 
 namespace pysocket {
 

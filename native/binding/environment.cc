@@ -2,6 +2,7 @@
 
 #include "../os/interrupt.h"
 #include "../os/lease.h"
+#include "values.h"
 
 namespace pysocket {
 
@@ -20,18 +21,23 @@ Environment::Environment(napi_env env, bool minds_signals, int look_up_ms, napi_
       napi_create_reference(env, probe, 1, &probe_) != napi_ok) {
     probe_ = nullptr;
   }
-  void* data = nullptr;
-  napi_value buffer = nullptr;
-  if (napi_create_arraybuffer(env, sizeof(Exchange), &data, &buffer) == napi_ok &&
-      napi_create_reference(env, buffer, 1, &exchange_buffer_) == napi_ok) {
-    exchange_ = static_cast<Exchange*>(data);
+  const ArrayBufferOf<Exchange> memory(env);
+  if (memory.content != nullptr &&
+      napi_create_reference(env, memory.buffer, 1, &exchange_buffer_) == napi_ok) {
+    exchange_ = memory.content;
     exchange_->fd = -1;
   }
 }
 
 Environment::~Environment() {
   engine_.reset();
-  for (int fd : owned_) close_leased(fd);
+  owned_.each(close_leased);
+}
+
+Result Environment::own_made(Result made) {
+  if (made < 0 || own(made)) return made;
+  close_leased(made);
+  return -ENOMEM;
 }
 
 Result Environment::start_engine(napi_value callback, napi_value ready, bool use_loop) {
@@ -48,8 +54,8 @@ int Environment::start_lookup(std::unique_ptr<Job> lookup) {
 
 napi_value Environment::exchange_buffer() const {
   napi_value buffer = nullptr;
-  napi_get_reference_value(env_, exchange_buffer_, &buffer);
-  return buffer;
+  const napi_status status = napi_get_reference_value(env_, exchange_buffer_, &buffer);
+  return status == napi_ok ? buffer : nullptr;
 }
 
 // There is no way to ask whether an environment is being torn down, or whether V8 has been asked to

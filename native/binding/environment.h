@@ -2,11 +2,9 @@
 // a JavaScript handle lives anywhere else.
 #pragma once
 
-#include <napi.h>
-
-#include <set>
-
 #include "../os/wait.h"
+#include "checked_node_api.h"
+#include "descriptor_set.h"
 #include "engine.h"
 #include "exchange.h"
 
@@ -28,10 +26,13 @@ class Environment {
     return around_.waiter.usable() && exchange_ != nullptr && probe_ != nullptr;
   }
 
-  // Descriptors of socket objects. What a worker has not closed when it ends is closed then: its
-  // garbage is never collected.
-  void own(int fd) { owned_.insert(fd); }
-  bool disown(int fd) { return owned_.erase(fd) > 0; }
+  // Descriptors of socket objects, and those on their way to one: who made them may not get to see
+  // them. What a worker has not closed when it ends is closed then: its garbage is never collected.
+  // False: no memory.
+  [[nodiscard]] bool own(int fd) { return owned_.insert(fd); }
+  bool disown(int fd) { return owned_.erase(fd); }
+  // What a call answered that makes a descriptor: it is owned before JavaScript hears of it.
+  Result own_made(Result made);
 
   // Null until it is started, which is done once.
   EngineBinding* engine() const { return engine_.get(); }
@@ -53,8 +54,8 @@ class Environment {
   Surroundings around_;
   napi_ref probe_ = nullptr;
   Exchange* exchange_ = nullptr;
-  napi_ref exchange_buffer_ = nullptr;
-  std::set<int> owned_;
+  napi_ref exchange_buffer_ = nullptr;  // Node-API frees it with the environment
+  DescriptorSet owned_;
   std::unique_ptr<EngineBinding> engine_;
 };
 

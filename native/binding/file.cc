@@ -12,7 +12,7 @@ napi_value size_of_file(napi_env env, napi_callback_info info) {
   int64_t size = 0;
   const Result result = file_size(arguments.descriptor(0), size);
   if (result < 0) return to_number(env, result);
-  return Napi::Number::New(env, static_cast<double>(size));
+  return to_number(env, static_cast<double>(size));
 }
 
 // (fd, position)
@@ -29,15 +29,14 @@ napi_value read_bytes(napi_env env, napi_callback_info info) {
   return to_number(env, read_file(arguments.descriptor(0), into.data, into.size));
 }
 
+constexpr Method kMethods[] = {
+    method<size_of_file>("fileSize"),
+    method<seek>("fileSeek"),
+    method<read_bytes>("fileRead"),
+};
+
 }  // namespace
 
-const std::vector<Method>& file_methods() {
-  static const std::vector<Method> methods = {
-      {"fileSize", size_of_file},
-      {"fileSeek", seek},
-      {"fileRead", read_bytes},
-  };
-  return methods;
-}
+Methods file_methods() { return Methods(kMethods); }
 
 }  // namespace pysocket

@@ -85,9 +85,9 @@ napi_value accept(napi_env env, napi_callback_info info) {
   Address peer;
   AcceptOperation operation;
   operation.peer = &peer;
-  auto* result = run_waiting(env, operation, environment);
+  const Result made = environment.own_made(run(operation, environment));
   flatten(peer, environment.exchange().address);
-  return result;
+  return to_number(env, made);
 }
 
 // ()
@@ -101,20 +101,19 @@ napi_value connect(napi_env env, napi_callback_info info) {
   return run_waiting(env, operation, environment);
 }
 
+constexpr Method kMethods[] = {
+    method<recv>("recv"),
+    method<recvfrom>("recvfrom"),
+    method<send_bytes<false, false>>("send"),
+    method<send_bytes<true, false>>("sendall"),
+    method<send_bytes<false, true>>("sendto"),
+    method<sendfile>("sendfile"),
+    method<accept>("accept"),
+    method<connect>("connect"),
+};
+
 }  // namespace
 
-const std::vector<Method>& io_methods() {
-  static const std::vector<Method> methods = {
-      {"recv", recv},
-      {"recvfrom", recvfrom},
-      {"send", send_bytes<false, false>},
-      {"sendall", send_bytes<true, false>},
-      {"sendto", send_bytes<false, true>},
-      {"sendfile", sendfile},
-      {"accept", accept},
-      {"connect", connect},
-  };
-  return methods;
-}
+Methods io_methods() { return Methods(kMethods); }
 
 }  // namespace pysocket

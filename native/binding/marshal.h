@@ -1,10 +1,9 @@
-// Arguments in, numbers out. Raw Node-API: node-addon-api's wrappers double the cost of a call.
+// Arguments in; what goes out is in values.h. Raw Node-API: wrappers double the cost of a call, and
+// make a refusal fatal.
 //
 // lib/ has checked every type and range before it calls; what is wrong here all the same becomes 0
 // or an empty range, never a stray pointer.
 #pragma once
-
-#include <node_api.h>
 
 #include <algorithm>
 #include <cmath>
@@ -14,6 +13,7 @@
 #include <string>
 
 #include "environment.h"
+#include "values.h"
 
 namespace pysocket {
 
@@ -64,11 +64,11 @@ inline Bytes bytes_of(napi_env env, napi_value value) {
   return bytes;
 }
 
-// An Int32Array of any length.
+// An Int32Array of any length; what is none is empty.
 inline Integers integers_of(napi_env env, napi_value value) {
   Integers integers;
-  elements_of(env, value, napi_int32_array, integers.data, integers.size);
-  return integers;
+  const bool found = elements_of(env, value, napi_int32_array, integers.data, integers.size);
+  return found ? integers : Integers();
 }
 
 // NaN is 0 here, and what does not fit is the nearest that does.
@@ -85,7 +85,8 @@ class Arguments {
   Arguments(napi_env env, napi_callback_info info) : env_(env) {
     size_t count = N;
     void* data = nullptr;
-    napi_get_cb_info(env, info, &count, values_, nullptr, &data);
+    // Refused only for what is no call: this one is one.
+    regardless(napi_get_cb_info(env, info, &count, values_, nullptr, &data));
     environment_ = static_cast<Environment*>(data);
   }
 
@@ -93,29 +94,10 @@ class Arguments {
 
   napi_value value(size_t index) const { return values_[index]; }
 
-  int integer(size_t index) const {
-    int32_t value = 0;
-    napi_get_value_int32(env_, values_[index], &value);
-    return value;
-  }
-
-  uint32_t word(size_t index) const {
-    uint32_t value = 0;
-    napi_get_value_uint32(env_, values_[index], &value);
-    return value;
-  }
-
-  double number(size_t index) const {
-    double value = NAN;
-    napi_get_value_double(env_, values_[index], &value);
-    return value;
-  }
-
-  bool boolean(size_t index) const {
-    bool value = false;
-    napi_get_value_bool(env_, values_[index], &value);
-    return value;
-  }
+  int integer(size_t index) const { return read<int32_t>(napi_get_value_int32, index, 0); }
+  uint32_t word(size_t index) const { return read<uint32_t>(napi_get_value_uint32, index, 0); }
+  double number(size_t index) const { return read<double>(napi_get_value_double, index, NAN); }
+  bool boolean(size_t index) const { return read<bool>(napi_get_value_bool, index, false); }
 
   // -1 for what is no descriptor.
   int descriptor(size_t index) const {
@@ -127,22 +109,21 @@ class Arguments {
 
   // 0: the argument is no array.
   uint32_t array_length(size_t index) const {
-    uint32_t length = 0;
-    napi_get_array_length(env_, values_[index], &length);
-    return length;
+    return read<uint32_t>(napi_get_array_length, index, 0);
   }
 
   // Calls visit(bytes) for the elements of an array. All are read before the first is visited: a
-  // getter could pull the memory of one that was read away. False: no room for that many.
+  // getter could pull the memory of one that was read away. 0, -ENOMEM, or -EFAULT for an element
+  // that cannot be had: its getter has thrown, or the environment ends.
   template <class Visit>
-  bool each_bytes(size_t index, uint32_t count, Visit visit) const {
+  Result each_bytes(size_t index, uint32_t count, Visit visit) const {
     const std::unique_ptr<napi_value[]> elements(new (std::nothrow) napi_value[count]());
-    if (elements == nullptr) return false;
+    if (elements == nullptr) return -ENOMEM;
     for (uint32_t i = 0; i < count; ++i) {
-      napi_get_element(env_, values_[index], i, &elements[i]);
+      if (napi_get_element(env_, values_[index], i, &elements[i]) != napi_ok) return -EFAULT;
     }
     for (uint32_t i = 0; i < count; ++i) visit(bytes_of(env_, elements[i]));
-    return true;
+    return 0;
   }
 
   Integers integers(size_t index) const { return integers_of(env_, values_[index]); }
@@ -153,8 +134,7 @@ class Arguments {
     return found.size >= count ? found.data : nullptr;
   }
   bool is_null(size_t index) const {
-    napi_valuetype type = napi_undefined;
-    napi_typeof(env_, values_[index], &type);
+    const auto type = read<napi_valuetype>(napi_typeof, index, napi_undefined);
     return type == napi_null || type == napi_undefined;
   }
 
@@ -163,11 +143,23 @@ class Arguments {
     size_t size = 0;
     if (napi_get_value_string_latin1(env_, values_[index], nullptr, 0, &size) != napi_ok) return {};
     std::string text(size, '\0');
-    napi_get_value_string_latin1(env_, values_[index], text.data(), size + 1, &size);
-    return text;
+    const napi_status status =
+        napi_get_value_string_latin1(env_, values_[index], text.data(), size + 1, &size);
+    return status == napi_ok ? text : std::string();
   }
 
  private:
+  template <class Value>
+  using Reader = napi_status (*)(napi_env, napi_value, Value*);
+
+  // A read is refused when the argument is of another type: then it is what it would be if it had
+  // not been given. None of them runs JavaScript, so the end of the environment refuses none.
+  template <class Value>
+  Value read(Reader<Value> reader, size_t index, Value otherwise) const {
+    Value value = otherwise;
+    return reader(env_, values_[index], &value) == napi_ok ? value : otherwise;
+  }
+
   napi_env env_;
   napi_value values_[N == 0 ? 1 : N];
   Environment* environment_;
@@ -184,28 +176,6 @@ class OptionalText {
  private:
   bool given_;
   std::string text_;
-};
-
-inline napi_value to_number(napi_env env, Result result) {
-  napi_value value = nullptr;
-  // An int costs less than a number of 64 bits.
-  if (result >= INT32_MIN && result <= INT32_MAX) {
-    napi_create_int32(env, static_cast<int32_t>(result), &value);
-  } else {
-    napi_create_int64(env, result, &value);
-  }
-  return value;
-}
-
-inline napi_value to_string(napi_env env, const char* text) {
-  napi_value value = nullptr;
-  napi_create_string_latin1(env, text, NAPI_AUTO_LENGTH, &value);
-  return value;
-}
-
-struct Method {
-  const char* name;
-  napi_callback callback;
 };
 
 }  // namespace pysocket

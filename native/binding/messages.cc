@@ -9,23 +9,21 @@
 namespace pysocket {
 namespace {
 
-// A Uint8Array, of which the exchange tells the part, or an array of whole ones. False: no memory.
-bool read_parts(const Arguments<3>& arguments, const Exchange& given, MessageParts& parts) {
+// A Uint8Array, of which the exchange tells the part, or an array of whole ones. 0, or a code.
+Result read_parts(const Arguments<3>& arguments, const Exchange& given, MessageParts& parts) {
   const Bytes one = arguments.bytes(0);
   if (one.given) {
     const Bytes part = one.slice(given.offset, given.size);
-    if (!parts.reserve(1)) return false;
+    if (!parts.reserve(1)) return -ENOMEM;
     parts.add(part.data, std::min(part.size, kMostBytes));
-    return true;
+    return 0;
   }
   const uint32_t count = arguments.array_length(0);
-  if (!parts.reserve(count)) return false;
-  if (!arguments.each_bytes(0, count,
-                            [&](const Bytes& part) { parts.add(part.data, part.size); })) {
-    return false;
-  }
+  if (!parts.reserve(count)) return -ENOMEM;
+  const Result read = arguments.each_bytes(
+      0, count, [&](const Bytes& part) { parts.add(part.data, part.size); });
   parts.limit(kMostBytes);
-  return true;
+  return read;
 }
 
 // (buffer or buffers, control): flags, the size of the control data and the sender's address are
@@ -35,7 +33,7 @@ napi_value recvmsg(napi_env env, napi_callback_info info) {
   Environment& environment = arguments.environment();
   Exchange& exchange = environment.exchange();
   MessageParts parts;
-  if (!read_parts(arguments, exchange, parts)) return to_number(env, -ENOMEM);
+  if (const Result error = read_parts(arguments, exchange, parts)) return to_number(env, error);
   const Bytes control = arguments.bytes(1);
   Address from;
   RecvmsgOperation operation;
@@ -47,8 +45,9 @@ napi_value recvmsg(napi_env env, napi_callback_info info) {
   operation.from = &from;
   auto* result = run_waiting(env, operation, environment, operation.flags);
   if (operation.control_size > 0) {
+    // What there is no memory to own is closed; it will not be delivered.
     each_descriptor(control.data, operation.control_size,
-                    [&](int received) { environment.own(received); });
+                    [&](int received) { environment.own_made(received); });
   }
   exchange.flags = operation.message_flags;
   exchange.control_size = static_cast<int32_t>(operation.control_size);
@@ -87,7 +86,7 @@ napi_value sendmsg(napi_env env, napi_callback_info info) {
   Environment& environment = arguments.environment();
   const Exchange& given = environment.exchange();
   MessageParts parts;
-  if (!read_parts(arguments, given, parts)) return to_number(env, -ENOMEM);
+  if (const Result error = read_parts(arguments, given, parts)) return to_number(env, error);
   std::unique_ptr<char[]> control;
   SendmsgOperation operation;
   if (!write_control(arguments, control, operation.control_size)) return to_number(env, -ENOMEM);
@@ -140,24 +139,20 @@ napi_value measure(napi_env env, napi_callback_info info) {
   const Arguments<1> arguments(env, info);
   const double size = arguments.number(0);
   const bool fits = size >= 0 && size <= INT32_MAX;
-  napi_value value = nullptr;
-  napi_create_double(env, fits ? static_cast<double>(kMeasure(static_cast<size_t>(size))) : -1,
-                     &value);
-  return value;
+  return to_number(env, fits ? static_cast<double>(kMeasure(static_cast<size_t>(size))) : -1.0);
 }
+
+constexpr Method kMethods[] = {
+    method<recvmsg>("recvmsg"),
+    method<sendmsg>("sendmsg"),
+    method<next_control>("nextControl"),
+    method<deliver_descriptors>("deliverDescriptors"),
+    method<measure<control_length>>("controlLength"),
+    method<measure<control_space>>("controlSpace"),
+};
 
 }  // namespace
 
-const std::vector<Method>& message_methods() {
-  static const std::vector<Method> methods = {
-      {"recvmsg", recvmsg},
-      {"sendmsg", sendmsg},
-      {"nextControl", next_control},
-      {"deliverDescriptors", deliver_descriptors},
-      {"controlLength", measure<control_length>},
-      {"controlSpace", measure<control_space>},
-  };
-  return methods;
-}
+Methods message_methods() { return Methods(kMethods); }
 
 }  // namespace pysocket

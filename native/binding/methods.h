@@ -1,21 +1,55 @@
-// What each file of this ring offers to JavaScript.
+// What each file of this ring offers to JavaScript: tables that the program's end does not destroy,
+// for workers may run longer.
 #pragma once
 
-#include <vector>
+#include <cstddef>
 
 #include "marshal.h"
 
 namespace pysocket {
 
-const std::vector<Method>& engine_methods();
-const std::vector<Method>& io_methods();
-const std::vector<Method>& message_methods();
-const std::vector<Method>& socket_methods();
-const std::vector<Method>& address_methods();
-const std::vector<Method>& resolve_methods();
-const std::vector<Method>& netdb_methods();
-const std::vector<Method>& process_methods();
-const std::vector<Method>& file_methods();
-const std::vector<Method>& interface_methods();
+struct Method {
+  const char* name;
+  napi_callback callback;
+};
+
+// No exception may cross Node-API's C. The one that can arise says that memory is short.
+template <napi_callback kNative>
+napi_value without_exceptions(napi_env env, napi_callback_info info) noexcept {
+  try {
+    return kNative(env, info);
+  } catch (const std::bad_alloc&) {
+    return to_number(env, -ENOMEM);
+  }
+}
+
+template <napi_callback kNative>
+constexpr Method method(const char* name) {
+  return {name, without_exceptions<kNative>};
+}
+
+// A table, which must be there for ever.
+class Methods {
+ public:
+  template <size_t N>
+  explicit constexpr Methods(const Method (&table)[N]) : first_(table), count_(N) {}
+  const Method* begin() const { return first_; }
+  const Method* end() const { return first_ + count_; }
+
+ private:
+  const Method* first_;
+  size_t count_;
+};
+
+Methods engine_methods();
+Methods io_methods();
+Methods message_methods();
+Methods socket_methods();
+Methods address_methods();
+Methods resolve_methods();
+Methods netdb_methods();
+Methods process_methods();
+Methods file_methods();
+Methods interface_methods();
 
 }  // namespace pysocket

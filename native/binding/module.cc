@@ -1,6 +1,4 @@
 // The addon: open(isMainThread) makes an environment and returns its methods.
-#include <napi.h>
-
 #include "../os/constants.h"
 #include "environment.h"
 #include "methods.h"
@@ -11,51 +9,70 @@ namespace {
 // How often a blocked worker looks whether it has been terminated; nothing can tell it.
 constexpr int kLookUpMs = 40;
 
-Napi::Value open(const Napi::CallbackInfo& info) {
-  Napi::Env env = info.Env();
-  if (env.GetInstanceData<Environment>() != nullptr) {
-    Napi::Error::New(env, "pysocket: this environment is open").ThrowAsJavaScriptException();
-    return env.Undefined();
-  }
-  const bool main_thread = info[0].ToBoolean();
-  auto environment = std::make_unique<Environment>(env, main_thread, main_thread ? 0 : kLookUpMs, info[1]);
-  if (!environment->usable()) {
-    Napi::Error::New(env, "pysocket: no descriptor to wake waiters with")
-        .ThrowAsJavaScriptException();
-    return env.Undefined();
-  }
-  Environment* data = environment.release();
-  env.SetInstanceData(data);  // deletes it when the environment ends
-
-  Napi::Object methods = Napi::Object::New(env);
-  for (const auto* group : {&engine_methods(), &io_methods(), &message_methods(), &socket_methods(),
-                            &address_methods(), &resolve_methods(), &netdb_methods(),
-                            &process_methods(), &file_methods(), &interface_methods()}) {
-    for (const Method& method : *group) {
-      napi_value function = nullptr;
-      napi_create_function(env, method.name, NAPI_AUTO_LENGTH, method.callback, data, &function);
-      methods.Set(method.name, Napi::Value(env, function));
-    }
-  }
-  Napi::Object constants = Napi::Object::New(env);
-  for (size_t i = 0; i < kConstantCount; ++i) {
-    constants.Set(kConstants[i].name, Napi::Number::New(env, kConstants[i].value));
-  }
-  methods.Set("constants", constants);
-  methods.Set("exchange", Napi::Value(env, data->exchange_buffer()));
-  return methods;
+void delete_environment(napi_env, void* data, void*) {
+  const std::unique_ptr<Environment> environment(static_cast<Environment*>(data));
 }
 
-Napi::Object initialize(Napi::Env env, Napi::Object exports) {
-  exports.Set("open", Napi::Function::New(env, open, "open"));
-  return exports;
+napi_value make_function(napi_env env, const char* name, napi_callback callback, void* data) {
+  napi_value function = nullptr;
+  const napi_status status =
+      napi_create_function(env, name, NAPI_AUTO_LENGTH, callback, data, &function);
+  return status == napi_ok ? function : nullptr;
+}
+
+void add_methods(napi_env env, const Methods& methods, Environment* data, Record& to) {
+  for (const Method& method : methods) {
+    if (!to.usable()) return;
+    to.set(method.name, make_function(env, method.name, method.callback, data));
+  }
+}
+
+napi_value constants(napi_env env) {
+  Record record(env);
+  for (size_t i = 0; i < kConstantCount && record.usable(); ++i) {
+    record.set(kConstants[i].name, to_number(env, kConstants[i].value));
+  }
+  return record.value();
+}
+
+// What open() returns.
+napi_value interface_of(napi_env env, Environment* data) {
+  Record record(env);
+  for (const Methods& methods :
+       {engine_methods(), io_methods(), message_methods(), socket_methods(), address_methods(),
+        resolve_methods(), netdb_methods(), process_methods(), file_methods(),
+        interface_methods()}) {
+    add_methods(env, methods, data, record);
+  }
+  record.set("constants", constants(env));
+  record.set("exchange", data->exchange_buffer());
+  return record.value();
+}
+
+napi_value open(napi_env env, napi_callback_info info) {
+  void* data = nullptr;
+  if (napi_get_instance_data(env, &data) != napi_ok) return nullptr;
+  if (data != nullptr) return throw_error(env, "pysocket: this environment is open");
+  const Arguments<2> arguments(env, info);
+  const bool main_thread = arguments.boolean(0);
+  auto environment = std::make_unique<Environment>(env, main_thread, main_thread ? 0 : kLookUpMs,
+                                                   arguments.value(1));
+  if (!environment->usable()) {
+    return throw_error(env, "pysocket: no descriptor to wake waiters with");
+  }
+  // From here on the end of the environment deletes it, also when that comes before the next line.
+  if (napi_set_instance_data(env, environment.get(), delete_environment, nullptr) != napi_ok) {
+    return nullptr;
+  }
+  return interface_of(env, environment.release());
 }
 
 }  // namespace
 }  // namespace pysocket
 
-Napi::Object initialize_module(Napi::Env env, Napi::Object exports) {
-  return pysocket::initialize(env, exports);
+NAPI_MODULE_INIT() {
+  using namespace pysocket;
+  Record record(env, exports);
+  record.set("open", make_function(env, "open", without_exceptions<open>, nullptr));
+  return record.value();
 }
-
-NODE_API_MODULE(pysocket, initialize_module)

@@ -1,5 +1,4 @@
-// Hosts, services and protocols. Cold calls: node-addon-api's objects are welcome here. Names of
-// hosts and services are bytes.
+// Hosts, services and protocols. Names of hosts and services are bytes.
 #include "../os/netdb.h"
 
 #include <arpa/inet.h>
@@ -14,33 +13,27 @@
 namespace pysocket {
 namespace {
 
-Napi::Buffer<char> name_bytes(napi_env env, const char* name) {
-  return Napi::Buffer<char>::Copy(env, name, std::strlen(name));
-}
-
-Napi::String address_text(napi_env env, int family, const void* address) {
+napi_value address_text(napi_env env, int family, const void* address) {
   char text[INET6_ADDRSTRLEN] = {};
   inet_ntop(family, address, text, sizeof text);
-  return Napi::String::New(env, text);
+  return to_string(env, text);
 }
 
+// items: null, or with a null at its end.
 template <class Make>
-Napi::Array to_array(napi_env env, char** items, Make make) {
-  Napi::Array array = Napi::Array::New(env);
-  if (items == nullptr) return array;
-  for (uint32_t i = 0; items[i] != nullptr; ++i) array.Set(i, make(items[i]));
-  return array;
+napi_value list_of(napi_env env, char** items, Make make) {
+  List list(env);
+  if (items == nullptr) return list.value();
+  for (; *items != nullptr && list.usable(); ++items) list.add(make(*items));
+  return list.value();
 }
 
 // [name, aliases, addresses as text]
 napi_value to_triple(napi_env env, const hostent& host) {
-  Napi::Array triple = Napi::Array::New(env, 3);
-  triple.Set(0u, name_bytes(env, host.h_name));
-  triple.Set(1u, to_array(env, host.h_aliases, [&](char* name) { return name_bytes(env, name); }));
-  triple.Set(2u, to_array(env, host.h_addr_list, [&](char* address) {
-               return address_text(env, host.h_addrtype, address);
-             }));
-  return triple;
+  const auto to_name = [&](char* name) { return to_buffer(env, name); };
+  const auto to_address = [&](char* bytes) { return address_text(env, host.h_addrtype, bytes); };
+  return to_array(env, {to_buffer(env, host.h_name), list_of(env, host.h_aliases, to_name),
+                        list_of(env, host.h_addr_list, to_address)});
 }
 
 // (host)
@@ -131,10 +124,7 @@ class NameInfoLookup : public Lookup {
 
   napi_value shape(napi_env env) override {
     if (result_ < 0) return to_number(env, result_);
-    Napi::Array pair = Napi::Array::New(env, 2);
-    pair.Set(0u, name_bytes(env, found_.host));
-    pair.Set(1u, name_bytes(env, found_.service));
-    return pair;
+    return to_array(env, {to_buffer(env, found_.host), to_buffer(env, found_.service)});
   }
 
  private:
@@ -157,8 +147,7 @@ napi_value service_by_port(napi_env env, napi_callback_info info) {
   const OptionalText protocol(arguments, 1);
   std::string name;
   const Result result = service_name(arguments.integer(0), protocol.get(), name);
-  return result < 0 ? to_number(env, result)
-                    : static_cast<napi_value>(name_bytes(env, name.c_str()));
+  return result < 0 ? to_number(env, result) : to_buffer(env, name.c_str());
 }
 
 // (name): the number, or a code
@@ -170,7 +159,7 @@ napi_value protocol_by_name(napi_env env, napi_callback_info info) {
 napi_value host_name(napi_env env, napi_callback_info) {
   char name[1024] = {};
   if (gethostname(name, sizeof name - 1) != 0) return to_number(env, failure());
-  return name_bytes(env, name);
+  return to_buffer(env, name);
 }
 
 // (name as bytes)
@@ -183,26 +172,25 @@ napi_value set_host_name(napi_env env, napi_callback_info info) {
   return to_number(env, sethostname(bytes, name.size) == 0 ? 0 : failure());
 }
 
+constexpr Method kMethods[] = {
+    method<look_up_now<HostByName>>("gethostbyname"),
+    method<look_up_later<HostByName>>("gethostbynameLater"),
+    method<look_up_now<HostByNameEx>>("gethostbynameEx"),
+    method<look_up_later<HostByNameEx>>("gethostbynameExLater"),
+    method<look_up_now<HostByAddress>>("gethostbyaddr"),
+    method<look_up_later<HostByAddress>>("gethostbyaddrLater"),
+    method<look_up_now<NameInfoLookup>>("getnameinfo"),
+    method<look_up_later<NameInfoLookup>>("getnameinfoLater"),
+    method<host_error_text>("hstrerror"),
+    method<service_by_name>("getservbyname"),
+    method<service_by_port>("getservbyport"),
+    method<protocol_by_name>("getprotobyname"),
+    method<host_name>("gethostname"),
+    method<set_host_name>("sethostname"),
+};
+
 }  // namespace
 
-const std::vector<Method>& netdb_methods() {
-  static const std::vector<Method> methods = {
-      {"gethostbyname", look_up_now<HostByName>},
-      {"gethostbynameLater", look_up_later<HostByName>},
-      {"gethostbynameEx", look_up_now<HostByNameEx>},
-      {"gethostbynameExLater", look_up_later<HostByNameEx>},
-      {"gethostbyaddr", look_up_now<HostByAddress>},
-      {"gethostbyaddrLater", look_up_later<HostByAddress>},
-      {"getnameinfo", look_up_now<NameInfoLookup>},
-      {"getnameinfoLater", look_up_later<NameInfoLookup>},
-      {"hstrerror", host_error_text},
-      {"getservbyname", service_by_name},
-      {"getservbyport", service_by_port},
-      {"getprotobyname", protocol_by_name},
-      {"gethostname", host_name},
-      {"sethostname", set_host_name},
-  };
-  return methods;
-}
+Methods netdb_methods() { return Methods(kMethods); }
 
 }  // namespace pysocket

@@ -9,9 +9,7 @@ namespace {
 
 napi_value errno_text(napi_env env, napi_callback_info info) {
   const Arguments<1> arguments(env, info);
-  napi_value text = nullptr;
-  napi_create_string_utf8(env, error_text(arguments.integer(0)).c_str(), NAPI_AUTO_LENGTH, &text);
-  return text;
+  return to_string_from_utf8(env, error_text(arguments.integer(0)).c_str());
 }
 
 // (signal number, does the program listen to it?)
@@ -35,16 +33,15 @@ napi_value handled(napi_env env, napi_callback_info info) {
   return nullptr;
 }
 
+constexpr Method kMethods[] = {
+    method<errno_text>("strerror"),
+    method<watch>("watchSignal"),
+    method<handled>("signalsHandled"),
+    method<huge_pages>("preferHugePages"),
+};
+
 }  // namespace
 
-const std::vector<Method>& process_methods() {
-  static const std::vector<Method> methods = {
-      {"strerror", errno_text},
-      {"watchSignal", watch},
-      {"signalsHandled", handled},
-      {"preferHugePages", huge_pages},
-  };
-  return methods;
-}
+Methods process_methods() { return Methods(kMethods); }
 
 }  // namespace pysocket

@@ -1,4 +1,4 @@
-// The resolver's lists. Cold calls: node-addon-api's objects are welcome here.
+// The resolver's lists.
 #include "../os/resolve.h"
 
 #include <cstring>
@@ -27,30 +27,28 @@ class AddrinfoLookup : public Lookup {
 
   napi_value shape(napi_env env) override {
     if (result_ < 0) return to_number(env, result_);
-    Napi::Array rows = Napi::Array::New(env);
-    uint32_t count = 0;
-    for (const addrinfo* entry = list_.get(); entry != nullptr; entry = entry->ai_next) {
-      Address address;
-      address.length = std::min<socklen_t>(entry->ai_addrlen, sizeof address.storage);
-      std::memcpy(&address.storage, entry->ai_addr, address.length);
-      Napi::ArrayBuffer flat = Napi::ArrayBuffer::New(env, sizeof(FlatAddress));
-      if (flat.IsEmpty()) return to_number(env, -ENOMEM);
-      std::memset(flat.Data(), 0, sizeof(FlatAddress));
-      flatten(address, *static_cast<FlatAddress*>(flat.Data()));
-
-      const char* const name = entry->ai_canonname;
-      Napi::Array row = Napi::Array::New(env, 5);
-      row.Set(0u, Napi::Number::New(env, entry->ai_family));
-      row.Set(1u, Napi::Number::New(env, entry->ai_socktype));
-      row.Set(2u, Napi::Number::New(env, entry->ai_protocol));
-      row.Set(3u, Napi::String::New(env, name == nullptr ? "" : name));
-      row.Set(4u, flat);
-      rows.Set(count++, row);
+    List rows(env);
+    for (const addrinfo* entry = list_.get(); entry != nullptr && rows.usable();
+         entry = entry->ai_next) {
+      rows.add(shape_row(env, *entry));
     }
-    return rows;
+    return rows.value();
   }
 
  private:
+  static napi_value shape_row(napi_env env, const addrinfo& entry) {
+    Address address;
+    address.length = std::min<socklen_t>(entry.ai_addrlen, sizeof address.storage);
+    std::memcpy(&address.storage, entry.ai_addr, address.length);
+    const ArrayBufferOf<FlatAddress> flat(env);
+    if (flat.content == nullptr) return nullptr;
+    flatten(address, *flat.content);
+    const char* const name = entry.ai_canonname;
+    return to_array(env, {to_number(env, entry.ai_family), to_number(env, entry.ai_socktype),
+                          to_number(env, entry.ai_protocol),
+                          to_string_from_utf8(env, name == nullptr ? "" : name), flat.buffer});
+  }
+
   OptionalText host_;
   OptionalText service_;
   addrinfo hints_{};
@@ -63,15 +61,14 @@ napi_value gai_text(napi_env env, napi_callback_info info) {
   return to_string(env, gai_strerror(arguments.integer(0)));
 }
 
+constexpr Method kMethods[] = {
+    method<look_up_now<AddrinfoLookup>>("getaddrinfo"),
+    method<look_up_later<AddrinfoLookup>>("getaddrinfoLater"),
+    method<gai_text>("gaiStrerror"),
+};
+
 }  // namespace
 
-const std::vector<Method>& resolve_methods() {
-  static const std::vector<Method> methods = {
-      {"getaddrinfo", look_up_now<AddrinfoLookup>},
-      {"getaddrinfoLater", look_up_later<AddrinfoLookup>},
-      {"gaiStrerror", gai_text},
-  };
-  return methods;
-}
+Methods resolve_methods() { return Methods(kMethods); }
 
 }  // namespace pysocket

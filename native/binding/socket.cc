@@ -1,6 +1,8 @@
 // The calls that never wait.
 #include <sys/socket.h>
 
+#include <algorithm>
+
 #include "../os/create.h"
 #include "../os/descriptor_mode.h"
 #include "../os/filter.h"
@@ -21,8 +23,9 @@ Result leased(int fd, Call call) {
 // (family, type, proto)
 napi_value socket(napi_env env, napi_callback_info info) {
   const Arguments<3> arguments(env, info);
-  return to_number(env,
-                   create_socket(arguments.integer(0), arguments.integer(1), arguments.integer(2)));
+  const Result made =
+      create_socket(arguments.integer(0), arguments.integer(1), arguments.integer(2));
+  return to_number(env, arguments.environment().own_made(made));
 }
 
 // (family, type, proto, Int32Array of 2)
@@ -30,8 +33,20 @@ napi_value socketpair(napi_env env, napi_callback_info info) {
   const Arguments<4> arguments(env, info);
   int* const out = arguments.integers(3, 2);
   if (out == nullptr) return to_number(env, -EFAULT);
-  return to_number(
-      env, create_pair(arguments.integer(0), arguments.integer(1), arguments.integer(2), out));
+  int made[2] = {-1, -1};
+  const Result result =
+      create_pair(arguments.integer(0), arguments.integer(1), arguments.integer(2), made);
+  if (result < 0) return to_number(env, result);
+  Environment& environment = arguments.environment();
+  const bool owned = environment.own_made(made[0]) >= 0;
+  if (environment.own_made(made[1]) >= 0 && owned) {
+    std::copy_n(made, 2, out);
+    return to_number(env, 0);
+  }
+  for (const int fd : made) {
+    if (environment.disown(fd)) close_leased(fd);
+  }
+  return to_number(env, -ENOMEM);
 }
 
 // (fd, size of the sockaddr in the exchange)
@@ -59,11 +74,19 @@ napi_value shutdown(napi_env env, napi_callback_info info) {
       env, leased(fd, [&] { return ::shutdown(fd, arguments.integer(1)) == 0 ? 0 : failure(); }));
 }
 
-// (fd): the descriptor of a socket object
+// (fd): a copy
+napi_value dup(napi_env env, napi_callback_info info) {
+  const Arguments<1> arguments(env, info);
+  const int fd = arguments.descriptor(0);
+  return to_number(env,
+                   arguments.environment().own_made(leased(fd, [&] { return duplicate(fd); })));
+}
+
+// (fd): a descriptor that was not made here, of a socket object from now on
 napi_value own(napi_env env, napi_callback_info info) {
   const Arguments<1> arguments(env, info);
-  arguments.environment().own(fresh(arguments.descriptor(0)));
-  return nullptr;
+  const int fd = fresh(arguments.descriptor(0));
+  return to_number(env, leased(fd, [&] { return arguments.environment().own(fd) ? 0 : -ENOMEM; }));
 }
 
 napi_value disown(napi_env env, napi_callback_info info) {
@@ -162,35 +185,34 @@ napi_value attach_filter(napi_env env, napi_callback_info info) {
 }
 #endif
 
+constexpr Method kMethods[] = {
+    method<socket>("socket"),
+    method<socketpair>("socketpair"),
+    method<bind>("bind"),
+    method<listen>("listen"),
+    method<shutdown>("shutdown"),
+    method<own>("own"),
+    method<disown>("disown"),
+    method<close>("close"),
+    method<dup>("dup"),
+    method<of_descriptor<at_mark>>("sockatmark"),
+    method<of_descriptor<family_of>>("familyOf"),
+    method<of_descriptor<type_of>>("typeOf"),
+    method<of_descriptor<protocol_of>>("protocolOf"),
+    method<of_descriptor<get_inheritable>>("getInheritable"),
+    method<set_flag<set_inheritable>>("setInheritable"),
+    method<set_flag<set_blocking>>("setBlocking"),
+    method<getsockopt_int>("getsockoptInt"),
+    method<getsockopt_bytes>("getsockoptBytes"),
+    method<setsockopt_int>("setsockoptInt"),
+    method<setsockopt_bytes>("setsockoptBytes"),
+#ifdef SO_ATTACH_FILTER
+    method<attach_filter>("attachFilter"),
+#endif
+};
+
 }  // namespace
 
-const std::vector<Method>& socket_methods() {
-  static const std::vector<Method> methods = {
-      {"socket", socket},
-      {"socketpair", socketpair},
-      {"bind", bind},
-      {"listen", listen},
-      {"shutdown", shutdown},
-      {"own", own},
-      {"disown", disown},
-      {"close", close},
-      {"dup", of_descriptor<duplicate>},
-      {"sockatmark", of_descriptor<at_mark>},
-      {"familyOf", of_descriptor<family_of>},
-      {"typeOf", of_descriptor<type_of>},
-      {"protocolOf", of_descriptor<protocol_of>},
-      {"getInheritable", of_descriptor<get_inheritable>},
-      {"setInheritable", set_flag<set_inheritable>},
-      {"setBlocking", set_flag<set_blocking>},
-      {"getsockoptInt", getsockopt_int},
-      {"getsockoptBytes", getsockopt_bytes},
-      {"setsockoptInt", setsockopt_int},
-      {"setsockoptBytes", setsockopt_bytes},
-#ifdef SO_ATTACH_FILTER
-      {"attachFilter", attach_filter},
-#endif
-  };
-  return methods;
-}
+Methods socket_methods() { return Methods(kMethods); }
 
 }  // namespace pysocket

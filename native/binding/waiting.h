@@ -15,13 +15,18 @@ constexpr int kNeverWaits = MSG_DONTWAIT;
 #endif
 
 template <class Op>
-napi_value run_waiting(napi_env env, Op& operation, Environment& environment, int flags = 0) {
-  if (!operation.valid) return to_number(env, -EFAULT);
+Result run(Op& operation, Environment& environment, int flags = 0) {
+  if (!operation.valid) return -EFAULT;
   const Exchange& given = environment.exchange();
   const Result result = run_inline(operation, given.fd, given.timeout, environment.around(),
                                    (flags & kNeverWaits) != 0);
   if (result == -EINTR) environment.signals_reported();
-  return to_number(env, result);
+  return result;
+}
+
+template <class Op>
+napi_value run_waiting(napi_env env, Op& operation, Environment& environment, int flags = 0) {
+  return to_number(env, run(operation, environment, flags));
 }
 
 }  // namespace pysocket

@@ -14,10 +14,8 @@ const TARGETS = ['aarch64-macos.11.0', 'x86_64-macos.11.0'];
 
 const ADDON_FLAGS = [
   ...['-std=c++17', '-O2', '-fPIC', '-Wall', '-Wextra', '-Werror', '-fvisibility=hidden'],
-  ...['-isystem', require('node-addon-api').include_dir],
   ...['-isystem', require('node-api-headers').include_dir],
-  ...['-DNAPI_VERSION=8', '-DNAPI_DISABLE_CPP_EXCEPTIONS', '-DNODE_ADDON_API_DISABLE_DEPRECATED'],
-  ...['-DNODE_API_NO_EXTERNAL_BUFFERS_ALLOWED', '-DBUILDING_NODE_EXTENSION'],
+  ...['-DNAPI_VERSION=8', '-DBUILDING_NODE_EXTENSION'],
   ...['-DNODE_GYP_MODULE_NAME=pysocket', '-dynamiclib', '-Wl,-undefined,dynamic_lookup'],
 ];
 

@@ -35,6 +35,26 @@ describe('rings', () => {
     }
   });
 
+  it('Node-API comes in where the compiler looks at every status, and nowhere else', () => {
+    const files = filesBelow('native/binding', NATIVE);
+    const including = files.filter((file) =>
+      /#include [<"](node_api|js_native_api|napi)/.test(read(file)),
+    );
+    expect(including).toEqual([join('native', 'binding', 'checked_node_api.h')]);
+    // What takes a status and does nothing stands beside its reason, and is no habit.
+    const calls = files.map((file) => read(file).match(/\bregardless\(/g)?.length ?? 0);
+    expect(calls.reduce((sum, count) => sum + count, 0)).toBeLessThan(20);
+    expect(files.filter((file) => /napi_fatal_error/.test(read(file)))).toEqual([]);
+  });
+
+  it('no table of native/binding is destroyed when the program ends', () => {
+    for (const file of filesBelow('native/binding', NATIVE)) {
+      expect(read(file), file).not.toMatch(
+        /static (const )?std::(vector|string|map|set|unordered)/,
+      );
+    }
+  });
+
   it('only lib/binding.ts loads the addon', () => {
     const loading = filesBelow('lib', SCRIPT).filter((file) =>
       /\brequire\((?!'iconv-lite'\)|'\.)|createRequire|dlopen|\.node['"`]/.test(read(file)),

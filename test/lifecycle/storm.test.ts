@@ -1,0 +1,77 @@
+/**
+ * An environment may end between any two instructions: workers that load the package, and workers in
+ * a loop of each of the addon's methods, are terminated at random instants, and the main thread exits
+ * under them. PYSOCKET_STORM=10 makes it ten times as long (`npm run test:storm`).
+ */
+import { execFile } from 'node:child_process';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+interface State {
+  descriptors: number;
+  threads: number;
+}
+interface Storm {
+  names: string[];
+  workers: number;
+  before: State;
+  after: State;
+  memory: number[];
+}
+
+const SIZE = Number(process.env.PYSOCKET_STORM ?? 1);
+const SEED = Number(process.env.PYSOCKET_STORM_SEED ?? Date.now() % 1e6);
+const MINUTE = 60_000;
+const MIB = 2 ** 20;
+const dist = join(__dirname, '..', '..', 'dist');
+
+/** Runs a program of storm/ in a process of its own, which may die of it. */
+function run(program: string, ...args: unknown[]): Promise<{ code: unknown; out: string }> {
+  const file = join(__dirname, 'storm', `${program}.cjs`);
+  return new Promise((resolve) => {
+    execFile(process.execPath, [file, dist, ...args.map(String)], (error, out, err) => {
+      // A signal is none, and shows in the text.
+      const code = error === null ? 0 : (error.code ?? error.signal);
+      resolve({ code, out: `${out}${err}` });
+    });
+  });
+}
+
+describe(`a storm of ends, seed ${SEED}`, () => {
+  it(
+    'terminated workers leave nothing behind',
+    async () => {
+      const rounds = 2 * SIZE;
+      const { code, out } = await run('terminate', SEED, rounds);
+      expect({ code, out }).toMatchObject({ code: 0 });
+      const { names, before, after, memory, workers } = JSON.parse(out) as Storm;
+      const { native } = createRequire(__filename)(join(dist, 'binding.js')) as { native: object };
+      const methods = Object.entries(native).filter(([, value]) => typeof value === 'function');
+      expect(names).toEqual(expect.arrayContaining(methods.map(([name]) => name)));
+      expect(workers).toBeGreaterThanOrEqual(rounds * names.length);
+      expect(after).toEqual(before);
+      // As much again of the same needs no more; what V8 keeps moves to and fro by some MiB.
+      const half = memory[memory.length / 2 - 1] ?? 0;
+      expect((memory.at(-1) ?? Infinity) - half).toBeLessThan(48 * MIB);
+    },
+    2 * MINUTE * SIZE,
+  );
+
+  it(
+    'process.exit() ends the process while workers load, call and wait',
+    async () => {
+      const seeds = Array.from({ length: 40 * SIZE }, (_, i) => SEED + i);
+      const ends: unknown[] = [];
+      const one = async (): Promise<void> => {
+        for (let seed = seeds.pop(); seed !== undefined; seed = seeds.pop()) {
+          const { code, out } = await run('exit', seed);
+          if (code !== 7 || out !== '') ends.push({ seed, code, out });
+        }
+      };
+      await Promise.all([one(), one()]);
+      expect(ends).toEqual([]);
+    },
+    2 * MINUTE * SIZE,
+  );
+});

@@ -1,0 +1,319 @@
+/**
+ * What a worker of the storm does again and again. A plan makes ready and returns a round. Natives
+ * come from the addon's own table; only what makes a call do useful work is written down here, so
+ * that a new native is in the storm by itself, called with whatever there is.
+ */
+const { join } = require('node:path');
+const { pick } = require('./random.cjs');
+
+const WAIT = -1;
+const HOST = '127.0.0.1';
+const EINVAL = -22;
+
+/** The built package in folder dist, and what plans are made of. */
+class Kit {
+  constructor(dist, file) {
+    this.dist = dist;
+    /** A descriptor of the main thread's. */
+    this.file = file;
+  }
+  get native() {
+    return require(join(this.dist, 'binding.js')).native;
+  }
+  get calls() {
+    return require(join(this.dist, 'calls.js'));
+  }
+  get socket() {
+    return require(join(this.dist, 'index.js'));
+  }
+  get promises() {
+    return require(join(this.dist, 'promises.js'));
+  }
+  pair(type = this.socket.SOCK_STREAM) {
+    const [a, b] = this.socket.socketpair(this.socket.AF_UNIX, type);
+    this.kept = [a, b];
+    return [a, b, a.fileno(), b.fileno()];
+  }
+  /** A listener, and a function that connects to it. */
+  listener(module = this.socket) {
+    const server = module.socket(module.AF_UNIX);
+    server.bind('');
+    server.listen(8);
+    this.kept = server;
+    return [server, () => connected(this.socket, server.getsockname())];
+  }
+  /** The answer of a call that is made on another thread. */
+  later(name, args) {
+    const { native } = this;
+    native.startEngine(() => undefined, new Int32Array(64), true);
+    return () => {
+      const job = native[name](...args);
+      while (native.answer(job) === EINVAL);
+    };
+  }
+}
+
+function connected(socket, name) {
+  const client = socket.socket(socket.AF_UNIX);
+  client.connect(name);
+  return client;
+}
+
+/** Natives of which a call with any arguments would do nothing, or harm. */
+const NATIVES = {
+  socket: ({ native, socket }) => {
+    return () => native.close(native.socket(socket.AF_UNIX, socket.SOCK_STREAM, 0));
+  },
+  socketpair: ({ native, socket }) => {
+    const fds = new Int32Array(2);
+    return () => {
+      native.socketpair(socket.AF_UNIX, socket.SOCK_STREAM, 0, fds);
+      fds.forEach((fd) => native.close(fd));
+    };
+  },
+  dup: ({ native, file }) => {
+    return () => native.close(native.dup(file));
+  },
+  close: (kit) => NATIVES.dup(kit),
+  disown: ({ native, file }) => {
+    return () => native.disown(file);
+  },
+  accept: (kit) => {
+    const [server, connect] = kit.listener();
+    return () => {
+      const client = connect();
+      kit.native.close(kit.calls.accept(server.fileno(), WAIT));
+      client.close();
+    };
+  },
+  connect: (kit) => {
+    const [server, connect] = kit.listener();
+    return () => {
+      connect().close();
+      server.accept()[0].close();
+    };
+  },
+  recv: (kit) => {
+    const [, b, fd] = kit.pair();
+    const into = new Uint8Array(8);
+    return () => {
+      b.send(into);
+      kit.calls.recv(fd, into, 0, 8, 0, WAIT);
+    };
+  },
+  recvfrom: (kit) => {
+    const [, b, fd] = kit.pair();
+    const into = new Uint8Array(8);
+    return () => {
+      b.send(into);
+      kit.calls.recvfrom(fd, into, 0, 8, 0, WAIT);
+    };
+  },
+  recvmsg: (kit) => {
+    const [, b, fd] = kit.pair();
+    const control = new Uint8Array(64);
+    return () => {
+      kit.socket.send_fds(b, [Buffer.from('x')], [kit.file]);
+      kit.calls.recvmsg(fd, control, 0, 1, control, 0, WAIT);
+      kit.native.deliverDescriptors(control, control.length, false);
+    };
+  },
+  deliverDescriptors: (kit) => NATIVES.recvmsg(kit),
+  sendto: (kit) => {
+    const receiver = kit.socket.socket(kit.socket.AF_UNIX, kit.socket.SOCK_DGRAM);
+    receiver.bind('');
+    const sender = kit.socket.socket(kit.socket.AF_UNIX, kit.socket.SOCK_DGRAM);
+    return () => {
+      sender.sendto(Buffer.from('x'), receiver.getsockname());
+      receiver.recv(1);
+    };
+  },
+  sendfile: (kit) => {
+    const [, b, fd] = kit.pair();
+    return () => {
+      kit.calls.sendfile(fd, kit.file, 0, 16, WAIT);
+      b.recv(16);
+    };
+  },
+  // What is no file would be waited for, which nothing ends.
+  fileRead: ({ native, file }) => {
+    const into = new Uint8Array(16);
+    return () => native.fileRead(file, into);
+  },
+  startEngine: ({ native }) => {
+    return () => native.startEngine(() => undefined, new Int32Array(64), true);
+  },
+  intake: (kit) => {
+    NATIVES.startEngine(kit)();
+    return () => kit.native.intake(new Uint8Array(64), 0, new Int32Array(8));
+  },
+  watch: (kit) => {
+    NATIVES.startEngine(kit)();
+    const [, , fd] = kit.pair();
+    return () => {
+      kit.native.watch(fd);
+      kit.native.unwatch(fd);
+    };
+  },
+  unwatch: (kit) => NATIVES.watch(kit),
+  answer: (kit) => kit.later('getaddrinfoLater', [HOST, null, 0, 0, 0, 0]),
+  getaddrinfo: ({ native }) => {
+    return () => native.getaddrinfo('localhost', '80', 0, 0, 0, 2);
+  },
+  gethostbyname: ({ native }) => {
+    return () => native.gethostbyname('localhost');
+  },
+  gethostbynameEx: ({ native }) => {
+    return () => native.gethostbynameEx('localhost');
+  },
+  gethostbyaddr: ({ native }) => {
+    return () => native.gethostbyaddr(HOST);
+  },
+  getnameinfo: ({ native, socket }) => {
+    const size = native.encodeInet(socket.AF_INET, HOST, 80, 0, 0);
+    return () => native.getnameinfo(size, socket.NI_NUMERICHOST);
+  },
+  // Too long a name: it must not change the machine's.
+  sethostname: ({ native }) => {
+    return () => native.sethostname(new Uint8Array(1025));
+  },
+  // Nobody listens to it.
+  watchSignal: ({ native }) => {
+    return () => native.watchSignal(12);
+  },
+};
+
+const later = (value) => new Promise((resolve) => setTimeout(resolve, 1000, value));
+
+/** What programs do. Every descriptor belongs to a socket object. */
+const PROGRAMS = {
+  'loads the package': ({ socket }) => {
+    return () => later(socket.AF_INET);
+  },
+  'loads both flavours': ({ promises }) => {
+    return () => later(promises.AF_INET);
+  },
+  'socket()': ({ socket }) => {
+    return () => socket.socket().close();
+  },
+  'socketpair()': ({ socket }) => {
+    return () => socket.socketpair().forEach((sock) => sock.close());
+  },
+  'dup() of a socket': (kit) => {
+    const [a] = kit.pair();
+    return () => a.dup().close();
+  },
+  'fromfd()': (kit) => {
+    const [a, , fd] = kit.pair();
+    return () => kit.socket.fromfd(fd, a.family, a.type).close();
+  },
+  'accept()': (kit) => {
+    const [server, connect] = kit.listener();
+    return () => {
+      const client = connect();
+      server.accept()[0].close();
+      client.close();
+    };
+  },
+  'create_server()': ({ socket }) => {
+    return () => socket.create_server([HOST, 0]).close();
+  },
+  'create_connection()': (kit) => {
+    const server = kit.socket.create_server([HOST, 0]);
+    return () => {
+      kit.socket.create_connection(server.getsockname()).close();
+      server.accept()[0].close();
+    };
+  },
+  'getaddrinfo()': ({ socket }) => {
+    return () => socket.getaddrinfo('localhost', 80);
+  },
+  'a recv() that waits': (kit) => {
+    const [a] = kit.pair();
+    return () => a.recv(1);
+  },
+  'an accept() that waits': (kit) => {
+    const [server] = kit.listener();
+    return () => server.accept();
+  },
+  garbage: ({ socket }) => {
+    return () => socket.socket();
+  },
+  'promises: recv() and sendall()': ({ promises }) => {
+    const [a, b] = promises.socketpair();
+    return async () => {
+      const received = a.recv(16);
+      await b.sendall(Buffer.from('x'));
+      await received;
+    };
+  },
+  'promises: accept()': (kit) => {
+    const [server, connect] = kit.listener(kit.promises);
+    return async () => {
+      const accepted = server.accept();
+      const client = connect();
+      (await accepted)[0].close();
+      client.close();
+    };
+  },
+  'promises: recv() that waits': ({ promises }) => {
+    const pairs = [promises.socketpair(), promises.socketpair()];
+    return () => Promise.race(pairs.map(([a]) => a.recv(1)));
+  },
+  'promises: getaddrinfo()': ({ promises }) => {
+    return () => promises.getaddrinfo('localhost', 80);
+  },
+};
+
+const PROGRAM_NAMES = Object.keys(PROGRAMS);
+
+/** The names of the addon's methods, as the addon has them. */
+function nativeNames(dist) {
+  const { native } = new Kit(dist, -1);
+  return Object.keys(native).filter((name) => typeof native[name] === 'function');
+}
+
+/** Whatever there is. No small number is among it: those are descriptors of others. */
+function anything(kit, fd) {
+  const circular = [];
+  circular.push(circular);
+  return [
+    ...[fd, fd, fd, -1, 2 ** 31 - 1, 2 ** 40, NaN, Infinity, 0.5 + fd, 7n, true],
+    ...[undefined, null, Symbol('x'), {}, [], circular, () => undefined],
+    ...['1', HOST, 'ä', '\0', new Uint8Array(0), new Uint8Array(64), new Int32Array(8)],
+    ...[
+      new Float64Array(4),
+      new DataView(new ArrayBuffer(8)),
+      new Uint8Array(new SharedArrayBuffer(8)),
+    ],
+    ...[[new Uint8Array(4), new Uint8Array(4)], new ArrayBuffer(8), kit.socket.AF_UNIX + 2 ** 32],
+  ];
+}
+
+function hostile(name, kit, random) {
+  const [, , fd] = kit.pair();
+  const values = anything(kit, fd);
+  return () => {
+    const args = Array.from({ length: random(7) }, () => pick(random, values));
+    if (random(2) === 0) args[0] = fd;
+    try {
+      kit.native[name](...args);
+    } catch {
+      // An argument of its own making.
+    }
+  };
+}
+
+/** @returns {() => unknown} a round of the plan of that name */
+function planOf(name, { dist, file }, random) {
+  const kit = new Kit(dist, file);
+  const program = PROGRAMS[name] ?? NATIVES[name];
+  if (program !== undefined) return program(kit);
+  const now = name.replace(/Later$/, '');
+  if (now !== name) return kit.later(name, LOOKUPS[now] ?? [HOST]);
+  return hostile(name, kit, random);
+}
+
+const LOOKUPS = { getaddrinfo: [HOST, null, 0, 0, 0, 0], getnameinfo: [0, 0] };
+
+module.exports = { nativeNames, planOf, PROGRAM_NAMES };

@@ -1,0 +1,64 @@
+/** Objects that cannot be made, or do not take what was made for them, leave no descriptor. */
+import { readdirSync } from 'node:fs';
+import socket from 'pysocket';
+import { expect, it } from 'vitest';
+import { closing } from '../helpers/flavours.js';
+
+const open = (): number => readdirSync('/proc/self/fd').length;
+
+function fails(message: string): never {
+  throw new Error(message);
+}
+
+it('dup() of a subclass that ignores its arguments closes the copy', () => {
+  class Forgetful extends socket.socket {
+    constructor() {
+      super();
+    }
+  }
+  const sock = closing(new Forgetful());
+  const before = open();
+  sock.dup().close();
+  expect(open()).toBe(before);
+});
+
+it('dup() of a subclass whose constructor throws before super() closes the copy', () => {
+  let broken = false;
+  class Broken extends socket.socket {
+    constructor(...args: ConstructorParameters<typeof socket.socket>) {
+      super(...(broken ? fails('broken') : args));
+    }
+  }
+  const sock = closing(new Broken());
+  broken = true;
+  const before = open();
+  expect(() => sock.dup()).toThrow('broken');
+  expect(open()).toBe(before);
+});
+
+it('dup() of a subclass whose constructor throws later leaves the copy to its object', () => {
+  let kept: InstanceType<typeof socket.socket> | undefined;
+  class Late extends socket.socket {
+    constructor(...args: ConstructorParameters<typeof socket.socket>) {
+      super(...args);
+      if (kept !== undefined) return;
+      if (args.length === 0) return;
+      // The object outlives the failure: its number must not be closed behind its back.
+      // eslint-disable-next-line @typescript-eslint/no-this-alias
+      kept = this;
+      fails('late');
+    }
+  }
+  const sock = closing(new Late());
+  expect(() => sock.dup()).toThrow('late');
+  expect(kept?.getsockname()).toEqual(sock.getsockname());
+  kept?.close();
+});
+
+it('a wrong family of fromfd() closes the copy', () => {
+  const sock = closing(socket.socket());
+  const before = open();
+  expect(() => socket.fromfd(sock, 'x' as never, 1)).toThrow(TypeError);
+  expect(() => socket.fromfd(sock.fileno(), 'x' as never, 1)).toThrow(TypeError);
+  expect(open()).toBe(before);
+});
