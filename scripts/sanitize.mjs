@@ -1,6 +1,6 @@
 // The suite on an instrumented addon: `node scripts/sanitize.mjs address|thread [vitest arguments]`.
-// The addon is built by cmake-js from the same sources; node itself is not instrumented, so the
-// sanitizer's runtime is preloaded.
+// The addon is built by cmake from the same sources, with the headers that npm has installed; node
+// itself is not instrumented, so the sanitizer's runtime is preloaded.
 import { execFileSync, spawnSync } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
@@ -34,12 +34,9 @@ const variant = VARIANTS[name];
 if (variant === undefined) throw new Error(`which? ${Object.keys(VARIANTS).join(' or ')}`);
 
 const out = `build-${name}`;
-const cmakeJs = join(dirname(require.resolve('cmake-js/package.json')), 'bin/cmake-js');
-execFileSync(
-  process.execPath,
-  [cmakeJs, 'compile', '--out', out, '-B', 'RelWithDebInfo', `--CDSANITIZE=${variant.sanitize}`],
-  { stdio: 'inherit' },
-);
+const settings = ['-DCMAKE_BUILD_TYPE=RelWithDebInfo', `-DSANITIZE=${variant.sanitize}`];
+execFileSync('cmake', ['-S', '.', '-B', out, ...settings], { stdio: 'inherit' });
+execFileSync('cmake', ['--build', out, '--parallel', '2'], { stdio: 'inherit' });
 execFileSync(process.execPath, ['scripts/build.mjs'], { stdio: 'inherit' });
 const tsc = require.resolve('typescript/bin/tsc');
 execFileSync(process.execPath, [tsc, '-p', 'examples'], { stdio: 'inherit' });
@@ -52,7 +49,7 @@ const { status } = spawnSync(process.execPath, [vitest, 'run', ...rest], {
     ...process.env,
     ...variant.env,
     LD_PRELOAD: runtime.trim(),
-    PYSOCKET_NATIVE: join(root, out, 'RelWithDebInfo/pysocket.node'),
+    PYSOCKET_NATIVE: join(root, out, 'pysocket.node'),
   },
 });
 process.exit(status ?? 1);
