@@ -1,0 +1,63 @@
+/** `npm run fuzz -- --minutes 5 --seed 1 [--all] [--dist path]`: see test/README.md. */
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { Campaign, type Finding, flavoursOf } from './campaign.js';
+import { writeCase } from './cases.js';
+import { spell } from './steps.js';
+import { Bench } from './trial.js';
+
+const MINUTE = 60_000;
+const root = process.cwd();
+
+const { values } = parseArgs({
+  options: {
+    minutes: { type: 'string', default: '5' },
+    seed: { type: 'string' },
+    all: { type: 'boolean', default: false },
+    dist: { type: 'string' },
+    cases: { type: 'string', default: 'test/fuzz/cases' },
+  },
+});
+
+function say(text: string): void {
+  console.log(text);
+}
+
+function tell({ signature, seed, steps, divergence }: Finding): void {
+  const { index, expected, actual } = divergence;
+  say(`\n${signature} (seed ${seed})`);
+  for (const [i, step] of steps.entries()) say(`  ${i === index ? '>' : ' '} ${spell(step)}`);
+  say(`    CPython: ${JSON.stringify(expected)}`);
+  say(`    here:    ${JSON.stringify(actual)}`);
+}
+
+async function main(): Promise<void> {
+  const seed = Number(values.seed ?? Math.floor(Date.now() / 1000) % 1e9);
+  const dist = resolve(values.dist ?? process.env['PYSOCKET_FUZZ_DIST'] ?? join(root, 'dist'));
+  const bench = new Bench({ runners: join(root, 'test/fuzz/differential'), dist });
+  const until = Date.now() + Number(values.minutes) * MINUTE;
+  const campaign = new Campaign(bench, { seed, until, all: values.all, say });
+  say(`fuzz: from seed ${seed}, ${values.minutes} minutes, ${dist}`);
+  try {
+    await campaign.run();
+  } finally {
+    bench.close();
+  }
+  const { counts, findings } = campaign;
+  for (const finding of findings.values()) {
+    tell(finding);
+    const { signature: about, seed: from, steps, expected } = finding;
+    const flavours = flavoursOf(finding);
+    const path = writeCase(values.cases, { about, seed: from, flavours, steps, expected });
+    say(`    saved:   ${path}`);
+  }
+  say(
+    `\n${counts.programs} programs, ${counts.steps} steps, seeds ${seed} to ` +
+      `${seed + counts.programs - 1}, ${counts.divergences} divergences of ${findings.size} kinds, ` +
+      `${counts.unrepeated.length} that came once, ${counts.undecided} undecided, ` +
+      `documented differences ${JSON.stringify(counts.excused)}`,
+  );
+  process.exitCode = counts.divergences > 0 ? 1 : 0;
+}
+
+void main();

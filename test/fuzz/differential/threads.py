@@ -1,0 +1,60 @@
+"""Calls on threads of their own, and whether such a thread sleeps in the kernel."""
+import os
+import queue
+import threading
+import time
+
+# futex, as Python's own locks use: a thread that waits for the interpreter is not asleep in a call.
+FUTEX = {'x86_64': '202', 'aarch64': '98'}[os.uname().machine]
+BLINK = 0.0005
+
+
+class Caller(threading.Thread):
+    """A thread that makes one call after the other."""
+
+    def __init__(self):
+        super().__init__(daemon=True)
+        self.calls = queue.SimpleQueue()
+        self.done = threading.Event()
+        self.outcome = None
+        self.start()
+
+    def run(self):
+        while (call := self.calls.get()) is not None:
+            self.outcome = call()
+            self.done.set()
+
+    def begin(self, call):
+        self.done.clear()
+        self.calls.put(call)
+
+    def end(self):
+        self.calls.put(None)
+
+    def asleep(self):
+        """In a system call, twice in a row."""
+        if not sleeps(self.native_id):
+            return False
+        time.sleep(BLINK)
+        return sleeps(self.native_id)
+
+    def settle(self):
+        """Until the call has ended or sleeps."""
+        while not self.done.is_set() and not self.asleep():
+            time.sleep(BLINK)
+
+    def finish(self, patience):
+        """Whether the call ends within so many seconds; one that does not sleep has longer."""
+        if self.done.wait(patience):
+            return True
+        while not self.done.is_set():
+            if self.asleep() and self.asleep():
+                return self.done.is_set()
+            time.sleep(BLINK)
+        return True
+
+
+def sleeps(thread):
+    with open(f'/proc/self/task/{thread}/syscall', encoding='ascii') as file:
+        call = file.read().split()[0]
+    return call not in ('running', FUTEX)

@@ -1,0 +1,65 @@
+/** A program in CPython and in the flavours. */
+import { join } from 'node:path';
+import { findInterpreter } from '../../parity/interpreter.js';
+import { compare, type Divergence, taskOf } from './compare.js';
+import type { Excuse, Flavour } from './differences.js';
+import { type Run, Runner } from './runner.js';
+import { hasPending, type Outcome, type Step } from './steps.js';
+
+export const FLAVOURS = ['blocking', 'promises'] as const;
+
+/** A hang is known to be one while a program is made smaller. */
+const SHORT = 1_500;
+
+/** The folder of the runners, wherever this file has been compiled to. */
+export interface Places {
+  readonly runners: string;
+  readonly dist: string;
+}
+
+export class Bench {
+  readonly python: Runner | null;
+  private readonly runners: Readonly<Record<Flavour, Runner>>;
+
+  constructor({ runners, dist }: Places) {
+    const interpreter = findInterpreter();
+    const script = join(runners, 'run.py');
+    // The same places in memory each time, or a difference could be one of order.
+    const env = { PYTHONHASHSEED: '0', PYTHONDONTWRITEBYTECODE: '1' };
+    this.python = interpreter ? new Runner([interpreter.path, script], env) : null;
+    const program = join(runners, 'run.mjs');
+    const runner = (flavour: Flavour) => new Runner([process.execPath, program, dist, flavour]);
+    this.runners = { blocking: runner('blocking'), promises: runner('promises') };
+  }
+
+  /** What CPython answers; null when it has nothing to say about the program. */
+  async oracle(steps: readonly Step[]): Promise<readonly Outcome[] | null> {
+    if (this.python === null) throw new Error('there is no Python that can be asked');
+    const run = await this.python.run(steps);
+    const clean = run.trouble === null && run.end?.['leaked'] === 0;
+    return clean ? run.outcomes : null;
+  }
+
+  /** Where a flavour differs from it. */
+  async differs(
+    steps: readonly Step[],
+    oracle: readonly Outcome[],
+    flavour: Flavour,
+    { quick = false, excused = (_: Excuse) => undefined as void } = {},
+  ): Promise<Divergence | null> {
+    if (!canRun(flavour, steps)) return null;
+    const task = taskOf(steps, oracle, flavour);
+    const run: Run = await this.runners[flavour].run(task.steps, quick ? SHORT : undefined);
+    return compare(task, run, flavour, excused);
+  }
+
+  close(): void {
+    this.python?.close();
+    for (const runner of Object.values(this.runners)) runner.close();
+  }
+}
+
+/** Nothing else happens on a thread that waits in a call. */
+function canRun(flavour: Flavour, steps: readonly Step[]): boolean {
+  return flavour !== 'blocking' || !hasPending(steps);
+}
