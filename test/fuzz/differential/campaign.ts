@@ -23,6 +23,8 @@ export interface Counts {
   unrepeated: string[];
   excused: Record<string, number>;
   divergences: number;
+  /** Of those that were known. */
+  kinds: Record<string, number>;
 }
 
 export interface Wishes {
@@ -31,6 +33,8 @@ export interface Wishes {
   readonly until: number;
   /** Go on after a divergence. */
   readonly all: boolean;
+  /** Signatures of divergences that are kept as cases: they are counted, and not looked into. */
+  readonly known: ReadonlySet<string>;
   readonly say: (text: string) => void;
 }
 
@@ -45,6 +49,7 @@ export class Campaign {
     unrepeated: [],
     excused: {},
     divergences: 0,
+    kinds: {},
   };
   readonly findings = new Map<string, Finding>();
 
@@ -95,17 +100,15 @@ export class Campaign {
   }
 
   private async examine(seed: number, steps: readonly Step[], first: Divergence): Promise<void> {
-    const known = this.findings.get(signature(steps, first));
-    if (known !== undefined) {
+    const kind = signature(steps, first);
+    if (this.findings.has(kind) || this.wishes.known.has(kind)) {
       this.counts.divergences++;
+      this.counts.kinds[kind] = (this.counts.kinds[kind] ?? 0) + 1;
       return;
     }
     const verdict = await this.repeats(steps, first);
     if (verdict === 'undecided') this.counts.undecided++;
-    if (verdict === 'once') {
-      this.counts.unrepeated.push(`seed ${seed}: ${signature(steps, first)}`);
-      this.wishes.say(`came once: seed ${seed}: ${signature(steps, first)}`);
-    }
+    if (verdict === 'once') this.once(seed, steps, first);
     if (verdict !== 'again') return;
     this.counts.divergences++;
     this.wishes.say(`seed ${seed}: ${signature(steps, first)}; making it smaller ...`);
@@ -123,9 +126,18 @@ export class Campaign {
       const ends = index >= steps.length;
       const same = ends || JSON.stringify(oracle?.[index]) === JSON.stringify(expected);
       if (oracle === null || !same) return 'undecided';
-      if ((await this.bench.differs(steps, oracle, flavour)) !== null) times++;
+      const found = await this.bench.differs(steps, oracle, flavour, { alone: true });
+      if (found !== null) times++;
     }
     return times >= ENOUGH ? 'again' : 'once';
+  }
+
+  /** A hang or a crash counts even so. */
+  private once(seed: number, steps: readonly Step[], divergence: Divergence): void {
+    const text = `seed ${seed}: ${signature(steps, divergence)}`;
+    this.counts.unrepeated.push(text);
+    this.wishes.say(`came once: ${text}`);
+    if ('trouble' in divergence.actual) this.counts.divergences++;
   }
 
   private async reduce(seed: number, steps: readonly Step[], first: Divergence): Promise<void> {
@@ -134,15 +146,13 @@ export class Campaign {
     const smallest = await shrink(steps.slice(0, index + 1), async (fewer) => {
       const oracle = await this.bench.oracle(fewer);
       if (oracle === null) return false;
-      const found = await this.bench.differs(fewer, oracle, flavour, { quick: true });
+      const found = await this.bench.differs(fewer, oracle, flavour, { alone: true });
       return found !== null && signature(fewer, found) === wanted;
     });
     const expected = await this.bench.oracle(smallest);
-    const divergence = expected && (await this.bench.differs(smallest, expected, flavour));
-    if (!divergence || !expected) {
-      this.counts.unrepeated.push(`seed ${seed}: ${wanted}`);
-      return;
-    }
+    const divergence =
+      expected && (await this.bench.differs(smallest, expected, flavour, { alone: true }));
+    if (!divergence || !expected) return this.once(seed, steps, first);
     const finding = { signature: wanted, seed, steps: smallest, expected, divergence };
     this.findings.set(wanted, finding);
   }

@@ -36,7 +36,8 @@ export function compare(
   for (const [index, wanted] of expected.entries()) {
     const actual = run.outcomes[index] ?? { trouble: run.trouble };
     if (isEqual(wanted, actual)) continue;
-    const reason = excuse(calledBy(steps, index), wanted, actual, flavour);
+    const [step, before] = [calledBy(steps, index), steps.slice(0, index)];
+    const reason = excuse({ step, before, expected: wanted, actual, flavour });
     if (reason === null) return { flavour, index, expected: wanted, actual };
     excused(reason);
     if (!reason.same) return null;
@@ -68,7 +69,8 @@ function sorted(value: unknown): unknown {
 export function signature(steps: readonly Step[], divergence: Divergence): string {
   const { flavour, index, expected, actual } = divergence;
   const step = calledBy(steps, index);
-  const what = step === undefined ? 'end' : 'call' in step ? method(step.call) : Object.keys(step)[0];
+  const what =
+    step === undefined ? 'end' : 'call' in step ? method(step.call) : Object.keys(step)[0];
   return `${flavour} ${what}: ${brief(expected)}, not ${brief(actual)}`;
 }
 

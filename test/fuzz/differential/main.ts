@@ -2,7 +2,7 @@
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Campaign, type Finding, flavoursOf } from './campaign.js';
-import { writeCase } from './cases.js';
+import { readCases, writeCase } from './cases.js';
 import { spell } from './steps.js';
 import { Bench } from './trial.js';
 
@@ -14,6 +14,7 @@ const { values } = parseArgs({
     minutes: { type: 'string', default: '5' },
     seed: { type: 'string' },
     all: { type: 'boolean', default: false },
+    known: { type: 'boolean', default: false },
     dist: { type: 'string' },
     cases: { type: 'string', default: 'test/fuzz/cases' },
   },
@@ -36,7 +37,9 @@ async function main(): Promise<void> {
   const dist = resolve(values.dist ?? process.env['PYSOCKET_FUZZ_DIST'] ?? join(root, 'dist'));
   const bench = new Bench({ runners: join(root, 'test/fuzz/differential'), dist });
   const until = Date.now() + Number(values.minutes) * MINUTE;
-  const campaign = new Campaign(bench, { seed, until, all: values.all, say });
+  const cases = values.known ? readCases(values.cases).map(([, { about }]) => about) : [];
+  const known = new Set(cases);
+  const campaign = new Campaign(bench, { seed, until, all: values.all, known, say });
   say(`fuzz: from seed ${seed}, ${values.minutes} minutes, ${dist}`);
   try {
     await campaign.run();
@@ -51,6 +54,7 @@ async function main(): Promise<void> {
     const path = writeCase(values.cases, { about, seed: from, flavours, steps, expected });
     say(`    saved:   ${path}`);
   }
+  for (const [kind, count] of Object.entries(counts.kinds)) say(`again: ${count} times: ${kind}`);
   say(
     `\n${counts.programs} programs, ${counts.steps} steps, seeds ${seed} to ` +
       `${seed + counts.programs - 1}, ${counts.divergences} divergences of ${findings.size} kinds, ` +

@@ -46,10 +46,16 @@ export class Program {
   descriptors = new Set();
   /** @type {Map<string, Running>} */
   pending = new Map();
+  /** @type {any[]} threads of calls that wait */
+  helpers = [];
 
-  /** @param {any} socket the module */
-  constructor(socket) {
+  /**
+   * @param {any} socket the module
+   * @param {import('./elsewhere.mjs').Elsewhere | null} elsewhere for calls that block a thread
+   */
+  constructor(socket, elsewhere) {
     this.socket = socket;
+    this.elsewhere = elsewhere;
     this.normal = new Normal(socket);
   }
 
@@ -60,6 +66,7 @@ export class Program {
    */
   async step(step) {
     if (step.join !== undefined) return this.join(step.join);
+    if (step.start !== undefined && this.elsewhere !== null) return this.startElsewhere(step);
     const running = new Running(this.perform(step));
     if (step.start !== undefined) {
       this.pending.set(step.start, running);
@@ -71,9 +78,33 @@ export class Program {
     return running.finish?.();
   }
 
+  /** @param {any} step */
+  async startElsewhere(step) {
+    const { elsewhere } = this;
+    const { result: message, error } = await attempt(() => elsewhere?.message(step, this.objects));
+    if (elsewhere === null || !message) {
+      // It ends at once: there is no such object, or its descriptor is closed.
+      const outcome = error && this.normal.error(error.error);
+      const ends = outcome ? Promise.resolve(() => outcome) : this.perform(step);
+      this.pending.set(step.start, new Running(ends));
+      return { started: true };
+    }
+    const helper = await elsewhere.helper();
+    this.helpers.push(helper);
+    const answered = helper.run(message).then((answer) => () => {
+      const made = elsewhere.unpack(answer.result);
+      const outcome = answer.error ?? { value: this.keep(message.method, made, step.as ?? []) };
+      return this.whole(outcome, answer.rooms, message.limit);
+    });
+    this.pending.set(step.start, new Running(answered));
+    await this.settle();
+    return { started: true };
+  }
+
   /** Calls that wait hear of what has happened. */
   async settle() {
     if (this.pending.size === 0) return;
+    for (const helper of this.helpers) await sleepsOrEnds(helper);
     for (let i = 0; i < 3; i++) await turn();
     await sleep(1);
     for (let i = 0; i < 3; i++) await turn();
@@ -114,17 +145,24 @@ export class Program {
       const outcome = error instanceof Missing ? { skipped: true } : this.normal.error(error);
       return () => outcome;
     }
-    const { result, error } = await attempt(() => target[method](...args));
     const limit = target instanceof socket.socket ? target.gettimeout() : null;
+    const { result, error } = await attempt(() => target[method](...args));
     return () => {
       const outcome = error
         ? this.normal.error(error.error)
         : { value: this.keep(method, result, [...(step.as ?? [])]) };
-      if (rooms.length > 0) {
-        Object.assign(outcome, { rooms: rooms.map((room) => this.normal.bytes(room)) });
-      }
-      return { ...outcome, limit };
+      return this.whole(outcome, rooms, limit);
     };
+  }
+
+  /**
+   * @param {object} outcome
+   * @param {Uint8Array[]} rooms
+   * @param {number | null} limit
+   */
+  whole(outcome, rooms, limit) {
+    if (rooms.length === 0) return { ...outcome, limit };
+    return { ...outcome, rooms: rooms.map((room) => this.normal.bytes(room)), limit };
   }
 
   /**
@@ -232,6 +270,27 @@ export class Program {
     for (const fd of openSockets()) {
       if (this.descriptors.has(fd)) this.socket.close(fd);
     }
+    return this.release();
+  }
+
+  /** How many calls on other threads have not been ended by close(). */
+  async release() {
+    for (let patience = 100; patience > 0 && this.helpers.some(({ done }) => !done); patience--) {
+      await sleep(10);
+    }
+    for (const helper of this.helpers) this.elsewhere?.giveBack(helper);
+    return this.helpers.filter(({ done }) => !done).length;
+  }
+}
+
+/**
+ * Seen twice, since a thread also sleeps on its way.
+ * @param {any} helper
+ */
+async function sleepsOrEnds(helper) {
+  for (let seen = 0, tries = 200; seen < 2 && !helper.done && tries > 0; tries--) {
+    seen = helper.asleep() ? seen + 1 : 0;
+    await sleep(1);
   }
 }
 

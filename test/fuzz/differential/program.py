@@ -10,6 +10,7 @@ from values import Missing, Normal, arguments, ints_of, is_rights
 PATIENCE = 0.4
 CHUNK = 4096
 MANY = 10_000
+ENDS = ('close', 'detach')
 
 
 class Program:
@@ -28,6 +29,7 @@ class Program:
         action = self.composite(step) or (lambda: self.call(step))
         if 'start' in step:
             caller = self.pending[step['start']] = Caller()
+            caller.number = self.number_in(step)
             caller.begin(action)
             self.settle()
             return {'started': True}
@@ -67,8 +69,10 @@ class Program:
         except Exception as error:  # Of getsockname() of an argument.
             outcome = self.normal.error(error)
             return lambda: outcome
-        result, error = attempt(lambda: getattr(target, method)(*args, **keywords))
+        if method in ENDS and self.waits_on(number_of(args[0] if owner == 'socket' else target)):
+            return lambda: {'unsound': 'a call waits on what is closed'}
         limit = target.gettimeout() if isinstance(target, socket.socket) else None
+        result, error = attempt(lambda: getattr(target, method)(*args, **keywords))
 
         def finish():
             if error is not None:
@@ -80,6 +84,13 @@ class Program:
             return outcome | {'limit': self.normal.value(limit)}
 
         return finish
+
+    def number_in(self, step):
+        return number_of(self.objects.get(step.get('call', '').split('.')[0]))
+
+    def waits_on(self, number):
+        waiting = (caller for caller in self.pending.values() if not caller.done.is_set())
+        return number >= 0 and any(caller.number == number for caller in waiting)
 
     def keep(self, method, result, names):
         """Gives what was made its names, and remembers it for the end."""
@@ -177,6 +188,13 @@ class Program:
             quietly(thing.close)
         for fd in self.descriptors & open_sockets():
             os.close(fd)
+
+
+def number_of(thing):
+    try:
+        return thing if isinstance(thing, int) else thing.fileno()
+    except Exception:
+        return -1
 
 
 def open_sockets():

@@ -4,32 +4,41 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { pathToFileURL } from 'node:url';
+import { Elsewhere } from './elsewhere.mjs';
 import { openSockets, Program } from './program.mjs';
 
 const ENTRIES = { blocking: 'index.js', promises: 'promises.js' };
 const [dist = '', flavour = ''] = process.argv.slice(2);
 const entry = ENTRIES[/** @type {keyof typeof ENTRIES} */ (flavour)];
-const { default: socket } = await import(pathToFileURL(resolve(dist, entry)).href);
+const address = pathToFileURL(resolve(dist, entry)).href;
+const { default: socket } = await import(address);
+const elsewhere = flavour === 'blocking' ? new Elsewhere(socket, address) : null;
 
 /** @param {object} message */
 function say(message) {
   const line = Buffer.from(`${JSON.stringify(message)}\n`);
-  let sent = 0;
-  while (sent < line.length) sent += writeSync(1, line, sent);
+  for (let sent = 0; sent < line.length;) {
+    try {
+      sent += writeSync(1, line, sent);
+    } catch (error) {
+      if (/** @type {any} */ (error).code !== 'EAGAIN') throw error;
+    }
+  }
 }
 
 /** @param {object[]} steps */
 async function run(steps) {
   const before = new Set(openSockets());
-  const program = new Program(socket);
+  const program = new Program(socket, elsewhere);
   for (const step of steps) {
     const outcome = await program.step(step);
     say(outcome);
     if ('blocks' in outcome) break;
   }
-  await program.close();
+  const stuck = await program.close();
   for (const name of readdirSync('.')) unlinkSync(name);
-  say({ end: { leaked: await leaked(before) }, usable: true });
+  const end = { leaked: await leaked(before), ...(stuck > 0 ? { stuck } : {}) };
+  say({ end, usable: stuck === 0 });
 }
 
 /**
@@ -44,22 +53,8 @@ async function leaked(before) {
   }
 }
 
-/** What the engine opens once is there before the first program. */
-async function warmUp() {
-  const [a, b] = socket.socketpair();
-  a.settimeout(0.001);
-  try {
-    await a.recv(1);
-  } catch {
-    // It timed out.
-  }
-  a.close();
-  b.close();
-}
-
 const place = mkdtempSync(join(tmpdir(), 'pysocket-fuzz-'));
 process.chdir(place);
-await warmUp();
 say({ version: process.version });
 for await (const line of createInterface({ input: process.stdin })) {
   await run(JSON.parse(line).steps);

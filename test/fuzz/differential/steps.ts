@@ -35,11 +35,6 @@ export type Step = Call | Join | Fill | Drain;
 /** In normal form: equal outcomes are equal JSON. */
 export type Outcome = Readonly<Record<string, unknown>>;
 
-/** Does the step, or one before it, leave a call waiting? */
-export function hasPending(steps: readonly Step[]): boolean {
-  return steps.some((step) => 'start' in step);
-}
-
 /** A step as a line of Python, nearly. */
 export function spell(step: Step): string {
   if ('join' in step) return `join ${step.join}`;

@@ -17,6 +17,7 @@ class Caller(threading.Thread):
         self.calls = queue.SimpleQueue()
         self.done = threading.Event()
         self.outcome = None
+        self.number = -1
         self.start()
 
     def run(self):
@@ -39,8 +40,9 @@ class Caller(threading.Thread):
         return sleeps(self.native_id)
 
     def settle(self):
-        """Until the call has ended or sleeps."""
-        while not self.done.is_set() and not self.asleep():
+        """Until the call has ended or sleeps; not for ever, since some calls spin."""
+        deadline = time.monotonic() + 0.2
+        while not self.done.is_set() and not self.asleep() and time.monotonic() < deadline:
             time.sleep(BLINK)
 
     def finish(self, patience):

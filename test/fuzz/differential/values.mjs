@@ -3,7 +3,6 @@ import { createHash } from 'node:crypto';
 
 const LOCAL_HOST = /^(127\..*|::1|::|0\.0\.0\.0|::ffff:127\..*)$/;
 const PORT_IN_TEXT = /(\('(?:127[^']*|0\.0\.0\.0|::[^']*)', )(\d{4,5})/g;
-// eslint-disable-next-line no-control-regex
 const AUTOBOUND = /^\0[0-9a-f]{5}$/;
 const EPHEMERAL = 1024;
 const LONG = 48;

@@ -28,6 +28,7 @@ export function read(world: World): boolean {
   const file = dice.any(world.files.filter(({ mode }) => mode.includes('r')));
   if (file === undefined) return false;
   const { description } = file.sock;
+  if (description.peer?.full && description.peer.writing !== null) return false;
   const size = dice.pick([0, 1, 3, 10] as const);
   const binary = file.mode.endsWith('b');
   const [method, args, ready] = dice.pick([

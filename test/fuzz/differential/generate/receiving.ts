@@ -1,6 +1,7 @@
 /** Moves that receive, and accept(). */
 import type { Value } from '../steps.js';
 import { accepted, bits } from './scenes.js';
+import { drain } from './sending.js';
 import { describe, isStream, type Sock, type World } from './world.js';
 
 const SIZES = [0, 1, 2, 3, 10, 100, 5000] as const;
@@ -45,7 +46,11 @@ const FORMS: Readonly<Record<string, (world: World, sock: Sock, wish: Wish) => V
   recvfrom: (_, __, { size, flags }) => [size, ...optional(flags)],
   recv_into: into,
   recvfrom_into: into,
-  recvmsg: ({ dice }, _, { size, flags }) => [size, dice.pick([0, 24, 64] as const), bits(...flags)],
+  recvmsg: ({ dice }, _, { size, flags }) => [
+    size,
+    dice.pick([0, 24, 64] as const),
+    bits(...flags),
+  ],
   recvmsg_into: ({ dice }, sock, { size, flags }) => [
     { list: dice.chance(0.5) ? [{ room: size }] : [{ room: 1 }, { room: size }] },
     dice.pick([0, 24] as const),
@@ -74,12 +79,16 @@ export function receive(world: World): boolean {
   const sock = full !== undefined && dice.chance(0.5) ? full : world.some();
   if (sock === undefined) return false;
   const wanted = wish(world, sock);
+  // When a sleeping sender wakes depends on how much has been read: drain() goes all the way.
+  if (sock.description.peer?.full && sock.description.peer.writing !== null) return drain(world);
+  // With promises a call stands behind those of its direction that wait, and cannot fail before them.
+  if (sock.description.reading !== null && wanted.flags.includes('MSG_OOB')) return false;
   const method = dice.any(Object.keys(FORMS)) ?? 'recv';
-  // A listener is not read without a limit: CPython's call fails at once, or waits (row 10).
   const args = FORMS[method]?.(world, sock, wanted) ?? [];
   const named = method.startsWith('recvmsg') ? { as: [world.name('d')] } : {};
   const step = { call: `${sock.name}.${method}`, args, ...named };
-  const ready = isReady(sock, wanted) || (wanted.flags.includes('MSG_DONTWAIT') && sock.limit === null);
+  const ready =
+    isReady(sock, wanted) || (wanted.flags.includes('MSG_DONTWAIT') && sock.limit === null);
   const made = world.waiting(sock, 'reading', ready, step);
   if (made) takes(sock, wanted);
   return made;

@@ -8,9 +8,23 @@ export function payload(world: World): { data: Value; text: string; length: numb
   const { dice } = world;
   if (dice.chance(0.1)) {
     const length = dice.pick([300, 2000, 4096, 9000] as const);
-    return { data: { repeat: ['0123456789abcdef'[dice.below(16)] ?? 'x', length] }, text: '', length };
+    return {
+      data: { repeat: ['0123456789abcdef'[dice.below(16)] ?? 'x', length] },
+      text: '',
+      length,
+    };
   }
-  const words = ['', 'x', 'one', 'line\n', 'a\nb\n', 'rest', 'caf\u00c3\u00a9\r\n', '\u0000\u00ff', 'longer text'];
+  const words = [
+    '',
+    'x',
+    'one',
+    'line\n',
+    'a\nb\n',
+    'rest',
+    'caf\u00c3\u00a9\r\n',
+    '\u0000\u00ff',
+    'longer text',
+  ];
   const text = dice.any(words.slice(dice.chance(0.9) ? 1 : 0)) ?? 'x';
   return { data: { bytes: text }, text, length: text.length };
 }
@@ -30,7 +44,9 @@ function flags(world: World, sock: Sock): string[] {
   if (sock.description.kind === 'tcp' || sock.description.kind === 'unix') names.push('MSG_OOB');
   const chosen = dice.chance(0.75) ? [] : [dice.any(names) ?? 'MSG_DONTWAIT'];
   // Bytes that are kept back come when the kernel thinks fit.
-  return chosen.filter((name) => name !== 'MSG_MORE' || !['tcp', 'udp'].includes(sock.description.kind));
+  return chosen.filter(
+    (name) => name !== 'MSG_MORE' || !['tcp', 'udp'].includes(sock.description.kind),
+  );
 }
 
 function optional(names: readonly string[]): Value[] {
@@ -45,14 +61,17 @@ export function send(world: World): boolean {
   const method = world.dice.pick(['send', 'send', 'sendall'] as const);
   const step = { call: `${sock.name}.${method}`, args: [data, ...optional(chosen)] };
   const made = world.waiting(sock, 'writing', !sock.description.full, step);
-  if (made && chosen.includes('MSG_OOB') && sock.description.peer) sock.description.peer.urgent = true;
+  if (made && chosen.includes('MSG_OOB') && sock.description.peer)
+    sock.description.peer.urgent = true;
   if (made) arrives(sock, undefined, length, text);
   return made;
 }
 
 export function sendto(world: World): boolean {
   const sock = world.some(({ description }) => !description.listening);
-  const to = world.some(({ description: { kind, bound } }) => bound && kind === sock?.description.kind);
+  const to = world.some(
+    ({ description: { kind, bound } }) => bound && kind === sock?.description.kind,
+  );
   if (sock === undefined || to === undefined) return false;
   const { data, text, length } = payload(world);
   const args = [data, ...optional(flags(world, sock)), { address: to.name }];
@@ -83,7 +102,9 @@ export function sendmsg(world: World): boolean {
 
 /** So much that it must wait, or fail. */
 export function sendMuch(world: World): boolean {
-  const sock = world.some(({ description }) => description.kind === 'unix' && description.peer !== null);
+  const sock = world.some(
+    ({ description }) => description.kind === 'unix' && description.peer !== null,
+  );
   if (sock === undefined || sock.limit === null || sock.description.listening) {
     return fill(world);
   }

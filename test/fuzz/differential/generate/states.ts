@@ -1,6 +1,6 @@
 /** Moves that change a socket's state: modes, options, addresses, its end. */
 import type { Value } from '../steps.js';
-import { bind as bindLocally, bits, client, connect as connectTo, scene } from './scenes.js';
+import { bind as bindLocally, bits, client, connect as connectTo, scene, TYPES } from './scenes.js';
 import { ENDLESS, isStream, LIMITS, type Sock, type World } from './world.js';
 
 export function mode(world: World): boolean {
@@ -17,8 +17,24 @@ export function modeByDuplicate(world: World): boolean {
   const sock = world.some((one) => one.limit !== null && one.limit > 0 && !world.isBusy(one));
   if (sock === undefined || sock.limit === ENDLESS) return false;
   const twin = dup(world, sock);
-  if (twin === undefined) return false;
+  const { description } = sock;
   world.limit(twin, null);
+  return description.listening ? tryAccept(world, sock) : tryReceive(world, sock);
+}
+
+/** What waits now waits as long as its own object says. */
+function tryReceive(world: World, { name, description }: Sock): boolean {
+  if (description.reading !== null) return true;
+  world.call(`${name}.recv`, [3]);
+  description.queued = Math.max(0, description.queued - (description.kind === 'tcp' ? 3 : 1));
+  return true;
+}
+
+function tryAccept(world: World, { name, description }: Sock): boolean {
+  if (description.reading !== null) return true;
+  const conn = world.name('s');
+  world.call(`${name}.accept`, [], { as: [conn] });
+  description.queued = Math.max(0, description.queued - 1);
   return true;
 }
 
@@ -26,7 +42,10 @@ export function modeByDuplicate(world: World): boolean {
 export function duplicate(world: World): boolean {
   const sock = world.some();
   if (sock === undefined || world.socks.length > 8) return false;
-  if (world.dice.chance(0.6)) return dup(world, sock) !== undefined;
+  if (world.dice.chance(0.6)) {
+    dup(world, sock);
+    return true;
+  }
   const name = world.name('s');
   world.call('socket.socket', [], { keywords: { fileno: { number: sock.name } }, as: [name] });
   // It takes the mode for that of the module, which is to wait.
@@ -41,14 +60,11 @@ function dup(world: World, sock: Sock): Sock {
     sock.description.nonblocking = sock.limit !== null;
     return world.add(name, sock.description, sock.limit);
   }
-  const { family, type } = sock.description.kind === 'tcp' ? INET : UNIX;
+  const [family, type] = TYPES[sock.description.kind];
   const args = [{ number: sock.name }, bits(family), bits(type)];
   world.call('socket.fromfd', args, { as: [name] });
   return world.add(name, sock.description, null);
 }
-
-const INET = { family: 'AF_INET', type: 'SOCK_STREAM' };
-const UNIX = { family: 'AF_UNIX', type: 'SOCK_STREAM' };
 
 export function shutdown(world: World): boolean {
   const sock = world.some();
