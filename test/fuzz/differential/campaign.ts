@@ -88,8 +88,8 @@ export class Campaign {
       return;
     }
     counts.steps += oracle.length;
-    const excused = ({ row }: Excuse) => {
-      counts.excused[`row ${row}`] = (counts.excused[`row ${row}`] ?? 0) + 1;
+    const excused = ({ reason }: Excuse) => {
+      counts.excused[reason] = (counts.excused[reason] ?? 0) + 1;
     };
     const divergences = await Promise.all(
       FLAVOURS.map((flavour) => this.bench.differs(steps, oracle, flavour, { excused })),

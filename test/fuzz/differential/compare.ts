@@ -55,7 +55,9 @@ export function calledBy(steps: readonly Step[], index: number): Step | undefine
 }
 
 function isEqual(left: Outcome, right: Outcome): boolean {
-  return JSON.stringify(sorted(left)) === JSON.stringify(sorted(right));
+  // What CPython adds says why a difference may be none.
+  const { mode: _, ...compared } = left;
+  return JSON.stringify(sorted(compared)) === JSON.stringify(sorted(right));
 }
 
 function sorted(value: unknown): unknown {
@@ -75,7 +77,8 @@ export function signature(steps: readonly Step[], divergence: Divergence): strin
 }
 
 function method(call: string): string {
-  return call.replace(/^(?!socket\.)\w+\./, '');
+  const name = call.replace(/^(?!socket\.)\w+\./, '');
+  return name.replace(/^(recv|send).*/, '$1*');
 }
 
 function brief(outcome: Outcome): string {
@@ -83,5 +86,6 @@ function brief(outcome: Outcome): string {
     return `${outcome['raise']}${outcome['errno'] ? ` ${String(outcome['errno'])}` : ''}`;
   }
   if ('trouble' in outcome) return String(outcome['trouble']).slice(0, 60);
+  if ('blocks' in outcome || 'pending' in outcome) return 'waits';
   return Object.keys(outcome).find((key) => key !== 'limit') ?? 'nothing';
 }

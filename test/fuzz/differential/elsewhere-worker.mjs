@@ -10,8 +10,9 @@ const { default: socket } = await import(workerData.entry);
 function answer({ made, limit, method, args }) {
   /** @type {Buffer[]} */
   const rooms = [];
-  const sock = socket.socket(...made);
+  let sock;
   try {
+    sock = socket.socket(...made);
     // The mode of the descriptor is as it was.
     if (limit !== null) sock.settimeout(limit);
     const given = args.map((value) => argument(value, { socket, objects: new Map(), rooms }));
@@ -19,7 +20,7 @@ function answer({ made, limit, method, args }) {
   } catch (error) {
     return { error: new Normal(socket).error(error), rooms };
   } finally {
-    sock.detach();
+    sock?.detach();
   }
 }
 

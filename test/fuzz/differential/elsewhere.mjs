@@ -1,5 +1,6 @@
 // Calls of the blocking flavour that are not waited for: each on a worker, which has an object of its
 // own on the descriptor's number.
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 
@@ -71,10 +72,7 @@ class Helper {
 
   /** @returns {Promise<any>} */
   answer() {
-    return new Promise((resolve, reject) => {
-      this.worker.once('message', resolve);
-      this.worker.once('error', reject);
-    });
+    return once(this.worker, 'message').then(([message]) => message);
   }
 
   /** @param {object} message */

@@ -42,6 +42,8 @@ export class Program {
   objects = new Map();
   /** @type {any[]} */
   opened = [];
+  /** @type {Map<string, any>} the sockets of files */
+  owners = new Map();
   /** @type {Set<number>} */
   descriptors = new Set();
   /** @type {Map<string, Running>} */
@@ -145,9 +147,11 @@ export class Program {
       const outcome = error instanceof Missing ? { skipped: true } : this.normal.error(error);
       return () => outcome;
     }
-    const limit = target instanceof socket.socket ? target.gettimeout() : null;
+    const sock = this.owners.get(owner) ?? target;
+    const limit = sock instanceof socket.socket ? sock.gettimeout() : null;
     const { result, error } = await attempt(() => target[method](...args));
     return () => {
+      if (method === 'makefile') for (const name of step.as ?? []) this.owners.set(name, target);
       const outcome = error
         ? this.normal.error(error.error)
         : { value: this.keep(method, result, [...(step.as ?? [])]) };
@@ -221,6 +225,8 @@ export class Program {
    * @param {any} sock
    */
   async fill(sock) {
+    // Poll says that a socket is full when it is not.
+    if (sock.gettimeout()) return 'skipped';
     const data = Buffer.alloc(CHUNK, 'x');
     for (let i = 0; i < MANY; i++) {
       try {

@@ -18,6 +18,8 @@ class Program:
         self.caller = caller
         self.objects = {}
         self.opened = []
+        self.mode = None  # of the call that is made, when another object has set it
+        self.owners = {}  # the sockets of files
         self.descriptors = set()
         self.pending = {}
         self.normal = Normal()
@@ -33,9 +35,10 @@ class Program:
             caller.begin(action)
             self.settle()
             return {'started': True}
+        self.mode = None
         self.caller.begin(action)
         if not self.caller.finish(PATIENCE):
-            return {'blocks': True}
+            return {'blocks': True} | ({'mode': self.mode} if self.mode else {})
         self.settle()
         return self.caller.outcome()
 
@@ -71,7 +74,9 @@ class Program:
             return lambda: outcome
         if method in ENDS and self.waits_on(number_of(args[0] if owner == 'socket' else target)):
             return lambda: {'unsound': 'a call waits on what is closed'}
-        limit = target.gettimeout() if isinstance(target, socket.socket) else None
+        sock = self.owners.get(owner, target)
+        limit = sock.gettimeout() if isinstance(sock, socket.socket) else None
+        self.mode = mode = mode_of(sock, limit)
         result, error = attempt(lambda: getattr(target, method)(*args, **keywords))
 
         def finish():
@@ -81,6 +86,10 @@ class Program:
                 outcome = {'value': self.keep(method, result, list(step.get('as', [])))}
             if rooms:
                 outcome['rooms'] = [self.normal.bytes(room) for room in rooms]
+            if method == 'makefile' and error is None:
+                self.owners.update((name, target) for name in step.get('as', []))
+            if mode is not None:
+                outcome['mode'] = mode
             return outcome | {'limit': self.normal.value(limit)}
 
         return finish
@@ -143,6 +152,8 @@ class Program:
 
     def fill(self, sock):
         """Sends until there is no room; how much that is, is the kernel's affair."""
+        if sock.gettimeout():
+            return 'skipped'  # Poll says that a socket is full when it is not.
         for _ in range(MANY):
             try:
                 sock.send(b'x' * CHUNK, socket.MSG_DONTWAIT)
@@ -188,6 +199,17 @@ class Program:
             quietly(thing.close)
         for fd in self.descriptors & open_sockets():
             os.close(fd)
+
+
+def mode_of(sock, limit):
+    """The descriptor's mode when it is not the object's: another object has set it."""
+    try:
+        blocking = os.get_blocking(sock.fileno())
+    except (OSError, AttributeError, ValueError):
+        return None
+    if blocking == (limit is None):
+        return None
+    return 'blocking' if blocking else 'non-blocking'
 
 
 def number_of(thing):

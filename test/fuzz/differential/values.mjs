@@ -6,6 +6,8 @@ const PORT_IN_TEXT = /(\('(?:127[^']*|0\.0\.0\.0|::[^']*)', )(\d{4,5})/g;
 const AUTOBOUND = /^\0[0-9a-f]{5}$/;
 const EPHEMERAL = 1024;
 const LONG = 48;
+// Which Python does not have.
+const SO_TIMESTAMP = 29;
 const INT_SIZE = 4;
 
 /** Results of one program. What the kernel chooses is called by the order in which it is seen. */
@@ -38,8 +40,7 @@ export class Normal {
     const text = buffer.toString('latin1');
     if (AUTOBOUND.test(text)) return { bytes: this.label('name', text) };
     if (buffer.length <= LONG) return { bytes: text };
-    const md5 = createHash('md5').update(buffer).digest('hex');
-    return { bytes: text.slice(0, 8), length: buffer.length, md5 };
+    return digest(buffer);
   }
 
   /** @param {unknown} x @returns {unknown} */
@@ -47,7 +48,7 @@ export class Normal {
     if (x === undefined) return 'undefined';
     if (x === null || typeof x === 'boolean' || typeof x === 'number') return x;
     if (typeof x === 'bigint') return Number(x);
-    if (typeof x === 'string') return this.text(x);
+    if (typeof x === 'string') return isLong(x) ? digest(Buffer.from(x)) : this.text(x);
     if (x instanceof Uint8Array) return this.bytes(x);
     if (Array.isArray(x)) return this.sequence(x);
     return { repr: this.text(String(x)) };
@@ -57,6 +58,9 @@ export class Normal {
   sequence(items) {
     if (isRights(items, this.socket)) {
       return [items[0], items[1], { descriptors: intsOf(items[2]).length }];
+    }
+    if (isPrivate(items, this.socket)) {
+      return [items[0], items[1], { length: /** @type {Uint8Array} */ (items[2]).length }];
     }
     const [host, port, ...rest] = items;
     if (isLocal(items)) {
@@ -72,6 +76,17 @@ export class Normal {
     if (!(error instanceof this.socket.OSError)) return outcome;
     return { ...outcome, errno: /** @type {any} */ (error).errno };
   }
+}
+
+/** Python counts code points. @param {string} text */
+function isLong(text) {
+  return [...text].length > LONG;
+}
+
+/** @param {Buffer} data */
+function digest(data) {
+  const md5 = createHash('md5').update(data).digest('hex');
+  return { begins: data.toString('latin1', 0, 8), length: data.length, md5 };
 }
 
 /** @param {unknown[]} items */
@@ -90,6 +105,17 @@ export function isRights(items, { SOL_SOCKET, SCM_RIGHTS }) {
   const [level, type, data, ...rest] = items;
   const rights = level === SOL_SOCKET && type === SCM_RIGHTS;
   return rights && data instanceof Uint8Array && rest.length === 0;
+}
+
+/**
+ * A control message with the time, or with what process it was.
+ * @param {unknown[]} items
+ * @param {any} socket
+ */
+function isPrivate([level, type, data, ...rest], { SOL_SOCKET, SCM_CREDENTIALS }) {
+  const kinds = [SO_TIMESTAMP, SCM_CREDENTIALS];
+  const message = data instanceof Uint8Array && rest.length === 0;
+  return message && level === SOL_SOCKET && kinds.includes(type);
 }
 
 /** @param {Uint8Array} data */

@@ -9,6 +9,7 @@ PORT_IN_TEXT = re.compile(r"(\('(?:127[^']*|0\.0\.0\.0|::[^']*)', )(\d{4,5})")
 AUTOBOUND = re.compile(rb'^\0[0-9a-f]{5}$')
 EPHEMERAL = 1024
 LONG = 48
+SO_TIMESTAMP = 29  # which Python does not have
 
 
 class Labels:
@@ -39,8 +40,7 @@ class Normal:
             return {'bytes': self.labels.of('name', data)}
         if len(data) <= LONG:
             return {'bytes': data.decode('latin-1')}
-        digest = hashlib.md5(data).hexdigest()
-        return {'bytes': data[:8].decode('latin-1'), 'length': len(data), 'md5': digest}
+        return digest(data)
 
     def value(self, x):
         if x is None or isinstance(x, bool):
@@ -50,7 +50,7 @@ class Normal:
         if isinstance(x, float):
             return int(x) if x.is_integer() else x
         if isinstance(x, str):
-            return self.text(x)
+            return self.text(x) if len(x) <= LONG else digest(x.encode())
         if isinstance(x, (bytes, bytearray, memoryview)):
             return self.bytes(x)
         if isinstance(x, (tuple, list)):
@@ -60,6 +60,8 @@ class Normal:
     def sequence(self, items):
         if is_rights(items):
             return [items[0], items[1], {'descriptors': len(ints_of(items[2]))}]
+        if is_private(items):
+            return [items[0], items[1], {'length': len(items[2])}]
         if is_local(items):
             port = self.labels.of('port', items[1])
             return [items[0], port, *(self.value(item) for item in items[2:])]
@@ -70,6 +72,11 @@ class Normal:
         if isinstance(error, OSError):
             outcome['errno'] = error.errno
         return outcome
+
+
+def digest(data):
+    md5 = hashlib.md5(data).hexdigest()
+    return {'begins': data[:8].decode('latin-1'), 'length': len(data), 'md5': md5}
 
 
 def is_local(items):
@@ -85,6 +92,13 @@ def is_rights(items):
         and items[:2] == (socket.SOL_SOCKET, socket.SCM_RIGHTS)
         and isinstance(items[2], bytes)
     )
+
+
+def is_private(items):
+    """A control message with the time, or with what process it was."""
+    kinds = (SO_TIMESTAMP, socket.SCM_CREDENTIALS)
+    data = len(items) == 3 and isinstance(items[2], bytes)
+    return data and items[0] == socket.SOL_SOCKET and items[1] in kinds
 
 
 def ints_of(data):

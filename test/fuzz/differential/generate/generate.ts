@@ -22,6 +22,7 @@ const MOVES: readonly (readonly [number, Move])[] = [
   [6, states.mode],
   [3, states.modeByDuplicate],
   [3, states.duplicate],
+  [2, states.beside],
   [5, states.shutdown],
   [3, states.close],
   [1, states.detach],

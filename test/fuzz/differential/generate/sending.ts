@@ -119,7 +119,8 @@ function fill(world: World): boolean {
   const suitable = ['unix', 'unix dgram', 'seqpacket'];
   const sock = world.some((one) => {
     const { kind, peer, writing } = one.description;
-    return suitable.includes(kind) && peer !== null && writing === null;
+    const calm = one.limit === null || one.limit === 0;
+    return calm && suitable.includes(kind) && peer !== null && writing === null;
   });
   if (sock === undefined) return false;
   world.emit({ fill: sock.name });

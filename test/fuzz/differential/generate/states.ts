@@ -66,6 +66,18 @@ function dup(world: World, sock: Sock): Sock {
   return world.add(name, sock.description, null);
 }
 
+/** Another object on the number of a call that waits, which waits less long. */
+export function beside(world: World): boolean {
+  const sock = world.some(({ description }) => description.reading !== null);
+  if (sock === undefined || sock.description.queued > 0 || sock.description.listening) return false;
+  const name = world.name('s');
+  world.call('socket.socket', [], { keywords: { fileno: { number: sock.name } }, as: [name] });
+  const other = world.add(name, sock.description, null, sock.number);
+  world.limit(other, world.dice.pick(LIMITS));
+  world.call(`${name}.recv`, [1]);
+  return true;
+}
+
 export function shutdown(world: World): boolean {
   const sock = world.some();
   if (sock === undefined) return false;
@@ -151,7 +163,14 @@ export function ask(world: World): boolean {
   return true;
 }
 
-const OPTIONS: readonly (readonly [level: string, name: string, values: readonly number[]])[] = [
+/** Linux's numbers of what not every Python has a name for. */
+const [SO_TIMESTAMP, SO_PEEK_OFF, IP_RECVTTL, IP_PKTINFO] = [29, 42, 12, 8] as const;
+
+const OPTIONS: readonly (readonly [
+  level: string,
+  name: string | number,
+  values: readonly number[],
+])[] = [
   ['SOL_SOCKET', 'SO_KEEPALIVE', [0, 1]],
   ['SOL_SOCKET', 'SO_BROADCAST', [0, 1]],
   ['SOL_SOCKET', 'SO_OOBINLINE', [0, 1]],
@@ -160,6 +179,12 @@ const OPTIONS: readonly (readonly [level: string, name: string, values: readonly
   ['SOL_SOCKET', 'SO_ACCEPTCONN', []],
   ['SOL_SOCKET', 'SO_DOMAIN', []],
   ['SOL_SOCKET', 'SO_PROTOCOL', []],
+  ['SOL_SOCKET', 'SO_RCVLOWAT', [1, 1, 4]],
+  ['SOL_SOCKET', SO_PEEK_OFF, [0, 2, -1]],
+  ['SOL_SOCKET', 'SO_PASSCRED', [0, 1]],
+  ['SOL_SOCKET', SO_TIMESTAMP, [0, 1]],
+  ['IPPROTO_IP', IP_RECVTTL, [0, 1]],
+  ['IPPROTO_IP', IP_PKTINFO, [0, 1]],
   ['IPPROTO_TCP', 'TCP_NODELAY', [0, 1]],
   ['IPPROTO_IP', 'IP_TTL', [1, 64, 300]],
 ];
@@ -170,7 +195,7 @@ export function option(world: World): boolean {
   const { dice } = world;
   const [level, name, values] = dice.any(OPTIONS) ?? ['SOL_SOCKET', 'SO_TYPE', []];
   const value = dice.any(values);
-  const key = [bits(level), bits(name)];
+  const key = [bits(level), typeof name === 'number' ? name : bits(name)];
   if (value !== undefined) world.call(`${sock.name}.setsockopt`, [...key, value]);
   else world.call(`${sock.name}.getsockopt`, dice.chance(0.7) ? key : [...key, 4]);
   return true;
