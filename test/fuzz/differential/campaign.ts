@@ -132,12 +132,14 @@ export class Campaign {
     return times >= ENOUGH ? 'again' : 'once';
   }
 
-  /** A hang or a crash counts even so. */
+  /** A call that never ends, or a crash, counts even so. */
   private once(seed: number, steps: readonly Step[], divergence: Divergence): void {
     const text = `seed ${seed}: ${signature(steps, divergence)}`;
     this.counts.unrepeated.push(text);
     this.wishes.say(`came once: ${text}`);
-    if ('trouble' in divergence.actual) this.counts.divergences++;
+    const { actual } = divergence;
+    const waits = 'trouble' in actual || 'blocks' in actual || 'pending' in actual;
+    if (waits) this.counts.divergences++;
   }
 
   private async reduce(seed: number, steps: readonly Step[], first: Divergence): Promise<void> {

@@ -19,9 +19,10 @@ export interface Task {
 
 /** A call that waits for ever ends the program; one that would hang a thread is not made. */
 export function taskOf(steps: readonly Step[], oracle: readonly Outcome[], flavour: Flavour): Task {
-  const blocks = oracle.findIndex((outcome) => 'blocks' in outcome);
-  if (blocks < 0) return { steps, expected: oracle };
-  const count = flavour === 'blocking' ? blocks : blocks + 1;
+  const last = oracle.findIndex((outcome) => 'blocks' in outcome || 'pending' in outcome);
+  if (last < 0) return { steps, expected: oracle };
+  const hangs = flavour === 'blocking' && oracle[last] !== undefined && 'blocks' in oracle[last];
+  const count = hangs ? last : last + 1;
   return { steps: steps.slice(0, count), expected: oracle.slice(0, count) };
 }
 

@@ -4,8 +4,11 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 
-/** Where a thread sleeps that waits in no call: futex, epoll_wait, epoll_pwait. */
-const IDLE = process.arch === 'arm64' ? ['98', '22'] : ['202', '232', '281'];
+/** The system calls in which sockets wait, as in threads.py. */
+const WAITS = {
+  x64: '0 23 7 271 42 43 288 45 44 47 46 40'.split(' '),
+  arm64: '63 73 203 202 242 207 206 212 211 71'.split(' '),
+}[process.arch === 'arm64' ? 'arm64' : 'x64'];
 
 export class Elsewhere {
   /** @type {Helper[]} */
@@ -89,7 +92,7 @@ class Helper {
   /** Does it sleep in a call? */
   asleep() {
     const [call = ''] = readFileSync(`/proc/self/task/${this.thread}/syscall`, 'latin1').split(' ');
-    return call !== 'running' && !IDLE.includes(call);
+    return WAITS.includes(call);
   }
 }
 

@@ -273,10 +273,11 @@ export class Program {
       // A flush that failed has closed nothing.
       await quietly(() => thing.close());
     }
+    const stuck = await this.release();
     for (const fd of openSockets()) {
       if (this.descriptors.has(fd)) this.socket.close(fd);
     }
-    return this.release();
+    return stuck;
   }
 
   /** How many calls on other threads have not been ended by close(). */

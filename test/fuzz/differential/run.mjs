@@ -33,7 +33,7 @@ async function run(steps) {
   for (const step of steps) {
     const outcome = await program.step(step);
     say(outcome);
-    if ('blocks' in outcome) break;
+    if ('blocks' in outcome || 'pending' in outcome) break;
   }
   const stuck = await program.close();
   for (const name of readdirSync('.')) unlinkSync(name);

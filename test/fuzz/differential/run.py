@@ -26,7 +26,7 @@ def run(steps, caller):
     for step in steps:
         outcome = program.step(step)
         say(outcome)
-        if 'blocks' in outcome:
+        if 'blocks' in outcome or 'pending' in outcome:
             break
     ended = program.end()
     program.close()
