@@ -21,8 +21,8 @@ describe('a program that once differed', () => {
     return content.flavours.map((flavour) => ({ name, flavour, content }));
   });
 
-  it.each(cases)('$name, $flavour', async ({ flavour, content: { steps, expected } }) => {
-    const divergence = await bench.differs(steps, expected, flavour, { alone: true });
+  it.each(cases)('$name, $flavour', async ({ flavour, content: { before, steps, expected } }) => {
+    const divergence = await bench.differsAlone(steps, expected, flavour, before);
     expect(divergence, steps.map(spell).join('\n')).toBe(null);
   });
 });
@@ -32,10 +32,10 @@ it.skipIf(bench.python === null)(
   async () => {
     const until = Date.now() + DURATION;
     const say = (text: string) => console.log(text);
-    const campaign = new Campaign(bench, { seed: SEED, until, all: false, known: new Set(), say });
+    const campaign = new Campaign(bench, { seed: SEED, until, all: false, known: [], say });
     await campaign.run();
-    const found = [...campaign.findings.values()].map(({ signature, steps, divergence }) => {
-      return { signature, program: steps.map(spell), ...divergence };
+    const found = [...campaign.findings.values()].map(({ about, steps, divergence }) => {
+      return { about, program: steps.map(spell), ...divergence };
     });
     expect(found).toEqual([]);
     expect(campaign.counts.divergences).toBe(0);

@@ -1,18 +1,11 @@
 /** One random program after the other, until the time is over or one differs. */
-import { type Divergence, signature } from './compare.js';
+import type { Divergence } from './compare.js';
 import type { Excuse, Flavour } from './differences.js';
 import { generate } from './generate/generate.js';
-import { shrink } from './shrink.js';
+import { examine, type Finding, reduce } from './examination.js';
+import { signature } from './signature.js';
 import type { Outcome, Step } from './steps.js';
 import { type Bench, FLAVOURS } from './trial.js';
-
-export interface Finding {
-  readonly signature: string;
-  readonly seed: number;
-  readonly steps: readonly Step[];
-  readonly expected: readonly Outcome[];
-  readonly divergence: Divergence;
-}
 
 export interface Counts {
   programs: number;
@@ -33,13 +26,13 @@ export interface Wishes {
   readonly until: number;
   /** Go on after a divergence. */
   readonly all: boolean;
-  /** Signatures of divergences that are kept as cases: they are counted, and not looked into. */
-  readonly known: ReadonlySet<string>;
+  /** Signatures of divergences that are kept as cases, one for each. */
+  readonly known: readonly string[];
   readonly say: (text: string) => void;
 }
 
-const REPEATS = 4;
-const ENOUGH = 2;
+/** So many divergences with one signature are looked into: they may have several causes. */
+const SAMPLES = 4;
 
 export class Campaign {
   readonly counts: Counts = {
@@ -52,11 +45,15 @@ export class Campaign {
     kinds: {},
   };
   readonly findings = new Map<string, Finding>();
+  /** How often a signature has been looked into. */
+  private readonly looked = new Map<string, number>();
 
   constructor(
     private readonly bench: Bench,
     private readonly wishes: Wishes,
-  ) {}
+  ) {
+    for (const kind of wishes.known) this.looked.set(kind, (this.looked.get(kind) ?? 0) + 1);
+  }
 
   async run(): Promise<void> {
     const { seed, until, all } = this.wishes;
@@ -92,44 +89,31 @@ export class Campaign {
       counts.excused[reason] = (counts.excused[reason] ?? 0) + 1;
     };
     const divergences = await Promise.all(
-      FLAVOURS.map((flavour) => this.bench.differs(steps, oracle, flavour, { excused })),
+      FLAVOURS.map((flavour) => this.bench.differs(steps, oracle, flavour, excused)),
     );
     for (const divergence of divergences) {
-      if (divergence !== null) await this.examine(seed, steps, divergence);
+      if (divergence !== null) await this.look(seed, steps, divergence);
     }
   }
 
-  private async examine(seed: number, steps: readonly Step[], first: Divergence): Promise<void> {
+  private async look(seed: number, steps: readonly Step[], first: Divergence): Promise<void> {
     const kind = signature(steps, first);
-    if (this.findings.has(kind) || this.wishes.known.has(kind)) {
+    if ((this.looked.get(kind) ?? 0) >= SAMPLES) {
       this.counts.divergences++;
       this.counts.kinds[kind] = (this.counts.kinds[kind] ?? 0) + 1;
       return;
     }
-    const verdict = await this.repeats(steps, first);
+    const suspicion = { seed, steps, first };
+    const { verdict, before } = await examine(this.bench, suspicion);
     if (verdict === 'undecided') this.counts.undecided++;
     if (verdict === 'once') this.once(seed, steps, first);
     if (verdict !== 'again') return;
     this.counts.divergences++;
-    this.wishes.say(`seed ${seed}: ${signature(steps, first)}; making it smaller ...`);
-    await this.reduce(seed, steps, first);
-  }
-
-  /** Is it CPython that answers differently each time, an accident, or a divergence? */
-  private async repeats(
-    steps: readonly Step[],
-    { flavour, index, expected }: Divergence,
-  ): Promise<'undecided' | 'once' | 'again'> {
-    let times = 0;
-    for (let i = 0; i < REPEATS && times < ENOUGH; i++) {
-      const oracle = await this.bench.oracle(steps);
-      const ends = index >= steps.length;
-      const same = ends || JSON.stringify(oracle?.[index]) === JSON.stringify(expected);
-      if (oracle === null || !same) return 'undecided';
-      const found = await this.bench.differs(steps, oracle, flavour, { alone: true });
-      if (found !== null) times++;
-    }
-    return times >= ENOUGH ? 'again' : 'once';
+    this.looked.set(kind, (this.looked.get(kind) ?? 0) + 1);
+    this.wishes.say(`seed ${seed}: ${kind}; making it smaller ...`);
+    const finding = await reduce(this.bench, suspicion, before);
+    if (finding === null) this.once(seed, steps, first);
+    else if (!this.findings.has(finding.about)) this.findings.set(finding.about, finding);
   }
 
   /** A call that never ends, or a crash, counts even so. */
@@ -140,23 +124,6 @@ export class Campaign {
     const { actual } = divergence;
     const waits = 'trouble' in actual || 'blocks' in actual || 'pending' in actual;
     if (waits) this.counts.divergences++;
-  }
-
-  private async reduce(seed: number, steps: readonly Step[], first: Divergence): Promise<void> {
-    const { flavour, index } = first;
-    const wanted = signature(steps, first);
-    const smallest = await shrink(steps.slice(0, index + 1), async (fewer) => {
-      const oracle = await this.bench.oracle(fewer);
-      if (oracle === null) return false;
-      const found = await this.bench.differs(fewer, oracle, flavour, { alone: true });
-      return found !== null && signature(fewer, found) === wanted;
-    });
-    const expected = await this.bench.oracle(smallest);
-    const divergence =
-      expected && (await this.bench.differs(smallest, expected, flavour, { alone: true }));
-    if (!divergence || !expected) return this.once(seed, steps, first);
-    const finding = { signature: wanted, seed, steps: smallest, expected, divergence };
-    this.findings.set(wanted, finding);
   }
 }
 

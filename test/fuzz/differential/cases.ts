@@ -10,6 +10,8 @@ export interface Case {
   readonly seed: number;
   readonly flavours: readonly Flavour[];
   readonly text: readonly string[];
+  /** What the process has to run before. */
+  readonly before: readonly (readonly Step[])[];
   readonly steps: readonly Step[];
   /** CPython's outcomes. */
   readonly expected: readonly Outcome[];
@@ -26,7 +28,7 @@ export function readCases(folder: string): [name: string, content: Case][] {
 export function writeCase(folder: string, found: Omit<Case, 'text'>): string {
   mkdirSync(folder, { recursive: true });
   const words = found.about.toLowerCase().replace(/[^a-z0-9]+/g, '-');
-  const path = join(folder, `${words.replace(/^-|-$/g, '').slice(0, 70)}.json`);
+  const path = join(folder, `${words.replace(/^-|-$/g, '').slice(0, 100)}.json`);
   const { about, seed, flavours, ...rest } = found;
   const content = { about, seed, flavours, text: found.steps.map(spell), ...rest };
   writeFileSync(path, `${JSON.stringify(content, null, 2)}\n`);

@@ -67,26 +67,3 @@ function sorted(value: unknown): unknown {
   const entries = Object.entries(value).map(([key, item]) => [key, sorted(item)] as const);
   return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
 }
-
-/** Divergences that look alike have the same. */
-export function signature(steps: readonly Step[], divergence: Divergence): string {
-  const { flavour, index, expected, actual } = divergence;
-  const step = calledBy(steps, index);
-  const what =
-    step === undefined ? 'end' : 'call' in step ? method(step.call) : Object.keys(step)[0];
-  return `${flavour} ${what}: ${brief(expected)}, not ${brief(actual)}`;
-}
-
-function method(call: string): string {
-  const name = call.replace(/^(?!socket\.)\w+\./, '');
-  return name.replace(/^(recv|send).*/, '$1*');
-}
-
-function brief(outcome: Outcome): string {
-  if (typeof outcome['raise'] === 'string') {
-    return `${outcome['raise']}${outcome['errno'] ? ` ${String(outcome['errno'])}` : ''}`;
-  }
-  if ('trouble' in outcome) return String(outcome['trouble']).slice(0, 60);
-  if ('blocks' in outcome || 'pending' in outcome) return 'waits';
-  return Object.keys(outcome).find((key) => key !== 'limit') ?? 'nothing';
-}

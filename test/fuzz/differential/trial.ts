@@ -3,13 +3,18 @@ import { join } from 'node:path';
 import { findInterpreter } from '../../parity/interpreter.js';
 import { compare, type Divergence, taskOf } from './compare.js';
 import type { Excuse, Flavour } from './differences.js';
-import { type Run, Runner } from './runner.js';
+import { Runner } from './runner.js';
 import type { Outcome, Step } from './steps.js';
 
 export const FLAVOURS = ['blocking', 'promises'] as const;
 
 /** What hangs is known to do so when it is looked at again. */
 const SHORT = 1_500;
+
+/** So many programs are remembered. */
+const MEMORY = 8;
+
+export type Steps = readonly Step[];
 
 /** The folder of the runners, wherever this file has been compiled to. */
 export interface Places {
@@ -20,6 +25,7 @@ export interface Places {
 export class Bench {
   readonly python: Runner | null;
   private readonly runners: Readonly<Record<Flavour, Runner>>;
+  private readonly history: Record<Flavour, readonly Steps[]> = { blocking: [], promises: [] };
 
   constructor({ runners, dist }: Places) {
     const interpreter = findInterpreter();
@@ -45,14 +51,32 @@ export class Bench {
     steps: readonly Step[],
     oracle: readonly Outcome[],
     flavour: Flavour,
-    { alone = false, excused = (_: Excuse) => undefined as void } = {},
+    excused?: (excuse: Excuse) => void,
   ): Promise<Divergence | null> {
     if (!canRun(flavour, steps)) return null;
     const task = taskOf(steps, oracle, flavour);
-    // A process of its own: what the programs before have left behind is no part of this one.
-    if (alone) this.runners[flavour].close();
-    const run: Run = await this.runners[flavour].run(task.steps, alone ? SHORT : undefined);
-    return compare(task, run, flavour, excused);
+    this.history[flavour] = [...this.history[flavour].slice(-MEMORY), task.steps];
+    return compare(task, await this.runners[flavour].run(task.steps), flavour, excused);
+  }
+
+  /** The same in a new process, after some other programs. */
+  async differsAlone(
+    steps: readonly Step[],
+    oracle: readonly Outcome[],
+    flavour: Flavour,
+    before: readonly Steps[] = [],
+  ): Promise<Divergence | null> {
+    if (!canRun(flavour, steps)) return null;
+    const runner = this.runners[flavour];
+    runner.close();
+    for (const program of before) await runner.run(program, SHORT);
+    const task = taskOf(steps, oracle, flavour);
+    return compare(task, await runner.run(task.steps, SHORT), flavour);
+  }
+
+  /** The programs that a flavour ran before the last one. */
+  before(flavour: Flavour, count: number): readonly Steps[] {
+    return this.history[flavour].slice(-1 - count, -1);
   }
 
   close(): void {
