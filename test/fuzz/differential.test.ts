@@ -18,10 +18,10 @@ afterAll(() => bench.close());
 
 describe('a program that once differed', () => {
   const cases = readCases(join(__dirname, 'cases')).flatMap(([name, content]) => {
-    return content.flavours.map((flavour) => ({ name, flavour, content }));
+    return content.flavours.map((flavour) => [name, flavour, content] as const);
   });
 
-  it.each(cases)('$name, $flavour', async ({ flavour, content: { before, steps, expected } }) => {
+  it.each(cases)('%s', async (_, flavour, { before, steps, expected }) => {
     const divergence = await bench.differsAlone(steps, expected, flavour, before);
     expect(divergence, steps.map(spell).join('\n')).toBe(null);
   });

@@ -19,7 +19,9 @@ function wish(world: World, sock: Sock): Wish {
   if (kind === 'tcp' || kind === 'unix') names.push('MSG_OOB', 'MSG_OOB MSG_DONTWAIT');
   if (dice.chance(0.02)) names.push('MSG_ERRQUEUE');
   const flags = dice.chance(0.6) ? [] : (dice.any(names) ?? '').split(' ');
-  return { size: dice.pick(SIZES), flags };
+  // With nothing but an urgent byte there poll waits, and a call for no bytes does not.
+  const least = sock.description.urgent ? 1 : 0;
+  return { size: Math.max(least, dice.pick(SIZES)), flags };
 }
 
 /** There is enough, or there will never be more. */
