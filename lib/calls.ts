@@ -27,6 +27,24 @@ const FD = 0;
 const FLAGS = 1;
 const SOCKADDR_SIZE = 2;
 const FILE = 3;
+const JOINING = 5;
+// As native/binding/exchange.h has them.
+const JOINS = 1;
+const GOES_ON = 2;
+const OVER = 3;
+
+/**
+ * The next recvfrom() or recvmsg(), one attempt with MSG_WAITALL, joins what it gets as long as it gets
+ * some. goesOn: it is not the first attempt of its call.
+ */
+export function joinAttempts(goesOn: boolean): void {
+  numbers[JOINING] = goesOn ? GOES_ON : JOINS;
+}
+
+/** Nothing more belongs to what the last recvfrom() or recvmsg() has received. */
+export function isOver(): boolean {
+  return numbers[JOINING] === OVER;
+}
 
 /** accept(2): a descriptor; the peer's address is left in the exchange. */
 export function accept(fd: number, timeout: number): number {

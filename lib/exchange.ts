@@ -67,8 +67,8 @@ export const exchange = new FlatAddress(native.exchange);
 
 /** @internal [timeout, offset, size] of the next call */
 export const amounts = new Float64Array(native.exchange, 192, 3);
-/** @internal [fd, flags, size of the encoded sockaddr, descriptor of a file] of the next call */
-export const numbers = new Int32Array(native.exchange, 216, 5);
+/** @internal [fd, flags, size of the encoded sockaddr, descriptor of a file, (unused), joining] of the next call */
+export const numbers = new Int32Array(native.exchange, 216, 6);
 /** @internal the sockaddr that was encoded last */
 export const sockaddr = new Uint8Array(native.exchange, 240, 128);
 

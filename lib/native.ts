@@ -44,8 +44,6 @@ export interface Native {
   disown(fd: number): void;
   close(fd: number): number;
   dup(fd: number): number;
-  /** Is the next byte the one behind urgent bytes? */
-  sockatmark(fd: number): number;
   familyOf(fd: number): number;
   typeOf(fd: number): number;
   protocolOf(fd: number): number;

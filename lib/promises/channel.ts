@@ -114,7 +114,8 @@ export class Channel implements Watcher {
     args: unknown[],
   ): boolean {
     if (!direction.idle) return false;
-    const hopeful = direction.ready || direction.shared || operation.asksFirst();
+    const refused = !direction.ready && direction.refusedPlain && operation.isPlain(args);
+    const hopeful = !refused || direction.shared;
     if (hopeful && !direction.exhausted()) return true;
     return !this.mayWait(operation, sock, args);
   }

@@ -20,6 +20,8 @@ const LONGEST_PAUSE = 20;
 export class Direction {
   /** May the next call succeed? Until the kernel has refused one, perhaps. */
   ready = true;
+  /** If not: was it a plain call that was refused? */
+  refusedPlain = false;
   /** Others take from the same descriptor unseen: what is known of it may be out of date. */
   shared = false;
   /** The other side has ended. */
@@ -72,13 +74,22 @@ export class Direction {
     spend();
     const result = operation.attempt(sock, args);
     if (result === NOT_YET) {
-      if (operation.endsWithShutdown(sock, args)) return 0;
+      const ended = operation.ended(sock, args);
+      if (ended !== null) return ended;
       this.ready = false;
+      this.refusedPlain = operation.isPlain(args);
       return result;
     }
     this.spent++;
-    if (result >= 0 && result < operation.wanted(sock, args) && !this.ended) this.ready = false;
+    if (result >= 0 && result < operation.wanted(sock, args)) this.emptied();
     return result;
+  }
+
+  /** A call has taken all that there was. */
+  private emptied(): void {
+    if (this.ended) return;
+    this.ready = false;
+    this.refusedPlain = true;
   }
 
   add(call: Pending<unknown>): void {
@@ -125,12 +136,13 @@ export class Direction {
   received(result: number, offset: number): Outcome | null {
     const call = this.head;
     this.ready = result !== NOT_YET;
+    this.refusedPlain = true;
     if (call === null || result === NOT_YET) return null;
     this.exhausted();
     this.spent++;
     spend();
     const { operation, sock, args } = call;
-    if (result >= 0 && result < operation.wanted(sock, args) && !this.ended) this.ready = false;
+    if (result >= 0 && result < operation.wanted(sock, args)) this.emptied();
     this.remove(call);
     return result >= 0
       ? call.hold(operation.takeIn(takeIn(offset, result)))

@@ -22,12 +22,26 @@ struct Exchange {
   int32_t sockaddr_size;
   int32_t file;
   int32_t control_size;  // out: of recvmsg's ancillary data
-  int32_t unused;
+  int32_t joining;       // of one attempt with MSG_WAITALL; see Joining
   char sockaddr[128];  // of the last encoded address
 };
 static_assert(offsetof(Exchange, timeout) == 192 && offsetof(Exchange, fd) == 216 &&
                   offsetof(Exchange, control_size) == 232 && offsetof(Exchange, sockaddr) == 240,
               "lib/exchange.ts counts on this");
+
+// In: does one attempt with MSG_WAITALL join what it gets, and is it not the first of its call? Out:
+// kOver when nothing more belongs to what has been received. lib/calls.ts has the same numbers.
+enum Joining : int32_t { kAlone, kJoins, kGoesOn, kOver };
+
+template <class Op>
+void read_joining(const Exchange& exchange, Op& operation) {
+  operation.goes_on = exchange.joining == kGoesOn;
+  operation.joins_attempts = operation.goes_on || exchange.joining == kJoins;
+}
+template <class Op>
+void write_joining(Exchange& exchange, const Op& operation) {
+  exchange.joining = operation.over ? kOver : kAlone;
+}
 
 // The sockaddr in the exchange, of which JavaScript tells the size.
 struct SocketAddress {

@@ -36,7 +36,9 @@ napi_value recvfrom(napi_env env, napi_callback_info info) {
   Address from;
   RecvOperation operation = recv_operation(arguments, exchange);
   operation.from = &from;
+  read_joining(exchange, operation);
   auto* result = run_waiting(env, operation, environment, operation.flags);
+  write_joining(exchange, operation);
   // Of no use after an error, and harmless.
   flatten(from, exchange.address);
   return result;

@@ -43,12 +43,14 @@ napi_value recvmsg(napi_env env, napi_callback_info info) {
   operation.control = control.data;
   operation.control_room = control.size;
   operation.from = &from;
+  read_joining(exchange, operation);
   auto* result = run_waiting(env, operation, environment, operation.flags);
   if (operation.control_size > 0) {
     // What there is no memory to own is closed; it will not be delivered.
     each_descriptor(control.data, operation.control_size,
                     [&](int received) { environment.own_made(received); });
   }
+  write_joining(exchange, operation);
   exchange.flags = operation.message_flags;
   exchange.control_size = static_cast<int32_t>(operation.control_size);
   flatten(from, exchange.address);

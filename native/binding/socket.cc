@@ -105,12 +105,6 @@ napi_value close(napi_env env, napi_callback_info info) {
   return to_number(env, result == -ECONNRESET ? 0 : result);
 }
 
-// 1: the next byte is the one behind urgent bytes.
-Result at_mark(int fd) {
-  const int at = sockatmark(fd);
-  return at < 0 ? failure() : at;
-}
-
 template <Result (*kCall)(int)>
 napi_value of_descriptor(napi_env env, napi_callback_info info) {
   const Arguments<1> arguments(env, info);
@@ -195,7 +189,6 @@ constexpr Method kMethods[] = {
     method<disown>("disown"),
     method<close>("close"),
     method<dup>("dup"),
-    method<of_descriptor<at_mark>>("sockatmark"),
     method<of_descriptor<family_of>>("familyOf"),
     method<of_descriptor<type_of>>("typeOf"),
     method<of_descriptor<protocol_of>>("protocolOf"),

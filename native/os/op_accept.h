@@ -11,6 +11,7 @@
 namespace pysocket {
 
 struct AcceptOperation : Operation {
+  static constexpr short kEvents = POLLIN | kPeerEnded;
   static constexpr bool kPollFirst = true;
   static constexpr uint8_t kHabit = kAcceptsWait;
 
@@ -22,6 +23,9 @@ struct AcceptOperation : Operation {
     socklen_t size = sizeof listens;
     return getsockopt(fd, SOL_SOCKET, SO_ACCEPTCONN, &listens, &size) != 0 || listens != 0;
   }
+
+  // A listener of Unix's that has been shut down tells so only to calls that may wait.
+  Result ended() const { return as_blocking ? -EINVAL : kNotYet; }
 
   Result attempt(int fd) const {
     if (!never_wait) return accept_one(fd);

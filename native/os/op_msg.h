@@ -67,6 +67,8 @@ struct SendmsgOperation : Operation {
   static constexpr short kEvents = POLLOUT;
   static constexpr int kTimeoutOption = SO_SNDTIMEO;
   static constexpr uint8_t kHabit = kSendsWait;
+  // As SendOperation's.
+  bool may_guess() const { return to == nullptr; }
 
   MessageParts* parts;
   int flags;

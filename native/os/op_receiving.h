@@ -2,6 +2,8 @@
 // operation itself has receive(fd): one system call, for what is still to come.
 #pragma once
 
+#include <sys/ioctl.h>
+
 #include <algorithm>
 #include <cstddef>
 
@@ -17,6 +19,12 @@ struct Receiving : Operation {
   size_t size;  // of all there is room for
   int flags;
   size_t received = 0;
+  // With MSG_WAITALL, of one attempt in a row of them (tries_only): does it join what it gets, and is
+  // it not the first?
+  bool joins_attempts = false;
+  bool goes_on = false;
+  // Nothing more belongs to what was received.
+  bool over = false;
 
   // Urgent bytes and queued errors are there or not, and poll has other names for them.
   bool may_guess() const { return (flags & ~(MSG_PEEK | MSG_WAITALL | MSG_TRUNC)) == 0; }
@@ -26,8 +34,11 @@ struct Receiving : Operation {
   Result attempt(int fd) {
     size = std::min(size, kMostBytes);
     // MSG_WAITALL together with MSG_DONTWAIT would not wait for all: collect it ourselves.
-    const bool all = as_blocking && (flags & MSG_WAITALL) != 0 && joins(fd);
-    return all ? attempt_all(fd) : whole(self().receive(fd));
+    const bool wanted = tries_only ? joins_attempts : as_blocking;
+    if (wanted && (flags & MSG_WAITALL) != 0 && joins(fd)) return attempt_all(fd);
+    const Result got = whole(self().receive(fd));
+    over = got != kNotYet;
+    return got;
   }
 
   size_t progress() const { return received; }
@@ -50,20 +61,42 @@ struct Receiving : Operation {
   Result attempt_all(int fd) {
     const bool peek = (flags & MSG_PEEK) != 0;
     for (;;) {
-      if (peek) received = 0;  // the same bytes again, and perhaps more
-      if (received > 0 && at_mark(fd)) return static_cast<Result>(received);
-      const ssize_t got = self().receive(fd);
-      if (got < 0) return errno != EAGAIN && received > 0 ? give_up(0) : whole(got);
-      received += static_cast<size_t>(got);
-      if (got == 0 || received >= size || self().complete()) {
-        return static_cast<Result>(received);
+      if (!peek && (received > 0 || goes_on)) {
+        const Rest rest = rest_of(fd);
+        if (rest == Rest::kNone) return finished();
+        if (rest == Rest::kNotYet) return kNotYet;
       }
-      if (peek) return kNotYet;
+      if (peek) received = 0;  // the same bytes again, and perhaps more
+      const ssize_t got = self().receive(fd);
+      if (got < 0) {
+        const Result error = whole(got);
+        return error == kNotYet || received == 0 ? error : finished();
+      }
+      received += static_cast<size_t>(got);
+      if (got == 0 || received >= size || self().complete()) return finished();
+      if (peek) return rest_of(fd) == Rest::kNone ? finished() : kNotYet;
     }
   }
 
-  // The kernel does not join what comes before urgent bytes and what comes after them.
-  static bool at_mark(int fd) { return sockatmark(fd) == 1; }
+  Result finished() {
+    over = true;
+    return static_cast<Result>(received);
+  }
+
+  // Is there more for a call that has received something? The kernel does not join what comes before
+  // urgent bytes and what comes after them, and an error, or the end, is for the next call to find:
+  // so it must not be asked for by receiving.
+  enum class Rest { kSome, kNotYet, kNone };
+  static Rest rest_of(int fd) {
+    if (sockatmark(fd) == 1) return Rest::kNone;
+    int bytes = 0;
+    if (ioctl(fd, FIONREAD, &bytes) != 0 || bytes > 0) return Rest::kSome;
+    pollfd one{fd, static_cast<short>(POLLIN | kPeerEnded), 0};
+    if (::poll(&one, 1, 0) <= 0) return Rest::kNotYet;
+    if ((one.revents & (POLLERR | POLLHUP | kPeerEnded)) != 0) return Rest::kNone;
+    // Bytes have come in between.
+    return (one.revents & POLLIN) != 0 ? Rest::kSome : Rest::kNotYet;
+  }
 
   // Datagrams are not joined, and of a Unix stream Linux shows just what is there.
   bool joins(int fd) const {

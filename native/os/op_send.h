@@ -12,6 +12,8 @@ struct SendOperation : Operation {
   static constexpr short kEvents = POLLOUT;
   static constexpr int kTimeoutOption = SO_SNDTIMEO;
   static constexpr uint8_t kHabit = kSendsWait;
+  // To an address: who is connected is refused at once.
+  bool may_guess() const { return to == nullptr; }
 
   const char* data;
   size_t size;

@@ -2,7 +2,7 @@
 import { requireKnownFamily } from '../../address.js';
 import { native } from '../../binding.js';
 import { accept as acceptConnection } from '../../calls.js';
-import { failure } from '../../result.js';
+import { EINVAL, failure } from '../../result.js';
 import { acceptSignature } from '../../socket-base.js';
 import { TRY_ONLY } from '../../timeout.js';
 import { NOT_YET } from '../direction.js';
@@ -16,9 +16,9 @@ class Accept<T> extends Operation<T> {
   /** take: makes a connection of its descriptor. */
   constructor(readonly take: (fd: number) => T) {
     super();
-  }
-  override asksFirst(): boolean {
-    return true;
+  }  /** A Unix listener that has been shut down; without a limit the kernel says so. */
+  override ended({ _descriptor: { timeout }, _channel }: Target): number | null {
+    return _channel.reading.finished && timeout < 0 ? -EINVAL : null;
   }
   attempt({ _descriptor: { fd } }: Target): number {
     const result = acceptConnection(fd, TRY_ONLY);

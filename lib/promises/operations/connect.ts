@@ -24,10 +24,6 @@ abstract class Connecting<T> extends Operation<T> {
     this.encoded = keepEncoded(encode(name, sock._descriptor, address));
   }
 
-  override asksFirst(): boolean {
-    return true;
-  }
-
   /** A Unix listener whose queue is full tells nobody when it has room again. */
   override isSilent({ _descriptor }: Target): boolean {
     return _descriptor.family === AF_UNIX;

@@ -38,9 +38,14 @@ export function forbidsWaiting({ timeout }: Descriptor, flags: unknown): boolean
  * Of a datagram socket whose reading was shut down the kernel says "not yet" to who may not wait; a
  * call that waits without a limit gets nothing, at once.
  */
-export function endsWithShutdown({ _descriptor, _channel }: Target, flags: unknown): boolean {
+export function endedReading({ _descriptor, _channel }: Target, flags: unknown): number | null {
   const ended = _channel.reading.finished && _descriptor.timeout < 0;
-  return ended && !forbidsWaiting(_descriptor, flags);
+  return ended && !forbidsWaiting(_descriptor, flags) ? 0 : null;
+}
+
+/** No flags: see Operation.isPlain(). */
+export function isNone(flags: unknown): boolean {
+  return flags === undefined || flags === 0;
 }
 
 /** MSG_WAITALL, where the kernel heeds it: a descriptor with a timeout is non-blocking. */
@@ -61,7 +66,7 @@ export function tellsWhenEmpty({ family, type }: Descriptor, flags: unknown): bo
   return (
     type === SOCK_STREAM &&
     (family === AF_INET || family === AF_INET6) &&
-    (flags === undefined || flags === 0)
+    isNone(flags)
   );
 }
 

@@ -25,14 +25,17 @@ export abstract class Operation<T> {
     return false;
   }
 
-  /** What the kernel has refused to other calls says nothing about this one: try it, if none waits. */
-  asksFirst(): boolean {
+  /**
+   * What the kernel has refused to another plain call of this direction it refuses to this one. To any
+   * other it may answer at once, be it with an error: try it, if none waits.
+   */
+  isPlain(_args: unknown[]): boolean {
     return false;
   }
 
-  /** Is there nothing to come any more, though the kernel says "not yet"? */
-  endsWithShutdown(_sock: Target, _args: unknown[]): boolean {
-    return false;
+  /** The result, where nothing is to come any more though the kernel says "not yet"; null: it is. */
+  ended(_sock: Target, _args: unknown[]): number | null {
+    return null;
   }
 
   /** It is no system call: it waits for none of the others. */

@@ -1,7 +1,6 @@
 /** MSG_WAITALL on a stream: what one attempt leaves open, the next one goes on with. */
 import { decode, type ReturnedAddress } from '../../address.js';
-import { native } from '../../binding.js';
-import { recvfrom } from '../../calls.js';
+import { isOver, joinAttempts, recvfrom } from '../../calls.js';
 import { failure } from '../../result.js';
 import { newBuffer } from '../../slab.js';
 import { TRY_ONLY } from '../../timeout.js';
@@ -43,19 +42,18 @@ class ReceiveAll<T> extends Operation<T> {
   attempt(sock: Target): number {
     const into = this.filling.into();
     const { _descriptor, _channel } = sock;
-    // Until the kernel refuses: the end of the stream may have been told together with its last bytes.
-    for (;;) {
-      const begin = this.peeks ? 0 : this.filled;
-      if (begin > 0 && (begin >= into.length || isAtMark(_descriptor.fd))) return begin;
-      const size = into.length - begin;
-      const got = recvfrom(_descriptor.fd, into, begin, size, this.filling.flags, TRY_ONLY);
-      if (got < 0) return got === NOT_YET || begin === 0 ? got : begin;
-      this.filled = begin + got;
-      this.sender = decode(_descriptor);
-      if (got === 0 || this.filled === into.length || this.neverWaits(sock)) return this.filled;
-      if (!this.peeks) continue;
-      return this.isSilent(sock) && !_channel.reading.finished ? NOT_YET : this.filled;
-    }
+    const begin = this.peeks ? 0 : this.filled;
+    if (begin > 0 && begin >= into.length) return begin;
+    const patient = !this.neverWaits(sock);
+    if (patient) joinAttempts(begin > 0);
+    const size = into.length - begin;
+    const got = recvfrom(_descriptor.fd, into, begin, size, this.filling.flags, TRY_ONLY);
+    if (got < 0) return got === NOT_YET || begin === 0 ? got : begin;
+    const over = isOver();
+    this.filled = begin + got;
+    this.sender = decode(_descriptor);
+    if (over || !patient || (this.peeks && _channel.reading.finished)) return this.filled;
+    return NOT_YET;
   }
 
   take(received: number): T {
@@ -69,11 +67,6 @@ class ReceiveAll<T> extends Operation<T> {
   refused(code: number): never {
     throw failure(code, { syscall: this.filling.syscall });
   }
-}
-
-/** The kernel does not join what comes before urgent bytes and what comes after them. */
-export function isAtMark(fd: number): boolean {
-  return native.sockatmark(fd) === 1;
 }
 
 /** Into memory of ours. */

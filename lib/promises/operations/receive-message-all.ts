@@ -1,10 +1,10 @@
 /** MSG_WAITALL with recvmsg(2): bytes are added up until a control message comes with them. */
+import { isOver, joinAttempts } from '../../calls.js';
 import { type MessageRest, messageRest, receiveParts, without } from '../../messages.js';
 import { failure } from '../../result.js';
 import { NOT_YET } from '../direction.js';
 import { forbidsWaiting, looksForAll, MSG_PEEK } from './flags.js';
 import { Operation } from './operation.js';
-import { isAtMark } from './receive-all.js';
 import type { Target } from './target.js';
 
 interface Request {
@@ -40,21 +40,18 @@ export class ReceiveMessageAll<T> extends Operation<[received: T, ...rest: Messa
 
   attempt(sock: Target): number {
     const { parts, ancillarySize, flags } = this.request();
-    const size = parts.reduce((sum, part) => sum + part.length, 0);
-    // As long as the kernel gives some: see ReceiveAll.
-    for (;;) {
-      const begin = this.peeks ? 0 : this.filled;
-      if (begin > 0 && isAtMark(sock._descriptor.fd)) return begin;
-      const left = begin === 0 ? parts : without(parts, begin);
-      const got = receiveParts(sock._trying._descriptor, left, ancillarySize, flags);
-      if (got < 0) return got === NOT_YET || begin === 0 ? got : begin;
-      this.filled = begin + got;
-      this.rest = messageRest(sock._descriptor);
-      const complete = got === 0 || this.filled === size || this.rest[0].length > 0;
-      if (complete || this.neverWaits(sock)) return this.filled;
-      if (!this.peeks) continue;
-      return this.isSilent(sock) && !sock._channel.reading.finished ? NOT_YET : this.filled;
-    }
+    const begin = this.peeks ? 0 : this.filled;
+    const left = begin === 0 ? parts : without(parts, begin);
+    const patient = !this.neverWaits(sock);
+    if (patient) joinAttempts(begin > 0);
+    const got = receiveParts(sock._trying._descriptor, left, ancillarySize, flags);
+    if (got < 0) return got === NOT_YET || begin === 0 ? got : begin;
+    const over = isOver();
+    this.filled = begin + got;
+    this.rest = messageRest(sock._descriptor);
+    const { finished } = sock._channel.reading;
+    if (over || !patient || (this.peeks && finished)) return this.filled;
+    return NOT_YET;
   }
 
   override collected(): number {

@@ -13,7 +13,7 @@ import {
 import { takesBetween, toFormatInt } from '../../request.js';
 import { failure } from '../../result.js';
 import { newBuffer, requireRoom, room } from '../../slab.js';
-import { asksForAll, endsWithShutdown, forbidsWaiting, orZero } from './flags.js';
+import { asksForAll, endedReading, forbidsWaiting, isNone, orZero } from './flags.js';
 import { Operation } from './operation.js';
 import { ReceiveMessageAll } from './receive-message-all.js';
 import type { Target } from './target.js';
@@ -24,8 +24,11 @@ abstract class ReceivingMessage<T> extends Operation<Received<T>> {
   override neverWaits({ _descriptor }: Target, args: unknown[]): boolean {
     return forbidsWaiting(_descriptor, args[2]);
   }
-  override endsWithShutdown(sock: Target, args: unknown[]): boolean {
-    return endsWithShutdown(sock, args[2]);
+  override isPlain(args: unknown[]): boolean {
+    return isNone(args[2]);
+  }
+  override ended(sock: Target, args: unknown[]): number | null {
+    return endedReading(sock, args[2]);
   }
   refused(code: number): never {
     throw failure(code, { syscall: 'recvmsg' });

@@ -12,7 +12,7 @@ import {
   receiveRequest,
 } from '../../transfer.js';
 import { MOST } from '../intake.js';
-import { asksForAll, endsWithShutdown, forbidsWaiting, orZero, tellsWhenEmpty } from './flags.js';
+import { asksForAll, endedReading, forbidsWaiting, isNone, orZero, tellsWhenEmpty } from './flags.js';
 import { Operation } from './operation.js';
 import { receiveAll, receiveAllInto } from './receive-all.js';
 import type { Target } from './target.js';
@@ -24,8 +24,11 @@ abstract class Receiving<T> extends Operation<T> {
   override neverWaits({ _descriptor }: Target, args: unknown[]): boolean {
     return forbidsWaiting(_descriptor, args[1]);
   }
-  override endsWithShutdown(sock: Target, args: unknown[]): boolean {
-    return endsWithShutdown(sock, args[1]);
+  override isPlain(args: unknown[]): boolean {
+    return isNone(args[1]);
+  }
+  override ended(sock: Target, args: unknown[]): number | null {
+    return endedReading(sock, args[1]);
   }
   override wanted({ _descriptor }: Target, args: unknown[]): number {
     return tellsWhenEmpty(_descriptor, args[1]) ? sizeOf(args[0]) : 0;
@@ -91,8 +94,11 @@ abstract class ReceivingInto<T> extends Operation<T> {
   override neverWaits({ _descriptor }: Target): boolean {
     return forbidsWaiting(_descriptor, this.flags);
   }
-  override endsWithShutdown(sock: Target): boolean {
-    return endsWithShutdown(sock, this.flags);
+  override isPlain(): boolean {
+    return isNone(this.flags);
+  }
+  override ended(sock: Target): number | null {
+    return endedReading(sock, this.flags);
   }
   override wanted({ _descriptor }: Target, [buffer]: unknown[]): number {
     if (!tellsWhenEmpty(_descriptor, this.flags)) return 0;

@@ -6,7 +6,7 @@ import { failure, sendallFailure } from '../../result.js';
 import { TRY_ONLY } from '../../timeout.js';
 import { sendRequest } from '../../transfer.js';
 import { NOT_YET } from '../direction.js';
-import { forbidsWaiting, isSilentWhenFull, orZero } from './flags.js';
+import { forbidsWaiting, isNone, isSilentWhenFull, orZero } from './flags.js';
 import { Operation } from './operation.js';
 import type { Target } from './target.js';
 
@@ -23,6 +23,9 @@ abstract class SendAll<T> extends Operation<T> {
     const done = tried ? begun : 0;
     const [, flags] = sendRequest(this.name, args, args[0], orZero(args[1]));
     return this.rest(args[0], flags, done);
+  }
+  override isPlain(args: unknown[]): boolean {
+    return isNone(args[1]);
   }
   override neverWaits({ _descriptor }: Target, args: unknown[]): boolean {
     return forbidsWaiting(_descriptor, args[1]);
