@@ -42,26 +42,25 @@ export class Channel implements Watcher {
   ): Promise<T> {
     if (signal?.aborted === true) throw new AbortError(signal, operation.bytesSent());
     const overtakes = operation.overtakes(args);
-    const putOff = isSpent();
+    const patient = this.mayWait(operation, sock, args);
+    const asks = overtakes || this.asks(direction, operation, patient, args);
+    const putOff = asks && (overtakes ? isSpent() : direction.exhausted());
     if (putOff && overtakes) return this.later(direction, operation, sock, args, signal);
-    const tried = !putOff && (overtakes || this.isPromising(direction, operation, sock, args));
+    const tried = asks && !putOff;
     if (tried) {
       const result = direction.try(operation, sock, args);
       if (result >= 0) return Promise.resolve(operation.take(result, sock, args));
       if (result !== NOT_YET) return Promise.resolve(operation.refused(result, sock, args));
     }
     const going = operation.waiting(sock, args, tried);
-    const patient = this.mayWait(operation, sock, args);
-    if (!patient && (tried || !direction.idle)) {
-      return Promise.resolve(going.refused(NOT_YET, sock, args));
-    }
+    if (!patient && !putOff) return Promise.resolve(going.refused(NOT_YET, sock, args));
     const refusal = patient ? this.watch() : 0;
     if (refusal < 0) return Promise.resolve(going.refused(refusal, sock, args));
     const call = new Pending(going, sock, args, signal, patient);
     const promise = call.promise(this, signal && this.onabort(direction, call));
     const { timeout } = this.descriptor;
     if (timeout > 0 && patient) this.limit(direction, call, timeout);
-    // Whatever the kernel has refused to others, this one has not been tried.
+    // Whatever the kernel has refused to others, this one has not asked yet.
     if (putOff) direction.ready = true;
     direction.add(call);
     return promise;
@@ -106,18 +105,19 @@ export class Channel implements Watcher {
     });
   }
 
-  /** Who may wait asks only where there may be an answer; who may not asks unless others wait. */
-  private isPromising(
+  /**
+   * Is the kernel to be asked before the call waits? Nobody overtakes those who wait already; who may
+   * wait asks only where there may be an answer.
+   */
+  private asks(
     direction: Direction,
     operation: Operation<unknown>,
-    sock: Target,
+    patient: boolean,
     args: unknown[],
   ): boolean {
     if (!direction.idle) return false;
-    const refused = !direction.ready && direction.refusedPlain && operation.isPlain(args);
-    const hopeful = !refused || direction.shared;
-    if (hopeful && !direction.exhausted()) return true;
-    return !this.mayWait(operation, sock, args);
+    if (!patient || direction.ready || direction.shared) return true;
+    return !direction.refusedPlain || !operation.isPlain(args);
   }
 
   private mayWait(operation: Operation<unknown>, sock: Target, args: unknown[]): boolean {

@@ -6,7 +6,14 @@ import { native } from '../binding.js';
 import { failure } from '../result.js';
 import { renew } from './budget.js';
 import { lend } from './intake.js';
-import { addWatcher, type Outcome, removeWatcher, takeWatchers, type Watcher, watcherOf } from './watchers.js';
+import {
+  addWatcher,
+  type Outcome,
+  removeWatcher,
+  takeWatchers,
+  type Watcher,
+  watcherOf,
+} from './watchers.js';
 
 /** As native/engine/poller.h has them. */
 const READABLE = 1;

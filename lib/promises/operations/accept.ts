@@ -16,7 +16,7 @@ class Accept<T> extends Operation<T> {
   /** take: makes a connection of its descriptor. */
   constructor(readonly take: (fd: number) => T) {
     super();
-  }  /** A Unix listener that has been shut down; without a limit the kernel says so. */
+  } /** A Unix listener that has been shut down; without a limit the kernel says so. */
   override ended({ _descriptor: { timeout }, _channel }: Target): number | null {
     return _channel.reading.finished && timeout < 0 ? -EINVAL : null;
   }

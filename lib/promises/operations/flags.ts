@@ -63,11 +63,7 @@ export function looksForAll({ family }: Descriptor, flags: number): boolean {
  * more; others may have more all the same.
  */
 export function tellsWhenEmpty({ family, type }: Descriptor, flags: unknown): boolean {
-  return (
-    type === SOCK_STREAM &&
-    (family === AF_INET || family === AF_INET6) &&
-    isNone(flags)
-  );
+  return type === SOCK_STREAM && (family === AF_INET || family === AF_INET6) && isNone(flags);
 }
 
 /** A Unix datagram socket is not told when its peer has room again. */

@@ -12,7 +12,14 @@ import {
   receiveRequest,
 } from '../../transfer.js';
 import { MOST } from '../intake.js';
-import { asksForAll, endedReading, forbidsWaiting, isNone, orZero, tellsWhenEmpty } from './flags.js';
+import {
+  asksForAll,
+  endedReading,
+  forbidsWaiting,
+  isNone,
+  orZero,
+  tellsWhenEmpty,
+} from './flags.js';
 import { Operation } from './operation.js';
 import { receiveAll, receiveAllInto } from './receive-all.js';
 import type { Target } from './target.js';

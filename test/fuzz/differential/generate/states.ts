@@ -179,7 +179,6 @@ const OPTIONS: readonly (readonly [
   ['SOL_SOCKET', 'SO_ACCEPTCONN', []],
   ['SOL_SOCKET', 'SO_DOMAIN', []],
   ['SOL_SOCKET', 'SO_PROTOCOL', []],
-  ['SOL_SOCKET', 'SO_RCVLOWAT', [1, 1, 4]],
   ['SOL_SOCKET', SO_PEEK_OFF, [0, 2, -1]],
   ['SOL_SOCKET', 'SO_PASSCRED', [0, 1]],
   ['SOL_SOCKET', SO_TIMESTAMP, [0, 1]],
