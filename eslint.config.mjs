@@ -1,7 +1,7 @@
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['**/dist/**', 'build/**', 'node_modules/**', 'bench/results/**'] },
+  { ignores: ['**/dist/**', 'build*/**', 'node_modules/**', 'bench/results/**'] },
   ...tseslint.configs.recommended,
   {
     files: ['**/*.{ts,mts,mjs,cjs}'],

@@ -23,14 +23,15 @@ struct Exchange {
   int32_t file;
   int32_t control_size;  // out: of recvmsg's ancillary data
   int32_t joining;       // of one attempt with MSG_WAITALL; see Joining
-  char sockaddr[128];  // of the last encoded address
+  char sockaddr[128];    // of the last encoded address
 };
 static_assert(offsetof(Exchange, timeout) == 192 && offsetof(Exchange, fd) == 216 &&
                   offsetof(Exchange, control_size) == 232 && offsetof(Exchange, sockaddr) == 240,
               "lib/exchange.ts counts on this");
 
-// In: does one attempt with MSG_WAITALL join what it gets, and is it not the first of its call? Out:
-// kOver when nothing more belongs to what has been received. lib/calls.ts has the same numbers.
+// In: does one attempt with MSG_WAITALL join what it gets, and is it not the first of its call?
+// Out: kOver when nothing more belongs to what has been received. lib/calls.ts has the same
+// numbers.
 enum Joining : int32_t { kAlone, kJoins, kGoesOn, kOver };
 
 template <class Op>

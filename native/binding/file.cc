@@ -1,6 +1,7 @@
 // Files, as far as sendfile needs them. Sizes and positions are doubles: exact up to 2 ** 53.
 #include "../os/file.h"
 
+#include "../os/wait.h"
 #include "methods.h"
 
 namespace pysocket {
@@ -21,11 +22,20 @@ napi_value seek(napi_env env, napi_callback_info info) {
   return to_number(env, seek_file(arguments.descriptor(0), to_int64(arguments.number(1))));
 }
 
-// (fd, buffer): how many bytes were read, or a code
+// (fd, buffer): how many bytes were read, or a code. It may be a pipe, whose bytes are waited for
+// as those of a socket; a file always has some.
 napi_value read_bytes(napi_env env, napi_callback_info info) {
   const Arguments<2> arguments(env, info);
   const Bytes into = arguments.bytes(1);
   if (!into.given) return to_number(env, -EFAULT);
+  Environment& environment = arguments.environment();
+  Deadline none(-1);
+  Woken woken;
+  environment.around().interrupted = false;
+  const Result ready =
+      wait_ready(arguments.descriptor(0), POLLIN, none, environment.around(), woken);
+  if (ready == -EINTR) environment.signals_reported();
+  if (ready < 0) return to_number(env, ready);
   return to_number(env, read_file(arguments.descriptor(0), into.data, into.size));
 }
 

@@ -20,8 +20,8 @@ Result read_parts(const Arguments<3>& arguments, const Exchange& given, MessageP
   }
   const uint32_t count = arguments.array_length(0);
   if (!parts.reserve(count)) return -ENOMEM;
-  const Result read = arguments.each_bytes(
-      0, count, [&](const Bytes& part) { parts.add(part.data, part.size); });
+  const Result read =
+      arguments.each_bytes(0, count, [&](const Bytes& part) { parts.add(part.data, part.size); });
   parts.limit(kMostBytes);
   return read;
 }

@@ -55,13 +55,12 @@ struct Slept {
 template <class Op>
 Slept sleep_in_kernel(Op& operation, int fd, Surroundings& around) {
   operation.never_wait = false;
-  Result result = 0;
+  Result result = -EINTR;
   {
     const Waiter::Scope waiting(around.waiter, fd);
     const KernelSleep sleep;
     // Whoever closes or signals later than this finds us waiting, and wakes us.
     if (!closing(fd) && !around.signal_pending()) result = operation.attempt(fd);
-    else result = -EINTR;
   }
   if (result != -EINTR && result != kNotYet) return {true, result};
   if (closing(fd)) return {true, operation.give_up(-EBADF)};
@@ -116,7 +115,8 @@ class Polling {
   }
 
  private:
-  // A poll that finds something ready takes less, mostly; and even on a busy machine less than that.
+  // A poll that finds something ready takes less, mostly; and even on a busy machine less than
+  // that.
   static constexpr int64_t kNoSleep = 1500;
   static constexpr int64_t kRealSleep = 200000;
 

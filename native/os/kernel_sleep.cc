@@ -152,7 +152,8 @@ int64_t coarse_now() {
   return int64_t{now.tv_sec} * 1000000000 + now.tv_nsec;
 }
 
-// Asking the kernel costs as much as a thirtieth of the shortest sleep, so it is asked now and then.
+// Asking the kernel costs as much as a thirtieth of the shortest sleep, so it is asked now and
+// then.
 bool still_works() {
   constexpr int64_t kNowAndThen = 20000000;
   const int64_t now = coarse_now();

@@ -18,8 +18,9 @@ namespace pysocket {
 // Is the calling thread the only one that ever can?
 bool is_first_thread();
 
-// May the first thread, which calls this, sleep like this, now? Makes ready what it takes when first
-// asked. Once the signal has become somebody else's, or is blocked, the answer is no for ever.
+// May the first thread, which calls this, sleep like this, now? Makes ready what it takes when
+// first asked. Once the signal has become somebody else's, or is blocked, the answer is no for
+// ever.
 bool can_sleep_in_kernel();
 
 // While one of these lives the thread, which has been told that it can, may be asleep in a system

@@ -18,9 +18,9 @@ struct Slot {
 
 namespace {
 
-// Slots come in blocks, and blocks in shelves, allocated on first use and never freed: they are read
-// without a lock, and after process.exit() threads may still run while destructors do. There are
-// enough for every number that an int has.
+// Slots come in blocks, and blocks in shelves, allocated on first use and never freed: they are
+// read without a lock, and after process.exit() threads may still run while destructors do. There
+// are enough for every number that an int has.
 constexpr unsigned kBits = 10;
 constexpr unsigned kBlockSize = 1u << kBits;
 constexpr unsigned kShelfSize = 1u << kBits;

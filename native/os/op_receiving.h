@@ -19,8 +19,8 @@ struct Receiving : Operation {
   size_t size;  // of all there is room for
   int flags;
   size_t received = 0;
-  // With MSG_WAITALL, of one attempt in a row of them (tries_only): does it join what it gets, and is
-  // it not the first?
+  // With MSG_WAITALL, of one attempt in a row of them (tries_only): does it join what it gets, and
+  // is it not the first?
   bool joins_attempts = false;
   bool goes_on = false;
   // Nothing more belongs to what was received.
@@ -83,9 +83,9 @@ struct Receiving : Operation {
     return static_cast<Result>(received);
   }
 
-  // Is there more for a call that has received something? The kernel does not join what comes before
-  // urgent bytes and what comes after them, and an error, or the end, is for the next call to find:
-  // so it must not be asked for by receiving.
+  // Is there more for a call that has received something? The kernel does not join what comes
+  // before urgent bytes and what comes after them, and an error, or the end, is for the next call
+  // to find: so it must not be asked for by receiving.
   enum class Rest { kSome, kNotYet, kNone };
   static Rest rest_of(int fd) {
     if (sockatmark(fd) == 1) return Rest::kNone;

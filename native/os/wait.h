@@ -33,7 +33,7 @@ struct Surroundings {
 // closed meanwhile, -EINTR when a signal wants its handler to run, -ECANCELED when JavaScript is
 // gone.
 struct Woken {
-  short revents = 0;   // what poll saw
+  short revents = 0;  // what poll saw
   int64_t slept = 0;  // nanoseconds
 };
 Result wait_ready(int fd, short events, Deadline& deadline, Surroundings& around, Woken& woken);

@@ -15,7 +15,6 @@ function onTerminal(steps: Step[], ...program: string[]): string {
   const script = join(__dirname, 'terminal.py');
   const args = [script, JSON.stringify(steps), process.execPath, ...program];
   const shown = execFileSync('python3', args, { encoding: 'utf8', cwd: __dirname });
-  // eslint-disable-next-line no-control-regex -- what a terminal is told
   return shown.replace(/\x1b\[[0-9;?]*[A-Za-z]/g, '').replaceAll('\r', '');
 }
 

@@ -47,6 +47,11 @@ const BLOCKED = {
   sendfile: `const [a, b] = socket.socketpair(); const fs = require('node:fs');
     const f = fs.openSync(process.execPath, 'r'); process.on('exit', () => fs.closeSync(f));
     post('ready'); a.sendfile(f);`,
+  'sendfile of a pipe': `const [a, b] = socket.socketpair(); const fs = require('node:fs');
+    const path = require('node:os').tmpdir() + '/pysocket-pipe-' + process.pid;
+    require('node:child_process').execFileSync('mkfifo', [path]);
+    const f = fs.openSync(path, 'r+'); process.on('exit', () => fs.closeSync(f));
+    fs.unlinkSync(path); post('ready'); a.sendfile(f);`,
   'sendto to a full Unix datagram socket': `const name = '\\0pysocket-w' + process.pid;
     const d = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM); d.bind(name);
     const e = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM); post('ready');

@@ -120,7 +120,6 @@ function server(flavour: Flavour): AnySocket {
 
 /** Makes the call. */
 function run({ source }: Call, sock: AnySocket): Eventually<unknown> {
-  // eslint-disable-next-line @typescript-eslint/no-implied-eval -- the same line as in a worker
   const body = new Function('s', 'socket', 'bytes', 'file', 'address', `return ${source}`);
   return body(sock, socket, BYTES, file(), addresses.get(sock)) as Eventually<unknown>;
 }
