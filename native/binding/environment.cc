@@ -35,8 +35,10 @@ Environment::~Environment() {
 }
 
 Result Environment::own_made(Result made) {
-  if (made < 0 || own(made)) return made;
-  close_leased(made);
+  if (made < 0) return made;
+  const int fd = static_cast<int>(made);
+  if (own(fd)) return made;
+  close_leased(fd);
   return -ENOMEM;
 }
 

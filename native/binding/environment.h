@@ -44,7 +44,7 @@ class Environment {
   void signals_reported() { around_.signals_handled = signals_seen(); }
 
  private:
-  static bool javascript_runs(void* self);
+  static bool javascript_runs(void* data);
   bool probe_returns() const;
 
   napi_env env_;

@@ -35,7 +35,9 @@ struct Receiving : Operation {
     size = std::min(size, kMostBytes);
     // MSG_WAITALL together with MSG_DONTWAIT would not wait for all: collect it ourselves.
     const bool wanted = tries_only ? joins_attempts : as_blocking;
-    if (wanted && (flags & MSG_WAITALL) != 0 && joins(fd)) return attempt_all(fd);
+    if (wanted && (flags & MSG_WAITALL) != 0 && joins(fd)) {
+      return (flags & MSG_PEEK) != 0 ? look_at_all(fd) : attempt_all(fd);
+    }
     const Result got = whole(self().receive(fd));
     over = got != kNotYet;
     return got;
@@ -59,14 +61,11 @@ struct Receiving : Operation {
   }
 
   Result attempt_all(int fd) {
-    const bool peek = (flags & MSG_PEEK) != 0;
     for (;;) {
-      if (!peek && (received > 0 || goes_on)) {
+      if (received > 0 || goes_on) {
         const Rest rest = rest_of(fd);
-        if (rest == Rest::kNone) return finished();
-        if (rest == Rest::kNotYet) return kNotYet;
+        if (rest != Rest::kSome) return rest == Rest::kNone ? finished() : kNotYet;
       }
-      if (peek) received = 0;  // the same bytes again, and perhaps more
       const ssize_t got = self().receive(fd);
       if (got < 0) {
         const Result error = whole(got);
@@ -74,8 +73,17 @@ struct Receiving : Operation {
       }
       received += static_cast<size_t>(got);
       if (got == 0 || received >= size || self().complete()) return finished();
-      if (peek) return rest_of(fd) == Rest::kNone ? finished() : kNotYet;
     }
+  }
+
+  // The same bytes each time, and perhaps more.
+  Result look_at_all(int fd) {
+    received = 0;
+    const ssize_t got = self().receive(fd);
+    if (got < 0) return whole(got);
+    received = static_cast<size_t>(got);
+    const bool all = got == 0 || received >= size || self().complete();
+    return all ? finished() : kNotYet;
   }
 
   Result finished() {

@@ -7,6 +7,7 @@
 #include <thread>
 #include <vector>
 
+#include "../../native/os/close_descriptor.h"
 #include "../../native/os/lease.h"
 #include "check.h"
 #include "sockets.h"
@@ -64,6 +65,27 @@ TEST(engine_tells_each_change_once) {
   engine.unwatch(pair.here);
   CHECK(close_leased(pair.here) == 0);
   CHECK(engine.watch(pair.here) < 0);
+}
+
+TEST(engine_tells_that_a_number_has_another_bearer) {
+  SKIP_IF(kEmulation, kCannotWait);
+  Engine engine;
+  const net::Pair pair;
+  CHECK(engine.watch(pair.here) == 0);
+  CHECK(engine.watch(pair.here) == 0);
+  // Behind the engine's back, by somebody who knows nothing of leases.
+  CHECK(close_descriptor(pair.here) == 0);
+  const net::Pair next;
+  SKIP_IF(next.here != pair.here, "the number is not given again at once");
+#if defined(__linux__) && !defined(PYSOCKET_KQUEUE)
+  CHECK(engine.watch(next.here) == 1);
+#else
+  CHECK(engine.watch(next.here) >= 0);
+#endif
+  collect(engine);
+  net::send_some(next.there, 1);
+  until(engine, next.here, kReadable);
+  engine.unwatch(next.here);
 }
 
 TEST(engine_keeps_the_number_until_it_is_told_to_let_go) {
