@@ -11,6 +11,9 @@ export interface Patience extends Endpoint {
   readonly timeout: number;
 }
 
+/** By number: who took it over last. */
+const holders: (Descriptor | undefined)[] = [];
+
 export class Descriptor implements Patience {
   /** -1 when closed, detached or not yet made. */
   fd = -1;
@@ -25,13 +28,21 @@ export class Descriptor implements Patience {
   ioRefs = 0;
   /** Calls that wait on it elsewhere than on this thread: they end before the descriptor does. */
   channel: { close(): void } | null = null;
+  /** The number has been given to another socket, though this one was not closed. */
+  private lost = false;
   /** The class of the object, for its repr. */
   className = 'socket.socket';
 
-  /** Takes a descriptor over that belongs to the environment: from now on it is closed with its
-   * object, at the latest by the garbage collector or when its worker ends. */
-  adopt(fd: number, owner: object): void {
+  /**
+   * Takes a descriptor over that belongs to the environment: from now on it is closed with its
+   * object, at the latest by the garbage collector or when its worker ends. made: the kernel has
+   * just made it, so whoever believed to have the number has lost it.
+   */
+  adopt(fd: number, owner: object, made: boolean): void {
     abandoned.register(owner, this, this);
+    const former = holders[fd];
+    if (made && former?.fd === fd) former.lost = true;
+    holders[fd] = this;
     this.fd = fd;
     unclaimed.delete(fd);
   }
@@ -40,8 +51,7 @@ export class Descriptor implements Patience {
   release(): number {
     const { fd } = this;
     if (fd < 0) return -1;
-    this.channel?.close();
-    this.fd = -1;
+    this.forget(fd);
     native.disown(fd);
     abandoned.unregister(this);
     return fd;
@@ -51,10 +61,25 @@ export class Descriptor implements Patience {
   close(): number {
     const { fd } = this;
     if (fd < 0) return 0;
-    this.channel?.close();
-    this.fd = -1;
+    this.forget(fd);
     abandoned.unregister(this);
     return native.close(fd);
+  }
+
+  /** Its object is gone, which is to be closed: false when there is nothing of it to close. */
+  abandon(): boolean {
+    const { fd } = this;
+    if (fd < 0) return false;
+    // Somebody closed the number without our knowledge, and it is another socket's by now.
+    if (!this.lost) return this.close() !== -EBADF;
+    this.forget(fd);
+    return false;
+  }
+
+  private forget(fd: number): void {
+    this.channel?.close();
+    this.fd = -1;
+    if (holders[fd] === this) holders[fd] = undefined;
   }
 
   /** Python: repr(sock) */
@@ -102,8 +127,6 @@ function nameText(label: string, descriptor: Descriptor, result: number): string
 
 /** Python: the finalizer of an unclosed socket closes it and warns. */
 const abandoned = new FinalizationRegistry<Descriptor>((descriptor) => {
-  if (descriptor.fd < 0) return;
   const text = descriptor.repr();
-  // EBADF: somebody else closed the number, and what it is now is not ours.
-  if (descriptor.close() !== -EBADF) process.emitWarning(`unclosed ${text}`, 'ResourceWarning');
+  if (descriptor.abandon()) process.emitWarning(`unclosed ${text}`, 'ResourceWarning');
 });

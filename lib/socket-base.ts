@@ -93,13 +93,14 @@ export abstract class SocketBase {
       const known = wrap(numbers, given.fileno);
       describe(descriptor, known);
       // What was made for this object is owned already.
-      if (!isClaimed(known.fd)) check(native.own(known.fd), 'socket');
-      descriptor.adopt(known.fd, this);
+      const made = isClaimed(known.fd);
+      if (!made) check(native.own(known.fd), 'socket');
+      descriptor.adopt(known.fd, this, made);
     } else {
       const known = create(numbers);
       try {
         describe(descriptor, known);
-        descriptor.adopt(known.fd, this);
+        descriptor.adopt(known.fd, this, true);
       } catch (error) {
         native.close(known.fd);
         throw error;

@@ -34,6 +34,18 @@ describe.each(BOTH)('garbage, $name', ({ path }) => {
     ]);
   });
 
+  it('one whose number somebody else has closed does not close the next socket of that number', async () => {
+    const out = await runIn(`
+      const { closeSync } = require('node:fs');
+      (() => { closeSync(socket.socket().fileno()); })();
+      const next = socket.socket();
+      next.bind(['127.0.0.1', 0]);
+      await collected();
+      say(String(next.getsockname()[0]));
+      next.close();`);
+    expect(out).toBe('127.0.0.1\n');
+  });
+
   it('a closed or detached one is not', async () => {
     const out = await runIn(`
       const fd = (() => { socket.socket().close(); return socket.socket().detach(); })();
