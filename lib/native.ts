@@ -44,6 +44,8 @@ export interface Native {
   disown(fd: number): void;
   close(fd: number): number;
   dup(fd: number): number;
+  /** A call that has something to answer has fetched an error: the next one is told. */
+  keepError(fd: number, errno: number): number;
   familyOf(fd: number): number;
   typeOf(fd: number): number;
   protocolOf(fd: number): number;

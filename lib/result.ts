@@ -54,6 +54,11 @@ export function isTimeout(code: number): boolean {
   return code === TIMED_OUT;
 }
 
+/** A call that has something to answer has met with an error: the next one gets it, as the kernel's would. */
+export function keepError(fd: number, code: number): void {
+  native.keepError(fd, -code);
+}
+
 /** The exception for a native result below 0. */
 export function failure(code: number, circumstances: Circumstances): Error {
   // BlockingIOError is thrown in loops, as control flow. Walking the stack is two thirds of what an

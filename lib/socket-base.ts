@@ -224,7 +224,12 @@ export abstract class SocketBase {
     const copy = check(native.dup(fd), 'dup');
     const constructor = this.constructor as new (...args: unknown[]) => this;
     const twin = claim(copy, () => new constructor(family, type, proto, { fileno: copy }));
-    twin.settimeout(toSeconds(timeout));
+    try {
+      twin.settimeout(toSeconds(timeout));
+    } catch (error) {
+      twin.close();
+      throw error;
+    }
     return twin;
   }
 

@@ -88,7 +88,12 @@ export class Socket extends SocketBase {
     const { family, type, proto, timeout } = this._descriptor;
     const conn = claim(fd, () => new Socket(family, type, proto, { fileno: fd }));
     // On systems where the mode is inherited from the listener it must not be.
-    if (getDefault() < 0 && timeout >= 0) conn.setblocking(true);
+    try {
+      if (getDefault() < 0 && timeout >= 0) conn.setblocking(true);
+    } catch (error) {
+      conn.close();
+      throw error;
+    }
     return [conn, address];
   }
 

@@ -48,7 +48,7 @@ export class Channel implements Watcher {
     if (putOff && overtakes) return this.later(direction, operation, sock, args, signal);
     const tried = asks && !putOff;
     if (tried) {
-      const result = direction.try(operation, sock, args);
+      const result = direction.try(operation, sock, args, this.descriptor.timeout);
       if (result >= 0) return Promise.resolve(operation.take(result, sock, args));
       if (result !== NOT_YET) return Promise.resolve(operation.refused(result, sock, args));
     }
@@ -56,7 +56,7 @@ export class Channel implements Watcher {
     if (!patient && !putOff) return Promise.resolve(going.refused(NOT_YET, sock, args));
     const refusal = patient ? this.watch() : 0;
     if (refusal < 0) return Promise.resolve(going.refused(refusal, sock, args));
-    const call = new Pending(going, sock, args, signal, patient);
+    const call = new Pending(going, sock, args, signal, patient, this.descriptor.timeout);
     const promise = call.promise(this, signal && this.onabort(direction, call));
     const { timeout } = this.descriptor;
     if (timeout > 0 && patient) this.limit(direction, call, timeout);

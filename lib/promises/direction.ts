@@ -70,11 +70,11 @@ export class Direction {
   }
 
   /** One attempt; NOT_YET when the call has to wait. */
-  try(operation: Operation<unknown>, sock: Target, args: unknown[]): number {
+  try(operation: Operation<unknown>, sock: Target, args: unknown[], timeout: number): number {
     spend();
     const result = operation.attempt(sock, args);
     if (result === NOT_YET) {
-      const ended = operation.ended(sock, args);
+      const ended = operation.ended(sock, args, timeout);
       if (ended !== null) return ended;
       this.ready = false;
       this.refusedPlain = operation.isPlain(args);
@@ -163,7 +163,7 @@ export class Direction {
   /** False: it waits on, or has failed: errors take some turns to arrive, and nobody overtakes them. */
   private complete(call: Pending<unknown>): boolean {
     try {
-      const result = this.try(call.operation, call.sock, call.args);
+      const result = this.try(call.operation, call.sock, call.args, call.timeout);
       if (result === NOT_YET && call.patient) return false;
       this.remove(call);
       if (result >= 0) {

@@ -38,6 +38,8 @@ export class Pending<T> implements Outcome {
     readonly signal: AbortSignal | undefined,
     /** False: it does not wait; it has only been put off, and is tried once. */
     readonly patient: boolean,
+    /** Nanoseconds, negative for none: settimeout() does not change calls that have been made. */
+    readonly timeout: number,
   ) {}
 
   /** From now on it waits. */

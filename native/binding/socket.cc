@@ -105,6 +105,14 @@ napi_value close(napi_env env, napi_callback_info info) {
   return to_number(env, result == -ECONNRESET ? 0 : result);
 }
 
+// (fd, errno): a call that has something to answer has fetched an error, which the next one is told.
+napi_value keep_error(napi_env env, napi_callback_info info) {
+  const Arguments<2> arguments(env, info);
+  const Lease lease(arguments.descriptor(0));
+  if (lease.held()) lease.keep_error(std::max(arguments.integer(1), 0));
+  return to_number(env, 0);
+}
+
 template <Result (*kCall)(int)>
 napi_value of_descriptor(napi_env env, napi_callback_info info) {
   const Arguments<1> arguments(env, info);
@@ -189,6 +197,7 @@ constexpr Method kMethods[] = {
     method<disown>("disown"),
     method<close>("close"),
     method<dup>("dup"),
+    method<keep_error>("keepError"),
     method<of_descriptor<family_of>>("familyOf"),
     method<of_descriptor<type_of>>("typeOf"),
     method<of_descriptor<protocol_of>>("protocolOf"),

@@ -133,11 +133,12 @@ class Polling {
   // What would the descriptor do itself? Others may have changed that without telling the socket
   // object: then it is the kernel's refusal that counts, as with CPython.
   bool may_wait() {
-    if (mode_ != Mode::kBlocking || asked_) return true;
+    if (mode_ != Mode::kBlocking || asked_) return may_wait_;
     asked_ = true;
     const int64_t limit = own_patience(fd_, Op::kTimeoutOption);
     if (limit > 0) deadline_ = Deadline(static_cast<double>(limit));
-    return limit != 0;
+    may_wait_ = limit != 0;
+    return may_wait_;
   }
 
   Result wait() {
@@ -158,6 +159,7 @@ class Polling {
   Surroundings& around_;
   FalseReadiness false_readiness_;
   bool asked_ = false;
+  bool may_wait_ = true;
   Woken woken_;
   size_t progress_ = 0;
 };
@@ -181,12 +183,13 @@ Result run_inline(Op& operation, int fd, double timeout, Surroundings& around,
                   bool refuse = false) {
   const Lease lease(fd);
   if (!lease.held()) return -EBADF;
+  if (const int error = lease.take_error()) return -error;
   const bool asks_to_wait = timeout < 0 && timeout != kTryOnly;
   const Mode mode = refuse && asks_to_wait ? Mode::kNonBlocking : mode_of(timeout);
-  if (!Op::kResumable) return run_leased(operation, fd, lease, mode, timeout, around);
-  operation.resumes = lease.has_habit(kInterrupted);
+  if (Op::kResumable) operation.resumes = lease.has_habit(kInterrupted);
   const Result result = run_leased(operation, fd, lease, mode, timeout, around);
-  lease.set_habit(kInterrupted, result == -EINTR);
+  if (Op::kResumable) lease.set_habit(kInterrupted, result == -EINTR);
+  if (operation.behind != 0) lease.keep_error(static_cast<int>(-operation.behind));
   return result;
 }
 

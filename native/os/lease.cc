@@ -14,6 +14,7 @@ namespace pysocket {
 struct Slot {
   std::atomic<uint64_t> state{0};
   std::atomic<uint8_t> habits{0};
+  std::atomic<int> error{0};
 };
 
 namespace {
@@ -112,6 +113,13 @@ void Lease::set_habit(uint8_t habit, bool has) const {
   }
 }
 
+void Lease::keep_error(int error) const { slot_->error.store(error); }
+
+int Lease::take_error() const {
+  if (slot_->error.load(std::memory_order_relaxed) == 0) return 0;
+  return slot_->error.exchange(0);
+}
+
 bool closing(int fd) {
   Slot* slot = slot_of(fd);
   return slot == nullptr || (slot->state.load(std::memory_order_seq_cst) & kClosing) != 0;
@@ -121,6 +129,7 @@ int fresh(int fd) {
   Slot* slot = slot_of(fd);
   if (slot == nullptr) return fd;
   slot->habits.store(0, std::memory_order_relaxed);
+  slot->error.store(0, std::memory_order_relaxed);
   uint64_t now = slot->state.load();
   while ((now & kGone) != 0) {
     const uint64_t next = ((now & kBearerMask) + kBearer) & kBearerMask;

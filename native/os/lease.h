@@ -27,6 +27,11 @@ class Lease {
   bool has_habit(uint8_t habit) const;
   void set_habit(uint8_t habit, bool has) const;
 
+  // An error that was fetched from the kernel by a call that had something else to answer: told to
+  // the next one, once.
+  void keep_error(int error) const;
+  int take_error() const;
+
  private:
   int fd_;
   Slot* slot_;  // null: not held

@@ -80,10 +80,14 @@ struct SendmsgOperation : Operation {
 
   Result attempt(int fd) {
     do {
+      // As SendOperation.
+      if (sent > 0 && has_failed(fd)) return static_cast<Result>(sent);
       const ssize_t put = send(fd);
       if (put < 0) {
         const Result error = not_yet_or_failure();
-        return error == kNotYet || error == -EINTR ? error : give_up(error);
+        if (error == kNotYet || error == -EINTR) return error;
+        if (sent > 0) behind = error;
+        return give_up(error);
       }
       sent += static_cast<size_t>(put);
       parts->skip(static_cast<size_t>(put));

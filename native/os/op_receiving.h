@@ -69,7 +69,9 @@ struct Receiving : Operation {
       const ssize_t got = self().receive(fd);
       if (got < 0) {
         const Result error = whole(got);
-        return error == kNotYet || received == 0 ? error : finished();
+        if (error == kNotYet || received == 0) return error;
+        behind = error;
+        return finished();
       }
       received += static_cast<size_t>(got);
       if (got == 0 || received >= size || self().complete()) return finished();

@@ -26,13 +26,17 @@ struct SendOperation : Operation {
   Result attempt(int fd) {
     if (!all) size = std::min(size, kMostBytes);
     do {
+      // The kernel's own send would leave the error to the next call.
+      if (sent > 0 && !all && has_failed(fd)) return static_cast<Result>(sent);
       const ssize_t put =
           to == nullptr ? ::send(fd, data + sent, size - sent, flags | kNoSignal | dont_wait())
                         : ::sendto(fd, data + sent, size - sent, flags | kNoSignal | dont_wait(),
                                    to, to_length);
       if (put < 0) {
         const Result error = not_yet_or_failure();
-        return error == kNotYet || error == -EINTR ? error : give_up(error);
+        if (error == kNotYet || error == -EINTR) return error;
+        if (sent > 0 && !all) behind = error;
+        return give_up(error);
       }
       sent += static_cast<size_t>(put);
       if (sent >= size) break;

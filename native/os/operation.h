@@ -38,6 +38,13 @@ constexpr uint8_t kSendsWait = 2;
 constexpr uint8_t kAcceptsWait = 4;
 constexpr uint8_t kInterrupted = 8;
 
+// Is there an error to fetch, or nobody who takes bytes? Asked without fetching it, which the kernel
+// lets one call do only.
+inline bool has_failed(int fd) {
+  pollfd one{fd, POLLOUT, 0};
+  return ::poll(&one, 1, 0) > 0 && (one.revents & (POLLERR | POLLHUP)) != 0;
+}
+
 // Bytes in order, which may be cut anywhere and joined again?
 inline bool is_stream(int fd) {
   int type = SOCK_STREAM;
@@ -57,6 +64,9 @@ struct Operation {
   bool as_blocking = false;
   // The last call of this kind was interrupted (kResumable), and this one goes on with it.
   bool resumes = false;
+  // An error that the kernel tells once came after there was something to answer: the next call on
+  // the number gets it.
+  Result behind = 0;
   // There will be one attempt only: the driver waits neither before nor after it.
   bool tries_only = false;
 

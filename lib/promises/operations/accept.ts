@@ -17,7 +17,7 @@ class Accept<T> extends Operation<T> {
   constructor(readonly take: (fd: number) => T) {
     super();
   } /** A Unix listener that has been shut down; without a limit the kernel says so. */
-  override ended({ _descriptor: { timeout }, _channel }: Target): number | null {
+  override ended({ _channel }: Target, _args: unknown[], timeout: number): number | null {
     return _channel.reading.finished && timeout < 0 ? -EINVAL : null;
   }
   attempt({ _descriptor: { fd } }: Target): number {

@@ -18,9 +18,12 @@ const { AF_UNIX, SO_ERROR = 0 } = native.constants;
 abstract class Connecting<T> extends Operation<T> {
   private begun = false;
   private readonly encoded: Uint8Array;
+  /** settimeout() does not change a call that has been made. */
+  private readonly timeout: number;
 
   constructor(sock: Target, name: 'connect' | 'connect_ex', address: unknown) {
     super();
+    this.timeout = sock._descriptor.timeout;
     this.encoded = keepEncoded(encode(name, sock._descriptor, address));
   }
 
@@ -31,19 +34,19 @@ abstract class Connecting<T> extends Operation<T> {
 
   /** Only a call without a timeout waits for that. */
   override neverWaits({ _descriptor }: Target): boolean {
-    return _descriptor.family === AF_UNIX && _descriptor.timeout > 0;
+    return _descriptor.family === AF_UNIX && this.timeout > 0;
   }
 
   attempt({ _descriptor, _channel }: Target): number {
     // With a timeout CPython polls, and asks how it went.
-    if (this.begun && _descriptor.timeout > 0) return outcome(_descriptor.fd);
+    if (this.begun && this.timeout > 0) return outcome(_descriptor.fd);
     const result = beginConnection(_descriptor.fd, restoreEncoded(this.encoded), TRY_ONLY);
     // Begun by an earlier call: without a timeout the kernel waits for that one.
-    const goesOn = result === -EALREADY && (this.begun || _descriptor.timeout < 0);
+    const goesOn = result === -EALREADY && (this.begun || this.timeout < 0);
     if (result === -EINPROGRESS || goesOn) {
       this.begun = true;
       _channel.writing.ready = false;
-      return _descriptor.timeout === 0 ? result : NOT_YET;
+      return this.timeout === 0 ? result : NOT_YET;
     }
     return this.begun && result === -EISCONN ? 0 : result;
   }

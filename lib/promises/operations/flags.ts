@@ -30,7 +30,7 @@ export function isStream({ type }: Descriptor): boolean {
 }
 
 /** With a timeout CPython waits, whatever the flags say. */
-export function forbidsWaiting({ timeout }: Descriptor, flags: unknown): boolean {
+export function forbidsWaiting({ timeout }: Pick<Descriptor, 'timeout'>, flags: unknown): boolean {
   return timeout < 0 && (bitsOf(flags) & (MSG_DONTWAIT | MSG_ERRQUEUE)) !== 0;
 }
 
@@ -38,9 +38,9 @@ export function forbidsWaiting({ timeout }: Descriptor, flags: unknown): boolean
  * Of a datagram socket whose reading was shut down the kernel says "not yet" to who may not wait; a
  * call that waits without a limit gets nothing, at once.
  */
-export function endedReading({ _descriptor, _channel }: Target, flags: unknown): number | null {
-  const ended = _channel.reading.finished && _descriptor.timeout < 0;
-  return ended && !forbidsWaiting(_descriptor, flags) ? 0 : null;
+export function endedReading({ _channel }: Target, flags: unknown, timeout: number): number | null {
+  const ended = _channel.reading.finished && timeout < 0;
+  return ended && !forbidsWaiting({ timeout }, flags) ? 0 : null;
 }
 
 /** No flags: see Operation.isPlain(). */

@@ -33,8 +33,11 @@ export abstract class Operation<T> {
     return false;
   }
 
-  /** The result, where nothing is to come any more though the kernel says "not yet"; null: it is. */
-  ended(_sock: Target, _args: unknown[]): number | null {
+  /**
+   * The result, where nothing is to come any more though the kernel says "not yet"; null: it is. The
+   * timeout is that of the call, whatever the socket's has become.
+   */
+  ended(_sock: Target, _args: unknown[], _timeout: number): number | null {
     return null;
   }
 

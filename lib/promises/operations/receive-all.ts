@@ -1,7 +1,7 @@
 /** MSG_WAITALL on a stream: what one attempt leaves open, the next one goes on with. */
 import { decode, type ReturnedAddress } from '../../address.js';
 import { isOver, joinAttempts, recvfrom } from '../../calls.js';
-import { failure } from '../../result.js';
+import { failure, keepError } from '../../result.js';
 import { newBuffer } from '../../slab.js';
 import { TRY_ONLY } from '../../timeout.js';
 import { intoRequest, receiveRequest } from '../../transfer.js';
@@ -48,7 +48,11 @@ class ReceiveAll<T> extends Operation<T> {
     if (patient) joinAttempts(begin > 0);
     const size = into.length - begin;
     const got = recvfrom(_descriptor.fd, into, begin, size, this.filling.flags, TRY_ONLY);
-    if (got < 0) return got === NOT_YET || begin === 0 ? got : begin;
+    if (got < 0) {
+      if (got === NOT_YET || begin === 0) return got;
+      keepError(_descriptor.fd, got);
+      return begin;
+    }
     const over = isOver();
     this.filled = begin + got;
     this.sender = decode(_descriptor);

@@ -1,7 +1,7 @@
 /** MSG_WAITALL with recvmsg(2): bytes are added up until a control message comes with them. */
 import { isOver, joinAttempts } from '../../calls.js';
 import { type MessageRest, messageRest, receiveParts, without } from '../../messages.js';
-import { failure } from '../../result.js';
+import { failure, keepError } from '../../result.js';
 import { NOT_YET } from '../direction.js';
 import { forbidsWaiting, looksForAll, MSG_PEEK } from './flags.js';
 import { Operation } from './operation.js';
@@ -45,7 +45,11 @@ export class ReceiveMessageAll<T> extends Operation<[received: T, ...rest: Messa
     const patient = !this.neverWaits(sock);
     if (patient) joinAttempts(begin > 0);
     const got = receiveParts(sock._trying._descriptor, left, ancillarySize, flags);
-    if (got < 0) return got === NOT_YET || begin === 0 ? got : begin;
+    if (got < 0) {
+      if (got === NOT_YET || begin === 0) return got;
+      keepError(sock._descriptor.fd, got);
+      return begin;
+    }
     const over = isOver();
     this.filled = begin + got;
     this.rest = messageRest(sock._descriptor);

@@ -27,8 +27,8 @@ abstract class ReceivingMessage<T> extends Operation<Received<T>> {
   override isPlain(args: unknown[]): boolean {
     return isNone(args[2]);
   }
-  override ended(sock: Target, args: unknown[]): number | null {
-    return endedReading(sock, args[2]);
+  override ended(sock: Target, args: unknown[], timeout: number): number | null {
+    return endedReading(sock, args[2], timeout);
   }
   refused(code: number): never {
     throw failure(code, { syscall: 'recvmsg' });

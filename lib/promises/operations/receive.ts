@@ -34,8 +34,8 @@ abstract class Receiving<T> extends Operation<T> {
   override isPlain(args: unknown[]): boolean {
     return isNone(args[1]);
   }
-  override ended(sock: Target, args: unknown[]): number | null {
-    return endedReading(sock, args[1]);
+  override ended(sock: Target, args: unknown[], timeout: number): number | null {
+    return endedReading(sock, args[1], timeout);
   }
   override wanted({ _descriptor }: Target, args: unknown[]): number {
     return tellsWhenEmpty(_descriptor, args[1]) ? sizeOf(args[0]) : 0;
@@ -104,8 +104,8 @@ abstract class ReceivingInto<T> extends Operation<T> {
   override isPlain(): boolean {
     return isNone(this.flags);
   }
-  override ended(sock: Target): number | null {
-    return endedReading(sock, this.flags);
+  override ended(sock: Target, _args: unknown[], timeout: number): number | null {
+    return endedReading(sock, this.flags, timeout);
   }
   override wanted({ _descriptor }: Target, [buffer]: unknown[]): number {
     if (!tellsWhenEmpty(_descriptor, this.flags)) return 0;

@@ -2,7 +2,7 @@
 import { types } from 'node:util';
 import { toBytes } from '../../bytes.js';
 import { send as sendBytes } from '../../calls.js';
-import { failure, sendallFailure } from '../../result.js';
+import { failure, keepError, sendallFailure } from '../../result.js';
 import { TRY_ONLY } from '../../timeout.js';
 import { sendRequest } from '../../transfer.js';
 import { NOT_YET } from '../direction.js';
@@ -101,13 +101,13 @@ abstract class Rest<T> extends Operation<T> {
     const { done } = this;
     const left = done === 0 ? bytes : bytes.subarray(done);
     const sent = sendBytes(_descriptor.fd, left, this.flags, TRY_ONLY);
-    if (sent < 0) return this.interrupted(sent);
+    if (sent < 0) return this.interrupted(sent, _descriptor.fd);
     this.done += sent;
     return this.done < this.size ? NOT_YET : this.done;
   }
 
   /** What a code means after some bytes have gone. */
-  protected interrupted(code: number): number {
+  protected interrupted(code: number, _fd: number): number {
     return code;
   }
 
@@ -131,8 +131,10 @@ class RestOfAll extends Rest<null> {
 
 /** A call of send() that has sent something has not failed. */
 class RestOfWhole extends Rest<number> {
-  protected override interrupted(code: number): number {
-    return this.done > 0 && code !== NOT_YET ? this.done : code;
+  protected override interrupted(code: number, fd: number): number {
+    if (this.done === 0 || code === NOT_YET) return code;
+    keepError(fd, code);
+    return this.done;
   }
   take(sent: number): number {
     return sent;

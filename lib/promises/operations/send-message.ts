@@ -8,7 +8,7 @@ import {
   transmitMessage,
   without,
 } from '../../messages.js';
-import { failure } from '../../result.js';
+import { failure, keepError } from '../../result.js';
 import { NOT_YET } from '../direction.js';
 import { hasName, resolving } from '../host-name.js';
 import { Preparation } from '../preparation.js';
@@ -35,7 +35,11 @@ class SendMessage extends Operation<number> {
   attempt(sock: Target): number {
     const { rest } = this;
     const sent = transmitMessage(sock._trying._descriptor, rest);
-    if (sent < 0) return this.done > 0 && sent !== NOT_YET ? this.done : sent;
+    if (sent < 0) {
+      if (this.done === 0 || sent === NOT_YET) return sent;
+      keepError(sock._descriptor.fd, sent);
+      return this.done;
+    }
     this.done += sent;
     if (!takesAll(sock) || this.neverWaits(sock)) return this.done;
     // Control messages go with the first byte.
