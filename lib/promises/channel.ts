@@ -42,8 +42,9 @@ export class Channel implements Watcher {
   ): Promise<T> {
     if (signal?.aborted === true) throw new AbortError(signal, operation.bytesSent());
     const overtakes = operation.overtakes(args);
-    const patient = this.mayWait(operation, sock, args);
-    const asks = overtakes || this.asks(direction, operation, patient, args);
+    const asks =
+      overtakes ||
+      (direction.idle && (direction.ready || this.asks(direction, operation, sock, args)));
     const putOff = asks && (overtakes ? isSpent() : direction.exhausted());
     if (putOff && overtakes) return this.later(direction, operation, sock, args, signal);
     const tried = asks && !putOff;
@@ -52,6 +53,7 @@ export class Channel implements Watcher {
       if (result >= 0) return Promise.resolve(operation.take(result, sock, args));
       if (result !== NOT_YET) return Promise.resolve(operation.refused(result, sock, args));
     }
+    const patient = this.mayWait(operation, sock, args);
     const going = operation.waiting(sock, args, tried);
     if (!patient && !putOff) return Promise.resolve(going.refused(NOT_YET, sock, args));
     const refusal = patient ? this.watch() : 0;
@@ -106,18 +108,17 @@ export class Channel implements Watcher {
   }
 
   /**
-   * Is the kernel to be asked before the call waits? Nobody overtakes those who wait already; who may
-   * wait asks only where there may be an answer.
+   * Is the kernel to be asked before the call waits, though it has refused another one? Who may wait
+   * asks only where there may be another answer.
    */
   private asks(
     direction: Direction,
     operation: Operation<unknown>,
-    patient: boolean,
+    sock: Target,
     args: unknown[],
   ): boolean {
-    if (!direction.idle) return false;
-    if (!patient || direction.ready || direction.shared) return true;
-    return !direction.refusedPlain || !operation.isPlain(args);
+    if (direction.shared || !direction.refusedPlain || !operation.isPlain(args)) return true;
+    return !this.mayWait(operation, sock, args);
   }
 
   private mayWait(operation: Operation<unknown>, sock: Target, args: unknown[]): boolean {
