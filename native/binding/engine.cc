@@ -28,7 +28,7 @@ Result EngineBinding::start(napi_value callback, napi_value ready, bool use_loop
   }
   ready_ = static_cast<Ready*>(data);
   room_ = length * sizeof(int) / sizeof(Ready);
-  if (!engine_.usable()) return -EMFILE;
+  if (!engine_.usable()) return engine_.status();
   napi_value name = to_string(env_, "pysocket");
   napi_value resource = nullptr;
   if (napi_create_object(env_, &resource) != napi_ok ||

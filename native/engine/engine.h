@@ -22,6 +22,7 @@ class Engine : public CloseListener {
   Engine& operator=(const Engine&) = delete;
 
   bool usable() const { return poller_.usable(); }
+  Result status() const { return poller_.status(); }
   // Readable while collect() has something to tell; -1 where only wait() tells.
   int fd() const { return poller_.fd(); }
   // As the poller's.

@@ -41,6 +41,8 @@ class Poller {
   Poller& operator=(const Poller&) = delete;
 
   bool usable() const;
+  // Why it is not; 0: it is.
+  Result status() const;
   // Readable while there is something to collect. -1 on Windows: there only wait() tells.
   int fd() const;
 
@@ -72,11 +74,13 @@ class Poller {
 #else
   int fd_;
   WakeDescriptor wake_;
+  Result status_ = 0;
 #endif
 };
 
 #ifndef _WIN32
-inline bool Poller::usable() const { return fd_ >= 0 && wake_.usable(); }
+inline bool Poller::usable() const { return status_ == 0; }
+inline Result Poller::status() const { return status_; }
 inline int Poller::fd() const { return fd_; }
 inline Result Poller::rearm(int, int) const { return 0; }
 inline void Poller::wake() const { wake_.wake(); }

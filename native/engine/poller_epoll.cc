@@ -35,8 +35,9 @@ Result control(int poller, int operation, int fd, uint32_t events) {
 
 }  // namespace
 
-Poller::Poller() : fd_(epoll_create1(EPOLL_CLOEXEC)) {
-  if (usable()) control(fd_, EPOLL_CTL_ADD, wake_.fd(), EPOLLIN);
+Poller::Poller() : fd_(epoll_create1(EPOLL_CLOEXEC)), status_(fd_ < 0 ? failure() : 0) {
+  if (status_ == 0) status_ = wake_.status();
+  if (status_ == 0) status_ = control(fd_, EPOLL_CTL_ADD, wake_.fd(), EPOLLIN);
 }
 
 Result Poller::add(int fd) const { return control(fd_, EPOLL_CTL_ADD, fd, kAll); }

@@ -37,7 +37,9 @@ int bits_of(const struct kevent& event) {
 
 Poller::Poller() : fd_(kqueue()) {
   if (fd_ >= 0) fcntl(fd_, F_SETFD, FD_CLOEXEC);
-  if (usable()) change(fd_, wake_.fd(), EVFILT_READ, EV_ADD | EV_CLEAR);
+  if (fd_ < 0) status_ = failure();
+  if (status_ == 0) status_ = wake_.status();
+  if (status_ == 0) status_ = change(fd_, wake_.fd(), EVFILT_READ, EV_ADD | EV_CLEAR);
 }
 
 Result Poller::add(int fd) const {

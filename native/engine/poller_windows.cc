@@ -145,6 +145,7 @@ Poller::Poller() : port_(std::make_unique<Port>()) {}
 Poller::~Poller() = default;
 
 bool Poller::usable() const { return port_->usable(); }
+Result Poller::status() const { return usable() ? 0 : -WSAEMFILE; }
 int Poller::fd() const { return -1; }
 Result Poller::add(int fd) const { return port_->add(fd); }
 Result Poller::renew(int fd) const {

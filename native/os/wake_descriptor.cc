@@ -17,6 +17,7 @@ namespace pysocket {
 WakeDescriptor::WakeDescriptor() {
 #ifdef __linux__
   read_end_ = write_end_ = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
+  if (read_end_ < 0) status_ = failure();
 #else
   int ends[2];
   if (pipe(ends) == 0) {

@@ -36,8 +36,12 @@ const PROGRAM = `
   };
 `;
 
+// ThreadSanitizer holds handlers back until a thread makes a call that it knows.
+const heldBack = process.env.LD_PRELOAD?.includes('libtsan') ?? false;
+if (heldBack) console.log('signals and copies: not tested, ThreadSanitizer holds handlers back');
+
 describe('two copies', () => {
-  it.each([
+  it.skipIf(heldBack).each([
     ['a listener before both', (listen: string, one: string, two: string) => listen + one + two],
     ['a listener between them', (listen: string, one: string, two: string) => one + listen + two],
     ['a listener after both', (listen: string, one: string, two: string) => one + two + listen],

@@ -115,7 +115,7 @@ abstract class Rest<T> extends Operation<T> {
     return this.done;
   }
 
-  refused(code: number): never {
+  refused(code: number): T {
     throw failure(code, { syscall: 'send' });
   }
 }
@@ -131,6 +131,9 @@ class RestOfAll extends Rest<null> {
 
 /** A call of send() that has sent something has not failed. */
 class RestOfWhole extends Rest<number> {
+  override refused(code: number): number {
+    return this.done > 0 ? this.done : super.refused(code);
+  }
   protected override interrupted(code: number, fd: number): number {
     if (this.done === 0 || code === NOT_YET) return code;
     keepError(fd, code);

@@ -55,8 +55,9 @@ class SendMessage extends Operation<number> {
     return this.done;
   }
 
-  refused(code: number): never {
-    return refuse(code);
+  /** As of send(): what has gone is the answer. */
+  refused(code: number): number {
+    return this.done > 0 ? this.done : refuse(code);
   }
 }
 
