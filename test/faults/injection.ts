@@ -1,0 +1,90 @@
+/** Every fault of every call of every scenario, in every mode. */
+import { judge } from './expectations.js';
+import { census, faultsOf, type Job, type Mode, MODES, type Result } from './jobs.js';
+import { runJobs, type Setting } from './runner.js';
+import { SCENARIOS } from './scenarios.js';
+
+export class Injection {
+  readonly failures: string[] = [];
+  private readonly counts = { scenarios: 0, injected: 0, unreached: 0 };
+  private readonly perFunction = new Map<string, number>();
+
+  constructor(
+    private readonly setting: Setting,
+    private readonly seed: number,
+    private readonly only: string,
+  ) {}
+
+  async run(): Promise<void> {
+    const python = this.setting.python === undefined ? new Map() : await this.runMode('python');
+    const modes = MODES.filter((mode) => mode !== 'python');
+    await Promise.all(modes.map(async (mode) => this.judgeAll(mode, await this.runMode(mode), python)));
+  }
+
+  private async runMode(mode: Mode): Promise<Map<string, [Job, Result]>> {
+    const scenarios = SCENARIOS.filter(({ not }) => not?.includes(mode) !== true);
+    const relevant = scenarios.filter(({ name }) => this.only === '' || this.only.includes(`/${name}/`));
+    const counts = relevant.map((scenario) => census(scenario, mode));
+    const counted = await runJobs(this.setting, mode, counts);
+    const jobs = counts.flatMap((job) => faultsOf(job, counted.get(job.id)?.seen ?? {}));
+    const chosen = shuffled(
+      jobs.filter(({ id }) => this.only === '' || sameFault(id, this.only, mode)),
+      this.seed,
+    );
+    const results = await runJobs(this.setting, mode, chosen);
+    const all = [...counts, ...chosen];
+    return new Map(
+      all.flatMap((job) => {
+        const result = results.get(job.id) ?? counted.get(job.id);
+        return result === undefined ? [] : [[job.id, [job, result] as [Job, Result]]];
+      }),
+    );
+  }
+
+  private judgeAll(
+    mode: Mode,
+    results: Map<string, [Job, Result]>,
+    python: Map<string, [Job, Result]>,
+  ): void {
+    for (const [id, [job, result]] of results) {
+      const same = python.get(id.replace(mode, 'python'))?.[1];
+      if (job.fault === null) this.counts.scenarios++;
+      else if (result.injected > 0) {
+        this.counts.injected += result.injected;
+        const { name } = job.fault;
+        this.perFunction.set(name, (this.perFunction.get(name) ?? 0) + result.injected);
+      } else this.counts.unreached++;
+      for (const wrong of judge(job, result, same)) {
+        const again = `npm run test:faults -- --only '${id}' --seed ${this.seed}`;
+        this.failures.push(`${id}: ${wrong}\n    ${again}`);
+      }
+    }
+  }
+
+  report(): void {
+    for (const failure of this.failures.sort()) console.log(`FAILED ${failure}`);
+    const { scenarios, injected, unreached } = this.counts;
+    console.log(
+      `injected faults: ${injected} in ${this.perFunction.size} functions, ` +
+        `${scenarios} scenarios, ${unreached} not reached, ${this.failures.length} failures`,
+    );
+    const rows = [...this.perFunction].sort(([left], [right]) => left.localeCompare(right));
+    console.log(rows.map(([name, count]) => `${name} ${count}`).join(', '));
+  }
+}
+
+/** The wanted one, and the same in Python. */
+function sameFault(id: string, only: string, mode: Mode): boolean {
+  return id === only || (mode === 'python' && id === only.replace(/^[^/]*/, 'python'));
+}
+
+/** An order that depends on the seed: what one fault leaves behind meets different others. */
+function shuffled<T>(items: readonly T[], seed: number): T[] {
+  let state = seed >>> 0;
+  const random = (): number => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return state / 2 ** 32;
+  };
+  const keys = new Map(items.map((item) => [item, random()]));
+  return [...items].sort((left, right) => (keys.get(left) ?? 0) - (keys.get(right) ?? 0));
+}

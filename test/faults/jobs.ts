@@ -1,0 +1,96 @@
+/** A scenario under a fault, and what is expected of it. */
+import { lineFunction, setupFunction } from '../parity/javascript-text.js';
+import type { Errno } from './errnos.js';
+import { errnosOf, FUNCTIONS, WAITING } from './errnos.js';
+import type { Scenario } from './scenarios.js';
+
+export const MODES = ['python', 'blocking', 'worker', 'promises'] as const;
+export type Mode = (typeof MODES)[number];
+
+export interface Fault {
+  readonly name: string;
+  readonly errno: Errno;
+  readonly first: number;
+  /** The call is made all the same. */
+  readonly after: boolean;
+}
+
+export interface Job {
+  readonly id: string;
+  readonly mode: Mode;
+  readonly scenario: Scenario;
+  /** Null: only counts the calls. */
+  readonly fault: Fault | null;
+  /** A signal that the program listens to is pending. */
+  readonly signal: boolean;
+}
+
+export interface Outcome {
+  readonly ok?: boolean;
+  readonly codes?: readonly number[];
+  readonly raise?: string;
+  readonly errno?: number;
+  readonly str?: string;
+  readonly hung?: boolean;
+}
+
+export interface Result {
+  readonly outcome: Outcome;
+  readonly injected: number;
+  readonly seen: Readonly<Record<string, number>>;
+  readonly troubles: readonly string[];
+}
+
+const MOST_CALLS = 3;
+
+export function census(scenario: Scenario, mode: Mode): Job {
+  return { id: `${mode}/${scenario.name}/count`, mode, scenario, fault: null, signal: false };
+}
+
+/** Every fault of the calls that were counted. */
+export function faultsOf({ scenario, mode }: Job, seen: Result['seen']): Job[] {
+  const jobs: Job[] = [];
+  for (const name of FUNCTIONS) {
+    for (let first = 1; first <= Math.min(seen[name] ?? 0, MOST_CALLS); first++) {
+      for (const errno of errnosOf(name)) {
+        // What was begun goes on, and the descriptor is gone all the same.
+        const after = name === 'close' || (name === 'connect' && errno.name === 'EINTR');
+        const fault = { name, errno, first, after };
+        const id = `${mode}/${scenario.name}/${name}/${errno.name}/${first}`;
+        jobs.push({ id, mode, scenario, fault, signal: false });
+        const interrupts = errno.name === 'EINTR' && WAITING.has(name) && mode === 'blocking';
+        if (interrupts && scenario.raises.includes(name)) {
+          jobs.push({ id: `${id}/signal`, mode, scenario, fault, signal: true });
+        }
+      }
+    }
+  }
+  // Where accept4(2) is refused, accept(2) is made.
+  return jobs;
+}
+
+/** What the programs understand. */
+export function toProgram({ id, mode, scenario, fault, signal }: Job): object {
+  const isPython = mode === 'python';
+  const flavour = mode === 'promises' ? 'promises' : 'blocking';
+  const statements = (text: string): string => (isPython ? text : setupFunction(text, flavour));
+  const value = (text: string): string => (isPython ? text : lineFunction(text, flavour));
+  return {
+    id,
+    setup: (scenario.setup ?? []).map(statements),
+    call: statements(scenario.call),
+    then: (scenario.then ?? []).map(statements),
+    check: (scenario.check ?? []).map(value),
+    fresh: scenario.fresh,
+    signal,
+    names: fault === null ? FUNCTIONS : [fault.name],
+    fault: {
+      name: fault?.name ?? '',
+      errno: fault?.errno.number ?? 0,
+      first: fault?.first ?? 0,
+      times: 1,
+      after: fault?.after === true ? 1 : 0,
+      everybody: 0,
+    },
+  };
+}
