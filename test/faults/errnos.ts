@@ -27,7 +27,7 @@ const TABLE: Readonly<Record<string, string>> = {
   poll: 'EINTR ENOMEM EINVAL',
   ppoll: 'EINTR ENOMEM EINVAL',
   epoll_create1: 'EMFILE ENFILE ENOMEM EINVAL',
-  epoll_ctl: 'ENOMEM ENOSPC EPERM',
+  epoll_ctl: 'ENOMEM ENOSPC',
   epoll_wait: 'EINTR',
   eventfd: 'EMFILE ENFILE ENODEV ENOMEM',
   fcntl_dupfd: 'EMFILE EINVAL',

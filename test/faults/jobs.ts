@@ -53,8 +53,10 @@ export function faultsOf({ scenario, mode }: Job, seen: Result['seen']): Job[] {
   for (const name of FUNCTIONS) {
     for (let first = 1; first <= Math.min(seen[name] ?? 0, MOST_CALLS); first++) {
       for (const errno of errnosOf(name)) {
+        if (!isPlausible(scenario, mode, name, errno.name, first)) continue;
         // What was begun goes on, and the descriptor is gone all the same.
-        const after = name === 'close' || (name === 'connect' && errno.name === 'EINTR');
+        const begun = name === 'connect' && errno.name === 'EINTR';
+        const after = name === 'close' || (begun && !scenario.name.includes('path'));
         const fault = { name, errno, first, after };
         const id = `${mode}/${scenario.name}/${name}/${errno.name}/${first}`;
         jobs.push({ id, mode, scenario, fault, signal: false });
@@ -65,8 +67,24 @@ export function faultsOf({ scenario, mode }: Job, seen: Result['seen']): Job[] {
       }
     }
   }
-  // Where accept4(2) is refused, accept(2) is made.
   return jobs;
+}
+
+/** Could a kernel, or a sandbox, do that? */
+function isPlausible(
+  scenario: Scenario,
+  mode: Mode,
+  name: string,
+  errno: string,
+  first: number,
+): boolean {
+  // "Not yet" is followed by an edge, when there is room or there are bytes. One that comes out of
+  // nothing is heard of only when the descriptor is watched for the first time.
+  if (mode === 'promises' && errno === 'EAGAIN') return first === 1;
+  // A sandbox refuses all of these or none.
+  if (name === 'ioctl_fionbio') return scenario.raises.includes(name) || first === 1;
+  // What does not wait is not interrupted.
+  return !(name === 'connect' && errno === 'EINTR' && scenario.name.endsWith('does not wait'));
 }
 
 /** What the programs understand. */
@@ -81,6 +99,7 @@ export function toProgram({ id, mode, scenario, fault, signal }: Job): object {
     call: statements(scenario.call),
     then: (scenario.then ?? []).map(statements),
     check: (scenario.check ?? []).map(value),
+    loses: scenario.loses ?? [],
     fresh: scenario.fresh,
     signal,
     names: fault === null ? FUNCTIONS : [fault.name],

@@ -42,7 +42,7 @@ export async function runJobs(
   while (rest.length > 0) {
     const ended = await runProcess(setting, mode, rest, results);
     const stuck = rest.find(({ id }) => !results.has(id));
-    if (stuck !== undefined) {
+    if (stuck !== undefined && ended !== 'stopped') {
       results.set(stuck.id, ended === 'hung' ? HUNG : { ...HUNG, outcome: {}, troubles: [ended] });
     }
     rest = rest.filter(({ id }) => !results.has(id));
@@ -61,6 +61,7 @@ function runProcess(
   const env = { ...process.env, LD_PRELOAD: setting.preload, FAULTS_CALLERS: callers };
   const child = spawn(command, args, { env, stdio: ['pipe', 'pipe', 'pipe'] });
   let hung = false;
+  let stopped = false;
   let complaints = '';
   const isLate = (): void => {
     hung = true;
@@ -76,12 +77,15 @@ function runProcess(
     const { id, begins, ...result } = JSON.parse(text) as Line;
     if (id !== undefined) results.set(id, result as Result);
     // Nothing can be said of what comes after a call that still waits.
-    if (result.outcome?.hung === true) child.kill('SIGKILL');
+    if (result.outcome?.hung !== true) return;
+    stopped = true;
+    child.kill('SIGKILL');
   });
   return new Promise((resolve) => {
     child.on('close', (code, signal) => {
       clearTimeout(limit);
       const end = complaints.trim().slice(-2000);
+      if (stopped) resolve('stopped');
       resolve(hung ? 'hung' : `the process died: ${String(signal ?? code)} ${end}`);
     });
   });

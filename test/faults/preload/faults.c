@@ -131,7 +131,8 @@ static int fails(int function, const void *caller) {
   return 1;
 }
 
-#define REAL(name, type) ((type)real(&next_##name, #name))
+#define REAL2(cache, name, type) ((type)real(&(cache), name))
+#define REAL(name, type) REAL2(next_##name, #name, type)
 static void *real(void **cache, const char *name) {
   if (*cache == NULL) *cache = dlsym(RTLD_NEXT, name);
   return *cache;
@@ -164,8 +165,24 @@ int accept(int fd, struct sockaddr *from, socklen_t *n) {
 int accept4(int fd, struct sockaddr *from, socklen_t *n, int flags) {
   CALL(F_accept4, accept4, int (*)(int, struct sockaddr *, socklen_t *, int), fd, from, n, flags)
 }
+// One that is interrupted has begun: to the kernel the socket is still connecting.
+static int begin_to_connect(int fd, const struct sockaddr *to, socklen_t n) {
+  static void *next;
+  const int before = fcntl(fd, F_GETFL);
+  fcntl(fd, F_SETFL, before | O_NONBLOCK);
+  REAL2(next, "connect", int (*)(int, const struct sockaddr *, socklen_t))(fd, to, n);
+  fcntl(fd, F_SETFL, before);
+  errno = armed_errno;
+  return -1;
+}
 int connect(int fd, const struct sockaddr *to, socklen_t n) {
-  CALL(F_connect, connect, int (*)(int, const struct sockaddr *, socklen_t), fd, to, n)
+  static void *next;
+  if (!fails(F_connect, __builtin_return_address(0))) {
+    return REAL2(next, "connect", int (*)(int, const struct sockaddr *, socklen_t))(fd, to, n);
+  }
+  if (armed_after) return begin_to_connect(fd, to, n);
+  errno = armed_errno;
+  return -1;
 }
 ssize_t send(int fd, const void *p, size_t n, int flags) {
   CALL(F_send, send, ssize_t(*)(int, const void *, size_t, int), fd, p, n, flags)

@@ -20,6 +20,9 @@ export function helpersOf(scope, bench) {
   };
   const failed = () => scope.outcome.raise !== undefined;
   return {
+    True: true,
+    False: false,
+    None: null,
     got: [],
     codes: [],
     mine: [],
