@@ -12,6 +12,7 @@ function short({ raise, errno, str, codes = [] }: Outcome): string {
 export function judge(job: Job, result: Result, python: Result | undefined): string[] {
   if (result.outcome.hung === true) return ['hangs'];
   const wrong = [...result.troubles];
+  if (job.left !== undefined) return [...wrong, ...judgeShortage(job, result, python)];
   if (job.fault === null) {
     if (result.outcome.ok !== true) wrong.push(`fails without a fault: ${short(result.outcome)}`);
     return wrong;
@@ -69,4 +70,20 @@ function comparable({ fault, signal, scenario }: Job): boolean {
   if (scenario.partial === true && fault.first > 1) return false;
   if (fault.errno.name === 'ENOSYS') return false;
   return fault.errno.name !== 'EAGAIN' || scenario.name.endsWith('does not wait');
+}
+
+const EMFILE = 24;
+
+/** Short of descriptors: CPython's OSError 24, or no need of them. */
+function judgeShortage({ scenario }: Job, { outcome }: Result, python: Result | undefined): string[] {
+  // A file of the package that cannot be opened is Node's own error.
+  if (scenario.fresh === 'load') return [];
+  const wrong = [];
+  // The C library cannot read its files, and knows no name.
+  if (scenario.call.startsWith('getaddrinfo') && outcome.raise === 'gaierror') return [];
+  if (outcome.ok !== true && outcome.errno !== EMFILE) wrong.push(`expected 24, got ${short(outcome)}`);
+  if (python !== undefined && short(python.outcome) !== short(outcome)) {
+    wrong.push(`Python: ${short(python.outcome)}, here: ${short(outcome)}`);
+  }
+  return wrong;
 }

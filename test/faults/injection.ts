@@ -1,12 +1,15 @@
 /** Every fault of every call of every scenario, in every mode. */
 import { judge } from './expectations.js';
-import { census, faultsOf, type Job, type Mode, MODES, type Result } from './jobs.js';
+import { census, faultsOf, type Job, type Mode, MODES, type Result, shortages } from './jobs.js';
 import { runJobs, type Setting } from './runner.js';
-import { SCENARIOS } from './scenarios.js';
+import { MAKING, SCENARIOS } from './scenarios.js';
+
+/** No call under test makes more descriptors; loading and the engine's start make fewer. */
+const MOST_LEFT = 8;
 
 export class Injection {
   readonly failures: string[] = [];
-  private readonly counts = { scenarios: 0, injected: 0, unreached: 0 };
+  private readonly counts = { scenarios: 0, injected: 0, unreached: 0, shortages: 0 };
   private readonly perFunction = new Map<string, number>();
 
   constructor(
@@ -26,7 +29,14 @@ export class Injection {
     const relevant = scenarios.filter(({ name }) => this.only === '' || this.only.includes(`/${name}/`));
     const counts = relevant.map((scenario) => census(scenario, mode));
     const counted = await runJobs(this.setting, mode, counts);
-    const jobs = counts.flatMap((job) => faultsOf(job, counted.get(job.id)?.seen ?? {}));
+    const short = MAKING.filter(({ name, not }) => {
+      const isWanted = this.only === '' || this.only.includes(`/${name}/`);
+      return isWanted && not?.includes(mode) !== true;
+    });
+    const jobs = [
+      ...counts.flatMap((job) => faultsOf(job, counted.get(job.id)?.seen ?? {})),
+      ...short.flatMap((scenario) => shortages(scenario, mode, MOST_LEFT)),
+    ];
     const chosen = shuffled(
       jobs.filter(({ id }) => this.only === '' || sameFault(id, this.only, mode)),
       this.seed,
@@ -48,7 +58,8 @@ export class Injection {
   ): void {
     for (const [id, [job, result]] of results) {
       const same = python.get(id.replace(mode, 'python'))?.[1];
-      if (job.fault === null) this.counts.scenarios++;
+      if (job.left !== undefined) this.counts.shortages++;
+      else if (job.fault === null) this.counts.scenarios++;
       else if (result.injected > 0) {
         this.counts.injected += result.injected;
         const { name } = job.fault;
@@ -63,10 +74,11 @@ export class Injection {
 
   report(): void {
     for (const failure of this.failures.sort()) console.log(`FAILED ${failure}`);
-    const { scenarios, injected, unreached } = this.counts;
+    const { scenarios, injected, unreached, shortages: short } = this.counts;
     console.log(
       `injected faults: ${injected} in ${this.perFunction.size} functions, ` +
-        `${scenarios} scenarios, ${unreached} not reached, ${this.failures.length} failures`,
+        `${scenarios} scenarios, ${unreached} not reached; ${short} shortages of descriptors; ` +
+        `${this.failures.length} failures`,
     );
     const rows = [...this.perFunction].sort(([left], [right]) => left.localeCompare(right));
     console.log(rows.map(([name, count]) => `${name} ${count}`).join(', '));

@@ -23,6 +23,8 @@ export interface Job {
   readonly fault: Fault | null;
   /** A signal that the program listens to is pending. */
   readonly signal: boolean;
+  /** So many descriptors are left. */
+  readonly left?: number;
 }
 
 export interface Outcome {
@@ -47,6 +49,14 @@ export function census(scenario: Scenario, mode: Mode): Job {
   return { id: `${mode}/${scenario.name}/count`, mode, scenario, fault: null, signal: false };
 }
 
+/** From none left to enough. */
+export function shortages(scenario: Scenario, mode: Mode, most: number): Job[] {
+  return Array.from({ length: most + 1 }, (_, left) => {
+    const id = `${mode}/${scenario.name}/left/${left}`;
+    return { id, mode, scenario, fault: null, signal: false, left };
+  });
+}
+
 /** Every fault of the calls that were counted. */
 export function faultsOf({ scenario, mode }: Job, seen: Result['seen']): Job[] {
   const jobs: Job[] = [];
@@ -61,7 +71,7 @@ export function faultsOf({ scenario, mode }: Job, seen: Result['seen']): Job[] {
         const id = `${mode}/${scenario.name}/${name}/${errno.name}/${first}`;
         jobs.push({ id, mode, scenario, fault, signal: false });
         const interrupts = errno.name === 'EINTR' && WAITING.has(name) && mode === 'blocking';
-        if (interrupts && scenario.raises.includes(name)) {
+        if (interrupts && scenario.raises.includes(name) && scenario.fresh === undefined) {
           jobs.push({ id: `${id}/signal`, mode, scenario, fault, signal: true });
         }
       }
@@ -88,7 +98,7 @@ function isPlausible(
 }
 
 /** What the programs understand. */
-export function toProgram({ id, mode, scenario, fault, signal }: Job): object {
+export function toProgram({ id, mode, scenario, fault, signal, left }: Job): object {
   const isPython = mode === 'python';
   const flavour = mode === 'promises' ? 'promises' : 'blocking';
   const statements = (text: string): string => (isPython ? text : setupFunction(text, flavour));
@@ -102,6 +112,7 @@ export function toProgram({ id, mode, scenario, fault, signal }: Job): object {
     loses: scenario.loses ?? [],
     fresh: scenario.fresh,
     signal,
+    left: left ?? null,
     names: fault === null ? FUNCTIONS : [fault.name],
     fault: {
       name: fault?.name ?? '',

@@ -38,6 +38,20 @@ export async function runJobs(
   jobs: readonly Job[],
 ): Promise<Map<string, Result>> {
   const results = new Map<string, Result>();
+  for (const job of jobs.filter(({ scenario }) => scenario.fresh !== undefined)) {
+    await runInOne(setting, mode, [job], results);
+  }
+  await runInOne(setting, mode, jobs.filter(({ scenario }) => scenario.fresh === undefined), results);
+  return results;
+}
+
+/** As few processes as will do. */
+async function runInOne(
+  setting: Setting,
+  mode: Mode,
+  jobs: readonly Job[],
+  results: Map<string, Result>,
+): Promise<void> {
   let rest = [...jobs];
   while (rest.length > 0) {
     const ended = await runProcess(setting, mode, rest, results);
@@ -47,7 +61,6 @@ export async function runJobs(
     }
     rest = rest.filter(({ id }) => !results.has(id));
   }
-  return results;
 }
 
 /** Until the process ends: how it did. */
@@ -59,7 +72,9 @@ function runProcess(
 ): Promise<string> {
   const [command, args, callers] = commandOf(setting, mode);
   const env = { ...process.env, LD_PRELOAD: setting.preload, FAULTS_CALLERS: callers };
-  const child = spawn(command, args, { env, stdio: ['pipe', 'pipe', 'pipe'] });
+  // Few enough that taking all of them is quick.
+  const limited = ['-c', 'ulimit -n 200 && exec "$0" "$@"', command, ...args];
+  const child = spawn('sh', limited, { env, stdio: ['pipe', 'pipe', 'pipe'] });
   let hung = false;
   let stopped = false;
   let complaints = '';

@@ -257,8 +257,9 @@ const RECEIVING: Scenario[] = [
     name: "makefile('rb'), buffered",
     setup: [PAIR, `end = feed(b, ${SIZE}); b.close(); f = a.makefile("rb")`],
     call: three('put(got, f.read(100000))'),
-    then: ['put(got, f.read())', 'f.close()', 'moved(end)'],
+    then: ['put(got, f.read())', 'f.close()', 'a.close()', 'moved(end)'],
     check: FED.check,
+    loses: ['recv', 'ppoll', 'epoll_ctl'],
     raises: ['recv'],
   },
 ];
@@ -409,7 +410,69 @@ const STATE: Scenario[] = [
   { name: 'close() of a listener', setup: [SERVER], call: 'l.close()', raises: ['close'] },
 ];
 
+/** What happens once in a process. */
+const FIRST: Scenario[] = [
+  { name: 'loading the package', call: 'load()', raises: [], not: ['python'], fresh: 'load' },
+  {
+    name: 'the first recv()',
+    setup: [PAIR, SIX],
+    call: three('put(got, a.recv(2))'),
+    ...ALL_SIX,
+    raises: ['recv'],
+    not: ['python'],
+    fresh: 'started',
+  },
+  {
+    name: 'the first connect()',
+    setup: ["l = create_server(address('127.0.0.1', 0)); to = l.getsockname(); a = socket.socket()"],
+    call: 'a.connect(to)',
+    raises: ['connect'],
+    not: ['python'],
+    fresh: 'started',
+  },
+  {
+    name: 'the first getaddrinfo()',
+    call: 'getaddrinfo("localhost", 80)',
+    raises: [],
+    not: ['python'],
+    fresh: 'started',
+  },
+  {
+    name: 'the first listener of a signal',
+    call: 'listen_to_signal()',
+    raises: [],
+    not: ['python', 'worker'],
+    fresh: 'started',
+  },
+];
+
+/** Short of descriptors: what makes them. */
+export const MAKING: readonly Scenario[] = [
+  ...CREATING,
+  ...CONNECTING.filter(({ name }) => name.startsWith('accept()')),
+  ...['recv_fds(a, 1, 4)', 'recv_fds(a, 1, 4, MSG_PEEK)'].map((call): Scenario => {
+    return {
+      name: call,
+      setup: [PAIR, 'send_fds(b, [B("x")], [0, 1, 2])'],
+      call: `put(passed, ${call})`,
+      then: ['put(codes, count_fds(passed))', 'put(codes, truncated(passed))'],
+      check: ['len(close_passed(passed)) <= 3'],
+      raises: [],
+    };
+  }),
+  {
+    name: 'sendfile() needs none',
+    setup: [PAIR, 'end = drain(b)', `f = file(${SIZE})`],
+    call: 'put(codes, a.sendfile(f))',
+    then: MOVED.then,
+    check: [`accounted(amount, ${SIZE})`],
+    raises: [],
+  },
+  ...FIRST,
+];
+
 export const SCENARIOS: readonly Scenario[] = [
+  ...FIRST,
   ...CREATING,
   ...CONNECTING,
   ...RECEIVING,

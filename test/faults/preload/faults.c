@@ -303,7 +303,7 @@ long syscall(long number, ...) {
 int pthread_create(pthread_t *thread, const pthread_attr_t *attributes, void *(*start)(void *),
                    void *data) {
   static void *next_pthread_create;
-  if (armed_function == F_pthread_create && armed_thread != 0 && range_count > 0 &&
+  if (armed_thread != 0 && range_count > 0 &&
       fails(F_pthread_create, (const void *)ranges[0].from)) {
     return armed_errno;
   }

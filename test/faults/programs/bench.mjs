@@ -1,5 +1,5 @@
 // One call under a fault: what came of it, what is left of it, and whether everything works afterwards.
-import { readdirSync, readlinkSync } from 'node:fs';
+import { closeSync, openSync, readdirSync, readlinkSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { evaluate } from '../../parity/javascript/evaluate.mjs';
 import { helpersOf } from './helpers.mjs';
@@ -38,7 +38,21 @@ const withLimit = (promise) => {
 
 const turn = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
+/** Takes all descriptors but so many. */
+function fill(left) {
+  const taken = [];
+  try {
+    for (;;) taken.push(openSync('/dev/null'));
+  } catch {
+    for (const fd of taken.splice(0, left)) closeSync(fd);
+  }
+  return taken;
+}
+
 export class Bench {
+  /** What has been reported already. */
+  leaked = new Set();
+
   constructor(entry, controlPath) {
     this.entry = entry;
     this.control = require(controlPath);
@@ -63,7 +77,7 @@ export class Bench {
     result.outcome = await this.underFault(job, scope, result);
     if (result.outcome.hung) return result;
     // Its listener has its turn.
-    if (job.signal) await turn(1);
+    if (job.signal) await turn(5);
     await this.judge(job, scope, result);
     await this.leftovers(before, job, result);
     return result;
@@ -75,8 +89,9 @@ export class Bench {
     return Object.assign(scope, helpersOf(scope, this), { socket: this.module });
   }
 
-  async underFault({ call, fault, names }, scope, result) {
+  async underFault({ call, fault, names, left }, scope, result) {
     const { control } = this;
+    const fillers = left === null ? [] : fill(left);
     const { name, errno, first, times, after, everybody } = fault;
     control.arm(name, errno, first, times, after, everybody);
     let outcome;
@@ -88,6 +103,7 @@ export class Bench {
       outcome = raised(error);
     }
     result.injected = control.disarm();
+    for (const fd of fillers) closeSync(fd);
     for (const one of names) {
       const count = control.seen(one);
       if (count > 0) result.seen[one] = count;
@@ -126,13 +142,14 @@ export class Bench {
       more = Object.entries(after).filter(([fd, what]) => !(fd in before) || before[fd] !== what);
       // The engine and its own descriptors stay.
       if (fresh) more = more.filter(([, what]) => what.startsWith('socket:'));
-      const lost = Object.keys(before).filter((fd) => !(fd in after));
+      const lost = Object.keys(before).filter((fd) => !(fd in after) && !this.leaked.has(before[fd]));
       if (more.length === 0) {
         if (lost.length > 0) troubles.push(`closed what was not ours: ${lost.map((fd) => `${fd} ${before[fd]}`)}`);
         break;
       }
       await turn(10);
     }
+    for (const [, what] of more) this.leaked.add(what);
     if (more.length > 0) troubles.push(`left open: ${more.map(([, what]) => what).join(', ')}`);
     try {
       if (this.module === undefined) this.load();

@@ -59,6 +59,8 @@ export function helpersOf(scope, bench) {
     failed,
     load: () => bench.load(),
     listen_to_signal: () => void process.on('SIGUSR2', () => undefined),
+    count_fds: (list) => list.reduce((sum, [, numbers]) => sum + numbers.length, 0),
+    truncated: (list) => (list.some(([, , flags]) => (flags & module.MSG_CTRUNC) !== 0) ? 1 : 0),
     close_passed: (list) => {
       const all = [];
       for (const [, numbers] of list.splice(0)) all.push(...numbers);

@@ -70,6 +70,8 @@ class Helpers:
             'accounted': lambda amount, size: 0 <= amount <= size,
             'accounted_by': lambda amount, sent: amount == sent,
             'failed': lambda: 'raise' in self.scope['outcome'],
+            'count_fds': lambda entries: sum(len(numbers) for _, numbers, *_ in entries),
+            'truncated': lambda entries: int(any(flags & socket.MSG_CTRUNC for _, _, flags, _ in entries)),
             'close_passed': self.close_passed,
         }
 
@@ -89,6 +91,18 @@ def raised(error):
     return outcome
 
 
+def fill(left):
+    """Takes all descriptors but so many."""
+    taken = []
+    try:
+        while left is not None:
+            taken.append(os.open('/dev/null', os.O_RDONLY))
+    except OSError:
+        for _ in range(min(left, len(taken))):
+            os.close(taken.pop())
+    return taken
+
+
 def run(job):
     scope = {name: getattr(socket, name) for name in dir(socket) if not name.startswith('_')}
     helpers = Helpers(scope)
@@ -98,6 +112,7 @@ def run(job):
     for text in job['setup']:
         exec(text, scope)
     fault = job['fault']
+    fillers = fill(job['left'])
     code = compile(job['call'], 'call', 'exec')
     faults.faults_arm(fault['name'].encode(), fault['errno'], fault['first'], fault['times'],
                       int(fault['after']), 0)
@@ -106,6 +121,8 @@ def run(job):
         result['outcome'] = {'ok': True, 'codes': scope['codes']}
     except Exception as error:
         result['outcome'] = raised(error)
+    for fd in fillers:
+        os.close(fd)
     result['injected'] = faults.faults_disarm()
     for name in job['names']:
         count = faults.faults_seen(name.encode())
