@@ -75,13 +75,18 @@ function comparable({ fault, signal, scenario }: Job): boolean {
 const EMFILE = 24;
 
 /** Short of descriptors: CPython's OSError 24, or no need of them. */
-function judgeShortage({ scenario }: Job, { outcome }: Result, python: Result | undefined): string[] {
+function judgeShortage(
+  { scenario }: Job,
+  { outcome }: Result,
+  python: Result | undefined,
+): string[] {
   // A file of the package that cannot be opened is Node's own error.
   if (scenario.fresh === 'load') return [];
   const wrong = [];
   // The C library cannot read its files, and knows no name.
   if (scenario.call.startsWith('getaddrinfo') && outcome.raise === 'gaierror') return [];
-  if (outcome.ok !== true && outcome.errno !== EMFILE) wrong.push(`expected 24, got ${short(outcome)}`);
+  if (outcome.ok !== true && outcome.errno !== EMFILE)
+    wrong.push(`expected 24, got ${short(outcome)}`);
   if (python !== undefined && short(python.outcome) !== short(outcome)) {
     wrong.push(`Python: ${short(python.outcome)}, here: ${short(outcome)}`);
   }

@@ -7,6 +7,8 @@ import { MAKING, SCENARIOS } from './scenarios.js';
 /** No call under test makes more descriptors; loading and the engine's start make fewer. */
 const MOST_LEFT = 8;
 
+export type Results = Map<string, [Job, Result]>;
+
 export class Injection {
   readonly failures: string[] = [];
   private readonly counts = { scenarios: 0, injected: 0, unreached: 0, shortages: 0 };
@@ -16,17 +18,26 @@ export class Injection {
     private readonly setting: Setting,
     private readonly seed: number,
     private readonly only: string,
+    /** Of the faults, how many of a hundred. */
+    private readonly percentage = 100,
+    private python?: Results,
   ) {}
 
-  async run(): Promise<void> {
-    const python = this.setting.python === undefined ? new Map() : await this.runMode('python');
+  async run(): Promise<Results> {
+    const has = this.setting.python !== undefined;
+    const python = this.python ?? (has ? await this.runMode('python') : new Map());
     const modes = MODES.filter((mode) => mode !== 'python');
-    await Promise.all(modes.map(async (mode) => this.judgeAll(mode, await this.runMode(mode), python)));
+    await Promise.all(
+      modes.map(async (mode) => this.judgeAll(mode, await this.runMode(mode), python)),
+    );
+    return python;
   }
 
-  private async runMode(mode: Mode): Promise<Map<string, [Job, Result]>> {
+  private async runMode(mode: Mode): Promise<Results> {
     const scenarios = SCENARIOS.filter(({ not }) => not?.includes(mode) !== true);
-    const relevant = scenarios.filter(({ name }) => this.only === '' || this.only.includes(`/${name}/`));
+    const relevant = scenarios.filter(
+      ({ name }) => this.only === '' || this.only.includes(`/${name}/`),
+    );
     const counts = relevant.map((scenario) => census(scenario, mode));
     const counted = await runJobs(this.setting, mode, counts);
     const short = MAKING.filter(({ name, not }) => {
@@ -37,10 +48,9 @@ export class Injection {
       ...counts.flatMap((job) => faultsOf(job, counted.get(job.id)?.seen ?? {})),
       ...short.flatMap((scenario) => shortages(scenario, mode, MOST_LEFT)),
     ];
-    const chosen = shuffled(
-      jobs.filter(({ id }) => this.only === '' || sameFault(id, this.only, mode)),
-      this.seed,
-    );
+    const wanted = jobs.filter(({ id }) => this.only === '' || sameFault(id, this.only, mode));
+    const most = this.only === '' ? Math.ceil((wanted.length * this.percentage) / 100) : undefined;
+    const chosen = shuffled(wanted, this.seed).slice(0, most);
     const results = await runJobs(this.setting, mode, chosen);
     const all = [...counts, ...chosen];
     return new Map(
@@ -51,11 +61,7 @@ export class Injection {
     );
   }
 
-  private judgeAll(
-    mode: Mode,
-    results: Map<string, [Job, Result]>,
-    python: Map<string, [Job, Result]>,
-  ): void {
+  private judgeAll(mode: Mode, results: Results, python: Results): void {
     for (const [id, [job, result]] of results) {
       const same = python.get(id.replace(mode, 'python'))?.[1];
       if (job.left !== undefined) this.counts.shortages++;
@@ -66,17 +72,18 @@ export class Injection {
         this.perFunction.set(name, (this.perFunction.get(name) ?? 0) + result.injected);
       } else this.counts.unreached++;
       for (const wrong of judge(job, result, same)) {
-        const again = `npm run test:faults -- --only '${id}' --seed ${this.seed}`;
+        const option = this.setting.profiles === undefined ? '' : ' --profile';
+        const again = `npm run test:faults -- --only '${id}' --seed ${this.seed}${option}`;
         this.failures.push(`${id}: ${wrong}\n    ${again}`);
       }
     }
   }
 
-  report(): void {
+  report(title: string): void {
     for (const failure of this.failures.sort()) console.log(`FAILED ${failure}`);
     const { scenarios, injected, unreached, shortages: short } = this.counts;
     console.log(
-      `injected faults: ${injected} in ${this.perFunction.size} functions, ` +
+      `${title}: faults injected: ${injected} in ${this.perFunction.size} functions, ` +
         `${scenarios} scenarios, ${unreached} not reached; ${short} shortages of descriptors; ` +
         `${this.failures.length} failures`,
     );

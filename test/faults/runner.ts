@@ -10,6 +10,12 @@ export interface Setting {
   readonly dist: string;
   readonly programs: string;
   readonly python: string | undefined;
+  /** Where a CPU profile is written, if there is to be one. */
+  readonly profiles?: string;
+}
+
+export function profiling({ profiles }: Setting): string[] {
+  return profiles === undefined ? [] : ['--cpu-prof', '--cpu-prof-dir', profiles];
 }
 
 /** A job that says nothing for so long hangs. */
@@ -23,7 +29,8 @@ function commandOf(setting: Setting, mode: Mode): [string, string[], string] {
   }
   const flavour = mode === 'promises' ? 'promises' : 'blocking';
   const place = mode === 'worker' ? 'worker' : 'main';
-  const args = ['--no-warnings', join(programs, 'run.mjs'), dist, control, flavour, place];
+  const options = ['--no-warnings', ...profiling(setting)];
+  const args = [...options, join(programs, 'run.mjs'), dist, control, flavour, place];
   return [process.execPath, args, 'pysocket.node'];
 }
 
@@ -41,7 +48,12 @@ export async function runJobs(
   for (const job of jobs.filter(({ scenario }) => scenario.fresh !== undefined)) {
     await runInOne(setting, mode, [job], results);
   }
-  await runInOne(setting, mode, jobs.filter(({ scenario }) => scenario.fresh === undefined), results);
+  await runInOne(
+    setting,
+    mode,
+    jobs.filter(({ scenario }) => scenario.fresh === undefined),
+    results,
+  );
   return results;
 }
 

@@ -142,7 +142,9 @@ const CONNECTING: Scenario[] = [
   },
   {
     name: 'connect_ex()',
-    setup: ["l = create_server(address('127.0.0.1', 0)); to = l.getsockname(); a = socket.socket()"],
+    setup: [
+      "l = create_server(address('127.0.0.1', 0)); to = l.getsockname(); a = socket.socket()",
+    ],
     call: 'put(codes, a.connect_ex(to))',
     raises: [],
   },
@@ -334,7 +336,12 @@ const SENDING: Scenario[] = [
   ...['', ' with a timeout'].map((how): Scenario => {
     return {
       name: `sendfile()${how}`,
-      setup: [PAIR, 'end = drain(b)', `f = file(${SIZE})`, ...(how === '' ? [] : ['a.settimeout(5)'])],
+      setup: [
+        PAIR,
+        'end = drain(b)',
+        `f = file(${SIZE})`,
+        ...(how === '' ? [] : ['a.settimeout(5)']),
+      ],
       call: 'put(codes, a.sendfile(f))',
       then: MOVED.then,
       check: [`accounted(amount, ${SIZE})`],
@@ -424,7 +431,9 @@ const FIRST: Scenario[] = [
   },
   {
     name: 'the first connect()',
-    setup: ["l = create_server(address('127.0.0.1', 0)); to = l.getsockname(); a = socket.socket()"],
+    setup: [
+      "l = create_server(address('127.0.0.1', 0)); to = l.getsockname(); a = socket.socket()",
+    ],
     call: 'a.connect(to)',
     raises: ['connect'],
     not: ['python'],

@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <poll.h>
 #include <pthread.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -75,7 +76,12 @@ static int start(int fd, long long bytes, void *(*body)(void *)) {
   if (end == NULL || count == MOST) abort();
   end->fd = dup(fd);
   end->bytes = bytes;
+  // Signals are for the threads of the program.
+  sigset_t all, before;
+  sigfillset(&all);
+  pthread_sigmask(SIG_SETMASK, &all, &before);
   if (end->fd < 0 || pthread_create(&end->thread, NULL, body, end) != 0) abort();
+  pthread_sigmask(SIG_SETMASK, &before, NULL);
   ends[count] = end;
   return count++;
 }

@@ -142,9 +142,12 @@ export class Bench {
       more = Object.entries(after).filter(([fd, what]) => !(fd in before) || before[fd] !== what);
       // The engine and its own descriptors stay.
       if (fresh) more = more.filter(([, what]) => what.startsWith('socket:'));
-      const lost = Object.keys(before).filter((fd) => !(fd in after) && !this.leaked.has(before[fd]));
+      const lost = Object.keys(before).filter(
+        (fd) => !(fd in after) && !this.leaked.has(before[fd]),
+      );
       if (more.length === 0) {
-        if (lost.length > 0) troubles.push(`closed what was not ours: ${lost.map((fd) => `${fd} ${before[fd]}`)}`);
+        if (lost.length > 0)
+          troubles.push(`closed what was not ours: ${lost.map((fd) => `${fd} ${before[fd]}`)}`);
         break;
       }
       await turn(10);
@@ -153,7 +156,8 @@ export class Bench {
     if (more.length > 0) troubles.push(`left open: ${more.map(([, what]) => what).join(', ')}`);
     try {
       if (this.module === undefined) this.load();
-      if ((await withLimit(this.roundTrip())) === HUNG) troubles.push('a round trip hangs afterwards');
+      if ((await withLimit(this.roundTrip())) === HUNG)
+        troubles.push('a round trip hangs afterwards');
     } catch (error) {
       troubles.push(`a round trip fails afterwards: ${error}`);
     }

@@ -68,7 +68,10 @@ export function helpersOf(scope, bench) {
       return all;
     },
     explain: () =>
-      JSON.stringify({ got: scope.got.map((one) => one?.length ?? String(one)), outcome: scope.outcome }),
+      JSON.stringify({
+        got: scope.got.map((one) => one?.length ?? String(one)),
+        outcome: scope.outcome,
+      }),
     close_all: () => {
       for (const value of Object.values(scope)) closeIn(value, module);
       for (const fd of files) closeSync(fd);

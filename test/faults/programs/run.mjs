@@ -16,7 +16,10 @@ function emit(line) {
 }
 
 async function runAll(jobs) {
-  const bench = new Bench(join(dist, flavour === 'promises' ? 'promises.js' : 'index.js'), controlPath);
+  const bench = new Bench(
+    join(dist, flavour === 'promises' ? 'promises.js' : 'index.js'),
+    controlPath,
+  );
   for (const job of jobs) {
     emit({ begins: job.id });
     emit({ id: job.id, ...(await bench.run(job)) });
@@ -29,7 +32,10 @@ if (!isMainThread) {
 } else {
   const jobs = JSON.parse(readFileSync(0, 'utf8'));
   if (place === 'worker') {
-    const worker = new Worker(fileURLToPath(import.meta.url), { workerData: jobs, argv: process.argv.slice(2) });
+    const worker = new Worker(fileURLToPath(import.meta.url), {
+      workerData: jobs,
+      argv: process.argv.slice(2),
+    });
     worker.on('error', (error) => {
       throw error;
     });
