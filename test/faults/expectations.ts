@@ -1,0 +1,94 @@
+/** What has to come of a fault: by rule, and by what CPython does. */
+import { WAITING } from './errnos.js';
+import type { Job, Outcome, Result } from './jobs.js';
+
+/** What Python has, too. */
+function short({ raise, errno, str, codes = [] }: Outcome): string {
+  const error = { raise, errno, str };
+  return raise === undefined ? `success ${codes.join(' ')}`.trim() : JSON.stringify(error);
+}
+
+/** What is wrong, in words. */
+export function judge(job: Job, result: Result, python: Result | undefined): string[] {
+  if (result.outcome.hung === true) return ['hangs'];
+  const wrong = [...result.troubles];
+  if (job.left !== undefined) return [...wrong, ...judgeShortage(job, result, python)];
+  if (job.fault === null) {
+    if (result.outcome.ok !== true) wrong.push(`fails without a fault: ${short(result.outcome)}`);
+    return wrong;
+  }
+  if (result.injected === 0) return wrong;
+  const expected = expectation(job);
+  if (!meets(result.outcome, job, expected)) {
+    wrong.push(`expected ${expected}, got ${short(result.outcome)}`);
+  }
+  const oracle = python !== undefined && python.injected > 0 && comparable(job);
+  if (oracle && short(python.outcome) !== short(result.outcome)) {
+    wrong.push(`Python: ${short(python.outcome)}, here: ${short(result.outcome)}`);
+  }
+  return wrong;
+}
+
+type Expectation = 'success' | 'the error' | 'either' | 'InterruptedError' | 'BlockingIOError';
+
+function expectation({ scenario, fault, signal }: Job): Expectation {
+  const { name = '', errno = { name: '' }, first = 1 } = fault ?? {};
+  if (!scenario.raises.includes(name)) return 'either';
+  if (errno.name === 'EINTR' && WAITING.has(name)) {
+    if (!signal) return 'success';
+    return scenario.partial === true && first > 1 ? 'either' : 'InterruptedError';
+  }
+  if (errno.name === 'EAGAIN' && WAITING.has(name)) {
+    return scenario.name.endsWith('does not wait') ? 'BlockingIOError' : 'success';
+  }
+  if (name === 'accept4' && errno.name === 'ENOSYS') return 'success';
+  // The peer's reset is no news to somebody who closes.
+  if (name === 'close' && errno.name === 'ECONNRESET') return 'success';
+  return scenario.partial === true && first > 1 ? 'either' : 'the error';
+}
+
+function meets(outcome: Outcome, { fault }: Job, expected: Expectation): boolean {
+  const isError = outcome.raise !== undefined && outcome.errno === fault?.errno.number;
+  switch (expected) {
+    case 'success':
+      return outcome.ok === true;
+    case 'the error':
+      return isError;
+    case 'either':
+      return outcome.ok === true || isError;
+    default:
+      return isError && outcome.raise === expected;
+  }
+}
+
+/** Where Python is no oracle: the kernel has a blocking call wait, and never says EAGAIN. */
+function comparable({ fault, signal, scenario }: Job): boolean {
+  if (signal || fault === null) return false;
+  // CPython makes other calls than we do for what it does beside, and believes in accept4(2) for
+  // ever when it has worked once.
+  if (scenario.raises.length > 0 && !scenario.raises.includes(fault.name)) return false;
+  if (scenario.partial === true && fault.first > 1) return false;
+  if (fault.errno.name === 'ENOSYS') return false;
+  return fault.errno.name !== 'EAGAIN' || scenario.name.endsWith('does not wait');
+}
+
+const EMFILE = 24;
+
+/** Short of descriptors: CPython's OSError 24, or no need of them. */
+function judgeShortage(
+  { scenario }: Job,
+  { outcome }: Result,
+  python: Result | undefined,
+): string[] {
+  // A file of the package that cannot be opened is Node's own error.
+  if (scenario.fresh === 'load') return [];
+  const wrong = [];
+  // The C library cannot read its files, and knows no name.
+  if (scenario.call.startsWith('getaddrinfo') && outcome.raise === 'gaierror') return [];
+  if (outcome.ok !== true && outcome.errno !== EMFILE)
+    wrong.push(`expected 24, got ${short(outcome)}`);
+  if (python !== undefined && short(python.outcome) !== short(outcome)) {
+    wrong.push(`Python: ${short(python.outcome)}, here: ${short(outcome)}`);
+  }
+  return wrong;
+}

@@ -1,0 +1,109 @@
+/** Every fault of every call of every scenario, in every mode. */
+import { judge } from './expectations.js';
+import { census, faultsOf, type Job, type Mode, MODES, type Result, shortages } from './jobs.js';
+import { runJobs, type Setting } from './runner.js';
+import { MAKING, SCENARIOS } from './scenarios.js';
+
+/** No call under test makes more descriptors; loading and the engine's start make fewer. */
+const MOST_LEFT = 8;
+
+export type Results = Map<string, [Job, Result]>;
+
+export class Injection {
+  readonly failures: string[] = [];
+  private readonly counts = { scenarios: 0, injected: 0, unreached: 0, shortages: 0 };
+  private readonly perFunction = new Map<string, number>();
+
+  constructor(
+    private readonly setting: Setting,
+    private readonly seed: number,
+    private readonly only: string,
+    /** Of the faults, how many of a hundred. */
+    private readonly percentage = 100,
+    private python?: Results,
+  ) {}
+
+  async run(): Promise<Results> {
+    const has = this.setting.python !== undefined;
+    const python = this.python ?? (has ? await this.runMode('python') : new Map());
+    const modes = MODES.filter((mode) => mode !== 'python');
+    await Promise.all(
+      modes.map(async (mode) => this.judgeAll(mode, await this.runMode(mode), python)),
+    );
+    return python;
+  }
+
+  private async runMode(mode: Mode): Promise<Results> {
+    const scenarios = SCENARIOS.filter(({ not }) => not?.includes(mode) !== true);
+    const relevant = scenarios.filter(
+      ({ name }) => this.only === '' || this.only.includes(`/${name}/`),
+    );
+    const counts = relevant.map((scenario) => census(scenario, mode));
+    const counted = await runJobs(this.setting, mode, counts);
+    const short = MAKING.filter(({ name, not }) => {
+      const isWanted = this.only === '' || this.only.includes(`/${name}/`);
+      return isWanted && not?.includes(mode) !== true;
+    });
+    const jobs = [
+      ...counts.flatMap((job) => faultsOf(job, counted.get(job.id)?.seen ?? {})),
+      ...short.flatMap((scenario) => shortages(scenario, mode, MOST_LEFT)),
+    ];
+    const wanted = jobs.filter(({ id }) => this.only === '' || sameFault(id, this.only, mode));
+    const most = this.only === '' ? Math.ceil((wanted.length * this.percentage) / 100) : undefined;
+    const chosen = shuffled(wanted, this.seed).slice(0, most);
+    const results = await runJobs(this.setting, mode, chosen);
+    const all = [...counts, ...chosen];
+    return new Map(
+      all.flatMap((job) => {
+        const result = results.get(job.id) ?? counted.get(job.id);
+        return result === undefined ? [] : [[job.id, [job, result] as [Job, Result]]];
+      }),
+    );
+  }
+
+  private judgeAll(mode: Mode, results: Results, python: Results): void {
+    for (const [id, [job, result]] of results) {
+      const same = python.get(id.replace(mode, 'python'))?.[1];
+      if (job.left !== undefined) this.counts.shortages++;
+      else if (job.fault === null) this.counts.scenarios++;
+      else if (result.injected > 0) {
+        this.counts.injected += result.injected;
+        const { name } = job.fault;
+        this.perFunction.set(name, (this.perFunction.get(name) ?? 0) + result.injected);
+      } else this.counts.unreached++;
+      for (const wrong of judge(job, result, same)) {
+        const option = this.setting.profiles === undefined ? '' : ' --profile';
+        const again = `npm run test:faults -- --only '${id}' --seed ${this.seed}${option}`;
+        this.failures.push(`${id}: ${wrong}\n    ${again}`);
+      }
+    }
+  }
+
+  report(title: string): void {
+    for (const failure of this.failures.sort()) console.log(`FAILED ${failure}`);
+    const { scenarios, injected, unreached, shortages: short } = this.counts;
+    console.log(
+      `${title}: faults injected: ${injected} in ${this.perFunction.size} functions, ` +
+        `${scenarios} scenarios, ${unreached} not reached; ${short} shortages of descriptors; ` +
+        `${this.failures.length} failures`,
+    );
+    const rows = [...this.perFunction].sort(([left], [right]) => left.localeCompare(right));
+    console.log(rows.map(([name, count]) => `${name} ${count}`).join(', '));
+  }
+}
+
+/** The wanted one, and the same in Python. */
+function sameFault(id: string, only: string, mode: Mode): boolean {
+  return id === only || (mode === 'python' && id === only.replace(/^[^/]*/, 'python'));
+}
+
+/** An order that depends on the seed: what one fault leaves behind meets different others. */
+function shuffled<T>(items: readonly T[], seed: number): T[] {
+  let state = seed >>> 0;
+  const random = (): number => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return state / 2 ** 32;
+  };
+  const keys = new Map(items.map((item) => [item, random()]));
+  return [...items].sort((left, right) => (keys.get(left) ?? 0) - (keys.get(right) ?? 0));
+}

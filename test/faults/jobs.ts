@@ -1,0 +1,134 @@
+/** A scenario under a fault, and what is expected of it. */
+import { lineFunction, setupFunction } from '../parity/javascript-text.js';
+import type { Errno } from './errnos.js';
+import { errnosOf, FUNCTIONS, WAITING } from './errnos.js';
+import type { Scenario } from './scenarios.js';
+
+export const MODES = ['python', 'blocking', 'worker', 'promises'] as const;
+export type Mode = (typeof MODES)[number];
+
+export interface Fault {
+  readonly name: string;
+  readonly errno: Errno;
+  readonly first: number;
+  /** The call is made all the same. */
+  readonly after: boolean;
+}
+
+export interface Job {
+  readonly id: string;
+  readonly mode: Mode;
+  readonly scenario: Scenario;
+  /** Null: only counts the calls. */
+  readonly fault: Fault | null;
+  /** A signal that the program listens to is pending. */
+  readonly signal: boolean;
+  /** So many descriptors are left. */
+  readonly left?: number;
+}
+
+export interface Outcome {
+  readonly ok?: boolean;
+  readonly codes?: readonly number[];
+  readonly raise?: string;
+  readonly errno?: number;
+  readonly str?: string;
+  readonly hung?: boolean;
+}
+
+export interface Result {
+  readonly outcome: Outcome;
+  readonly injected: number;
+  readonly seen: Readonly<Record<string, number>>;
+  readonly troubles: readonly string[];
+}
+
+const MOST_CALLS = 3;
+
+/** What is called once in a process, or for the first time. */
+const ONCE = new Set([
+  ...['eventfd', 'epoll_create1', 'epoll_ctl', 'epoll_wait', 'ioctl_fionbio', 'fcntl_getfl'],
+  ...['sigaction', 'timer_create', 'timer_settime', 'pthread_create'],
+]);
+
+export function census(scenario: Scenario, mode: Mode): Job {
+  return { id: `${mode}/${scenario.name}/count`, mode, scenario, fault: null, signal: false };
+}
+
+/** From none left to enough. */
+export function shortages(scenario: Scenario, mode: Mode, most: number): Job[] {
+  return Array.from({ length: most + 1 }, (_, left) => {
+    const id = `${mode}/${scenario.name}/left/${left}`;
+    return { id, mode, scenario, fault: null, signal: false, left };
+  });
+}
+
+/** Every fault of the calls that were counted. */
+export function faultsOf({ scenario, mode }: Job, seen: Result['seen']): Job[] {
+  const jobs: Job[] = [];
+  for (const name of FUNCTIONS) {
+    for (let first = 1; first <= Math.min(seen[name] ?? 0, MOST_CALLS); first++) {
+      for (const errno of errnosOf(name)) {
+        if (!isPlausible(scenario, mode, name, errno.name, first)) continue;
+        // What was begun goes on, and the descriptor is gone all the same.
+        const begun = name === 'connect' && errno.name === 'EINTR';
+        const after = name === 'close' || (begun && !scenario.name.includes('path'));
+        const fault = { name, errno, first, after };
+        const id = `${mode}/${scenario.name}/${name}/${errno.name}/${first}`;
+        jobs.push({ id, mode, scenario, fault, signal: false });
+        const interrupts = errno.name === 'EINTR' && WAITING.has(name) && mode === 'blocking';
+        if (interrupts && scenario.raises.includes(name) && scenario.fresh === undefined) {
+          jobs.push({ id: `${id}/signal`, mode, scenario, fault, signal: true });
+        }
+      }
+    }
+  }
+  return jobs;
+}
+
+/** Could a kernel, or a sandbox, do that? */
+function isPlausible(
+  scenario: Scenario,
+  mode: Mode,
+  name: string,
+  errno: string,
+  first: number,
+): boolean {
+  // Other calls of it are made by all that come later.
+  if (scenario.fresh !== undefined && !ONCE.has(name)) return false;
+  // "Not yet" is followed by an edge, when there is room or there are bytes. One that comes out of
+  // nothing is heard of only when the descriptor is watched for the first time.
+  if (mode === 'promises' && errno === 'EAGAIN') return first === 1;
+  // A sandbox refuses all of these or none.
+  if (name === 'ioctl_fionbio') return scenario.raises.includes(name) || first === 1;
+  // What does not wait is not interrupted.
+  return !(name === 'connect' && errno === 'EINTR' && scenario.name.endsWith('does not wait'));
+}
+
+/** What the programs understand. */
+export function toProgram({ id, mode, scenario, fault, signal, left }: Job): object {
+  const isPython = mode === 'python';
+  const flavour = mode === 'promises' ? 'promises' : 'blocking';
+  const statements = (text: string): string => (isPython ? text : setupFunction(text, flavour));
+  const value = (text: string): string => (isPython ? text : lineFunction(text, flavour));
+  return {
+    id,
+    setup: (scenario.setup ?? []).map(statements),
+    call: statements(scenario.call),
+    then: (scenario.then ?? []).map(statements),
+    check: (scenario.check ?? []).map(value),
+    loses: scenario.loses ?? [],
+    fresh: scenario.fresh,
+    signal,
+    left: left ?? null,
+    names: fault === null ? FUNCTIONS : [fault.name],
+    fault: {
+      name: fault?.name ?? '',
+      errno: fault?.errno.number ?? 0,
+      first: fault?.first ?? 0,
+      times: 1,
+      after: fault?.after === true ? 1 : 0,
+      everybody: 0,
+    },
+  };
+}

@@ -1,0 +1,45 @@
+// Runs jobs of jobs.ts here: faults are armed around the call under test. Arguments: the built
+// package, the control addon, the flavour, where to run. Jobs come on stdin, a line of JSON for each
+// outcome goes out as soon as it is known.
+import { readFileSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
+import { Bench } from './bench.mjs';
+
+const [dist, controlPath, flavour, place] = process.argv.slice(2);
+
+function emit(line) {
+  const bytes = Buffer.from(`${JSON.stringify(line)}\n`);
+  let sent = 0;
+  while (sent < bytes.length) sent += writeSync(1, bytes, sent);
+}
+
+async function runAll(jobs) {
+  const bench = new Bench(
+    join(dist, flavour === 'promises' ? 'promises.js' : 'index.js'),
+    controlPath,
+  );
+  for (const job of jobs) {
+    emit({ begins: job.id });
+    emit({ id: job.id, ...(await bench.run(job)) });
+  }
+}
+
+if (!isMainThread) {
+  await runAll(workerData);
+  parentPort.postMessage('done');
+} else {
+  const jobs = JSON.parse(readFileSync(0, 'utf8'));
+  if (place === 'worker') {
+    const worker = new Worker(fileURLToPath(import.meta.url), {
+      workerData: jobs,
+      argv: process.argv.slice(2),
+    });
+    worker.on('error', (error) => {
+      throw error;
+    });
+  } else {
+    await runAll(jobs);
+  }
+}
