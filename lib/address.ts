@@ -184,8 +184,7 @@ function toHost(value: unknown): string {
 
 function encodeHost(text: string): string {
   try {
-    // A NUL is encoded as it is, and refused later, with another text.
-    return text.includes('\0') ? `${encodeIdna(text.replaceAll('\0', ''))}\0` : encodeIdna(text);
+    return encodeIdna(text);
   } catch (cause) {
     throw new TypeError('encoding of hostname failed', { cause });
   }

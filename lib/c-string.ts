@@ -30,12 +30,7 @@ export function toIdnaHost(caller: string, value: unknown): string {
   if (typeof value !== 'string' && !(value instanceof Uint8Array)) {
     throw refuse('str, bytes or bytearray');
   }
-  const host = typeof value === 'string' ? idna(value) : latin1(value);
+  const host = typeof value === 'string' ? encodeIdna(value) : latin1(value);
   if (host.includes('\0')) throw refuse('encoded string without null bytes');
   return host;
-}
-
-/** A NUL is encoded as it is; Node's own encoder would refuse it. */
-function idna(text: string): string {
-  return text.includes('\0') ? `${encodeIdna(text.replaceAll('\0', 'x'))}\0` : encodeIdna(text);
 }

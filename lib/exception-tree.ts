@@ -58,7 +58,7 @@ function define() {
     return `\\x${code.toString(16).padStart(2, '0')}`;
   }
 
-  /** Part of an object that is no text, or has no bytes, and why. */
+  /** Part of an object that is no text, or has no bytes, and why. first is null where it ends before. */
   class CodecError<Source extends string | Uint8Array> extends UnicodeError {
     constructor(
       readonly encoding: string,
@@ -67,11 +67,11 @@ function define() {
       readonly end: number,
       readonly reason: string,
       failed: string,
-      first: string,
+      first: string | null,
     ) {
       super(encoding, object, start, end, reason);
       const where =
-        end === start + 1
+        end === start + 1 && first !== null
           ? `${failed} ${first} in position ${start}`
           : `${failed}s in position ${start}-${end - 1}`;
       this.message = `'${encoding}' codec can't ${where}: ${reason}`;
@@ -81,8 +81,9 @@ function define() {
   /** Python: UnicodeDecodeError(encoding, object, start, end, reason) */
   class UnicodeDecodeError extends CodecError<Uint8Array> {
     constructor(encoding: string, object: Uint8Array, start: number, end: number, reason: string) {
-      const byte = (object[start] ?? 0).toString(16).padStart(2, '0');
-      super(encoding, object, start, end, reason, 'decode byte', `0x${byte}`);
+      const byte = object[start]?.toString(16).padStart(2, '0');
+      const shown = byte === undefined ? null : `0x${byte}`;
+      super(encoding, object, start, end, reason, 'decode byte', shown);
     }
   }
 
@@ -90,8 +91,9 @@ function define() {
   class UnicodeEncodeError extends CodecError<string> {
     constructor(encoding: string, object: string, start: number, end: number, reason: string) {
       // Positions count code points.
-      const shown = escaped([...object][start]?.codePointAt(0) ?? 0);
-      super(encoding, object, start, end, reason, 'encode character', `'${shown}'`);
+      const code = [...object][start]?.codePointAt(0);
+      const shown = code === undefined ? null : `'${escaped(code)}'`;
+      super(encoding, object, start, end, reason, 'encode character', shown);
     }
   }
 

@@ -1,55 +1,77 @@
 /**
- * Python's 'idna' codec (IDNA 2003, RFC 3490). Node's own `domainToASCII` follows UTS 46, the later
- * standard, and does the folding and the punycode; what the older one maps differently is mapped
- * before it.
+ * Python's codec 'idna' (IDNA 2003, RFC 3490). Names of today's servers rarely leave ASCII: what the
+ * others need is loaded when the first of them is met.
  */
-import { domainToASCII } from 'node:url';
 import { UnicodeEncodeError } from './errors.js';
 
-const DOTS = /[.\u3002\uff0e\uff61]/;
 const ASCII = /^[\0-\x7f]*$/;
+const DOTS = /[.\u3002\uff0e\uff61]/;
 
-// Nameprep (RFC 3491) maps these to nothing or to plain letters, UTS 46 keeps or refuses them.
-const TO_NOTHING = /[\u00ad\u034f\u1806\u180b-\u180d\u200b-\u200d\u2060\ufe00-\ufe0f\ufeff]/g;
+/** RFC 3490, 4.2: a label has fewer bytes than this. */
+const TOO_LONG = 64;
 
-function prepare(label: string): string {
-  return label
-    .replace(TO_NOTHING, '')
-    .replaceAll('ß', 'ss')
-    .replaceAll('ẞ', 'ss')
-    .replaceAll('ς', 'σ');
+/** Why a label has no bytes: positions are those of code points, and of the label. */
+export interface Refusal {
+  readonly start: number;
+  readonly end: number;
+  readonly reason: string;
 }
 
-function encodeLabel(label: string, text: string, at: number): string {
-  let ascii = label;
-  if (!ASCII.test(label)) {
-    const folded = prepare(label).normalize('NFKC');
-    // A label that folds to ASCII is taken as it is: "１２７" is 127, "。" within full width is a dot.
-    ascii = ASCII.test(folded) ? folded.toLowerCase() : domainToASCII(folded);
-    if (ascii === '') {
-      const reason = `Invalid character ${JSON.stringify(label[0] ?? '')}`;
-      throw new UnicodeEncodeError('idna', text, at, at + 1, reason);
-    }
-  }
-  if (ascii.length === 0) throw new UnicodeEncodeError('idna', text, at, at + 1, 'label empty');
-  if (ascii.length > 63) {
-    throw new UnicodeEncodeError('idna', text, at, at + label.length, 'label too long');
-  }
-  return ascii;
+type ToAscii = typeof import('./idna/to-ascii.js').toAscii;
+
+let loaded: ToAscii | undefined;
+
+function toAscii(label: string): string | Refusal {
+  loaded ??= (require('./idna/to-ascii.js') as typeof import('./idna/to-ascii.js')).toAscii;
+  return loaded(label);
 }
 
 /** Python: text.encode('idna').decode('ascii') */
 export function encodeIdna(text: string): string {
-  if (text === '') return '';
+  if (ASCII.test(text)) {
+    requireLabels(text);
+    return text;
+  }
   const labels = text.split(DOTS);
   // One dot at the end is the root's.
-  const trailing = labels.length > 1 && labels.at(-1) === '' ? '.' : '';
-  if (trailing !== '') labels.pop();
+  const root = labels.at(-1) === '' ? '.' : '';
+  if (root !== '') labels.pop();
   const encoded: string[] = [];
   let at = 0;
   for (const label of labels) {
-    encoded.push(encodeLabel(label, text, at));
-    at += label.length + 1;
+    const ascii = ASCII.test(label) ? (refusalOf(label) ?? label) : toAscii(label);
+    if (typeof ascii !== 'string') throw failure(text, at, ascii);
+    encoded.push(ascii);
+    at += [...label].length + 1;
   }
-  return encoded.join('.') + trailing;
+  return encoded.join('.') + root;
+}
+
+/** Text that is ASCII is taken as it is, once no label is empty (but for the root's) or too long. */
+function requireLabels(text: string): void {
+  const labels = text.split('.');
+  const empty = labels.indexOf('');
+  if (empty >= 0 && empty < labels.length - 1) {
+    throw failure(text, startOf(labels, empty), { start: 0, end: 1, reason: 'label empty' });
+  }
+  labels.forEach((label, i) => {
+    const refusal = label === '' ? undefined : refusalOf(label);
+    if (refusal !== undefined) throw failure(text, startOf(labels, i), refusal);
+  });
+}
+
+function startOf(labels: readonly string[], index: number): number {
+  return labels.slice(0, index).reduce((sum, label) => sum + label.length + 1, 0);
+}
+
+/** What is wrong with a label of ASCII. */
+function refusalOf(label: string): Refusal | undefined {
+  if (label === '') return { start: 0, end: 1, reason: 'label empty' };
+  if (label.length < TOO_LONG) return undefined;
+  return { start: 0, end: label.length, reason: 'label too long' };
+}
+
+/** CPython adds positions in a label that nameprep may have made longer to that of the label in the text. */
+function failure(text: string, at: number, { start, end, reason }: Refusal): Error {
+  return new UnicodeEncodeError('idna', text, at + start, at + end, reason);
 }

@@ -21,10 +21,13 @@ export function hasName({ family }: Endpoint, address: unknown): address is [Hos
   if (!Array.isArray(address) || address.length < 2) return false;
   const [host] = address as unknown[];
   const text = types.isUint8Array(host) ? Buffer.from(host).toString('latin1') : host;
-  if (typeof text !== 'string' || text === '' || text === lastNumber) return false;
-  if (text.includes('\0') || text === '<broadcast>') return false;
-  if (isIP(text) === 0) return true;
-  lastNumber = text;
+  return typeof text === 'string' && !text.includes('\0') && isName(text);
+}
+
+function isName(host: string): boolean {
+  if (host === '' || host === lastNumber || host === '<broadcast>') return false;
+  if (isIP(host) === 0) return true;
+  lastNumber = host;
   return false;
 }
 
@@ -40,19 +43,19 @@ export function resolving(
 ): (ending: AbortSignal) => Promise<void> {
   return async (ending) => {
     const address = args[at];
-    inetParts(caller, sock.family, address);
-    if (hasName(sock, address)) args[at] = await numeric(sock, address, ending);
+    const { host } = inetParts(caller, sock.family, address);
+    // Letters of full width may spell what is no name.
+    if (!hasName(sock, address) || !isName(host)) return;
+    const [, ...rest] = address;
+    // As bytes: the host is encoded by now, and getaddrinfo() refuses text that an address may have.
+    args[at] = [await numeric(sock.family, Buffer.from(host, 'latin1'), ending), ...rest];
   };
 }
 
-async function numeric(
-  { family }: Endpoint,
-  [host, ...rest]: [Host, ...unknown[]],
-  ending: AbortSignal,
-): Promise<unknown[]> {
+async function numeric(family: number, host: Buffer, ending: AbortSignal): Promise<unknown> {
   const question = addrinfo([host, null, family, SOCK_DGRAM]);
   const [first] = await lookUpLater(question, ending, false);
   const name = first?.[4];
-  if (!Array.isArray(name)) throw failure(-1, { syscall: 'getaddrinfo', address: String(host) });
-  return [name[0], ...rest];
+  if (Array.isArray(name)) return name[0];
+  throw failure(-1, { syscall: 'getaddrinfo', address: host.toString('latin1') });
 }

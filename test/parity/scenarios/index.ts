@@ -27,6 +27,7 @@ import { fileEncodings } from './file-encodings.js';
 import { fileTimeouts } from './file-timeouts.js';
 import { getaddrinfo } from './getaddrinfo.js';
 import { hostName } from './host-name.js';
+import { idna } from './idna.js';
 import { inetText } from './inet-text.js';
 import { inheritable } from './inheritable.js';
 import { interfaces } from './interfaces.js';
@@ -86,6 +87,7 @@ export const scenarios: readonly Scenario[] = [
   ...fileTimeouts,
   ...getaddrinfo,
   ...hostName,
+  ...idna,
   ...inetText,
   ...inheritable,
   ...interfaces,
