@@ -69,7 +69,7 @@ struct Receiving : Operation {
       const ssize_t got = self().receive(fd);
       if (got < 0) {
         const Result error = whole(got);
-        if (error == kNotYet || received == 0) return error;
+        if (error == kNotYet || error == -EINTR || received == 0) return error;
         behind = error;
         return finished();
       }

@@ -49,8 +49,10 @@ const MOVED = {
   then: ['a.close()', 'amount = moved(end)'],
   check: [`accounted(amount, ${SIZE})`],
 };
+const ALL_OF_IT = `put(got, a.recv(${2 * SIZE}, MSG_WAITALL))`;
 const FED = {
-  then: ['a.settimeout(None)', `put(got, a.recv(${2 * SIZE}, MSG_WAITALL))`, 'moved(end)'],
+  // An error that came behind what a call had got is told to the next one.
+  then: ['a.settimeout(None)', ALL_OF_IT, ALL_OF_IT, 'moved(end)'],
   check: ['is_pattern(got)', `total(got) == ${SIZE}`],
 };
 
