@@ -105,7 +105,8 @@ napi_value close(napi_env env, napi_callback_info info) {
   return to_number(env, result == -ECONNRESET ? 0 : result);
 }
 
-// (fd, errno): a call that has something to answer has fetched an error, which the next one is told.
+// (fd, errno): a call that has something to answer has fetched an error, which the next one is
+// told.
 napi_value keep_error(napi_env env, napi_callback_info info) {
   const Arguments<2> arguments(env, info);
   const Lease lease(arguments.descriptor(0));

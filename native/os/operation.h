@@ -38,8 +38,8 @@ constexpr uint8_t kSendsWait = 2;
 constexpr uint8_t kAcceptsWait = 4;
 constexpr uint8_t kInterrupted = 8;
 
-// Is there an error to fetch, or nobody who takes bytes? Asked without fetching it, which the kernel
-// lets one call do only.
+// Is there an error to fetch, or nobody who takes bytes? Asked without fetching it, which the
+// kernel lets one call do only.
 inline bool has_failed(int fd) {
   pollfd one{fd, POLLOUT, 0};
   return ::poll(&one, 1, 0) > 0 && (one.revents & (POLLERR | POLLHUP)) != 0;

@@ -2,7 +2,8 @@
 import { judge } from './expectations.js';
 import { census, faultsOf, type Job, type Mode, MODES, type Result, shortages } from './jobs.js';
 import { runJobs, type Setting } from './runner.js';
-import { MAKING, SCENARIOS } from './scenarios.js';
+import { MAKING, SCENARIOS } from './scenarios/index.js';
+import type { Scenario } from './scenarios/scenario.js';
 
 /** No call under test makes more descriptors; loading and the engine's start make fewer. */
 const MOST_LEFT = 8;
@@ -17,7 +18,7 @@ export class Injection {
   constructor(
     private readonly setting: Setting,
     private readonly seed: number,
-    private readonly only: string,
+    private readonly only: readonly string[],
     /** Of the faults, how many of a hundred. */
     private readonly percentage = 100,
     private python?: Results,
@@ -35,21 +36,20 @@ export class Injection {
 
   private async runMode(mode: Mode): Promise<Results> {
     const scenarios = SCENARIOS.filter(({ not }) => not?.includes(mode) !== true);
-    const relevant = scenarios.filter(
-      ({ name }) => this.only === '' || this.only.includes(`/${name}/`),
-    );
+    const relevant = scenarios.filter((scenario) => this.isWanted(scenario, mode));
     const counts = relevant.map((scenario) => census(scenario, mode));
     const counted = await runJobs(this.setting, mode, counts);
-    const short = MAKING.filter(({ name, not }) => {
-      const isWanted = this.only === '' || this.only.includes(`/${name}/`);
-      return isWanted && not?.includes(mode) !== true;
-    });
+    const short = MAKING.filter(
+      (scenario) => scenario.not?.includes(mode) !== true && this.isWanted(scenario, mode),
+    );
     const jobs = [
       ...counts.flatMap((job) => faultsOf(job, counted.get(job.id)?.seen ?? {})),
       ...short.flatMap((scenario) => shortages(scenario, mode, MOST_LEFT)),
     ];
-    const wanted = jobs.filter(({ id }) => this.only === '' || sameFault(id, this.only, mode));
-    const most = this.only === '' ? Math.ceil((wanted.length * this.percentage) / 100) : undefined;
+    const wanted = jobs.filter(
+      ({ id }) => this.all || this.only.some((one) => isSame(id, one, mode)),
+    );
+    const most = this.all ? Math.ceil((wanted.length * this.percentage) / 100) : undefined;
     const chosen = shuffled(wanted, this.seed).slice(0, most);
     const results = await runJobs(this.setting, mode, chosen);
     const all = [...counts, ...chosen];
@@ -59,6 +59,14 @@ export class Injection {
         return result === undefined ? [] : [[job.id, [job, result] as [Job, Result]]];
       }),
     );
+  }
+
+  private get all(): boolean {
+    return this.only.length === 0;
+  }
+
+  private isWanted({ name }: Scenario, mode: Mode): boolean {
+    return this.all || this.only.some((one) => isSame(`${mode}/${name}/`, one, mode, true));
   }
 
   private judgeAll(mode: Mode, results: Results, python: Results): void {
@@ -92,9 +100,10 @@ export class Injection {
   }
 }
 
-/** The wanted one, and the same in Python. */
-function sameFault(id: string, only: string, mode: Mode): boolean {
-  return id === only || (mode === 'python' && id === only.replace(/^[^/]*/, 'python'));
+/** Is it the wanted one, or the same in Python? */
+function isSame(id: string, only: string, mode: Mode, isStart = false): boolean {
+  const wanted = mode === 'python' ? only.replace(/^[^/]*/, 'python') : only;
+  return isStart ? wanted.startsWith(id) : id === wanted;
 }
 
 /** An order that depends on the seed: what one fault leaves behind meets different others. */

@@ -2,7 +2,7 @@
 import { lineFunction, setupFunction } from '../parity/javascript-text.js';
 import type { Errno } from './errnos.js';
 import { errnosOf, FUNCTIONS, WAITING } from './errnos.js';
-import type { Scenario } from './scenarios.js';
+import type { Scenario } from './scenarios/scenario.js';
 
 export const MODES = ['python', 'blocking', 'worker', 'promises'] as const;
 export type Mode = (typeof MODES)[number];

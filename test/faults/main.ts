@@ -13,8 +13,8 @@ const { values } = parseArgs({
   options: {
     dist: { type: 'string', default: 'dist' },
     seed: { type: 'string', default: String(Date.now() % 1e6) },
-    /** One fault, by its name. */
-    only: { type: 'string', default: '' },
+    /** One fault, by its name; may be given again. */
+    only: { type: 'string', multiple: true, default: [] },
     /** With `only`: under the profiler. */
     profile: { type: 'boolean', default: false },
     /** Of each storm. */
@@ -47,13 +47,14 @@ async function main(): Promise<void> {
     injection.report('plain');
     failures += injection.failures.length;
   }
-  if (!stormsOnly && (only === '' || values.profile)) {
+  if (!stormsOnly && (only.length === 0 || values.profile)) {
     const injection = new Injection({ ...setting, profiles }, seed, only, PERCENTAGE, python);
     await injection.run();
     injection.report('under --cpu-prof');
     failures += injection.failures.length;
   }
-  if (only === '') failures += await storms({ ...setting, profiles }, seed, Number(values.seconds));
+  if (only.length === 0)
+    failures += await storms({ ...setting, profiles }, seed, Number(values.seconds));
   console.log(failures === 0 ? 'all well' : `${failures} failures`);
   if (failures > 0) process.exitCode = 1;
 }

@@ -77,7 +77,9 @@ describe('rings', () => {
     expect(loading).toEqual([join('lib', 'flavours.ts'), join('lib', 'idna.ts')]);
     const source = "require('pysocket'); console.log(Object.keys(require.cache).join())";
     const options = { cwd: __dirname, encoding: 'utf8' } as const;
-    expect(execFileSync(process.execPath, ['-e', source], options)).not.toMatch(/promises|idna[/\\]/);
+    expect(execFileSync(process.execPath, ['-e', source], options)).not.toMatch(
+      /promises|idna[/\\]/,
+    );
   });
 
   it('no native type is imported but by lib/binding.ts', () => {
