@@ -5,7 +5,7 @@ import { type BytesLike, toBytes } from './bytes.js';
 import type { Patience } from './descriptor.js';
 import { OSError } from './errors.js';
 import { type MessageRequest, toParts } from './messages.js';
-import { clinicTypeName, isPlainObject } from './python-types.js';
+import { clinicTypeName, isPlainObject, newDict } from './python-types.js';
 import { countGiven, toCInt, toFormatInt } from './request.js';
 
 type Integer = number | bigint;
@@ -73,7 +73,7 @@ function bindAfalg(args: ArrayLike<unknown>): Given {
       `sendmsg_afalg() takes at most 1 positional argument (${positional} given)`,
     );
   }
-  const given: Given = positional === 1 ? { msg: args[0] } : {};
+  const given = newDict<Given>(positional === 1 ? { msg: args[0] } : {});
   for (const [keyword, value] of Object.entries(keywords)) {
     const parameter = PARAMETERS.find((name) => name === keyword);
     if (parameter === undefined) {

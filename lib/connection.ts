@@ -4,7 +4,7 @@ import { native } from './binding.js';
 import type { SocketClass } from './constructors.js';
 import { drive } from './drive.js';
 import { ExceptionGroup, OSError, ValueError } from './errors.js';
-import { repr, typeName } from './python-types.js';
+import { isTrue, repr, typeName } from './python-types.js';
 import { type AddressInfoTuple, getaddrinfo } from './resolve.js';
 import { bind } from './signature.js';
 import { Socket } from './socket.js';
@@ -42,10 +42,6 @@ function unpackPair(address: unknown): [unknown, unknown] {
   }
   if (items.length > 2) throw new ValueError('too many values to unpack (expected 2)');
   return [items[0], items[1]];
-}
-
-function isTruthy(value: unknown): boolean {
-  return Array.isArray(value) ? value.length > 0 : Boolean(value);
 }
 
 /** Keywords of create_connection(). */
@@ -107,7 +103,7 @@ export function* connectionSteps<S extends SocketBase>(
     try {
       sock = new flavour(family, type, proto);
       if (given.timeout !== undefined) sock.settimeout(given.timeout as number | null);
-      if (isTruthy(given.source_address)) sock.bind(given.source_address as Address);
+      if (isTrue(given.source_address)) sock.bind(given.source_address as Address);
       yield { call: 'connect', sock, address: name as Address };
       return sock;
     } catch (error) {
@@ -118,7 +114,7 @@ export function* connectionSteps<S extends SocketBase>(
   }
   const last = errors.at(-1);
   if (last === undefined) throw new OSError('getaddrinfo returns an empty list');
-  if (!isTruthy(given.all_errors)) throw last;
+  if (!isTrue(given.all_errors)) throw last;
   const group = new ExceptionGroup('create_connection failed', errors);
   // CPython empties the list that it made the group of, and the group's args show it.
   errors.length = 0;
@@ -180,8 +176,8 @@ export function serverOf<S extends SocketBase>(
     args,
   );
   const family = (given.family === undefined ? AF_INET : given.family) as number;
-  const dualstack = isTruthy(given.dualstack_ipv6);
-  if (isTruthy(given.reuse_port) && SO_REUSEPORT === undefined) {
+  const dualstack = isTrue(given.dualstack_ipv6);
+  if (isTrue(given.reuse_port) && SO_REUSEPORT === undefined) {
     throw new ValueError('SO_REUSEPORT not supported on this platform');
   }
   if (dualstack && !has_dualstack_ipv6()) {
@@ -192,7 +188,7 @@ export function serverOf<S extends SocketBase>(
   }
   const sock = new flavour(family, SOCK_STREAM);
   try {
-    configure(sock, family, isTruthy(given.reuse_port), dualstack);
+    configure(sock, family, isTrue(given.reuse_port), dualstack);
     bindNaming(sock, given.address);
     const backlog = given.backlog ?? null;
     if (backlog === null) sock.listen();

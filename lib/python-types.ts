@@ -4,9 +4,14 @@ import { types } from 'node:util';
 /** What stands for a dict, or for keyword arguments: not an iterable that somebody wrote down. */
 export function isPlainObject(value: unknown): value is Record<string, unknown> {
   if (typeof value !== 'object' || value === null || types.isProxy(value)) return false;
-  if (Symbol.iterator in value) return false;
+  if (Object.hasOwn(value, Symbol.iterator)) return false;
   const prototype: unknown = Object.getPrototypeOf(value);
   return prototype === Object.prototype || prototype === null;
+}
+
+/** What keywords are kept in: a dict has no prototype, whatever a program has added to Object's. */
+export function newDict<T extends object>(items?: T): T {
+  return Object.assign(Object.create(null) as T, items);
 }
 
 /** Python: type(value).__name__ */
@@ -117,6 +122,8 @@ function quoteBytes(bytes: Uint8Array): string {
 /** Python: bool(value) */
 export function isTrue(value: unknown): boolean {
   if (Array.isArray(value) || typeof value === 'string') return value.length > 0;
-  if (ArrayBuffer.isView(value)) return value.byteLength > 0;
-  return Boolean(value);
+  if (ArrayBuffer.isView(value) || types.isAnyArrayBuffer(value)) return value.byteLength > 0;
+  if (isPlainObject(value)) return Object.keys(value).length > 0;
+  // What is no number is none of the zeros.
+  return Number.isNaN(value) || Boolean(value);
 }

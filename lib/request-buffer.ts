@@ -1,6 +1,6 @@
 /** The arguments of recv_into() and recvfrom_into(): CPython's only socket calls with keywords. */
 import { ValueError } from './errors.js';
-import { isPlainObject } from './python-types.js';
+import { isPlainObject, newDict } from './python-types.js';
 import { countGiven, toSsize } from './request.js';
 
 const PARAMETERS = ['buffer', 'nbytes', 'flags'] as const;
@@ -27,7 +27,7 @@ export function bindBuffer(
     if (count === 0) throw missing(name);
     return { buffer, nbytes: nbytes ?? 0, flags: flags ?? 0 };
   }
-  const given: Given = { nbytes: 0, flags: 0 };
+  const given = newDict<Given>({ nbytes: 0, flags: 0 });
   for (let i = 0; i < count - 1; i++) {
     const parameter = PARAMETERS[i];
     if (parameter !== undefined) given[parameter] = args[i];

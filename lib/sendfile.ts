@@ -8,7 +8,7 @@ import type { Descriptor } from './descriptor.js';
 import { ValueError } from './errors.js';
 import { isCut } from './file/cut.js';
 import { type FileObject, isBinary, methodOf, requireMethod, toFile } from './file-object.js';
-import { isPlainObject, repr } from './python-types.js';
+import { isPlainObject, isTrue, newDict, repr } from './python-types.js';
 import { countGiven, toCInt, toIndex, toOffset } from './request.js';
 import { EAGAIN, ECANCELED, EINTR, failure, isTimeout } from './result.js';
 import { bind } from './signature.js';
@@ -51,8 +51,11 @@ const SHAPE = {
 /** A file may be a plain object, and is then no keywords. */
 function bindSendfile(args: ArrayLike<unknown>): Readonly<Record<string, unknown>> {
   const only = args[0];
-  const isFile = methodOf(only, 'read') !== null || methodOf(only, 'fileno') !== null;
-  if (countGiven(args) === 1 && isPlainObject(only) && isFile) return { file: only };
+  if (countGiven(args) === 1 && isPlainObject(only)) {
+    // A method that every object has makes no file of keywords.
+    const has = (name: string) => Object.hasOwn(only, name) && methodOf(only, name) !== null;
+    if (has('read') || has('fileno')) return newDict({ file: only });
+  }
   return bind(SHAPE, args);
 }
 
@@ -151,7 +154,7 @@ function* useSend(
   count: number | null,
 ): Steps {
   refuseNonBlocking(descriptor);
-  if (Boolean(offset)) requireMethod(file, 'seek')(offset);
+  if (isTrue(offset)) requireMethod(file, 'seek')(offset);
   const read = requireMethod(file, 'read');
   let total = 0;
   try {

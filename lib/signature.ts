@@ -1,6 +1,6 @@
 /** Functions that are written in Python in CPython: binding of arguments, with Python's texts. */
 
-import { isPlainObject } from './python-types.js';
+import { isPlainObject, newDict } from './python-types.js';
 import { countGiven } from './request.js';
 
 interface Shape {
@@ -28,7 +28,7 @@ export function bind(shape: Shape, args: ArrayLike<unknown>): Record<string, unk
   const keywords = isPlainObject(last) ? last : undefined;
   if (keywords !== undefined) count--;
 
-  const bound: Record<string, unknown> = {};
+  const bound = newDict<Record<string, unknown>>();
   for (let i = 0; i < Math.min(count, positional.length); i++) {
     const parameter = positional[i];
     if (parameter !== undefined) bound[parameter] = args[i];

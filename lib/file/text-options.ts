@@ -1,7 +1,7 @@
 /** The keywords of makefile() and reconfigure() that text files know. */
 import { OverflowError, ValueError } from '../errors.js';
 import { utf8encode } from '../filesystem-encoding.js';
-import { clinicTypeName } from '../python-types.js';
+import { clinicTypeName, newDict } from '../python-types.js';
 import { toIndex } from '../request.js';
 import { checkNewline, Newline } from './newline.js';
 import type { TextOptions } from './text.js';
@@ -55,13 +55,13 @@ export function changedOptions(given: Given): Partial<TextOptions> {
   const errors = toText(caller, 'errors', given.errors);
   const newline = toText(caller, 'newline', given.newline);
   checkNewline(newline);
-  return {
+  return newDict<Partial<TextOptions>>({
     ...(encoding === null ? {} : { encoding: toEncoding(encoding.replace(/\0.*/s, '')) }),
     ...(errors === null ? {} : { errors }),
     ...(given.newline === undefined ? {} : { newline: new Newline(newline) }),
     ...toggled('line_buffering', given.line_buffering),
     ...toggled('write_through', given.write_through),
-  };
+  });
 }
 
 /** Do characters mean other bytes afterwards, or bytes other characters? */

@@ -38,7 +38,7 @@ function isSignal(value: unknown): value is AbortSignal {
 /** The arguments without the signal, which is a keyword among the last ones. */
 export function takeSignal(args: unknown[]): AbortSignal | undefined {
   const last = args[countGiven(args) - 1];
-  if (!isPlainObject(last) || !('signal' in last)) return undefined;
+  if (!isPlainObject(last) || !Object.hasOwn(last, 'signal')) return undefined;
   const { signal, ...keywords } = last;
   if (signal !== undefined && !isSignal(signal)) {
     throw new TypeError('signal must be an AbortSignal');

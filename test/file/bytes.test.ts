@@ -3,6 +3,7 @@ import socket from 'pysocket';
 import { describe, expect, it } from 'vitest';
 import { filePair } from '../helpers/files.js';
 import { FLAVOURS } from '../helpers/flavours.js';
+import { inPairs } from '../helpers/native-order.js';
 import { Peer } from '../helpers/peer.js';
 
 describe.each(FLAVOURS)('$name', (flavour) => {
@@ -96,7 +97,7 @@ describe.each(FLAVOURS)('$name', (flavour) => {
   it('any bytes-like object is written and filled', async () => {
     const [a, b] = filePair(flavour);
     const f = a.makefile('rwb');
-    await f.write(new Uint16Array([0x6261]));
+    await f.write(inPairs('ab'));
     await f.write(new DataView(new ArrayBuffer(1)));
     await f.write(new SharedArrayBuffer(1));
     await f.flush();

@@ -34,12 +34,12 @@ describe('cancellations lose and double', () => {
     await sender.connect(receiver.getsockname());
     const into = Buffer.alloc(4);
     const calls: Record<string, (signal: AbortSignal) => Promise<number>> = {
-      recvfrom: async (signal) => (await receiver.recvfrom(4, { signal }))[0].readUInt32LE(),
+      recvfrom: async (signal) => (await receiver.recvfrom(4, { signal }))[0].readUInt32BE(),
       recv_into: async (signal) => {
         await receiver.recv_into(into, { signal });
-        return into.readUInt32LE();
+        return into.readUInt32BE();
       },
-      recvmsg: async (signal) => (await receiver.recvmsg(4, { signal }))[0].readUInt32LE(),
+      recvmsg: async (signal) => (await receiver.recvmsg(4, { signal }))[0].readUInt32BE(),
     };
     const call = calls[name] ?? (() => Promise.reject(new Error(name)));
     const received: number[] = [];
@@ -52,7 +52,7 @@ describe('cancellations lose and double', () => {
         burst--
       ) {
         const data = Buffer.alloc(4);
-        data.writeUInt32LE(sent++);
+        data.writeUInt32BE(sent++);
         await sender.send(data);
       }
       const got = await attempt(random, call);
@@ -98,13 +98,13 @@ describe('cancellations lose and double', () => {
     while (received < total) {
       if (sent < total && sent - received < 5) {
         const data = Buffer.alloc(4);
-        data.writeUInt32LE(sent++);
+        data.writeUInt32BE(sent++);
         await socket.send_fds(a, [data], [passed]);
       }
       const found = await attempt(random, (signal) => socket.recv_fds(b, 4, 1, { signal }));
       if (found === null) continue;
       const [data, fds] = found;
-      expect([data.readUInt32LE(), fds.length]).toEqual([received++, 1]);
+      expect([data.readUInt32BE(), fds.length]).toEqual([received++, 1]);
       for (const fd of fds) socket.close(fd);
     }
     expect(descriptors()).toBe(before);

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { endpointOf, portOf } from '../helpers/addresses.js';
 import { raised } from '../helpers/errors.js';
 import { type AnySocket, closing, type Flavour, FLAVOURS } from '../helpers/flavours.js';
+import { readUint32 } from '../helpers/native-order.js';
 import { temporaryPath } from '../helpers/temporary.js';
 
 const { AF_INET, AF_INET6, AF_UNIX, SOCK_STREAM } = socket;
@@ -21,7 +22,7 @@ function makersOf(flavour: Flavour) {
 
 /** How many connections wait to be accepted (tcpi_unacked of a listener). */
 function waiting(sock: AnySocket): number {
-  return (sock.getsockopt(socket.IPPROTO_TCP, socket.TCP_INFO, 104) as Buffer).readUInt32LE(24);
+  return readUint32(sock.getsockopt(socket.IPPROTO_TCP, socket.TCP_INFO, 104) as Buffer, 24);
 }
 
 describe.each(FLAVOURS)('a server, $name', (flavour) => {

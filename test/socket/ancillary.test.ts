@@ -5,6 +5,14 @@ import { endpointOf, portOf } from '../helpers/addresses.js';
 import { raised } from '../helpers/errors.js';
 import { type AnySocket, FLAVOURS, type Flavour } from '../helpers/flavours.js';
 import {
+  int32,
+  readInt32,
+  readInt64,
+  readUint16,
+  readUint32,
+  uint16,
+} from '../helpers/native-order.js';
+import {
   bound,
   inet6Datagram,
   inetDatagram,
@@ -24,8 +32,9 @@ const UDP_SEGMENT = 103;
 const UDP_GRO = 104;
 const EXTENDED_ERROR_SIZE = 16;
 
-const int = (value: number): Buffer => Buffer.from(Int32Array.of(value).buffer);
 const loopback = socket.if_nametoindex('lo');
+/** In the place of what did not come, which is noticed before. */
+const none = Buffer.alloc(20);
 
 /** What arrives with a datagram, by "level/type". */
 async function received(from: AnySocket, to: AnySocket): Promise<Map<string, Buffer>> {
@@ -45,14 +54,14 @@ describe.each(FLAVOURS)('$name', (flavour) => {
     to.setsockopt(IPPROTO_IP, socket.IP_PKTINFO, 1);
     const info = (await received(from, to)).get(`${IPPROTO_IP}/${socket.IP_PKTINFO}`);
     expect(info).toHaveLength(12);
-    expect(info?.readInt32LE(0)).toBe(loopback);
+    expect(readInt32(info ?? none)).toBe(loopback);
     expect(socket.inet_ntoa(info?.subarray(8) ?? hello)).toBe('127.0.0.1');
   });
 
   it('IP_PKTINFO chooses the source of a datagram', async () => {
     const [from, to] = [open(flavour, inetDatagram), bound(flavour, inetDatagram)];
     from.bind(['0.0.0.0', 0]);
-    const info = Buffer.concat([int(0), socket.inet_aton('127.0.0.9'), Buffer.alloc(4)]);
+    const info = Buffer.concat([int32(0), socket.inet_aton('127.0.0.9'), Buffer.alloc(4)]);
     const items = [[IPPROTO_IP, socket.IP_PKTINFO, info] as const];
     expect(await from.sendmsg([hello], items, 0, to.getsockname())).toBe(5);
     expect((await to.recvmsg(10))[3]).toEqual(['127.0.0.9', portOf(from)]);
@@ -64,7 +73,7 @@ describe.each(FLAVOURS)('$name', (flavour) => {
     const info = (await received(from, to)).get(`${IPPROTO_IPV6}/${socket.IPV6_PKTINFO}`);
     expect(info).toHaveLength(20);
     expect(socket.inet_ntop(socket.AF_INET6, info?.subarray(0, 16) ?? hello)).toBe('::1');
-    expect(info?.readInt32LE(16)).toBe(loopback);
+    expect(readInt32(info ?? none, 16)).toBe(loopback);
   });
 
   it('TTL and TOS, as set for all datagrams and for one', async () => {
@@ -74,15 +83,16 @@ describe.each(FLAVOURS)('$name', (flavour) => {
     from.setsockopt(IPPROTO_IP, socket.IP_TTL, 7);
     from.setsockopt(IPPROTO_IP, socket.IP_TOS, 0x10);
     const all = await received(from, to);
-    expect(all.get(`${IPPROTO_IP}/${socket.IP_TTL}`)).toEqual(int(7));
+    expect(all.get(`${IPPROTO_IP}/${socket.IP_TTL}`)).toEqual(int32(7));
     expect(all.get(`${IPPROTO_IP}/${socket.IP_TOS}`)?.[0]).toBe(0x10);
     const items = [
-      [IPPROTO_IP, socket.IP_TTL, int(9)],
-      [IPPROTO_IP, socket.IP_TOS, int(0x28)],
+      [IPPROTO_IP, socket.IP_TTL, int32(9)],
+      [IPPROTO_IP, socket.IP_TOS, int32(0x28)],
     ] as const;
     await from.sendmsg([hello], items, 0, to.getsockname());
     const [, ancdata] = await to.recvmsg(10, 1000);
-    expect(ancdata.map(([, type, data]) => [type, data[0]]).sort()).toEqual(
+    const number = (data: Buffer) => (data.length === 4 ? readInt32(data) : data[0]);
+    expect(ancdata.map(([, type, data]) => [type, number(data)]).sort()).toEqual(
       [
         [socket.IP_TTL, 9],
         [socket.IP_TOS, 0x28],
@@ -97,12 +107,12 @@ describe.each(FLAVOURS)('$name', (flavour) => {
     from.setsockopt(IPPROTO_IPV6, socket.IPV6_UNICAST_HOPS, 7);
     from.setsockopt(IPPROTO_IPV6, socket.IPV6_TCLASS, 0x20);
     const all = await received(from, to);
-    expect(all.get(`${IPPROTO_IPV6}/${socket.IPV6_HOPLIMIT}`)).toEqual(int(7));
-    expect(all.get(`${IPPROTO_IPV6}/${socket.IPV6_TCLASS}`)).toEqual(int(0x20));
-    const items = [[IPPROTO_IPV6, socket.IPV6_HOPLIMIT, int(9)]] as const;
+    expect(all.get(`${IPPROTO_IPV6}/${socket.IPV6_HOPLIMIT}`)).toEqual(int32(7));
+    expect(all.get(`${IPPROTO_IPV6}/${socket.IPV6_TCLASS}`)).toEqual(int32(0x20));
+    const items = [[IPPROTO_IPV6, socket.IPV6_HOPLIMIT, int32(9)]] as const;
     await from.sendmsg([hello], items, 0, to.getsockname());
     const [, ancdata] = await to.recvmsg(10, 1000);
-    expect(ancdata).toContainEqual([IPPROTO_IPV6, socket.IPV6_HOPLIMIT, int(9)]);
+    expect(ancdata).toContainEqual([IPPROTO_IPV6, socket.IPV6_HOPLIMIT, int32(9)]);
   });
 
   it.each([
@@ -114,7 +124,7 @@ describe.each(FLAVOURS)('$name', (flavour) => {
     const before = Date.now();
     const stamp = (await received(from, to)).get(`${SOL_SOCKET}/${option}`);
     const after = Date.now();
-    const [seconds, fraction] = [stamp?.readBigInt64LE(0) ?? 0n, stamp?.readBigInt64LE(8) ?? 0n];
+    const [seconds, fraction] = [readInt64(stamp ?? none), readInt64(stamp ?? none, 8)];
     const milliseconds = Number(seconds) * 1000 + Number(fraction) / perMillisecond;
     // Date.now() is whole milliseconds, and the coarse clock may be late by a tick.
     expect(milliseconds).toBeGreaterThan(before - 20);
@@ -125,7 +135,7 @@ describe.each(FLAVOURS)('$name', (flavour) => {
     const [a, b] = await pair(flavour, unixStream);
     b.setsockopt(SOL_SOCKET, socket.SO_PASSCRED, 1);
     const own = Buffer.concat(
-      [process.pid, process.getuid?.() ?? 0, process.getgid?.() ?? 0].map(int),
+      [process.pid, process.getuid?.() ?? 0, process.getgid?.() ?? 0].map((value) => int32(value)),
     );
     await a.sendall(hello);
     const expected = [[SOL_SOCKET, socket.SCM_CREDENTIALS, own]];
@@ -148,10 +158,10 @@ describe.each(FLAVOURS)('$name', (flavour) => {
     expect([data, about, flags & MSG_ERRQUEUE]).toEqual([hello, address, MSG_ERRQUEUE]);
     const [[level, type, error] = [0, 0, Buffer.alloc(0)]] = ancdata;
     expect([level, type]).toEqual([IPPROTO_IP, socket.IP_RECVERR]);
-    const [errno, origin, icmpType, icmpCode] = [error.readUInt32LE(0), ...error.subarray(4, 7)];
+    const [errno, origin, icmpType, icmpCode] = [readUint32(error), ...error.subarray(4, 7)];
     expect([errno, origin, icmpType, icmpCode]).toEqual([111, 2, 3, 3]);
     // Behind it, the address of the host that complained.
-    expect(error.readUInt16LE(EXTENDED_ERROR_SIZE)).toBe(socket.AF_INET);
+    expect(readUint16(error, EXTENDED_ERROR_SIZE)).toBe(socket.AF_INET);
     from.settimeout(null);
     const empty = { name: 'BlockingIOError', errno: 11 };
     expect(await raised(() => from.recvmsg(100, 1000, MSG_ERRQUEUE))).toMatchObject(empty);
@@ -159,7 +169,7 @@ describe.each(FLAVOURS)('$name', (flavour) => {
 
   it('UDP_SEGMENT sends many datagrams at once, UDP_GRO receives them so', async () => {
     const [from, to] = sockets(flavour, inetDatagram);
-    const size = Buffer.from(Uint16Array.of(100).buffer);
+    const size = uint16(100);
     const bytes = Buffer.from(Array.from({ length: 1050 }, (_, i) => i & 255));
     const send = () =>
       from.sendmsg([bytes], [[IPPROTO_UDP, UDP_SEGMENT, size]], 0, to.getsockname());
@@ -172,7 +182,7 @@ describe.each(FLAVOURS)('$name', (flavour) => {
     expect(await send()).toBe(1050);
     const [data, ancdata] = await to.recvmsg(2000, 100);
     expect(data).toEqual(bytes);
-    expect(ancdata).toEqual([[IPPROTO_UDP, UDP_GRO, int(100)]]);
+    expect(ancdata).toEqual([[IPPROTO_UDP, UDP_GRO, int32(100)]]);
   });
 
   it('MSG_CTRUNC says that the buffer was too small', async () => {
@@ -201,6 +211,6 @@ describe.each(FLAVOURS)('$name', (flavour) => {
       from.setsockopt(IPPROTO_IP, socket.IP_TTL, ttl);
       ttls.push((await received(from, to)).get(`${IPPROTO_IP}/${socket.IP_TTL}`) ?? hello);
     }
-    expect(ttls).toEqual([3, 4, 5].map(int));
+    expect(ttls).toEqual([3, 4, 5].map((value) => int32(value)));
   });
 });

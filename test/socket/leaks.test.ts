@@ -8,6 +8,7 @@ import { endpointOf } from '../helpers/addresses.js';
 import { Child, preludeOf } from '../helpers/child.js';
 import type { FileSocket } from '../helpers/files.js';
 import { BOTH, type Flavour, promising } from '../helpers/flavours.js';
+import { readInt32 } from '../helpers/native-order.js';
 
 const TIMES = 2000;
 const { AF_INET6, AF_UNIX, SOCK_DGRAM } = constants;
@@ -136,7 +137,7 @@ const ROUNDS: Record<string, Round> = {
     await socket.send_fds(left, [Buffer.from('x')], [0]);
     for (const flags of [socket.MSG_PEEK, 0]) {
       const [, ancdata] = await right.recvmsg_into([Buffer.alloc(1)], 100, flags);
-      for (const [, , data] of ancdata) socket.close(data.readInt32LE(0));
+      for (const [, , data] of ancdata) socket.close(readInt32(data));
     }
   },
   'a message that is refused': async ({ socket, left, right }) => {

@@ -4,25 +4,20 @@ import { describe, expect, it } from 'vitest';
 import { portOf } from '../helpers/addresses.js';
 import { raised } from '../helpers/errors.js';
 import { blocking, BOTH, closing, FLAVOURS, socketpair } from '../helpers/flavours.js';
+import { int32, int64, readInt32, uint16 } from '../helpers/native-order.js';
 
 const { AF_INET, AF_INET6, IPPROTO_IP, IPPROTO_IPV6, IPPROTO_TCP, SOCK_DGRAM, SOL_SOCKET } = socket;
 /** Of Linux, where Python's module has no name for it. */
 const MCAST_JOIN_GROUP = 42;
 const MCAST_LEAVE_GROUP = 45;
 
-function packed(value: number): Buffer {
-  const bytes = Buffer.alloc(4);
-  bytes.writeInt32LE(value);
-  return bytes;
-}
-
 const loopback = socket.if_nametoindex('lo');
 
 /** struct group_req: the interface, and behind padding a sockaddr_storage. */
 function groupRequest(family: number, group: string): Buffer {
   const request = Buffer.alloc(136);
-  request.writeUInt32LE(loopback, 0);
-  request.writeUInt16LE(family, 8);
+  request.set(int32(loopback));
+  request.set(uint16(family), 8);
   request.set(socket.inet_pton(family, group), family === AF_INET ? 12 : 16);
   return request;
 }
@@ -30,7 +25,7 @@ function groupRequest(family: number, group: string): Buffer {
 describe('options that are no int', () => {
   it('SO_LINGER: two', () => {
     const sock = closing(socket.socket());
-    const linger = Buffer.concat([packed(1), packed(77)]);
+    const linger = int32(1, 77);
     sock.setsockopt(SOL_SOCKET, socket.SO_LINGER, linger);
     expect(sock.getsockopt(SOL_SOCKET, socket.SO_LINGER, 8)).toEqual(linger);
     expect(sock.getsockopt(SOL_SOCKET, socket.SO_LINGER)).toBe(1);
@@ -77,12 +72,12 @@ describe.each(FLAVOURS)('options that are structures, on IPv4 and IPv6, $name', 
       IP_ADD_MEMBERSHIP: [
         socket.IP_ADD_MEMBERSHIP,
         socket.IP_DROP_MEMBERSHIP,
-        Buffer.concat([address, packed(0), packed(loopback)]),
+        Buffer.concat([address, int32(0, loopback)]),
       ],
       IPV6_JOIN_GROUP: [
         socket.IPV6_JOIN_GROUP,
         socket.IPV6_LEAVE_GROUP,
-        Buffer.concat([address, packed(loopback)]),
+        Buffer.concat([address, int32(loopback)]),
       ],
       MCAST_JOIN_GROUP: [MCAST_JOIN_GROUP, MCAST_LEAVE_GROUP, groupRequest(family, group)],
     };
@@ -91,7 +86,7 @@ describe.each(FLAVOURS)('options that are structures, on IPv4 and IPv6, $name', 
     to.bind([family === AF_INET ? '0.0.0.0' : '::', 0]);
     const from = closing(flavour.socket(family, SOCK_DGRAM));
     if (family === AF_INET) {
-      const interfaceRequest = Buffer.concat([packed(0), packed(0), packed(loopback)]);
+      const interfaceRequest = int32(0, 0, loopback);
       from.setsockopt(level, socket.IP_MULTICAST_IF, interfaceRequest);
     } else {
       from.setsockopt(level, socket.IPV6_MULTICAST_IF, loopback);
@@ -115,8 +110,7 @@ describe.each(FLAVOURS)('options that are structures, on IPv4 and IPv6, $name', 
 describe.each(BOTH)('SO_RCVTIMEO, $name', (flavour) => {
   it('ends a wait of the kernel, with its words, and no wait of promises', async () => {
     const [a, b] = socketpair(flavour);
-    const limit = Buffer.alloc(16);
-    limit.writeBigInt64LE(1000n, 8);
+    const limit = int64(0n, 1000n);
     a.setsockopt(SOL_SOCKET, socket.SO_RCVTIMEO, limit);
     if (flavour === blocking) {
       expect(await raised(() => a.recv(1))).toBeInstanceOf(socket.BlockingIOError);
@@ -136,9 +130,7 @@ describe('options that need no call that waits', () => {
   it.each([AF_INET, AF_INET6])('SO_RCVTIMEO and SO_SNDTIMEO: a timeval, family %i', (family) => {
     const sock = closing(socket.socket(family));
     for (const option of [socket.SO_RCVTIMEO, socket.SO_SNDTIMEO]) {
-      const limit = Buffer.alloc(16);
-      limit.writeBigInt64LE(12n, 0);
-      limit.writeBigInt64LE(340_000n, 8);
+      const limit = int64(12n, 340_000n);
       sock.setsockopt(SOL_SOCKET, option, limit);
       expect(sock.getsockopt(SOL_SOCKET, option, 16)).toEqual(limit);
       sock.setsockopt(SOL_SOCKET, option, Buffer.alloc(16));
@@ -153,9 +145,9 @@ describe('options that need no call that waits', () => {
   it('SO_PEERCRED: who is at the other end', () => {
     const [a, b] = socket.socketpair();
     const credentials = a.getsockopt(SOL_SOCKET, socket.SO_PEERCRED, 12) as Buffer;
-    expect(credentials.readInt32LE(0)).toBe(process.pid);
-    expect(credentials.readInt32LE(4)).toBe(process.getuid?.());
-    expect(credentials.readInt32LE(8)).toBe(process.getgid?.());
+    expect(readInt32(credentials, 0)).toBe(process.pid);
+    expect(readInt32(credentials, 4)).toBe(process.getuid?.());
+    expect(readInt32(credentials, 8)).toBe(process.getgid?.());
     for (const sock of [a, b]) sock.close();
   });
 

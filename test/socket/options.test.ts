@@ -2,6 +2,7 @@
 import socket from 'pysocket';
 import { afterAll, describe, expect, it } from 'vitest';
 import { closing } from '../helpers/flavours.js';
+import { int32 } from '../helpers/native-order.js';
 
 type Socket = InstanceType<typeof socket.socket>;
 
@@ -96,12 +97,6 @@ function refusal(call: () => unknown): string | null {
   }
 }
 
-function packed(value: number): Buffer {
-  const bytes = Buffer.alloc(4);
-  bytes.writeInt32LE(value);
-  return bytes;
-}
-
 /** A value other than the present one that the kernel takes and shows. */
 function findOther(sock: Socket, level: number, option: number, now: number): number | null {
   for (const value of [1, 0, 2, now + 1, 10, 600, 5000, 70_000]) {
@@ -121,7 +116,7 @@ function examine(sock: Socket, name: string, level: number, option: number): str
   const bytes = sock.getsockopt(level, option, 4);
   if (!Buffer.isBuffer(bytes)) throw new TypeError('with a length there are bytes');
   // Some options are shorter than an int, and padded when they are read as one.
-  expect(Buffer.concat([bytes, Buffer.alloc(4)]).subarray(0, 4)).toEqual(packed(now));
+  expect(Buffer.concat([bytes, Buffer.alloc(4)]).subarray(0, 4)).toEqual(int32(now));
 
   const other = findOther(sock, level, option, now);
   if (other === null) {
@@ -131,13 +126,13 @@ function examine(sock: Socket, name: string, level: number, option: number): str
   const shown = sock.getsockopt(level, option);
   // Linux shows twice the size of a buffer that was asked for.
   const restoring = level === SOL_SOCKET && BUFFER_SIZES.has(option) ? now / 2 : now;
-  const refusedBack = refusal(() => sock.setsockopt(level, option, packed(restoring)));
+  const refusedBack = refusal(() => sock.setsockopt(level, option, int32(restoring)));
   if (refusedBack !== null) {
     oneWay.add(`${name} (${refusedBack})`);
     return null;
   }
   expect(sock.getsockopt(level, option)).toBe(now);
-  sock.setsockopt(level, option, packed(other));
+  sock.setsockopt(level, option, int32(other));
   expect(sock.getsockopt(level, option)).toBe(shown);
   sock.setsockopt(level, option, restoring);
   expect(sock.getsockopt(level, option)).toBe(now);

@@ -6,6 +6,7 @@ import socket from 'pysocket';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { raised } from '../helpers/errors.js';
 import { blocking, BOTH, closing, FLAVOURS, socketpair } from '../helpers/flavours.js';
+import { int32, readInt32 } from '../helpers/native-order.js';
 import { Peer } from '../helpers/peer.js';
 import { temporaryDirectory, temporaryPath } from '../helpers/temporary.js';
 import { bound, pair, unixDatagram, unixPackets, unixStream } from '../helpers/transports.js';
@@ -15,10 +16,9 @@ const { CMSG_LEN, CMSG_SPACE, MSG_CTRUNC, SCM_RIGHTS, SOL_SOCKET } = socket;
 
 const descriptors = (): string[] => readdirSync('/proc/self/fd');
 const target = (fd: number): string => readlinkSync(`/proc/self/fd/${fd}`);
-const ints = (...values: number[]): Buffer => Buffer.from(Int32Array.from(values).buffer);
 
 function rights(...fds: number[]): [[number, number, Buffer]] {
-  return [[SOL_SOCKET, SCM_RIGHTS, ints(...fds)]];
+  return [[SOL_SOCKET, SCM_RIGHTS, int32(...fds)]];
 }
 
 function closed<T extends readonly number[]>(fds: T): T {
@@ -47,7 +47,7 @@ describe.each(FLAVOURS)('$name', (flavour) => {
     expect([data.toString(), flags & MSG_CTRUNC]).toEqual(['take it', 0]);
     const [[level, type, bytes] = [0, 0, Buffer.alloc(4)]] = ancdata;
     expect([level, type]).toEqual([SOL_SOCKET, SCM_RIGHTS]);
-    const same = closing(flavour.wrap(bytes.readInt32LE(0)));
+    const same = closing(flavour.wrap(readInt32(bytes)));
     await same.sendall(Buffer.from('through the copy'));
     expect((await right.recv(100)).toString()).toBe('through the copy');
   });
@@ -57,7 +57,7 @@ describe.each(FLAVOURS)('$name', (flavour) => {
     for (const flag of [0, socket.MSG_CMSG_CLOEXEC]) {
       await a.sendmsg([Buffer.from('x')], rights(a.fileno()));
       const [, ancdata, flags] = await b.recvmsg(1, CMSG_LEN(4), flag);
-      const sock = closing(flavour.wrap(ancdata[0]?.[2].readInt32LE(0) ?? -1));
+      const sock = closing(flavour.wrap(readInt32(ancdata[0]?.[2] ?? int32(-1))));
       expect([sock.get_inheritable(), flags]).toEqual([false, flag]);
     }
   });

@@ -3,6 +3,7 @@ import socket from 'pysocket';
 import { describe, expect, it } from 'vitest';
 import { raised } from '../helpers/errors.js';
 import { type AnySocket, BOTH, type Eventually, socketpair } from '../helpers/flavours.js';
+import { int32, readInt32 } from '../helpers/native-order.js';
 import { Peer } from '../helpers/peer.js';
 import { everywhere, inetStream, pair, unixStream } from '../helpers/transports.js';
 
@@ -124,7 +125,7 @@ describe.each(BOTH)('$name', (flavour) => {
 
   it('MSG_WAITALL of recvmsg() ends where descriptors come', async () => {
     const [a, b] = socketpair(flavour);
-    const rights = Buffer.from(Int32Array.of(a.fileno()).buffer);
+    const rights = int32(a.fileno());
     await a.sendall(Buffer.from('ab'));
     await a.sendmsg([Buffer.from('cd')], [[SOL_SOCKET, SCM_RIGHTS, rights]]);
     await a.sendall(Buffer.from('efghijkl'));
@@ -132,7 +133,7 @@ describe.each(BOTH)('$name', (flavour) => {
     expect(String(data)).toBe('abcd');
     const [[, , fds] = [0, 0, Buffer.alloc(0)]] = ancdata;
     expect(fds).toHaveLength(4);
-    socket.close(fds.readInt32LE());
+    socket.close(readInt32(fds));
     expect(String(await b.recv(10))).toBe('efghijkl');
   });
 

@@ -1,4 +1,4 @@
-import { scenario } from '../scenario.js';
+import { scenario, withKeywords } from '../scenario.js';
 
 export const createConnection = [
   scenario('create-connection: signature and results', {
@@ -63,6 +63,13 @@ export const createConnection = [
         py: "socket.create_connection(ad, source_address=T('::1', 0))",
         js: "socket.create_connection(ad, { source_address: T('::1', 0) })",
       },
+      // Whatever is false is none.
+      ...["b('')", 'buf(0)', "''", '0', 'False', 'None', '{}', 'nan', "b('x')"].map((value) =>
+        withKeywords(`socket.create_connection(ad, «source_address=${value}»).gettimeout()`),
+      ),
+      ...["b('')", "''", '0', 'nan'].map((value) =>
+        withKeywords(`socket.create_connection(T('127.0.0.1', 1), «all_errors=${value}»)`),
+      ),
     ],
   }),
   scenario('create-connection: argument errors', {

@@ -1,4 +1,4 @@
-import { scenario } from '../scenario.js';
+import { scenario, withKeywords } from '../scenario.js';
 
 export const createServer = [
   scenario('create-server: results', {
@@ -47,6 +47,9 @@ export const createServer = [
         until: '3.13',
       },
       'socket.has_dualstack_ipv6()',
+      ...["b('')", "''", 'T()', 'nan'].map((value) =>
+        withKeywords(`socket.create_server(T('', 0), «dualstack_ipv6=${value}»).family`),
+      ),
       "socket.setdefaulttimeout(4); socket.create_server(T('127.0.0.1', 0)).gettimeout()",
     ],
   }),

@@ -55,6 +55,10 @@ export const timeouts = [
       { line: 'T(s.setblocking(T()), s.gettimeout())', since: '3.12' },
       { line: 'T(s.setblocking(None), s.gettimeout())', since: '3.12' },
       { line: 'T(s.setblocking(2.5), s.gettimeout())', since: '3.12' },
+      ...["b('')", "''", 'buf(0)', 'nan'].map((value) => ({
+        line: `T(s.setblocking(${value}), s.gettimeout())`,
+        since: '3.12' as const,
+      })),
       's.setblocking()',
       's.settimeout(3); s.setblocking(True); s.gettimeout()',
     ],
