@@ -78,11 +78,7 @@ describe('rings', () => {
     const source = "require('pysocket'); console.log(Object.keys(require.cache).join())";
     const options = { cwd: __dirname, encoding: 'utf8' } as const;
     expect(execFileSync(process.execPath, ['-e', source], options)).not.toMatch(
-<<<<<<< HEAD
-      /promises|idna[/\\]/,
-=======
       /promises|to-ascii/,
->>>>>>> b215d449b2732070e6b9157dbf2221a9036e67e3
     );
   });
 
