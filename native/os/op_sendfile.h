@@ -42,19 +42,36 @@ struct SendfileOperation : Operation {
   static constexpr size_t kChunk = 65536;
 
   // sendfile(2) has no MSG_DONTWAIT, and the mode of the descriptor is not ours to change: somebody
-  // else may receive on it meanwhile, and wait.
+  // else may receive on it meanwhile, and wait. As sendfile(2), sends as much as there is room for.
   Result attempt_copy(int fd) {
-    if (filled_ == 0) {
-      const Result got = fill();
-      if (got <= 0) return got;
+    size_t done = 0;
+    while (done < size) {
+      if (filled_ == 0) {
+        const Result got = fill(done);
+        if (got <= 0) return done > 0 ? static_cast<Result>(done) : got;
+      }
+      const ssize_t sent = ::send(fd, chunk_.get(), filled_, kNoSignal | dont_wait());
+      if (sent < 0) return done > 0 && errno == EAGAIN ? static_cast<Result>(done) : refused(done);
+      done += static_cast<size_t>(sent);
+      const bool whole = static_cast<size_t>(sent) == filled_;
+      filled_ = 0;
+      if (!whole) break;
     }
-    const ssize_t sent = ::send(fd, chunk_.get(), filled_, kNoSignal | dont_wait());
-    return sent >= 0 ? static_cast<Result>(sent) : not_yet_or_failure();
+    return static_cast<Result>(done);
   }
 
-  Result fill() {
+  // What went before it is the answer; the error is the next call's.
+  Result refused(size_t done) {
+    const Result error = not_yet_or_failure();
+    if (done == 0 || error == kNotYet) return error;
+    behind = error == -EINTR ? 0 : error;
+    return static_cast<Result>(done);
+  }
+
+  Result fill(size_t done) {
     if (chunk_ == nullptr) chunk_ = std::make_unique<char[]>(kChunk);
-    const ssize_t got = ::pread(file, chunk_.get(), std::min(size, kChunk), offset);
+    const ssize_t got = ::pread(file, chunk_.get(), std::min(size - done, kChunk),
+                                offset + static_cast<int64_t>(done));
     if (got < 0) return failure();
     filled_ = static_cast<size_t>(got);
     return static_cast<Result>(got);

@@ -10,6 +10,7 @@ const {
   SOCK_STREAM,
   MSG_DONTWAIT = 0,
   MSG_ERRQUEUE = 0,
+  MSG_OOB = 0,
   MSG_WAITALL = 0,
 } = native.constants;
 export const { MSG_PEEK = 0 } = native.constants;
@@ -41,6 +42,11 @@ export function forbidsWaiting({ timeout }: Pick<Descriptor, 'timeout'>, flags: 
 export function endedReading({ _channel }: Target, flags: unknown, timeout: number): number | null {
   const ended = _channel.reading.finished && timeout < 0;
   return ended && !forbidsWaiting({ timeout }, flags) ? 0 : null;
+}
+
+/** Of sends, all that are not urgent are alike: see Operation.isPlain(). */
+export function isUrgent(flags: unknown): boolean {
+  return (bitsOf(flags) & MSG_OOB) !== 0;
 }
 
 /** No flags: see Operation.isPlain(). */

@@ -6,7 +6,7 @@ import { failure, keepError, sendallFailure } from '../../result.js';
 import { TRY_ONLY } from '../../timeout.js';
 import { sendRequest } from '../../transfer.js';
 import { NOT_YET } from '../direction.js';
-import { forbidsWaiting, isNone, isSilentWhenFull, orZero } from './flags.js';
+import { forbidsWaiting, isSilentWhenFull, isUrgent, orZero } from './flags.js';
 import { Operation } from './operation.js';
 import type { Target } from './target.js';
 
@@ -25,7 +25,7 @@ abstract class SendAll<T> extends Operation<T> {
     return this.rest(args[0], flags, done);
   }
   override isPlain(args: unknown[]): boolean {
-    return isNone(args[1]);
+    return !isUrgent(args[1]);
   }
   override neverWaits({ _descriptor }: Target, args: unknown[]): boolean {
     return forbidsWaiting(_descriptor, args[1]);

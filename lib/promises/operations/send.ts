@@ -7,7 +7,7 @@ import { TRY_ONLY } from '../../timeout.js';
 import { sendRequest, sendtoRequest, transmit } from '../../transfer.js';
 import { hasName, resolving } from '../host-name.js';
 import { Preparation } from '../preparation.js';
-import { forbidsWaiting, isNone, isSilentWhenFull, isStream, orZero } from './flags.js';
+import { forbidsWaiting, isSilentWhenFull, isStream, isUrgent, orZero } from './flags.js';
 import { Operation } from './operation.js';
 import { sendAll, sendWhole } from './send-all.js';
 import type { Target } from './target.js';
@@ -19,7 +19,7 @@ export function takesAll({ _descriptor }: Target): boolean {
 
 class Send extends Operation<number> {
   override isPlain(args: unknown[]): boolean {
-    return isNone(args[1]);
+    return !isUrgent(args[1]);
   }
   override waiting(_sock: Target, args: unknown[], tried: boolean): this {
     if (!tried) sendRequest('send', args, args[0], orZero(args[1]));
