@@ -135,6 +135,7 @@ void on_signal(int, siginfo_t* info, void*) {
 }
 
 bool is_switched_off() {
+  // NOLINTNEXTLINE(concurrency-mt-unsafe): as everybody's, and once
   const char* const wish = std::getenv("PYSOCKET_KERNEL_SLEEP");
   return wish != nullptr && wish[0] == '0' && wish[1] == '\0';
 }

@@ -10,7 +10,7 @@ namespace {
 
 constexpr int64_t kMillisecond = 1000000;
 // Without a deadline, for poll tells how long it slept of a limit only.
-constexpr int64_t kHour = 3600 * 1000 * kMillisecond;
+constexpr int64_t kHour = kMillisecond * 3600 * 1000;
 // Of a call that was interrupted.
 constexpr int kLookUpMs = 40;
 
