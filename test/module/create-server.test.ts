@@ -20,6 +20,25 @@ function makersOf(flavour: Flavour) {
   };
 }
 
+/**
+ * A server of IPv6 on a port that is bound for IPv4, where nobody listens. The kernel chooses a port that
+ * is free in one family: in the other, a neighbour may have it.
+ */
+function besideIPv4(server: Flavour['create_server']): AnySocket {
+  const taken: unknown[] = [];
+  while (taken.length < 20) {
+    const held = closing(socket.socket(AF_INET, SOCK_STREAM));
+    held.bind(['127.0.0.1', 0]);
+    try {
+      return server(['::', portOf(held)], { family: AF_INET6 });
+    } catch (error) {
+      if (!(error instanceof socket.OSError && error.code === 'EADDRINUSE')) throw error;
+      taken.push(error);
+    }
+  }
+  throw new AggregateError(taken, 'IPv6 takes no port that IPv4 has');
+}
+
 /** How many connections wait to be accepted (tcpi_unacked of a listener). */
 function waiting(sock: AnySocket): number {
   return readUint32(sock.getsockopt(socket.IPPROTO_TCP, socket.TCP_INFO, 104) as Buffer, 24);
@@ -133,13 +152,11 @@ describe.each(FLAVOURS)('IPv6, $name', (flavour) => {
   if (!dual) console.log('no dual-stack sockets here');
 
   it('a server serves IPv6 only', async () => {
-    const listening = server(['::', 0], { family: AF_INET6 });
-    await client('::1', portOf(listening));
-    expect(await raised(() => client('127.0.0.1', portOf(listening)))).toBeInstanceOf(
+    const port = portOf(besideIPv4(server));
+    await client('::1', port);
+    expect(await raised(() => client('127.0.0.1', port))).toBeInstanceOf(
       socket.ConnectionRefusedError,
     );
-    // The same port is free for IPv4.
-    server(['127.0.0.1', portOf(listening)]);
   });
 
   it.runIf(dual)('dualstack_ipv6 serves both', async () => {

@@ -7,6 +7,7 @@ import { pathToFileURL } from 'node:url';
 import { Elsewhere } from './elsewhere.mjs';
 import { openSockets, Program } from './program.mjs';
 
+const SO_TIMESTAMP = 29;
 const ENTRIES = { blocking: 'index.js', promises: 'promises.js' };
 const [dist = '', flavour = ''] = process.argv.slice(2);
 const entry = ENTRIES[/** @type {keyof typeof ENTRIES} */ (flavour)];
@@ -53,11 +54,20 @@ async function leaked(before) {
   }
 }
 
+/** Linux begins to stamp packets some time after the first socket that asks for it, for all. */
+function keepStamping() {
+  const asking = socket.socket(socket.AF_INET, socket.SOCK_DGRAM);
+  if (process.platform === 'linux') asking.setsockopt(socket.SOL_SOCKET, SO_TIMESTAMP, 1);
+  return asking;
+}
+
+const asking = keepStamping();
 const place = mkdtempSync(join(tmpdir(), 'pysocket-fuzz-'));
 process.chdir(place);
 say({ version: process.version });
 for await (const line of createInterface({ input: process.stdin })) {
   await run(JSON.parse(line).steps);
 }
+asking.close();
 process.chdir('/');
 rmSync(place, { recursive: true, force: true });

@@ -5,6 +5,7 @@ Reads {"steps": [...]} line by line, and writes the outcome of each step as soon
 """
 import json
 import os
+import socket
 import sys
 import tempfile
 
@@ -12,6 +13,16 @@ sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
 from program import Program, open_sockets  # noqa: E402
 from threads import Caller  # noqa: E402
+
+SO_TIMESTAMP = 29
+
+
+def keep_stamping():
+    """Linux begins to stamp packets some time after the first socket that asks for it, for all."""
+    asking = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+    if sys.platform == 'linux':
+        asking.setsockopt(socket.SOL_SOCKET, SO_TIMESTAMP, 1)
+    return asking
 
 
 def say(message):
@@ -40,10 +51,12 @@ def main():
     with tempfile.TemporaryDirectory(prefix='pysocket-fuzz-') as place:
         os.chdir(place)
         caller = Caller()
+        asking = keep_stamping()
         say({'version': list(sys.version_info[:2])})
         for line in sys.stdin:
             if not run(json.loads(line)['steps'], caller):
                 break
+        asking.close()
         os.chdir('/')
 
 

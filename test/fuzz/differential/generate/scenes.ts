@@ -22,6 +22,7 @@ function typeOf(kind: Kind): Value[] {
 export function fresh(world: World, kind: Kind): Sock {
   const name = world.name('s');
   world.call('socket.socket', typeOf(kind), { as: [name] });
+  if (kind === 'tcp') sendsAtOnce(world, name);
   return world.add(name, describe(kind));
 }
 
@@ -56,6 +57,7 @@ export function listener(world: World, kind: 'tcp' | 'unix' | 'seqpacket'): Sock
   if (kind === 'tcp' && world.dice.chance(0.5)) {
     const name = world.name('l');
     world.call('socket.create_server', [LOCAL], { as: [name] });
+    sendsAtOnce(world, name);
     const description = { ...describe(kind), bound: true, listening: true };
     return world.add(name, description);
   }
@@ -66,6 +68,14 @@ export function listener(world: World, kind: 'tcp' | 'unix' | 'seqpacket'): Sock
   return sock;
 }
 
+/**
+ * Nagle's algorithm holds bytes back by a clock, and CPython waits in calls that fail here at once: with
+ * it, what has arrived when the other end closes would differ. What a listener accepts inherits it.
+ */
+function sendsAtOnce(world: World, name: string): void {
+  world.call(`${name}.setsockopt`, [bits('IPPROTO_TCP'), bits('TCP_NODELAY'), 1]);
+}
+
 /** A client of a listener, which waits to be accepted. */
 export function client(world: World, server: Sock): Sock {
   const { kind } = server.description;
@@ -74,6 +84,7 @@ export function client(world: World, server: Sock): Sock {
   if (kind === 'tcp' && world.dice.chance(0.3)) {
     const name = world.name('s');
     world.call('socket.create_connection', [address], { as: [name] });
+    sendsAtOnce(world, name);
     return world.add(name, { ...describe(kind), bound: true });
   }
   const sock = fresh(world, kind);
