@@ -1,4 +1,5 @@
 /** sendmsg_afalg(): the control messages of the kernel's crypto API. */
+import { refuseIfConstant } from './absent.js';
 import { encodeControl } from './ancillary.js';
 import { native } from './binding.js';
 import { type BytesLike, toBytes } from './bytes.js';
@@ -82,7 +83,8 @@ function bindAfalg(args: ArrayLike<unknown>): Given {
     if (parameter === 'msg' && positional === 1) {
       throw new TypeError("argument for sendmsg_afalg() given by name ('msg') and position (1)");
     }
-    if (value !== undefined) given[parameter] = value;
+    if (value === undefined) refuseIfConstant('sendmsg_afalg', parameter);
+    else given[parameter] = value;
   }
   return given;
 }

@@ -26,7 +26,7 @@ export function typeName(value: unknown): string {
     case 'boolean':
       return 'bool';
     case 'undefined':
-      return 'NoneType';
+      return 'undefined';
     case 'symbol':
       return 'symbol';
     case 'function':
@@ -53,7 +53,7 @@ function objectTypeName(value: object): string {
 
 /** As typeName, but None is 'None': what CPython's argument clinic prints. */
 export function clinicTypeName(value: unknown): string {
-  return value === null || value === undefined ? 'None' : typeName(value);
+  return value === null ? 'None' : typeName(value);
 }
 
 /** Python: repr(value) */

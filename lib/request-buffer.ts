@@ -1,4 +1,5 @@
 /** The arguments of recv_into() and recvfrom_into(): CPython's only socket calls with keywords. */
+import { refuseAbsent, refuseIfConstant } from './absent.js';
 import { ValueError } from './errors.js';
 import { isPlainObject, newDict } from './python-types.js';
 import { countGiven, toSsize } from './request.js';
@@ -18,6 +19,7 @@ export function bindBuffer(
   nbytes: unknown,
   flags: unknown,
 ): Given {
+  refuseAbsent(name, args);
   const count = countGiven(args);
   if (count > PARAMETERS.length) {
     throw new TypeError(`${name}() takes at most 3 arguments (${count} given)`);
@@ -43,7 +45,8 @@ export function bindBuffer(
         `argument for ${name}() given by name ('${keyword}') and position (${at + 1})`,
       );
     }
-    if (value !== undefined) given[parameter] = value;
+    if (value === undefined) refuseIfConstant(name, parameter);
+    else given[parameter] = value;
   }
   if (given.buffer === undefined) throw missing(name);
   return given;

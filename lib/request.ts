@@ -1,4 +1,5 @@
 /** Python's rules for integers and for how many arguments a call takes, with Python's texts. */
+import { refuseAbsent } from './absent.js';
 import { OverflowError } from './errors.js';
 import { isPlainObject, typeName } from './python-types.js';
 
@@ -115,6 +116,7 @@ export function takesBetween(
   most: number,
   args: ArrayLike<unknown>,
 ): number {
+  refuseAbsent(name, args);
   const count = refuseKeywords(owner === '' ? name : `${owner}.${name}`, args);
   if (count >= least && count <= most) return count;
   const bound = least === most ? 'exactly' : count < least ? 'at least' : 'at most';

@@ -1,5 +1,6 @@
 /** Functions that are written in Python in CPython: binding of arguments, with Python's texts. */
 
+import { refuseAbsent, refuseIfConstant } from './absent.js';
 import { isPlainObject, newDict } from './python-types.js';
 import { countGiven } from './request.js';
 
@@ -23,6 +24,7 @@ function quotedList(names: readonly string[]): string {
 /** Returns the values by name; what was not given is undefined. */
 export function bind(shape: Shape, args: ArrayLike<unknown>): Record<string, unknown> {
   const { name, positional, required, keywordOnly = [], method = false } = shape;
+  refuseAbsent(name, args, positional);
   let count = countGiven(args);
   const last = count > 0 ? args[count - 1] : undefined;
   const keywords = isPlainObject(last) ? last : undefined;
@@ -34,7 +36,10 @@ export function bind(shape: Shape, args: ArrayLike<unknown>): Record<string, unk
     if (parameter !== undefined) bound[parameter] = args[i];
   }
   for (const [keyword, value] of Object.entries(keywords ?? {})) {
-    if (value === undefined) continue;
+    if (value === undefined) {
+      refuseIfConstant(name, keyword);
+      continue;
+    }
     const at = positional.indexOf(keyword);
     if (at < 0 && !keywordOnly.includes(keyword)) {
       throw new TypeError(`${name}() got an unexpected keyword argument '${keyword}'`);

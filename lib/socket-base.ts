@@ -67,8 +67,9 @@ export abstract class SocketBase {
     proto?: Integer | SocketKeywords,
     fileno?: Integer | null | SocketKeywords,
     ...rest: unknown[]
-  ) {
-    const first: unknown = family;
+  );
+  constructor(...args: unknown[]) {
+    const [first] = args;
     this._descriptor = first instanceof Shared ? first.descriptor : new Descriptor();
     Object.defineProperty(this, '_descriptor', { enumerable: false });
     if (first instanceof Shared) return;
@@ -79,7 +80,7 @@ export abstract class SocketBase {
         required: 0,
         method: true,
       },
-      [family, type, proto, fileno, ...rest],
+      args,
     );
     const descriptor = this._descriptor;
     if (new.target.name !== 'socket') descriptor.className = `__main__.${new.target.name}`;

@@ -6,6 +6,7 @@
  * a loop on a socket that would block, is never compiled by V8.
  */
 import { types } from 'node:util';
+import { refuseIfConstant } from './absent.js';
 import { encode, requireKnownFamily } from './address.js';
 import { toBytes, toWritable } from './bytes.js';
 import { recv, recvfrom, send, sendall, sendfile, sendto } from './calls.js';
@@ -155,6 +156,7 @@ export function sendtoRequest(
   if (count !== 2 && count !== 3) {
     throw new TypeError(`sendto() takes 2 or 3 arguments (${count} given)`);
   }
+  if (count === 3 && second === undefined) refuseIfConstant('sendto', 'flags');
   const address = count === 3 ? third : second;
   if (!Array.isArray(address) && hasKeywords(args)) {
     takesBetween('socket', 'sendto', 2, 3, args);

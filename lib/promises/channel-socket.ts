@@ -65,8 +65,9 @@ export abstract class ChannelSocket extends SocketBase implements Target {
     proto?: Integer | SocketKeywords,
     fileno?: Integer | null | SocketKeywords,
     ...rest: unknown[]
-  ) {
-    super(family, type, proto, fileno, ...rest);
+  );
+  constructor(...args: ConstructorParameters<typeof SocketBase>) {
+    super(...args);
     Object.defineProperty(this, '_trying', { enumerable: false });
     Object.defineProperty(this, '_channel', { enumerable: false });
     this._descriptor.channel = this._channel;

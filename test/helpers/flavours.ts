@@ -36,10 +36,10 @@ function flavourOf(name: string, path: Flavour['path'], module: AnyModule): Flav
     name,
     path,
     module,
-    socket: (family, type, proto) => module.socket(family, type, proto),
+    socket: (...numbers) => module.socket(...numbers),
     wrap: (fd) => module.socket({ fileno: fd }),
     copy: (sock) => module.fromfd(sock.fileno(), sock.family, sock.type, sock.proto),
-    socketpair: (family, type) => module.socketpair(family, type),
+    socketpair: (...numbers) => module.socketpair(...numbers),
     create_connection: (address, keywords = {}) => module.create_connection(address, keywords),
     create_server: (address, keywords = {}) => module.create_server(address, keywords),
   };
@@ -65,11 +65,11 @@ function limited<S extends Pick<Socket, 'settimeout'>>(sock: S): S {
 export const timed: Flavour = {
   ...blocking,
   name: 'blocking with a timeout',
-  socket: (family, type, proto) => limited(blocking.socket(family, type, proto)),
+  socket: (...numbers) => limited(blocking.socket(...numbers)),
   wrap: (fd) => limited(blocking.wrap(fd)),
   copy: (sock) => limited(blocking.copy(sock)),
-  socketpair: (family, type) => {
-    const [a, b] = blocking.socketpair(family, type);
+  socketpair: (...numbers) => {
+    const [a, b] = blocking.socketpair(...numbers);
     return [limited(a), limited(b)];
   },
   create_connection: async (address, keywords = {}) =>

@@ -32,12 +32,6 @@ everywhere(TRANSPORTS, (flavour, transport) => {
     expect(await b.recv(1, 0)).toEqual(Buffer.from('x'));
   });
 
-  it('recv with undefined flags is recv without flags', async () => {
-    const [a, b] = await pair(flavour, transport);
-    await a.sendall(hello);
-    expect(await b.recv(100, undefined)).toEqual(hello);
-  });
-
   it('recv of more than the slab holds', async () => {
     const [a, b] = await pair(flavour, transport);
     await a.sendall(hello);

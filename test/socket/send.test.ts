@@ -29,7 +29,7 @@ everywhere(TRANSPORTS, (flavour, transport) => {
 
   it('flags are taken as numbers, bigints and not at all', async () => {
     const [a, b] = await pair(flavour, transport);
-    for (const flags of [0, MSG_NOSIGNAL, BigInt(MSG_DONTWAIT), undefined]) {
+    for (const flags of [0, MSG_NOSIGNAL, BigInt(MSG_DONTWAIT)]) {
       expect(await a.send(hello, flags)).toBe(11);
       expect(await b.recv(100)).toEqual(hello);
       expect(await a.sendall(hello, flags)).toBeNull();

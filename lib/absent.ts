@@ -1,0 +1,51 @@
+/**
+ * Constants that do not exist. JavaScript gives undefined for a name that is misspelled, or that this
+ * platform lacks, where Python raises AttributeError: it must not pass for "not given".
+ */
+
+/** Parameters that take constants of the module. */
+const CONSTANTS: ReadonlySet<string> = new Set([
+  'family',
+  'type',
+  'proto',
+  'flags',
+  'level',
+  'optname',
+]);
+
+/** The parameters of functions that take no keywords; '' is one that takes no constant. */
+const PARAMETERS: ReadonlyMap<string, readonly string[]> = new Map([
+  ['recv', ['', 'flags']],
+  ['recvfrom', ['', 'flags']],
+  ['recv_into', ['', '', 'flags']],
+  ['recvfrom_into', ['', '', 'flags']],
+  ['recvmsg', ['', '', 'flags']],
+  ['recvmsg_into', ['', '', 'flags']],
+  ['send', ['', 'flags']],
+  ['sendall', ['', 'flags']],
+  ['sendmsg', ['', '', 'flags']],
+  ['getsockopt', ['level', 'optname']],
+  ['setsockopt', ['level', 'optname']],
+  ['getnameinfo', ['', 'flags']],
+  ['inet_pton', ['family']],
+  ['inet_ntop', ['family']],
+]);
+
+/** Throws for a constant that was given and is undefined. */
+export function refuseAbsent(
+  name: string,
+  args: ArrayLike<unknown>,
+  parameters: readonly string[] = PARAMETERS.get(name) ?? [],
+): void {
+  for (let i = 0; i < args.length; i++) {
+    if (args[i] === undefined) refuseIfConstant(name, parameters[i] ?? '');
+  }
+}
+
+/** Throws when a parameter, which is undefined, takes a constant. */
+export function refuseIfConstant(name: string, parameter: string): void {
+  if (!CONSTANTS.has(parameter)) return;
+  throw new TypeError(
+    `${name}() argument '${parameter}' is undefined: its name is misspelled, or this platform lacks it`,
+  );
+}
