@@ -6,20 +6,47 @@
 
 namespace pysocket {
 
-// With these flags the kernel does not wait, nor should we. Errors that are queued make a
-// descriptor ready for everything, but no data.
-#ifdef MSG_ERRQUEUE
-constexpr int kNeverWaits = MSG_DONTWAIT | MSG_ERRQUEUE;
+// Errors that are queued make a descriptor ready for everything, but no data: receiving them never
+// waits. Where there is no such queue the flag says nothing. Rare enough to ask the kernel.
+inline bool has_error_queue(int fd) {
+#if defined(MSG_ERRQUEUE) && defined(SO_DOMAIN)
+  int domain = AF_UNSPEC;
+  socklen_t length = sizeof domain;
+  if (getsockopt(fd, SOL_SOCKET, SO_DOMAIN, &domain, &length) != 0) return true;
+  switch (domain) {
+    case AF_INET:
+    case AF_INET6:
+    case AF_PACKET:
+    case AF_CAN:
+    case AF_BLUETOOTH:
+    case AF_VSOCK:
+      return true;
+    default:
+      return false;
+  }
 #else
-constexpr int kNeverWaits = MSG_DONTWAIT;
+  static_cast<void>(fd);
+  return true;
 #endif
+}
+
+// With these flags the kernel does not wait, nor should we.
+template <class Op>
+bool never_waits(int fd, int flags) {
+  if ((flags & MSG_DONTWAIT) != 0) return true;
+#ifdef MSG_ERRQUEUE
+  constexpr bool receives = (Op::kEvents & POLLIN) != 0;
+  if (receives && (flags & MSG_ERRQUEUE) != 0) return has_error_queue(fd);
+#endif
+  return false;
+}
 
 template <class Op>
 Result run(Op& operation, Environment& environment, int flags = 0) {
   if (!operation.valid) return -EFAULT;
   const Exchange& given = environment.exchange();
   const Result result = run_inline(operation, given.fd, given.timeout, environment.around(),
-                                   (flags & kNeverWaits) != 0);
+                                   never_waits<Op>(given.fd, flags));
   if (result == -EINTR) environment.signals_reported();
   return result;
 }

@@ -4,9 +4,13 @@ import type { Descriptor } from '../../descriptor.js';
 import type { Target } from './target.js';
 
 const {
+  AF_BLUETOOTH,
+  AF_CAN,
   AF_INET,
   AF_INET6,
+  AF_PACKET,
   AF_UNIX,
+  AF_VSOCK,
   SOCK_STREAM,
   MSG_DONTWAIT = 0,
   MSG_ERRQUEUE = 0,
@@ -32,16 +36,40 @@ export function isStream({ type }: Descriptor): boolean {
 
 /** With a timeout CPython waits, whatever the flags say. */
 export function forbidsWaiting({ timeout }: Pick<Descriptor, 'timeout'>, flags: unknown): boolean {
-  return timeout < 0 && (bitsOf(flags) & (MSG_DONTWAIT | MSG_ERRQUEUE)) !== 0;
+  return timeout < 0 && (bitsOf(flags) & MSG_DONTWAIT) !== 0;
+}
+
+/** The families that have a queue of errors, which is never waited for. */
+const QUEUEING: ReadonlySet<number | undefined> = new Set([
+  AF_INET,
+  AF_INET6,
+  AF_PACKET,
+  AF_CAN,
+  AF_BLUETOOTH,
+  AF_VSOCK,
+]);
+
+/** The same of calls that receive. */
+export function forbidsWaitingForData(
+  { timeout, family }: Pick<Descriptor, 'timeout' | 'family'>,
+  flags: unknown,
+): boolean {
+  const bits = bitsOf(flags);
+  const never = (bits & MSG_ERRQUEUE) !== 0 && QUEUEING.has(family) ? ~0 : MSG_DONTWAIT;
+  return timeout < 0 && (bits & never) !== 0;
 }
 
 /**
  * Of a datagram socket whose reading was shut down the kernel says "not yet" to who may not wait; a
  * call that waits without a limit gets nothing, at once.
  */
-export function endedReading({ _channel }: Target, flags: unknown, timeout: number): number | null {
+export function endedReading(
+  { _channel, _descriptor: { family } }: Target,
+  flags: unknown,
+  timeout: number,
+): number | null {
   const ended = _channel.reading.finished && timeout < 0;
-  return ended && !forbidsWaiting({ timeout }, flags) ? 0 : null;
+  return ended && !forbidsWaitingForData({ timeout, family }, flags) ? 0 : null;
 }
 
 /** Of sends, all that are not urgent are alike: see Operation.isPlain(). */

@@ -6,7 +6,7 @@ import { newBuffer } from '../../slab.js';
 import { TRY_ONLY } from '../../timeout.js';
 import { intoRequest, receiveRequest } from '../../transfer.js';
 import { NOT_YET } from '../direction.js';
-import { forbidsWaiting, looksForAll, MSG_PEEK } from './flags.js';
+import { forbidsWaitingForData, looksForAll, MSG_PEEK } from './flags.js';
 import { Operation } from './operation.js';
 import type { Target } from './target.js';
 
@@ -31,7 +31,7 @@ class ReceiveAll<T> extends Operation<T> {
   }
 
   override neverWaits({ _descriptor }: Target): boolean {
-    return forbidsWaiting(_descriptor, this.filling.flags);
+    return forbidsWaitingForData(_descriptor, this.filling.flags);
   }
 
   /** What has been looked at only stays, and the engine does not tell of it again. */

@@ -3,7 +3,7 @@ import { isOver, joinAttempts } from '../../calls.js';
 import { type MessageRest, messageRest, receiveParts, without } from '../../messages.js';
 import { failure, keepError } from '../../result.js';
 import { NOT_YET } from '../direction.js';
-import { forbidsWaiting, looksForAll, MSG_PEEK } from './flags.js';
+import { forbidsWaitingForData, looksForAll, MSG_PEEK } from './flags.js';
 import { Operation } from './operation.js';
 import type { Target } from './target.js';
 
@@ -30,7 +30,7 @@ export class ReceiveMessageAll<T> extends Operation<[received: T, ...rest: Messa
   }
 
   override neverWaits({ _descriptor }: Target): boolean {
-    return forbidsWaiting(_descriptor, this.flags);
+    return forbidsWaitingForData(_descriptor, this.flags);
   }
 
   /** As ReceiveAll's. */

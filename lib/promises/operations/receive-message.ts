@@ -13,7 +13,7 @@ import {
 import { takesBetween, toFormatInt } from '../../request.js';
 import { failure } from '../../result.js';
 import { newBuffer, requireRoom, room } from '../../slab.js';
-import { asksForAll, endedReading, forbidsWaiting, isNone, orZero } from './flags.js';
+import { asksForAll, endedReading, forbidsWaitingForData, isNone, orZero } from './flags.js';
 import { Operation } from './operation.js';
 import { ReceiveMessageAll } from './receive-message-all.js';
 import type { Target } from './target.js';
@@ -22,7 +22,7 @@ type Received<T> = [received: T, ...rest: MessageRest];
 
 abstract class ReceivingMessage<T> extends Operation<Received<T>> {
   override neverWaits({ _descriptor }: Target, args: unknown[]): boolean {
-    return forbidsWaiting(_descriptor, args[2]);
+    return forbidsWaitingForData(_descriptor, args[2]);
   }
   override isPlain(args: unknown[]): boolean {
     return isNone(args[2]);

@@ -15,7 +15,7 @@ import { MOST } from '../intake.js';
 import {
   asksForAll,
   endedReading,
-  forbidsWaiting,
+  forbidsWaitingForData,
   isNone,
   orZero,
   tellsWhenEmpty,
@@ -29,7 +29,7 @@ type Sender = ReturnedAddress | null;
 /** Of a number of bytes. */
 abstract class Receiving<T> extends Operation<T> {
   override neverWaits({ _descriptor }: Target, args: unknown[]): boolean {
-    return forbidsWaiting(_descriptor, args[1]);
+    return forbidsWaitingForData(_descriptor, args[1]);
   }
   override isPlain(args: unknown[]): boolean {
     return isNone(args[1]);
@@ -99,7 +99,7 @@ abstract class ReceivingInto<T> extends Operation<T> {
   }
 
   override neverWaits({ _descriptor }: Target): boolean {
-    return forbidsWaiting(_descriptor, this.flags);
+    return forbidsWaitingForData(_descriptor, this.flags);
   }
   override isPlain(): boolean {
     return isNone(this.flags);

@@ -1,18 +1,17 @@
 // Runs jobs of jobs.ts here: faults are armed around the call under test. Arguments: the built
 // package, the control addon, the flavour, where to run. Jobs come on stdin, a line of JSON for each
 // outcome goes out as soon as it is known.
-import { readFileSync, writeSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
+import { writeAll } from '../../helpers/write-all.mjs';
 import { Bench } from './bench.mjs';
 
 const [dist, controlPath, flavour, place] = process.argv.slice(2);
 
 function emit(line) {
-  const bytes = Buffer.from(`${JSON.stringify(line)}\n`);
-  let sent = 0;
-  while (sent < bytes.length) sent += writeSync(1, bytes, sent);
+  writeAll(Buffer.from(`${JSON.stringify(line)}\n`));
 }
 
 async function runAll(jobs) {

@@ -11,6 +11,7 @@ export interface Excuse {
 }
 
 const EINVAL = 22;
+const EPIPE = 32;
 /** What a call gets that can only fail: EPERM, EINVAL, EPIPE, EOPNOTSUPP, EISCONN, ENOTCONN. */
 const HOPELESS: readonly unknown[] = [1, 22, 32, 95, 106, 107];
 
@@ -18,6 +19,7 @@ const ROW_10: Excuse = { reason: 'row 10', same: true };
 const ROW_11: Excuse = { reason: 'row 11', same: false };
 const ROW_12: Excuse = { reason: 'row 12', same: false };
 const ROW_13: Excuse = { reason: 'row 13', same: false };
+const ROW_15: Excuse = { reason: 'row 15', same: false };
 
 /** What is compared. */
 export interface Pair {
@@ -39,6 +41,7 @@ export function excuse({ step, before, expected, actual, flavour }: Pair): Excus
   if (expected['mode'] === 'blocking' && isSpared(step, expected, actual)) return ROW_13;
   const asks = step.call.endsWith('.get_inheritable') && actual['value'] === false;
   if (asks && before.some(isReceivingDescriptors)) return { reason: 'row 5', same: true };
+  if (expected['errno'] === EPIPE && stillWaits(actual) && before.some(isShutdown)) return ROW_15;
   const failed = typeof expected['errno'] === 'number';
   if (failed && flavour === 'promises' && writesFirst(step, before)) return ROW_11;
   // It waits until its time is over, or would: some programs have limits that are not meant to end.
@@ -70,6 +73,14 @@ function writesFirst({ call }: Call, before: readonly Step[]): boolean {
   const writes = [`${file}.write`, `${file}.writelines`];
   const reads = /^(read|readline|readlines)$/.test(method);
   return reads && before.some((one) => 'call' in one && writes.includes(one.call));
+}
+
+function stillWaits(outcome: Outcome): boolean {
+  return 'blocks' in outcome || 'pending' in outcome;
+}
+
+function isShutdown(step: Step): boolean {
+  return 'call' in step && step.call.endsWith('.shutdown');
 }
 
 function isReceivingDescriptors(step: Step): boolean {

@@ -2,6 +2,8 @@
 import { readdirSync, readlinkSync } from 'node:fs';
 import { argument, intsOf, isRights, Missing, Normal } from './values.mjs';
 
+// Functions of the module that are given a socket.
+const PASSING = ['recv_fds', 'send_fds'];
 // A call that has not ended by then waits for ever: timeouts of programs are shorter.
 const PATIENCE = 400;
 const CHUNK = 4096;
@@ -147,7 +149,8 @@ export class Program {
       const outcome = error instanceof Missing ? { skipped: true } : this.normal.error(error);
       return () => outcome;
     }
-    const sock = this.owners.get(owner) ?? target;
+    // Module functions have the socket as an argument.
+    const sock = this.owners.get(owner) ?? (PASSING.includes(method) ? args[0] : target);
     const limit = sock instanceof socket.socket ? sock.gettimeout() : null;
     const { result, error } = await attempt(() => target[method](...args));
     return () => {

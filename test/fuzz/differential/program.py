@@ -11,6 +11,7 @@ PATIENCE = 0.4
 CHUNK = 4096
 MANY = 10_000
 ENDS = ('close', 'detach')
+PASSING = ('recv_fds', 'send_fds')
 
 
 class Program:
@@ -74,7 +75,8 @@ class Program:
             return lambda: outcome
         if method in ENDS and self.waits_on(number_of(args[0] if owner == 'socket' else target)):
             return lambda: {'unsound': 'a call waits on what is closed'}
-        sock = self.owners.get(owner, target)
+        # Module functions have the socket as an argument.
+        sock = self.owners.get(owner, args[0] if method in PASSING and args else target)
         limit = sock.gettimeout() if isinstance(sock, socket.socket) else None
         self.mode = mode = mode_of(sock, limit)
         result, error = attempt(lambda: getattr(target, method)(*args, **keywords))

@@ -1,9 +1,10 @@
 // Runs programs with a flavour of pysocket: `node run.mjs dist blocking`. The protocol is that of run.py.
-import { mkdtempSync, readdirSync, rmSync, unlinkSync, writeSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, unlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { pathToFileURL } from 'node:url';
+import { writeAll } from '../../helpers/write-all.mjs';
 import { Elsewhere } from './elsewhere.mjs';
 import { openSockets, Program } from './program.mjs';
 
@@ -17,14 +18,7 @@ const elsewhere = flavour === 'blocking' ? new Elsewhere(socket, address) : null
 
 /** @param {object} message */
 function say(message) {
-  const line = Buffer.from(`${JSON.stringify(message)}\n`);
-  for (let sent = 0; sent < line.length;) {
-    try {
-      sent += writeSync(1, line, sent);
-    } catch (error) {
-      if (/** @type {any} */ (error).code !== 'EAGAIN') throw error;
-    }
-  }
+  writeAll(Buffer.from(`${JSON.stringify(message)}\n`));
 }
 
 /** @param {object[]} steps */

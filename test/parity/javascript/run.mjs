@@ -1,9 +1,10 @@
 // Runs scenarios against a flavour of pysocket; the protocol is that of ../python/run.py, the texts are
 // functions (../javascript-text.ts).
 
-import { mkdtempSync, readFileSync, rmSync, writeSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { writeAll } from '../../helpers/write-all.mjs';
 import { evaluate } from './evaluate.mjs';
 import { socket } from './flavour.mjs';
 import { HELPERS } from './helpers.mjs';
@@ -68,9 +69,7 @@ async function outcomeOf(text, scope) {
  * @param {object} outcome
  */
 function report(scenario, index, outcome) {
-  const line = Buffer.from(`${JSON.stringify({ scenario, index, outcome })}\n`);
-  let sent = 0;
-  while (sent < line.length) sent += writeSync(1, line, sent);
+  writeAll(Buffer.from(`${JSON.stringify({ scenario, index, outcome })}\n`));
 }
 
 report('', -1, { version: process.version });
