@@ -6,6 +6,7 @@ import { exchange, type FlatAddress, sockaddr } from './exchange.js';
 import { type Endpoint, type FamilyAddress, type FamilyReturned } from './families/family.js';
 import { families } from './families/table.js';
 import { fsdecode, fsencode } from './filesystem-encoding.js';
+import { hinting, ONE_ARRAY } from './hint.js';
 import { encodeIdna } from './idna.js';
 import { typeName } from './python-types.js';
 import { toFormatInt, toIndex, toMasked32 } from './request.js';
@@ -124,7 +125,8 @@ interface InetParts {
 export function inetParts(caller: string, family: number, address: unknown): InetParts {
   const name = family === AF_INET ? 'AF_INET' : 'AF_INET6';
   if (!Array.isArray(address)) {
-    throw new TypeError(`${caller}(): ${name} address must be tuple, not ${typeName(address)}`);
+    const text = `${caller}(): ${name} address must be tuple, not ${typeName(address)}`;
+    throw hinting(new TypeError(text), ONE_ARRAY);
   }
   const items: readonly unknown[] = address;
   if (family === AF_INET && items.length !== 2) {

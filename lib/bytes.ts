@@ -1,5 +1,6 @@
 /** Bytes-like objects: any ArrayBuffer view, ArrayBuffer, SharedArrayBuffer; never a string. */
 import { types } from 'node:util';
+import { asBytesHint, maybeHinting } from './hint.js';
 import { clinicTypeName, typeName } from './python-types.js';
 
 /** What Python calls a bytes-like object: any view, ArrayBuffer, SharedArrayBuffer; never text. */
@@ -26,7 +27,8 @@ function refuseDetached(view: Uint8Array): Uint8Array {
 export function toBytes(value: unknown, caller = ''): Uint8Array {
   const view = viewOf(value);
   if (view === null) {
-    throw new TypeError(`${caller}a bytes-like object is required, not '${typeName(value)}'`);
+    const text = `${caller}a bytes-like object is required, not '${typeName(value)}'`;
+    throw maybeHinting(new TypeError(text), asBytesHint(value));
   }
   return view.length === 0 ? refuseDetached(view) : view;
 }

@@ -1,9 +1,14 @@
+import { entryOf, publishConstructor } from './entry.js';
+
 /** Lets a class be called without `new`, as Python's classes are. */
 export function callable<C extends new (...args: never[]) => object>(
   constructor: C,
 ): C & ((...args: ConstructorParameters<C>) => InstanceType<C>) {
+  publishConstructor(constructor);
   const proxy = new Proxy(constructor, {
-    apply: (target, _this, args) => Reflect.construct(target, args) as object,
+    apply: entryOf((target, _this, args) => {
+      return Reflect.construct(target as C, args as unknown[]) as object;
+    }),
   });
   // `sock.constructor` is the name that the program knows, so that `new sock.constructor()` and
   // subclass checks agree with it.

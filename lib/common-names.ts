@@ -1,4 +1,12 @@
 /** The public names that are the same in both flavours: what never waits, and types. */
+import * as ancillary from './ancillary.js';
+import * as connection from './connection.js';
+import * as constructors from './constructors.js';
+import * as convert from './convert.js';
+import { publish } from './entry.js';
+import * as filter from './filter.js';
+import * as interfaces from './interfaces.js';
+import * as netdb from './netdb.js';
 
 export type { Address, Inet, Inet6, ReturnedAddress } from './address.js';
 export type {
@@ -99,3 +107,20 @@ export type { AddressInfoTuple, GetaddrinfoKeywords } from './resolve.js';
 export type { SendfileKeywords } from './sendfile.js';
 export type { BufferKeywords } from './socket.js';
 export type { SocketKeywords } from './socket-base.js';
+
+publish(ancillary, ['CMSG_LEN', 'CMSG_SPACE']);
+publish(connection, ['has_dualstack_ipv6']);
+publish(constructors, ['close', 'dup', 'getdefaulttimeout', 'setdefaulttimeout']);
+publish(convert, [
+  'htonl',
+  'htons',
+  'inet_aton',
+  'inet_ntoa',
+  'inet_ntop',
+  'inet_pton',
+  'ntohl',
+  'ntohs',
+]);
+publish(filter);
+publish(interfaces, ['if_indextoname', 'if_nameindex', 'if_nametoindex']);
+publish(netdb, ['gethostname', 'getprotobyname', 'getservbyname', 'getservbyport', 'sethostname']);

@@ -4,6 +4,7 @@ import { native } from './binding.js';
 import type { SocketClass } from './constructors.js';
 import { drive } from './drive.js';
 import { ExceptionGroup, OSError, ValueError } from './errors.js';
+import { hinting, maybeHinting, ONE_ARRAY } from './hint.js';
 import { isTrue, repr, typeName } from './python-types.js';
 import { type AddressInfoTuple, getaddrinfo } from './resolve.js';
 import { bind } from './signature.js';
@@ -35,12 +36,18 @@ export const has_ipv6 = AF_INET6 !== undefined;
 function unpackPair(address: unknown): [unknown, unknown] {
   const items = typeof address === 'string' ? [...address] : address;
   if (!Array.isArray(items) && !(items instanceof Uint8Array)) {
-    throw new TypeError(`cannot unpack non-iterable ${typeName(address)} object`);
+    throw hinting(
+      new TypeError(`cannot unpack non-iterable ${typeName(address)} object`),
+      ONE_ARRAY,
+    );
   }
   if (items.length < 2) {
     throw new ValueError(`not enough values to unpack (expected 2, got ${items.length})`);
   }
-  if (items.length > 2) throw new ValueError('too many values to unpack (expected 2)');
+  if (items.length > 2) {
+    const error = new ValueError('too many values to unpack (expected 2)');
+    throw maybeHinting(error, typeof address === 'string' ? ONE_ARRAY : null);
+  }
   return [items[0], items[1]];
 }
 
@@ -223,6 +230,12 @@ function bindNaming(sock: SocketBase, address: unknown): void {
     if (!(error instanceof OSError)) throw error;
     const reason = error.strerror ?? 'None';
     const text = `${reason} (while attempting to bind on address ${repr(address)})`;
-    throw Object.assign(new OSError(error.errno, text), { syscall: 'bind' });
+    const { syscall, address: host, port } = error;
+    const circumstances = {
+      ...(syscall === undefined ? {} : { syscall }),
+      ...(host === undefined ? {} : { address: host }),
+      ...(port === undefined ? {} : { port }),
+    };
+    throw Object.assign(new OSError(error.errno, text), circumstances);
   }
 }

@@ -111,7 +111,8 @@ function define() {
   /** Of a BlockingIOError: a number in the place of the filename is one of characters. */
   function countWritten(error: BlockingIOError, args: readonly unknown[]): void {
     if (!Number.isInteger(args[2])) return;
-    Object.assign(error, { args, filename: null, characters_written: args[2] });
+    Reflect.deleteProperty(error, 'filename');
+    Object.assign(error, { args, characters_written: args[2] });
     Object.defineProperty(error, 'message', { value: codedText(args.slice(0, 2)) });
   }
 
@@ -138,10 +139,11 @@ function define() {
       const coded = args.length >= 2;
       super(coded ? codedText(args) : args.length === 0 ? '' : String(args[0]));
       this.args = args.length > 2 ? args.slice(0, 2) : args;
-      this.errno = coded ? (args[0] as number | null) : null;
-      this.strerror = coded ? (args[1] as string | null) : null;
-      this.filename = args[2] ?? null;
-      this.filename2 = null;
+      if (coded) {
+        this.errno = args[0] as number | null;
+        this.strerror = args[1] as string | null;
+      }
+      if ((args[2] ?? null) !== null) this.filename = args[2];
       if (coded && new.target === OSError) {
         const subclass = classOf.get(args[0] as number);
         if (subclass !== undefined) Object.setPrototypeOf(this, subclass.prototype);
@@ -158,6 +160,11 @@ function define() {
     get code(): string | undefined {
       return this.errno === null ? undefined : errnoNames.get(this.errno);
     }
+  }
+
+  // What an error lacks is null, and need not be printed with it.
+  for (const name of ['errno', 'strerror', 'filename', 'filename2']) {
+    Object.defineProperty(OSError.prototype, name, { value: null, writable: true });
   }
 
   const errnoNames = new Map<number, string>();

@@ -14,7 +14,9 @@ import { toBytes, toWritable } from './bytes.js';
 import { recvmsg, sendmsg } from './calls.js';
 import type { Patience } from './descriptor.js';
 import { ValueError } from './errors.js';
+import { hinting } from './hint.js';
 import { controlSize, messageFlags } from './exchange.js';
+import { typeName } from './python-types.js';
 import { takesBetween, toFormatInt, toSsize } from './request.js';
 import { room } from './slab.js';
 
@@ -60,6 +62,10 @@ export function convertEach<T>(items: readonly unknown[], convert: (item: unknow
 }
 
 export function toParts(msg: unknown): Uint8Array[] {
+  if (types.isTypedArray(msg) && msg.length > 0) {
+    const text = `a bytes-like object is required, not '${typeName(msg[0])}'`;
+    throw hinting(new TypeError(text), 'sendmsg() takes an array of buffers: [buffer]');
+  }
   return convertEach(toList(msg, 'sendmsg() argument 1 must be an iterable'), toBytes);
 }
 

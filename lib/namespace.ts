@@ -1,4 +1,12 @@
 /** Every public name. `import socket from 'pysocket'` gives this as a whole. */
+import * as connection from './connection.js';
+import * as constructors from './constructors.js';
+import { publish } from './entry.js';
+import * as fds from './fds.js';
+import * as listenFds from './listen-fds.js';
+import * as nameinfo from './nameinfo.js';
+import * as netdb from './netdb.js';
+import * as resolve from './resolve.js';
 import { watchSignals } from './signals.js';
 
 export * from './common-names.js';
@@ -17,4 +25,11 @@ export { getfqdn, gethostbyaddr, gethostbyname, gethostbyname_ex } from './netdb
 export { getaddrinfo } from './resolve.js';
 export { SocketType, socket } from './socket.js';
 
+publish(connection, ['create_connection', 'create_server']);
+publish(constructors, ['fromfd', 'socketpair']);
+publish(fds, ['recv_fds', 'send_fds']);
+publish(listenFds, ['listen_fds']);
+publish(nameinfo, ['getnameinfo']);
+publish(netdb, ['getfqdn', 'gethostbyaddr', 'gethostbyname', 'gethostbyname_ex']);
+publish(resolve, ['getaddrinfo']);
 watchSignals();

@@ -1,6 +1,7 @@
 /** Python's rules for integers and for how many arguments a call takes, with Python's texts. */
 import { refuseAbsent } from './absent.js';
 import { OverflowError } from './errors.js';
+import { asIntegerHint, keywordHint, maybeHinting, ONE_ARRAY } from './hint.js';
 import { isPlainObject, typeName } from './python-types.js';
 
 const INT_MAX = 0x7fffffff;
@@ -13,7 +14,8 @@ export function toIndex(value: unknown): number | bigint {
   if (typeof value === 'number' && Number.isInteger(value)) return value;
   if (typeof value === 'bigint') return value;
   if (typeof value === 'boolean') return value ? 1 : 0;
-  throw new TypeError(`'${typeName(value)}' object cannot be interpreted as an integer`);
+  const text = `'${typeName(value)}' object cannot be interpreted as an integer`;
+  throw maybeHinting(new TypeError(text), asIntegerHint(value));
 }
 
 function fitsLong(value: number | bigint): boolean {
@@ -85,7 +87,10 @@ function refuseKeywords(name: string, args: ArrayLike<unknown>): number {
   const count = countGiven(args);
   if (!hasKeywords(args)) return count;
   const keywords = Object.keys(args[count - 1] as object);
-  if (keywords.length > 0) throw new TypeError(`${name}() takes no keyword arguments`);
+  if (keywords.length > 0) {
+    const error = new TypeError(`${name}() takes no keyword arguments`);
+    throw maybeHinting(error, keywordHint(name, keywords));
+  }
   return count - 1;
 }
 
@@ -96,13 +101,18 @@ export function takesNone(name: string, args: ArrayLike<unknown>): void {
   if (count > 0) throw new TypeError(`${name}() takes no arguments (${count} given)`);
 }
 
+/** Calls whose one argument is an address. */
+const ADDRESSED = /\.(bind|connect|connect_ex)$/;
+
 /** CPython's METH_O. */
 export function takesOne(name: string, args: ArrayLike<unknown>): void {
   if (args.length === 1 && typeof args[0] !== 'object') {
     if (args[0] !== undefined) return;
   }
   const count = refuseKeywords(name, args);
-  if (count !== 1) throw new TypeError(`${name}() takes exactly one argument (${count} given)`);
+  if (count === 1) return;
+  const error = new TypeError(`${name}() takes exactly one argument (${count} given)`);
+  throw maybeHinting(error, count === 2 && ADDRESSED.test(name) ? ONE_ARRAY : null);
 }
 
 /**

@@ -11,6 +11,7 @@ import { native } from './binding.js';
 import type { BytesLike } from './bytes.js';
 import { check, endpoint } from './check.js';
 import { claim, Descriptor, isClaimed } from './descriptor.js';
+import { beginAtConstructor, publish } from './entry.js';
 import { create, type Known, wrap } from './open.js';
 import { isTrue } from './python-types.js';
 import { getOption, setOption } from './options.js';
@@ -73,6 +74,14 @@ export abstract class SocketBase {
     this._descriptor = first instanceof Shared ? first.descriptor : new Descriptor();
     Object.defineProperty(this, '_descriptor', { enumerable: false });
     if (first instanceof Shared) return;
+    try {
+      this.initialise(args, new.target.name);
+    } catch (error) {
+      throw beginAtConstructor(error, this);
+    }
+  }
+
+  private initialise(args: readonly unknown[], className: string): void {
     const given = bind(
       {
         name: 'socket.__init__',
@@ -83,7 +92,7 @@ export abstract class SocketBase {
       args,
     );
     const descriptor = this._descriptor;
-    if (new.target.name !== 'socket') descriptor.className = `__main__.${new.target.name}`;
+    if (className !== 'socket') descriptor.className = `__main__.${className}`;
     const numbers: [number, number, number] = [
       toCInt(given.family ?? (given.family === null ? null : -1)),
       toCInt(given.type ?? (given.type === null ? null : -1)),
@@ -374,6 +383,8 @@ export abstract class SocketBase {
     check(native.setBlocking(fd, timeout < 0), 'ioctl');
   }
 }
+
+publish(SocketBase.prototype);
 
 /** Python: the arguments of accept(self) */
 export function acceptSignature(args: ArrayLike<unknown>): void {

@@ -23,6 +23,7 @@ import {
 } from './messages.js';
 import { claim } from './descriptor.js';
 import { drive } from './drive.js';
+import { beginAtMethod } from './entry.js';
 import { bytesSent } from './exchange.js';
 import type { FileObject } from './file-object.js';
 import { promiseFlavour } from './flavours.js';
@@ -59,6 +60,11 @@ const RECVMSG = { syscall: 'recvmsg' };
 const SEND = { syscall: 'send' };
 const SENDMSG = { syscall: 'sendmsg' };
 
+/** An error of a method, on the shortest path: see entry.ts. */
+function from<E>(error: E, method: string): E {
+  return beginAtMethod(error, Socket.prototype, method);
+}
+
 /**
  * Python: socket.socket, one end of a connection. Calls wait on the calling thread, as long as the
  * socket's timeout says (settimeout(); null, the default, for ever; 0 not at all). See socket(2).
@@ -83,18 +89,22 @@ export class Socket extends SocketBase {
    * BlockingIOError, OSError (22 not listening, 95 datagram). See accept(2).
    */
   accept(): [conn: Socket, address: ReturnedAddress | null] {
-    if (arguments.length > 0) acceptSignature(arguments);
-    const [fd, address] = this._accept();
-    const { family, type, proto, timeout } = this._descriptor;
-    const conn = claim(fd, () => new Socket(family, type, proto, { fileno: fd }));
-    // On systems where the mode is inherited from the listener it must not be.
     try {
-      if (getDefault() < 0 && timeout >= 0) conn.setblocking(true);
+      if (arguments.length > 0) acceptSignature(arguments);
+      const [fd, address] = this._accept();
+      const { family, type, proto, timeout } = this._descriptor;
+      const conn = claim(fd, () => new Socket(family, type, proto, { fileno: fd }));
+      // On systems where the mode is inherited from the listener it must not be.
+      try {
+        if (getDefault() < 0 && timeout >= 0) conn.setblocking(true);
+      } catch (error) {
+        conn.close();
+        throw error;
+      }
+      return [conn, address];
     } catch (error) {
-      conn.close();
-      throw error;
+      throw from(error, 'accept');
     }
-    return [conn, address];
   }
 
   /** @internal Python's private seam: the descriptor and the address. */
@@ -119,11 +129,18 @@ export class Socket extends SocketBase {
    * connect(2).
    */
   connect(address: Address): null {
-    takesOne('socket.connect', arguments);
-    const result = this.begin('connect', address);
-    if (result < 0)
-      throw failure(result, { syscall: 'connect', ...endpoint(address, this._descriptor.family) });
-    return null;
+    try {
+      takesOne('socket.connect', arguments);
+      const result = this.begin('connect', address);
+      if (result < 0)
+        throw failure(result, {
+          syscall: 'connect',
+          ...endpoint(address, this._descriptor.family),
+        });
+      return null;
+    } catch (error) {
+      throw from(error, 'connect');
+    }
   }
 
   /**
@@ -133,9 +150,13 @@ export class Socket extends SocketBase {
    * EAGAIN). Errors of the address are thrown.
    */
   connect_ex(address: Address): number {
-    takesOne('socket.connect_ex', arguments);
-    const result = this.begin('connect_ex', address);
-    return isTimeout(result) ? EAGAIN : Math.abs(result);
+    try {
+      takesOne('socket.connect_ex', arguments);
+      const result = this.begin('connect_ex', address);
+      return isTimeout(result) ? EAGAIN : Math.abs(result);
+    } catch (error) {
+      throw from(error, 'connect_ex');
+    }
   }
 
   private begin(caller: string, address: unknown): number {
@@ -153,8 +174,13 @@ export class Socket extends SocketBase {
    * recv(2).
    */
   recv(bufsize: Integer, flags: Integer = 0): Buffer {
-    const received = receive(this, arguments, bufsize, flags);
-    if (received < 0) throw failure(received, RECV);
+    let received: number;
+    try {
+      received = receive(this, arguments, bufsize, flags);
+    } catch (error) {
+      throw from(error, 'recv');
+    }
+    if (received < 0) throw from(failure(received, RECV), 'recv');
     return room.take(received);
   }
 
@@ -165,8 +191,13 @@ export class Socket extends SocketBase {
    * senders. A size of 0 does the system call. Throws as recv(). See recvfrom(2).
    */
   recvfrom(bufsize: Integer, flags: Integer = 0): [data: Buffer, address: ReturnedAddress | null] {
-    const received = receiveFrom(this, arguments, bufsize, flags);
-    if (received < 0) throw failure(received, RECVFROM);
+    let received: number;
+    try {
+      received = receiveFrom(this, arguments, bufsize, flags);
+    } catch (error) {
+      throw from(error, 'recvfrom');
+    }
+    if (received < 0) throw from(failure(received, RECVFROM), 'recvfrom');
     return [room.take(received), decode(this._descriptor)];
   }
 
@@ -181,8 +212,13 @@ export class Socket extends SocketBase {
     nbytes: Integer | BufferKeywords = 0,
     flags: Integer | BufferKeywords = 0,
   ): number {
-    const received = receiveInto(this, arguments, buffer, nbytes, flags);
-    if (received < 0) throw failure(received, RECV);
+    let received: number;
+    try {
+      received = receiveInto(this, arguments, buffer, nbytes, flags);
+    } catch (error) {
+      throw from(error, 'recv_into');
+    }
+    if (received < 0) throw from(failure(received, RECV), 'recv_into');
     return received;
   }
 
@@ -197,8 +233,13 @@ export class Socket extends SocketBase {
     nbytes: Integer | BufferKeywords = 0,
     flags: Integer | BufferKeywords = 0,
   ): [nbytes: number, address: ReturnedAddress | null] {
-    const received = receiveFromInto(this, arguments, buffer, nbytes, flags);
-    if (received < 0) throw failure(received, RECVFROM);
+    let received: number;
+    try {
+      received = receiveFromInto(this, arguments, buffer, nbytes, flags);
+    } catch (error) {
+      throw from(error, 'recvfrom_into');
+    }
+    if (received < 0) throw from(failure(received, RECVFROM), 'recvfrom_into');
     return [received, decode(this._descriptor)];
   }
 
@@ -209,8 +250,13 @@ export class Socket extends SocketBase {
    * BrokenPipeError, OSError (89 no destination). See send(2).
    */
   send(data: BytesLike, flags: Integer = 0): number {
-    const sent = transmit(this, 'send', arguments, data, flags);
-    if (sent < 0) throw failure(sent, SEND);
+    let sent: number;
+    try {
+      sent = transmit(this, 'send', arguments, data, flags);
+    } catch (error) {
+      throw from(error, 'send');
+    }
+    if (sent < 0) throw from(failure(sent, SEND), 'send');
     return sent;
   }
 
@@ -221,9 +267,13 @@ export class Socket extends SocketBase {
    * stays sent: the error's `bytes_sent` says how much that is. Throws as send().
    */
   sendall(data: BytesLike, flags: Integer = 0): null {
-    const sent = transmit(this, 'sendall', arguments, data, flags);
-    if (sent < 0) throw sendallFailure(sent, bytesSent());
-    return null;
+    try {
+      const sent = transmit(this, 'sendall', arguments, data, flags);
+      if (sent < 0) throw sendallFailure(sent, bytesSent());
+      return null;
+    } catch (error) {
+      throw from(error, 'sendall');
+    }
   }
 
   /**
@@ -235,15 +285,19 @@ export class Socket extends SocketBase {
   sendto(data: BytesLike, address: Address): number;
   sendto(data: BytesLike, flags: Integer, address: Address): number;
   sendto(data: BytesLike, second: unknown, third?: unknown): number {
-    const sent = transmitTo(this, arguments, data, second, third);
-    if (sent < 0) {
-      const address = arguments.length === 3 ? third : second;
-      throw failure(sent, {
-        syscall: 'sendto',
-        ...endpoint(address, this._descriptor.family),
-      });
+    try {
+      const sent = transmitTo(this, arguments, data, second, third);
+      if (sent < 0) {
+        const address = arguments.length === 3 ? third : second;
+        throw failure(sent, {
+          syscall: 'sendto',
+          ...endpoint(address, this._descriptor.family),
+        });
+      }
+      return sent;
+    } catch (error) {
+      throw from(error, 'sendto');
     }
-    return sent;
   }
 
   /**
@@ -275,7 +329,11 @@ export class Socket extends SocketBase {
     keywords: FileKeywords & { mode?: M; buffering?: B },
   ): FileOf<'now', M, B>;
   makefile(): AnyFile {
-    return makefile(blocking, this, arguments);
+    try {
+      return makefile(blocking, this, arguments);
+    } catch (error) {
+      throw from(error, 'makefile');
+    }
   }
 
   /**
@@ -293,11 +351,15 @@ export class Socket extends SocketBase {
     ancbufsize: Integer = 0,
     flags: Integer = 0,
   ): [data: Buffer, ...MessageRest] {
-    const received = receiveMessage(this, arguments, bufsize, ancbufsize, flags);
-    if (received < 0) throw failure(received, RECVMSG);
-    // In this order: the rest says whose the received descriptors are.
-    const rest = messageRest(this._descriptor);
-    return [room.takeWithin(received), ...rest];
+    try {
+      const received = receiveMessage(this, arguments, bufsize, ancbufsize, flags);
+      if (received < 0) throw failure(received, RECVMSG);
+      // In this order: the rest says whose the received descriptors are.
+      const rest = messageRest(this._descriptor);
+      return [room.takeWithin(received), ...rest];
+    } catch (error) {
+      throw from(error, 'recvmsg');
+    }
   }
 
   /**
@@ -311,9 +373,13 @@ export class Socket extends SocketBase {
     ancbufsize: Integer = 0,
     flags: Integer = 0,
   ): [nbytes: number, ...MessageRest] {
-    const received = receiveMessageInto(this, arguments, buffers, ancbufsize, flags);
-    if (received < 0) throw failure(received, RECVMSG);
-    return [received, ...messageRest(this._descriptor)];
+    try {
+      const received = receiveMessageInto(this, arguments, buffers, ancbufsize, flags);
+      if (received < 0) throw failure(received, RECVMSG);
+      return [received, ...messageRest(this._descriptor)];
+    } catch (error) {
+      throw from(error, 'recvmsg_into');
+    }
   }
 
   /**
@@ -329,17 +395,21 @@ export class Socket extends SocketBase {
     flags: Integer = 0,
     address: Address = null,
   ): number {
-    const { _descriptor } = this;
-    const request = messageRequest(_descriptor, arguments, buffers, ancdata, flags, address);
-    const sent = transmitMessage(_descriptor, request);
-    if (sent < 0) {
-      const { family } = this._descriptor;
-      throw failure(sent, {
-        ...SENDMSG,
-        ...(arguments.length > 3 ? endpoint(address, family) : {}),
-      });
+    try {
+      const { _descriptor } = this;
+      const request = messageRequest(_descriptor, arguments, buffers, ancdata, flags, address);
+      const sent = transmitMessage(_descriptor, request);
+      if (sent < 0) {
+        const { family } = this._descriptor;
+        throw failure(sent, {
+          ...SENDMSG,
+          ...(arguments.length > 3 ? endpoint(address, family) : {}),
+        });
+      }
+      return sent;
+    } catch (error) {
+      throw from(error, 'sendmsg');
     }
-    return sent;
   }
 
   /**
@@ -352,9 +422,13 @@ export class Socket extends SocketBase {
    */
   sendmsg_afalg(msg?: Iterable<BytesLike> | AfalgKeywords, keywords?: AfalgKeywords): number;
   sendmsg_afalg(...args: unknown[]): number {
-    const sent = transmitMessage(this._descriptor, afalgRequest(this._descriptor, args));
-    if (sent < 0) throw failure(sent, SENDMSG);
-    return sent;
+    try {
+      const sent = transmitMessage(this._descriptor, afalgRequest(this._descriptor, args));
+      if (sent < 0) throw failure(sent, SENDMSG);
+      return sent;
+    } catch (error) {
+      throw from(error, 'sendmsg_afalg');
+    }
   }
 
   /**
@@ -378,7 +452,11 @@ export class Socket extends SocketBase {
     count?: Integer | null | SendfileKeywords,
   ): number;
   sendfile(...args: unknown[]): number {
-    return drive(sendfileSteps(this._descriptor, args), (step) => performSendfile(this, step));
+    try {
+      return drive(sendfileSteps(this._descriptor, args), (step) => performSendfile(this, step));
+    } catch (error) {
+      throw from(error, 'sendfile');
+    }
   }
 }
 

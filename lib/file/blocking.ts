@@ -1,6 +1,7 @@
 /** The blocking flavour of files: they wait on the calling thread. */
 import { callable } from '../callable.js';
 import { drive } from '../drive.js';
+import { publishInherited } from '../entry.js';
 import { BufferedReader } from './buffered-reader.js';
 import { BufferedRWPair } from './buffered-rw-pair.js';
 import { BufferedWriter } from './buffered-writer.js';
@@ -61,6 +62,7 @@ export const blocking: Making<'now'> = {
 
 type File = FileBase<'now', Buffer | string>;
 for (const { prototype } of Object.values(blocking)) {
+  publishInherited(prototype);
   define(prototype, Symbol.iterator, function (this: File) {
     return {
       ...linesOf(this),

@@ -122,6 +122,11 @@ export class Raw extends IOBase implements Core<Buffer> {
     return null;
   }
 
+  /** The socket was closed, and waits for its last file. */
+  holdsConnection(): boolean {
+    return this.sock?._closed === true && this.sock._io_refs === 1;
+  }
+
   /** Never waits. */
   release(): void {
     const { sock } = this;

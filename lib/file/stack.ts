@@ -7,11 +7,18 @@ import type { Outcome, Side, Steps, Use, Way } from './steps.js';
 
 interface Closable {
   close(): Steps<null>;
+  repr(): string;
+}
+
+interface Innermost extends Closable {
+  /** Is it what keeps the connection of a closed socket open? */
+  holdsConnection(): boolean;
 }
 
 /** What is closed, apart from the objects, which it must not keep alive. */
 interface Held {
   outermost: Closable;
+  readonly innermost: Innermost;
   readonly finish: (steps: Steps<null>) => unknown;
 }
 
@@ -19,8 +26,8 @@ export abstract class Stack<W extends Way> {
   private readonly held: Held;
 
   /** finish closes a dropped file, for nobody: it must not refer to the stack. */
-  protected constructor(innermost: Closable, finish: Held['finish']) {
-    this.held = { outermost: innermost, finish };
+  protected constructor(innermost: Innermost, finish: Held['finish']) {
+    this.held = { outermost: innermost, innermost, finish };
     dropped.register(this, this.held, innermost);
   }
 
@@ -43,8 +50,12 @@ export function forget(innermost: Closable): void {
   dropped.unregister(innermost);
 }
 
-const dropped = new FinalizationRegistry<Held>(({ outermost, finish }) => {
+const dropped = new FinalizationRegistry<Held>(({ outermost, innermost, finish }) => {
   try {
+    if (innermost.holdsConnection()) {
+      const text = `unclosed file ${outermost.repr()}: it kept the connection of a closed socket open`;
+      process.emitWarning(text, 'ResourceWarning');
+    }
     finish(outermost.close());
   } catch {
     // There is nobody to tell; CPython says nothing either.

@@ -25,6 +25,10 @@ export interface SocketLike {
 /** A socket, which counts its files. */
 export interface Endpoint extends SocketLike {
   _decref_socketios(): void;
+  /** Was close() called? */
+  readonly _closed?: boolean;
+  /** Its open files. */
+  readonly _io_refs?: number;
 }
 
 /** A call that may wait. */

@@ -1,5 +1,6 @@
 /** What the promise flavour of sockets is made of: a channel, and ways to wait on it. */
 import type { Patience } from '../descriptor.js';
+import { beginAtMethod } from '../entry.js';
 import { SocketBase, type SocketKeywords } from '../socket-base.js';
 import { TRY_ONLY } from '../timeout.js';
 import { takeSignal } from './abort.js';
@@ -94,16 +95,22 @@ export abstract class ChannelSocket extends SocketBase implements Target {
     return this;
   }
 
-  protected reads<T>(make: Make<T>, args: unknown[]): Promise<T> {
-    return this.performs(this._channel.reading, make, args);
+  /** name: of the method, where make has another one. */
+  protected reads<T>(make: Make<T>, args: unknown[], name = make.name): Promise<T> {
+    return this.performs(this._channel.reading, make, args, name);
   }
 
   protected writes<T>(make: Make<T>, args: unknown[]): Promise<T> {
-    return this.performs(this._channel.writing, make, args);
+    return this.performs(this._channel.writing, make, args, make.name);
   }
 
   /** Not an async function, whose frame would double what a call costs. */
-  private performs<T>(direction: Direction, make: Make<T>, args: unknown[]): Promise<T> {
+  private performs<T>(
+    direction: Direction,
+    make: Make<T>,
+    args: unknown[],
+    name: string,
+  ): Promise<T> {
     try {
       const signal = takeSignal(args);
       const made = make(this, args);
@@ -111,7 +118,7 @@ export abstract class ChannelSocket extends SocketBase implements Target {
         ? performInTurn(this._channel, this, direction, made, args, signal)
         : this._channel.perform(direction, made, this, args, signal);
     } catch (error) {
-      return rejectInTurn(error as Error);
+      return rejectInTurn(beginAtMethod(error as Error, this, name));
     }
   }
 }

@@ -1,9 +1,12 @@
 /** `for await` over a server: what it does about connections that cannot be had. */
 import { constants } from 'node:os';
 import { setTimeout as pause } from 'node:timers/promises';
+import { hinting } from '../hint.js';
+import { beginAt } from '../entry.js';
 import { OSError } from '../errors.js';
 
-const { ECONNABORTED, EPROTO, EMFILE, ENFILE, ENOBUFS, ENOMEM } = constants.errno;
+const { EINVAL, EOPNOTSUPP, ECONNABORTED, EPROTO, EMFILE, ENFILE, ENOBUFS, ENOMEM } =
+  constants.errno;
 
 /** That one connection was lost before it was accepted; the next one need not be. */
 const LOST: ReadonlySet<number | null> = new Set([ECONNABORTED, EPROTO]);
@@ -13,6 +16,10 @@ const SHORT: ReadonlySet<number | null> = new Set([EMFILE, ENFILE, ENOBUFS, ENOM
 /** As Go's servers, in milliseconds: each pause twice the one before. */
 const FIRST_PAUSE = 5;
 const LONGEST_PAUSE = 1000;
+
+const NO_SERVER =
+  'this socket does not listen, and `for await` takes connections; `await sock.recv(n)` takes bytes, ' +
+  '`for await (const line of sock.makefile())` lines';
 
 interface Server<Accepted> {
   accept(): Promise<Accepted>;
@@ -38,7 +45,10 @@ export async function* connections<Accepted>(
       if (server.fileno() < 0) return;
       if (!(error instanceof OSError)) throw error;
       if (LOST.has(error.errno)) continue;
-      if (!SHORT.has(error.errno)) throw error;
+      if (error.errno === EINVAL || error.errno === EOPNOTSUPP) {
+        throw beginAt(hinting(error, NO_SERVER), connections);
+      }
+      if (!SHORT.has(error.errno)) throw beginAt(error, connections);
       if (next === FIRST_PAUSE) {
         process.emitWarning(`accept() of ${String(server)}: ${error.message}`, 'ResourceWarning');
       }

@@ -1,5 +1,6 @@
 /** The file classes of the promise flavour. */
 import { callable } from '../callable.js';
+import { beginAt, publishInherited } from '../entry.js';
 import { BufferedReader as BufferedReaderOf } from '../file/buffered-reader.js';
 import { BufferedRWPair as BufferedRWPairOf } from '../file/buffered-rw-pair.js';
 import { BufferedWriter as BufferedWriterOf } from '../file/buffered-writer.js';
@@ -75,14 +76,14 @@ type File = FileBase<'later', Buffer | string>;
 
 /** Wrong arguments are rejections, and a signal is for this one call on the file. */
 function promising(body: Method): Method {
-  return function (this: object, ...args: unknown[]): unknown {
+  return function entry(this: object, ...args: unknown[]): unknown {
     try {
       const signal = takeSignal(args);
       const file: unknown =
         signal === undefined ? this : Object.create(this, { _signal: { value: signal } });
       return Reflect.apply(body, file, args);
     } catch (error) {
-      return Promise.reject(error);
+      return Promise.reject(beginAt(error, entry));
     }
   };
 }
@@ -93,6 +94,7 @@ for (const { prototype } of Object.values(later)) {
     const body = methods[name];
     if (body !== undefined) define(prototype, name, promising(body));
   }
+  publishInherited(prototype, WAITING);
   define(prototype, Symbol.asyncIterator, function (this: File) {
     return {
       ...linesOf(this),

@@ -1,5 +1,6 @@
 /** The objects of one file in the promise flavour: calls wait in the channel of its socket. */
 import type { BytesLike } from '../bytes.js';
+import { beginAtProgram } from '../entry.js';
 import { isCut } from '../file/cut.js';
 import type { Request, Side, Steps, Use } from '../file/steps.js';
 import type { Raw } from '../file/raw.js';
@@ -52,7 +53,8 @@ export class LaterStack extends Stack<'later'> {
         (sock as unknown as Cancelling)[call](bytes, { signal: turn.signal }),
       );
     } catch (error) {
-      throw turn.ended === 'close' && isCut(error) ? errorOf(turn) : error;
+      const outcome: unknown = turn.ended === 'close' && isCut(error) ? errorOf(turn) : error;
+      throw beginAtProgram(outcome);
     } finally {
       signal?.removeEventListener('abort', onabort);
       // That the stack is needed until here keeps the file from the garbage collector.

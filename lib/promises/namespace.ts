@@ -1,5 +1,10 @@
 /** Every public name of `pysocket/promises`: those of the module, some of which wait elsewhere. */
+import { publish } from '../entry.js';
 import { watchSignals } from '../signals.js';
+import * as constructors from './constructors.js';
+import * as fds from './fds.js';
+import * as listenFds from './listen-fds.js';
+import * as lookup from './lookup.js';
 
 export * from '../common-names.js';
 export { AbortError, type Cancellable } from './abort.js';
@@ -24,4 +29,15 @@ export {
 } from './lookup.js';
 export { SocketType, socket } from './socket.js';
 
+publish(constructors, ['create_connection', 'create_server', 'fromfd', 'socketpair']);
+publish(fds, ['recv_fds', 'send_fds']);
+publish(listenFds, ['listen_fds']);
+publish(lookup, [
+  'getaddrinfo',
+  'getfqdn',
+  'gethostbyaddr',
+  'gethostbyname',
+  'gethostbyname_ex',
+  'getnameinfo',
+]);
 watchSignals();

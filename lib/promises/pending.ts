@@ -3,6 +3,7 @@
  * base a hundred times slower, and a busy server makes a hundred thousand of these a second.
  */
 import { AbortError, ignore, listen } from './abort.js';
+import { beginAt } from '../entry.js';
 import type { Operation } from './operations/operation.js';
 import type { Target } from './operations/target.js';
 import type { Outcome } from './watchers.js';
@@ -117,10 +118,15 @@ export class Pending<T> implements Outcome {
 async function refusal<T>({ operation, sock, args }: Pending<T>, code: number): Promise<T> {
   await null;
   await null;
-  return operation.refused(code, sock, args);
+  try {
+    return operation.refused(code, sock, args);
+  } catch (error) {
+    throw beginAt(error, refusal);
+  }
 }
 
 async function rejection(error: unknown): Promise<never> {
   await null;
-  throw error;
+  await null;
+  throw beginAt(error, rejection);
 }

@@ -3,6 +3,7 @@ import { type Address, decode, type ReturnedAddress } from '../address.js';
 import { native } from '../binding.js';
 import { callable } from '../callable.js';
 import { type FileKeywords, type FileOf, makefile } from '../file/makefile.js';
+import { publish } from '../entry.js';
 import { blockingFlavour } from '../flavours.js';
 import type { Socket } from '../socket.js';
 import { getDefault } from '../timeout.js';
@@ -46,7 +47,7 @@ export class PromiseSocket extends SendingSocket {
    */
   accept(keywords?: Cancellable): Promise<[conn: PromiseSocket, address: ReturnedAddress | null]>;
   accept(...args: unknown[]): Promise<[conn: PromiseSocket, address: ReturnedAddress | null]> {
-    return this.reads((sock) => accept(sock, args, (fd) => this.accepted(fd)), args);
+    return this.reads((sock) => accept(sock, args, (fd) => this.accepted(fd)), args, 'accept');
   }
 
   private accepted(fd: number): [conn: PromiseSocket, address: ReturnedAddress | null] {
@@ -145,3 +146,6 @@ Object.defineProperty(PromiseSocket, 'name', { value: 'socket' });
 export type socket = PromiseSocket;
 /** Python: socket.SocketType */
 export const SocketType = socket;
+
+publish(PromiseSocket.prototype, ['makefile']);
+publish(SendingSocket.prototype, ['sendfile']);

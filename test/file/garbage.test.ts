@@ -45,7 +45,41 @@ describe.each(['pysocket', 'pysocket/promises'])('%s', (module) => {
       await collected();
       say(String(a.fileno()));
       b.close();`);
-    expect(out).toEqual(['true', '-1']);
+    expect(out).toEqual([
+      'true',
+      'ResourceWarning: unclosed file <socket.SocketIO object>: it kept the connection of a closed socket open',
+      '-1',
+    ]);
+  });
+
+  it('a port of handle(): one warning, by the outermost file, and the peer sees the end', async () => {
+    const out = await run(`
+      const [conn, peer] = socket.socketpair();
+      await peer.sendall(Buffer.from('line\\n'));
+      await (async () => { const f = conn.makefile('r'); say((await f.readline()).trim()); conn.close(); })();
+      const end = peer.promises?.recv(1) ?? peer.recv(1);
+      await collected();
+      say(JSON.stringify((await end).toString()));
+      peer.close();`);
+    expect(out).toEqual([
+      'line',
+      expect.stringMatching(
+        /^ResourceWarning: unclosed file <_io.TextIOWrapper name=\d+ mode='r' /,
+      ),
+      '""',
+    ]);
+  });
+
+  it('files that were closed before or after their socket warn of nothing', async () => {
+    const out = await run(`
+      await (async () => {
+        const [a, b] = socket.socketpair();
+        const [f, g] = [a.makefile('r'), b.makefile('rwb')];
+        await f.close(); a.close(); b.close(); await g.close();
+      })();
+      await collected();
+      say('end');`);
+    expect(out).toEqual(['end']);
   });
 
   it('what it had buffered is sent', async () => {
