@@ -2,6 +2,7 @@
 
 import { decode, requireKnownFamily } from './address.js';
 import { native } from './binding.js';
+import { closed, opened } from './diagnostics.js';
 import { str } from './python-types.js';
 import type { Endpoint } from './families/family.js';
 import { EBADF } from './result.js';
@@ -27,7 +28,7 @@ export class Descriptor implements Patience {
   /** Python: socket._io_refs, the open makefile() objects. */
   ioRefs = 0;
   /** Calls that wait on it elsewhere than on this thread: they end before the descriptor does. */
-  channel: { close(): void } | null = null;
+  channel: { close(): void; waitingCalls(): string[] } | null = null;
   /** The number has been given to another socket, though this one was not closed. */
   private lost = false;
   /** The class of the object, for its repr. */
@@ -45,6 +46,7 @@ export class Descriptor implements Patience {
     holders[fd] = this;
     this.fd = fd;
     unclaimed.delete(fd);
+    if (opened.hasSubscribers) opened.publish({ socket: owner, fd });
   }
 
   /** Gives the descriptor up without closing it. */
@@ -79,6 +81,7 @@ export class Descriptor implements Patience {
   private forget(fd: number): void {
     this.channel?.close();
     this.fd = -1;
+    if (closed.hasSubscribers) closed.publish({ fd });
     if (holders[fd] === this) holders[fd] = undefined;
   }
 

@@ -36,6 +36,15 @@ export function newBuffer(size: number): Buffer {
   }
 }
 
+/** Bun has the function, which throws, or lacks it; there it is for the program to transfer nothing. */
+function keepHere(memory: ArrayBufferLike): void {
+  try {
+    markAsUntransferable(memory);
+  } catch {
+    // As above.
+  }
+}
+
 /** @internal Memory from which pieces are cut, one after the other. */
 export class Slab {
   buffer: Buffer = Buffer.alloc(0);
@@ -65,7 +74,7 @@ export class Slab {
     this.used = 0;
     // A received Buffer may be posted to a worker; transferring its memory would take that of all
     // its neighbours along.
-    markAsUntransferable(this.memory);
+    keepHere(this.memory);
   }
 
   take(offset: number, length: number): Buffer {

@@ -373,9 +373,11 @@ export abstract class SocketBase {
     return this._descriptor.repr();
   }
 
-  /** Python: repr(sock) */
+  /** Python: repr(sock), and which calls of promises wait on it, if any do. */
   [inspect.custom](): string {
-    return this._descriptor.repr();
+    const calls = this._descriptor.channel?.waitingCalls() ?? [];
+    const repr = this._descriptor.repr();
+    return calls.length === 0 ? repr : `${repr.slice(0, -1)}, waiting=${calls.join(',')}>`;
   }
 
   private applyMode(): void {

@@ -115,8 +115,8 @@ export abstract class ChannelSocket extends SocketBase implements Target {
       const signal = takeSignal(args);
       const made = make(this, args);
       return made instanceof Preparation || direction.preparing !== null
-        ? performInTurn(this._channel, this, direction, made, args, signal)
-        : this._channel.perform(direction, made, this, args, signal);
+        ? performInTurn(this._channel, this, direction, made, args, signal, name)
+        : this._channel.perform(direction, made, this, args, signal, name);
     } catch (error) {
       return rejectInTurn(beginAtMethod(error as Error, this, name));
     }

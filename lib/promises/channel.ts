@@ -26,8 +26,8 @@ export class Channel implements Watcher {
   readonly writing = new Direction();
   private retaining = true;
   private waiting = 0;
-  /** Calls that cannot be tried yet: what ends them with the descriptor. */
-  readonly preparing = new Set<() => void>();
+  /** Calls that cannot be tried yet: what ends them with the descriptor, and their names. */
+  readonly preparing = new Map<() => void, string>();
   private watched = -1;
 
   constructor(private readonly descriptor: Descriptor) {}
@@ -39,6 +39,7 @@ export class Channel implements Watcher {
     sock: Target,
     args: unknown[],
     signal: AbortSignal | undefined,
+    name: string,
   ): Promise<T> {
     if (signal?.aborted === true) throw new AbortError(signal, operation.bytesSent());
     const overtakes = operation.overtakes(args);
@@ -46,7 +47,7 @@ export class Channel implements Watcher {
       overtakes ||
       (direction.idle && (direction.ready || this.asks(direction, operation, sock, args)));
     const putOff = asks && (overtakes ? isSpent() : direction.exhausted());
-    if (putOff && overtakes) return this.later(direction, operation, sock, args, signal);
+    if (putOff && overtakes) return this.later(direction, operation, sock, args, signal, name);
     const tried = asks && !putOff;
     if (tried) {
       const result = direction.try(operation, sock, args, this.descriptor.timeout);
@@ -58,7 +59,7 @@ export class Channel implements Watcher {
     if (!patient && !putOff) return Promise.resolve(going.refused(NOT_YET, sock, args));
     const refusal = patient ? this.watch() : 0;
     if (refusal < 0) return Promise.resolve(going.refused(refusal, sock, args));
-    const call = new Pending(going, sock, args, signal, patient, this.descriptor.timeout);
+    const call = new Pending(going, name, sock, args, signal, patient, this.descriptor.timeout);
     const promise = call.promise(this, signal && this.onabort(direction, call));
     const { timeout } = this.descriptor;
     if (timeout > 0 && patient) this.limit(direction, call, timeout);
@@ -66,6 +67,12 @@ export class Channel implements Watcher {
     if (putOff) direction.ready = true;
     direction.add(call);
     return promise;
+  }
+
+  /** The names of all calls that wait. */
+  waitingCalls(): string[] {
+    const inLine = [this.reading, this.writing].flatMap((direction) => direction.waitingCalls());
+    return [...this.preparing.values(), ...inLine];
   }
 
   /** A call begins to wait. */
@@ -198,7 +205,7 @@ export class Channel implements Watcher {
       unwatch(this.watched, this);
       this.watched = -1;
     }
-    for (const end of this.preparing) end();
+    for (const end of this.preparing.keys()) end();
     for (const direction of [this.reading, this.writing]) direction.end(-EBADF);
   }
 }

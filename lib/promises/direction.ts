@@ -50,6 +50,13 @@ export class Direction {
     setRef(this.pauseTimer, retains);
   }
 
+  /** The names of the calls that wait, in order. */
+  waitingCalls(): string[] {
+    const names: string[] = [];
+    for (let call = this.head; call !== null; call = call.next) names.push(call.name);
+    return names;
+  }
+
   get idle(): boolean {
     return this.head === null;
   }

@@ -3,6 +3,7 @@
  * base a hundred times slower, and a busy server makes a hundred thousand of these a second.
  */
 import { AbortError, ignore, listen } from './abort.js';
+import { type CallEnded, ended, waits } from '../diagnostics.js';
 import { beginAt } from '../entry.js';
 import type { Operation } from './operations/operation.js';
 import type { Target } from './operations/target.js';
@@ -34,6 +35,8 @@ export class Pending<T> implements Outcome {
 
   constructor(
     readonly operation: Operation<T>,
+    /** Of the method. */
+    readonly name: string,
     readonly sock: Target,
     readonly args: unknown[],
     readonly signal: AbortSignal | undefined,
@@ -50,25 +53,26 @@ export class Pending<T> implements Outcome {
     settleLatest = nobody;
     this.waiting = waiting;
     waiting.begin();
+    if (waits.hasSubscribers) waits.publish({ socket: this.sock, call: this.name });
     this.onabort = onabort;
     if (this.signal !== undefined && onabort !== undefined) listen(this.signal, onabort);
     return promise as Promise<T>;
   }
 
   fulfil(value: T): void {
-    this.finish()?.(value);
+    this.finish('fulfilled')?.(value);
   }
 
   /** As fulfil(), but the promise hears of it by tell(); no signal changes it any more. */
-  hold(value: unknown): this {
+  hold(value: unknown, outcome: CallEnded['outcome'] = 'fulfilled'): this {
     this.outcome = value;
-    this.held = this.finish();
+    this.held = this.finish(outcome);
     return this;
   }
 
   /** As refuse(), of a call that collects nothing. */
   holdRefusal(code: number): this {
-    return this.hold(refusal(this, code));
+    return this.hold(refusal(this, code), 'refused');
   }
 
   tell(): void {
@@ -82,11 +86,11 @@ export class Pending<T> implements Outcome {
 
   /** Rejects, mostly, with an error whose stack reaches the await. */
   refuse(code: number): void {
-    if (!this.keepCollected()) this.finish()?.(refusal(this, code));
+    if (!this.keepCollected()) this.finish('refused')?.(refusal(this, code));
   }
 
   reject(error: unknown): void {
-    this.finish()?.(rejection(error));
+    this.finish('rejected')?.(rejection(error));
   }
 
   abort(): void {
@@ -100,13 +104,14 @@ export class Pending<T> implements Outcome {
     return collected > 0;
   }
 
-  private finish(): ((value: unknown) => void) | null {
+  private finish(outcome: CallEnded['outcome']): ((value: unknown) => void) | null {
     const { settle } = this;
     if (settle === null) return null;
     this.settle = null;
     clearTimeout(this.timer);
     if (this.signal !== undefined && this.onabort !== undefined) ignore(this.signal, this.onabort);
     this.waiting?.end();
+    if (ended.hasSubscribers) ended.publish({ socket: this.sock, call: this.name, outcome });
     return settle;
   }
 }

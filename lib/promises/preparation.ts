@@ -41,13 +41,14 @@ class Ending {
   constructor(
     private readonly channel: Channel,
     private readonly signal: AbortSignal | undefined,
+    name: string,
   ) {
     const { promise, resolve } = withResolver<Ended>();
     this.comes = promise;
     const end = (by: AbortSignal | 'close') => () => resolve(new Ended(by));
     this.onclose = end('close');
     this.onabort = end(signal ?? 'close');
-    channel.preparing.add(this.onclose);
+    channel.preparing.set(this.onclose, name);
     if (signal !== undefined) listen(signal, this.onabort);
   }
 
@@ -72,10 +73,11 @@ export async function performInTurn<T>(
   made: Operation<T> | Preparation<T>,
   args: unknown[],
   signal: AbortSignal | undefined,
+  name: string,
 ): Promise<T> {
   if (signal?.aborted === true) throw aborted(made, signal);
   const before = direction.preparing;
-  const ending = new Ending(channel, signal);
+  const ending = new Ending(channel, signal, name);
   const turn = withResolver<null>();
   direction.preparing = turn.promise;
   channel.begin();
@@ -87,7 +89,7 @@ export async function performInTurn<T>(
       if (first.by === 'close') return made.refused(-EBADF, sock, args);
       throw aborted(made, first.by);
     }
-    performed = channel.perform(direction, first, sock, args, signal);
+    performed = channel.perform(direction, first, sock, args, signal, name);
   } finally {
     ending.over();
     channel.end();

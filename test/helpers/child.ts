@@ -28,10 +28,11 @@ export class Child {
   private readonly ended: Promise<Ended>;
   private changed: () => void = () => undefined;
 
-  constructor(source: string, flags: readonly string[] = []) {
+  constructor(source: string, flags: readonly string[] = [], env: NodeJS.ProcessEnv = {}) {
     this.process = spawn(process.execPath, [...flags, '-e', source], {
       cwd: __dirname,
       stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, ...env },
     });
     // A test that fails must not leave a child spinning behind.
     onTestFinished(() => {

@@ -1,0 +1,59 @@
+/**
+ * What happens to sockets, for whoever wants to watch: channels of `node:diagnostics_channel`, and
+ * NODE_DEBUG=pysocket, which prints them. While nobody listens they cost a look at a flag.
+ */
+import { channel } from 'node:diagnostics_channel';
+import { debuglog } from 'node:util';
+
+/** A message of `pysocket:socket:open`: an object has a descriptor. */
+export interface SocketOpened {
+  readonly socket: object;
+  readonly fd: number;
+}
+/** A message of `pysocket:socket:close`: the descriptor is closed, or its object has given it away. */
+export interface SocketClosed {
+  readonly fd: number;
+}
+/** A message of `pysocket:call:wait`: a call of the promise flavour has to wait. */
+export interface CallWaits {
+  readonly socket: object;
+  /** The method's name. */
+  readonly call: string;
+}
+/** A message of `pysocket:call:end`: a call that had to wait has ended. */
+export interface CallEnded extends CallWaits {
+  /** Of a call that the kernel, its timeout or close() has refused it is 'refused'. */
+  readonly outcome: 'fulfilled' | 'refused' | 'rejected';
+}
+
+/** A channel whose messages have a type, which Node's declarations do not know. */
+interface Told<Message> {
+  readonly hasSubscribers: boolean;
+  publish(message: Message): void;
+  subscribe(listener: (message: Message) => void): void;
+}
+
+function told<Message>(name: string): Told<Message> {
+  return channel(name) as unknown as Told<Message>;
+}
+
+export const opened = told<SocketOpened>('pysocket:socket:open');
+export const closed = told<SocketClosed>('pysocket:socket:close');
+export const waits = told<CallWaits>('pysocket:call:wait');
+export const ended = told<CallEnded>('pysocket:call:end');
+
+const log = debuglog('pysocket');
+if (log.enabled) {
+  opened.subscribe((message) => {
+    log('%s is open', message.socket);
+  });
+  closed.subscribe((message) => {
+    log('fd=%d is closed', message.fd);
+  });
+  waits.subscribe((message) => {
+    log('%s() waits: %s', message.call, message.socket);
+  });
+  ended.subscribe((message) => {
+    log('%s() is %s: %s', message.call, message.outcome, message.socket);
+  });
+}
