@@ -95,7 +95,11 @@ export {
   sethostname,
 } from './netdb.js';
 export type { FileKeywords, FileOf } from './file/makefile.js';
+export type { SocketIOBase } from './file/socket-io.js';
+export type { SocketLike } from './file/steps.js';
+export type { ReconfigureKeywords, TextKeywords } from './file/text-io-wrapper.js';
+export type { PromiseSocket } from './promises/socket.js';
 export type { AddressInfoTuple, GetaddrinfoKeywords } from './resolve.js';
 export type { SendfileKeywords } from './sendfile.js';
-export type { BufferKeywords } from './socket.js';
-export type { SocketKeywords } from './socket-base.js';
+export type { BufferKeywords, Socket } from './socket.js';
+export type { SocketBase, SocketKeywords } from './socket-base.js';

@@ -14,7 +14,7 @@ const FIELDS = 9;
 const BYTES_AT = 64;
 const NO_BYTES = new Uint8Array(0);
 
-/** @internal An address in the flat form that natives leave it in. */
+/** An address in the flat form that natives leave it in. */
 export class FlatAddress {
   private readonly words: Int32Array;
   private readonly unsigned: Uint32Array;

@@ -46,6 +46,7 @@ function describe(descriptor: Descriptor, { fd, family, type, proto }: Known): v
   if (descriptor.timeout >= 0 && !nonblocking) check(native.setBlocking(fd, false), 'ioctl');
 }
 
+/** A socket of either flavour: what never waits. */
 export abstract class SocketBase {
   /** @internal */
   readonly _descriptor: Descriptor;

@@ -15,6 +15,7 @@ export abstract class BufferedFile<W extends Way> extends FileBase<W, Buffer> {
   /** @internal */
   declare readonly _core: BytesCore;
 
+  /** @internal */
   protected constructor(stack: Stack<W>, core: BytesCore) {
     super(stack);
     Object.defineProperty(this, '_core', { value: core });
@@ -104,6 +105,7 @@ export abstract class OneWayFile<W extends Way> extends BufferedFile<W> {
   /** @internal */
   declare protected readonly inner: SocketIOBase<W>;
 
+  /** @internal */
   protected constructor(raw: SocketIOBase<W>, core: BytesCore) {
     super(raw._stack, core);
     Object.defineProperty(this, 'inner', { value: raw });

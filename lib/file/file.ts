@@ -36,6 +36,7 @@ export abstract class FileBase<W extends Way, T extends Buffer | string> {
   /** @internal */
   abstract readonly _core: Core<T>;
 
+  /** @internal */
   protected constructor(stack: Stack<W>) {
     Object.defineProperty(this, '_stack', { value: stack });
   }

@@ -15,12 +15,14 @@ import { changedOptions, recodes, textOptions } from './text-options.js';
 type Integer = number | bigint;
 export type BufferedOf<W extends Way> = BufferedReader<W> | BufferedWriter<W> | BufferedRWPair<W>;
 
+/** Keywords of text files. */
 export interface TextKeywords {
   encoding?: string | null;
   errors?: string | null;
   newline?: string | null;
 }
 
+/** Keywords of reconfigure(). */
 export interface ReconfigureKeywords extends TextKeywords {
   line_buffering?: unknown;
   write_through?: unknown;

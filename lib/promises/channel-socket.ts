@@ -42,7 +42,7 @@ class Trying implements Patience {
   }
 }
 
-export abstract class ChannelSocket extends SocketBase implements Target {
+export abstract class ChannelSocket extends SocketBase {
   /** @internal */
   readonly _trying: Target['_trying'] = {
     _descriptor: new Trying(this._descriptor),
@@ -93,10 +93,12 @@ export abstract class ChannelSocket extends SocketBase implements Target {
     return this;
   }
 
+  /** @internal */
   protected reads<T>(make: Make<T>, args: unknown[]): Promise<T> {
     return this.performs(this._channel.reading, make, args);
   }
 
+  /** @internal */
   protected writes<T>(make: Make<T>, args: unknown[]): Promise<T> {
     return this.performs(this._channel.writing, make, args);
   }
