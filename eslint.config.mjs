@@ -17,6 +17,11 @@ export default tseslint.config(
         'error',
         { args: 'none', varsIgnorePattern: '^_', ignoreRestSiblings: true },
       ],
+      // An exception class differs from its base by its name only.
+      '@typescript-eslint/no-empty-object-type': [
+        'error',
+        { allowInterfaces: 'with-single-extends' },
+      ],
       eqeqeq: 'error',
       'no-var': 'error',
       'prefer-const': 'error',

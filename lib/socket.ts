@@ -7,7 +7,7 @@ import {
   requireKnownFamily,
 } from './address.js';
 import { native } from './binding.js';
-import type { BytesLike } from './bytes.js';
+import type { Bytes, BytesLike } from './bytes.js';
 import type { AncillaryInput } from './ancillary.js';
 import { afalgRequest, type AfalgKeywords } from './afalg.js';
 import { callable } from './callable.js';
@@ -44,8 +44,9 @@ import {
   transmit,
   transmitTo,
 } from './transfer.js';
+import type { Integer } from './python-types.js';
+import type { SocketConstructor } from './socket-constructor.js';
 
-type Integer = number | bigint;
 /** Keywords of recv_into() and recvfrom_into(). */
 export interface BufferKeywords {
   buffer?: BytesLike;
@@ -152,7 +153,7 @@ export class Socket extends SocketBase {
    * TimeoutError, BlockingIOError, ConnectionResetError, ValueError for a negative size. See
    * recv(2).
    */
-  recv(bufsize: Integer, flags: Integer = 0): Buffer {
+  recv(bufsize: Integer, flags: Integer = 0): Bytes {
     const received = receive(this, arguments, bufsize, flags);
     if (received < 0) throw failure(received, RECV);
     return room.take(received);
@@ -164,7 +165,7 @@ export class Socket extends SocketBase {
    * Bytes and the sender's address, which is null on connected TCP and for unnamed Unix datagram
    * senders. A size of 0 does the system call. Throws as recv(). See recvfrom(2).
    */
-  recvfrom(bufsize: Integer, flags: Integer = 0): [data: Buffer, address: ReturnedAddress | null] {
+  recvfrom(bufsize: Integer, flags: Integer = 0): [data: Bytes, address: ReturnedAddress | null] {
     const received = receiveFrom(this, arguments, bufsize, flags);
     if (received < 0) throw failure(received, RECVFROM);
     return [room.take(received), decode(this._descriptor)];
@@ -292,7 +293,7 @@ export class Socket extends SocketBase {
     bufsize: Integer,
     ancbufsize: Integer = 0,
     flags: Integer = 0,
-  ): [data: Buffer, ...MessageRest] {
+  ): [data: Bytes, ...MessageRest] {
     const received = receiveMessage(this, arguments, bufsize, ancbufsize, flags);
     if (received < 0) throw failure(received, RECVMSG);
     // In this order: the rest says whose the received descriptors are.
@@ -385,9 +386,9 @@ export class Socket extends SocketBase {
 /**
  * Python: socket.socket, with and without `new`; `class X extends socket.socket` works.
  */
-export const socket = callable(Socket);
+export const socket: SocketConstructor<Socket> = callable(Socket);
 // Python's texts name the type.
 Object.defineProperty(Socket, 'name', { value: 'socket' });
 export type socket = Socket;
 /** Python: socket.SocketType */
-export const SocketType = socket;
+export const SocketType: SocketConstructor<Socket> = socket;

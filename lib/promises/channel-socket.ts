@@ -10,8 +10,7 @@ import { defer } from './engine.js';
 import type { Operation } from './operations/operation.js';
 import type { Target } from './operations/target.js';
 import { performInTurn, Preparation } from './preparation.js';
-
-type Integer = number | bigint;
+import type { Integer } from '../python-types.js';
 
 /** Who tries again and again what fails at once must let the event loop turn, too. */
 function rejectInTurn(error: Error): Promise<never> {
