@@ -4,7 +4,7 @@ export default tseslint.config(
   { ignores: ['**/dist/**', 'build*/**', 'node_modules/**', 'bench/results/**'] },
   ...tseslint.configs.recommended,
   {
-    files: ['**/*.{ts,mts,mjs,cjs}'],
+    files: ['**/*.{ts,mts,cts,mjs,cjs}'],
     linterOptions: { reportUnusedDisableDirectives: 'error' },
     rules: {
       '@typescript-eslint/no-explicit-any': 'error',

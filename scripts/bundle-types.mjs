@@ -24,7 +24,8 @@ export async function bundleTypes(declarations, dist) {
     plugins: [withoutFileComment, dts({ tsconfig: false })],
     external: /^node:/,
     onwarn(warning) {
-      // The flavours refer to each other, which declarations may.
+      // The flavours refer to each other, which declarations may. Other warnings are errors: that an
+      // entry needs a type of another one, which that does not export.
       if (warning.message.startsWith('Circular chunk')) return;
       throw new Error(`bundling the types: ${warning.message}`);
     },
@@ -66,7 +67,9 @@ function classesAsTypes(dist) {
   return {
     name: 'classes-as-types',
     renderChunk(code, { name }) {
-      const values = new Set(Object.keys(require(join(dist, `${name.replace('types/', '')}.js`))));
+      const entry = name.replace('types/', '');
+      if (!(entry in ENTRIES)) return null;
+      const values = new Set(Object.keys(require(join(dist, `${entry}.js`))));
       const classes = [...code.matchAll(/^declare (?:abstract )?class (\w+)/gm)];
       const types = new Set(classes.map(([, name]) => name).filter((name) => !values.has(name)));
       return code.replace(/^export \{ (.*) \};$/m, (_, list) => {

@@ -23,6 +23,8 @@ void socket.TextIOWrapper;
 void socket.Socket;
 // @ts-expect-error the name of a type only
 void promises.PromiseSocket;
+// @ts-expect-error the name of a type only
+void socket.PromiseSocket;
 // @ts-expect-error internal
 void sock._descriptor;
 // @ts-expect-error internal
