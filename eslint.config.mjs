@@ -4,7 +4,7 @@ export default tseslint.config(
   { ignores: ['**/dist/**', 'build*/**', 'node_modules/**', 'bench/results/**'] },
   ...tseslint.configs.recommended,
   {
-    files: ['**/*.{ts,mts,mjs,cjs}'],
+    files: ['**/*.{ts,mts,cts,mjs,cjs}'],
     linterOptions: { reportUnusedDisableDirectives: 'error' },
     rules: {
       '@typescript-eslint/no-explicit-any': 'error',
@@ -16,6 +16,11 @@ export default tseslint.config(
       '@typescript-eslint/no-unused-vars': [
         'error',
         { args: 'none', varsIgnorePattern: '^_', ignoreRestSiblings: true },
+      ],
+      // An exception class differs from its base by its name only.
+      '@typescript-eslint/no-empty-object-type': [
+        'error',
+        { allowInterfaces: 'with-single-extends' },
       ],
       eqeqeq: 'error',
       'no-var': 'error',

@@ -1,6 +1,6 @@
 /** Addresses: Python's shapes to sockaddr bytes and back. */
 import { native } from './binding.js';
-import { toBytes } from './bytes.js';
+import { type Bytes, toBytes } from './bytes.js';
 import { OSError, OverflowError } from './errors.js';
 import { exchange, type FlatAddress, sockaddr } from './exchange.js';
 import { type Endpoint, type FamilyAddress, type FamilyReturned } from './families/family.js';
@@ -8,7 +8,7 @@ import { families } from './families/table.js';
 import { fsdecode, fsencode } from './filesystem-encoding.js';
 import { hinting, ONE_ARRAY } from './hint.js';
 import { encodeIdna } from './idna.js';
-import { typeName } from './python-types.js';
+import { type Integer, typeName } from './python-types.js';
 import { toFormatInt, toIndex, toMasked32 } from './request.js';
 import { ENAMETOOLONG, failure } from './result.js';
 
@@ -18,16 +18,11 @@ export type Inet = [host: string, port: number];
 export type Inet6 = [host: string, port: number, flowinfo: number, scope_id: number];
 /** What getsockname() and kin return: the shape is the family's. */
 export type ReturnedAddress =
-  Inet | Inet6 | string | Buffer | FamilyReturned | [family: number, data: Buffer];
+  Inet | Inet6 | string | Bytes | FamilyReturned | [family: number, data: Bytes];
 /** What bind(), connect() and kin take; also whatever recvfrom() returned, null being refused. */
 export type Address =
-  | readonly [host: string | Uint8Array, port: number | bigint]
-  | readonly [
-      host: string | Uint8Array,
-      port: number | bigint,
-      flowinfo?: number | bigint,
-      scope_id?: number | bigint,
-    ]
+  | readonly [host: string | Uint8Array, port: Integer]
+  | readonly [host: string | Uint8Array, port: Integer, flowinfo?: Integer, scope_id?: Integer]
   | string
   | NodeJS.ArrayBufferView
   | ArrayBuffer

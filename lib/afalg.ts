@@ -6,10 +6,8 @@ import { type BytesLike, toBytes } from './bytes.js';
 import type { Patience } from './descriptor.js';
 import { OSError } from './errors.js';
 import { type MessageRequest, toParts } from './messages.js';
-import { clinicTypeName, isPlainObject, newDict } from './python-types.js';
+import { type Integer, clinicTypeName, isPlainObject, newDict } from './python-types.js';
 import { countGiven, toCInt, toFormatInt } from './request.js';
-
-type Integer = number | bigint;
 
 const {
   AF_ALG,

@@ -1,14 +1,12 @@
 /** Ancillary data: lists of (cmsg_level, cmsg_type, cmsg_data) to control messages and back. */
 import { native } from './binding.js';
-import { type BytesLike, toBytes } from './bytes.js';
+import { type Bytes, type BytesLike, toBytes } from './bytes.js';
 import { OSError, OverflowError } from './errors.js';
-import { clinicTypeName } from './python-types.js';
+import { type Integer, clinicTypeName } from './python-types.js';
 import { takesBetween, toFormatInt, toSsize } from './request.js';
 
-type Integer = number | bigint;
-
 /** One control message that was received. */
-export type AncillaryItem = [cmsg_level: number, cmsg_type: number, cmsg_data: Buffer];
+export type AncillaryItem = [cmsg_level: number, cmsg_type: number, cmsg_data: Bytes];
 /** One control message to send. */
 export type AncillaryInput = readonly [
   cmsg_level: Integer,

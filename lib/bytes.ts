@@ -6,6 +6,12 @@ import { clinicTypeName, typeName } from './python-types.js';
 /** What Python calls a bytes-like object: any view, ArrayBuffer, SharedArrayBuffer; never text. */
 export type BytesLike = NodeJS.ArrayBufferView | ArrayBuffer | SharedArrayBuffer;
 
+/**
+ * What Python's bytes are here: a Buffer, whose memory is never a SharedArrayBuffer, so that it is a
+ * Blob's part and a request's body. Not every @types/node has a name for that.
+ */
+export type Bytes = ReturnType<typeof Buffer.alloc>;
+
 /** The memory of a bytes-like object as a Uint8Array, or null for anything else. */
 function viewOf(value: unknown): Uint8Array | null {
   if (types.isUint8Array(value)) return value;

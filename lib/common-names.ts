@@ -25,7 +25,7 @@ export type {
 } from './families/family.js';
 export type { AfalgKeywords } from './afalg.js';
 export { type AncillaryInput, type AncillaryItem, CMSG_LEN, CMSG_SPACE } from './ancillary.js';
-export type { BytesLike } from './bytes.js';
+export type { Bytes, BytesLike } from './bytes.js';
 export type { MessageRest } from './messages.js';
 export {
   type ConnectionKeywords,
@@ -69,7 +69,9 @@ export {
   ConnectionRefusedError,
   ConnectionResetError,
   Exception,
+  type ExceptionConstructor,
   ExceptionGroup,
+  type ExceptionGroupConstructor,
   error,
   FileExistsError,
   FileNotFoundError,
@@ -90,6 +92,7 @@ export {
   UnicodeDecodeError,
   UnicodeEncodeError,
   UnicodeError,
+  type UnicodeErrorConstructor,
   UnsupportedOperation,
   ValueError,
 } from './errors.js';
@@ -103,10 +106,17 @@ export {
   sethostname,
 } from './netdb.js';
 export type { FileKeywords, FileOf } from './file/makefile.js';
+export type { SocketIOBase, SocketIOConstructor } from './file/socket-io.js';
+export type { SocketLike } from './file/steps.js';
+export type { ReconfigureKeywords, TextKeywords } from './file/text-io-wrapper.js';
+export type { PromiseSocket } from './promises/socket.js';
+export type { Integer, Seconds } from './python-types.js';
 export type { AddressInfoTuple, GetaddrinfoKeywords } from './resolve.js';
 export type { SendfileKeywords } from './sendfile.js';
-export type { BufferKeywords } from './socket.js';
-export type { SocketKeywords } from './socket-base.js';
+export type { BufferKeywords } from './request-buffer.js';
+export type { Socket } from './socket.js';
+export type { SocketBase, SocketKeywords } from './socket-base.js';
+export type { SocketConstructor } from './socket-constructor.js';
 
 publish(ancillary, ['CMSG_LEN', 'CMSG_SPACE']);
 publish(connection, ['has_dualstack_ipv6']);

@@ -5,13 +5,11 @@ import type { SocketClass } from './constructors.js';
 import { drive } from './drive.js';
 import { ExceptionGroup, OSError, ValueError } from './errors.js';
 import { hinting, maybeHinting, ONE_ARRAY } from './hint.js';
-import { isTrue, repr, typeName } from './python-types.js';
+import { type Seconds, type Integer, isTrue, repr, typeName } from './python-types.js';
 import { type AddressInfoTuple, getaddrinfo } from './resolve.js';
 import { bind } from './signature.js';
 import { Socket } from './socket.js';
 import type { SocketBase } from './socket-base.js';
-
-type Integer = number | bigint;
 
 const {
   AF_INET = 2,
@@ -26,7 +24,7 @@ const {
 
 /** A pair; whatever else an address may be is refused at run time, as in Python. */
 export type HostPort =
-  | readonly [host: string | Uint8Array | null, port: number | bigint | string | Uint8Array | null]
+  | readonly [host: string | Uint8Array | null, port: Integer | string | Uint8Array | null]
   | ReturnedAddress;
 
 /** Python: whether the platform has IPv6 */
@@ -54,7 +52,7 @@ function unpackPair(address: unknown): [unknown, unknown] {
 /** Keywords of create_connection(). */
 export interface ConnectionKeywords {
   address?: HostPort;
-  timeout?: Integer | null;
+  timeout?: Seconds | null;
   source_address?: Address | null;
   all_errors?: boolean;
 }
@@ -67,7 +65,7 @@ export interface ConnectionKeywords {
  */
 export function create_connection(
   address: HostPort | ConnectionKeywords,
-  timeout?: Integer | null | ConnectionKeywords,
+  timeout?: Seconds | null | ConnectionKeywords,
   source_address?: Address | null | ConnectionKeywords,
   keywords?: ConnectionKeywords,
 ): Socket;

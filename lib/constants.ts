@@ -27,7 +27,7 @@ export declare const AF_AX25: number;
 export declare const AF_BRIDGE: number;
 /** `AF_DECnet`: an address family, the first argument of socket(). See address_families(7). */
 export declare const AF_DECnet: number;
-/** `AF_DIVERT`: an address family, the first argument of socket(). See address_families(7). */
+/** `AF_DIVERT`: an address family, the first argument of socket(). FreeBSD only. See address_families(7). */
 export declare const AF_DIVERT: number;
 /** `AF_ECONET`: an address family, the first argument of socket(). See address_families(7). */
 export declare const AF_ECONET: number;
@@ -41,7 +41,7 @@ export declare const AF_IPX: number;
 export declare const AF_IRDA: number;
 /** `AF_KEY`: an address family, the first argument of socket(). See address_families(7). */
 export declare const AF_KEY: number;
-/** `AF_LINK`: an address family, the first argument of socket(). See address_families(7). */
+/** `AF_LINK`: an address family, the first argument of socket(). Not on Linux. See address_families(7). */
 export declare const AF_LINK: number;
 /** `AF_LLC`: an address family, the first argument of socket(). See address_families(7). */
 export declare const AF_LLC: number;
@@ -57,7 +57,7 @@ export declare const AF_ROSE: number;
 export declare const AF_SECURITY: number;
 /** `AF_SNA`: an address family, the first argument of socket(). See address_families(7). */
 export declare const AF_SNA: number;
-/** `AF_SYSTEM`: an address family, the first argument of socket(). See address_families(7). */
+/** `AF_SYSTEM`: an address family, the first argument of socket(). macOS only. See address_families(7). */
 export declare const AF_SYSTEM: number;
 /** `AF_UNIX`: an address family, the first argument of socket(). See unix(7). */
 export declare const AF_UNIX: number;
@@ -89,7 +89,7 @@ export declare const SHUT_RD: number;
 export declare const SHUT_RDWR: number;
 /** `SHUT_WR`: what shutdown() ends. See shutdown(2). */
 export declare const SHUT_WR: number;
-/** `MSG_BTAG`: a flag of the calls that send and receive. See send(2), recv(2). */
+/** `MSG_BTAG`: a flag of the calls that send and receive. Not on Linux. See send(2), recv(2). */
 export declare const MSG_BTAG: number;
 /** `MSG_CMSG_CLOEXEC`: a flag of the calls that send and receive. See send(2), recv(2). */
 export declare const MSG_CMSG_CLOEXEC: number;
@@ -101,13 +101,13 @@ export declare const MSG_CTRUNC: number;
 export declare const MSG_DONTROUTE: number;
 /** `MSG_DONTWAIT`: a flag of the calls that send and receive. See send(2), recv(2). */
 export declare const MSG_DONTWAIT: number;
-/** `MSG_EOF`: a flag of the calls that send and receive. See send(2), recv(2). */
+/** `MSG_EOF`: a flag of the calls that send and receive. Not on Linux. See send(2), recv(2). */
 export declare const MSG_EOF: number;
 /** `MSG_EOR`: a flag of the calls that send and receive. See send(2), recv(2). */
 export declare const MSG_EOR: number;
 /** `MSG_ERRQUEUE`: a flag of the calls that send and receive. See send(2), recv(2). */
 export declare const MSG_ERRQUEUE: number;
-/** `MSG_ETAG`: a flag of the calls that send and receive. See send(2), recv(2). */
+/** `MSG_ETAG`: a flag of the calls that send and receive. Not on Linux. See send(2), recv(2). */
 export declare const MSG_ETAG: number;
 /** `MSG_FASTOPEN`: a flag of the calls that send and receive. See send(2), recv(2). */
 export declare const MSG_FASTOPEN: number;
@@ -115,7 +115,7 @@ export declare const MSG_FASTOPEN: number;
 export declare const MSG_MORE: number;
 /** `MSG_NOSIGNAL`: a flag of the calls that send and receive. See send(2), recv(2). */
 export declare const MSG_NOSIGNAL: number;
-/** `MSG_NOTIFICATION`: a flag of the calls that send and receive. See send(2), recv(2). */
+/** `MSG_NOTIFICATION`: a flag of the calls that send and receive. Not on Linux. See send(2), recv(2). */
 export declare const MSG_NOTIFICATION: number;
 /** `MSG_OOB`: a flag of the calls that send and receive. See send(2), recv(2). */
 export declare const MSG_OOB: number;
@@ -159,7 +159,7 @@ export declare const SO_LINGER: number;
 export declare const SO_MARK: number;
 /** `SO_OOBINLINE`: an option of level SOL_SOCKET. See socket(7). */
 export declare const SO_OOBINLINE: number;
-/** `SO_ORIGINAL_DST`: an option of level SOL_SOCKET. See socket(7). */
+/** `SO_ORIGINAL_DST`: an option of level SOL_IP, or of IPPROTO_IPV6: where a connection went before NAT. See the kernel's include/uapi/linux/netfilter_ipv4.h. */
 export declare const SO_ORIGINAL_DST: number;
 /** `SO_PASSCRED`: an option of level SOL_SOCKET. See socket(7). */
 export declare const SO_PASSCRED: number;
@@ -185,11 +185,11 @@ export declare const SO_RCVTIMEO: number;
 export declare const SO_REUSEADDR: number;
 /** `SO_REUSEPORT`: an option of level SOL_SOCKET. See socket(7). */
 export declare const SO_REUSEPORT: number;
-/** `SO_REUSEPORT_LB`: an option of level SOL_SOCKET. See socket(7). */
+/** `SO_REUSEPORT_LB`: an option of level SOL_SOCKET. FreeBSD only. See socket(7). */
 export declare const SO_REUSEPORT_LB: number;
-/** `SO_RTABLE`: an option of level SOL_SOCKET. See socket(7). */
+/** `SO_RTABLE`: an option of level SOL_SOCKET. OpenBSD only. See socket(7). */
 export declare const SO_RTABLE: number;
-/** `SO_SETFIB`: an option of level SOL_SOCKET. See socket(7). */
+/** `SO_SETFIB`: an option of level SOL_SOCKET. FreeBSD only. See socket(7). */
 export declare const SO_SETFIB: number;
 /** `SO_SNDBUF`: an option of level SOL_SOCKET. See socket(7). */
 export declare const SO_SNDBUF: number;
@@ -199,9 +199,9 @@ export declare const SO_SNDLOWAT: number;
 export declare const SO_SNDTIMEO: number;
 /** `SO_TYPE`: an option of level SOL_SOCKET. See socket(7). */
 export declare const SO_TYPE: number;
-/** `SO_USELOOPBACK`: an option of level SOL_SOCKET. See socket(7). */
+/** `SO_USELOOPBACK`: an option of level SOL_SOCKET. Not on Linux. See socket(7). */
 export declare const SO_USELOOPBACK: number;
-/** `SO_USER_COOKIE`: an option of level SOL_SOCKET. See socket(7). */
+/** `SO_USER_COOKIE`: an option of level SOL_SOCKET. FreeBSD only. See socket(7). */
 export declare const SO_USER_COOKIE: number;
 /** `IPPROTO_AH`: a protocol number, and a level of options. See ip(7), protocols(5). */
 export declare const IPPROTO_AH: number;
@@ -209,17 +209,17 @@ export declare const IPPROTO_AH: number;
 export declare const IPPROTO_DSTOPTS: number;
 /** `IPPROTO_EGP`: a protocol number, and a level of options. See ip(7), protocols(5). */
 export declare const IPPROTO_EGP: number;
-/** `IPPROTO_EON`: a protocol number, and a level of options. See ip(7), protocols(5). */
+/** `IPPROTO_EON`: a protocol number, and a level of options. Not on Linux. See ip(7), protocols(5). */
 export declare const IPPROTO_EON: number;
 /** `IPPROTO_ESP`: a protocol number, and a level of options. See ip(7), protocols(5). */
 export declare const IPPROTO_ESP: number;
 /** `IPPROTO_FRAGMENT`: a protocol number, and a level of options. See ip(7), protocols(5). */
 export declare const IPPROTO_FRAGMENT: number;
-/** `IPPROTO_GGP`: a protocol number, and a level of options. See ip(7), protocols(5). */
+/** `IPPROTO_GGP`: a protocol number, and a level of options. Not on Linux. See ip(7), protocols(5). */
 export declare const IPPROTO_GGP: number;
 /** `IPPROTO_GRE`: a protocol number, and a level of options. See ip(7), protocols(5). */
 export declare const IPPROTO_GRE: number;
-/** `IPPROTO_HELLO`: a protocol number, and a level of options. See ip(7), protocols(5). */
+/** `IPPROTO_HELLO`: a protocol number, and a level of options. Not on Linux. See ip(7), protocols(5). */
 export declare const IPPROTO_HELLO: number;
 /** `IPPROTO_HOPOPTS`: a protocol number, and a level of options. See ip(7), protocols(5). */
 export declare const IPPROTO_HOPOPTS: number;
@@ -233,19 +233,19 @@ export declare const IPPROTO_IDP: number;
 export declare const IPPROTO_IGMP: number;
 /** `IPPROTO_IP`: a protocol number, and a level of options. See ip(7), protocols(5). */
 export declare const IPPROTO_IP: number;
-/** `IPPROTO_IPCOMP`: a protocol number, and a level of options. See ip(7), protocols(5). */
+/** `IPPROTO_IPCOMP`: a protocol number, and a level of options. Not on Linux. See ip(7), protocols(5). */
 export declare const IPPROTO_IPCOMP: number;
 /** `IPPROTO_IPIP`: a protocol number, and a level of options. See ip(7), protocols(5). */
 export declare const IPPROTO_IPIP: number;
-/** `IPPROTO_IPV4`: a protocol number, and a level of options. See ip(7), protocols(5). */
+/** `IPPROTO_IPV4`: a protocol number, and a level of options. Not on Linux. See ip(7), protocols(5). */
 export declare const IPPROTO_IPV4: number;
 /** `IPPROTO_IPV6`: a protocol number, and a level of options. See ip(7), protocols(5). */
 export declare const IPPROTO_IPV6: number;
-/** `IPPROTO_MAX`: a protocol number, and a level of options. See ip(7), protocols(5). */
+/** `IPPROTO_MAX`: the bound of protocol numbers. Not on Linux. See ip(7), protocols(5). */
 export declare const IPPROTO_MAX: number;
 /** `IPPROTO_MPTCP`: a protocol number, and a level of options. See ip(7), protocols(5). */
 export declare const IPPROTO_MPTCP: number;
-/** `IPPROTO_ND`: a protocol number, and a level of options. See ip(7), protocols(5). */
+/** `IPPROTO_ND`: a protocol number, and a level of options. Not on Linux. See ip(7), protocols(5). */
 export declare const IPPROTO_ND: number;
 /** `IPPROTO_NONE`: a protocol number, and a level of options. See ip(7), protocols(5). */
 export declare const IPPROTO_NONE: number;
@@ -269,9 +269,9 @@ export declare const IPPROTO_TP: number;
 export declare const IPPROTO_UDP: number;
 /** `IPPROTO_UDPLITE`: a protocol number, and a level of options. See ip(7), protocols(5). */
 export declare const IPPROTO_UDPLITE: number;
-/** `IPPROTO_XTP`: a protocol number, and a level of options. See ip(7), protocols(5). */
+/** `IPPROTO_XTP`: a protocol number, and a level of options. Not on Linux. See ip(7), protocols(5). */
 export declare const IPPROTO_XTP: number;
-/** `SYSPROTO_CONTROL`: a protocol of AF_SYSTEM. See the SDK's sys/sys_domain.h. */
+/** `SYSPROTO_CONTROL`: a protocol of AF_SYSTEM. macOS only. See the SDK's sys/sys_domain.h. */
 export declare const SYSPROTO_CONTROL: number;
 /** `IPPORT_RESERVED`: a bound of ports. See ip(7). */
 export declare const IPPORT_RESERVED: number;
@@ -323,7 +323,7 @@ export declare const IP_MULTICAST_TTL: number;
 export declare const IP_OPTIONS: number;
 /** `IP_PKTINFO`: an option of level IPPROTO_IP. See ip(7). */
 export declare const IP_PKTINFO: number;
-/** `IP_RECVDSTADDR`: an option of level IPPROTO_IP. See ip(7). */
+/** `IP_RECVDSTADDR`: an option of level IPPROTO_IP. Not on Linux. See ip(7). */
 export declare const IP_RECVDSTADDR: number;
 /** `IP_RECVERR`: an option of level IPPROTO_IP. See ip(7). */
 export declare const IP_RECVERR: number;
@@ -401,7 +401,7 @@ export declare const IPV6_RTHDR_TYPE_0: number;
 export declare const IPV6_TCLASS: number;
 /** `IPV6_UNICAST_HOPS`: an option of level IPPROTO_IPV6. See ipv6(7). */
 export declare const IPV6_UNICAST_HOPS: number;
-/** `IPV6_USE_MIN_MTU`: an option of level IPPROTO_IPV6. See ipv6(7). */
+/** `IPV6_USE_MIN_MTU`: an option of level IPPROTO_IPV6. Not on Linux. See ipv6(7). */
 export declare const IPV6_USE_MIN_MTU: number;
 /** `IPV6_V6ONLY`: an option of level IPPROTO_IPV6. See ipv6(7). */
 export declare const IPV6_V6ONLY: number;
@@ -409,7 +409,7 @@ export declare const IPV6_V6ONLY: number;
 export declare const TCP_CC_INFO: number;
 /** `TCP_CONGESTION`: an option of level IPPROTO_TCP. See tcp(7). */
 export declare const TCP_CONGESTION: number;
-/** `TCP_CONNECTION_INFO`: an option of level IPPROTO_TCP. See tcp(7). */
+/** `TCP_CONNECTION_INFO`: an option of level IPPROTO_TCP. macOS only. See tcp(7). */
 export declare const TCP_CONNECTION_INFO: number;
 /** `TCP_CORK`: an option of level IPPROTO_TCP. See tcp(7). */
 export declare const TCP_CORK: number;
@@ -427,7 +427,7 @@ export declare const TCP_FASTOPEN_NO_COOKIE: number;
 export declare const TCP_INFO: number;
 /** `TCP_INQ`: an option of level IPPROTO_TCP. See tcp(7). */
 export declare const TCP_INQ: number;
-/** `TCP_KEEPALIVE`: an option of level IPPROTO_TCP. See tcp(7). */
+/** `TCP_KEEPALIVE`: an option of level IPPROTO_TCP. Not on Linux. See tcp(7). */
 export declare const TCP_KEEPALIVE: number;
 /** `TCP_KEEPCNT`: an option of level IPPROTO_TCP. See tcp(7). */
 export declare const TCP_KEEPCNT: number;
@@ -487,13 +487,13 @@ export declare const EAI_ADDRFAMILY: number;
 export declare const EAI_AGAIN: number;
 /** `EAI_BADFLAGS`: an errno of gaierror. See gai_strerror(3). */
 export declare const EAI_BADFLAGS: number;
-/** `EAI_BADHINTS`: an errno of gaierror. See gai_strerror(3). */
+/** `EAI_BADHINTS`: an errno of gaierror. Not on Linux. See gai_strerror(3). */
 export declare const EAI_BADHINTS: number;
 /** `EAI_FAIL`: an errno of gaierror. See gai_strerror(3). */
 export declare const EAI_FAIL: number;
 /** `EAI_FAMILY`: an errno of gaierror. See gai_strerror(3). */
 export declare const EAI_FAMILY: number;
-/** `EAI_MAX`: an errno of gaierror. See gai_strerror(3). */
+/** `EAI_MAX`: the bound of gaierror's errnos. Not on Linux. See gai_strerror(3). */
 export declare const EAI_MAX: number;
 /** `EAI_MEMORY`: an errno of gaierror. See gai_strerror(3). */
 export declare const EAI_MEMORY: number;
@@ -503,7 +503,7 @@ export declare const EAI_NODATA: number;
 export declare const EAI_NONAME: number;
 /** `EAI_OVERFLOW`: an errno of gaierror. See gai_strerror(3). */
 export declare const EAI_OVERFLOW: number;
-/** `EAI_PROTOCOL`: an errno of gaierror. See gai_strerror(3). */
+/** `EAI_PROTOCOL`: an errno of gaierror. Not on Linux. See gai_strerror(3). */
 export declare const EAI_PROTOCOL: number;
 /** `EAI_SERVICE`: an errno of gaierror. See gai_strerror(3). */
 export declare const EAI_SERVICE: number;
@@ -517,9 +517,9 @@ export declare const AI_ADDRCONFIG: number;
 export declare const AI_ALL: number;
 /** `AI_CANONNAME`: a flag of getaddrinfo(). See getaddrinfo(3). */
 export declare const AI_CANONNAME: number;
-/** `AI_DEFAULT`: a flag of getaddrinfo(). See getaddrinfo(3). */
+/** `AI_DEFAULT`: a flag of getaddrinfo(). Not on Linux. See getaddrinfo(3). */
 export declare const AI_DEFAULT: number;
-/** `AI_MASK`: a flag of getaddrinfo(). See getaddrinfo(3). */
+/** `AI_MASK`: a flag of getaddrinfo(). Not on Linux. See getaddrinfo(3). */
 export declare const AI_MASK: number;
 /** `AI_NUMERICHOST`: a flag of getaddrinfo(). See getaddrinfo(3). */
 export declare const AI_NUMERICHOST: number;
@@ -529,7 +529,7 @@ export declare const AI_NUMERICSERV: number;
 export declare const AI_PASSIVE: number;
 /** `AI_V4MAPPED`: a flag of getaddrinfo(). See getaddrinfo(3). */
 export declare const AI_V4MAPPED: number;
-/** `AI_V4MAPPED_CFG`: a flag of getaddrinfo(). See getaddrinfo(3). */
+/** `AI_V4MAPPED_CFG`: a flag of getaddrinfo(). Not on Linux. See getaddrinfo(3). */
 export declare const AI_V4MAPPED_CFG: number;
 /** `NI_DGRAM`: a flag of getnameinfo(). See getnameinfo(3). */
 export declare const NI_DGRAM: number;
@@ -549,9 +549,9 @@ export declare const NI_NUMERICHOST: number;
 export declare const NI_NUMERICSERV: number;
 /** `SCM_CREDENTIALS`: a type of ancillary data of level SOL_SOCKET. See cmsg(3), unix(7). */
 export declare const SCM_CREDENTIALS: number;
-/** `SCM_CREDS`: a type of ancillary data of level SOL_SOCKET. See cmsg(3), unix(7). */
+/** `SCM_CREDS`: a type of ancillary data of level SOL_SOCKET. Not on Linux. See cmsg(3), unix(7). */
 export declare const SCM_CREDS: number;
-/** `SCM_CREDS2`: a type of ancillary data of level SOL_SOCKET. See cmsg(3), unix(7). */
+/** `SCM_CREDS2`: a type of ancillary data of level SOL_SOCKET. FreeBSD only. See cmsg(3), unix(7). */
 export declare const SCM_CREDS2: number;
 /** `SCM_RIGHTS`: a type of ancillary data of level SOL_SOCKET. See cmsg(3), unix(7). */
 export declare const SCM_RIGHTS: number;
@@ -627,429 +627,429 @@ export declare const SOL_L2CAP: number;
 export declare const SOL_RFCOMM: number;
 /** `SOL_SCO`: a level of options. See getsockopt(2). */
 export declare const SOL_SCO: number;
-/** `AF_ALG`: an address family, the first argument of socket(). See the kernel's Documentation/crypto/userspace-if.rst. */
+/** `AF_ALG`: an address family, the first argument of socket(). Linux only. See the kernel's Documentation/crypto/userspace-if.rst. */
 export declare const AF_ALG: number;
-/** `ALG_OP_DECRYPT`: an operation of AF_ALG. See the kernel's Documentation/crypto/userspace-if.rst. */
+/** `ALG_OP_DECRYPT`: an operation of AF_ALG. Linux only. See the kernel's Documentation/crypto/userspace-if.rst. */
 export declare const ALG_OP_DECRYPT: number;
-/** `ALG_OP_ENCRYPT`: an operation of AF_ALG. See the kernel's Documentation/crypto/userspace-if.rst. */
+/** `ALG_OP_ENCRYPT`: an operation of AF_ALG. Linux only. See the kernel's Documentation/crypto/userspace-if.rst. */
 export declare const ALG_OP_ENCRYPT: number;
-/** `ALG_OP_SIGN`: an operation of AF_ALG. See the kernel's Documentation/crypto/userspace-if.rst. */
+/** `ALG_OP_SIGN`: an operation of AF_ALG. Linux only. See the kernel's Documentation/crypto/userspace-if.rst. */
 export declare const ALG_OP_SIGN: number;
-/** `ALG_OP_VERIFY`: an operation of AF_ALG. See the kernel's Documentation/crypto/userspace-if.rst. */
+/** `ALG_OP_VERIFY`: an operation of AF_ALG. Linux only. See the kernel's Documentation/crypto/userspace-if.rst. */
 export declare const ALG_OP_VERIFY: number;
-/** `ALG_SET_AEAD_ASSOCLEN`: an option, or a type of ancillary data, of level SOL_ALG. See the kernel's Documentation/crypto/userspace-if.rst. */
+/** `ALG_SET_AEAD_ASSOCLEN`: an option, or a type of ancillary data, of level SOL_ALG. Linux only. See the kernel's Documentation/crypto/userspace-if.rst. */
 export declare const ALG_SET_AEAD_ASSOCLEN: number;
-/** `ALG_SET_AEAD_AUTHSIZE`: an option, or a type of ancillary data, of level SOL_ALG. See the kernel's Documentation/crypto/userspace-if.rst. */
+/** `ALG_SET_AEAD_AUTHSIZE`: an option, or a type of ancillary data, of level SOL_ALG. Linux only. See the kernel's Documentation/crypto/userspace-if.rst. */
 export declare const ALG_SET_AEAD_AUTHSIZE: number;
-/** `ALG_SET_IV`: an option, or a type of ancillary data, of level SOL_ALG. See the kernel's Documentation/crypto/userspace-if.rst. */
+/** `ALG_SET_IV`: an option, or a type of ancillary data, of level SOL_ALG. Linux only. See the kernel's Documentation/crypto/userspace-if.rst. */
 export declare const ALG_SET_IV: number;
-/** `ALG_SET_KEY`: an option, or a type of ancillary data, of level SOL_ALG. See the kernel's Documentation/crypto/userspace-if.rst. */
+/** `ALG_SET_KEY`: an option, or a type of ancillary data, of level SOL_ALG. Linux only. See the kernel's Documentation/crypto/userspace-if.rst. */
 export declare const ALG_SET_KEY: number;
-/** `ALG_SET_OP`: an option, or a type of ancillary data, of level SOL_ALG. See the kernel's Documentation/crypto/userspace-if.rst. */
+/** `ALG_SET_OP`: an option, or a type of ancillary data, of level SOL_ALG. Linux only. See the kernel's Documentation/crypto/userspace-if.rst. */
 export declare const ALG_SET_OP: number;
-/** `ALG_SET_PUBKEY`: an option, or a type of ancillary data, of level SOL_ALG. See the kernel's Documentation/crypto/userspace-if.rst. */
+/** `ALG_SET_PUBKEY`: an option, or a type of ancillary data, of level SOL_ALG. Linux only. See the kernel's Documentation/crypto/userspace-if.rst. */
 export declare const ALG_SET_PUBKEY: number;
-/** `SOL_ALG`: a level of options. See getsockopt(2). */
+/** `SOL_ALG`: a level of options. Linux only. See getsockopt(2). */
 export declare const SOL_ALG: number;
-/** `BT_CHANNEL_POLICY`: an option of Bluetooth sockets, or a value of one. See the kernel's include/net/bluetooth. */
+/** `BT_CHANNEL_POLICY`: an option of Bluetooth sockets, or a value of one. Linux only. See the kernel's include/net/bluetooth. */
 export declare const BT_CHANNEL_POLICY: number;
-/** `BT_CHANNEL_POLICY_BREDR_ONLY`: an option of Bluetooth sockets, or a value of one. See the kernel's include/net/bluetooth. */
+/** `BT_CHANNEL_POLICY_BREDR_ONLY`: an option of Bluetooth sockets, or a value of one. Linux only. See the kernel's include/net/bluetooth. */
 export declare const BT_CHANNEL_POLICY_BREDR_ONLY: number;
-/** `BT_CHANNEL_POLICY_BREDR_PREFERRED`: an option of Bluetooth sockets, or a value of one. See the kernel's include/net/bluetooth. */
+/** `BT_CHANNEL_POLICY_BREDR_PREFERRED`: an option of Bluetooth sockets, or a value of one. Linux only. See the kernel's include/net/bluetooth. */
 export declare const BT_CHANNEL_POLICY_BREDR_PREFERRED: number;
-/** `BT_CODEC`: an option of Bluetooth sockets, or a value of one. See the kernel's include/net/bluetooth. */
+/** `BT_CODEC`: an option of Bluetooth sockets, or a value of one. Linux only. See the kernel's include/net/bluetooth. */
 export declare const BT_CODEC: number;
-/** `BT_DEFER_SETUP`: an option of Bluetooth sockets, or a value of one. See the kernel's include/net/bluetooth. */
+/** `BT_DEFER_SETUP`: an option of Bluetooth sockets, or a value of one. Linux only. See the kernel's include/net/bluetooth. */
 export declare const BT_DEFER_SETUP: number;
-/** `BT_FLUSHABLE`: an option of Bluetooth sockets, or a value of one. See the kernel's include/net/bluetooth. */
+/** `BT_FLUSHABLE`: an option of Bluetooth sockets, or a value of one. Linux only. See the kernel's include/net/bluetooth. */
 export declare const BT_FLUSHABLE: number;
-/** `BT_FLUSHABLE_OFF`: an option of Bluetooth sockets, or a value of one. See the kernel's include/net/bluetooth. */
+/** `BT_FLUSHABLE_OFF`: an option of Bluetooth sockets, or a value of one. Linux only. See the kernel's include/net/bluetooth. */
 export declare const BT_FLUSHABLE_OFF: number;
-/** `BT_FLUSHABLE_ON`: an option of Bluetooth sockets, or a value of one. See the kernel's include/net/bluetooth. */
+/** `BT_FLUSHABLE_ON`: an option of Bluetooth sockets, or a value of one. Linux only. See the kernel's include/net/bluetooth. */
 export declare const BT_FLUSHABLE_ON: number;
-/** `BT_ISO_QOS`: an option of Bluetooth sockets, or a value of one. See the kernel's include/net/bluetooth. */
+/** `BT_ISO_QOS`: an option of Bluetooth sockets, or a value of one. Linux only. See the kernel's include/net/bluetooth. */
 export declare const BT_ISO_QOS: number;
-/** `BT_MODE`: an option of Bluetooth sockets, or a value of one. See the kernel's include/net/bluetooth. */
+/** `BT_MODE`: an option of Bluetooth sockets, or a value of one. Linux only. See the kernel's include/net/bluetooth. */
 export declare const BT_MODE: number;
-/** `BT_MODE_BASIC`: an option of Bluetooth sockets, or a value of one. See the kernel's include/net/bluetooth. */
+/** `BT_MODE_BASIC`: an option of Bluetooth sockets, or a value of one. Linux only. See the kernel's include/net/bluetooth. */
 export declare const BT_MODE_BASIC: number;
-/** `BT_MODE_ERTM`: an option of Bluetooth sockets, or a value of one. See the kernel's include/net/bluetooth. */
+/** `BT_MODE_ERTM`: an option of Bluetooth sockets, or a value of one. Linux only. See the kernel's include/net/bluetooth. */
 export declare const BT_MODE_ERTM: number;
-/** `BT_MODE_EXT_FLOWCTL`: an option of Bluetooth sockets, or a value of one. See the kernel's include/net/bluetooth. */
+/** `BT_MODE_EXT_FLOWCTL`: an option of Bluetooth sockets, or a value of one. Linux only. See the kernel's include/net/bluetooth. */
 export declare const BT_MODE_EXT_FLOWCTL: number;
-/** `BT_MODE_LE_FLOWCTL`: an option of Bluetooth sockets, or a value of one. See the kernel's include/net/bluetooth. */
+/** `BT_MODE_LE_FLOWCTL`: an option of Bluetooth sockets, or a value of one. Linux only. See the kernel's include/net/bluetooth. */
 export declare const BT_MODE_LE_FLOWCTL: number;
-/** `BT_MODE_STREAMING`: an option of Bluetooth sockets, or a value of one. See the kernel's include/net/bluetooth. */
+/** `BT_MODE_STREAMING`: an option of Bluetooth sockets, or a value of one. Linux only. See the kernel's include/net/bluetooth. */
 export declare const BT_MODE_STREAMING: number;
-/** `BT_PHY`: an option of Bluetooth sockets, or a value of one. See the kernel's include/net/bluetooth. */
+/** `BT_PHY`: an option of Bluetooth sockets, or a value of one. Linux only. See the kernel's include/net/bluetooth. */
 export declare const BT_PHY: number;
-/** `BT_PHY_BR_1M_1SLOT`: an option of Bluetooth sockets, or a value of one. See the kernel's include/net/bluetooth. */
+/** `BT_PHY_BR_1M_1SLOT`: an option of Bluetooth sockets, or a value of one. Linux only. See the kernel's include/net/bluetooth. */
 export declare const BT_PHY_BR_1M_1SLOT: number;
-/** `BT_PHY_BR_1M_3SLOT`: an option of Bluetooth sockets, or a value of one. See the kernel's include/net/bluetooth. */
+/** `BT_PHY_BR_1M_3SLOT`: an option of Bluetooth sockets, or a value of one. Linux only. See the kernel's include/net/bluetooth. */
 export declare const BT_PHY_BR_1M_3SLOT: number;
-/** `BT_PHY_BR_1M_5SLOT`: an option of Bluetooth sockets, or a value of one. See the kernel's include/net/bluetooth. */
+/** `BT_PHY_BR_1M_5SLOT`: an option of Bluetooth sockets, or a value of one. Linux only. See the kernel's include/net/bluetooth. */
 export declare const BT_PHY_BR_1M_5SLOT: number;
-/** `BT_PHY_EDR_2M_1SLOT`: an option of Bluetooth sockets, or a value of one. See the kernel's include/net/bluetooth. */
+/** `BT_PHY_EDR_2M_1SLOT`: an option of Bluetooth sockets, or a value of one. Linux only. See the kernel's include/net/bluetooth. */
 export declare const BT_PHY_EDR_2M_1SLOT: number;
-/** `BT_PHY_EDR_2M_3SLOT`: an option of Bluetooth sockets, or a value of one. See the kernel's include/net/bluetooth. */
+/** `BT_PHY_EDR_2M_3SLOT`: an option of Bluetooth sockets, or a value of one. Linux only. See the kernel's include/net/bluetooth. */
 export declare const BT_PHY_EDR_2M_3SLOT: number;
-/** `BT_PHY_EDR_2M_5SLOT`: an option of Bluetooth sockets, or a value of one. See the kernel's include/net/bluetooth. */
+/** `BT_PHY_EDR_2M_5SLOT`: an option of Bluetooth sockets, or a value of one. Linux only. See the kernel's include/net/bluetooth. */
 export declare const BT_PHY_EDR_2M_5SLOT: number;
-/** `BT_PHY_EDR_3M_1SLOT`: an option of Bluetooth sockets, or a value of one. See the kernel's include/net/bluetooth. */
+/** `BT_PHY_EDR_3M_1SLOT`: an option of Bluetooth sockets, or a value of one. Linux only. See the kernel's include/net/bluetooth. */
 export declare const BT_PHY_EDR_3M_1SLOT: number;
-/** `BT_PHY_EDR_3M_3SLOT`: an option of Bluetooth sockets, or a value of one. See the kernel's include/net/bluetooth. */
+/** `BT_PHY_EDR_3M_3SLOT`: an option of Bluetooth sockets, or a value of one. Linux only. See the kernel's include/net/bluetooth. */
 export declare const BT_PHY_EDR_3M_3SLOT: number;
-/** `BT_PHY_EDR_3M_5SLOT`: an option of Bluetooth sockets, or a value of one. See the kernel's include/net/bluetooth. */
+/** `BT_PHY_EDR_3M_5SLOT`: an option of Bluetooth sockets, or a value of one. Linux only. See the kernel's include/net/bluetooth. */
 export declare const BT_PHY_EDR_3M_5SLOT: number;
-/** `BT_PHY_LE_1M_RX`: an option of Bluetooth sockets, or a value of one. See the kernel's include/net/bluetooth. */
+/** `BT_PHY_LE_1M_RX`: an option of Bluetooth sockets, or a value of one. Linux only. See the kernel's include/net/bluetooth. */
 export declare const BT_PHY_LE_1M_RX: number;
-/** `BT_PHY_LE_1M_TX`: an option of Bluetooth sockets, or a value of one. See the kernel's include/net/bluetooth. */
+/** `BT_PHY_LE_1M_TX`: an option of Bluetooth sockets, or a value of one. Linux only. See the kernel's include/net/bluetooth. */
 export declare const BT_PHY_LE_1M_TX: number;
-/** `BT_PHY_LE_2M_RX`: an option of Bluetooth sockets, or a value of one. See the kernel's include/net/bluetooth. */
+/** `BT_PHY_LE_2M_RX`: an option of Bluetooth sockets, or a value of one. Linux only. See the kernel's include/net/bluetooth. */
 export declare const BT_PHY_LE_2M_RX: number;
-/** `BT_PHY_LE_2M_TX`: an option of Bluetooth sockets, or a value of one. See the kernel's include/net/bluetooth. */
+/** `BT_PHY_LE_2M_TX`: an option of Bluetooth sockets, or a value of one. Linux only. See the kernel's include/net/bluetooth. */
 export declare const BT_PHY_LE_2M_TX: number;
-/** `BT_PHY_LE_CODED_RX`: an option of Bluetooth sockets, or a value of one. See the kernel's include/net/bluetooth. */
+/** `BT_PHY_LE_CODED_RX`: an option of Bluetooth sockets, or a value of one. Linux only. See the kernel's include/net/bluetooth. */
 export declare const BT_PHY_LE_CODED_RX: number;
-/** `BT_PHY_LE_CODED_TX`: an option of Bluetooth sockets, or a value of one. See the kernel's include/net/bluetooth. */
+/** `BT_PHY_LE_CODED_TX`: an option of Bluetooth sockets, or a value of one. Linux only. See the kernel's include/net/bluetooth. */
 export declare const BT_PHY_LE_CODED_TX: number;
-/** `BT_PKT_STATUS`: an option of Bluetooth sockets, or a value of one. See the kernel's include/net/bluetooth. */
+/** `BT_PKT_STATUS`: an option of Bluetooth sockets, or a value of one. Linux only. See the kernel's include/net/bluetooth. */
 export declare const BT_PKT_STATUS: number;
-/** `BT_POWER`: an option of Bluetooth sockets, or a value of one. See the kernel's include/net/bluetooth. */
+/** `BT_POWER`: an option of Bluetooth sockets, or a value of one. Linux only. See the kernel's include/net/bluetooth. */
 export declare const BT_POWER: number;
-/** `BT_POWER_FORCE_ACTIVE_OFF`: an option of Bluetooth sockets, or a value of one. See the kernel's include/net/bluetooth. */
+/** `BT_POWER_FORCE_ACTIVE_OFF`: an option of Bluetooth sockets, or a value of one. Linux only. See the kernel's include/net/bluetooth. */
 export declare const BT_POWER_FORCE_ACTIVE_OFF: number;
-/** `BT_POWER_FORCE_ACTIVE_ON`: an option of Bluetooth sockets, or a value of one. See the kernel's include/net/bluetooth. */
+/** `BT_POWER_FORCE_ACTIVE_ON`: an option of Bluetooth sockets, or a value of one. Linux only. See the kernel's include/net/bluetooth. */
 export declare const BT_POWER_FORCE_ACTIVE_ON: number;
-/** `BT_RCVMTU`: an option of Bluetooth sockets, or a value of one. See the kernel's include/net/bluetooth. */
+/** `BT_RCVMTU`: an option of Bluetooth sockets, or a value of one. Linux only. See the kernel's include/net/bluetooth. */
 export declare const BT_RCVMTU: number;
-/** `BT_SECURITY`: an option of Bluetooth sockets, or a value of one. See the kernel's include/net/bluetooth. */
+/** `BT_SECURITY`: an option of Bluetooth sockets, or a value of one. Linux only. See the kernel's include/net/bluetooth. */
 export declare const BT_SECURITY: number;
-/** `BT_SECURITY_FIPS`: an option of Bluetooth sockets, or a value of one. See the kernel's include/net/bluetooth. */
+/** `BT_SECURITY_FIPS`: an option of Bluetooth sockets, or a value of one. Linux only. See the kernel's include/net/bluetooth. */
 export declare const BT_SECURITY_FIPS: number;
-/** `BT_SECURITY_HIGH`: an option of Bluetooth sockets, or a value of one. See the kernel's include/net/bluetooth. */
+/** `BT_SECURITY_HIGH`: an option of Bluetooth sockets, or a value of one. Linux only. See the kernel's include/net/bluetooth. */
 export declare const BT_SECURITY_HIGH: number;
-/** `BT_SECURITY_LOW`: an option of Bluetooth sockets, or a value of one. See the kernel's include/net/bluetooth. */
+/** `BT_SECURITY_LOW`: an option of Bluetooth sockets, or a value of one. Linux only. See the kernel's include/net/bluetooth. */
 export declare const BT_SECURITY_LOW: number;
-/** `BT_SECURITY_MEDIUM`: an option of Bluetooth sockets, or a value of one. See the kernel's include/net/bluetooth. */
+/** `BT_SECURITY_MEDIUM`: an option of Bluetooth sockets, or a value of one. Linux only. See the kernel's include/net/bluetooth. */
 export declare const BT_SECURITY_MEDIUM: number;
-/** `BT_SECURITY_SDP`: an option of Bluetooth sockets, or a value of one. See the kernel's include/net/bluetooth. */
+/** `BT_SECURITY_SDP`: an option of Bluetooth sockets, or a value of one. Linux only. See the kernel's include/net/bluetooth. */
 export declare const BT_SECURITY_SDP: number;
-/** `BT_SNDMTU`: an option of Bluetooth sockets, or a value of one. See the kernel's include/net/bluetooth. */
+/** `BT_SNDMTU`: an option of Bluetooth sockets, or a value of one. Linux only. See the kernel's include/net/bluetooth. */
 export declare const BT_SNDMTU: number;
-/** `BT_VOICE`: an option of Bluetooth sockets, or a value of one. See the kernel's include/net/bluetooth. */
+/** `BT_VOICE`: an option of Bluetooth sockets, or a value of one. Linux only. See the kernel's include/net/bluetooth. */
 export declare const BT_VOICE: number;
-/** `BT_VOICE_CVSD_16BIT`: an option of Bluetooth sockets, or a value of one. See the kernel's include/net/bluetooth. */
+/** `BT_VOICE_CVSD_16BIT`: an option of Bluetooth sockets, or a value of one. Linux only. See the kernel's include/net/bluetooth. */
 export declare const BT_VOICE_CVSD_16BIT: number;
-/** `BT_VOICE_TRANSPARENT`: an option of Bluetooth sockets, or a value of one. See the kernel's include/net/bluetooth. */
+/** `BT_VOICE_TRANSPARENT`: an option of Bluetooth sockets, or a value of one. Linux only. See the kernel's include/net/bluetooth. */
 export declare const BT_VOICE_TRANSPARENT: number;
-/** `BT_VOICE_TRANSPARENT_16BIT`: an option of Bluetooth sockets, or a value of one. See the kernel's include/net/bluetooth. */
+/** `BT_VOICE_TRANSPARENT_16BIT`: an option of Bluetooth sockets, or a value of one. Linux only. See the kernel's include/net/bluetooth. */
 export declare const BT_VOICE_TRANSPARENT_16BIT: number;
-/** `HCI_CHANNEL_CONTROL`: an option of Bluetooth sockets, or a value of one. See the kernel's include/net/bluetooth. */
+/** `HCI_CHANNEL_CONTROL`: an option of Bluetooth sockets, or a value of one. Linux only. See the kernel's include/net/bluetooth. */
 export declare const HCI_CHANNEL_CONTROL: number;
-/** `HCI_CHANNEL_LOGGING`: an option of Bluetooth sockets, or a value of one. See the kernel's include/net/bluetooth. */
+/** `HCI_CHANNEL_LOGGING`: an option of Bluetooth sockets, or a value of one. Linux only. See the kernel's include/net/bluetooth. */
 export declare const HCI_CHANNEL_LOGGING: number;
-/** `HCI_CHANNEL_MONITOR`: an option of Bluetooth sockets, or a value of one. See the kernel's include/net/bluetooth. */
+/** `HCI_CHANNEL_MONITOR`: an option of Bluetooth sockets, or a value of one. Linux only. See the kernel's include/net/bluetooth. */
 export declare const HCI_CHANNEL_MONITOR: number;
-/** `HCI_CHANNEL_RAW`: an option of Bluetooth sockets, or a value of one. See the kernel's include/net/bluetooth. */
+/** `HCI_CHANNEL_RAW`: an option of Bluetooth sockets, or a value of one. Linux only. See the kernel's include/net/bluetooth. */
 export declare const HCI_CHANNEL_RAW: number;
-/** `HCI_CHANNEL_USER`: an option of Bluetooth sockets, or a value of one. See the kernel's include/net/bluetooth. */
+/** `HCI_CHANNEL_USER`: an option of Bluetooth sockets, or a value of one. Linux only. See the kernel's include/net/bluetooth. */
 export declare const HCI_CHANNEL_USER: number;
-/** `HCI_DEV_NONE`: an option of Bluetooth sockets, or a value of one. See the kernel's include/net/bluetooth. */
+/** `HCI_DEV_NONE`: an option of Bluetooth sockets, or a value of one. Linux only. See the kernel's include/net/bluetooth. */
 export declare const HCI_DEV_NONE: number;
-/** `HCI_TIME_STAMP`: an option of Bluetooth sockets, or a value of one. See the kernel's include/net/bluetooth. */
+/** `HCI_TIME_STAMP`: an option of Bluetooth sockets, or a value of one. Linux only. See the kernel's include/net/bluetooth. */
 export declare const HCI_TIME_STAMP: number;
-/** `L2CAP_LM`: an option of Bluetooth sockets, or a value of one. See the kernel's include/net/bluetooth. */
+/** `L2CAP_LM`: an option of Bluetooth sockets, or a value of one. Linux only. See the kernel's include/net/bluetooth. */
 export declare const L2CAP_LM: number;
-/** `L2CAP_LM_AUTH`: an option of Bluetooth sockets, or a value of one. See the kernel's include/net/bluetooth. */
+/** `L2CAP_LM_AUTH`: an option of Bluetooth sockets, or a value of one. Linux only. See the kernel's include/net/bluetooth. */
 export declare const L2CAP_LM_AUTH: number;
-/** `L2CAP_LM_ENCRYPT`: an option of Bluetooth sockets, or a value of one. See the kernel's include/net/bluetooth. */
+/** `L2CAP_LM_ENCRYPT`: an option of Bluetooth sockets, or a value of one. Linux only. See the kernel's include/net/bluetooth. */
 export declare const L2CAP_LM_ENCRYPT: number;
-/** `L2CAP_LM_MASTER`: an option of Bluetooth sockets, or a value of one. See the kernel's include/net/bluetooth. */
+/** `L2CAP_LM_MASTER`: an option of Bluetooth sockets, or a value of one. Linux only. See the kernel's include/net/bluetooth. */
 export declare const L2CAP_LM_MASTER: number;
-/** `L2CAP_LM_RELIABLE`: an option of Bluetooth sockets, or a value of one. See the kernel's include/net/bluetooth. */
+/** `L2CAP_LM_RELIABLE`: an option of Bluetooth sockets, or a value of one. Linux only. See the kernel's include/net/bluetooth. */
 export declare const L2CAP_LM_RELIABLE: number;
-/** `L2CAP_LM_SECURE`: an option of Bluetooth sockets, or a value of one. See the kernel's include/net/bluetooth. */
+/** `L2CAP_LM_SECURE`: an option of Bluetooth sockets, or a value of one. Linux only. See the kernel's include/net/bluetooth. */
 export declare const L2CAP_LM_SECURE: number;
-/** `L2CAP_LM_TRUSTED`: an option of Bluetooth sockets, or a value of one. See the kernel's include/net/bluetooth. */
+/** `L2CAP_LM_TRUSTED`: an option of Bluetooth sockets, or a value of one. Linux only. See the kernel's include/net/bluetooth. */
 export declare const L2CAP_LM_TRUSTED: number;
-/** `SOL_BLUETOOTH`: a level of options. See getsockopt(2). */
+/** `SOL_BLUETOOTH`: a level of options. Linux only. See getsockopt(2). */
 export declare const SOL_BLUETOOTH: number;
-/** `CAN_BCM`: a protocol of AF_CAN. See the kernel's Documentation/networking/can.rst. */
+/** `CAN_BCM`: a protocol of AF_CAN. Linux only. See the kernel's Documentation/networking/can.rst. */
 export declare const CAN_BCM: number;
-/** `CAN_BCM_CAN_FD_FRAME`: an operation or a flag of a message to CAN_BCM. See the kernel's Documentation/networking/can.rst. */
+/** `CAN_BCM_CAN_FD_FRAME`: an operation or a flag of a message to CAN_BCM. Linux only. See the kernel's Documentation/networking/can.rst. */
 export declare const CAN_BCM_CAN_FD_FRAME: number;
-/** `CAN_BCM_RX_ANNOUNCE_RESUME`: an operation or a flag of a message to CAN_BCM. See the kernel's Documentation/networking/can.rst. */
+/** `CAN_BCM_RX_ANNOUNCE_RESUME`: an operation or a flag of a message to CAN_BCM. Linux only. See the kernel's Documentation/networking/can.rst. */
 export declare const CAN_BCM_RX_ANNOUNCE_RESUME: number;
-/** `CAN_BCM_RX_CHANGED`: an operation or a flag of a message to CAN_BCM. See the kernel's Documentation/networking/can.rst. */
+/** `CAN_BCM_RX_CHANGED`: an operation or a flag of a message to CAN_BCM. Linux only. See the kernel's Documentation/networking/can.rst. */
 export declare const CAN_BCM_RX_CHANGED: number;
-/** `CAN_BCM_RX_CHECK_DLC`: an operation or a flag of a message to CAN_BCM. See the kernel's Documentation/networking/can.rst. */
+/** `CAN_BCM_RX_CHECK_DLC`: an operation or a flag of a message to CAN_BCM. Linux only. See the kernel's Documentation/networking/can.rst. */
 export declare const CAN_BCM_RX_CHECK_DLC: number;
-/** `CAN_BCM_RX_DELETE`: an operation or a flag of a message to CAN_BCM. See the kernel's Documentation/networking/can.rst. */
+/** `CAN_BCM_RX_DELETE`: an operation or a flag of a message to CAN_BCM. Linux only. See the kernel's Documentation/networking/can.rst. */
 export declare const CAN_BCM_RX_DELETE: number;
-/** `CAN_BCM_RX_FILTER_ID`: an operation or a flag of a message to CAN_BCM. See the kernel's Documentation/networking/can.rst. */
+/** `CAN_BCM_RX_FILTER_ID`: an operation or a flag of a message to CAN_BCM. Linux only. See the kernel's Documentation/networking/can.rst. */
 export declare const CAN_BCM_RX_FILTER_ID: number;
-/** `CAN_BCM_RX_NO_AUTOTIMER`: an operation or a flag of a message to CAN_BCM. See the kernel's Documentation/networking/can.rst. */
+/** `CAN_BCM_RX_NO_AUTOTIMER`: an operation or a flag of a message to CAN_BCM. Linux only. See the kernel's Documentation/networking/can.rst. */
 export declare const CAN_BCM_RX_NO_AUTOTIMER: number;
-/** `CAN_BCM_RX_READ`: an operation or a flag of a message to CAN_BCM. See the kernel's Documentation/networking/can.rst. */
+/** `CAN_BCM_RX_READ`: an operation or a flag of a message to CAN_BCM. Linux only. See the kernel's Documentation/networking/can.rst. */
 export declare const CAN_BCM_RX_READ: number;
-/** `CAN_BCM_RX_RTR_FRAME`: an operation or a flag of a message to CAN_BCM. See the kernel's Documentation/networking/can.rst. */
+/** `CAN_BCM_RX_RTR_FRAME`: an operation or a flag of a message to CAN_BCM. Linux only. See the kernel's Documentation/networking/can.rst. */
 export declare const CAN_BCM_RX_RTR_FRAME: number;
-/** `CAN_BCM_RX_SETUP`: an operation or a flag of a message to CAN_BCM. See the kernel's Documentation/networking/can.rst. */
+/** `CAN_BCM_RX_SETUP`: an operation or a flag of a message to CAN_BCM. Linux only. See the kernel's Documentation/networking/can.rst. */
 export declare const CAN_BCM_RX_SETUP: number;
-/** `CAN_BCM_RX_STATUS`: an operation or a flag of a message to CAN_BCM. See the kernel's Documentation/networking/can.rst. */
+/** `CAN_BCM_RX_STATUS`: an operation or a flag of a message to CAN_BCM. Linux only. See the kernel's Documentation/networking/can.rst. */
 export declare const CAN_BCM_RX_STATUS: number;
-/** `CAN_BCM_RX_TIMEOUT`: an operation or a flag of a message to CAN_BCM. See the kernel's Documentation/networking/can.rst. */
+/** `CAN_BCM_RX_TIMEOUT`: an operation or a flag of a message to CAN_BCM. Linux only. See the kernel's Documentation/networking/can.rst. */
 export declare const CAN_BCM_RX_TIMEOUT: number;
-/** `CAN_BCM_SETTIMER`: an operation or a flag of a message to CAN_BCM. See the kernel's Documentation/networking/can.rst. */
+/** `CAN_BCM_SETTIMER`: an operation or a flag of a message to CAN_BCM. Linux only. See the kernel's Documentation/networking/can.rst. */
 export declare const CAN_BCM_SETTIMER: number;
-/** `CAN_BCM_STARTTIMER`: an operation or a flag of a message to CAN_BCM. See the kernel's Documentation/networking/can.rst. */
+/** `CAN_BCM_STARTTIMER`: an operation or a flag of a message to CAN_BCM. Linux only. See the kernel's Documentation/networking/can.rst. */
 export declare const CAN_BCM_STARTTIMER: number;
-/** `CAN_BCM_TX_ANNOUNCE`: an operation or a flag of a message to CAN_BCM. See the kernel's Documentation/networking/can.rst. */
+/** `CAN_BCM_TX_ANNOUNCE`: an operation or a flag of a message to CAN_BCM. Linux only. See the kernel's Documentation/networking/can.rst. */
 export declare const CAN_BCM_TX_ANNOUNCE: number;
-/** `CAN_BCM_TX_COUNTEVT`: an operation or a flag of a message to CAN_BCM. See the kernel's Documentation/networking/can.rst. */
+/** `CAN_BCM_TX_COUNTEVT`: an operation or a flag of a message to CAN_BCM. Linux only. See the kernel's Documentation/networking/can.rst. */
 export declare const CAN_BCM_TX_COUNTEVT: number;
-/** `CAN_BCM_TX_CP_CAN_ID`: an operation or a flag of a message to CAN_BCM. See the kernel's Documentation/networking/can.rst. */
+/** `CAN_BCM_TX_CP_CAN_ID`: an operation or a flag of a message to CAN_BCM. Linux only. See the kernel's Documentation/networking/can.rst. */
 export declare const CAN_BCM_TX_CP_CAN_ID: number;
-/** `CAN_BCM_TX_DELETE`: an operation or a flag of a message to CAN_BCM. See the kernel's Documentation/networking/can.rst. */
+/** `CAN_BCM_TX_DELETE`: an operation or a flag of a message to CAN_BCM. Linux only. See the kernel's Documentation/networking/can.rst. */
 export declare const CAN_BCM_TX_DELETE: number;
-/** `CAN_BCM_TX_EXPIRED`: an operation or a flag of a message to CAN_BCM. See the kernel's Documentation/networking/can.rst. */
+/** `CAN_BCM_TX_EXPIRED`: an operation or a flag of a message to CAN_BCM. Linux only. See the kernel's Documentation/networking/can.rst. */
 export declare const CAN_BCM_TX_EXPIRED: number;
-/** `CAN_BCM_TX_READ`: an operation or a flag of a message to CAN_BCM. See the kernel's Documentation/networking/can.rst. */
+/** `CAN_BCM_TX_READ`: an operation or a flag of a message to CAN_BCM. Linux only. See the kernel's Documentation/networking/can.rst. */
 export declare const CAN_BCM_TX_READ: number;
-/** `CAN_BCM_TX_RESET_MULTI_IDX`: an operation or a flag of a message to CAN_BCM. See the kernel's Documentation/networking/can.rst. */
+/** `CAN_BCM_TX_RESET_MULTI_IDX`: an operation or a flag of a message to CAN_BCM. Linux only. See the kernel's Documentation/networking/can.rst. */
 export declare const CAN_BCM_TX_RESET_MULTI_IDX: number;
-/** `CAN_BCM_TX_SEND`: an operation or a flag of a message to CAN_BCM. See the kernel's Documentation/networking/can.rst. */
+/** `CAN_BCM_TX_SEND`: an operation or a flag of a message to CAN_BCM. Linux only. See the kernel's Documentation/networking/can.rst. */
 export declare const CAN_BCM_TX_SEND: number;
-/** `CAN_BCM_TX_SETUP`: an operation or a flag of a message to CAN_BCM. See the kernel's Documentation/networking/can.rst. */
+/** `CAN_BCM_TX_SETUP`: an operation or a flag of a message to CAN_BCM. Linux only. See the kernel's Documentation/networking/can.rst. */
 export declare const CAN_BCM_TX_SETUP: number;
-/** `CAN_BCM_TX_STATUS`: an operation or a flag of a message to CAN_BCM. See the kernel's Documentation/networking/can.rst. */
+/** `CAN_BCM_TX_STATUS`: an operation or a flag of a message to CAN_BCM. Linux only. See the kernel's Documentation/networking/can.rst. */
 export declare const CAN_BCM_TX_STATUS: number;
-/** `CAN_ISOTP`: a protocol of AF_CAN. See the kernel's Documentation/networking/can.rst. */
+/** `CAN_ISOTP`: a protocol of AF_CAN. Linux only. See the kernel's Documentation/networking/can.rst. */
 export declare const CAN_ISOTP: number;
-/** `CAN_ISOTP_CHK_PAD_DATA`: an option of level SOL_CAN_ISOTP, or a value of one. See the kernel's Documentation/networking/can.rst. */
+/** `CAN_ISOTP_CHK_PAD_DATA`: an option of level SOL_CAN_ISOTP, or a value of one. Linux only. See the kernel's Documentation/networking/can.rst. */
 export declare const CAN_ISOTP_CHK_PAD_DATA: number;
-/** `CAN_ISOTP_CHK_PAD_LEN`: an option of level SOL_CAN_ISOTP, or a value of one. See the kernel's Documentation/networking/can.rst. */
+/** `CAN_ISOTP_CHK_PAD_LEN`: an option of level SOL_CAN_ISOTP, or a value of one. Linux only. See the kernel's Documentation/networking/can.rst. */
 export declare const CAN_ISOTP_CHK_PAD_LEN: number;
-/** `CAN_ISOTP_DEFAULT_EXT_ADDRESS`: an option of level SOL_CAN_ISOTP, or a value of one. See the kernel's Documentation/networking/can.rst. */
+/** `CAN_ISOTP_DEFAULT_EXT_ADDRESS`: an option of level SOL_CAN_ISOTP, or a value of one. Linux only. See the kernel's Documentation/networking/can.rst. */
 export declare const CAN_ISOTP_DEFAULT_EXT_ADDRESS: number;
-/** `CAN_ISOTP_DEFAULT_FLAGS`: an option of level SOL_CAN_ISOTP, or a value of one. See the kernel's Documentation/networking/can.rst. */
+/** `CAN_ISOTP_DEFAULT_FLAGS`: an option of level SOL_CAN_ISOTP, or a value of one. Linux only. See the kernel's Documentation/networking/can.rst. */
 export declare const CAN_ISOTP_DEFAULT_FLAGS: number;
-/** `CAN_ISOTP_DEFAULT_FRAME_TXTIME`: an option of level SOL_CAN_ISOTP, or a value of one. See the kernel's Documentation/networking/can.rst. */
+/** `CAN_ISOTP_DEFAULT_FRAME_TXTIME`: an option of level SOL_CAN_ISOTP, or a value of one. Linux only. See the kernel's Documentation/networking/can.rst. */
 export declare const CAN_ISOTP_DEFAULT_FRAME_TXTIME: number;
-/** `CAN_ISOTP_DEFAULT_LL_MTU`: an option of level SOL_CAN_ISOTP, or a value of one. See the kernel's Documentation/networking/can.rst. */
+/** `CAN_ISOTP_DEFAULT_LL_MTU`: an option of level SOL_CAN_ISOTP, or a value of one. Linux only. See the kernel's Documentation/networking/can.rst. */
 export declare const CAN_ISOTP_DEFAULT_LL_MTU: number;
-/** `CAN_ISOTP_DEFAULT_LL_TX_DL`: an option of level SOL_CAN_ISOTP, or a value of one. See the kernel's Documentation/networking/can.rst. */
+/** `CAN_ISOTP_DEFAULT_LL_TX_DL`: an option of level SOL_CAN_ISOTP, or a value of one. Linux only. See the kernel's Documentation/networking/can.rst. */
 export declare const CAN_ISOTP_DEFAULT_LL_TX_DL: number;
-/** `CAN_ISOTP_DEFAULT_LL_TX_FLAGS`: an option of level SOL_CAN_ISOTP, or a value of one. See the kernel's Documentation/networking/can.rst. */
+/** `CAN_ISOTP_DEFAULT_LL_TX_FLAGS`: an option of level SOL_CAN_ISOTP, or a value of one. Linux only. See the kernel's Documentation/networking/can.rst. */
 export declare const CAN_ISOTP_DEFAULT_LL_TX_FLAGS: number;
-/** `CAN_ISOTP_DEFAULT_PAD_CONTENT`: an option of level SOL_CAN_ISOTP, or a value of one. See the kernel's Documentation/networking/can.rst. */
+/** `CAN_ISOTP_DEFAULT_PAD_CONTENT`: an option of level SOL_CAN_ISOTP, or a value of one. Linux only. See the kernel's Documentation/networking/can.rst. */
 export declare const CAN_ISOTP_DEFAULT_PAD_CONTENT: number;
-/** `CAN_ISOTP_DEFAULT_RECV_BS`: an option of level SOL_CAN_ISOTP, or a value of one. See the kernel's Documentation/networking/can.rst. */
+/** `CAN_ISOTP_DEFAULT_RECV_BS`: an option of level SOL_CAN_ISOTP, or a value of one. Linux only. See the kernel's Documentation/networking/can.rst. */
 export declare const CAN_ISOTP_DEFAULT_RECV_BS: number;
-/** `CAN_ISOTP_DEFAULT_RECV_STMIN`: an option of level SOL_CAN_ISOTP, or a value of one. See the kernel's Documentation/networking/can.rst. */
+/** `CAN_ISOTP_DEFAULT_RECV_STMIN`: an option of level SOL_CAN_ISOTP, or a value of one. Linux only. See the kernel's Documentation/networking/can.rst. */
 export declare const CAN_ISOTP_DEFAULT_RECV_STMIN: number;
-/** `CAN_ISOTP_DEFAULT_RECV_WFTMAX`: an option of level SOL_CAN_ISOTP, or a value of one. See the kernel's Documentation/networking/can.rst. */
+/** `CAN_ISOTP_DEFAULT_RECV_WFTMAX`: an option of level SOL_CAN_ISOTP, or a value of one. Linux only. See the kernel's Documentation/networking/can.rst. */
 export declare const CAN_ISOTP_DEFAULT_RECV_WFTMAX: number;
-/** `CAN_ISOTP_EXTEND_ADDR`: an option of level SOL_CAN_ISOTP, or a value of one. See the kernel's Documentation/networking/can.rst. */
+/** `CAN_ISOTP_EXTEND_ADDR`: an option of level SOL_CAN_ISOTP, or a value of one. Linux only. See the kernel's Documentation/networking/can.rst. */
 export declare const CAN_ISOTP_EXTEND_ADDR: number;
-/** `CAN_ISOTP_FORCE_RXSTMIN`: an option of level SOL_CAN_ISOTP, or a value of one. See the kernel's Documentation/networking/can.rst. */
+/** `CAN_ISOTP_FORCE_RXSTMIN`: an option of level SOL_CAN_ISOTP, or a value of one. Linux only. See the kernel's Documentation/networking/can.rst. */
 export declare const CAN_ISOTP_FORCE_RXSTMIN: number;
-/** `CAN_ISOTP_FORCE_TXSTMIN`: an option of level SOL_CAN_ISOTP, or a value of one. See the kernel's Documentation/networking/can.rst. */
+/** `CAN_ISOTP_FORCE_TXSTMIN`: an option of level SOL_CAN_ISOTP, or a value of one. Linux only. See the kernel's Documentation/networking/can.rst. */
 export declare const CAN_ISOTP_FORCE_TXSTMIN: number;
-/** `CAN_ISOTP_HALF_DUPLEX`: an option of level SOL_CAN_ISOTP, or a value of one. See the kernel's Documentation/networking/can.rst. */
+/** `CAN_ISOTP_HALF_DUPLEX`: an option of level SOL_CAN_ISOTP, or a value of one. Linux only. See the kernel's Documentation/networking/can.rst. */
 export declare const CAN_ISOTP_HALF_DUPLEX: number;
-/** `CAN_ISOTP_LISTEN_MODE`: an option of level SOL_CAN_ISOTP, or a value of one. See the kernel's Documentation/networking/can.rst. */
+/** `CAN_ISOTP_LISTEN_MODE`: an option of level SOL_CAN_ISOTP, or a value of one. Linux only. See the kernel's Documentation/networking/can.rst. */
 export declare const CAN_ISOTP_LISTEN_MODE: number;
-/** `CAN_ISOTP_LL_OPTS`: an option of level SOL_CAN_ISOTP, or a value of one. See the kernel's Documentation/networking/can.rst. */
+/** `CAN_ISOTP_LL_OPTS`: an option of level SOL_CAN_ISOTP, or a value of one. Linux only. See the kernel's Documentation/networking/can.rst. */
 export declare const CAN_ISOTP_LL_OPTS: number;
-/** `CAN_ISOTP_OPTS`: an option of level SOL_CAN_ISOTP, or a value of one. See the kernel's Documentation/networking/can.rst. */
+/** `CAN_ISOTP_OPTS`: an option of level SOL_CAN_ISOTP, or a value of one. Linux only. See the kernel's Documentation/networking/can.rst. */
 export declare const CAN_ISOTP_OPTS: number;
-/** `CAN_ISOTP_RECV_FC`: an option of level SOL_CAN_ISOTP, or a value of one. See the kernel's Documentation/networking/can.rst. */
+/** `CAN_ISOTP_RECV_FC`: an option of level SOL_CAN_ISOTP, or a value of one. Linux only. See the kernel's Documentation/networking/can.rst. */
 export declare const CAN_ISOTP_RECV_FC: number;
-/** `CAN_ISOTP_RX_EXT_ADDR`: an option of level SOL_CAN_ISOTP, or a value of one. See the kernel's Documentation/networking/can.rst. */
+/** `CAN_ISOTP_RX_EXT_ADDR`: an option of level SOL_CAN_ISOTP, or a value of one. Linux only. See the kernel's Documentation/networking/can.rst. */
 export declare const CAN_ISOTP_RX_EXT_ADDR: number;
-/** `CAN_ISOTP_RX_PADDING`: an option of level SOL_CAN_ISOTP, or a value of one. See the kernel's Documentation/networking/can.rst. */
+/** `CAN_ISOTP_RX_PADDING`: an option of level SOL_CAN_ISOTP, or a value of one. Linux only. See the kernel's Documentation/networking/can.rst. */
 export declare const CAN_ISOTP_RX_PADDING: number;
-/** `CAN_ISOTP_RX_STMIN`: an option of level SOL_CAN_ISOTP, or a value of one. See the kernel's Documentation/networking/can.rst. */
+/** `CAN_ISOTP_RX_STMIN`: an option of level SOL_CAN_ISOTP, or a value of one. Linux only. See the kernel's Documentation/networking/can.rst. */
 export declare const CAN_ISOTP_RX_STMIN: number;
-/** `CAN_ISOTP_SF_BROADCAST`: an option of level SOL_CAN_ISOTP, or a value of one. See the kernel's Documentation/networking/can.rst. */
+/** `CAN_ISOTP_SF_BROADCAST`: an option of level SOL_CAN_ISOTP, or a value of one. Linux only. See the kernel's Documentation/networking/can.rst. */
 export declare const CAN_ISOTP_SF_BROADCAST: number;
-/** `CAN_ISOTP_TX_PADDING`: an option of level SOL_CAN_ISOTP, or a value of one. See the kernel's Documentation/networking/can.rst. */
+/** `CAN_ISOTP_TX_PADDING`: an option of level SOL_CAN_ISOTP, or a value of one. Linux only. See the kernel's Documentation/networking/can.rst. */
 export declare const CAN_ISOTP_TX_PADDING: number;
-/** `CAN_ISOTP_TX_STMIN`: an option of level SOL_CAN_ISOTP, or a value of one. See the kernel's Documentation/networking/can.rst. */
+/** `CAN_ISOTP_TX_STMIN`: an option of level SOL_CAN_ISOTP, or a value of one. Linux only. See the kernel's Documentation/networking/can.rst. */
 export declare const CAN_ISOTP_TX_STMIN: number;
-/** `CAN_ISOTP_WAIT_TX_DONE`: an option of level SOL_CAN_ISOTP, or a value of one. See the kernel's Documentation/networking/can.rst. */
+/** `CAN_ISOTP_WAIT_TX_DONE`: an option of level SOL_CAN_ISOTP, or a value of one. Linux only. See the kernel's Documentation/networking/can.rst. */
 export declare const CAN_ISOTP_WAIT_TX_DONE: number;
-/** `CAN_J1939`: a protocol of AF_CAN. See the kernel's Documentation/networking/can.rst. */
+/** `CAN_J1939`: a protocol of AF_CAN. Linux only. See the kernel's Documentation/networking/can.rst. */
 export declare const CAN_J1939: number;
-/** `CAN_RAW_ERR_FILTER`: an option of level SOL_CAN_RAW. See the kernel's Documentation/networking/can.rst. */
+/** `CAN_RAW_ERR_FILTER`: an option of level SOL_CAN_RAW. Linux only. See the kernel's Documentation/networking/can.rst. */
 export declare const CAN_RAW_ERR_FILTER: number;
-/** `CAN_RAW_FD_FRAMES`: an option of level SOL_CAN_RAW. See the kernel's Documentation/networking/can.rst. */
+/** `CAN_RAW_FD_FRAMES`: an option of level SOL_CAN_RAW. Linux only. See the kernel's Documentation/networking/can.rst. */
 export declare const CAN_RAW_FD_FRAMES: number;
-/** `CAN_RAW_JOIN_FILTERS`: an option of level SOL_CAN_RAW. See the kernel's Documentation/networking/can.rst. */
+/** `CAN_RAW_JOIN_FILTERS`: an option of level SOL_CAN_RAW. Linux only. See the kernel's Documentation/networking/can.rst. */
 export declare const CAN_RAW_JOIN_FILTERS: number;
-/** `J1939_EE_INFO_NONE`: a number of CAN_J1939. See the kernel's Documentation/networking/j1939.rst. */
+/** `J1939_EE_INFO_NONE`: a number of CAN_J1939. Linux only. See the kernel's Documentation/networking/j1939.rst. */
 export declare const J1939_EE_INFO_NONE: number;
-/** `J1939_EE_INFO_TX_ABORT`: a number of CAN_J1939. See the kernel's Documentation/networking/j1939.rst. */
+/** `J1939_EE_INFO_TX_ABORT`: a number of CAN_J1939. Linux only. See the kernel's Documentation/networking/j1939.rst. */
 export declare const J1939_EE_INFO_TX_ABORT: number;
-/** `J1939_FILTER_MAX`: a number of CAN_J1939. See the kernel's Documentation/networking/j1939.rst. */
+/** `J1939_FILTER_MAX`: a number of CAN_J1939. Linux only. See the kernel's Documentation/networking/j1939.rst. */
 export declare const J1939_FILTER_MAX: number;
-/** `J1939_IDLE_ADDR`: a number of CAN_J1939. See the kernel's Documentation/networking/j1939.rst. */
+/** `J1939_IDLE_ADDR`: a number of CAN_J1939. Linux only. See the kernel's Documentation/networking/j1939.rst. */
 export declare const J1939_IDLE_ADDR: number;
-/** `J1939_MAX_UNICAST_ADDR`: a number of CAN_J1939. See the kernel's Documentation/networking/j1939.rst. */
+/** `J1939_MAX_UNICAST_ADDR`: a number of CAN_J1939. Linux only. See the kernel's Documentation/networking/j1939.rst. */
 export declare const J1939_MAX_UNICAST_ADDR: number;
-/** `J1939_NLA_BYTES_ACKED`: a number of CAN_J1939. See the kernel's Documentation/networking/j1939.rst. */
+/** `J1939_NLA_BYTES_ACKED`: a number of CAN_J1939. Linux only. See the kernel's Documentation/networking/j1939.rst. */
 export declare const J1939_NLA_BYTES_ACKED: number;
-/** `J1939_NLA_PAD`: a number of CAN_J1939. See the kernel's Documentation/networking/j1939.rst. */
+/** `J1939_NLA_PAD`: a number of CAN_J1939. Linux only. See the kernel's Documentation/networking/j1939.rst. */
 export declare const J1939_NLA_PAD: number;
-/** `J1939_NO_ADDR`: a number of CAN_J1939. See the kernel's Documentation/networking/j1939.rst. */
+/** `J1939_NO_ADDR`: a number of CAN_J1939. Linux only. See the kernel's Documentation/networking/j1939.rst. */
 export declare const J1939_NO_ADDR: number;
-/** `J1939_NO_NAME`: a number of CAN_J1939. See the kernel's Documentation/networking/j1939.rst. */
+/** `J1939_NO_NAME`: a number of CAN_J1939. Linux only. See the kernel's Documentation/networking/j1939.rst. */
 export declare const J1939_NO_NAME: number;
-/** `J1939_NO_PGN`: a number of CAN_J1939. See the kernel's Documentation/networking/j1939.rst. */
+/** `J1939_NO_PGN`: a number of CAN_J1939. Linux only. See the kernel's Documentation/networking/j1939.rst. */
 export declare const J1939_NO_PGN: number;
-/** `J1939_PGN_ADDRESS_CLAIMED`: a number of CAN_J1939. See the kernel's Documentation/networking/j1939.rst. */
+/** `J1939_PGN_ADDRESS_CLAIMED`: a number of CAN_J1939. Linux only. See the kernel's Documentation/networking/j1939.rst. */
 export declare const J1939_PGN_ADDRESS_CLAIMED: number;
-/** `J1939_PGN_ADDRESS_COMMANDED`: a number of CAN_J1939. See the kernel's Documentation/networking/j1939.rst. */
+/** `J1939_PGN_ADDRESS_COMMANDED`: a number of CAN_J1939. Linux only. See the kernel's Documentation/networking/j1939.rst. */
 export declare const J1939_PGN_ADDRESS_COMMANDED: number;
-/** `J1939_PGN_MAX`: a number of CAN_J1939. See the kernel's Documentation/networking/j1939.rst. */
+/** `J1939_PGN_MAX`: a number of CAN_J1939. Linux only. See the kernel's Documentation/networking/j1939.rst. */
 export declare const J1939_PGN_MAX: number;
-/** `J1939_PGN_PDU1_MAX`: a number of CAN_J1939. See the kernel's Documentation/networking/j1939.rst. */
+/** `J1939_PGN_PDU1_MAX`: a number of CAN_J1939. Linux only. See the kernel's Documentation/networking/j1939.rst. */
 export declare const J1939_PGN_PDU1_MAX: number;
-/** `J1939_PGN_REQUEST`: a number of CAN_J1939. See the kernel's Documentation/networking/j1939.rst. */
+/** `J1939_PGN_REQUEST`: a number of CAN_J1939. Linux only. See the kernel's Documentation/networking/j1939.rst. */
 export declare const J1939_PGN_REQUEST: number;
-/** `SCM_J1939_DEST_ADDR`: a type of ancillary data of level SOL_CAN_J1939. See the kernel's Documentation/networking/j1939.rst. */
+/** `SCM_J1939_DEST_ADDR`: a type of ancillary data of level SOL_CAN_J1939. Linux only. See the kernel's Documentation/networking/j1939.rst. */
 export declare const SCM_J1939_DEST_ADDR: number;
-/** `SCM_J1939_DEST_NAME`: a type of ancillary data of level SOL_CAN_J1939. See the kernel's Documentation/networking/j1939.rst. */
+/** `SCM_J1939_DEST_NAME`: a type of ancillary data of level SOL_CAN_J1939. Linux only. See the kernel's Documentation/networking/j1939.rst. */
 export declare const SCM_J1939_DEST_NAME: number;
-/** `SCM_J1939_ERRQUEUE`: a type of ancillary data of level SOL_CAN_J1939. See the kernel's Documentation/networking/j1939.rst. */
+/** `SCM_J1939_ERRQUEUE`: a type of ancillary data of level SOL_CAN_J1939. Linux only. See the kernel's Documentation/networking/j1939.rst. */
 export declare const SCM_J1939_ERRQUEUE: number;
-/** `SCM_J1939_PRIO`: a type of ancillary data of level SOL_CAN_J1939. See the kernel's Documentation/networking/j1939.rst. */
+/** `SCM_J1939_PRIO`: a type of ancillary data of level SOL_CAN_J1939. Linux only. See the kernel's Documentation/networking/j1939.rst. */
 export declare const SCM_J1939_PRIO: number;
-/** `SOL_CAN_BASE`: a level of options. See getsockopt(2). */
+/** `SOL_CAN_BASE`: a level of options. Linux only. See getsockopt(2). */
 export declare const SOL_CAN_BASE: number;
-/** `SOL_CAN_ISOTP`: a level of options. See getsockopt(2). */
+/** `SOL_CAN_ISOTP`: a level of options. Linux only. See getsockopt(2). */
 export declare const SOL_CAN_ISOTP: number;
-/** `SO_J1939_ERRQUEUE`: an option of level SOL_CAN_BASE + CAN_J1939. See the kernel's Documentation/networking/j1939.rst. */
+/** `SO_J1939_ERRQUEUE`: an option of level SOL_CAN_BASE + CAN_J1939. Linux only. See the kernel's Documentation/networking/j1939.rst. */
 export declare const SO_J1939_ERRQUEUE: number;
-/** `SO_J1939_FILTER`: an option of level SOL_CAN_BASE + CAN_J1939. See the kernel's Documentation/networking/j1939.rst. */
+/** `SO_J1939_FILTER`: an option of level SOL_CAN_BASE + CAN_J1939. Linux only. See the kernel's Documentation/networking/j1939.rst. */
 export declare const SO_J1939_FILTER: number;
-/** `SO_J1939_PROMISC`: an option of level SOL_CAN_BASE + CAN_J1939. See the kernel's Documentation/networking/j1939.rst. */
+/** `SO_J1939_PROMISC`: an option of level SOL_CAN_BASE + CAN_J1939. Linux only. See the kernel's Documentation/networking/j1939.rst. */
 export declare const SO_J1939_PROMISC: number;
-/** `SO_J1939_SEND_PRIO`: an option of level SOL_CAN_BASE + CAN_J1939. See the kernel's Documentation/networking/j1939.rst. */
+/** `SO_J1939_SEND_PRIO`: an option of level SOL_CAN_BASE + CAN_J1939. Linux only. See the kernel's Documentation/networking/j1939.rst. */
 export declare const SO_J1939_SEND_PRIO: number;
-/** `NETLINK_CRYPTO`: a protocol of AF_NETLINK. See netlink(7). */
+/** `NETLINK_CRYPTO`: a protocol of AF_NETLINK. Linux only. See netlink(7). */
 export declare const NETLINK_CRYPTO: number;
-/** `NETLINK_DNRTMSG`: a protocol of AF_NETLINK. See netlink(7). */
+/** `NETLINK_DNRTMSG`: a protocol of AF_NETLINK. Linux only. See netlink(7). */
 export declare const NETLINK_DNRTMSG: number;
-/** `NETLINK_FIREWALL`: a protocol of AF_NETLINK. See netlink(7). */
+/** `NETLINK_FIREWALL`: a protocol of AF_NETLINK. Linux only. See netlink(7). */
 export declare const NETLINK_FIREWALL: number;
-/** `NETLINK_IP6_FW`: a protocol of AF_NETLINK. See netlink(7). */
+/** `NETLINK_IP6_FW`: a protocol of AF_NETLINK. Linux only. See netlink(7). */
 export declare const NETLINK_IP6_FW: number;
-/** `NETLINK_NFLOG`: a protocol of AF_NETLINK. See netlink(7). */
+/** `NETLINK_NFLOG`: a protocol of AF_NETLINK. Linux only. See netlink(7). */
 export declare const NETLINK_NFLOG: number;
-/** `NETLINK_USERSOCK`: a protocol of AF_NETLINK. See netlink(7). */
+/** `NETLINK_USERSOCK`: a protocol of AF_NETLINK. Linux only. See netlink(7). */
 export declare const NETLINK_USERSOCK: number;
-/** `NETLINK_XFRM`: a protocol of AF_NETLINK. See netlink(7). */
+/** `NETLINK_XFRM`: a protocol of AF_NETLINK. Linux only. See netlink(7). */
 export declare const NETLINK_XFRM: number;
-/** `AF_PACKET`: an address family, the first argument of socket(). See packet(7). */
+/** `AF_PACKET`: an address family, the first argument of socket(). Linux only. See packet(7). */
 export declare const AF_PACKET: number;
-/** `ETH_P_ALL`: a protocol in an address of AF_PACKET. See packet(7). */
+/** `ETH_P_ALL`: a protocol in an address of AF_PACKET. Linux only. See packet(7). */
 export declare const ETH_P_ALL: number;
-/** `PACKET_BROADCAST`: a type of packet in an address of AF_PACKET. See packet(7). */
+/** `PACKET_BROADCAST`: a type of packet in an address of AF_PACKET. Linux only. See packet(7). */
 export declare const PACKET_BROADCAST: number;
-/** `PACKET_FASTROUTE`: a type of packet in an address of AF_PACKET. See packet(7). */
+/** `PACKET_FASTROUTE`: a type of packet in an address of AF_PACKET. Linux only. See packet(7). */
 export declare const PACKET_FASTROUTE: number;
-/** `PACKET_HOST`: a type of packet in an address of AF_PACKET. See packet(7). */
+/** `PACKET_HOST`: a type of packet in an address of AF_PACKET. Linux only. See packet(7). */
 export declare const PACKET_HOST: number;
-/** `PACKET_LOOPBACK`: a type of packet in an address of AF_PACKET. See packet(7). */
+/** `PACKET_LOOPBACK`: a type of packet in an address of AF_PACKET. Linux only. See packet(7). */
 export declare const PACKET_LOOPBACK: number;
-/** `PACKET_MULTICAST`: a type of packet in an address of AF_PACKET. See packet(7). */
+/** `PACKET_MULTICAST`: a type of packet in an address of AF_PACKET. Linux only. See packet(7). */
 export declare const PACKET_MULTICAST: number;
-/** `PACKET_OTHERHOST`: a type of packet in an address of AF_PACKET. See packet(7). */
+/** `PACKET_OTHERHOST`: a type of packet in an address of AF_PACKET. Linux only. See packet(7). */
 export declare const PACKET_OTHERHOST: number;
-/** `PACKET_OUTGOING`: a type of packet in an address of AF_PACKET. See packet(7). */
+/** `PACKET_OUTGOING`: a type of packet in an address of AF_PACKET. Linux only. See packet(7). */
 export declare const PACKET_OUTGOING: number;
-/** `PF_PACKET`: the protocol family of the address family of that name. See packet(7). */
+/** `PF_PACKET`: the protocol family of the address family of that name. Linux only. See packet(7). */
 export declare const PF_PACKET: number;
-/** `AF_QIPCRTR`: an address family, the first argument of socket(). See address_families(7). */
+/** `AF_QIPCRTR`: an address family, the first argument of socket(). Linux only. See address_families(7). */
 export declare const AF_QIPCRTR: number;
-/** `AF_RDS`: an address family, the first argument of socket(). See address_families(7). */
+/** `AF_RDS`: an address family, the first argument of socket(). Linux only. See address_families(7). */
 export declare const AF_RDS: number;
-/** `PF_RDS`: the protocol family of the address family of that name. See address_families(7). */
+/** `PF_RDS`: the protocol family of the address family of that name. Linux only. See address_families(7). */
 export declare const PF_RDS: number;
-/** `SOL_RDS`: a level of options. See getsockopt(2). */
+/** `SOL_RDS`: a level of options. Linux only. See getsockopt(2). */
 export declare const SOL_RDS: number;
-/** `AF_TIPC`: an address family, the first argument of socket(). See the kernel's Documentation/networking/tipc.rst. */
+/** `AF_TIPC`: an address family, the first argument of socket(). Linux only. See the kernel's Documentation/networking/tipc.rst. */
 export declare const AF_TIPC: number;
-/** `SOL_TIPC`: a level of options. See getsockopt(2). */
+/** `SOL_TIPC`: a level of options. Linux only. See getsockopt(2). */
 export declare const SOL_TIPC: number;
-/** `TIPC_ADDR_ID`: a number of AF_TIPC. See the kernel's Documentation/networking/tipc.rst. */
+/** `TIPC_ADDR_ID`: a number of AF_TIPC. Linux only. See the kernel's Documentation/networking/tipc.rst. */
 export declare const TIPC_ADDR_ID: number;
-/** `TIPC_ADDR_NAME`: a number of AF_TIPC. See the kernel's Documentation/networking/tipc.rst. */
+/** `TIPC_ADDR_NAME`: a number of AF_TIPC. Linux only. See the kernel's Documentation/networking/tipc.rst. */
 export declare const TIPC_ADDR_NAME: number;
-/** `TIPC_ADDR_NAMESEQ`: a number of AF_TIPC. See the kernel's Documentation/networking/tipc.rst. */
+/** `TIPC_ADDR_NAMESEQ`: a number of AF_TIPC. Linux only. See the kernel's Documentation/networking/tipc.rst. */
 export declare const TIPC_ADDR_NAMESEQ: number;
-/** `TIPC_CFG_SRV`: a number of AF_TIPC. See the kernel's Documentation/networking/tipc.rst. */
+/** `TIPC_CFG_SRV`: a number of AF_TIPC. Linux only. See the kernel's Documentation/networking/tipc.rst. */
 export declare const TIPC_CFG_SRV: number;
-/** `TIPC_CLUSTER_SCOPE`: a number of AF_TIPC. See the kernel's Documentation/networking/tipc.rst. */
+/** `TIPC_CLUSTER_SCOPE`: a number of AF_TIPC. Linux only. See the kernel's Documentation/networking/tipc.rst. */
 export declare const TIPC_CLUSTER_SCOPE: number;
-/** `TIPC_CONN_TIMEOUT`: a number of AF_TIPC. See the kernel's Documentation/networking/tipc.rst. */
+/** `TIPC_CONN_TIMEOUT`: a number of AF_TIPC. Linux only. See the kernel's Documentation/networking/tipc.rst. */
 export declare const TIPC_CONN_TIMEOUT: number;
-/** `TIPC_CRITICAL_IMPORTANCE`: a number of AF_TIPC. See the kernel's Documentation/networking/tipc.rst. */
+/** `TIPC_CRITICAL_IMPORTANCE`: a number of AF_TIPC. Linux only. See the kernel's Documentation/networking/tipc.rst. */
 export declare const TIPC_CRITICAL_IMPORTANCE: number;
-/** `TIPC_DEST_DROPPABLE`: a number of AF_TIPC. See the kernel's Documentation/networking/tipc.rst. */
+/** `TIPC_DEST_DROPPABLE`: a number of AF_TIPC. Linux only. See the kernel's Documentation/networking/tipc.rst. */
 export declare const TIPC_DEST_DROPPABLE: number;
-/** `TIPC_HIGH_IMPORTANCE`: a number of AF_TIPC. See the kernel's Documentation/networking/tipc.rst. */
+/** `TIPC_HIGH_IMPORTANCE`: a number of AF_TIPC. Linux only. See the kernel's Documentation/networking/tipc.rst. */
 export declare const TIPC_HIGH_IMPORTANCE: number;
-/** `TIPC_IMPORTANCE`: a number of AF_TIPC. See the kernel's Documentation/networking/tipc.rst. */
+/** `TIPC_IMPORTANCE`: a number of AF_TIPC. Linux only. See the kernel's Documentation/networking/tipc.rst. */
 export declare const TIPC_IMPORTANCE: number;
-/** `TIPC_LOW_IMPORTANCE`: a number of AF_TIPC. See the kernel's Documentation/networking/tipc.rst. */
+/** `TIPC_LOW_IMPORTANCE`: a number of AF_TIPC. Linux only. See the kernel's Documentation/networking/tipc.rst. */
 export declare const TIPC_LOW_IMPORTANCE: number;
-/** `TIPC_MEDIUM_IMPORTANCE`: a number of AF_TIPC. See the kernel's Documentation/networking/tipc.rst. */
+/** `TIPC_MEDIUM_IMPORTANCE`: a number of AF_TIPC. Linux only. See the kernel's Documentation/networking/tipc.rst. */
 export declare const TIPC_MEDIUM_IMPORTANCE: number;
-/** `TIPC_NODE_SCOPE`: a number of AF_TIPC. See the kernel's Documentation/networking/tipc.rst. */
+/** `TIPC_NODE_SCOPE`: a number of AF_TIPC. Linux only. See the kernel's Documentation/networking/tipc.rst. */
 export declare const TIPC_NODE_SCOPE: number;
-/** `TIPC_PUBLISHED`: a number of AF_TIPC. See the kernel's Documentation/networking/tipc.rst. */
+/** `TIPC_PUBLISHED`: a number of AF_TIPC. Linux only. See the kernel's Documentation/networking/tipc.rst. */
 export declare const TIPC_PUBLISHED: number;
-/** `TIPC_SRC_DROPPABLE`: a number of AF_TIPC. See the kernel's Documentation/networking/tipc.rst. */
+/** `TIPC_SRC_DROPPABLE`: a number of AF_TIPC. Linux only. See the kernel's Documentation/networking/tipc.rst. */
 export declare const TIPC_SRC_DROPPABLE: number;
-/** `TIPC_SUBSCR_TIMEOUT`: a number of AF_TIPC. See the kernel's Documentation/networking/tipc.rst. */
+/** `TIPC_SUBSCR_TIMEOUT`: a number of AF_TIPC. Linux only. See the kernel's Documentation/networking/tipc.rst. */
 export declare const TIPC_SUBSCR_TIMEOUT: number;
-/** `TIPC_SUB_CANCEL`: a number of AF_TIPC. See the kernel's Documentation/networking/tipc.rst. */
+/** `TIPC_SUB_CANCEL`: a number of AF_TIPC. Linux only. See the kernel's Documentation/networking/tipc.rst. */
 export declare const TIPC_SUB_CANCEL: number;
-/** `TIPC_SUB_PORTS`: a number of AF_TIPC. See the kernel's Documentation/networking/tipc.rst. */
+/** `TIPC_SUB_PORTS`: a number of AF_TIPC. Linux only. See the kernel's Documentation/networking/tipc.rst. */
 export declare const TIPC_SUB_PORTS: number;
-/** `TIPC_SUB_SERVICE`: a number of AF_TIPC. See the kernel's Documentation/networking/tipc.rst. */
+/** `TIPC_SUB_SERVICE`: a number of AF_TIPC. Linux only. See the kernel's Documentation/networking/tipc.rst. */
 export declare const TIPC_SUB_SERVICE: number;
-/** `TIPC_TOP_SRV`: a number of AF_TIPC. See the kernel's Documentation/networking/tipc.rst. */
+/** `TIPC_TOP_SRV`: a number of AF_TIPC. Linux only. See the kernel's Documentation/networking/tipc.rst. */
 export declare const TIPC_TOP_SRV: number;
-/** `TIPC_WAIT_FOREVER`: a number of AF_TIPC. See the kernel's Documentation/networking/tipc.rst. */
+/** `TIPC_WAIT_FOREVER`: a number of AF_TIPC. Linux only. See the kernel's Documentation/networking/tipc.rst. */
 export declare const TIPC_WAIT_FOREVER: number;
-/** `TIPC_WITHDRAWN`: a number of AF_TIPC. See the kernel's Documentation/networking/tipc.rst. */
+/** `TIPC_WITHDRAWN`: a number of AF_TIPC. Linux only. See the kernel's Documentation/networking/tipc.rst. */
 export declare const TIPC_WITHDRAWN: number;
-/** `TIPC_ZONE_SCOPE`: a number of AF_TIPC. See the kernel's Documentation/networking/tipc.rst. */
+/** `TIPC_ZONE_SCOPE`: a number of AF_TIPC. Linux only. See the kernel's Documentation/networking/tipc.rst. */
 export declare const TIPC_ZONE_SCOPE: number;
-/** `AF_VSOCK`: an address family, the first argument of socket(). See vsock(7). */
+/** `AF_VSOCK`: an address family, the first argument of socket(). Linux only. See vsock(7). */
 export declare const AF_VSOCK: number;
-/** `IOCTL_VM_SOCKETS_GET_LOCAL_CID`: a number of AF_VSOCK. See vsock(7). */
+/** `IOCTL_VM_SOCKETS_GET_LOCAL_CID`: a number of AF_VSOCK. Linux only. See vsock(7). */
 export declare const IOCTL_VM_SOCKETS_GET_LOCAL_CID: number;
-/** `SO_VM_SOCKETS_BUFFER_MAX_SIZE`: an option of level AF_VSOCK, 64 bits wide. See vsock(7). */
+/** `SO_VM_SOCKETS_BUFFER_MAX_SIZE`: an option of level AF_VSOCK, 64 bits wide. Linux only. See vsock(7). */
 export declare const SO_VM_SOCKETS_BUFFER_MAX_SIZE: number;
-/** `SO_VM_SOCKETS_BUFFER_MIN_SIZE`: an option of level AF_VSOCK, 64 bits wide. See vsock(7). */
+/** `SO_VM_SOCKETS_BUFFER_MIN_SIZE`: an option of level AF_VSOCK, 64 bits wide. Linux only. See vsock(7). */
 export declare const SO_VM_SOCKETS_BUFFER_MIN_SIZE: number;
-/** `SO_VM_SOCKETS_BUFFER_SIZE`: an option of level AF_VSOCK, 64 bits wide. See vsock(7). */
+/** `SO_VM_SOCKETS_BUFFER_SIZE`: an option of level AF_VSOCK, 64 bits wide. Linux only. See vsock(7). */
 export declare const SO_VM_SOCKETS_BUFFER_SIZE: number;
-/** `VMADDR_CID_ANY`: a number of AF_VSOCK. See vsock(7). */
+/** `VMADDR_CID_ANY`: a number of AF_VSOCK. Linux only. See vsock(7). */
 export declare const VMADDR_CID_ANY: number;
-/** `VMADDR_CID_HOST`: a number of AF_VSOCK. See vsock(7). */
+/** `VMADDR_CID_HOST`: a number of AF_VSOCK. Linux only. See vsock(7). */
 export declare const VMADDR_CID_HOST: number;
-/** `VMADDR_CID_LOCAL`: a number of AF_VSOCK. See vsock(7). */
+/** `VMADDR_CID_LOCAL`: a number of AF_VSOCK. Linux only. See vsock(7). */
 export declare const VMADDR_CID_LOCAL: number;
-/** `VMADDR_PORT_ANY`: a number of AF_VSOCK. See vsock(7). */
+/** `VMADDR_PORT_ANY`: a number of AF_VSOCK. Linux only. See vsock(7). */
 export declare const VMADDR_PORT_ANY: number;
-/** `VM_SOCKETS_INVALID_VERSION`: a number of AF_VSOCK. See vsock(7). */
+/** `VM_SOCKETS_INVALID_VERSION`: a number of AF_VSOCK. Linux only. See vsock(7). */
 export declare const VM_SOCKETS_INVALID_VERSION: number;
 
 /** `BDADDR_ANY`: the Bluetooth address of any device. See the kernel's include/net/bluetooth. */

@@ -7,8 +7,7 @@ import { bind } from './signature.js';
 import { Socket } from './socket.js';
 import type { SocketBase } from './socket-base.js';
 import { getDefault, setDefault, toSeconds, toTimeout } from './timeout.js';
-
-type Integer = number | bigint;
+import type { Seconds, Integer } from './python-types.js';
 
 const { AF_UNIX = 1, SOCK_STREAM = 1 } = native.constants;
 
@@ -123,7 +122,7 @@ export function getdefaulttimeout(): number | null {
 }
 
 /** `setdefaulttimeout(timeout, /)`: seconds, or null. Throws as settimeout(). */
-export function setdefaulttimeout(timeout: Integer | null): null {
+export function setdefaulttimeout(timeout: Seconds | null): null {
   takesOne('_socket.setdefaulttimeout', arguments);
   setDefault(toTimeout(timeout));
   return null;

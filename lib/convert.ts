@@ -1,13 +1,11 @@
 /** Addresses and numbers between text, bytes and byte orders. */
 import { native } from './binding.js';
-import { type BytesLike, toBytes } from './bytes.js';
+import { type Bytes, type BytesLike, toBytes } from './bytes.js';
 import { toCString } from './c-string.js';
 import { OSError, OverflowError, ValueError } from './errors.js';
-import { typeName } from './python-types.js';
+import { type Integer, typeName } from './python-types.js';
 import { takesBetween, takesOne, toCInt, toFormatInt } from './request.js';
 import { failure } from './result.js';
-
-type Integer = number | bigint;
 
 const { AF_INET, AF_INET6 } = native.constants;
 const IN_SIZE = 4;
@@ -18,7 +16,7 @@ const IN6_SIZE = 16;
  *
  * Four bytes for an IPv4 address in any of inet_aton(3)'s forms. Throws OSError when it is none.
  */
-export function inet_aton(ip_addr: string): Buffer {
+export function inet_aton(ip_addr: string): Bytes {
   takesOne('_socket.inet_aton', arguments);
   const text = toCString('inet_aton() argument must be str', ip_addr);
   const packed = Buffer.alloc(IN_SIZE);
@@ -40,7 +38,7 @@ export function inet_ntoa(packed_ip: BytesLike): string {
  * 4 or 16 bytes for an address. Throws OSError when the text is none, or for another family (97).
  * See inet_pton(3).
  */
-export function inet_pton(address_family: Integer, ip_string: string): Buffer {
+export function inet_pton(address_family: Integer, ip_string: string): Bytes {
   takesBetween('', 'inet_pton', 2, 2, arguments);
   const family = toFormatInt(address_family);
   const text = toCString('inet_pton() argument 2 must be str', ip_string);

@@ -2,6 +2,7 @@
  * Memory that the addon sees too (`Exchange` in native/binding/exchange.h): the numbers that go into
  * a call, and the address that comes out of one.
  */
+import type { Bytes } from './bytes.js';
 import { native } from './binding.js';
 
 const FAMILY = 0;
@@ -14,7 +15,7 @@ const FIELDS = 9;
 const BYTES_AT = 64;
 const NO_BYTES = new Uint8Array(0);
 
-/** @internal An address in the flat form that natives leave it in. */
+/** An address in the flat form that natives leave it in. */
 export class FlatAddress {
   private readonly words: Int32Array;
   private readonly unsigned: Uint32Array;
@@ -57,7 +58,7 @@ export class FlatAddress {
     this.words[SIZE] = bytes.length;
   }
   /** A copy of the path, the abstract name, or the raw data of an unknown family. */
-  payload(): Buffer {
+  payload(): Bytes {
     return Buffer.from(this.bytes.subarray(BYTES_AT, BYTES_AT + (this.words[SIZE] ?? 0)));
   }
 }

@@ -3,15 +3,13 @@ import { types } from 'node:util';
 import type { Address, ReturnedAddress } from './address.js';
 import { type AncillaryInput, CMSG_LEN } from './ancillary.js';
 import { native } from './binding.js';
-import type { BytesLike } from './bytes.js';
+import type { Bytes, BytesLike } from './bytes.js';
 import { ValueError } from './errors.js';
 import { convertEach, type MessageRest, toList } from './messages.js';
-import { typeName } from './python-types.js';
+import { type Integer, typeName } from './python-types.js';
 import { toFormatInt } from './request.js';
 import { bind } from './signature.js';
 import type { Socket } from './socket.js';
-
-type Integer = number | bigint;
 
 const { SOL_SOCKET = 1, SCM_RIGHTS = 1 } = native.constants;
 const INT_SIZE = 4;
@@ -89,7 +87,7 @@ export function recv_fds(...args: unknown[]): ReceivedFds {
 
 /** What recv_fds() returns. */
 export type ReceivedFds = [
-  msg: Buffer,
+  msg: Bytes,
   fds: number[],
   msg_flags: number,
   address: ReturnedAddress | null,
@@ -108,7 +106,7 @@ export function recvFdsRequest<S>(args: readonly unknown[]): {
   return { sock: given.sock as S, sizes: [given.bufsize as number, size] };
 }
 
-export function fdsOf([msg, ancdata, flags, address]: [Buffer, ...MessageRest]): ReceivedFds {
+export function fdsOf([msg, ancdata, flags, address]: [Bytes, ...MessageRest]): ReceivedFds {
   const fds = ancdata.flatMap(([level, type, data]) =>
     level === SOL_SOCKET && type === SCM_RIGHTS ? fromInts(data) : [],
   );
@@ -150,7 +148,7 @@ function asBytes({ buffer }: Int32Array): Uint8Array {
   return new Uint8Array(buffer);
 }
 
-function fromInts(data: Buffer): number[] {
+function fromInts(data: Bytes): number[] {
   const whole = data.length - (data.length % INT_SIZE);
   return [...new Int32Array(new Uint8Array(data.subarray(0, whole)).buffer)];
 }

@@ -1,10 +1,9 @@
 /** What stands for a Python file object: a descriptor, a FileHandle, or an object with its methods. */
+import type { Bytes } from './bytes.js';
 import { native } from './binding.js';
 import { check } from './check.js';
 import { ValueError } from './errors.js';
-import { typeName } from './python-types.js';
-
-type Integer = number | bigint;
+import { type Integer, typeName } from './python-types.js';
 
 /** An object with the methods of a Python file that is open for reading bytes. */
 export interface ReadableFile {
@@ -29,7 +28,7 @@ class DescriptorFile {
   seek(offset: Integer): void {
     check(native.fileSeek(this.fd, Number(offset)), 'lseek');
   }
-  read(size: number): Buffer {
+  read(size: number): Bytes {
     const bytes = Buffer.alloc(size);
     return bytes.subarray(0, check(native.fileRead(this.fd, bytes), 'read'));
   }

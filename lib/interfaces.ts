@@ -4,6 +4,7 @@ import { OSError, OverflowError } from './errors.js';
 import { fsdecode, toPathBytes } from './filesystem-encoding.js';
 import { takesNone, takesOne } from './request.js';
 import { failure } from './result.js';
+import type { Integer } from './python-types.js';
 
 const UINT_MAX = 2n ** 32n - 1n;
 const ULONG_MAX = 2n ** 64n - 1n;
@@ -31,7 +32,7 @@ export function if_nametoindex(oname: string | Uint8Array): number {
  * `if_indextoname(if_index, /)`: the name of the interface with an index. Throws OSError 6 when
  * there is none, OverflowError. See if_indextoname(3).
  */
-export function if_indextoname(if_index: number | bigint): string {
+export function if_indextoname(if_index: Integer): string {
   takesOne('_socket.if_indextoname', arguments);
   const name = native.ifIndextoname(toIndex(if_index));
   if (typeof name === 'number') throw failure(name, { syscall: 'if_indextoname' });

@@ -9,8 +9,8 @@ import { utf8decode } from './filesystem-encoding.js';
 import { ask, type Lookup, lookUp } from './lookup.js';
 import { takesBetween, toFormatInt, toMasked32 } from './request.js';
 import { failure } from './result.js';
+import type { Integer } from './python-types.js';
 
-type Integer = number | bigint;
 /** An IPv4 pair, or an IPv6 tuple; the host is a numeric address. */
 export type NumericAddress = readonly [
   host: string,

@@ -4,13 +4,12 @@ import { toCString, toIdnaHost } from './c-string.js';
 import { check } from './check.js';
 import { OSError, OverflowError } from './errors.js';
 import { fsdecode, toPathBytes, utf8decode } from './filesystem-encoding.js';
-import { typeName } from './python-types.js';
+import { type Integer, typeName } from './python-types.js';
 import { ask, type Lookup, lookUp } from './lookup.js';
 import { takesBetween, takesNone, toFormatInt } from './request.js';
 import { failure } from './result.js';
 import { bind } from './signature.js';
 
-type Integer = number | bigint;
 type Host = string | Uint8Array;
 /** What gethostbyaddr() and gethostbyname_ex() return. */
 export type HostTuple = [hostname: string, aliaslist: string[], ipaddrlist: string[]];

@@ -1,6 +1,6 @@
 /** getsockopt() and setsockopt() in all their forms. */
 import { native } from './binding.js';
-import { toBytes } from './bytes.js';
+import { type Bytes, toBytes } from './bytes.js';
 import { check } from './check.js';
 import { OSError } from './errors.js';
 import type { Endpoint } from './families/family.js';
@@ -18,7 +18,7 @@ export function getOption(
   level: unknown,
   optname: unknown,
   buflen: unknown,
-): number | Buffer {
+): number | Bytes {
   const count = takesBetween('socket', 'getsockopt', 2, 3, args);
   const numbers = [toFormatInt(level), toFormatInt(optname)] as const;
   const size = count > 2 ? toFormatInt(buflen) : 0;

@@ -1,5 +1,10 @@
-/** The names of Python types for which JavaScript values stand, and Python's repr of values. */
+/** Python's types: what stands for them in TypeScript, their names, and Python's repr of values. */
 import { types } from 'node:util';
+
+/** Python's int: a number without a fraction, or a bigint. */
+export type Integer = number | bigint;
+/** A time in seconds, which may have a fraction: not milliseconds. */
+export type Seconds = number | bigint;
 
 /** What stands for a dict, or for keyword arguments: not an iterable that somebody wrote down. */
 export function isPlainObject(value: unknown): value is Record<string, unknown> {

@@ -1,8 +1,16 @@
 /** The arguments of recv_into() and recvfrom_into(): CPython's only socket calls with keywords. */
 import { refuseAbsent, refuseIfConstant } from './absent.js';
+import type { BytesLike } from './bytes.js';
 import { ValueError } from './errors.js';
-import { isPlainObject, newDict } from './python-types.js';
+import { type Integer, isPlainObject, newDict } from './python-types.js';
 import { countGiven, toSsize } from './request.js';
+
+/** Keywords of recv_into() and recvfrom_into(). */
+export interface BufferKeywords {
+  buffer?: BytesLike;
+  nbytes?: Integer;
+  flags?: Integer;
+}
 
 const PARAMETERS = ['buffer', 'nbytes', 'flags'] as const;
 

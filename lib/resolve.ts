@@ -9,8 +9,8 @@ import { ask, type Lookup, lookUp } from './lookup.js';
 import { toFormatInt } from './request.js';
 import { failure } from './result.js';
 import { bind } from './signature.js';
+import type { Integer } from './python-types.js';
 
-type Integer = number | bigint;
 type Text = string | Uint8Array | null;
 
 /** One answer of getaddrinfo(). */

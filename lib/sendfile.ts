@@ -8,7 +8,7 @@ import type { Descriptor } from './descriptor.js';
 import { ValueError } from './errors.js';
 import { isCut } from './file/cut.js';
 import { type FileObject, isBinary, methodOf, requireMethod, toFile } from './file-object.js';
-import { isPlainObject, isTrue, newDict, repr } from './python-types.js';
+import { type Integer, isPlainObject, isTrue, newDict, repr } from './python-types.js';
 import { countGiven, toCInt, toIndex, toOffset } from './request.js';
 import { EAGAIN, ECANCELED, EINTR, failure, isTimeout } from './result.js';
 import { bind } from './signature.js';
@@ -24,8 +24,8 @@ export const FOR_EVER = 2 ** 62;
 /** Keywords of sendfile(). */
 export interface SendfileKeywords {
   file?: FileObject;
-  offset?: number | bigint;
-  count?: number | bigint | null;
+  offset?: Integer;
+  count?: Integer | null;
 }
 
 /** sendfile(2), which answers with a native result; a size of 0 only waits. */

@@ -5,6 +5,7 @@
  * A Buffer keeps the whole of its slab alive. So there are two: of the large one, made for bulk,
  * nothing small is cut.
  */
+import type { Bytes } from './bytes.js';
 import { markAsUntransferable } from 'node:worker_threads';
 import { native } from './binding.js';
 import { MemoryError } from './errors.js';
@@ -19,14 +20,14 @@ const LARGE = MIB;
 
 // What subarray() makes too, by a longer way: it has to look up the class of its result.
 const Species = (Buffer as { [Symbol.species]?: unknown })[Symbol.species];
-type ViewOf = new (memory: ArrayBufferLike, offset: number, length: number) => Buffer;
+type ViewOf = new (memory: ArrayBufferLike, offset: number, length: number) => Bytes;
 const FastBuffer =
   typeof Species === 'function' && Species.prototype === Buffer.prototype
     ? (Species as ViewOf)
     : null;
 
 /** @internal Memory that is not cleared. */
-export function newBuffer(size: number): Buffer {
+export function newBuffer(size: number): Bytes {
   try {
     const buffer = Buffer.allocUnsafeSlow(size);
     if (size >= 4 * MIB) native.preferHugePages(buffer);
@@ -47,7 +48,7 @@ function keepHere(memory: ArrayBufferLike): void {
 
 /** @internal Memory from which pieces are cut, one after the other. */
 export class Slab {
-  buffer: Buffer = Buffer.alloc(0);
+  buffer: Bytes = Buffer.alloc(0);
   private memory: ArrayBufferLike = this.buffer.buffer;
   private used = 0;
   private size: number;
@@ -77,7 +78,7 @@ export class Slab {
     keepHere(this.memory);
   }
 
-  take(offset: number, length: number): Buffer {
+  take(offset: number, length: number): Bytes {
     this.used = offset + ((length + ALIGNMENT - 1) & -ALIGNMENT);
     return FastBuffer === null
       ? this.buffer.subarray(offset, offset + length)
@@ -86,7 +87,7 @@ export class Slab {
 }
 
 /** @internal buffer.subarray(start, end), sooner. */
-export function cut(buffer: Buffer, start: number, end: number): Buffer {
+export function cut(buffer: Bytes, start: number, end: number): Bytes {
   return FastBuffer === null
     ? buffer.subarray(start, end)
     : new FastBuffer(buffer.buffer, buffer.byteOffset + start, end - start);
@@ -97,7 +98,7 @@ const large = new Slab(256 * KIB, 4 * MIB);
 
 /** Where to receive; valid until the next call. */
 export class Room {
-  memory: Buffer = small.buffer;
+  memory: Bytes = small.buffer;
   offset = 0;
   size = 0;
 
@@ -115,7 +116,7 @@ export class Room {
   }
 
   /** The received bytes. */
-  take(received: number): Buffer {
+  take(received: number): Bytes {
     const { size, offset } = this;
     if (received > size) return this.overlong(received);
     if (size <= SMALL) return small.take(offset, received);
@@ -126,7 +127,7 @@ export class Room {
   }
 
   /** The received bytes, whatever length the kernel tells: CPython's recvmsg() sees to that. */
-  takeWithin(received: number): Buffer {
+  takeWithin(received: number): Bytes {
     return this.take(Math.min(received, this.size));
   }
 
@@ -134,14 +135,14 @@ export class Room {
    * With MSG_TRUNC the kernel tells the length of the whole datagram. CPython returns that many
    * bytes, the tail being whatever was in memory; ours is zero.
    */
-  private overlong(received: number): Buffer {
+  private overlong(received: number): Bytes {
     const bytes = Buffer.alloc(received);
     this.memory.copy(bytes, 0, this.offset, this.offset + this.size);
     return bytes;
   }
 }
 
-function copy(bytes: Buffer): Buffer {
+function copy(bytes: Bytes): Bytes {
   if (bytes.length > SMALL) return Buffer.from(bytes);
   const offset = small.reserve(bytes.length);
   bytes.copy(small.buffer, offset);

@@ -8,12 +8,12 @@ import {
   requireKnownFamily,
 } from './address.js';
 import { native } from './binding.js';
-import type { BytesLike } from './bytes.js';
+import type { Bytes, BytesLike } from './bytes.js';
 import { check, endpoint } from './check.js';
 import { claim, Descriptor, isClaimed } from './descriptor.js';
 import { beginAtConstructor, publish } from './entry.js';
 import { create, type Known, wrap } from './open.js';
-import { isTrue } from './python-types.js';
+import { type Seconds, type Integer, isTrue } from './python-types.js';
 import { getOption, setOption } from './options.js';
 import { takesBetween, takesNone, takesOne, toCInt, toFormatInt } from './request.js';
 import { failure } from './result.js';
@@ -24,7 +24,6 @@ const { SOCK_NONBLOCK = 0, SOCK_CLOEXEC = 0, SOMAXCONN = 128 } = native.constant
 /** CPython's default: min(SOMAXCONN, 128). */
 const DEFAULT_BACKLOG = Math.min(SOMAXCONN, 128);
 
-type Integer = number | bigint;
 /** Keywords of the constructor. */
 export interface SocketKeywords {
   family?: Integer;
@@ -47,6 +46,7 @@ function describe(descriptor: Descriptor, { fd, family, type, proto }: Known): v
   if (descriptor.timeout >= 0 && !nonblocking) check(native.setBlocking(fd, false), 'ioctl');
 }
 
+/** A socket of either flavour: what never waits. */
 export abstract class SocketBase {
   /** @internal */
   readonly _descriptor: Descriptor;
@@ -293,8 +293,8 @@ export abstract class SocketBase {
    * unknown). AF_VSOCK: always an int, 64 bits wide. See getsockopt(2).
    */
   getsockopt(level: Integer, optname: Integer): number;
-  getsockopt(level: Integer, optname: Integer, buflen: Integer): Buffer | number;
-  getsockopt(level: Integer, optname: Integer, buflen?: Integer): Buffer | number {
+  getsockopt(level: Integer, optname: Integer, buflen: Integer): Bytes | number;
+  getsockopt(level: Integer, optname: Integer, buflen?: Integer): Bytes | number {
     return getOption(this._descriptor, arguments, level, optname, buflen);
   }
 
@@ -319,7 +319,7 @@ export abstract class SocketBase {
    * value, OverflowError for one beyond 292 years, OSError 9 on a closed socket (after the value
    * was stored).
    */
-  settimeout(value: Integer | null): null {
+  settimeout(value: Seconds | null): null {
     takesOne('socket.settimeout', arguments);
     this._descriptor.timeout = toTimeout(value);
     this.applyMode();

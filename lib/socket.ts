@@ -7,7 +7,7 @@ import {
   requireKnownFamily,
 } from './address.js';
 import { native } from './binding.js';
-import type { BytesLike } from './bytes.js';
+import type { Bytes, BytesLike } from './bytes.js';
 import type { AncillaryInput } from './ancillary.js';
 import { afalgRequest, type AfalgKeywords } from './afalg.js';
 import { callable } from './callable.js';
@@ -23,7 +23,7 @@ import {
 } from './messages.js';
 import { claim } from './descriptor.js';
 import { drive } from './drive.js';
-import { beginAtMethod } from './entry.js';
+import { beginAtMethod, publish } from './entry.js';
 import { bytesSent } from './exchange.js';
 import type { FileObject } from './file-object.js';
 import { promiseFlavour } from './flavours.js';
@@ -33,6 +33,7 @@ import type { PromiseSocket } from './promises/socket.js';
 import { takesNone, takesOne } from './request.js';
 import { EAGAIN, failure, isTimeout, sendallFailure } from './result.js';
 import { type SendfileKeywords, sendfileSteps } from './sendfile.js';
+import type { BufferKeywords } from './request-buffer.js';
 import { room } from './slab.js';
 import { acceptSignature, SocketBase } from './socket-base.js';
 import { getDefault } from './timeout.js';
@@ -45,14 +46,8 @@ import {
   transmit,
   transmitTo,
 } from './transfer.js';
-
-type Integer = number | bigint;
-/** Keywords of recv_into() and recvfrom_into(). */
-export interface BufferKeywords {
-  buffer?: BytesLike;
-  nbytes?: Integer;
-  flags?: Integer;
-}
+import type { Integer } from './python-types.js';
+import type { SocketConstructor } from './socket-constructor.js';
 
 const RECV = { syscall: 'recv' };
 const RECVFROM = { syscall: 'recvfrom' };
@@ -89,22 +84,18 @@ export class Socket extends SocketBase {
    * BlockingIOError, OSError (22 not listening, 95 datagram). See accept(2).
    */
   accept(): [conn: Socket, address: ReturnedAddress | null] {
+    if (arguments.length > 0) acceptSignature(arguments);
+    const [fd, address] = this._accept();
+    const { family, type, proto, timeout } = this._descriptor;
+    const conn = claim(fd, () => new Socket(family, type, proto, { fileno: fd }));
+    // On systems where the mode is inherited from the listener it must not be.
     try {
-      if (arguments.length > 0) acceptSignature(arguments);
-      const [fd, address] = this._accept();
-      const { family, type, proto, timeout } = this._descriptor;
-      const conn = claim(fd, () => new Socket(family, type, proto, { fileno: fd }));
-      // On systems where the mode is inherited from the listener it must not be.
-      try {
-        if (getDefault() < 0 && timeout >= 0) conn.setblocking(true);
-      } catch (error) {
-        conn.close();
-        throw error;
-      }
-      return [conn, address];
+      if (getDefault() < 0 && timeout >= 0) conn.setblocking(true);
     } catch (error) {
-      throw from(error, 'accept');
+      conn.close();
+      throw error;
     }
+    return [conn, address];
   }
 
   /** @internal Python's private seam: the descriptor and the address. */
@@ -129,18 +120,14 @@ export class Socket extends SocketBase {
    * connect(2).
    */
   connect(address: Address): null {
-    try {
-      takesOne('socket.connect', arguments);
-      const result = this.begin('connect', address);
-      if (result < 0)
-        throw failure(result, {
-          syscall: 'connect',
-          ...endpoint(address, this._descriptor.family),
-        });
-      return null;
-    } catch (error) {
-      throw from(error, 'connect');
-    }
+    takesOne('socket.connect', arguments);
+    const result = this.begin('connect', address);
+    if (result < 0)
+      throw failure(result, {
+        syscall: 'connect',
+        ...endpoint(address, this._descriptor.family),
+      });
+    return null;
   }
 
   /**
@@ -150,13 +137,9 @@ export class Socket extends SocketBase {
    * EAGAIN). Errors of the address are thrown.
    */
   connect_ex(address: Address): number {
-    try {
-      takesOne('socket.connect_ex', arguments);
-      const result = this.begin('connect_ex', address);
-      return isTimeout(result) ? EAGAIN : Math.abs(result);
-    } catch (error) {
-      throw from(error, 'connect_ex');
-    }
+    takesOne('socket.connect_ex', arguments);
+    const result = this.begin('connect_ex', address);
+    return isTimeout(result) ? EAGAIN : Math.abs(result);
   }
 
   private begin(caller: string, address: unknown): number {
@@ -173,13 +156,8 @@ export class Socket extends SocketBase {
    * TimeoutError, BlockingIOError, ConnectionResetError, ValueError for a negative size. See
    * recv(2).
    */
-  recv(bufsize: Integer, flags: Integer = 0): Buffer {
-    let received: number;
-    try {
-      received = receive(this, arguments, bufsize, flags);
-    } catch (error) {
-      throw from(error, 'recv');
-    }
+  recv(bufsize: Integer, flags: Integer = 0): Bytes {
+    const received = receive(this, arguments, bufsize, flags);
     if (received < 0) throw from(failure(received, RECV), 'recv');
     return room.take(received);
   }
@@ -190,13 +168,8 @@ export class Socket extends SocketBase {
    * Bytes and the sender's address, which is null on connected TCP and for unnamed Unix datagram
    * senders. A size of 0 does the system call. Throws as recv(). See recvfrom(2).
    */
-  recvfrom(bufsize: Integer, flags: Integer = 0): [data: Buffer, address: ReturnedAddress | null] {
-    let received: number;
-    try {
-      received = receiveFrom(this, arguments, bufsize, flags);
-    } catch (error) {
-      throw from(error, 'recvfrom');
-    }
+  recvfrom(bufsize: Integer, flags: Integer = 0): [data: Bytes, address: ReturnedAddress | null] {
+    const received = receiveFrom(this, arguments, bufsize, flags);
     if (received < 0) throw from(failure(received, RECVFROM), 'recvfrom');
     return [room.take(received), decode(this._descriptor)];
   }
@@ -212,12 +185,7 @@ export class Socket extends SocketBase {
     nbytes: Integer | BufferKeywords = 0,
     flags: Integer | BufferKeywords = 0,
   ): number {
-    let received: number;
-    try {
-      received = receiveInto(this, arguments, buffer, nbytes, flags);
-    } catch (error) {
-      throw from(error, 'recv_into');
-    }
+    const received = receiveInto(this, arguments, buffer, nbytes, flags);
     if (received < 0) throw from(failure(received, RECV), 'recv_into');
     return received;
   }
@@ -233,12 +201,7 @@ export class Socket extends SocketBase {
     nbytes: Integer | BufferKeywords = 0,
     flags: Integer | BufferKeywords = 0,
   ): [nbytes: number, address: ReturnedAddress | null] {
-    let received: number;
-    try {
-      received = receiveFromInto(this, arguments, buffer, nbytes, flags);
-    } catch (error) {
-      throw from(error, 'recvfrom_into');
-    }
+    const received = receiveFromInto(this, arguments, buffer, nbytes, flags);
     if (received < 0) throw from(failure(received, RECVFROM), 'recvfrom_into');
     return [received, decode(this._descriptor)];
   }
@@ -250,12 +213,7 @@ export class Socket extends SocketBase {
    * BrokenPipeError, OSError (89 no destination). See send(2).
    */
   send(data: BytesLike, flags: Integer = 0): number {
-    let sent: number;
-    try {
-      sent = transmit(this, 'send', arguments, data, flags);
-    } catch (error) {
-      throw from(error, 'send');
-    }
+    const sent = transmit(this, 'send', arguments, data, flags);
     if (sent < 0) throw from(failure(sent, SEND), 'send');
     return sent;
   }
@@ -267,13 +225,9 @@ export class Socket extends SocketBase {
    * stays sent: the error's `bytes_sent` says how much that is. Throws as send().
    */
   sendall(data: BytesLike, flags: Integer = 0): null {
-    try {
-      const sent = transmit(this, 'sendall', arguments, data, flags);
-      if (sent < 0) throw sendallFailure(sent, bytesSent());
-      return null;
-    } catch (error) {
-      throw from(error, 'sendall');
-    }
+    const sent = transmit(this, 'sendall', arguments, data, flags);
+    if (sent < 0) throw from(sendallFailure(sent, bytesSent()), 'sendall');
+    return null;
   }
 
   /**
@@ -285,19 +239,18 @@ export class Socket extends SocketBase {
   sendto(data: BytesLike, address: Address): number;
   sendto(data: BytesLike, flags: Integer, address: Address): number;
   sendto(data: BytesLike, second: unknown, third?: unknown): number {
-    try {
-      const sent = transmitTo(this, arguments, data, second, third);
-      if (sent < 0) {
-        const address = arguments.length === 3 ? third : second;
-        throw failure(sent, {
+    const sent = transmitTo(this, arguments, data, second, third);
+    if (sent < 0) {
+      const address = arguments.length === 3 ? third : second;
+      throw from(
+        failure(sent, {
           syscall: 'sendto',
           ...endpoint(address, this._descriptor.family),
-        });
-      }
-      return sent;
-    } catch (error) {
-      throw from(error, 'sendto');
+        }),
+        'sendto',
+      );
     }
+    return sent;
   }
 
   /**
@@ -329,11 +282,7 @@ export class Socket extends SocketBase {
     keywords: FileKeywords & { mode?: M; buffering?: B },
   ): FileOf<'now', M, B>;
   makefile(): AnyFile {
-    try {
-      return makefile(blocking, this, arguments);
-    } catch (error) {
-      throw from(error, 'makefile');
-    }
+    return makefile(blocking, this, arguments);
   }
 
   /**
@@ -350,16 +299,12 @@ export class Socket extends SocketBase {
     bufsize: Integer,
     ancbufsize: Integer = 0,
     flags: Integer = 0,
-  ): [data: Buffer, ...MessageRest] {
-    try {
-      const received = receiveMessage(this, arguments, bufsize, ancbufsize, flags);
-      if (received < 0) throw failure(received, RECVMSG);
-      // In this order: the rest says whose the received descriptors are.
-      const rest = messageRest(this._descriptor);
-      return [room.takeWithin(received), ...rest];
-    } catch (error) {
-      throw from(error, 'recvmsg');
-    }
+  ): [data: Bytes, ...MessageRest] {
+    const received = receiveMessage(this, arguments, bufsize, ancbufsize, flags);
+    if (received < 0) throw failure(received, RECVMSG);
+    // In this order: the rest says whose the received descriptors are.
+    const rest = messageRest(this._descriptor);
+    return [room.takeWithin(received), ...rest];
   }
 
   /**
@@ -373,13 +318,9 @@ export class Socket extends SocketBase {
     ancbufsize: Integer = 0,
     flags: Integer = 0,
   ): [nbytes: number, ...MessageRest] {
-    try {
-      const received = receiveMessageInto(this, arguments, buffers, ancbufsize, flags);
-      if (received < 0) throw failure(received, RECVMSG);
-      return [received, ...messageRest(this._descriptor)];
-    } catch (error) {
-      throw from(error, 'recvmsg_into');
-    }
+    const received = receiveMessageInto(this, arguments, buffers, ancbufsize, flags);
+    if (received < 0) throw failure(received, RECVMSG);
+    return [received, ...messageRest(this._descriptor)];
   }
 
   /**
@@ -395,21 +336,14 @@ export class Socket extends SocketBase {
     flags: Integer = 0,
     address: Address = null,
   ): number {
-    try {
-      const { _descriptor } = this;
-      const request = messageRequest(_descriptor, arguments, buffers, ancdata, flags, address);
-      const sent = transmitMessage(_descriptor, request);
-      if (sent < 0) {
-        const { family } = this._descriptor;
-        throw failure(sent, {
-          ...SENDMSG,
-          ...(arguments.length > 3 ? endpoint(address, family) : {}),
-        });
-      }
-      return sent;
-    } catch (error) {
-      throw from(error, 'sendmsg');
+    const { _descriptor } = this;
+    const request = messageRequest(_descriptor, arguments, buffers, ancdata, flags, address);
+    const sent = transmitMessage(_descriptor, request);
+    if (sent < 0) {
+      const where = arguments.length > 3 ? endpoint(address, this._descriptor.family) : {};
+      throw failure(sent, { ...SENDMSG, ...where });
     }
+    return sent;
   }
 
   /**
@@ -422,13 +356,9 @@ export class Socket extends SocketBase {
    */
   sendmsg_afalg(msg?: Iterable<BytesLike> | AfalgKeywords, keywords?: AfalgKeywords): number;
   sendmsg_afalg(...args: unknown[]): number {
-    try {
-      const sent = transmitMessage(this._descriptor, afalgRequest(this._descriptor, args));
-      if (sent < 0) throw failure(sent, SENDMSG);
-      return sent;
-    } catch (error) {
-      throw from(error, 'sendmsg_afalg');
-    }
+    const sent = transmitMessage(this._descriptor, afalgRequest(this._descriptor, args));
+    if (sent < 0) throw failure(sent, SENDMSG);
+    return sent;
   }
 
   /**
@@ -452,20 +382,19 @@ export class Socket extends SocketBase {
     count?: Integer | null | SendfileKeywords,
   ): number;
   sendfile(...args: unknown[]): number {
-    try {
-      return drive(sendfileSteps(this._descriptor, args), (step) => performSendfile(this, step));
-    } catch (error) {
-      throw from(error, 'sendfile');
-    }
+    return drive(sendfileSteps(this._descriptor, args), (step) => performSendfile(this, step));
   }
 }
 
-/**
- * Python: socket.socket, with and without `new`; `class X extends socket.socket` works.
- */
-export const socket = callable(Socket);
+/** Python: socket.socket, with and without `new`; `class X extends socket.socket` works. */
+export const socket: SocketConstructor<Socket> = callable(Socket);
 // Python's texts name the type.
 Object.defineProperty(Socket, 'name', { value: 'socket' });
 export type socket = Socket;
 /** Python: socket.SocketType */
-export const SocketType = socket;
+export const SocketType: SocketConstructor<Socket> = socket;
+
+// The others, which are the shortest, say from() themselves.
+const CALLS =
+  'accept connect connect_ex makefile recvmsg recvmsg_into sendfile sendmsg sendmsg_afalg';
+publish(Socket.prototype, CALLS.split(' '));

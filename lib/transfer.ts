@@ -12,6 +12,7 @@ import { toBytes, toWritable } from './bytes.js';
 import { recv, recvfrom, send, sendall, sendfile, sendto } from './calls.js';
 import { check } from './check.js';
 import type { Patience } from './descriptor.js';
+import { beginAtMethod } from './entry.js';
 import { BlockingIOError, ValueError } from './errors.js';
 import { hasKeywords, takesBetween, toFormatInt, toSsize } from './request.js';
 import { bindBuffer, toBufferSize } from './request-buffer.js';
@@ -25,11 +26,15 @@ interface Owner {
 type Arguments = ArrayLike<unknown>;
 
 export function receive(sock: Owner, args: Arguments, bufsize: unknown, flags: unknown): number {
-  const [size, bits] = receiveRequest('recv', args, bufsize, flags);
-  room.reserve(size);
-  if (size === 0) return 0;
-  const { fd, timeout } = sock._descriptor;
-  return recv(fd, room.memory, room.offset, size, bits, timeout);
+  try {
+    const [size, bits] = receiveRequest('recv', args, bufsize, flags);
+    room.reserve(size);
+    if (size === 0) return 0;
+    const { fd, timeout } = sock._descriptor;
+    return recv(fd, room.memory, room.offset, size, bits, timeout);
+  } catch (error) {
+    throw beginAtMethod(error, sock, 'recv');
+  }
 }
 
 export function receiveFrom(
@@ -38,11 +43,15 @@ export function receiveFrom(
   bufsize: unknown,
   flags: unknown,
 ): number {
-  const [size, bits] = receiveRequest('recvfrom', args, bufsize, flags);
-  const { fd, timeout } = sock._descriptor;
-  requireKnownFamily(sock._descriptor);
-  room.reserve(size);
-  return recvfrom(fd, room.memory, room.offset, size, bits, timeout);
+  try {
+    const [size, bits] = receiveRequest('recvfrom', args, bufsize, flags);
+    const { fd, timeout } = sock._descriptor;
+    requireKnownFamily(sock._descriptor);
+    room.reserve(size);
+    return recvfrom(fd, room.memory, room.offset, size, bits, timeout);
+  } catch (error) {
+    throw beginAtMethod(error, sock, 'recvfrom');
+  }
 }
 
 export function receiveInto(
@@ -52,19 +61,23 @@ export function receiveInto(
   nbytes: unknown,
   flags: unknown,
 ): number {
-  let into: Uint8Array;
-  let size: number;
-  let bits = 0;
-  // As intoRequest() would say, whose array is a fiftieth of the whole call.
-  if (args.length === 1 && types.isUint8Array(buffer) && buffer.length > 0) {
-    into = buffer;
-    size = buffer.length;
-  } else {
-    [into, size, bits] = intoRequest('recv_into', args, buffer, nbytes, flags);
-    if (size === 0) return 0;
+  try {
+    let into: Uint8Array;
+    let size: number;
+    let bits = 0;
+    // As intoRequest() would say, whose array is a fiftieth of the whole call.
+    if (args.length === 1 && types.isUint8Array(buffer) && buffer.length > 0) {
+      into = buffer;
+      size = buffer.length;
+    } else {
+      [into, size, bits] = intoRequest('recv_into', args, buffer, nbytes, flags);
+      if (size === 0) return 0;
+    }
+    const { fd, timeout } = sock._descriptor;
+    return recv(fd, into, 0, size, bits, timeout);
+  } catch (error) {
+    throw beginAtMethod(error, sock, 'recv_into');
   }
-  const { fd, timeout } = sock._descriptor;
-  return recv(fd, into, 0, size, bits, timeout);
 }
 
 export function receiveFromInto(
@@ -74,10 +87,14 @@ export function receiveFromInto(
   nbytes: unknown,
   flags: unknown,
 ): number {
-  const [into, size, bits] = intoRequest('recvfrom_into', args, buffer, nbytes, flags);
-  const { fd, timeout } = sock._descriptor;
-  requireKnownFamily(sock._descriptor);
-  return recvfrom(fd, into, 0, size, bits, timeout);
+  try {
+    const [into, size, bits] = intoRequest('recvfrom_into', args, buffer, nbytes, flags);
+    const { fd, timeout } = sock._descriptor;
+    requireKnownFamily(sock._descriptor);
+    return recvfrom(fd, into, 0, size, bits, timeout);
+  } catch (error) {
+    throw beginAtMethod(error, sock, 'recvfrom_into');
+  }
 }
 
 const TOO_SMALL = {
@@ -108,15 +125,19 @@ export function transmit(
   data: unknown,
   flags: unknown,
 ): number {
-  let bits = 0;
-  let bytes: Uint8Array;
-  if (args.length === 1 && types.isUint8Array(data) && data.length > 0) {
-    bytes = data;
-  } else {
-    [bytes, bits] = sendRequest(name, args, data, flags);
+  try {
+    let bits = 0;
+    let bytes: Uint8Array;
+    if (args.length === 1 && types.isUint8Array(data) && data.length > 0) {
+      bytes = data;
+    } else {
+      [bytes, bits] = sendRequest(name, args, data, flags);
+    }
+    const { fd, timeout } = sock._descriptor;
+    return name === 'send' ? send(fd, bytes, bits, timeout) : sendall(fd, bytes, bits, timeout);
+  } catch (error) {
+    throw beginAtMethod(error, sock, name);
   }
-  const { fd, timeout } = sock._descriptor;
-  return name === 'send' ? send(fd, bytes, bits, timeout) : sendall(fd, bytes, bits, timeout);
 }
 
 export function transmitTo(
@@ -126,12 +147,16 @@ export function transmitTo(
   second: unknown,
   third: unknown,
 ): number {
-  const [bytes, bits, address] = sendtoRequest(args, data, second, third);
-  const length = encode('sendto', sock._descriptor, address);
-  // The address may have had getters, which closed the socket or detached the data.
-  if (bytes.length === 0) toBytes(data);
-  const { fd, timeout } = sock._descriptor;
-  return sendto(fd, bytes, bits, length, timeout);
+  try {
+    const [bytes, bits, address] = sendtoRequest(args, data, second, third);
+    const length = encode('sendto', sock._descriptor, address);
+    // The address may have had getters, which closed the socket or detached the data.
+    if (bytes.length === 0) toBytes(data);
+    const { fd, timeout } = sock._descriptor;
+    return sendto(fd, bytes, bits, length, timeout);
+  } catch (error) {
+    throw beginAtMethod(error, sock, 'sendto');
+  }
 }
 
 /** The arguments of send() and sendall(), checked. */

@@ -2,14 +2,21 @@
 import { execFileSync } from 'node:child_process';
 import { rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { bundleTypes } from './bundle-types.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 process.chdir(root);
-rmSync('dist', { recursive: true, force: true });
+const declarations = join(root, 'build-types');
+for (const folder of ['dist', declarations]) rmSync(folder, { recursive: true, force: true });
 const require = createRequire(import.meta.url);
 const tsc = require.resolve('typescript/package.json').replace(/package\.json$/, 'bin/tsc');
-execFileSync(process.execPath, [tsc, '-p', '.'], { stdio: 'inherit' });
+execFileSync(process.execPath, [tsc, '-p', '.', '--declarationDir', declarations], {
+  stdio: 'inherit',
+});
+await bundleTypes(declarations, join(root, 'dist'));
+rmSync(declarations, { recursive: true });
 
 for (const entry of ['index', 'promises', 'node']) {
   const module = require(`../dist/${entry}.js`);
@@ -19,10 +26,5 @@ for (const entry of ['index', 'promises', 'node']) {
   writeFileSync(
     `dist/${entry}.mjs`,
     `import cjs from './${entry}.js';\nexport const {\n${list}} = cjs;\nexport default cjs.default ?? cjs;\n`,
-  );
-  const namespace = entry === 'index' ? './namespace.js' : `./${entry}/namespace.js`;
-  writeFileSync(
-    `dist/${entry}.d.mts`,
-    `export * from './${entry}.js';\nimport * as namespace from '${namespace}';\nexport default namespace;\n`,
   );
 }

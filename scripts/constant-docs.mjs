@@ -27,6 +27,11 @@ const RULES = [
   [/^SHUT_/, 'what shutdown() ends', 'shutdown(2)'],
   [/^MSG_/, 'a flag of the calls that send and receive', 'send(2), recv(2)'],
   [/^SO_(J1939)_/, 'an option of level SOL_CAN_BASE + CAN_J1939', kernel('networking/j1939.rst')],
+  [
+    /^SO_ORIGINAL_DST$/,
+    'an option of level SOL_IP, or of IPPROTO_IPV6: where a connection went before NAT',
+    "the kernel's include/uapi/linux/netfilter_ipv4.h",
+  ],
   [/^SO_VM_SOCKETS_/, 'an option of level AF_VSOCK, 64 bits wide', 'vsock(7)'],
   [/^SO_(HCI|L2CAP|RFCOMM|SCO|BTH)_/, 'an option of Bluetooth sockets', bluetooth],
   [/^SO_/, 'an option of level SOL_SOCKET', 'socket(7)'],
@@ -39,6 +44,7 @@ const RULES = [
   [/^SCM_/, 'a type of ancillary data of level SOL_SOCKET', 'cmsg(3), unix(7)'],
   [/^LOCAL_/, 'an option of Unix sockets', 'unix(4)'],
   [/^SYSPROTO_/, 'a protocol of AF_SYSTEM', "the SDK's sys/sys_domain.h"],
+  [/^IPPROTO_MAX$/, 'the bound of protocol numbers', 'ip(7), protocols(5)'],
   [/^IPPROTO_/, 'a protocol number, and a level of options', 'ip(7), protocols(5)'],
   [/^IPPORT_/, 'a bound of ports', 'ip(7)'],
   [/^INADDR_/, 'an IPv4 address, as a number in host byte order', 'ip(7)'],
@@ -49,6 +55,7 @@ const RULES = [
   [/^TCP_/, 'an option of level IPPROTO_TCP', 'tcp(7)'],
   [/^UDPLITE_/, 'an option of level IPPROTO_UDPLITE', 'udplite(7)'],
   [/^AI_/, 'a flag of getaddrinfo()', 'getaddrinfo(3)'],
+  [/^EAI_MAX$/, "the bound of gaierror's errnos", 'gai_strerror(3)'],
   [/^EAI_/, 'an errno of gaierror', 'gai_strerror(3)'],
   [/^NI_MAX/, 'the size of a buffer for getnameinfo(3), in bytes', 'getnameinfo(3)'],
   [/^NI_/, 'a flag of getnameinfo()', 'getnameinfo(3)'],
@@ -70,9 +77,32 @@ const RULES = [
   [/^(VM|IOCTL_VM)/, 'a number of AF_VSOCK', 'vsock(7)'],
 ];
 
+/** What Linux lacks: the systems that have it, where it is one. */
+const NOT_ON_LINUX = {
+  FreeBSD: ['AF_DIVERT', 'SCM_CREDS2', 'SO_REUSEPORT_LB', 'SO_SETFIB', 'SO_USER_COOKIE'],
+  OpenBSD: ['SO_RTABLE'],
+  macOS: ['AF_SYSTEM', 'SYSPROTO_CONTROL', 'TCP_CONNECTION_INFO'],
+  others: [
+    ...['AF_LINK', 'AI_DEFAULT', 'AI_MASK', 'AI_V4MAPPED_CFG'],
+    ...['EAI_BADHINTS', 'EAI_MAX', 'EAI_PROTOCOL', 'IPPROTO_EON', 'IPPROTO_GGP', 'IPPROTO_HELLO'],
+    ...['IPPROTO_IPCOMP', 'IPPROTO_IPV4', 'IPPROTO_MAX', 'IPPROTO_ND', 'IPPROTO_XTP'],
+    ...['IPV6_USE_MIN_MTU', 'IP_RECVDSTADDR', 'MSG_BTAG', 'MSG_EOF', 'MSG_ETAG'],
+    ...['MSG_NOTIFICATION', 'SCM_CREDS', 'SO_USELOOPBACK', 'TCP_KEEPALIVE'],
+  ],
+};
+
+/** On which systems a constant is not absent, if not on all. */
+function availability(name, isLinuxOnly) {
+  if (isLinuxOnly) return ' Linux only.';
+  const [system] = Object.entries(NOT_ON_LINUX).find(([, names]) => names.includes(name)) ?? [];
+  if (system === undefined) return '';
+  return system === 'others' ? ' Not on Linux.' : ` ${system} only.`;
+}
+
 /** The text of a TSDoc comment. */
-export function constantDoc(name) {
+export function constantDoc(name, isLinuxOnly) {
   const [, meaning, page] = RULES.find(([pattern]) => pattern.test(name)) ?? [];
   if (meaning === undefined) throw new Error(`no rule of constant-docs.mjs fits ${name}`);
-  return `\`${name}\`: ${meaning}. See ${typeof page === 'function' ? page(name) : page}.`;
+  const where = typeof page === 'function' ? page(name) : page;
+  return `\`${name}\`: ${meaning}.${availability(name, isLinuxOnly)} See ${where}.`;
 }

@@ -5,13 +5,11 @@ import { fileURLToPath } from 'node:url';
 import { constantDoc } from './constant-docs.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const tables = ['constants.inc', 'constants_linux.inc'].map((name) =>
-  readFileSync(`${root}/native/os/${name}`, 'utf8'),
-);
+const namesOf = (table) =>
+  [...readFileSync(`${root}/native/os/${table}`, 'utf8').matchAll(entry)].map(([, name]) => name);
 const entry = /^PYSOCKET_(?:CONSTANT|VALUE)\((\w+)/gm;
-const names = new Set(
-  tables.flatMap((table) => [...table.matchAll(entry)].map(([, name]) => name)),
-);
+const everywhere = new Set(namesOf('constants.inc'));
+const names = new Set([...everywhere, ...namesOf('constants_linux.inc')]);
 
 writeFileSync(
   `${root}/lib/constants.ts`,
@@ -30,7 +28,7 @@ export const EBADF: number = errnos.errno.EBADF;
 /** \`EWOULDBLOCK\`: an errno, which Python's module copies. See errno(3). */
 export const EWOULDBLOCK: number = errnos.errno.EWOULDBLOCK;
 
-${[...names].map((name) => `/** ${constantDoc(name)} */\nexport declare const ${name}: number;`).join('\n')}
+${[...names].map((name) => `/** ${constantDoc(name, !everywhere.has(name))} */\nexport declare const ${name}: number;`).join('\n')}
 
 /** \`BDADDR_ANY\`: the Bluetooth address of any device. See the kernel's include/net/bluetooth. */
 export declare const BDADDR_ANY: string;

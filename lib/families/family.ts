@@ -1,14 +1,13 @@
 /** What the families that only some systems have tell of themselves; the table is in table.ts. */
+import type { Bytes } from '../bytes.js';
 import { OSError } from '../errors.js';
 import type { FlatAddress } from '../exchange.js';
-import { typeName } from '../python-types.js';
-
-type Integer = number | bigint;
+import { type Integer, typeName } from '../python-types.js';
 
 /** An address of AF_NETLINK. See netlink(7). */
 export type Netlink = [pid: number, groups: number];
 /** An address of AF_PACKET; proto is in host byte order. See packet(7). */
-export type Packet = [ifname: string, proto: number, pkttype: number, hatype: number, addr: Buffer];
+export type Packet = [ifname: string, proto: number, pkttype: number, hatype: number, addr: Bytes];
 /** An address of AF_VSOCK. See vsock(7). */
 export type Vsock = [cid: number, port: number];
 /** An address of AF_QIPCRTR. See the kernel's include/uapi/linux/qrtr.h. */
@@ -17,7 +16,7 @@ export type Qipcrtr = [node: number, port: number];
 export type Can =
   | [interface_: string]
   | [interface_: string, rx_id: number, tx_id: number]
-  | [interface_: string, name: number | bigint, pgn: number, addr: number];
+  | [interface_: string, name: Integer, pgn: number, addr: number];
 /** An address of AF_TIPC. See the kernel's Documentation/networking/tipc.rst. */
 export type Tipc = [addr_type: number, v1: number, v2: number, v3: number, scope: number];
 /** An address of AF_ALG. See the kernel's Documentation/crypto/userspace-if.rst. */

@@ -1,4 +1,5 @@
 /** The blocking flavour of files: they wait on the calling thread. */
+import type { Bytes } from '../bytes.js';
 import { callable } from '../callable.js';
 import { drive } from '../drive.js';
 import { publishInherited } from '../entry.js';
@@ -8,7 +9,7 @@ import { BufferedWriter } from './buffered-writer.js';
 import type { SocketLike, Steps, Use } from './steps.js';
 import { type FileBase, linesOf } from './file.js';
 import { define, type Making } from './makefile.js';
-import { SocketIOBase } from './socket-io.js';
+import { SocketIOBase, type SocketIOConstructor } from './socket-io.js';
 import { Stack } from './stack.js';
 import { TextIOWrapper } from './text-io-wrapper.js';
 import type { Raw } from './raw.js';
@@ -49,8 +50,8 @@ class BlockingSocketIO extends SocketIOBase<'now'> {
 Object.defineProperty(BlockingSocketIO, 'name', { value: 'SocketIO' });
 
 /** Python: socket.SocketIO, with and without `new` */
-export const SocketIO = callable(BlockingSocketIO);
-export type SocketIO = BlockingSocketIO;
+export const SocketIO: SocketIOConstructor<'now'> = callable(BlockingSocketIO);
+export type SocketIO = SocketIOBase<'now'>;
 
 export const blocking: Making<'now'> = {
   SocketIO: BlockingSocketIO,
@@ -60,7 +61,7 @@ export const blocking: Making<'now'> = {
   TextIOWrapper: class extends TextIOWrapper<'now'> {},
 };
 
-type File = FileBase<'now', Buffer | string>;
+type File = FileBase<'now', Bytes | string>;
 for (const { prototype } of Object.values(blocking)) {
   publishInherited(prototype);
   define(prototype, Symbol.iterator, function (this: File) {

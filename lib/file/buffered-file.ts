@@ -1,5 +1,5 @@
 /** What the three buffered files share. Python: io.BufferedIOBase */
-import type { BytesLike } from '../bytes.js';
+import type { Bytes, BytesLike } from '../bytes.js';
 import { takesOne, toCInt } from '../request.js';
 import { type BytesCore, readintoAtEnd } from './core.js';
 import type { Last, Outcome, Rest, Steps, Way } from './steps.js';
@@ -8,13 +8,13 @@ import { takesFrom, takesUpTo, toSize, toSizeOrNone } from './sizes.js';
 import type { SocketIOBase } from './socket-io.js';
 import type { Stack } from './stack.js';
 import { toFilled } from './views.js';
+import type { Integer } from '../python-types.js';
 
-type Integer = number | bigint;
-
-export abstract class BufferedFile<W extends Way> extends FileBase<W, Buffer> {
+export abstract class BufferedFile<W extends Way> extends FileBase<W, Bytes> {
   /** @internal */
   declare readonly _core: BytesCore;
 
+  /** @internal */
   protected constructor(stack: Stack<W>, core: BytesCore) {
     super(stack);
     Object.defineProperty(this, '_core', { value: core });
@@ -29,12 +29,12 @@ export abstract class BufferedFile<W extends Way> extends FileBase<W, Buffer> {
    * the file reads no more (OSError); ValueError when closed, and for a size below -1; the errors of
    * recv_into(); UnsupportedOperation.
    */
-  read(size?: Integer | null | Last<W>, ..._last: Rest<W>): Outcome<W, Buffer | null> {
+  read(size?: Integer | null | Last<W>, ..._last: Rest<W>): Outcome<W, Bytes | null> {
     takesUpTo(this.owner('read'), 1, arguments);
     const { _stack: stack, _core: core } = this;
     const wanted = toSizeOrNone(size);
     const bytes = stack.idle('reading') ? (core.takeBytes?.(wanted) ?? null) : null;
-    if (bytes !== null) return stack.value<Buffer | null>(bytes);
+    if (bytes !== null) return stack.value<Bytes | null>(bytes);
     return this.run('reading', core.read(wanted));
   }
 
@@ -44,7 +44,7 @@ export abstract class BufferedFile<W extends Way> extends FileBase<W, Buffer> {
    * What is buffered, or else what one call receives, at most size bytes (below 0: as many as the
    * buffer takes). Empty at the end of the stream, and when it would have to wait and may not.
    */
-  read1(size: Integer | Last<W> = -1, ..._last: Rest<W>): Outcome<W, Buffer> {
+  read1(size: Integer | Last<W> = -1, ..._last: Rest<W>): Outcome<W, Bytes> {
     takesUpTo(this.owner('read1'), 1, arguments);
     return this.run('reading', this._core.read1(toSize(size)));
   }
@@ -104,6 +104,7 @@ export abstract class OneWayFile<W extends Way> extends BufferedFile<W> {
   /** @internal */
   declare protected readonly inner: SocketIOBase<W>;
 
+  /** @internal */
   protected constructor(raw: SocketIOBase<W>, core: BytesCore) {
     super(raw._stack, core);
     Object.defineProperty(this, 'inner', { value: raw });

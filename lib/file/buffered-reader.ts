@@ -1,13 +1,12 @@
 /** A buffered file to read from. */
 import { takesAtMost, takesUpTo, toSize, toSizeOrNone } from './sizes.js';
-import type { BytesLike } from '../bytes.js';
+import type { Bytes, BytesLike } from '../bytes.js';
 import { OneWayFile } from './buffered-file.js';
 import type { Last, Outcome, Rest, Way } from './steps.js';
 import { FROM_IO_BASE, type Inherited } from './file.js';
 import { Reader } from './reader.js';
 import type { SocketIOBase } from './socket-io.js';
-
-type Integer = number | bigint;
+import type { Integer } from '../python-types.js';
 
 const INHERITED: Inherited = { ...FROM_IO_BASE, writable: '_IOBase' };
 
@@ -30,7 +29,7 @@ export class BufferedReader<W extends Way = 'now'> extends OneWayFile<W> {
     return INHERITED;
   }
 
-  override readline(size?: Integer | null | Last<W>, ..._last: Rest<W>): Outcome<W, Buffer> {
+  override readline(size?: Integer | null | Last<W>, ..._last: Rest<W>): Outcome<W, Bytes> {
     takesUpTo(this.owner('readline'), 1, arguments);
     const { _stack: stack, _core: core } = this;
     const limit = size === undefined ? -1 : toSizeOrNone(size);
@@ -43,7 +42,7 @@ export class BufferedReader<W extends Way = 'now'> extends OneWayFile<W> {
    *
    * What is buffered, or else what one call receives, whatever the size; it will be read again.
    */
-  peek(size: Integer | Last<W> = 0, ..._last: Rest<W>): Outcome<W, Buffer> {
+  peek(size: Integer | Last<W> = 0, ..._last: Rest<W>): Outcome<W, Bytes> {
     takesUpTo(this.owner('peek'), 1, arguments);
     toSize(size);
     return this.run('reading', this._core.peek());

@@ -1,4 +1,5 @@
 /** A buffered file to read from and to write to. */
+import type { Bytes } from '../bytes.js';
 import { BufferedFile } from './buffered-file.js';
 import type { Last, Outcome, Rest, Way } from './steps.js';
 import { FROM_IO_BASE, type Inherited } from './file.js';
@@ -6,8 +7,7 @@ import { Pair } from './pair.js';
 import { takesUpTo, toSize } from './sizes.js';
 import type { SocketIOBase } from './socket-io.js';
 import { countGiven, hasKeywords } from '../request.js';
-
-type Integer = number | bigint;
+import type { Integer } from '../python-types.js';
 
 const INHERITED: Inherited = {
   ...FROM_IO_BASE,
@@ -34,7 +34,7 @@ export class BufferedRWPair<W extends Way = 'now'> extends BufferedFile<W> {
   }
 
   /** `peek(size=0, /)`: as BufferedReader.peek(). */
-  peek(size: Integer | Last<W> = 0, ..._last: Rest<W>): Outcome<W, Buffer> {
+  peek(size: Integer | Last<W> = 0, ..._last: Rest<W>): Outcome<W, Bytes> {
     takesUpTo(this.owner('peek'), 1, arguments);
     toSize(size);
     return this.run('reading', this._core.peek());

@@ -8,8 +8,7 @@ import { refuseKeyword, takesAtMost } from './sizes.js';
 import type { SocketIOBase } from './socket-io.js';
 import { toWritten } from './views.js';
 import { Writer } from './writer.js';
-
-type Integer = number | bigint;
+import type { Integer } from '../python-types.js';
 
 const INHERITED: Inherited = {
   ...FROM_IO_BASE,

@@ -1,4 +1,5 @@
 /** What every file object is underneath, without the waiting and without Python's argument rules. */
+import type { Bytes } from '../bytes.js';
 import { UnsupportedOperation, ValueError } from '../errors.js';
 import { newBuffer } from '../slab.js';
 import { typeName } from '../python-types.js';
@@ -26,12 +27,12 @@ export interface Core<T> {
 }
 
 /** What a buffered file is underneath. */
-export interface BytesCore extends Core<Buffer> {
+export interface BytesCore extends Core<Bytes> {
   /** -1: all. Null: it would block. */
-  read(size: number): Steps<Buffer | null>;
+  read(size: number): Steps<Bytes | null>;
   /** Of files that read: so many bytes that are buffered, or null. */
-  takeBytes?(size: number): Buffer | null;
-  read1(size: number): Steps<Buffer>;
+  takeBytes?(size: number): Bytes | null;
+  read1(size: number): Steps<Bytes>;
   readinto(
     into: Uint8Array,
     once: boolean,

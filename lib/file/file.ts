@@ -1,12 +1,12 @@
 /** What all file objects have. Python: io.IOBase */
+import type { Bytes } from '../bytes.js';
 import { inspect } from 'node:util';
 import { takesNone, takesOne, toCInt } from '../request.js';
 import { type Core, nextLine, readlines, refuseClosed, writelines } from './core.js';
 import type { Last, Only, Outcome, Rest, Steps, Use, Way } from './steps.js';
 import { refuseKeyword, takesAtMost, takesUpTo, toSizeOrNone } from './sizes.js';
 import type { Stack } from './stack.js';
-
-type Integer = number | bigint;
+import type { Integer } from '../python-types.js';
 
 export type Inherited = Readonly<Record<string, string>>;
 
@@ -23,7 +23,7 @@ export const FROM_IO_BASE: Inherited = { readlines: '_IOBase', writelines: '_IOB
  * one, what it had not sent stays buffered. Its AbortError has `characters_written` when write() or
  * writelines() had taken a part, and of other calls `bytes_sent` when a part had gone.
  */
-export abstract class FileBase<W extends Way, T extends Buffer | string> {
+export abstract class FileBase<W extends Way, T extends Bytes | string> {
   /** @internal Keeps the other objects of the file in use for as long as this one is. */
   declare readonly _stack: Stack<W>;
   /** @internal What cancels the call that is being made. */
@@ -36,6 +36,7 @@ export abstract class FileBase<W extends Way, T extends Buffer | string> {
   /** @internal */
   abstract readonly _core: Core<T>;
 
+  /** @internal */
   protected constructor(stack: Stack<W>) {
     Object.defineProperty(this, '_stack', { value: stack });
   }
@@ -186,7 +187,7 @@ export abstract class FileBase<W extends Way, T extends Buffer | string> {
 }
 
 /** The lines of a file, which is kept open for as long as somebody has them. */
-export function linesOf<W extends Way, T extends Buffer | string>(
+export function linesOf<W extends Way, T extends Bytes | string>(
   file: FileBase<W, T>,
 ): { next(): Outcome<W, IteratorResult<T, undefined>> } {
   refuseClosed(file);

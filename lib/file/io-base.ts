@@ -1,4 +1,5 @@
 /** What files of bytes have underneath unless they have something better. Python: io.IOBase */
+import type { Bytes } from '../bytes.js';
 import { OSError } from '../errors.js';
 import { NEWLINE, unsupported, unsupportedSteps } from './core.js';
 import { isCut } from './cut.js';
@@ -6,14 +7,14 @@ import type { Steps } from './steps.js';
 
 export abstract class IOBase {
   /** Null: it would block. */
-  abstract read(size: number): Steps<Buffer | null>;
+  abstract read(size: number): Steps<Bytes | null>;
   /** Bytes that are there already, or that one call gives; they stay. */
-  peek?(): Steps<Buffer>;
+  peek?(): Steps<Bytes>;
   /** Takes back what a call had read that was cut off. */
-  unread?(parts: readonly Buffer[]): void;
+  unread?(parts: readonly Bytes[]): void;
 
-  *readline(limit: number): Steps<Buffer> {
-    const parts: Buffer[] = [];
+  *readline(limit: number): Steps<Bytes> {
+    const parts: Bytes[] = [];
     let length = 0;
     try {
       while (limit < 0 || length < limit) {
@@ -52,7 +53,7 @@ export abstract class IOBase {
   }
 }
 
-function bytesOf(value: Buffer | null): Buffer {
+function bytesOf(value: Bytes | null): Bytes {
   if (value !== null) return value;
   throw new OSError("read() should have returned a bytes object, not 'NoneType'");
 }

@@ -1,6 +1,6 @@
 /** socket.makefile(): which objects a mode and a buffering make. */
 import { MemoryError, ValueError } from '../errors.js';
-import { repr, typeName } from '../python-types.js';
+import { type Integer, repr, typeName } from '../python-types.js';
 import { toSsize } from '../request.js';
 import { bind } from '../signature.js';
 import type { BufferedReader } from './buffered-reader.js';
@@ -10,8 +10,6 @@ import type { Endpoint, Way } from './steps.js';
 import { DEFAULT_BUFFER_SIZE } from './raw.js';
 import type { SocketIOBase } from './socket-io.js';
 import type { BufferedOf, TextIOWrapper, TextKeywords } from './text-io-wrapper.js';
-
-type Integer = number | bigint;
 
 /** Keywords of makefile(). */
 export interface FileKeywords extends TextKeywords {

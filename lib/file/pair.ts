@@ -1,4 +1,5 @@
 /** BufferedRWPair underneath: a reader and a writer on the same socket. */
+import type { Bytes } from '../bytes.js';
 import { type BytesCore, unsupported, unsupportedSteps } from './core.js';
 import type { Steps } from './steps.js';
 import { IOBase } from './io-base.js';
@@ -20,19 +21,19 @@ export class Pair extends IOBase implements BytesCore {
     return this.writer.closed;
   }
 
-  read(size: number): Steps<Buffer | null> {
+  read(size: number): Steps<Bytes | null> {
     return this.reader.read(size);
   }
-  takeBytes(size: number): Buffer | null {
+  takeBytes(size: number): Bytes | null {
     return this.reader.takeBytes(size);
   }
-  read1(size: number): Steps<Buffer> {
+  read1(size: number): Steps<Bytes> {
     return this.reader.read1(size);
   }
-  override peek(): Steps<Buffer> {
+  override peek(): Steps<Bytes> {
     return this.reader.peek();
   }
-  override unread(parts: readonly Buffer[]): void {
+  override unread(parts: readonly Bytes[]): void {
     this.reader.unread(parts);
   }
   readinto(

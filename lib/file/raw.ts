@@ -1,4 +1,5 @@
 /** SocketIO underneath: a socket as a raw file. */
+import type { Bytes } from '../bytes.js';
 import { BlockingIOError, OSError, TimeoutError, ValueError } from '../errors.js';
 import { EAGAIN } from '../result.js';
 import { newBuffer } from '../slab.js';
@@ -19,14 +20,14 @@ function wouldBlock(error: unknown): boolean {
   return error instanceof BlockingIOError && error.errno === EAGAIN;
 }
 
-export class Raw extends IOBase implements Core<Buffer> {
+export class Raw extends IOBase implements Core<Bytes> {
   readonly mode: string;
   private readonly reading: boolean;
   private readonly writing: boolean;
   /** Bytes may have been lost to a timeout: what comes after them makes no sense. */
   private timedOut = false;
   /** What a call had read that was cut off. */
-  private kept: Buffer = EMPTY;
+  private kept: Bytes = EMPTY;
   private sock: Endpoint | null;
 
   constructor(sock: Endpoint, mode: string) {
@@ -79,15 +80,15 @@ export class Raw extends IOBase implements Core<Buffer> {
     }
   }
 
-  *read(size: number): Steps<Buffer | null> {
+  *read(size: number): Steps<Bytes | null> {
     if (size < 0) return yield* this.readall();
     const buffer = newBuffer(size);
     const count = readCount(yield* this.readinto(buffer), size);
     return count === null ? null : shortened(buffer, count);
   }
 
-  *readall(): Steps<Buffer | null> {
-    const parts: Buffer[] = [];
+  *readall(): Steps<Bytes | null> {
+    const parts: Bytes[] = [];
     try {
       for (;;) {
         const part = yield* this.read(DEFAULT_BUFFER_SIZE);
@@ -101,7 +102,7 @@ export class Raw extends IOBase implements Core<Buffer> {
     }
   }
 
-  override unread(parts: readonly Buffer[]): void {
+  override unread(parts: readonly Bytes[]): void {
     this.kept = Buffer.concat([...parts, this.kept]);
   }
 

@@ -1,4 +1,5 @@
 /** BufferedReader underneath. */
+import type { Bytes } from '../bytes.js';
 import { ValueError } from '../errors.js';
 import { cut, newBuffer, Slab } from '../slab.js';
 import { type BytesCore, EMPTY, NEWLINE, unsupportedSteps } from './core.js';
@@ -15,7 +16,7 @@ const BLOCK = 64 * 1024;
 export class Reader extends OneWay implements BytesCore {
   protected readonly typeName = 'BufferedReader';
   /** What was received last, and how much of it was read. */
-  private chunk: Buffer = EMPTY;
+  private chunk: Bytes = EMPTY;
   private at = 0;
   /** How much of the buffer this and the pieces before it have filled, as CPython counts. */
   private filled = 0;
@@ -27,18 +28,18 @@ export class Reader extends OneWay implements BytesCore {
   }
 
   /** All that is buffered, if nothing has to be waited for to have it. */
-  private takeAll(): Buffer {
+  private takeAll(): Bytes {
     return this.take(this.chunk.length - this.at);
   }
 
-  private take(count: number): Buffer {
+  private take(count: number): Bytes {
     const start = this.at;
     this.at = start + count;
     return cut(this.chunk, start, this.at);
   }
 
   /** A line that is in the buffer already, or null. */
-  takeLine(limit: number): Buffer | null {
+  takeLine(limit: number): Bytes | null {
     this.refuse('readline');
     const { chunk, at } = this;
     const end = at < chunk.length ? chunk.indexOf(NEWLINE, at) + 1 : 0;
@@ -49,13 +50,13 @@ export class Reader extends OneWay implements BytesCore {
   }
 
   /** So many bytes from the buffer, or null when there are fewer. */
-  takeBytes(size: number): Buffer | null {
+  takeBytes(size: number): Bytes | null {
     if (size < -1) throw new ValueError('read length must be non-negative or -1');
     this.refuse('read');
     return size >= 0 && size <= this.chunk.length - this.at ? this.take(size) : null;
   }
 
-  override *readline(limit: number): Steps<Buffer> {
+  override *readline(limit: number): Steps<Bytes> {
     const whole = this.takeLine(limit);
     if (whole !== null) return whole;
     const parts = [this.takeAll()];
@@ -77,7 +78,7 @@ export class Reader extends OneWay implements BytesCore {
   }
 
   /** Null: it would block. */
-  *read(size: number): Steps<Buffer | null> {
+  *read(size: number): Steps<Bytes | null> {
     const whole = this.takeBytes(size);
     if (whole !== null) return whole;
     if (size < 0) return yield* this.readall();
@@ -105,10 +106,10 @@ export class Reader extends OneWay implements BytesCore {
     return shortened(out, length);
   }
 
-  private *readall(): Steps<Buffer | null> {
+  private *readall(): Steps<Bytes | null> {
     const first = this.takeAll();
     this.clear();
-    let rest: Buffer | null;
+    let rest: Bytes | null;
     try {
       rest = yield* this.raw.readall();
     } catch (error) {
@@ -120,7 +121,7 @@ export class Reader extends OneWay implements BytesCore {
   }
 
   /** What is buffered, or else what one call gives; empty when it would block. */
-  *read1(size: number): Steps<Buffer> {
+  *read1(size: number): Steps<Bytes> {
     const wanted = size < 0 ? this.size : size;
     this.refuse('read');
     if (wanted === 0) return EMPTY;
@@ -132,7 +133,7 @@ export class Reader extends OneWay implements BytesCore {
   }
 
   /** What is buffered, or else what one call gives; it stays. */
-  override *peek(): Steps<Buffer> {
+  override *peek(): Steps<Bytes> {
     this.refuse('peek');
     if (this.at === this.chunk.length) yield* this.fill(true);
     // A copy: who writes into it must not change what will be read.

@@ -1,10 +1,10 @@
 /** The raw file of a socket. */
-import type { BytesLike } from '../bytes.js';
+import type { Bytes, BytesLike } from '../bytes.js';
 import { ValueError } from '../errors.js';
-import { repr } from '../python-types.js';
+import { type Integer, repr } from '../python-types.js';
 import { takesNone } from '../request.js';
 import { bind } from '../signature.js';
-import type { Endpoint, Last, Outcome, Rest, Way } from './steps.js';
+import type { Endpoint, Last, Outcome, Rest, SocketLike, Way } from './steps.js';
 import { FileBase, FROM_IO_BASE, type Inherited } from './file.js';
 import { Raw } from './raw.js';
 import { takesUpTo, toSize } from './sizes.js';
@@ -12,19 +12,32 @@ import type { Stack } from './stack.js';
 
 const MODES: ReadonlySet<unknown> = new Set(['r', 'w', 'rw', 'rb', 'wb', 'rwb']);
 
-type Integer = number | bigint;
-
 const INHERITED: Inherited = {
   ...FROM_IO_BASE,
   ...{ read: '_RawIOBase', readall: '_RawIOBase', readline: '_IOBase', flush: '_IOBase' },
   ...{ isatty: '_IOBase', tell: '_IOBase' },
 };
 
+/** The class SocketIO of a flavour, which is called with and without `new`. */
+export interface SocketIOConstructor<W extends Way> {
+  /**
+   * `SocketIO(sock, mode)`
+   *
+   * A raw file of a socket; mode is 'r', 'w' or 'rw', with or without a 'b'. Rather use makefile(),
+   * which counts the file among those that keep the descriptor open. Throws ValueError for another
+   * mode.
+   */
+  new (sock: SocketLike, mode: string): SocketIOBase<W>;
+  /** `SocketIO(sock, mode)`: as with `new`. */
+  (sock: SocketLike, mode: string): SocketIOBase<W>;
+  readonly prototype: SocketIOBase<W>;
+}
+
 /**
  * Python: socket.SocketIO, in both flavours: 'now' for blocking files, 'later' for those whose methods
  * return promises.
  */
-export class SocketIOBase<W extends Way> extends FileBase<W, Buffer> {
+export class SocketIOBase<W extends Way> extends FileBase<W, Bytes> {
   /** @internal */
   declare readonly _core: Raw;
 
@@ -62,13 +75,13 @@ export class SocketIOBase<W extends Way> extends FileBase<W, Buffer> {
    * What one call receives, at most size bytes; with a size below 0 all to the end of the stream.
    * Null when it would have to wait and may not. Throws as readinto().
    */
-  read(size: Integer | Last<W> = -1, ..._last: Rest<W>): Outcome<W, Buffer | null> {
+  read(size: Integer | Last<W> = -1, ..._last: Rest<W>): Outcome<W, Bytes | null> {
     takesUpTo(this.owner('read'), 1, arguments);
     return this.run('reading', this._core.read(toSize(size)));
   }
 
   /** `readall()`: all to the end of the stream, or until it would have to wait and may not. */
-  readall(..._last: Rest<W>): Outcome<W, Buffer | null> {
+  readall(..._last: Rest<W>): Outcome<W, Bytes | null> {
     takesNone(this.owner('readall'), arguments);
     return this.run('reading', this._core.readall());
   }

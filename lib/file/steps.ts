@@ -17,8 +17,11 @@ export type Rest<W extends Way> = W extends 'later' ? [keywords?: Cancellable] :
 
 /** What a file asks of its socket, or of what stands for one. */
 export interface SocketLike {
+  /** As the socket's recv_into(). */
   recv_into(buffer: BytesLike, ...rest: never[]): number | Promise<number>;
+  /** As the socket's send(). */
   send(data: BytesLike, ...rest: never[]): number | Promise<number>;
+  /** As the socket's fileno(). */
   fileno(): number;
 }
 

@@ -1,5 +1,5 @@
 /** A text file. */
-import { repr } from '../python-types.js';
+import { type Integer, repr } from '../python-types.js';
 import type { Cancellable } from '../promises/abort.js';
 import { countGiven, hasKeywords, takesOne, toCInt } from '../request.js';
 import { bind } from '../signature.js';
@@ -12,15 +12,16 @@ import { takesFrom, takesUpTo, toSize, toSizeOrNone } from './sizes.js';
 import { Text } from './text.js';
 import { changedOptions, recodes, textOptions } from './text-options.js';
 
-type Integer = number | bigint;
 export type BufferedOf<W extends Way> = BufferedReader<W> | BufferedWriter<W> | BufferedRWPair<W>;
 
+/** Keywords of text files. */
 export interface TextKeywords {
   encoding?: string | null;
   errors?: string | null;
   newline?: string | null;
 }
 
+/** Keywords of reconfigure(). */
 export interface ReconfigureKeywords extends TextKeywords {
   line_buffering?: unknown;
   write_through?: unknown;

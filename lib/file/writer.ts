@@ -1,4 +1,5 @@
 /** BufferedWriter underneath. */
+import type { Bytes } from '../bytes.js';
 import { BlockingIOError, ValueError } from '../errors.js';
 import { EAGAIN } from '../result.js';
 import { newBuffer } from '../slab.js';
@@ -21,7 +22,7 @@ function requireLength(bytes: Uint8Array, length: number): void {
 
 export class Writer extends OneWay implements BytesCore {
   protected readonly typeName = 'BufferedWriter';
-  private buffer: Buffer = EMPTY;
+  private buffer: Bytes = EMPTY;
   /** The bytes between these two wait to be sent. */
   private start = 0;
   private end = 0;

@@ -1,5 +1,5 @@
 /** Sockets of Node's module dgram. */
-import dgram from 'node:dgram';
+import * as dgram from 'node:dgram';
 import { native } from '../binding.js';
 import { ValueError } from '../errors.js';
 import type { PromiseSocket } from '../promises/socket.js';

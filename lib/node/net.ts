@@ -1,5 +1,5 @@
 /** Streams and servers of Node's module net. */
-import net from 'node:net';
+import * as net from 'node:net';
 import { native } from '../binding.js';
 import { ValueError } from '../errors.js';
 import type { PromiseSocket } from '../promises/socket.js';

@@ -11,8 +11,7 @@ import { defer } from './engine.js';
 import type { Operation } from './operations/operation.js';
 import type { Target } from './operations/target.js';
 import { performInTurn, Preparation } from './preparation.js';
-
-type Integer = number | bigint;
+import type { Integer } from '../python-types.js';
 
 /** Who tries again and again what fails at once must let the event loop turn, too. */
 function rejectInTurn(error: Error): Promise<never> {
@@ -43,7 +42,7 @@ class Trying implements Patience {
   }
 }
 
-export abstract class ChannelSocket extends SocketBase implements Target {
+export abstract class ChannelSocket extends SocketBase {
   /** @internal */
   readonly _trying: Target['_trying'] = {
     _descriptor: new Trying(this._descriptor),
@@ -95,11 +94,12 @@ export abstract class ChannelSocket extends SocketBase implements Target {
     return this;
   }
 
-  /** name: of the method, where make has another one. */
+  /** @internal name: of the method, where make has another one. */
   protected reads<T>(make: Make<T>, args: unknown[], name = make.name): Promise<T> {
     return this.performs(this._channel.reading, make, args, name);
   }
 
+  /** @internal */
   protected writes<T>(make: Make<T>, args: unknown[]): Promise<T> {
     return this.performs(this._channel.writing, make, args, make.name);
   }

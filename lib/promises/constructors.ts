@@ -12,8 +12,7 @@ import { type Cancellable, signalKeyword, takeSignal } from './abort.js';
 import { driveLater } from './drive-later.js';
 import { getaddrinfo } from './lookup.js';
 import { PromiseSocket } from './socket.js';
-
-type Integer = number | bigint;
+import type { Seconds, Integer } from '../python-types.js';
 
 /**
  * `create_connection(address, timeout=<default>, source_address=None, *, all_errors=False)`
@@ -25,7 +24,7 @@ type Integer = number | bigint;
  */
 export function create_connection(
   address: HostPort | (ConnectionKeywords & Cancellable),
-  timeout?: Integer | null | (ConnectionKeywords & Cancellable),
+  timeout?: Seconds | null | (ConnectionKeywords & Cancellable),
   source_address?: Address | null | (ConnectionKeywords & Cancellable),
   keywords?: ConnectionKeywords & Cancellable,
 ): Promise<PromiseSocket>;

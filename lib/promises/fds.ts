@@ -11,8 +11,7 @@ import {
 } from '../fds.js';
 import { type Cancellable, signalKeyword, takeSignal } from './abort.js';
 import type { PromiseSocket } from './socket.js';
-
-type Integer = number | bigint;
+import type { Integer } from '../python-types.js';
 
 type SendKeywords = SendFdsKeywords<PromiseSocket> & Cancellable;
 type RecvKeywords = RecvFdsKeywords<PromiseSocket> & Cancellable;

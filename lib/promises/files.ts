@@ -1,4 +1,5 @@
 /** The file classes of the promise flavour. */
+import type { Bytes } from '../bytes.js';
 import { callable } from '../callable.js';
 import { beginAt, publishInherited } from '../entry.js';
 import { BufferedReader as BufferedReaderOf } from '../file/buffered-reader.js';
@@ -7,7 +8,7 @@ import { BufferedWriter as BufferedWriterOf } from '../file/buffered-writer.js';
 import type { SocketLike } from '../file/steps.js';
 import { type FileBase, linesOf } from '../file/file.js';
 import { type AnyFile as AnyFileOf, define, type Making } from '../file/makefile.js';
-import { SocketIOBase } from '../file/socket-io.js';
+import { SocketIOBase, type SocketIOConstructor } from '../file/socket-io.js';
 import { TextIOWrapper as TextIOWrapperOf } from '../file/text-io-wrapper.js';
 import { takeSignal } from './abort.js';
 import { LaterStack } from './later-stack.js';
@@ -30,9 +31,9 @@ Object.defineProperty(LaterSocketIO, 'name', { value: 'SocketIO' });
  * Python: socket.SocketIO, whose waiting calls return promises, with and without `new`. They are those
  * of SocketIOBase, and take `{ signal }`; what throws there rejects here.
  */
-export const SocketIO = callable(LaterSocketIO);
+export const SocketIO: SocketIOConstructor<'later'> = callable(LaterSocketIO);
 /** A raw file of this flavour. */
-export type SocketIO = LaterSocketIO;
+export type SocketIO = SocketIOBase<'later'>;
 
 /**
  * What `makefile('rb')` returns. Python: io.BufferedReader, whose waiting calls return promises.
@@ -72,7 +73,7 @@ const WAITING = [
 ];
 
 type Method = (...args: unknown[]) => unknown;
-type File = FileBase<'later', Buffer | string>;
+type File = FileBase<'later', Bytes | string>;
 
 /** Wrong arguments are rejections, and a signal is for this one call on the file. */
 function promising(body: Method): Method {

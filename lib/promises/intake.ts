@@ -2,6 +2,7 @@
  * Memory into which the engine receives for the first waiting recv() of each descriptor, before it
  * tells JavaScript anything: a batch costs one call then (native/engine/intake.h).
  */
+import type { Bytes } from '../bytes.js';
 import { native } from '../binding.js';
 import { Slab, SMALL } from '../slab.js';
 
@@ -10,7 +11,7 @@ const KIB = 1024;
 const LOW = 16 * KIB;
 
 const slab = new Slab(64 * KIB, 256 * KIB);
-let lent: Buffer | null = null;
+let lent: Bytes | null = null;
 /** By descriptor: how many bytes its first call wants of the engine; 0: it makes its own attempt. */
 let wanted = new Int32Array(KIB);
 
@@ -37,6 +38,6 @@ export function want(fd: number, size: number): void {
 }
 
 /** The bytes that the engine has left there. */
-export function takeIn(offset: number, length: number): Buffer {
+export function takeIn(offset: number, length: number): Bytes {
   return slab.take(offset, length);
 }

@@ -15,8 +15,8 @@ import { AbortError, type Cancellable, ignore, listen, takeSignal } from './abor
 import { driveLater } from './drive-later.js';
 import { isSpent, spend } from './budget.js';
 import { elsewhere, nextTurn, release, retain } from './engine.js';
+import type { Integer } from '../python-types.js';
 
-type Integer = number | bigint;
 type Text = string | Uint8Array | null;
 type Host = string | Uint8Array;
 

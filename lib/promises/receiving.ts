@@ -1,14 +1,13 @@
 /** The calls of the promise flavour that receive. */
 import type { ReturnedAddress } from '../address.js';
-import type { BytesLike } from '../bytes.js';
+import type { Bytes, BytesLike } from '../bytes.js';
 import type { MessageRest } from '../messages.js';
-import type { BufferKeywords } from '../socket.js';
+import type { BufferKeywords } from '../request-buffer.js';
 import type { Cancellable } from './abort.js';
 import { ChannelSocket } from './channel-socket.js';
 import { recv, recv_into, recvfrom, recvfrom_into } from './operations/receive.js';
 import { recvmsg, recvmsg_into } from './operations/receive-message.js';
-
-type Integer = number | bigint;
+import type { Integer } from '../python-types.js';
 
 export abstract class ReceivingSocket extends ChannelSocket {
   /**
@@ -18,8 +17,8 @@ export abstract class ReceivingSocket extends ChannelSocket {
    * TimeoutError, BlockingIOError, ConnectionResetError, ValueError for a negative size, OSError 9 when
    * the socket is closed. See recv(2).
    */
-  recv(bufsize: Integer, flags?: Integer | Cancellable, keywords?: Cancellable): Promise<Buffer>;
-  recv(...args: unknown[]): Promise<Buffer> {
+  recv(bufsize: Integer, flags?: Integer | Cancellable, keywords?: Cancellable): Promise<Bytes>;
+  recv(...args: unknown[]): Promise<Bytes> {
     return this.reads(recv, args);
   }
 
@@ -33,8 +32,8 @@ export abstract class ReceivingSocket extends ChannelSocket {
     bufsize: Integer,
     flags?: Integer | Cancellable,
     keywords?: Cancellable,
-  ): Promise<[data: Buffer, address: ReturnedAddress | null]>;
-  recvfrom(...args: unknown[]): Promise<[data: Buffer, address: ReturnedAddress | null]> {
+  ): Promise<[data: Bytes, address: ReturnedAddress | null]>;
+  recvfrom(...args: unknown[]): Promise<[data: Bytes, address: ReturnedAddress | null]> {
     return this.reads(recvfrom, args);
   }
 
@@ -85,8 +84,8 @@ export abstract class ReceivingSocket extends ChannelSocket {
     ancbufsize?: Integer | Cancellable,
     flags?: Integer | Cancellable,
     keywords?: Cancellable,
-  ): Promise<[data: Buffer, ...MessageRest]>;
-  recvmsg(...args: unknown[]): Promise<[data: Buffer, ...MessageRest]> {
+  ): Promise<[data: Bytes, ...MessageRest]>;
+  recvmsg(...args: unknown[]): Promise<[data: Bytes, ...MessageRest]> {
     return this.reads(recvmsg, args);
   }
 

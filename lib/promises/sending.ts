@@ -11,8 +11,7 @@ import { send, sendall, sendto } from './operations/send.js';
 import { SendFile } from './operations/send-file.js';
 import { sendmsg, sendmsg_afalg } from './operations/send-message.js';
 import { ReceivingSocket } from './receiving.js';
-
-type Integer = number | bigint;
+import type { Integer } from '../python-types.js';
 
 export abstract class SendingSocket extends ReceivingSocket {
   /**

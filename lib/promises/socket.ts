@@ -13,8 +13,8 @@ import { connections } from './connections.js';
 import { accept } from './operations/accept.js';
 import { connect, connect_ex } from './operations/connect.js';
 import { SendingSocket } from './sending.js';
-
-type Integer = number | bigint;
+import type { Integer } from '../python-types.js';
+import type { SocketConstructor } from '../socket-constructor.js';
 
 /**
  * Python: socket.socket, whose waiting calls return promises. They wait on an engine of this package,
@@ -140,12 +140,12 @@ export class PromiseSocket extends SendingSocket {
 }
 
 /** Python: socket.socket, with and without `new`; `class X extends socket.socket` works. */
-export const socket = callable(PromiseSocket);
+export const socket: SocketConstructor<PromiseSocket> = callable(PromiseSocket);
 // Python's texts name the type.
 Object.defineProperty(PromiseSocket, 'name', { value: 'socket' });
 export type socket = PromiseSocket;
 /** Python: socket.SocketType */
-export const SocketType = socket;
+export const SocketType: SocketConstructor<PromiseSocket> = socket;
 
 publish(PromiseSocket.prototype, ['makefile']);
 publish(SendingSocket.prototype, ['sendfile']);

@@ -61,12 +61,11 @@ describe.each(['pysocket', 'pysocket/promises'])('%s', (module) => {
       await collected();
       say(JSON.stringify((await end).toString()));
       peer.close();`);
-    expect(out).toEqual([
+    // Of the last two either may be heard of first.
+    expect([out[0], ...out.slice(1).toSorted()]).toEqual([
       'line',
-      expect.stringMatching(
-        /^ResourceWarning: unclosed file <_io.TextIOWrapper name=\d+ mode='r' /,
-      ),
       '""',
+      expect.stringMatching(/^ResourceWarning: unclosed file <_io.TextIOWrapper name=\d+ /),
     ]);
   });
 

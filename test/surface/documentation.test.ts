@@ -1,5 +1,6 @@
 /** What an editor shows of every public name: there is a text, and a signature where Python has one. */
 import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
@@ -11,15 +12,10 @@ const python = JSON.parse(readFileSync(join(__dirname, 'python.json'), 'utf8')) 
 
 const dist = join(__dirname, '..', '..', 'dist');
 const ENTRIES = [
-  { entry: 'pysocket', index: 'index.d.ts', file: 'socket.d.ts', type: 'Socket' },
-  {
-    entry: 'pysocket/promises',
-    index: 'promises.d.ts',
-    file: 'promises/socket.d.ts',
-    type: 'PromiseSocket',
-  },
+  { entry: 'pysocket', file: 'types/index.d.ts', type: 'Socket' },
+  { entry: 'pysocket/promises', file: 'types/promises.d.ts', type: 'PromiseSocket' },
 ];
-const roots = ENTRIES.flatMap(({ index, file }) => [join(dist, index), join(dist, file)]);
+const roots = ENTRIES.map(({ file }) => join(dist, file));
 const program = ts.createProgram(roots, {
   module: ts.ModuleKind.Node16,
   moduleResolution: ts.ModuleResolutionKind.Node16,
@@ -51,9 +47,8 @@ function isInternal(declaration: ts.Declaration): boolean {
 /** From the first backtick to the next. */
 const signature = (text: string): string => /^`([^`]*)`/.exec(text)?.[1] ?? text.slice(0, 60);
 
-describe.each(ENTRIES)('$entry', ({ index, file, type }) => {
-  /** JavaScript's own default, and what TypeScript calls it inside. */
-  const names = exportsOf(index).filter(({ name }) => !['default', '_default'].includes(name));
+describe.each(ENTRIES)('$entry', ({ entry, file, type }) => {
+  const names = exportsOf(file);
   const methods = exportsOf(file)
     .filter(({ name }) => name === type)
     .flatMap((symbol) => checker.getPropertiesOfType(checker.getDeclaredTypeOfSymbol(symbol)))
@@ -95,6 +90,20 @@ describe.each(ENTRIES)('$entry', ({ index, file, type }) => {
     expect(made?.parameters.map(({ name }) => name).slice(0, 4)).toEqual([
       ...['family', 'type', 'proto', 'fileno'],
     ]);
+  });
+
+  it('a constant that is absent here has a text that says where it is not', () => {
+    if (process.platform !== 'linux') return;
+    const module = createRequire(__filename)(entry) as object;
+    const says = (symbol: ts.Symbol, words: RegExp): boolean => words.test(textOf(symbol));
+    const constants = names.filter(({ name, flags }) => {
+      return (flags & ts.SymbolFlags.Variable) !== 0 && /^[A-Z][A-Z0-9]*_/.test(name);
+    });
+    const elsewhere = constants.filter((symbol) =>
+      says(symbol, /(BSD|macOS) only\.|Not on Linux\./),
+    );
+    const absent = constants.filter(({ name }) => !(name in module));
+    expect(elsewhere.map(({ name }) => name)).toEqual(absent.map(({ name }) => name));
   });
 
   it('what returns a promise rejects, what does not throws', () => {

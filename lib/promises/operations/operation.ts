@@ -2,6 +2,7 @@
  * What the promise flavour knows of a call: how it is tried, and what comes of it. One object serves
  * all calls of a kind, unless something has to be kept between two attempts.
  */
+import type { Bytes } from '../../bytes.js';
 import type { Target } from './target.js';
 
 export abstract class Operation<T> {
@@ -62,7 +63,7 @@ export abstract class Operation<T> {
   }
 
   /** As take(), of bytes that the engine has received. */
-  takeIn(_bytes: Buffer): T {
+  takeIn(_bytes: Bytes): T {
     throw new Error('nothing is received for this operation');
   }
 

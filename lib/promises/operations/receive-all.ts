@@ -1,4 +1,5 @@
 /** MSG_WAITALL on a stream: what one attempt leaves open, the next one goes on with. */
+import type { Bytes } from '../../bytes.js';
 import { decode, type ReturnedAddress } from '../../address.js';
 import { isOver, joinAttempts, recvfrom } from '../../calls.js';
 import { failure, keepError } from '../../result.js';
@@ -77,7 +78,7 @@ class ReceiveAll<T> extends Operation<T> {
 export function receiveAll<T>(
   args: unknown[],
   name: 'recv' | 'recvfrom',
-  shape: (data: Buffer, sender: Sender) => T,
+  shape: (data: Bytes, sender: Sender) => T,
 ): Operation<T> {
   const [size, flags] = receiveRequest(name, args, args[0], args[1]);
   const memory = newBuffer(size);

@@ -1,4 +1,5 @@
 /** recvmsg() and recvmsg_into(). */
+import type { Bytes } from '../../bytes.js';
 import { requireKnownFamily } from '../../address.js';
 import {
   type MessageRest,
@@ -35,7 +36,7 @@ abstract class ReceivingMessage<T> extends Operation<Received<T>> {
   }
 }
 
-class ReceiveMessage extends ReceivingMessage<Buffer> {
+class ReceiveMessage extends ReceivingMessage<Bytes> {
   override waiting({ _descriptor }: Target, args: unknown[], tried: boolean): this {
     if (tried) return this;
     const [size, ancillarySize] = recvmsgRequest(args, args[0], orZero(args[1]), orZero(args[2]));
@@ -47,7 +48,7 @@ class ReceiveMessage extends ReceivingMessage<Buffer> {
   attempt({ _trying }: Target, args: unknown[]): number {
     return receiveMessage(_trying, args, args[0], orZero(args[1]), orZero(args[2]));
   }
-  take(received: number, { _descriptor }: Target): Received<Buffer> {
+  take(received: number, { _descriptor }: Target): Received<Bytes> {
     const rest = messageRest(_descriptor);
     return [room.takeWithin(received), ...rest];
   }
@@ -72,13 +73,13 @@ class ReceiveMessageInto extends ReceivingMessage<number> {
 const receiveOne = new ReceiveMessage();
 const receiveOneInto = new ReceiveMessageInto();
 
-export function recvmsg({ _descriptor }: Target, args: unknown[]): Operation<Received<Buffer>> {
+export function recvmsg({ _descriptor }: Target, args: unknown[]): Operation<Received<Bytes>> {
   const [bufsize, ancbufsize = 0, flags = 0] = args;
   if (!asksForAll(_descriptor, flags)) return receiveOne;
   const [size, ancillarySize, bits] = recvmsgRequest(args, bufsize, ancbufsize, flags);
   const memory = newBuffer(size);
   const request = { parts: [memory], ancillarySize, flags: bits };
-  const shape = (received: number): Buffer => memory.subarray(0, received);
+  const shape = (received: number): Bytes => memory.subarray(0, received);
   return new ReceiveMessageAll(() => request, shape);
 }
 

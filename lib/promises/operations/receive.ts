@@ -1,4 +1,5 @@
 /** recv(), recvfrom(), and the same into a buffer of the program. */
+import type { Bytes } from '../../bytes.js';
 import { types } from 'node:util';
 import { decode, requireKnownFamily, type ReturnedAddress } from '../../address.js';
 import { failure } from '../../result.js';
@@ -42,7 +43,7 @@ abstract class Receiving<T> extends Operation<T> {
   }
 }
 
-class Receive extends Receiving<Buffer> {
+class Receive extends Receiving<Bytes> {
   override waiting(_sock: Target, args: unknown[], tried: boolean): this {
     if (!tried) requireRoom(receiveRequest('recv', args, args[0], orZero(args[1]))[0]);
     return this;
@@ -57,10 +58,10 @@ class Receive extends Receiving<Buffer> {
   attempt({ _trying }: Target, args: unknown[]): number {
     return receive(_trying, args, args[0], orZero(args[1]));
   }
-  take(received: number): Buffer {
+  take(received: number): Bytes {
     return room.take(received);
   }
-  override takeIn(bytes: Buffer): Buffer {
+  override takeIn(bytes: Bytes): Bytes {
     return bytes;
   }
   refused(code: number): never {
@@ -68,7 +69,7 @@ class Receive extends Receiving<Buffer> {
   }
 }
 
-class ReceiveFrom extends Receiving<[data: Buffer, address: Sender]> {
+class ReceiveFrom extends Receiving<[data: Bytes, address: Sender]> {
   override waiting({ _descriptor }: Target, args: unknown[], tried: boolean): this {
     if (tried) return this;
     const [size] = receiveRequest('recvfrom', args, args[0], orZero(args[1]));
@@ -79,7 +80,7 @@ class ReceiveFrom extends Receiving<[data: Buffer, address: Sender]> {
   attempt({ _trying }: Target, args: unknown[]): number {
     return receiveFrom(_trying, args, args[0], orZero(args[1]));
   }
-  take(received: number, { _descriptor }: Target): [data: Buffer, address: Sender] {
+  take(received: number, { _descriptor }: Target): [data: Bytes, address: Sender] {
     return [room.take(received), decode(_descriptor)];
   }
   refused(code: number): never {
@@ -184,7 +185,7 @@ const receiveOneFrom = new ReceiveFrom();
 const receiveWhole = new ReceiveInto(WHOLE, 0);
 const receiveWholeFrom = new ReceiveFromInto(WHOLE, 0);
 
-export function recv({ _descriptor }: Target, args: unknown[]): Operation<Buffer> {
+export function recv({ _descriptor }: Target, args: unknown[]): Operation<Bytes> {
   return !isNothing(args[0]) && asksForAll(_descriptor, args[1])
     ? receiveAll(args, 'recv', (data) => data)
     : receiveOne;
@@ -193,7 +194,7 @@ export function recv({ _descriptor }: Target, args: unknown[]): Operation<Buffer
 export function recvfrom(
   { _descriptor }: Target,
   args: unknown[],
-): Operation<[data: Buffer, address: Sender]> {
+): Operation<[data: Bytes, address: Sender]> {
   return asksForAll(_descriptor, args[1])
     ? receiveAll(args, 'recvfrom', (data, sender) => [data, sender])
     : receiveOneFrom;

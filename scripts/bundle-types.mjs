@@ -1,0 +1,88 @@
+// The declarations that are shipped, made of those that tsc writes for every file of lib/: what no
+// entry exports stays out of them, so nothing internal can leak, nor miss what stripInternal removed.
+import { writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { rollup } from 'rollup';
+import { dts } from 'rollup-plugin-dts';
+
+/** Each entry of the package, and the file of lib/ that has its names. */
+const ENTRIES = {
+  index: 'namespace',
+  promises: 'promises/namespace',
+  node: 'node/namespace',
+};
+
+/** Reads the declarations of lib/ and writes those of the package beside its modules. */
+export async function bundleTypes(declarations, dist) {
+  const input = Object.entries(ENTRIES).map(([entry, file]) => [
+    `types/${entry}`,
+    join(declarations, `${file}.d.ts`),
+  ]);
+  const bundle = await rollup({
+    input: Object.fromEntries(input),
+    plugins: [withoutFileComment, dts({ tsconfig: false })],
+    external: /^node:/,
+    onwarn(warning) {
+      // The flavours refer to each other, which declarations may. Other warnings are errors: that an
+      // entry needs a type of another one, which that does not export.
+      if (warning.message.startsWith('Circular chunk')) return;
+      throw new Error(`bundling the types: ${warning.message}`);
+    },
+  });
+  await bundle.write({
+    dir: dist,
+    entryFileNames: '[name].d.ts',
+    chunkFileNames: 'types/[name].d.ts',
+    manualChunks: (id) => flavourOf(id, declarations),
+    minifyInternalExports: false,
+    hoistTransitiveImports: false,
+    // TypeScript 6 and newer know only the global types that somebody names.
+    banner: '/// <reference types="node" />',
+    plugins: [classesAsTypes(dist)],
+  });
+  await bundle.close();
+  for (const entry of Object.keys(ENTRIES)) writeEntry(dist, entry);
+}
+
+/**
+ * A class is declared in one file only: with a declaration in each entry, `sock.promises` would not be
+ * the socket of `pysocket/promises`. Each flavour has a file of its own, for both have a `socket`.
+ */
+function flavourOf(id, declarations) {
+  if (id.startsWith(join(declarations, 'node'))) return undefined;
+  return id.startsWith(join(declarations, 'promises')) ? 'promises' : 'blocking';
+}
+
+/** What a file says of itself would become a comment of the first name in it. */
+const withoutFileComment = {
+  name: 'without-file-comment',
+  transform: (code) =>
+    code.replace(/^\/\*\*(?:(?!\*\/)[^])*\*\/\n+(?=\/\*\*|import |export [*{])/, ''),
+};
+
+/** A class that an entry exports as a type only is exported as a value by the bundler. */
+function classesAsTypes(dist) {
+  const require = createRequire(import.meta.url);
+  return {
+    name: 'classes-as-types',
+    renderChunk(code, { name }) {
+      const entry = name.replace('types/', '');
+      if (!(entry in ENTRIES)) return null;
+      const values = new Set(Object.keys(require(join(dist, `${entry}.js`))));
+      const classes = [...code.matchAll(/^declare (?:abstract )?class (\w+)/gm)];
+      const types = new Set(classes.map(([, name]) => name).filter((name) => !values.has(name)));
+      return code.replace(/^export \{ (.*) \};$/m, (_, list) => {
+        const exported = list.split(', ').map((name) => (types.has(name) ? `type ${name}` : name));
+        return `export { ${exported.join(', ')} };`;
+      });
+    },
+  };
+}
+
+/** The default export is the namespace, as a value and as where types are found (`socket.socket`). */
+function writeEntry(dist, entry) {
+  const names = `./types/${entry}.js`;
+  const text = `import * as namespace from '${names}';\nexport * from '${names}';\nexport default namespace;\n`;
+  for (const suffix of ['d.ts', 'd.mts']) writeFileSync(join(dist, `${entry}.${suffix}`), text);
+}

@@ -1,0 +1,143 @@
+/**
+ * Who installs the package compiles against its types: without skipLibCheck, which is tsc's default,
+ * however modules are found, with the oldest and the newest TypeScript and types of Node that we promise.
+ */
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import ts from 'typescript';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Consumer, type Resolution } from './consumer.js';
+
+const root = join(__dirname, '..', '..');
+const folder = mkdtempSync(join(tmpdir(), 'pysocket-types-'));
+
+const NODE10: Resolution = {
+  ...{ moduleResolution: 'node10', module: 'commonjs', extensions: ['.ts'] },
+  ...{ lib: ['es2022'], plain: true },
+};
+const NODE16: Resolution = {
+  ...{ moduleResolution: 'node16', module: 'node16', extensions: ['.ts', '.mts', '.cts'] },
+};
+const NODENEXT: Resolution = { ...NODE16, moduleResolution: 'nodenext', module: 'nodenext' };
+const BUNDLER: Resolution = {
+  ...{ moduleResolution: 'bundler', module: 'preserve', extensions: ['.ts', '.cts'] },
+  // A program for browsers has their Blob and fetch, too.
+  lib: ['es2023', 'esnext.disposable', 'dom', 'dom.iterable'],
+};
+
+const consumers = new Map<string, Consumer>();
+
+function consumer(types: string): Consumer {
+  const found = consumers.get(types);
+  if (found === undefined) throw new Error(`nothing is laid out for ${types}`);
+  return found;
+}
+
+/** Types that have parameters without a default. */
+const ARGUMENTS: Readonly<Record<string, string>> = {
+  FileOf: "<'now', 'r', null>",
+  SocketConstructor: '<pysocket.Socket>',
+  SocketIOBase: "<'now'>",
+  SocketIOConstructor: "<'now'>",
+  UnicodeErrorConstructor: '<pysocket.UnicodeDecodeError, Uint8Array>',
+};
+
+const ENTRIES = ['index', 'promises', 'node'];
+const declared = ENTRIES.map((entry) => join(root, 'dist', 'types', `${entry}.d.ts`));
+const program = ts.createProgram(declared, {
+  module: ts.ModuleKind.Node16,
+  skipLibCheck: true,
+  types: ['node'],
+});
+const checker = program.getTypeChecker();
+
+/** The names that an entry exports with one of these meanings. */
+function namesOf(entry: string, meaning: ts.SymbolFlags): string[] {
+  const source = program.getSourceFile(join(root, 'dist', 'types', `${entry}.d.ts`));
+  const module = source && checker.getSymbolAtLocation(source);
+  if (module === undefined) throw new Error(`${entry} declares nothing`);
+  return checker
+    .getExportsOfModule(module)
+    .filter((symbol) => {
+      const isAlias = (symbol.flags & ts.SymbolFlags.Alias) !== 0;
+      const target = isAlias ? checker.getAliasedSymbol(symbol) : symbol;
+      return (target.flags & meaning) !== 0;
+    })
+    .map(({ name }) => name);
+}
+
+/** A program that uses every type of an entry by its name. */
+function everyType(entry: string): string {
+  const specifier = entry === 'index' ? 'pysocket' : `pysocket/${entry}`;
+  const uses = namesOf(entry, ts.SymbolFlags.Type).map(
+    (name) => `export type Of_${name} = pysocket.${name}${ARGUMENTS[name] ?? ''};`,
+  );
+  return `import * as pysocket from '${specifier}';\n${uses.join('\n')}\n`;
+}
+
+beforeAll(() => {
+  const packed = execFileSync('npm', ['pack', root, '--json', '--ignore-scripts'], {
+    cwd: folder,
+    encoding: 'utf8',
+    stdio: 'pipe',
+  });
+  const [{ filename }] = JSON.parse(packed) as [{ filename: string }];
+  for (const types of ['@types/node', 'types-node-newest']) {
+    const laid = new Consumer(join(folder, filename), types);
+    consumers.set(types, laid);
+    for (const entry of ['index', 'promises']) {
+      laid.write(`every-type-of-${entry}.ts`, everyType(entry));
+    }
+  }
+});
+
+afterAll(() => {
+  for (const laid of consumers.values()) laid.remove();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+describe('programs compile, and wrong ones do not', () => {
+  const OLDEST = '@types/node';
+  const NEWEST = 'types-node-newest';
+
+  it.each([
+    [NODE10.moduleResolution, OLDEST, NODE10],
+    [NODE16.moduleResolution, OLDEST, NODE16],
+    [BUNDLER.moduleResolution, OLDEST, BUNDLER],
+    [NODE10.moduleResolution, NEWEST, NODE10],
+    [NODENEXT.moduleResolution, NEWEST, NODENEXT],
+    [BUNDLER.moduleResolution, NEWEST, BUNDLER],
+  ])(`TypeScript ${ts.version}, %s, %s`, (_name, types, resolution) => {
+    expect(consumer(types).check(resolution)).toEqual([]);
+  });
+
+  it.each([
+    [NODE16.moduleResolution, OLDEST, NODE16],
+    [NODENEXT.moduleResolution, NEWEST, NODENEXT],
+    [BUNDLER.moduleResolution, NEWEST, BUNDLER],
+  ])('the newest TypeScript, %s, %s', async (_name, types, resolution) => {
+    expect(await consumer(types).run('typescript-newest', resolution)).toBe('');
+  });
+});
+
+describe('the declarations', () => {
+  it.each(ENTRIES)('%s: what is declared as a value is one', (entry) => {
+    const module = require(join(root, 'dist', `${entry}.js`)) as object;
+    // A constant is declared wherever it is: some are other systems'.
+    const isConstant = (name: string) => /^[A-Z][A-Z0-9]*_\w+$/.test(name);
+    const missing = namesOf(entry, ts.SymbolFlags.Variable | ts.SymbolFlags.Function).filter(
+      (name) => !(name in module) && !isConstant(name),
+    );
+    expect(missing).toEqual([]);
+  });
+
+  it.each(ENTRIES)('%s: what is one is declared', (entry) => {
+    const module = require(join(root, 'dist', `${entry}.js`)) as object;
+    const values = new Set(namesOf(entry, ts.SymbolFlags.Value));
+    expect(Object.keys(module).filter((name) => name !== 'default' && !values.has(name))).toEqual(
+      [],
+    );
+  });
+});
