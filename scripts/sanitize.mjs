@@ -43,7 +43,9 @@ execFileSync(process.execPath, [tsc, '-p', 'examples'], { stdio: 'inherit' });
 
 const runtime = execFileSync('gcc', [`-print-file-name=${variant.runtime}`], { encoding: 'utf8' });
 const vitest = join(dirname(require.resolve('vitest/package.json')), 'vitest.mjs');
-const { status } = spawnSync(process.execPath, [vitest, 'run', ...rest], {
+// Everything is several times slower.
+const patience = ['--testTimeout', '180000'];
+const { status } = spawnSync(process.execPath, [vitest, 'run', ...patience, ...rest], {
   stdio: 'inherit',
   env: {
     ...process.env,
