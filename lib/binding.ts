@@ -22,7 +22,7 @@ function probe(): void {
   // It returns, or V8 has been asked to stop.
 }
 
-function load(): Native {
+function load(): [native: Native, path: string] {
   const tried: string[] = [];
   let cause: unknown;
   for (const path of candidates()) {
@@ -30,7 +30,7 @@ function load(): Native {
     if (!existsSync(path)) continue;
     try {
       const addon = require(path) as { open(mainThread: boolean, probe: () => void): Native };
-      return addon.open(isMainThread, probe);
+      return [addon.open(isMainThread, probe), path];
     } catch (error) {
       cause ??= error;
     }
@@ -41,4 +41,5 @@ function load(): Native {
   );
 }
 
-export const native: Native = load();
+/** path: of the addon that was loaded, once a process however often the package is evaluated. */
+export const [native, path] = load();

@@ -8,6 +8,7 @@ import {
   requireKnownFamily,
 } from './address.js';
 import { native } from './binding.js';
+import { brand } from './brand.js';
 import type { BytesLike } from './bytes.js';
 import { check, endpoint } from './check.js';
 import { claim, Descriptor, isClaimed } from './descriptor.js';
@@ -18,6 +19,7 @@ import { takesBetween, takesNone, takesOne, toCInt, toFormatInt } from './reques
 import { failure } from './result.js';
 import { bind } from './signature.js';
 import { getDefault, NONE, toSeconds, toTimeout } from './timeout.js';
+import { Uncloneable } from './uncloneable.js';
 
 const { SOCK_NONBLOCK = 0, SOCK_CLOEXEC = 0, SOMAXCONN = 128 } = native.constants;
 /** CPython's default: min(SOMAXCONN, 128). */
@@ -34,8 +36,14 @@ export interface SocketKeywords {
 
 /** What the constructor is given for a second view of a descriptor. */
 class Shared {
-  constructor(readonly descriptor: Descriptor) {}
+  constructor(
+    readonly descriptor: Descriptor,
+    readonly view: SocketBase,
+  ) {}
 }
+// Flavours are loaded late: where the cache of modules was cleared meanwhile, a socket gets its view
+// from the next evaluation of the same files.
+brand(Shared, 'view');
 
 function describe(descriptor: Descriptor, { fd, family, type, proto }: Known): void {
   descriptor.family = family;
@@ -46,7 +54,7 @@ function describe(descriptor: Descriptor, { fd, family, type, proto }: Known): v
   if (descriptor.timeout >= 0 && !nonblocking) check(native.setBlocking(fd, false), 'ioctl');
 }
 
-export abstract class SocketBase {
+export abstract class SocketBase extends Uncloneable {
   /** @internal */
   readonly _descriptor: Descriptor;
   /** The other view of the descriptor, which lives as long as this one. */
@@ -68,10 +76,15 @@ export abstract class SocketBase {
     fileno?: Integer | null | SocketKeywords,
     ...rest: unknown[]
   ) {
+    super();
     const first: unknown = family;
-    this._descriptor = first instanceof Shared ? first.descriptor : new Descriptor();
+    const shared = typeof first === 'object' && first instanceof Shared ? first : null;
+    this._descriptor = shared === null ? new Descriptor() : shared.descriptor;
     Object.defineProperty(this, '_descriptor', { enumerable: false });
-    if (first instanceof Shared) return;
+    if (shared !== null) {
+      this.#view = shared.view;
+      return;
+    }
     const given = bind(
       {
         name: 'socket.__init__',
@@ -110,11 +123,7 @@ export abstract class SocketBase {
 
   /** @internal The view of another flavour: one descriptor, one state, whoever changes it. */
   _viewAs<S extends SocketBase>(flavour: () => new (...args: never[]) => S): S {
-    if (this.#view === null) {
-      const view: SocketBase = Reflect.construct(flavour(), [new Shared(this._descriptor)]);
-      view.#view = this;
-      this.#view = view;
-    }
+    this.#view ??= Reflect.construct(flavour(), [new Shared(this._descriptor, this)]) as S;
     return this.#view as S;
   }
 
@@ -359,7 +368,7 @@ export abstract class SocketBase {
   }
 
   /** Python: repr(sock) */
-  toString(): string {
+  override toString(): string {
     return this._descriptor.repr();
   }
 
@@ -373,6 +382,14 @@ export abstract class SocketBase {
     check(native.setBlocking(fd, timeout < 0), 'ioctl');
   }
 }
+
+// Of either flavour.
+brand(SocketBase, 'socket');
+// What the text of the error names that structuredClone() throws.
+Object.defineProperty(SocketBase.prototype, Symbol.toStringTag, {
+  value: 'socket',
+  configurable: true,
+});
 
 /** Python: the arguments of accept(self) */
 export function acceptSignature(args: ArrayLike<unknown>): void {

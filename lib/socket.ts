@@ -7,6 +7,7 @@ import {
   requireKnownFamily,
 } from './address.js';
 import { native } from './binding.js';
+import { brand } from './brand.js';
 import type { BytesLike } from './bytes.js';
 import type { AncillaryInput } from './ancillary.js';
 import { afalgRequest, type AfalgKeywords } from './afalg.js';
@@ -381,6 +382,8 @@ export class Socket extends SocketBase {
     return drive(sendfileSteps(this._descriptor, args), (step) => performSendfile(this, step));
   }
 }
+
+brand(Socket, 'socket.blocking');
 
 /**
  * Python: socket.socket, with and without `new`; `class X extends socket.socket` works.
