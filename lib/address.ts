@@ -1,4 +1,5 @@
 /** Addresses: Python's shapes to sockaddr bytes and back. */
+import { types } from 'node:util';
 import { native } from './binding.js';
 import { type Bytes, toBytes } from './bytes.js';
 import { OSError, OverflowError } from './errors.js';
@@ -170,7 +171,7 @@ function toHost(value: unknown): string {
   let host: string;
   if (typeof value === 'string') {
     host = ALL_ASCII.test(value) ? value : encodeHost(value);
-  } else if (value instanceof Uint8Array) {
+  } else if (types.isUint8Array(value)) {
     host = Buffer.from(value.buffer, value.byteOffset, value.byteLength).toString('latin1');
   } else {
     throw new TypeError(`str, bytes or bytearray expected, not ${typeName(value)}`);

@@ -1,4 +1,5 @@
 /** Text arguments of C functions, as bytes: one char code a byte, as the natives take text. */
+import { types } from 'node:util';
 import { ValueError } from './errors.js';
 import { utf8encode } from './filesystem-encoding.js';
 import { encodeIdna } from './idna.js';
@@ -27,7 +28,7 @@ export function toCString(refusal: string, value: unknown): string {
 export function toIdnaHost(caller: string, value: unknown): string {
   const refuse = (wanted: string) =>
     new TypeError(`${caller}() argument 1 must be ${wanted}, not ${clinicTypeName(value)}`);
-  if (typeof value !== 'string' && !(value instanceof Uint8Array)) {
+  if (typeof value !== 'string' && !types.isUint8Array(value)) {
     throw refuse('str, bytes or bytearray');
   }
   const host = typeof value === 'string' ? encodeIdna(value) : latin1(value);

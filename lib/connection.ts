@@ -1,4 +1,5 @@
 /** Compositions: a client's connection, a server's listener. */
+import { types } from 'node:util';
 import type { Address, ReturnedAddress } from './address.js';
 import { native } from './binding.js';
 import type { SocketClass } from './constructors.js';
@@ -33,7 +34,7 @@ export const has_ipv6 = AF_INET6 !== undefined;
 /** Python: host, port = address */
 function unpackPair(address: unknown): [unknown, unknown] {
   const items = typeof address === 'string' ? [...address] : address;
-  if (!Array.isArray(items) && !(items instanceof Uint8Array)) {
+  if (!Array.isArray(items) && !types.isUint8Array(items)) {
     throw hinting(
       new TypeError(`cannot unpack non-iterable ${typeName(address)} object`),
       ONE_ARRAY,

@@ -1,8 +1,9 @@
 /**
- * The classes of Python's exception tree; errors.ts names them. Two copies of the package in one
- * process share them through the global symbol registry, so that `instanceof` holds between them.
+ * The classes of Python's exception tree; errors.ts names them. Every evaluation of the package has its
+ * own, made of its realm's Error; `instanceof` holds between them (brand.ts).
  */
 import { constants } from 'node:os';
+import { addBrand, brand } from './brand.js';
 import { fillErrnoTable } from './errno-table.js';
 
 /** What an OSError knows beyond Python's attributes: the ones that Node's own errors have. */
@@ -42,13 +43,7 @@ function define() {
   class MemoryError extends Exception {}
   class LookupError extends Exception {}
   class SystemError extends Exception {}
-  class ValueError extends Exception {
-    /** Python: UnsupportedOperation has two bases, OSError and this. */
-    static override [Symbol.hasInstance](value: unknown): boolean {
-      if (Function.prototype[Symbol.hasInstance].call(this, value)) return true;
-      return this === ValueError && value instanceof UnsupportedOperation;
-    }
-  }
+  class ValueError extends Exception {}
   class UnicodeError extends ValueError {}
 
   /** A character as Python's texts of errors show it. */
@@ -262,16 +257,12 @@ function define() {
     herror,
   };
   for (const [name, constructor] of Object.entries(classes)) {
-    named(constructor as unknown as Constructor, name);
+    brand(named(constructor as unknown as Constructor, name), name);
   }
+  addBrand(UnsupportedOperation, 'ValueError');
   fillErrnoTable(classes, classOf);
   return { ...classes, classOf, resolverNames };
 }
 
-type Classes = ReturnType<typeof define>;
-
-const KEY = Symbol.for('pysocket.errors.1');
-const shared = globalThis as { [KEY]?: Classes };
-shared[KEY] ??= define();
 /** @internal */
-export const classes: Classes = shared[KEY];
+export const classes = define();

@@ -119,7 +119,7 @@ function timesIntSize(value: unknown): number | bigint {
   if (Number.isInteger(value)) return (value as number) * INT_SIZE;
   if (typeof value === 'boolean') return Number(value) * INT_SIZE;
   const repeatable = typeof value === 'string' || Array.isArray(value);
-  if (typeof value === 'number' || repeatable || value instanceof Uint8Array) {
+  if (typeof value === 'number' || repeatable || types.isUint8Array(value)) {
     throw new TypeError(`'${typeName(value)}' object cannot be interpreted as an integer`);
   }
   throw new TypeError(`unsupported operand type(s) for *: '${typeName(value)}' and 'int'`);
@@ -130,7 +130,7 @@ function toInts(fds: unknown): Uint8Array {
   if (typeof fds === 'string') {
     throw new TypeError("cannot use a str to initialize an array with typecode 'i'");
   }
-  if (fds instanceof Uint8Array) {
+  if (types.isUint8Array(fds)) {
     if (fds.length % INT_SIZE === 0) return fds;
     throw new ValueError('bytes length not a multiple of item size');
   }

@@ -1,4 +1,5 @@
 /** Python's file system encoding on POSIX: UTF-8 with surrogateescape (os.fsencode, os.fsdecode). */
+import { types } from 'node:util';
 import { isUtf8 } from 'node:buffer';
 import { UnicodeDecodeError, UnicodeEncodeError, ValueError } from './errors.js';
 import { typeName } from './python-types.js';
@@ -25,7 +26,7 @@ export function toPathBytes(value: unknown): Buffer {
   let path: Buffer;
   if (typeof value === 'string') {
     path = fsencode(value);
-  } else if (value instanceof Uint8Array) {
+  } else if (types.isUint8Array(value)) {
     path = Buffer.from(value.buffer, value.byteOffset, value.byteLength);
   } else {
     throw new TypeError(`expected str, bytes or os.PathLike object, not ${typeName(value)}`);

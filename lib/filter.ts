@@ -4,13 +4,14 @@
  *
  * `'attach_filter' in socket` is false where the system has no such filters.
  */
+import { isSocket } from './any-socket.js';
 import { native } from './binding.js';
 import { type BytesLike, toBytes } from './bytes.js';
 import { check } from './check.js';
 import { ValueError } from './errors.js';
 import { clinicTypeName } from './python-types.js';
 import { takesBetween } from './request.js';
-import { SocketBase } from './socket-base.js';
+import type { SocketBase } from './socket-base.js';
 
 /** struct sock_filter: code (16 bits), jt and jf (8 bits each), k (32 bits) */
 const INSTRUCTION_SIZE = 8;
@@ -37,7 +38,7 @@ export declare const attach_filter: (sock: SocketBase, instructions: BytesLike) 
 function attachFilter(...args: unknown[]): null {
   takesBetween('', 'attach_filter', 2, 2, args);
   const [sock, instructions] = args;
-  if (!(sock instanceof SocketBase)) {
+  if (!isSocket(sock)) {
     throw new TypeError(`attach_filter() argument 1 must be socket, not ${clinicTypeName(sock)}`);
   }
   const program = toBytes(instructions);
@@ -47,7 +48,7 @@ function attachFilter(...args: unknown[]): null {
   if (program.length > MAX_INSTRUCTIONS * INSTRUCTION_SIZE) {
     throw new ValueError(`filter longer than ${MAX_INSTRUCTIONS} instructions`);
   }
-  check(native.attachFilter?.(sock._descriptor.fd, program) ?? 0, 'setsockopt');
+  check(native.attachFilter?.(sock.fileno(), program) ?? 0, 'setsockopt');
   return null;
 }
 Object.defineProperty(attachFilter, 'name', { value: 'attach_filter' });

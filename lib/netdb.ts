@@ -1,4 +1,5 @@
 /** Hosts, services and protocols by name and by number. */
+import { types } from 'node:util';
 import { native } from './binding.js';
 import { toCString, toIdnaHost } from './c-string.js';
 import { check } from './check.js';
@@ -114,7 +115,7 @@ const ASCII_SPACES = new Set([...'\t\n\v\f\r '].map((space) => space.charCodeAt(
 /** Python: value.strip() */
 function strip(value: unknown): string | Uint8Array {
   if (typeof value === 'string') return value.replace(SPACES_AROUND, '');
-  if (!(value instanceof Uint8Array)) {
+  if (!types.isUint8Array(value)) {
     throw new TypeError(`'${typeName(value)}' object has no attribute 'strip'`);
   }
   let [from, to] = [0, value.length];
@@ -140,7 +141,7 @@ export function gethostname(): string {
 export function sethostname(name: Host): null {
   takesBetween('', 'sethostname', 1, 1, arguments);
   // Bytes are taken as they are, NULs and all.
-  const bytes = name instanceof Uint8Array ? name : toPathBytes(name);
+  const bytes = types.isUint8Array(name) ? name : toPathBytes(name);
   check(native.sethostname(bytes), 'sethostname');
   return null;
 }

@@ -1,11 +1,13 @@
 /** Where a socket object gets its descriptor from: a new socket, or one that exists. */
 import { native } from './binding.js';
 import { check } from './check.js';
+import type { Descriptor } from './descriptor.js';
 import { ValueError } from './errors.js';
 import { toDescriptor } from './request.js';
 import { EBADF, ENOTSOCK, failure } from './result.js';
+import { getDefault } from './timeout.js';
 
-const { AF_INET = 2, SOCK_STREAM = 1 } = native.constants;
+const { AF_INET = 2, SOCK_CLOEXEC = 0, SOCK_NONBLOCK = 0, SOCK_STREAM = 1 } = native.constants;
 
 export interface Known {
   fd: number;
@@ -39,4 +41,14 @@ export function wrap(wanted: readonly [number, number, number], fileno: unknown)
   if (type === -1) type = check(native.typeOf(fd), 'getsockopt');
   if (proto === -1) proto = check(native.protocolOf(fd), 'getsockopt');
   return { fd, family, type, proto };
+}
+
+/** Tells a descriptor what is known of it, and gives it the module's default timeout. */
+export function describe(descriptor: Descriptor, { fd, family, type, proto }: Known): void {
+  descriptor.family = family;
+  descriptor.type = type & ~(SOCK_NONBLOCK | SOCK_CLOEXEC);
+  descriptor.proto = proto;
+  const nonblocking = SOCK_NONBLOCK !== 0 && (type & SOCK_NONBLOCK) !== 0;
+  descriptor.timeout = nonblocking ? 0 : getDefault();
+  if (descriptor.timeout >= 0 && !nonblocking) check(native.setBlocking(fd, false), 'ioctl');
 }

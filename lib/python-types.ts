@@ -8,10 +8,16 @@ export type Seconds = number | bigint;
 
 /** What stands for a dict, or for keyword arguments: not an iterable that somebody wrote down. */
 export function isPlainObject(value: unknown): value is Record<string, unknown> {
-  if (typeof value !== 'object' || value === null || types.isProxy(value)) return false;
-  if (Object.hasOwn(value, Symbol.iterator)) return false;
+  if (typeof value !== 'object' || value === null || ArrayBuffer.isView(value)) return false;
+  if (types.isProxy(value) || Object.hasOwn(value, Symbol.iterator)) return false;
   const prototype: unknown = Object.getPrototypeOf(value);
-  return prototype === Object.prototype || prototype === null;
+  return prototype === Object.prototype || prototype === null || isObjectPrototype(prototype);
+}
+
+/** Object.prototype of another realm: a vm context, the program that Jest runs a test for. */
+function isObjectPrototype(prototype: unknown): boolean {
+  if (typeof prototype !== 'object' || prototype === null || types.isProxy(prototype)) return false;
+  return Object.getPrototypeOf(prototype) === null && Object.hasOwn(prototype, 'isPrototypeOf');
 }
 
 /** What keywords are kept in: a dict has no prototype, whatever a program has added to Object's. */
@@ -46,8 +52,8 @@ function objectTypeName(value: object): string {
   if (types.isProxy(value)) return 'object';
   if (Array.isArray(value)) return 'tuple';
   if (Buffer.isBuffer(value)) return 'bytes';
-  if (value instanceof Uint8Array || types.isAnyArrayBuffer(value)) return 'bytearray';
-  if (value instanceof DataView) return 'memoryview';
+  if (types.isUint8Array(value) || types.isAnyArrayBuffer(value)) return 'bytearray';
+  if (types.isDataView(value)) return 'memoryview';
   if (ArrayBuffer.isView(value)) return 'array.array';
   if (isPlainObject(value)) return 'dict';
   const constructor: unknown = Object.getPrototypeOf(value)?.constructor;
@@ -69,7 +75,7 @@ export function repr(value: unknown): string {
   if (typeof value === 'number' && !Number.isFinite(value)) {
     return Number.isNaN(value) ? 'nan' : value > 0 ? 'inf' : '-inf';
   }
-  if (value instanceof Uint8Array) return `b${quoteBytes(value)}`;
+  if (types.isUint8Array(value)) return `b${quoteBytes(value)}`;
   if (Array.isArray(value)) {
     return value.length === 1 ? `(${repr(value[0])},)` : `(${value.map(repr).join(', ')})`;
   }

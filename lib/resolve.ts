@@ -1,4 +1,5 @@
 /** The resolver. */
+import { types } from 'node:util';
 import { decode, type ReturnedAddress } from './address.js';
 import { cString } from './c-string.js';
 import { OSError } from './errors.js';
@@ -35,14 +36,14 @@ export interface GetaddrinfoKeywords {
 function toHost(host: unknown): string | null {
   if (host === null) return null;
   if (typeof host === 'string') return cString(Buffer.from(encodeIdna(host), 'latin1'));
-  if (host instanceof Uint8Array) return cString(host);
+  if (types.isUint8Array(host)) return cString(host);
   throw new TypeError('getaddrinfo() argument 1 must be string or None');
 }
 
 function toService(port: unknown): string | null {
   if (port === null) return null;
   if (typeof port === 'string') return cString(utf8encode(port));
-  if (port instanceof Uint8Array) return cString(port);
+  if (types.isUint8Array(port)) return cString(port);
   if (typeof port === 'bigint' || Number.isInteger(port)) return String(port);
   throw new OSError('Int or String expected');
 }

@@ -5,6 +5,7 @@
 import { native } from './binding.js';
 import { toBytes } from './bytes.js';
 import type { Descriptor } from './descriptor.js';
+import { isNamed } from './error-name.js';
 import { ValueError } from './errors.js';
 import { isCut } from './file/cut.js';
 import { type FileObject, isBinary, methodOf, requireMethod, toFile } from './file-object.js';
@@ -137,7 +138,7 @@ function filenoOf(file: unknown): number | null {
   try {
     return toCInt(fileno());
   } catch (error) {
-    if (error instanceof Error && error.name === 'UnsupportedOperation') return null;
+    if (isNamed(error, 'UnsupportedOperation')) return null;
     throw error;
   }
 }

@@ -4,21 +4,20 @@
  */
 import { constants } from 'node:os';
 import { isMainThread } from 'node:worker_threads';
-import { native } from './binding.js';
+import { native, path } from './binding.js';
+import { has, sharedSymbols } from './brand.js';
 
 type Listener = (...args: never[]) => void;
 
 const numbers: Readonly<Record<string, number>> = constants.signals;
 
-/** By this every copy of the package knows the listeners of all: none is taken for the program's. */
-const OURS = Symbol.for('pysocket.signalListener');
+/** By these every copy of the package knows the listeners of all: none is taken for the program's. */
+const OURS = sharedSymbols('signalListener');
 
-const handled = Object.assign(
-  () => {
-    native.signalsHandled();
-  },
-  { [OURS]: true },
-);
+function handled(): void {
+  native.signalsHandled();
+}
+for (const symbol of OURS) Object.defineProperty(handled, symbol, { value: true });
 
 /**
  * Node's own listeners: how it follows the size of a terminal, and what it writes on request. They
@@ -40,7 +39,7 @@ function isReport(name: string, listener: Listener): boolean {
 }
 
 function isPrograms(name: string, listener: unknown): boolean {
-  if (typeof listener !== 'function' || OURS in listener) return false;
+  if (typeof listener !== 'function' || has(listener, OURS)) return false;
   return !RUNTIMES.has(listener.name) && !isReport(name, listener as Listener);
 }
 
@@ -48,10 +47,19 @@ function isSignal(name: string | symbol): name is NodeJS.Signals {
   return typeof name === 'string' && Object.hasOwn(numbers, name);
 }
 
+/** Others may add a listener of their own when we add ours, which must not make us add one again. */
+let adding = false;
+
 /** Ours runs before the program's listeners: they have their turn now. */
 function begin(name: NodeJS.Signals): void {
   native.watchSignal(numbers[name] ?? 0, true);
-  if (!process.listeners(name).includes(handled)) process.prependListener(name, handled);
+  if (adding || process.listeners(name).includes(handled)) return;
+  adding = true;
+  try {
+    process.prependListener(name, handled);
+  } finally {
+    adding = false;
+  }
 }
 
 /** The last of the program's has gone: a signal without any must keep its default action. */
@@ -60,14 +68,25 @@ function end(name: NodeJS.Signals): void {
   process.removeListener(name, handled);
 }
 
-let watching = false;
+/** On the process: the addons for which some evaluation of the package has been listening. */
+const WATCHED = Symbol.for('pysocket.1.signalWatchers');
+
+/** One evaluation is enough, and hundreds would be hundreds of listeners. */
+function isFirst(): boolean {
+  const known = Reflect.get(process, WATCHED) as Set<string> | undefined;
+  if (known?.has(path) === true) return false;
+  if (known === undefined) {
+    Object.defineProperty(process, WATCHED, { value: new Set([path]), configurable: true });
+  } else {
+    known.add(path);
+  }
+  return true;
+}
 
 /** @internal */
 export function watchSignals(): void {
-  if (watching) return;
-  watching = true;
   // Workers have no signal handlers of their own.
-  if (!isMainThread) return;
+  if (!isMainThread || !isFirst()) return;
   process.on('newListener', (name: string | symbol, listener: unknown) => {
     // Node installed the signal in its own listener of this event, which came before ours.
     if (isSignal(name) && isPrograms(name, listener)) begin(name);

@@ -8,21 +8,22 @@ import {
   requireKnownFamily,
 } from './address.js';
 import { native } from './binding.js';
+import { brand } from './brand.js';
 import type { Bytes, BytesLike } from './bytes.js';
 import { check, endpoint } from './check.js';
 import { claim, Descriptor, isClaimed } from './descriptor.js';
 import { beginAtConstructor, publish } from './entry.js';
-import { create, type Known, wrap } from './open.js';
+import { create, describe, wrap } from './open.js';
 import { type Seconds, type Integer, isTrue } from './python-types.js';
 import { getOption, setOption } from './options.js';
 import { takesBetween, takesNone, takesOne, toCInt, toFormatInt } from './request.js';
 import { failure } from './result.js';
 import { bind } from './signature.js';
-import { getDefault, NONE, toSeconds, toTimeout } from './timeout.js';
+import { NONE, toSeconds, toTimeout } from './timeout.js';
+import { Uncloneable } from './uncloneable.js';
 
-const { SOCK_NONBLOCK = 0, SOCK_CLOEXEC = 0, SOMAXCONN = 128 } = native.constants;
 /** CPython's default: min(SOMAXCONN, 128). */
-const DEFAULT_BACKLOG = Math.min(SOMAXCONN, 128);
+const DEFAULT_BACKLOG = Math.min(native.constants.SOMAXCONN ?? 128, 128);
 
 /** Keywords of the constructor. */
 export interface SocketKeywords {
@@ -34,20 +35,17 @@ export interface SocketKeywords {
 
 /** What the constructor is given for a second view of a descriptor. */
 class Shared {
-  constructor(readonly descriptor: Descriptor) {}
+  constructor(
+    readonly descriptor: Descriptor,
+    readonly view: SocketBase,
+  ) {}
 }
-
-function describe(descriptor: Descriptor, { fd, family, type, proto }: Known): void {
-  descriptor.family = family;
-  descriptor.type = type & ~(SOCK_NONBLOCK | SOCK_CLOEXEC);
-  descriptor.proto = proto;
-  const nonblocking = SOCK_NONBLOCK !== 0 && (type & SOCK_NONBLOCK) !== 0;
-  descriptor.timeout = nonblocking ? 0 : getDefault();
-  if (descriptor.timeout >= 0 && !nonblocking) check(native.setBlocking(fd, false), 'ioctl');
-}
+// Flavours are loaded late: where the cache of modules was cleared meanwhile, a socket gets its view
+// from the next evaluation of the same files.
+brand(Shared, 'view');
 
 /** A socket of either flavour: what never waits. */
-export abstract class SocketBase {
+export abstract class SocketBase extends Uncloneable {
   /** @internal */
   readonly _descriptor: Descriptor;
   /** The other view of the descriptor, which lives as long as this one. */
@@ -70,10 +68,15 @@ export abstract class SocketBase {
     ...rest: unknown[]
   );
   constructor(...args: unknown[]) {
+    super();
     const [first] = args;
-    this._descriptor = first instanceof Shared ? first.descriptor : new Descriptor();
+    const shared = typeof first === 'object' && first instanceof Shared ? first : null;
+    this._descriptor = shared === null ? new Descriptor() : shared.descriptor;
     Object.defineProperty(this, '_descriptor', { enumerable: false });
-    if (first instanceof Shared) return;
+    if (shared !== null) {
+      this.#view = shared.view;
+      return;
+    }
     try {
       this.initialise(args, new.target.name);
     } catch (error) {
@@ -120,11 +123,7 @@ export abstract class SocketBase {
 
   /** @internal The view of another flavour: one descriptor, one state, whoever changes it. */
   _viewAs<S extends SocketBase>(flavour: () => new (...args: never[]) => S): S {
-    if (this.#view === null) {
-      const view: SocketBase = Reflect.construct(flavour(), [new Shared(this._descriptor)]);
-      view.#view = this;
-      this.#view = view;
-    }
+    this.#view ??= Reflect.construct(flavour(), [new Shared(this._descriptor, this)]) as S;
     return this.#view as S;
   }
 
@@ -369,7 +368,7 @@ export abstract class SocketBase {
   }
 
   /** Python: repr(sock) */
-  toString(): string {
+  override toString(): string {
     return this._descriptor.repr();
   }
 
@@ -387,6 +386,13 @@ export abstract class SocketBase {
 }
 
 publish(SocketBase.prototype);
+// Of either flavour.
+brand(SocketBase, 'socket');
+// What the text of the error names that structuredClone() throws.
+Object.defineProperty(SocketBase.prototype, Symbol.toStringTag, {
+  value: 'socket',
+  configurable: true,
+});
 
 /** Python: the arguments of accept(self) */
 export function acceptSignature(args: ArrayLike<unknown>): void {

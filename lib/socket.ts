@@ -7,6 +7,7 @@ import {
   requireKnownFamily,
 } from './address.js';
 import { native } from './binding.js';
+import { brand } from './brand.js';
 import type { Bytes, BytesLike } from './bytes.js';
 import type { AncillaryInput } from './ancillary.js';
 import { afalgRequest, type AfalgKeywords } from './afalg.js';
@@ -242,13 +243,8 @@ export class Socket extends SocketBase {
     const sent = transmitTo(this, arguments, data, second, third);
     if (sent < 0) {
       const address = arguments.length === 3 ? third : second;
-      throw from(
-        failure(sent, {
-          syscall: 'sendto',
-          ...endpoint(address, this._descriptor.family),
-        }),
-        'sendto',
-      );
+      const where = endpoint(address, this._descriptor.family);
+      throw from(failure(sent, { syscall: 'sendto', ...where }), 'sendto');
     }
     return sent;
   }
@@ -385,6 +381,8 @@ export class Socket extends SocketBase {
     return drive(sendfileSteps(this._descriptor, args), (step) => performSendfile(this, step));
   }
 }
+
+brand(Socket, 'socket.blocking');
 
 /** Python: socket.socket, with and without `new`; `class X extends socket.socket` works. */
 export const socket: SocketConstructor<Socket> = callable(Socket);

@@ -2,6 +2,7 @@
  * AF_BLUETOOTH, in the forms of Python 3.14: L2CAP (bdaddr, psm[, cid[, bdaddr_type]]), RFCOMM
  * (bdaddr, channel), HCI device_id or (device_id[, channel]), SCO bdaddr.
  */
+import { types } from 'node:util';
 import { native } from '../binding.js';
 import { OSError } from '../errors.js';
 import { exchange, type FlatAddress } from '../exchange.js';
@@ -80,7 +81,7 @@ function parse(
 
 function toText(caller: string, address: unknown): string {
   if (typeof address === 'string') return address;
-  if (address instanceof Uint8Array) return Buffer.from(address).toString('latin1');
+  if (types.isUint8Array(address)) return Buffer.from(address).toString('latin1');
   throw wrongFormat(caller);
 }
 

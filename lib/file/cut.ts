@@ -2,6 +2,7 @@
  * Calls that are cut off and may be made again: what they had read is read again, and they tell how
  * much they had written.
  */
+import { isNamed } from '../error-name.js';
 import { InterruptedError } from '../errors.js';
 
 export interface Cut extends Error {
@@ -14,7 +15,7 @@ export interface Cut extends Error {
 /** Did a signal with a handler in JavaScript, or an AbortSignal, end the call? */
 export function isCut(error: unknown): error is Cut {
   if (error instanceof InterruptedError) return true;
-  return error instanceof Error && error.name === 'AbortError';
+  return isNamed(error, 'AbortError');
 }
 
 /** Leaves in the error how much was taken, whatever went to the socket meanwhile. */

@@ -2,6 +2,7 @@
 import type { Bytes } from '../bytes.js';
 import { inspect } from 'node:util';
 import { takesNone, takesOne, toCInt } from '../request.js';
+import { Uncloneable } from '../uncloneable.js';
 import { type Core, nextLine, readlines, refuseClosed, writelines } from './core.js';
 import type { Last, Only, Outcome, Rest, Steps, Use, Way } from './steps.js';
 import { refuseKeyword, takesAtMost, takesUpTo, toSizeOrNone } from './sizes.js';
@@ -23,7 +24,7 @@ export const FROM_IO_BASE: Inherited = { readlines: '_IOBase', writelines: '_IOB
  * one, what it had not sent stays buffered. Its AbortError has `characters_written` when write() or
  * writelines() had taken a part, and of other calls `bytes_sent` when a part had gone.
  */
-export abstract class FileBase<W extends Way, T extends Bytes | string> {
+export abstract class FileBase<W extends Way, T extends Bytes | string> extends Uncloneable {
   /** @internal Keeps the other objects of the file in use for as long as this one is. */
   declare readonly _stack: Stack<W>;
   /** @internal What cancels the call that is being made. */
@@ -38,6 +39,7 @@ export abstract class FileBase<W extends Way, T extends Bytes | string> {
 
   /** @internal */
   protected constructor(stack: Stack<W>) {
+    super();
     Object.defineProperty(this, '_stack', { value: stack });
   }
 
@@ -171,7 +173,7 @@ export abstract class FileBase<W extends Way, T extends Bytes | string> {
   }
 
   /** Python: repr(file) */
-  toString(): string {
+  override toString(): string {
     return this._core.repr();
   }
 

@@ -1,26 +1,26 @@
 /** Sockets that are handed to Node's own classes, and descriptors that are taken from them. */
+import { type AnySocket, isSocket } from '../any-socket.js';
 import { native } from '../binding.js';
 import { check } from '../check.js';
 import { claim } from '../descriptor.js';
 import { OSError, ValueError } from '../errors.js';
 import { PromiseSocket } from '../promises/socket.js';
 import { clinicTypeName } from '../python-types.js';
-import { SocketBase } from '../socket-base.js';
 import { EBADF, failure } from '../result.js';
 import { getDefault, toSeconds } from '../timeout.js';
 
-/** A socket of either flavour, open. */
-export function requireOpen(name: string, sock: unknown): SocketBase {
-  if (!(sock instanceof SocketBase)) {
+/** A socket of either flavour, open; another copy of the package may have made it. */
+export function requireOpen(name: string, sock: unknown): AnySocket {
+  if (!isSocket(sock)) {
     throw new TypeError(`${name}() argument 1 must be socket, not ${clinicTypeName(sock)}`);
   }
-  if (sock._descriptor.fd < 0) throw failure(-EBADF, { syscall: name });
+  if (sock.fileno() < 0) throw failure(-EBADF, { syscall: name });
   return sock;
 }
 
 export function requireKind(
   name: string,
-  { family, type }: SocketBase,
+  { family, type }: AnySocket,
   families: readonly (number | undefined)[],
   wanted: number | undefined,
 ): void {
@@ -29,8 +29,8 @@ export function requireKind(
   }
 }
 
-export function isConnected(sock: SocketBase): boolean {
-  return native.getpeername(sock._descriptor.fd) >= 0;
+export function isConnected(sock: AnySocket): boolean {
+  return native.getpeername(sock.fileno()) >= 0;
 }
 
 /** What libuv's handles have where they have a descriptor: undocumented, and in Node since 2011. */

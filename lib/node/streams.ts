@@ -1,6 +1,7 @@
 /** Streams of Node and of the web over a socket of any family. */
 import { Duplex, type DuplexOptions } from 'node:stream';
 import type { ReadableStream, WritableStream } from 'node:stream/web';
+import type { AnySocket } from '../any-socket.js';
 import { native } from '../binding.js';
 import { ValueError } from '../errors.js';
 import { PromiseSocket } from '../promises/socket.js';
@@ -59,7 +60,7 @@ class SocketDuplex extends Duplex {
   }
 }
 
-function promiseView(sock: SocketBase): PromiseSocket {
+function promiseView(sock: AnySocket): PromiseSocket {
   if (sock instanceof PromiseSocket) return sock;
   if (sock instanceof Socket) return sock.promises;
   throw new TypeError('a socket of neither flavour');

@@ -1,4 +1,5 @@
 /** AbortSignals: how a call gets one, and what it rejects with. */
+import { brand } from '../brand.js';
 import { isPlainObject } from '../python-types.js';
 import { countGiven } from '../request.js';
 
@@ -28,6 +29,8 @@ export class AbortError extends Error {
     if (bytesSent !== undefined) this.bytes_sent = bytesSent;
   }
 }
+
+brand(AbortError, 'AbortError');
 
 function isSignal(value: unknown): value is AbortSignal {
   return (

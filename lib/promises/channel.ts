@@ -5,6 +5,7 @@
  * the kernel would have it wait, and is tried again when the engine says so. All calls are made on
  * JavaScript's thread, so that no memory is touched behind the program's back.
  */
+import { setTimeout } from 'node:timers';
 import { constants } from 'node:os';
 import type { Descriptor } from '../descriptor.js';
 import { EBADF, TIMED_OUT } from '../result.js';

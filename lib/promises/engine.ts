@@ -2,6 +2,7 @@
  * Which sockets have become ready: the native engine tells in batches, and every channel tries again
  * what had to wait. One per environment, started by the first call that waits.
  */
+import { setImmediate } from 'node:timers';
 import { native } from '../binding.js';
 import { failure } from '../result.js';
 import { renew } from './budget.js';

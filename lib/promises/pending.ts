@@ -2,6 +2,7 @@
  * A call that waits. One class without others below it: V8 makes objects of many classes with one
  * base a hundred times slower, and a busy server makes a hundred thousand of these a second.
  */
+import { clearTimeout } from 'node:timers';
 import { AbortError, ignore, listen } from './abort.js';
 import { type CallEnded, ended, waits } from '../diagnostics.js';
 import { beginAt } from '../entry.js';

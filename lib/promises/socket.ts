@@ -1,6 +1,7 @@
 /** The socket class, promise flavour: what may wait returns a promise. */
 import { type Address, decode, type ReturnedAddress } from '../address.js';
 import { native } from '../binding.js';
+import { brand } from '../brand.js';
 import { callable } from '../callable.js';
 import { type FileKeywords, type FileOf, makefile } from '../file/makefile.js';
 import { publish } from '../entry.js';
@@ -138,6 +139,8 @@ export class PromiseSocket extends SendingSocket {
     this.close();
   }
 }
+
+brand(PromiseSocket, 'socket.promises');
 
 /** Python: socket.socket, with and without `new`; `class X extends socket.socket` works. */
 export const socket: SocketConstructor<PromiseSocket> = callable(PromiseSocket);

@@ -1,7 +1,9 @@
-// A set of descriptors: a bit for each number, for the kernel gives out the lowest that is free.
+// A set of descriptors, each with the bearer of its number (lease.h): a word for each number, for
+// the kernel gives out the lowest that is free. The words come in blocks, for a number may be any.
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -13,46 +15,57 @@ namespace pysocket {
 class DescriptorSet {
  public:
   // False: it is no descriptor, or there is no memory.
-  [[nodiscard]] bool insert(int fd) {
-    if (fd < 0 || !reserve(word_of(fd) + 1)) return false;
-    words_[word_of(fd)] |= bit_of(fd);
+  [[nodiscard]] bool insert(int fd, uint32_t bearer) {
+    if (fd < 0 || !reserve(block_of(fd) + 1)) return false;
+    std::unique_ptr<Block>& block = blocks_[block_of(fd)];
+    if (block == nullptr) {
+      std::unique_ptr<Block> fresh(new (std::nothrow) Block{});
+      if (fresh == nullptr) return false;
+      block = std::move(fresh);
+    }
+    (*block)[place_of(fd)] = bearer + 1;
     return true;
   }
 
   // Was it there?
   bool erase(int fd) {
-    if (fd < 0 || word_of(fd) >= size_ || (words_[word_of(fd)] & bit_of(fd)) == 0) return false;
-    words_[word_of(fd)] &= ~bit_of(fd);
-    return true;
+    if (fd < 0 || block_of(fd) >= size_ || blocks_[block_of(fd)] == nullptr) return false;
+    return std::exchange((*blocks_[block_of(fd)])[place_of(fd)], kAbsent) != kAbsent;
   }
 
+  // visit(fd, bearer)
   template <class Visit>
   void each(Visit visit) const {
-    for (size_t word = 0; word < size_; ++word) {
-      if (words_[word] == 0) continue;
-      for (size_t bit = 0; bit < kBits; ++bit) {
-        if ((words_[word] >> bit & 1) != 0) visit(static_cast<int>(word * kBits + bit));
+    for (size_t at = 0; at < size_; ++at) {
+      if (blocks_[at] == nullptr) continue;
+      for (size_t place = 0; place < kBlock; ++place) {
+        const uint32_t word = (*blocks_[at])[place];
+        if (word != kAbsent) visit(static_cast<int>(at * kBlock + place), word - 1);
       }
     }
   }
 
  private:
-  static constexpr size_t kBits = 64;
-  static size_t word_of(int fd) { return static_cast<size_t>(fd) / kBits; }
-  static uint64_t bit_of(int fd) { return uint64_t{1} << (static_cast<size_t>(fd) % kBits); }
+  static constexpr uint32_t kAbsent = 0;
+  static constexpr size_t kBlock = 256;
+  using Block = std::array<uint32_t, kBlock>;
+
+  static size_t block_of(int fd) { return static_cast<size_t>(fd) / kBlock; }
+  static size_t place_of(int fd) { return static_cast<size_t>(fd) % kBlock; }
 
   bool reserve(size_t wanted) {
     if (wanted <= size_) return true;
     const size_t size = std::max(wanted, 2 * size_);
-    std::unique_ptr<uint64_t[]> words(new (std::nothrow) uint64_t[size]());
-    if (words == nullptr) return false;
-    std::copy_n(words_.get(), size_, words.get());
-    words_ = std::move(words);
+    std::unique_ptr<std::unique_ptr<Block>[]> blocks(new (std::nothrow)
+                                                         std::unique_ptr<Block>[size]());
+    if (blocks == nullptr) return false;
+    std::move(blocks_.get(), blocks_.get() + size_, blocks.get());
+    blocks_ = std::move(blocks);
     size_ = size;
     return true;
   }
 
-  std::unique_ptr<uint64_t[]> words_;
+  std::unique_ptr<std::unique_ptr<Block>[]> blocks_;
   size_t size_ = 0;
 };
 

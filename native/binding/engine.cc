@@ -18,6 +18,24 @@ constexpr size_t kBusy = 4;
 
 }  // namespace
 
+// Longer than the binding may live: libuv lets go of the handle in a later turn, for which the end
+// of the environment waits.
+struct EngineBinding::OnLoop {
+  explicit OnLoop(EngineBinding* binding) : owner(binding), watch(on_loop, binding) {}
+
+  EngineBinding* owner;  // null: being closed
+  LoopWatch watch;
+  napi_async_cleanup_hook_handle hook = nullptr;
+};
+
+EngineBinding::EngineBinding(Kept& kept)
+    : kept_(kept),
+      env_(kept.env()),
+      jobs_([this](int job) { engine_.on_finished(job); }),
+      callback_(kept),
+      ready_array_(kept),
+      intake_(kept) {}
+
 Result EngineBinding::start(napi_value callback, napi_value ready, bool use_loop) {
   napi_typedarray_type type = napi_uint8_array;
   void* data = nullptr;
@@ -31,9 +49,8 @@ Result EngineBinding::start(napi_value callback, napi_value ready, bool use_loop
   if (!engine_.usable()) return engine_.status();
   napi_value name = to_string(env_, "pysocket");
   napi_value resource = nullptr;
-  if (napi_create_object(env_, &resource) != napi_ok ||
-      napi_create_reference(env_, callback, 1, &callback_) != napi_ok ||
-      napi_create_reference(env_, ready, 1, &ready_ref_) != napi_ok ||
+  if (napi_create_object(env_, &resource) != napi_ok || !callback_.set("callback", callback) ||
+      !ready_array_.set("ready", ready) ||
       napi_async_init(env_, resource, name, &context_) != napi_ok) {
     return -ENOMEM;
   }
@@ -44,13 +61,14 @@ bool EngineBinding::start_on_loop() {
   uv_loop_s* loop = nullptr;
   if (napi_get_uv_event_loop == nullptr) return false;
   if (napi_get_uv_event_loop(env_, &loop) != napi_ok) return false;
-  auto watch = std::make_unique<LoopWatch>(on_loop, this);
-  if (!watch->start(loop, engine_.fd())) return false;
-  loop_ = std::move(watch);
+  auto on_loop = std::make_unique<OnLoop>(this);
+  if (!on_loop->watch.start(loop, engine_.fd())) return false;
   // A worker's loop must have no open handle when it ends, and closing one takes a turn of it.
-  if (napi_add_async_cleanup_hook(env_, end_loop_watch, this, &hook_) == napi_ok) return true;
-  loop_ = nullptr;
-  return false;
+  if (napi_add_async_cleanup_hook(env_, end_loop_watch, on_loop.get(), &on_loop->hook) != napi_ok) {
+    return false;
+  }
+  loop_ = on_loop.release();
+  return true;
 }
 
 bool EngineBinding::start_thread() {
@@ -59,20 +77,54 @@ bool EngineBinding::start_thread() {
                                       call_javascript, &signal_) != napi_ok) {
     return false;
   }
-  if (napi_unref_threadsafe_function(env_, signal_) != napi_ok) return false;
   thread_ = std::make_unique<ThreadWatch>(on_thread, this);
-  if (!thread_->start(engine_)) return false;
-  return napi_add_env_cleanup_hook(env_, end_thread, this) == napi_ok;
+  if (napi_unref_threadsafe_function(env_, signal_) == napi_ok && thread_->start(engine_) &&
+      napi_add_env_cleanup_hook(env_, end_thread, this) == napi_ok) {
+    return true;
+  }
+  end_thread(this);
+  return false;
 }
 
 EngineBinding::~EngineBinding() {
-  if (thread_ != nullptr) thread_->stop();
-  // References are freed with the environment, this is not.
-  if (context_ != nullptr) regardless(napi_async_destroy(env_, context_));
+  // The end of the environment has done this already, the end of an evaluation has not.
+  if (loop_ != nullptr) end_loop_watch(loop_->hook, loop_);
+  if (signal_ != nullptr) {
+    regardless(napi_remove_env_cleanup_hook(env_, end_thread, this));  // it is there
+    end_thread(this);
+  }
+  if (context_ != nullptr) regardless(napi_async_destroy(env_, context_));  // or the end
 }
 
+Result EngineBinding::watch(int fd) {
+  const Result result = engine_.watch(fd);
+  root_while_busy();
+  return result;
+}
+
+void EngineBinding::unwatch(int fd) {
+  engine_.unwatch(fd);
+  root_while_busy();
+}
+
+int EngineBinding::start_job(std::unique_ptr<Job> job) {
+  const int number = jobs_.start(std::move(job));
+  if (number >= 0) ++jobs_out_;
+  root_while_busy();
+  return number;
+}
+
+std::unique_ptr<Job> EngineBinding::take_job(int job) {
+  std::unique_ptr<Job> taken = jobs_.take(job);
+  if (taken != nullptr) --jobs_out_;
+  root_while_busy();
+  return taken;
+}
+
+void EngineBinding::root_while_busy() { kept_.root(engine_.watches() || jobs_out_ > 0); }
+
 void EngineBinding::keep_alive(bool alive) {
-  if (loop_ != nullptr) loop_->keep_alive(alive);
+  if (loop_ != nullptr) loop_->watch.keep_alive(alive);
   if (signal_ == nullptr) return;
   // Refused when the function is no more: nothing is kept alive then.
   regardless(
@@ -80,27 +132,16 @@ void EngineBinding::keep_alive(bool alive) {
 }
 
 void EngineBinding::set_intake(napi_value memory, size_t used, napi_value wanted) {
-  napi_value both = nullptr;
-  napi_ref kept = nullptr;
-  if (napi_create_array_with_length(env_, 2, &both) != napi_ok ||
-      napi_set_element(env_, both, 0, memory) != napi_ok ||
-      napi_set_element(env_, both, 1, wanted) != napi_ok ||
-      napi_create_reference(env_, both, 1, &kept) != napi_ok) {
-    return;
-  }
-  if (intake_ != nullptr) regardless(napi_delete_reference(env_, intake_));  // or at the end
-  intake_ = kept;
-  intake_used_ = used;
+  napi_value both = to_array(env_, {memory, wanted});
+  if (both != nullptr && intake_.set("intake", both)) intake_used_ = used;
 }
 
 // Nobody's JavaScript runs before the batch is told, so that nothing can come in between.
 void EngineBinding::receive(size_t count) {
-  if (intake_ == nullptr) return;
-  napi_value both = nullptr;
+  napi_value both = intake_.get();
   napi_value memory = nullptr;
   napi_value wanted = nullptr;
-  if (napi_get_reference_value(env_, intake_, &both) != napi_ok ||
-      napi_get_element(env_, both, 0, &memory) != napi_ok ||
+  if (both == nullptr || napi_get_element(env_, both, 0, &memory) != napi_ok ||
       napi_get_element(env_, both, 1, &wanted) != napi_ok) {
     return;
   }
@@ -120,12 +161,11 @@ size_t EngineBinding::deliver() {
     napi_handle_scope scope = nullptr;
     if (napi_open_handle_scope(env_, &scope) != napi_ok) break;
     receive(count);
-    napi_value callback = nullptr;
+    napi_value callback = callback_.get();
     napi_value global = nullptr;
     napi_value argument = nullptr;
     napi_status status = napi_generic_failure;
-    if (napi_get_reference_value(env_, callback_, &callback) == napi_ok &&
-        napi_get_global(env_, &global) == napi_ok &&
+    if (callback != nullptr && napi_get_global(env_, &global) == napi_ok &&
         napi_create_uint32(env_, static_cast<uint32_t>(count), &argument) == napi_ok) {
       // Runs what the callback has resolved, too; a thread-safe function does so itself.
       status = loop_ != nullptr
@@ -165,19 +205,25 @@ void EngineBinding::call_javascript(napi_env env, napi_value, void* context, voi
 }
 
 void EngineBinding::end_loop_watch(napi_async_cleanup_hook_handle, void* data) {
-  auto* const self = static_cast<EngineBinding*>(data);
-  const auto remove = [](void* handle) {
-    // There is one, or it is gone.
-    regardless(napi_remove_async_cleanup_hook(static_cast<napi_async_cleanup_hook_handle>(handle)));
-  };
-  const std::unique_ptr<LoopWatch> watch = std::move(self->loop_);
-  if (!watch->close(remove, self->hook_)) remove(self->hook_);
+  auto* const on_loop = static_cast<OnLoop*>(data);
+  // Being closed already, it tells when that is done.
+  if (on_loop->owner == nullptr) return;
+  on_loop->owner->loop_ = nullptr;
+  on_loop->owner = nullptr;
+  if (!on_loop->watch.close(loop_watch_closed, on_loop)) loop_watch_closed(on_loop);
+}
+
+void EngineBinding::loop_watch_closed(void* data) {
+  const std::unique_ptr<OnLoop> gone(static_cast<OnLoop*>(data));
+  // It is there: only this removes it.
+  regardless(napi_remove_async_cleanup_hook(gone->hook));
 }
 
 void EngineBinding::end_thread(void* data) {
   auto* const self = static_cast<EngineBinding*>(data);
   self->thread_->stop();
   regardless(napi_release_threadsafe_function(self->signal_, napi_tsfn_abort));  // or gone
+  self->signal_ = nullptr;
 }
 
 namespace {
@@ -204,14 +250,13 @@ napi_value intake(napi_env env, napi_callback_info info) {
 napi_value watch(napi_env env, napi_callback_info info) {
   const Arguments<1> arguments(env, info);
   EngineBinding* const engine = arguments.environment().engine();
-  return to_number(env,
-                   engine == nullptr ? -EINVAL : engine->engine().watch(arguments.descriptor(0)));
+  return to_number(env, engine == nullptr ? -EINVAL : engine->watch(arguments.descriptor(0)));
 }
 
 napi_value unwatch(napi_env env, napi_callback_info info) {
   const Arguments<1> arguments(env, info);
   EngineBinding* const engine = arguments.environment().engine();
-  if (engine != nullptr) engine->engine().unwatch(arguments.descriptor(0));
+  if (engine != nullptr) engine->unwatch(arguments.descriptor(0));
   return nullptr;
 }
 
@@ -220,7 +265,7 @@ napi_value answer(napi_env env, napi_callback_info info) {
   const Arguments<1> arguments(env, info);
   EngineBinding* const engine = arguments.environment().engine();
   if (engine == nullptr) return to_number(env, -EINVAL);
-  const std::unique_ptr<Job> job = engine->jobs().take(arguments.integer(0));
+  const std::unique_ptr<Job> job = engine->take_job(arguments.integer(0));
   if (job == nullptr) return to_number(env, -EINVAL);
   // All of them are.
   return static_cast<Lookup&>(*job).shape(env);

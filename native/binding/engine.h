@@ -1,4 +1,4 @@
-// The engine of one environment, and its way to JavaScript.
+// The engine of one evaluation, and its way to JavaScript.
 #pragma once
 
 #include <memory>
@@ -7,14 +7,13 @@
 #include "../engine/jobs.h"
 #include "../engine/loop_watch.h"
 #include "../engine/thread_watch.h"
-#include "checked_node_api.h"
+#include "kept.h"
 
 namespace pysocket {
 
 class EngineBinding {
  public:
-  explicit EngineBinding(napi_env env)
-      : env_(env), jobs_([this](int job) { engine_.on_finished(job); }) {}
+  explicit EngineBinding(Kept& kept);
   ~EngineBinding();
   EngineBinding(const EngineBinding&) = delete;
   EngineBinding& operator=(const EngineBinding&) = delete;
@@ -25,12 +24,19 @@ class EngineBinding {
   // Where to receive for calls that wait, and how many bytes each descriptor's first one wants.
   void set_intake(napi_value memory, size_t used, napi_value wanted);
   void keep_alive(bool alive);
-  Engine& engine() { return engine_; }
-  Jobs& jobs() { return jobs_; }
+  // As the engine's, and the jobs'. While one is watched, or not taken, the evaluation is not
+  // collected: promises that nobody else holds are to be settled.
+  Result watch(int fd);
+  void unwatch(int fd);
+  int start_job(std::unique_ptr<Job> job);
+  std::unique_ptr<Job> take_job(int job);
 
  private:
+  struct OnLoop;
+
   bool start_on_loop();
   bool start_thread();
+  void root_while_busy();
   // On JavaScript's thread: how many were ready.
   size_t deliver();
   void receive(size_t count);
@@ -39,22 +45,24 @@ class EngineBinding {
   static void on_thread(void* self);
   static void call_javascript(napi_env env, napi_value callback, void* context, void* data);
   static void end_loop_watch(napi_async_cleanup_hook_handle handle, void* data);
+  static void loop_watch_closed(void* data);
   static void end_thread(void* data);
 
+  Kept& kept_;
   napi_env env_;
   Engine engine_;
   Jobs jobs_;
-  std::unique_ptr<LoopWatch> loop_;
+  int jobs_out_ = 0;
+  OnLoop* loop_ = nullptr;  // frees itself when libuv has let go of it
   std::unique_ptr<ThreadWatch> thread_;
   napi_threadsafe_function signal_ = nullptr;
   napi_async_context context_ = nullptr;
-  napi_async_cleanup_hook_handle hook_ = nullptr;
-  napi_ref callback_ = nullptr;
-  napi_ref ready_ref_ = nullptr;
+  KeptValue callback_;
+  KeptValue ready_array_;
   Ready* ready_ = nullptr;
   size_t room_ = 0;
   // What set_intake() was given: [memory, wanted].
-  napi_ref intake_ = nullptr;
+  KeptValue intake_;
   size_t intake_used_ = 0;
 };
 

@@ -8,22 +8,18 @@ namespace pysocket {
 
 Environment::Environment(napi_env env, bool minds_signals, int look_up_ms, napi_value probe)
     : env_(env),
-      signal_waiter_(minds_signals ? lend_signal_waiter() : nullptr),
-      waiter_(signal_waiter_ == nullptr ? std::make_unique<Waiter>() : nullptr),
-      around_{signal_waiter_ == nullptr ? *waiter_ : signal_waiter_->waiter,
-              look_up_ms,
-              javascript_runs,
-              this,
-              signals_seen(),
-              minds_signals} {
+      kept_(env),
+      waiter_(minds_signals),
+      around_{waiter_.waiter(), look_up_ms, javascript_runs, this, minds_signals},
+      probe_(kept_),
+      exchange_buffer_(kept_) {
   napi_valuetype type = napi_undefined;
-  if (napi_typeof(env, probe, &type) != napi_ok || type != napi_function ||
-      napi_create_reference(env, probe, 1, &probe_) != napi_ok) {
-    probe_ = nullptr;
+  if (!kept_.usable() || napi_typeof(env, probe, &type) != napi_ok || type != napi_function ||
+      !probe_.set("probe", probe)) {
+    return;
   }
   const ArrayBufferOf<Exchange> memory(env);
-  if (memory.content != nullptr &&
-      napi_create_reference(env, memory.buffer, 1, &exchange_buffer_) == napi_ok) {
+  if (memory.content != nullptr && exchange_buffer_.set("exchange", memory.buffer)) {
     exchange_ = memory.content;
     exchange_->fd = -1;
   }
@@ -31,7 +27,10 @@ Environment::Environment(napi_env env, bool minds_signals, int look_up_ms, napi_
 
 Environment::~Environment() {
   engine_.reset();
-  owned_.each(close_leased);
+  // The number may be another descriptor's by now, which is not ours to close.
+  owned_.each([](int fd, uint32_t owned) {
+    if (bearer(fd) == owned) close_leased(fd);
+  });
 }
 
 Result Environment::own_made(Result made) {
@@ -44,20 +43,14 @@ Result Environment::own_made(Result made) {
 
 Result Environment::start_engine(napi_value callback, napi_value ready, bool use_loop) {
   if (engine_ != nullptr) return -EALREADY;
-  auto engine = std::make_unique<EngineBinding>(env_);
+  auto engine = std::make_unique<EngineBinding>(kept_);
   const Result result = engine->start(callback, ready, use_loop);
   if (result == 0) engine_ = std::move(engine);
   return result;
 }
 
 int Environment::start_lookup(std::unique_ptr<Job> lookup) {
-  return engine_ == nullptr ? -EINVAL : engine_->jobs().start(std::move(lookup));
-}
-
-napi_value Environment::exchange_buffer() const {
-  napi_value buffer = nullptr;
-  const napi_status status = napi_get_reference_value(env_, exchange_buffer_, &buffer);
-  return status == napi_ok ? buffer : nullptr;
+  return engine_ == nullptr ? -EINVAL : engine_->start_job(std::move(lookup));
 }
 
 // There is no way to ask whether an environment is being torn down, or whether V8 has been asked to
@@ -72,12 +65,9 @@ bool Environment::javascript_runs(void* data) {
 }
 
 bool Environment::probe_returns() const {
-  napi_value probe = nullptr;
+  napi_value probe = probe_.get();
   napi_value global = nullptr;
-  if (napi_get_reference_value(env_, probe_, &probe) != napi_ok ||
-      napi_get_global(env_, &global) != napi_ok) {
-    return false;
-  }
+  if (probe == nullptr || napi_get_global(env_, &global) != napi_ok) return false;
   const napi_status status = napi_call_function(env_, global, probe, 0, nullptr, nullptr);
   if (status != napi_pending_exception) return status == napi_ok;
   // It throws nothing of its own; but where the stack is all but used up, calling it does. A

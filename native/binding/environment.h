@@ -1,5 +1,6 @@
-// Everything that belongs to one JavaScript environment (the main thread or a worker). Nothing with
-// a JavaScript handle lives anywhere else.
+// Everything that belongs to one evaluation of the package. A JavaScript environment (the main
+// thread or a worker) may have any number of them, each of which ends with its evaluation, or with
+// the environment. Nothing with a JavaScript handle lives anywhere else.
 #pragma once
 
 #include "../os/wait.h"
@@ -7,6 +8,7 @@
 #include "descriptor_set.h"
 #include "engine.h"
 #include "exchange.h"
+#include "kept.h"
 
 namespace pysocket {
 
@@ -19,17 +21,17 @@ class Environment {
   Environment& operator=(const Environment&) = delete;
 
   Exchange& exchange() { return *exchange_; }
-  napi_value exchange_buffer() const;
+  napi_value exchange_buffer() const { return exchange_buffer_.get(); }
+  // What every native has to hold.
+  napi_value kept() const { return kept_.object(); }
 
   Surroundings& around() { return around_; }
-  bool usable() const {
-    return around_.waiter.usable() && exchange_ != nullptr && probe_ != nullptr;
-  }
+  bool usable() const { return around_.waiter.usable() && exchange_ != nullptr && probe_.given(); }
 
   // Descriptors of socket objects, and those on their way to one: who made them may not get to see
-  // them. What a worker has not closed when it ends is closed then: its garbage is never collected.
-  // False: no memory.
-  [[nodiscard]] bool own(int fd) { return owned_.insert(fd); }
+  // them. What has not been closed when we end is closed then: the garbage of a worker, or of an
+  // evaluation as a whole, is never finalized. False: no memory.
+  [[nodiscard]] bool own(int fd) { return owned_.insert(fd, bearer(fd)); }
   bool disown(int fd) { return owned_.erase(fd); }
   // What a call answered that makes a descriptor: it is owned before JavaScript hears of it.
   Result own_made(Result made);
@@ -41,20 +43,21 @@ class Environment {
   Result start_engine(napi_value callback, napi_value ready, bool use_loop);
 
   // An operation ended with EINTR: the program has been told, its handlers get their turn.
-  void signals_reported() { around_.signals_handled = signals_seen(); }
+  void signals_reported() const {
+    if (around_.minds_signals) signals_handled();
+  }
 
  private:
   static bool javascript_runs(void* data);
   bool probe_returns() const;
 
   napi_env env_;
-  // The environment of the program's signal handlers waits with the former.
-  LentSignalWaiter signal_waiter_;
-  std::unique_ptr<Waiter> waiter_;
+  Kept kept_;
+  ThreadWaiter waiter_;
   Surroundings around_;
-  napi_ref probe_ = nullptr;
+  KeptValue probe_;
   Exchange* exchange_ = nullptr;
-  napi_ref exchange_buffer_ = nullptr;  // Node-API frees it with the environment
+  KeptValue exchange_buffer_;
   DescriptorSet owned_;
   std::unique_ptr<EngineBinding> engine_;
 };

@@ -1,4 +1,5 @@
-// The addon: open(isMainThread) makes an environment and returns its methods.
+// The addon: open(isMainThread, probe) makes an environment and returns its methods. Each
+// evaluation of the package calls it once, and there may be any number of them in one napi_env.
 #include "../os/constants.h"
 #include "environment.h"
 #include "methods.h"
@@ -9,6 +10,7 @@ namespace {
 // How often a blocked worker looks whether it has been terminated; nothing can tell it.
 constexpr int kLookUpMs = 40;
 
+// The natives have been collected, all of them, or the napi_env ends.
 void delete_environment(napi_env, void* data, void*) {
   const std::unique_ptr<Environment> environment(static_cast<Environment*>(data));
 }
@@ -20,10 +22,22 @@ napi_value make_function(napi_env env, const char* name, napi_callback callback,
   return status == napi_ok ? function : nullptr;
 }
 
-void add_methods(napi_env env, const Methods& methods, Environment* data, Record& to) {
+// As long as one of them can be called, the environment stays.
+napi_value make_native(napi_env env, const Method& method, Environment* data, napi_value kept) {
+  napi_value function = make_function(env, method.name, method.callback, data);
+  const napi_property_descriptor holds{"kept",  nullptr, nullptr,      nullptr,
+                                       nullptr, kept,    napi_default, nullptr};
+  if (function == nullptr || napi_define_properties(env, function, 1, &holds) != napi_ok) {
+    return nullptr;
+  }
+  return function;
+}
+
+void add_methods(napi_env env, const Methods& methods, Environment* data, napi_value kept,
+                 Record& to) {
   for (const Method& method : methods) {
     if (!to.usable()) return;
-    to.set(method.name, make_function(env, method.name, method.callback, data));
+    to.set(method.name, make_native(env, method, data, kept));
   }
 }
 
@@ -36,13 +50,13 @@ napi_value constants(napi_env env) {
 }
 
 // What open() returns.
-napi_value interface_of(napi_env env, Environment* data) {
+napi_value interface_of(napi_env env, Environment* data, napi_value kept) {
   Record record(env);
   for (const Methods& methods :
        {engine_methods(), io_methods(), message_methods(), socket_methods(), address_methods(),
         resolve_methods(), netdb_methods(), process_methods(), file_methods(),
         interface_methods()}) {
-    add_methods(env, methods, data, record);
+    add_methods(env, methods, data, kept, record);
   }
   record.set("constants", constants(env));
   record.set("exchange", data->exchange_buffer());
@@ -50,9 +64,6 @@ napi_value interface_of(napi_env env, Environment* data) {
 }
 
 napi_value open(napi_env env, napi_callback_info info) {
-  void* data = nullptr;
-  if (napi_get_instance_data(env, &data) != napi_ok) return nullptr;
-  if (data != nullptr) return throw_error(env, "pysocket: this environment is open");
   const Arguments<2> arguments(env, info);
   const bool main_thread = arguments.boolean(0);
   auto environment = std::make_unique<Environment>(env, main_thread, main_thread ? 0 : kLookUpMs,
@@ -60,11 +71,14 @@ napi_value open(napi_env env, napi_callback_info info) {
   if (!environment->usable()) {
     return throw_error(env, "pysocket: no descriptor to wake waiters with");
   }
-  // From here on the end of the environment deletes it, also when that comes before the next line.
-  if (napi_set_instance_data(env, environment.get(), delete_environment, nullptr) != napi_ok) {
+  napi_value kept = environment->kept();
+  // From here on it is deleted with the natives, or when the napi_env ends, also when that comes
+  // before the next line.
+  if (kept == nullptr || napi_add_finalizer(env, kept, environment.get(), delete_environment,
+                                            nullptr, nullptr) != napi_ok) {
     return nullptr;
   }
-  return interface_of(env, environment.release());
+  return interface_of(env, environment.release(), kept);
 }
 
 }  // namespace

@@ -85,7 +85,7 @@ napi_value dup(napi_env env, napi_callback_info info) {
 // (fd): a descriptor that was not made here, of a socket object from now on
 napi_value own(napi_env env, napi_callback_info info) {
   const Arguments<1> arguments(env, info);
-  const int fd = fresh(arguments.descriptor(0));
+  const int fd = adopted(arguments.descriptor(0));
   return to_number(env, leased(fd, [&] { return arguments.environment().own(fd) ? 0 : -ENOMEM; }));
 }
 

@@ -35,6 +35,8 @@ class Engine : public CloseListener {
   // files.
   Result watch(int fd);
   void unwatch(int fd);
+  // Is anything watched?
+  bool watches() const { return !watched_.empty(); }
   // As the poller's: a call on a descriptor that is watched was refused.
   Result rearm(int fd, int bits) const { return poller_.rearm(fd, bits); }
 

@@ -21,6 +21,8 @@ struct Watched {
 
 std::array<Watched, NSIG> watched;
 std::atomic<unsigned> seen{0};
+// As many as that when their handlers last had their turn.
+std::atomic<unsigned> handled{0};
 
 void count(const Watched& signal) {
   if (!signal.listened_to) return;
@@ -70,6 +72,10 @@ Result watch_signal(int number, bool listened_to) {
   return sigaction(number, &action, nullptr) == 0 ? 0 : failure();
 }
 
-unsigned signals_seen() { return seen.load(std::memory_order_seq_cst); }
+bool signal_pending() {
+  return seen.load(std::memory_order_seq_cst) != handled.load(std::memory_order_relaxed);
+}
+
+void signals_handled() { handled.store(seen.load(std::memory_order_seq_cst)); }
 
 }  // namespace pysocket

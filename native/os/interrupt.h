@@ -19,7 +19,11 @@ namespace pysocket {
 // the two would go on to each other for ever.
 Result watch_signal(int signal_number, bool listened_to);
 
-// Watched signals so far.
-unsigned signals_seen();
+// Has a watched signal come whose handlers have not had their turn? They have it on one thread, the
+// same for everybody who asks.
+bool signal_pending();
+
+// They have their turn now.
+void signals_handled();
 
 }  // namespace pysocket

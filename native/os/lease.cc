@@ -88,6 +88,21 @@ Result end_lease(int fd, Slot& slot) {
   return close_unused(fd, slot, slot.state.fetch_sub(1, std::memory_order_seq_cst) - 1);
 }
 
+// made: there is a new bearer, also when nobody has told us of the last one's end. But whoever is
+// about to close the number must find his mark again.
+int renew(int fd, bool made) {
+  Slot* slot = slot_of(fd);
+  if (slot == nullptr) return fd;
+  slot->habits.store(0, std::memory_order_relaxed);
+  slot->error.store(0, std::memory_order_relaxed);
+  uint64_t now = slot->state.load();
+  while ((now & kGone) != 0 || (made && (now & kClosing) == 0)) {
+    const uint64_t next = ((now & kBearerMask) + kBearer) & kBearerMask;
+    if (slot->state.compare_exchange_weak(now, next | (now & kLeaseMask))) break;
+  }
+  return fd;
+}
+
 }  // namespace
 
 Lease::Lease(int fd) : fd_(fd), slot_(slot_of(fd)) {
@@ -125,17 +140,14 @@ bool closing(int fd) {
   return slot == nullptr || (slot->state.load(std::memory_order_seq_cst) & kClosing) != 0;
 }
 
-int fresh(int fd) {
-  Slot* slot = slot_of(fd);
-  if (slot == nullptr) return fd;
-  slot->habits.store(0, std::memory_order_relaxed);
-  slot->error.store(0, std::memory_order_relaxed);
-  uint64_t now = slot->state.load();
-  while ((now & kGone) != 0) {
-    const uint64_t next = ((now & kBearerMask) + kBearer) & kBearerMask;
-    if (slot->state.compare_exchange_weak(now, next | (now & kLeaseMask))) break;
-  }
-  return fd;
+int fresh(int fd) { return renew(fd, true); }
+
+int adopted(int fd) { return renew(fd, false); }
+
+uint32_t bearer(int fd) {
+  const Slot* slot = slot_of(fd);
+  if (slot == nullptr) return 0;
+  return static_cast<uint32_t>((slot->state.load() & kBearerMask) / kBearer);
 }
 
 Result close_leased(int fd) {

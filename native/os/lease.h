@@ -40,9 +40,15 @@ class Lease {
 // Has close() been called while this lease is held?
 bool closing(int fd);
 
-// The number has a new bearer: what was marked for the last one is void. Returns fd, so that it
-// fits around the call that made it.
+// The kernel has just made this number: what was marked for the last bearer is void, and it has a
+// new one. Returns fd, so that it fits around the call that made it.
 int fresh(int fd);
+
+// A number that comes from elsewhere: a new bearer, if the last one is known to have been closed.
+int adopted(int fd);
+
+// Which bearer the number has, by count. Below 2^30.
+uint32_t bearer(int fd);
 
 // Closes fd once nothing uses it. EINTR is not retried: on Linux the descriptor is gone by then.
 Result close_leased(int fd);

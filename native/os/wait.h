@@ -17,15 +17,13 @@ struct Surroundings {
   // stop what runs (Ctrl-C in the REPL).
   bool (*alive)(void*);
   void* alive_argument;
-  // Signals counted when their handlers last had their turn.
-  unsigned signals_handled;
   // Do the program's signal handlers run on this thread?
   bool minds_signals;
   // A signal came that is nobody's we know: V8 may be asked to stop any moment now, by a thread
   // that nothing tells us of. Until this call ends, look up as a worker does.
   bool interrupted = false;
 
-  bool signal_pending() const { return minds_signals && signals_seen() != signals_handled; }
+  bool signal_pending() const { return minds_signals && pysocket::signal_pending(); }
   bool is_alive() const { return alive(alive_argument); }
 };
 

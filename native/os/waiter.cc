@@ -67,6 +67,36 @@ LentSignalWaiter lend_signal_waiter() {
   return fresh;
 }
 
+struct ThreadWaiter::Shared {
+  explicit Shared(bool minds_signals)
+      : lent(minds_signals ? lend_signal_waiter() : nullptr),
+        own(lent == nullptr ? std::make_unique<Waiter>() : nullptr) {}
+
+  LentSignalWaiter lent;
+  std::unique_ptr<Waiter> own;
+  int users = 0;
+};
+
+thread_local ThreadWaiter::Shared* ThreadWaiter::of_this_thread = nullptr;
+
+ThreadWaiter::ThreadWaiter(bool minds_signals) : shared_(of_this_thread) {
+  if (shared_ == nullptr) {
+    shared_ = std::make_unique<Shared>(minds_signals).release();
+    of_this_thread = shared_;
+  }
+  ++shared_->users;
+}
+
+ThreadWaiter::~ThreadWaiter() {
+  if (--shared_->users > 0) return;
+  const std::unique_ptr<Shared> last(shared_);
+  if (of_this_thread == shared_) of_this_thread = nullptr;
+}
+
+Waiter& ThreadWaiter::waiter() const {
+  return shared_->lent == nullptr ? *shared_->own : shared_->lent->waiter;
+}
+
 void wake_signal_waiters() {
   for (const SignalWaiter* one = signal_waiters; one != nullptr; one = one->next) {
     if (one->lent) one->waiter.wake();

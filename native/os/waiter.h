@@ -1,4 +1,4 @@
-// One waiter per environment (a JavaScript thread): the descriptor that it waits on just now, and
+// One waiter per JavaScript thread: the descriptor that it waits on just now, and
 // how another thread or a signal handler ends the wait: something to poll beside the descriptor,
 // and where the thread sleeps in the system call itself, kernel_sleep.h.
 #pragma once
@@ -55,7 +55,7 @@ class Waiter {
 void wake_waiters(int fd);
 
 // A waiter that signal handlers wake. A handler may run at any moment, also when the environment
-// has just ended: so these are never freed, but lent to one environment after the other.
+// has just ended: so these are never freed, but lent to one thread after the other.
 struct SignalWaiter {
   Waiter waiter;
   std::atomic<bool> lent{true};
@@ -72,5 +72,22 @@ LentSignalWaiter lend_signal_waiter();
 
 // Safe from a signal handler.
 void wake_signal_waiters();
+
+// The waiter of the calling thread, which everybody there shares: one call waits at a time.
+class ThreadWaiter {
+ public:
+  // Of all on one thread the first decides whether signal handlers run there.
+  explicit ThreadWaiter(bool minds_signals);
+  ~ThreadWaiter();
+  ThreadWaiter(const ThreadWaiter&) = delete;
+  ThreadWaiter& operator=(const ThreadWaiter&) = delete;
+
+  Waiter& waiter() const;
+
+ private:
+  struct Shared;
+  static thread_local Shared* of_this_thread;
+  Shared* shared_;
+};
 
 }  // namespace pysocket

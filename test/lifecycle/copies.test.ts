@@ -1,25 +1,7 @@
 /** Two copies of the package in one process, and the program's signal handlers. */
-import { cpSync, mkdirSync, symlinkSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { Child } from '../helpers/child.js';
-import { temporaryDirectory } from '../helpers/temporary.js';
-
-const root = join(__dirname, '..', '..');
-
-/** Files of their own, so that JavaScript and the loader of shared objects take them for another. */
-function copyOfPackage(): string {
-  const copy = join(temporaryDirectory(), 'pysocket');
-  mkdirSync(copy);
-  for (const part of ['dist', 'package.json', 'prebuilds']) {
-    cpSync(join(root, part), join(copy, part), { recursive: true });
-  }
-  const addon = process.env.PYSOCKET_NATIVE ?? join(root, 'build/Release/pysocket.node');
-  mkdirSync(join(copy, 'build/Release'), { recursive: true });
-  cpSync(addon, join(copy, 'build/Release/pysocket.node'));
-  symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'));
-  return copy;
-}
+import { copyOfPackage } from '../helpers/copy.js';
 
 const BEFORE = `const one = require('pysocket');`;
 const AFTER = (copy: string): string => `

@@ -1,5 +1,7 @@
 import { execFileSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { temporaryPath } from '../helpers/temporary.js';
 
 function run(flags: string[], source: string): string {
   return execFileSync(process.execPath, [...flags, '-e', source], {
@@ -31,6 +33,32 @@ describe('the package', () => {
         env: { ...process.env, PYSOCKET_NATIVE: '/nonexistent/pysocket.node' },
         stdio: 'pipe',
       }),
-    ).toThrow(/no native binary for .*\/nonexistent\/pysocket\.node/);
+    ).toThrow(/no native binary for .*\n {2}\/nonexistent\/pysocket\.node: not there\n/);
+  });
+
+  it('says of a binary that is there why it was refused', () => {
+    const path = `${temporaryPath()}.node`;
+    writeFileSync(path, 'no library');
+    const source = `
+      try { require('pysocket'); } catch (e) { console.log(e.code, e.message, String(e.cause)); }`;
+    const out = execFileSync(process.execPath, ['-e', source], {
+      cwd: __dirname,
+      env: { ...process.env, PYSOCKET_NATIVE: path },
+      encoding: 'utf8',
+    });
+    expect(out).toContain(`\n  ${path}: `);
+    expect(out).toMatch(/^ERR_PYSOCKET_NATIVE .*\n.*(file too short|invalid ELF header)/);
+    expect(out).toContain('Binaries in this package: linux-x64.');
+  });
+
+  it('has no cause to show when there is no binary', () => {
+    const source = `
+      try { require('pysocket'); } catch (e) { console.log('cause' in e); }`;
+    const out = execFileSync(process.execPath, ['-e', source], {
+      cwd: __dirname,
+      env: { ...process.env, PYSOCKET_NATIVE: '/nonexistent/pysocket.node' },
+      encoding: 'utf8',
+    });
+    expect(out).toBe('false\n');
   });
 });

@@ -1,0 +1,1 @@
+require('./both-flavours.cjs').testBothFlavours();

@@ -1,0 +1,60 @@
+/** Any number of evaluations in one environment, and of copies in one process. */
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { change, copyOfPackage } from '../helpers/copy.js';
+import { run } from '../helpers/program.js';
+
+// A program whose event loop has nothing left to wait for ends too, though it did not come to its end.
+const TO_THE_END = { code: 0, signal: null, out: 'the end\n', err: '' };
+
+const program = (name: string): string => join(__dirname, 'programs', name);
+
+async function passes(name: string, args: readonly string[] = [], flags: readonly string[] = []) {
+  expect(await run([...flags, program(name), ...args])).toEqual(TO_THE_END);
+}
+
+/** A version that promises more than this one does, and keeps what this one promises. */
+function newer(): string {
+  const copy = copyOfPackage();
+  change(copy, 'brand.js', 'VERSIONS = [1]', 'VERSIONS = [2, 1]');
+  // It has a class more, in the middle of the tree, and sockets that are made of more.
+  change(
+    copy,
+    'exception-tree.js',
+    'class OSError extends Error',
+    'class Newer extends Error { more = 1; } class OSError extends Newer',
+  );
+  change(copy, 'socket-base.js', 'get family()', 'get newer() { return true; } get family()');
+  return copy;
+}
+
+describe('evaluations meet', () => {
+  it('after require.cache was cleared', () => passes('cleared-cache.cjs'));
+  it('in vm contexts, with values of other realms', () => passes('contexts.cjs'));
+  it('by import and require', () => passes('both-loaders.mjs'));
+});
+
+describe('copies meet', () => {
+  it('of the same version', () => passes('copies.cjs', [copyOfPackage()]));
+  it('of a newer version', () => passes('copies.cjs', [newer()]));
+  it('or know that they do not', () => {
+    const copy = copyOfPackage();
+    change(copy, 'brand.js', 'VERSIONS = [1]', 'VERSIONS = [2]');
+    return passes('strangers.cjs', [copy]);
+  });
+});
+
+describe('signals', () => {
+  // ThreadSanitizer holds handlers back until a thread makes a call that it knows.
+  const heldBack = process.env.LD_PRELOAD?.includes('libtsan') ?? false;
+  it.skipIf(heldBack)('reach all evaluations and copies, by as many listeners as copies', () =>
+    passes('signals.cjs', [copyOfPackage(), newer()]),
+  );
+});
+
+describe('evaluations that nobody needs any more', () => {
+  it.each(['loop', 'thread'])('leave nothing behind (%s)', async (engine) => {
+    const args = ['--expose-gc', program('collected.cjs')];
+    expect(await run(args, { PYSOCKET_ENGINE: engine })).toEqual(TO_THE_END);
+  });
+});

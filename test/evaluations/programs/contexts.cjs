@@ -1,0 +1,82 @@
+// vm contexts: a realm each, whose Error, Uint8Array and Object.prototype are others.
+const assert = require('node:assert/strict');
+const vm = require('node:vm');
+const { again, inContext } = require('./evaluate.cjs');
+const { meet, raised } = require('./meet.cjs');
+
+/** An evaluation is given values of another realm, and raises errors of its own one. */
+async function takes({ socket, promises }, own, other) {
+  const make = (source) => vm.runInContext(source, other);
+  const [a, b] = socket.socketpair();
+  for (const bytes of [
+    'new Uint8Array([104, 105])',
+    'new Uint16Array([1, 2])',
+    'new ArrayBuffer(3)',
+  ]) {
+    const given = make(bytes);
+    a.sendall(given);
+    assert.equal(b.recv_into(given), given.byteLength);
+  }
+  a.sendmsg(make('[new Uint8Array([1]), new DataView(new ArrayBuffer(2))]'));
+  assert.equal(b.recv(make('3')).length, 3);
+  a.send(make('new Uint8Array(4)'));
+  assert.equal(b.recv_into(make('({ buffer: new Uint8Array(9), nbytes: 2 })')), 2);
+  assert.equal(b.recv(9).length, 2);
+  b.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, make('new Int32Array([65536])'));
+
+  const server = socket.create_server(make('["127.0.0.1", 0]'), make('({ backlog: 3 })'));
+  const [host, port] = server.getsockname();
+  const bytes = make('(text) => Uint8Array.from(text, (c) => c.charCodeAt(0))')(host);
+  socket.create_connection([bytes, port], make('({ timeout: 3 })')).close();
+  assert.equal(socket.getaddrinfo(bytes, port, make('({ type: 1 })')).length, 1);
+  server.close();
+  const keywords = make('Object.assign(Object.create(null), { fileno: -2 })');
+  assert(raised(() => socket.socket(keywords)) instanceof socket.ValueError);
+  // What is no plain object is none in any realm.
+  const instance = raised(() => socket.socket(make('new (class Keywords {})()')));
+  assert.match(instance.message, /^'Keywords' object cannot/);
+  assert.match(raised(() => socket.socket(make('new Date(0)'))).message, /^'Date' object/);
+  assert.match(raised(() => a.send(make('({})'))).message, /no keyword|exactly one|at least 1/);
+  assert.match(raised(() => a.send(make('[1]'))).message, /not 'tuple'$/);
+  assert.match(raised(() => a.settimeout(make('new Uint8Array(1)'))).message, /'bytearray'|float/);
+
+  const { Error: OwnError, TypeError: OwnTypeError } = vm.runInContext(
+    '({ Error, TypeError })',
+    own,
+  );
+  assert(raised(() => a.send('text')) instanceof OwnTypeError);
+  assert(raised(() => a.getsockopt(1, 9999)) instanceof OwnError);
+
+  const controller = new AbortController();
+  const signal = Object.assign(make('({})'), { signal: controller.signal });
+  const waiting = a.promises.recv(1, signal);
+  controller.abort();
+  const aborted = await waiting.catch((error) => error);
+  assert(aborted instanceof promises.AbortError && aborted instanceof OwnError);
+  // A program's own error, by its name: what was read is not lost.
+  const file = a.promises.makefile('rb');
+  b.sendall(Buffer.from('half'));
+  const failing = new AbortController();
+  const line = file.readline({ signal: failing.signal });
+  setImmediate(() => failing.abort());
+  assert.equal((await line.catch((error) => error)).name, 'AbortError');
+  assert.equal(String(await file.read(4)), 'half');
+  await file.close();
+  a.close();
+  b.close();
+}
+
+(async () => {
+  // Without timers, as in Jest's jsdom, which lacks some and has its own of others.
+  const here = vm.createContext({ AbortController });
+  const there = vm.createContext({ AbortController });
+  const main = again();
+  const one = inContext(here);
+  const two = inContext(there);
+  await meet(main, one);
+  await meet(one, two);
+  await takes(main, vm.createContext({ Error, TypeError }), here);
+  await takes(one, here, there);
+  await takes(two, there, here);
+  console.log('the end');
+})();

@@ -1,0 +1,137 @@
+// What two of them, whoever evaluated them, have to do with each other.
+const assert = require('node:assert/strict');
+const { once } = require('node:events');
+
+/** The error of a call. */
+function raised(call) {
+  try {
+    call();
+  } catch (error) {
+    return error;
+  }
+  return assert.fail('nothing was raised');
+}
+
+/** Errors of one are errors of the other; those that are others' are not. */
+function errorsMeet(one, two) {
+  const refused = raised(() => one.socket.create_connection(['127.0.0.1', 1]));
+  assert(refused instanceof two.socket.ConnectionRefusedError);
+  assert(refused instanceof two.socket.OSError);
+  assert(refused instanceof two.promises.error);
+  assert(!(refused instanceof two.socket.TimeoutError));
+  assert(!(refused instanceof two.socket.ValueError));
+  const value = raised(() => one.socket.socket({ fileno: -2 }));
+  assert(value instanceof two.socket.ValueError && value instanceof two.socket.Exception);
+  assert(!(value instanceof two.socket.OSError));
+  assert(new one.socket.UnsupportedOperation('read') instanceof two.socket.ValueError);
+  class Own extends two.socket.OSError {}
+  assert(new Own() instanceof one.socket.OSError && !(refused instanceof Own));
+}
+
+/** A socket of one is a socket of the other, of its flavour. */
+function socketsMeet(one, two) {
+  using_(one.socket.socketpair(), ([a]) => {
+    assert(a instanceof two.socket.socket && a instanceof two.socket.SocketType);
+    assert(!(a instanceof two.promises.socket));
+    assert(a.promises instanceof two.promises.socket);
+    assert.equal(structuredCloneFails(a), 'DataCloneError');
+  });
+  using_(two.promises.socketpair(), ([a]) => {
+    assert(a instanceof one.promises.socket && a.blocking instanceof one.socket.socket);
+    assert(!(a instanceof one.socket.socket));
+  });
+  class Own extends two.socket.socket {}
+  const own = new Own();
+  assert(own instanceof one.socket.socket);
+  using_([own, one.socket.socket()], ([, other]) => assert(!(other instanceof Own)));
+}
+
+function structuredCloneFails(value) {
+  return raised(() => structuredClone(value)).name;
+}
+
+function using_(pair, body) {
+  try {
+    body(pair);
+  } finally {
+    for (const sock of pair) sock.close();
+  }
+}
+
+/** Bytes both ways, in both flavours, with descriptors of the other one. */
+async function wires(one, two) {
+  const [a, b] = one.socket.socketpair();
+  const c = two.socket.socket({ fileno: b.detach() });
+  a.sendall(Buffer.from('ping'));
+  assert.equal(String(c.recv(9)), 'ping');
+  two.socket.send_fds(c, [Buffer.from('x')], [0]);
+  const [, fds] = one.socket.recv_fds(a, 1, 1);
+  two.socket.close(fds[0]);
+  // Calls of both engines that wait on one number, and an end that both hear of.
+  const mine = a.promises.recv(4);
+  const copy = two.promises.fromfd(a.fileno(), two.socket.AF_UNIX, two.socket.SOCK_STREAM);
+  await c.promises.sendall(Buffer.from('pong'));
+  assert.equal(String(await mine), 'pong');
+  const waiting = copy.recv(1);
+  two.socket.close(copy.fileno());
+  assert((await waiting.catch((error) => error)) instanceof one.socket.OSError);
+  copy.detach();
+  a.close();
+  c.close();
+}
+
+/** Sockets of one are handed to Node by the other. */
+async function handsOver(one, two) {
+  for (const flavour of [one.socket, one.promises]) {
+    const listener = flavour.create_server(['127.0.0.1', 0]);
+    const [, port] = listener.getsockname();
+    const server = two.node.to_net_server(listener);
+    assert.equal(listener.fileno(), -1);
+    server.on('connection', (connection) => connection.end('served'));
+    const client = await one.promises.create_connection(['127.0.0.1', port]);
+    const stream = two.node.to_net_socket(flavour === one.socket ? client.blocking : client);
+    assert.equal(client.fileno(), -1);
+    const [data] = await once(stream, 'data');
+    assert.equal(String(data), 'served');
+    stream.destroy();
+    server.close();
+
+    const udp = flavour.socket(one.socket.AF_INET, one.socket.SOCK_DGRAM);
+    udp.bind(['127.0.0.1', 0]);
+    two.node.to_dgram_socket(udp).close();
+    assert.equal(udp.fileno(), -1);
+
+    const [a, b] = flavour.socketpair();
+    const duplex = two.node.to_duplex(a);
+    duplex.end('streamed');
+    assert.equal(String(await b.recv(20)), 'streamed');
+    b.close();
+    duplex.destroy();
+    await once(duplex, 'close');
+    const [c, d] = flavour.socketpair();
+    const { readable, writable } = two.node.to_web_streams(c);
+    await d.send(Buffer.from('web'));
+    const reader = readable.getReader();
+    assert.equal(String(Buffer.from((await reader.read()).value)), 'web');
+    await Promise.all([reader.cancel(), writable.abort()]);
+    d.close();
+    if (one.socket.attach_filter === undefined) continue;
+    const filtered = flavour.socket();
+    assert.equal(raised(() => two.socket.attach_filter(filtered, Buffer.alloc(8))).errno, 22);
+    filtered.close();
+  }
+}
+
+async function meet(one, two) {
+  for (const [first, second] of [
+    [one, two],
+    [two, one],
+  ]) {
+    errorsMeet(first, second);
+    socketsMeet(first, second);
+    await wires(first, second);
+    await handsOver(first, second);
+  }
+}
+
+module.exports = { meet, raised };

@@ -1,0 +1,28 @@
+/** Copies of the package, as two versions of it lie in one node_modules. */
+import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { temporaryDirectory } from './temporary.js';
+
+const root = join(__dirname, '..', '..');
+
+/** Files of their own, so that JavaScript and the loader of shared objects take them for another. */
+export function copyOfPackage(): string {
+  const copy = join(temporaryDirectory(), 'pysocket');
+  mkdirSync(copy);
+  for (const part of ['dist', 'package.json', 'prebuilds']) {
+    cpSync(join(root, part), join(copy, part), { recursive: true });
+  }
+  const addon = process.env.PYSOCKET_NATIVE ?? join(root, 'build/Release/pysocket.node');
+  mkdirSync(join(copy, 'build/Release'), { recursive: true });
+  cpSync(addon, join(copy, 'build/Release/pysocket.node'));
+  symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'));
+  return copy;
+}
+
+/** Makes another version of a copy: replaces what must be there. */
+export function change(copy: string, file: string, from: string, to: string): void {
+  const path = join(copy, 'dist', file);
+  const source = readFileSync(path, 'utf8');
+  if (!source.includes(from)) throw new Error(`${file} has no ${from}`);
+  writeFileSync(path, source.replace(from, to));
+}

@@ -1,0 +1,32 @@
+/** Programs of their own process that assert for themselves. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+
+export interface Run {
+  code: number | null;
+  signal: NodeJS.Signals | null;
+  out: string;
+  err: string;
+}
+
+/** Runs node; what takes longer than the limit is killed. */
+export async function run(
+  args: readonly string[],
+  environment: Readonly<Record<string, string | undefined>> = {},
+  seconds = 25,
+): Promise<Run> {
+  const child = spawn(process.execPath, args, {
+    cwd: __dirname,
+    // A program that runs tests must not take itself for one of this run's workers.
+    env: { ...process.env, VITEST: undefined, NODE_ENV: undefined, ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    timeout: seconds * 1000,
+    killSignal: 'SIGKILL',
+  });
+  let out = '';
+  let err = '';
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (out += text));
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (err += text));
+  const [code, signal] = (await once(child, 'close')) as [number | null, NodeJS.Signals | null];
+  return { code, signal, out, err };
+}
