@@ -8,8 +8,8 @@ import type { Outcome, Step } from './steps.js';
 
 export const FLAVOURS = ['blocking', 'promises'] as const;
 
-/** What hangs is known to do so when it is looked at again. */
-const SHORT = 1_500;
+/** What hangs is known to do so when it is looked at again, by a process that has to begin first. */
+const SHORT = 5_000;
 
 /** So many programs are remembered. */
 const MEMORY = 8;
