@@ -4,6 +4,7 @@ import type { Address, ReturnedAddress } from './address.js';
 import { native } from './binding.js';
 import type { SocketClass } from './constructors.js';
 import { drive } from './drive.js';
+import { madeHere } from './entry.js';
 import { ExceptionGroup, OSError, ValueError } from './errors.js';
 import { hinting, maybeHinting, ONE_ARRAY } from './hint.js';
 import { type Seconds, type Integer, isTrue, repr, typeName } from './python-types.js';
@@ -235,6 +236,6 @@ function bindNaming(sock: SocketBase, address: unknown): void {
       ...(host === undefined ? {} : { address: host }),
       ...(port === undefined ? {} : { port }),
     };
-    throw Object.assign(new OSError(error.errno, text), circumstances);
+    throw madeHere(Object.assign(new OSError(error.errno, text), circumstances));
   }
 }

@@ -13,11 +13,21 @@ const FRAME = '\n    at ';
 /** Frames of Node's own, and of JavaScript's, stand between ours too. */
 const INTERNAL = /\(?(node:internal\/|<anonymous>)/;
 
+/** Errors of system calls: asking for their stacks would format each, which source maps make slow. */
+const ours = new WeakSet();
+
+/** Remembers that an error was made in this package. */
+export function madeHere<E extends Error>(error: E): E {
+  ours.add(error);
+  return error;
+}
+
 /**
  * Was it made in this package? What code of the program has thrown, which a call came to meanwhile, keeps
  * its frames.
  */
 function isOurs(error: Error): boolean {
+  if (ours.has(error)) return true;
   const { stack } = error;
   if (typeof stack !== 'string') return false;
   const first = stack.indexOf(FRAME);
@@ -30,10 +40,10 @@ function isOurs(error: Error): boolean {
 export function beginAt<E>(error: E, entry: unknown): E {
   if (error instanceof BlockingIOError) return error;
   if (typeof entry !== 'function' || !(error instanceof Error) || !isOurs(error)) return error;
-  const whole = error.stack;
+  const whole = ours.has(error) ? null : error.stack;
   Error.captureStackTrace(error, entry as Callable);
   // It was not being called: better our frames than none.
-  if (!error.stack?.includes(FRAME) && whole !== undefined) error.stack = whole;
+  if (whole !== null && whole !== undefined && !error.stack?.includes(FRAME)) error.stack = whole;
   return error;
 }
 
@@ -75,11 +85,13 @@ export function beginAtMethod<E>(error: E, object: object, name: string): E {
 }
 
 /**
- * The error of a call that has waited, or may have: its stack without our frames at the top. Of what
- * called it at first only the text is left.
+ * The error of a call that has waited, or may have, in an async function that is running: its stack
+ * without our frames at the top. One that was thrown before it waited keeps what called it then.
  */
-export function beginAtProgram<E>(error: E): E {
-  if (error instanceof BlockingIOError || !(error instanceof Error) || !isOurs(error)) return error;
+export function beginAtProgram<E>(error: E, entry: unknown): E {
+  if (error instanceof BlockingIOError || !(error instanceof Error)) return error;
+  if (ours.has(error)) return beginAt(error, entry);
+  if (!isOurs(error)) return error;
   const [head = '', ...frames] = (error.stack ?? '').split(FRAME);
   const program = frames.findIndex((frame) => !frame.includes(HERE) && !INTERNAL.test(frame));
   if (program > 0) error.stack = [head, ...frames.slice(program)].join(FRAME);
@@ -91,7 +103,7 @@ function laterEntryOf(body: Callable): Callable {
     try {
       return await body.apply(this, args);
     } catch (error) {
-      throw beginAtProgram(error);
+      throw beginAtProgram(error, entry);
     }
   }
   return entry;

@@ -1,6 +1,7 @@
 /** Native codes (native/os/result.h) to exceptions. */
 import { constants } from 'node:os';
 import { native } from './binding.js';
+import { madeHere } from './entry.js';
 import {
   type Circumstances,
   classOf,
@@ -64,7 +65,7 @@ export function failure(code: number, circumstances: Circumstances): Error {
   // BlockingIOError is thrown in loops, as control flow. Walking the stack is two thirds of what an
   // Error costs, so this one has none; its text, class, errno and syscall say what there is to say.
   if (code === -EAGAIN) return wouldBlock(circumstances);
-  return Object.assign(create(code), circumstances);
+  return madeHere(Object.assign(create(code), circumstances));
 }
 
 /** Of a sendall(): what it had sent before is told, for it cannot be asked of anybody else. */

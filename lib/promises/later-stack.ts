@@ -54,7 +54,7 @@ export class LaterStack extends Stack<'later'> {
       );
     } catch (error) {
       const outcome: unknown = turn.ended === 'close' && isCut(error) ? errorOf(turn) : error;
-      throw beginAtProgram(outcome);
+      throw beginAtProgram(outcome, LaterStack.prototype.run);
     } finally {
       signal?.removeEventListener('abort', onabort);
       // That the stack is needed until here keeps the file from the garbage collector.
