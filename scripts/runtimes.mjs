@@ -1,18 +1,25 @@
-// The package on other runtimes: `npm run test:runtimes`. Bun and Deno are taken from the PATH, from
-// PYSOCKET_BUN and PYSOCKET_DENO, or installed from npm into a folder of their own.
+// The package on other runtimes, and on each Node: `npm run test:runtimes`. They are installed from npm
+// into a folder of their own; PYSOCKET_BUN and PYSOCKET_DENO name others, beside the oldest and newest.
 import { execFileSync, spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { installInto } from './npm-install.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
+const folder = join(root, 'node_modules', '.runtimes');
+const machine = `${process.platform}-${process.arch}`;
 
-/** The packages that hold nothing but the program of this platform. */
-const PACKAGES = {
-  bun: { name: `@oven/bun-${process.platform}-${process.arch}`, path: 'bin/bun' },
+/** The packages that hold nothing but the program of this platform, and the versions that are tested. */
+const RUNTIMES = {
+  node: { package: `node-${machine}`, path: 'bin/node', versions: ['20', '22', '24', '26'] },
+  // The oldest that README promises, and the newest.
+  bun: { package: `@oven/bun-${machine}`, path: 'bin/bun', versions: ['1.3.0', 'latest'] },
   deno: {
-    name: `@deno/${process.platform}-${process.arch}${process.platform === 'linux' ? '-glibc' : ''}`,
+    package: `@deno/${machine}${process.platform === 'linux' ? '-glibc' : ''}`,
     path: 'deno',
+    versions: ['2.6.0', 'latest'],
+    flags: ['run', '-A'],
   },
 };
 
@@ -21,66 +28,94 @@ function versionOf(command) {
   return status === 0 ? (/\d+\.\d+\.\d+/.exec(stdout)?.[0] ?? null) : null;
 }
 
-const folder = join(root, 'node_modules', '.runtimes');
-
-function installed(name) {
-  return join(folder, 'node_modules', PACKAGES[name].name, PACKAGES[name].path);
+function installed(name, version) {
+  return join(folder, 'node_modules', `${name}-${version}`, RUNTIMES[name].path);
 }
 
 /**
- * A runtime that is there already.
+ * A runtime that is there already: what the environment names, the newest of those that are installed, or
+ * the one on the PATH.
  * @param {'bun' | 'deno'} name
  */
 export function findRuntime(name) {
-  const candidates = [process.env[`PYSOCKET_${name.toUpperCase()}`], installed(name), name];
-  for (const command of candidates) {
+  const named = process.env[`PYSOCKET_${name.toUpperCase()}`];
+  for (const command of [named, installed(name, 'latest'), name]) {
     const version = command ? versionOf(command) : null;
     if (version !== null) return { command, version };
   }
   return null;
 }
 
-function main() {
-  execFileSync(process.execPath, ['scripts/build.mjs'], { cwd: root, stdio: 'inherit' });
-  const missing = ['bun', 'deno'].filter((name) => findRuntime(name) === null);
-  if (missing.length > 0) {
+/** All that are tested: [name, command, environment]. */
+function runtimes() {
+  const all = Object.entries(RUNTIMES).flatMap(([name, { package: from, versions }]) =>
+    versions.map((version) => ({
+      name,
+      version,
+      from: `${name}-${version}@npm:${from}@${version}`,
+    })),
+  );
+  const missing = all.filter(({ name, version }) => !existsSync(installed(name, version)));
+  // All of them, for npm takes away what it has not been asked for.
+  if (missing.length > 0)
     installInto(
       folder,
-      missing.map((name) => PACKAGES[name].name),
+      all.map(({ from }) => from),
     );
-  }
-  const program = join(root, 'test/runtimes/program.mjs');
-  const runtimes = [
-    { name: 'Node', version: process.versions.node, command: [process.execPath] },
-    {
-      name: 'Node, portable wake-up',
-      version: process.versions.node,
-      command: [process.execPath],
-      env: { PYSOCKET_ENGINE: 'thread' },
-    },
+  const installedOnes = all.map(({ name, version }) => [name, installed(name, version), {}]);
+  const named = ['bun', 'deno'].flatMap((name) => {
+    const command = process.env[`PYSOCKET_${name.toUpperCase()}`];
+    return command ? [[name, command, {}]] : [];
+  });
+  const portable = ['node', process.execPath, { PYSOCKET_ENGINE: 'thread' }];
+  return [...installedOnes, portable, ...named];
+}
+
+/**
+ * Only workers that load are stormed on Bun and Deno: Deno does not end the loop of a worker that it has
+ * terminated, and their older versions do not end such a worker at all.
+ */
+const LOADERS = ['loads the package', 'loads both flavours'];
+
+/** What each runs: [what it shows, the file, its arguments, the exit code]. */
+function programs(name, command) {
+  const dist = join(root, 'dist');
+  const storm = join(root, 'test/lifecycle/storm/terminate.cjs');
+  const plans = name === 'node' ? ['1', '1'] : ['1', '5', ...LOADERS];
+  const all = [
+    ['the program of every runtime', join(root, 'test/runtimes/program.mjs'), [], 0],
+    ['process.exit() while calls wait', join(root, 'test/runtimes/program.mjs'), ['exit'], 7],
+    ['evaluated again and again', join(root, 'test/runtimes/reload.cjs'), [dist], 0],
+    ['workers terminated at random instants', storm, [dist, ...plans], 0],
   ];
-  for (const [name, flags] of [
-    ['bun', []],
-    ['deno', ['run', '-A']],
-  ]) {
-    const found = findRuntime(name);
-    if (found === null) throw new Error(`${name} cannot be run`);
-    runtimes.push({ name, version: found.version, command: [found.command, ...flags] });
+  const [oldest] = RUNTIMES[name].versions;
+  if (name === 'node' || command !== installed(name, oldest)) return all;
+  console.log('  not run: the storm, since its terminate() does not end a loop');
+  return all.slice(0, -1);
+}
+
+function main() {
+  execFileSync(process.execPath, ['scripts/build.mjs'], { cwd: root, stdio: 'inherit' });
+  let failed = 0;
+  for (const [name, command, env] of runtimes()) {
+    console.log(`${name} ${versionOf(command)}${env.PYSOCKET_ENGINE ? ', portable wake-up' : ''}`);
+    for (const [title, file, args, code] of programs(name, command)) {
+      const { status, signal, stdout, stderr } = spawnSync(
+        command,
+        [...(RUNTIMES[name].flags ?? []), file, ...args],
+        { encoding: 'utf8', env: { ...process.env, ...env }, timeout: 180_000 },
+      );
+      const passed = status === code;
+      const count = /(\d+) passed|(\d+) evaluations|"workers":(\d+)/.exec(stdout);
+      const number = count?.slice(1).find((one) => one !== undefined);
+      console.log(`  ${passed ? 'passed' : 'FAILED'}: ${title}${number ? ` (${number})` : ''}`);
+      if (!passed)
+        console.error(`${status ?? signal}\n${stdout.slice(-2000)}${stderr.slice(-2000)}`);
+      if (!passed) failed++;
+    }
   }
-  let failed = false;
-  for (const { name, version, command, env } of runtimes) {
-    console.log(`${name} ${version}`);
-    const [executable, ...flags] = command;
-    const options = { stdio: 'inherit', env: { ...process.env, ...env }, timeout: 60_000 };
-    const { status, signal } = spawnSync(executable, [...flags, program], options);
-    const exit = spawnSync(executable, [...flags, program, 'exit'], options);
-    if (exit.status !== 7)
-      console.error(`  process.exit(7) while calls wait: ${exit.status ?? exit.signal}`);
-    else console.log('  process.exit() while calls wait');
-    if (status !== 0) console.error(`  failed: ${status ?? signal}`);
-    failed ||= status !== 0 || exit.status !== 7;
-  }
-  process.exit(failed ? 1 : 0);
+  console.log(`${failed} failed`);
+  process.exit(failed > 0 ? 1 : 0);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) main();
