@@ -2,6 +2,7 @@
  * Hints: texts of errors are Python's, and speak of tuples and of None. What somebody who writes
  * JavaScript may need to hear besides stands in a property of its own, which Node prints.
  */
+import { types } from 'node:util';
 
 /** The error, with a hint. */
 export function hinting<E extends Error>(error: E, hint: string): E & { readonly hint: string } {
@@ -20,7 +21,8 @@ export function asBytesHint(value: unknown): string | null {
 /** Of a value that is no integer: what makes one of it. */
 export function asIntegerHint(value: unknown): string | null {
   if (typeof value === 'string') return `Number(${quoted(value)})`;
-  if (typeof value !== 'object' || value === null) return null;
+  // A proxy may throw from any question.
+  if (typeof value !== 'object' || value === null || types.isProxy(value)) return null;
   return 'fileno' in value ? 'fileno() gives the descriptor, a number' : null;
 }
 
