@@ -180,11 +180,12 @@ const OPTIONS: readonly (readonly [
   ['SOL_SOCKET', 'SO_DOMAIN', []],
   ['SOL_SOCKET', 'SO_PROTOCOL', []],
   ['SOL_SOCKET', SO_PEEK_OFF, [0, 2, -1]],
-  ['SOL_SOCKET', 'SO_PASSCRED', [0, 1]],
   ['SOL_SOCKET', SO_TIMESTAMP, [0, 1]],
   ['IPPROTO_IP', IP_RECVTTL, [0, 1]],
   ['IPPROTO_IP', IP_PKTINFO, [0, 1]],
-  ['IPPROTO_TCP', 'TCP_NODELAY', [0, 1]],
+  // Not 0: see scenes.ts. Nor SO_PASSCRED, with which a send names a Unix socket though it has to wait:
+  // CPython polls first.
+  ['IPPROTO_TCP', 'TCP_NODELAY', [1]],
   ['IPPROTO_IP', 'IP_TTL', [1, 64, 300]],
 ];
 
