@@ -11,9 +11,9 @@ import { expect, it } from 'vitest';
 import { noMachine, onMachine } from '../helpers/machine.js';
 
 const soak = process.env.PYSOCKET_FUZZ_RUNS !== undefined;
-/** A call that hangs is a failure too. */
 /** A sanitizer, which is preloaded, makes everything several times slower. */
 const USUAL = process.env['LD_PRELOAD'] === undefined ? 60_000 : 300_000;
+/** A call that hangs is a failure too. */
 const LIMIT = soak ? 24 * 3600_000 : USUAL;
 
 // Names that are made up are asked of a name server, and root may rename its machine.
