@@ -53,7 +53,7 @@ struct RecvmsgOperation : Receiving<RecvmsgOperation> {
   }
 
   // Control messages belong to the bytes they came with: the kernel too joins no further ones.
-  bool complete() const { return control_size > 0; }
+  bool complete(int fd) const { return control_size > 0 || dropped_descriptors(fd, message_flags); }
 
  private:
 #ifdef MSG_CMSG_CLOEXEC

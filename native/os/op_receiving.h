@@ -45,6 +45,18 @@ struct Receiving : Operation {
 
   size_t progress() const { return received; }
 
+  // Linux ends MSG_WAITALL with the message that brought descriptors, taken or not. Of a Unix
+  // stream MSG_CTRUNC tells of those for which there was no room, unless the sender's credentials,
+  // which would come with each message, had none either.
+  static bool dropped_descriptors([[maybe_unused]] int fd, [[maybe_unused]] int message_flags) {
+#if defined(SO_DOMAIN) && defined(SO_PASSCRED)
+    return (message_flags & MSG_CTRUNC) != 0 && integer_option(fd, SO_DOMAIN) == AF_UNIX &&
+           integer_option(fd, SO_PASSCRED) == 0;
+#else
+    return false;
+#endif
+  }
+
   // Reading has been shut down: a blocking call returns at once, but one that does not wait is
   // refused. Or MSG_WAITALL waits for what will not come.
   Result ended() const { return as_blocking ? static_cast<Result>(received) : kNotYet; }
@@ -55,6 +67,13 @@ struct Receiving : Operation {
 
  private:
   Op& self() { return static_cast<Op&>(*this); }
+
+  static int integer_option(int fd, int name) {
+    int value = -1;
+    socklen_t length = sizeof value;
+    getsockopt(fd, SOL_SOCKET, name, &value, &length);
+    return value;
+  }
 
   static Result whole(ssize_t got) {
     return got < 0 ? not_yet_or_failure() : static_cast<Result>(got);
@@ -74,7 +93,7 @@ struct Receiving : Operation {
         return finished();
       }
       received += static_cast<size_t>(got);
-      if (got == 0 || received >= size || self().complete()) return finished();
+      if (got == 0 || received >= size || self().complete(fd)) return finished();
     }
   }
 
@@ -84,7 +103,7 @@ struct Receiving : Operation {
     const ssize_t got = self().receive(fd);
     if (got < 0) return whole(got);
     received = static_cast<size_t>(got);
-    const bool all = got == 0 || received >= size || self().complete();
+    const bool all = got == 0 || received >= size || self().complete(fd);
     return all ? finished() : kNotYet;
   }
 
@@ -112,10 +131,7 @@ struct Receiving : Operation {
   bool joins(int fd) const {
     if (!is_stream(fd)) return false;
 #ifdef SO_DOMAIN
-    int domain = AF_UNSPEC;
-    socklen_t length = sizeof domain;
-    getsockopt(fd, SOL_SOCKET, SO_DOMAIN, &domain, &length);
-    return domain != AF_UNIX || (flags & MSG_PEEK) == 0;
+    return (flags & MSG_PEEK) == 0 || integer_option(fd, SO_DOMAIN) != AF_UNIX;
 #else
     return true;
 #endif

@@ -10,15 +10,36 @@ struct RecvOperation : Receiving<RecvOperation> {
   char* data;
   Address* from = nullptr;  // recvfrom
 
-  ssize_t receive(int fd) const {
+  int message_flags = 0;  // with MSG_WAITALL
+
+  ssize_t receive(int fd) {
     char* const to = data + received;
     const size_t room = size - received;
+    if ((flags & MSG_WAITALL) != 0) return receive_message(fd, to, room);
     return from == nullptr
                ? ::recv(fd, to, room, flags | dont_wait())
                : ::recvfrom(fd, to, room, flags | dont_wait(), from->get(), &from->length);
   }
 
-  static bool complete() { return false; }
+  bool complete(int fd) const { return dropped_descriptors(fd, message_flags); }
+
+ private:
+  // The same call, which also says whether it dropped control messages.
+  ssize_t receive_message(int fd, char* to, size_t room) {
+    iovec part{to, room};
+    msghdr message{};
+    message.msg_iov = &part;
+    message.msg_iovlen = 1;
+    if (from != nullptr) {
+      message.msg_name = from->get();
+      message.msg_namelen = sizeof from->storage;
+    }
+    const ssize_t got = ::recvmsg(fd, &message, flags | dont_wait());
+    if (got < 0) return got;
+    if (from != nullptr) from->length = message.msg_namelen;
+    message_flags = message.msg_flags;
+    return got;
+  }
 };
 
 }  // namespace pysocket

@@ -1,6 +1,7 @@
 import { scenario, withKeywords, withLambda } from '../scenario.js';
 
 const MODES = ['settimeout(None)', 'settimeout(0)', 'settimeout(2)', 'settimeout(0.001)'];
+const MODES_THAT_WAIT = ['settimeout(None)', 'settimeout(2)'];
 const FLAGS = ['setblocking(True)', 'setblocking(False)'];
 
 export const modes = [
@@ -62,6 +63,30 @@ export const modes = [
       'c.recv(10, MSG_WAITALL)',
     ],
   }),
+  ...MODES_THAT_WAIT.map((mode) =>
+    scenario(`modes: MSG_WAITALL ends with the message that brought descriptors, ${mode}`, {
+      needs: 'linux',
+      setup: ['[a, z] = socketpair()', 'fd = a.fileno()', `z.${mode}`],
+      lines: [
+        'z.recv(6, MSG_WAITALL)',
+        'z.recvfrom(6, MSG_WAITALL)',
+        'x = buf(6); T(z.recv_into(x, 0, MSG_WAITALL), x)',
+        'x = buf(6); T(z.recvfrom_into(x, 0, MSG_WAITALL), x)',
+        'z.recvmsg(6, 0, MSG_WAITALL)',
+        'z.recvmsg(6, 10, MSG_WAITALL)',
+        'x = z.recvmsg(6, CMSG_SPACE(4), MSG_WAITALL); T(x[0], len(x[1]), x[2])',
+        'x = buf(1); y = buf(5); T(z.recvmsg_into(T(x, y), 0, MSG_WAITALL), x, y)',
+      ].flatMap((call) => [
+        `socket.send_fds(a, T(b('abc')), T(fd)); a.send(b('def')); ${call}`,
+        'z.recv(9)',
+        // Those that come with later bytes are joined to what is there, and end the call too.
+        `a.send(b('ab')); socket.send_fds(a, T(b('c')), T(fd)); a.send(b('def')); ${call}`,
+        'z.recv(9)',
+        // Taken in part, a message has lost them.
+        `socket.send_fds(a, T(b('xabc')), T(fd)); z.recv(1); a.send(b('def')); ${call}`,
+      ]),
+    }),
+  ),
   scenario('modes: every receiving call collects with MSG_WAITALL, until the stream ends', {
     setup: ['[a, z] = socketpair()', "a.send(b('abcdefghijklmnopqrst'))", 'a.shutdown(SHUT_WR)'],
     lines: [
