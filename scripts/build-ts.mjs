@@ -1,30 +1,56 @@
-// lib/ to dist/: one CommonJS build, which holds the only instance, and an ESM facade over it.
+// lib/ to dist/: one CommonJS bundle, which holds the only instance, its entries, and an ESM facade
+// over each. A hundred small files are good to read and slow to load; they stay apart in
+// build-modules/, for the tests of what no entry exports.
 import { execFileSync } from 'node:child_process';
 import { rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
 import { bundleTypes } from './bundle-types.mjs';
+
+const ENTRIES = ['index', 'promises', 'node'];
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 process.chdir(root);
-const declarations = join(root, 'build-types');
-for (const folder of ['dist', declarations]) rmSync(folder, { recursive: true, force: true });
+const [dist, modules, declarations] = ['dist', 'build-modules', 'build-types'].map((folder) =>
+  join(root, folder),
+);
+for (const folder of [dist, modules, declarations]) rmSync(folder, { recursive: true, force: true });
 const require = createRequire(import.meta.url);
 const tsc = require.resolve('typescript/package.json').replace(/package\.json$/, 'bin/tsc');
 execFileSync(process.execPath, [tsc, '-p', '.', '--declarationDir', declarations], {
   stdio: 'inherit',
 });
-await bundleTypes(declarations, join(root, 'dist'));
+
+// Each module is evaluated when somebody first asks for it, in the order of its imports.
+const entries = ENTRIES.map((entry) => `get ${entry}() { return require('./${entry}.js'); },\n`);
+await build({
+  stdin: { contents: `module.exports = {\n${entries.join('')}};\n`, resolveDir: modules },
+  outfile: join(dist, 'pysocket.js'),
+  bundle: true,
+  platform: 'node',
+  target: 'node20',
+  packages: 'external',
+  sourcemap: true,
+  logLevel: 'warning',
+});
+for (const entry of ENTRIES) {
+  writeFileSync(
+    join(dist, `${entry}.js`),
+    `'use strict';\nmodule.exports = require('./pysocket.js').${entry};\n`,
+  );
+}
+
+await bundleTypes(declarations, dist);
 rmSync(declarations, { recursive: true });
 
-for (const entry of ['index', 'promises', 'node']) {
-  const module = require(`../dist/${entry}.js`);
-  const names = Object.keys(module).filter((name) => name !== 'default');
+for (const entry of ENTRIES) {
+  const names = Object.keys(require(`../dist/${entry}.js`)).filter((name) => name !== 'default');
   const list = names.map((name) => `  ${name},\n`).join('');
   // Node gives the module, Bun its default, which has the same names.
   writeFileSync(
-    `dist/${entry}.mjs`,
+    join(dist, `${entry}.mjs`),
     `import cjs from './${entry}.js';\nexport const {\n${list}} = cjs;\nexport default cjs.default ?? cjs;\n`,
   );
 }

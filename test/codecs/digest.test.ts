@@ -5,9 +5,9 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { internal } from '../helpers/internal.js';
 import { findInterpreter } from '../parity/interpreter.js';
 
 interface Codec {
@@ -16,8 +16,7 @@ interface Codec {
 }
 type Digests = Record<string, { read: string; written: string }>;
 
-// The package exports no such thing: an absolute path goes past that.
-const { lookup } = createRequire(__filename)(join(__dirname, '../../dist/codecs/lookup.js')) as {
+const { lookup } = internal('codecs/lookup') as {
   lookup(name: string): Codec;
 };
 

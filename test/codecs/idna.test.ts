@@ -6,9 +6,9 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { internal } from '../helpers/internal.js';
 import { findInterpreter } from '../parity/interpreter.js';
 
 type Range = readonly [first: number, last: number, step: number];
@@ -16,8 +16,7 @@ type Group =
   | { readonly before: string; readonly after: string; readonly ranges: readonly Range[] }
   | { readonly labels: readonly string[] };
 
-// The package exports no such thing: an absolute path goes past that.
-const { encodeIdna } = createRequire(__filename)(join(__dirname, '../../dist/idna.js')) as {
+const { encodeIdna } = internal('idna') as {
   encodeIdna(text: string): string;
 };
 

@@ -1,7 +1,7 @@
 /** Any number of evaluations in one environment, and of copies in one process. */
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { change, copyOfPackage } from '../helpers/copy.js';
+import { change, copyInModules, copyOfPackage } from '../helpers/copy.js';
 import { run } from '../helpers/program.js';
 
 // A program whose event loop has nothing left to wait for ends too, though it did not come to its end.
@@ -15,7 +15,7 @@ async function passes(name: string, args: readonly string[] = [], flags: readonl
 
 /** A version that promises more than this one does, and keeps what this one promises. */
 function newer(): string {
-  const copy = copyOfPackage();
+  const copy = copyInModules();
   change(copy, 'brand.js', 'VERSIONS = [1]', 'VERSIONS = [2, 1]');
   // It has a class more, in the middle of the tree, and sockets that are made of more.
   change(
@@ -38,7 +38,7 @@ describe('copies meet', () => {
   it('of the same version', () => passes('copies.cjs', [copyOfPackage()]));
   it('of a newer version', () => passes('copies.cjs', [newer()]));
   it('or know that they do not', () => {
-    const copy = copyOfPackage();
+    const copy = copyInModules();
     change(copy, 'brand.js', 'VERSIONS = [1]', 'VERSIONS = [2]');
     return passes('strangers.cjs', [copy]);
   });

@@ -1,15 +1,13 @@
 /** The rules of families that other systems have: as far as they can be read here. */
-import { createRequire } from 'node:module';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { internal } from '../helpers/internal.js';
 
-const inner = createRequire(__filename);
-const { toGuid, guidText, hyperv } = inner(join(__dirname, '../../dist/families/hyperv.js')) as {
+const { toGuid, guidText, hyperv } = internal('families/hyperv') as {
   toGuid(caller: string, part: string, text: unknown): Buffer;
   guidText(guid: Buffer): string;
   hyperv: { encode(caller: string, address: unknown, sock: object): void };
 };
-const { system } = inner(join(__dirname, '../../dist/families/system.js')) as {
+const { system } = internal('families/system') as {
   system: { encode(caller: string, address: unknown, sock: object): void };
 };
 

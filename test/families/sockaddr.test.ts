@@ -2,10 +2,9 @@
  * The families of Linux, down to the bytes of their sockaddrs, which most kernels have no use for:
  * what an address becomes, and that it comes back.
  */
-import { createRequire } from 'node:module';
-import { join } from 'node:path';
 import socket, { type Address } from 'pysocket';
 import { describe, expect, it } from 'vitest';
+import { internal } from '../helpers/internal.js';
 import { bytesOf, readUint16 } from '../helpers/native-order.js';
 
 interface Endpoint {
@@ -13,13 +12,11 @@ interface Endpoint {
   family: number;
   proto: number;
 }
-// The package exports no such thing: an absolute path goes past that.
-const inner = createRequire(__filename);
-const { encode, decode } = inner(join(__dirname, '../../dist/address.js')) as {
+const { encode, decode } = internal('address') as {
   encode(caller: string, sock: Endpoint, address: unknown): number;
   decode(sock: Endpoint): unknown;
 };
-const { exchange, sockaddr } = inner(join(__dirname, '../../dist/exchange.js')) as {
+const { exchange, sockaddr } = internal('exchange') as {
   exchange: { words: Int32Array; bytes: Uint8Array };
   sockaddr: Uint8Array;
 };

@@ -1,14 +1,12 @@
 /** What the addon does with arguments that lib/ never passes. */
-import { createRequire } from 'node:module';
-import { join } from 'node:path';
 import socket from 'pysocket';
 import { expect, it } from 'vitest';
 import { closing } from '../helpers/flavours.js';
+import { internal } from '../helpers/internal.js';
 
 type Method = (...args: unknown[]) => unknown;
 
-// The package exports no such thing: an absolute path goes past that.
-const { native } = createRequire(__filename)(join(__dirname, '../../dist/binding.js')) as {
+const { native } = internal('binding') as {
   native: Record<string, Method | undefined>;
 };
 const { SO_TYPE, SOCK_STREAM, SOL_SOCKET } = socket;

@@ -19,6 +19,13 @@ export function copyOfPackage(): string {
   return copy;
 }
 
+/** A copy whose modules are apart, for `change()`. */
+export function copyInModules(): string {
+  const copy = copyOfPackage();
+  cpSync(join(root, 'build-modules'), join(copy, 'dist'), { recursive: true });
+  return copy;
+}
+
 /** Makes another version of a copy: replaces what must be there. */
 export function change(copy: string, file: string, from: string, to: string): void {
   const path = join(copy, 'dist', file);
