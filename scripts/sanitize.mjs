@@ -24,7 +24,7 @@ const VARIANTS = {
     sanitize: 'thread',
     runtime: 'libtsan.so',
     env: {
-      TSAN_OPTIONS: 'ignore_noninstrumented_modules=1:exitcode=66:allocator_may_return_null=1',
+      TSAN_OPTIONS: `suppressions=${join(root, 'scripts/threads.supp')}:ignore_noninstrumented_modules=1:exitcode=66:allocator_may_return_null=1`,
     },
   },
 };
