@@ -26,6 +26,7 @@ export const EALREADY = constants.errno.EALREADY;
 export const EBADF = constants.errno.EBADF;
 export const EINPROGRESS = constants.errno.EINPROGRESS;
 export const EINVAL = constants.errno.EINVAL;
+export const EPIPE = constants.errno.EPIPE;
 export const EISCONN = constants.errno.EISCONN;
 export const ENOTCONN = constants.errno.ENOTCONN;
 export const ENOTSOCK = constants.errno.ENOTSOCK;

@@ -5,6 +5,7 @@ import { isSpent, spend } from './budget.js';
 import { currentTurn, defer } from './engine.js';
 import { takeIn, want } from './intake.js';
 import type { Operation } from './operations/operation.js';
+import { reasonAfterSleep } from './operations/ready.js';
 import type { Pending } from './pending.js';
 import type { Target } from './operations/target.js';
 import type { Outcome } from './watchers.js';
@@ -178,7 +179,8 @@ export class Direction {
         call.succeed(result);
         return true;
       }
-      call.refuse(result);
+      const sleeps = call.patient && call.timeout < 0;
+      call.refuse(sleeps ? reasonAfterSleep(call.sock._descriptor.fd, result) : result);
     } catch (error) {
       this.remove(call);
       call.reject(error);

@@ -96,13 +96,15 @@ class Polling {
   Result run() {
     if (wait_first()) {
       if (const Result error = wait()) return operation_.give_up(error);
-      lease_.set_habit(Op::kHabit, woken_.slept > kNoSleep);
+      const bool slept = woken_.slept > kNoSleep;
+      lease_.set_habit(Op::kHabit, slept);
+      has_slept_ = slept && mode_ == Mode::kBlocking;
     }
     for (;;) {
       const Result result = operation_.attempt(fd_);
       if (result == -EINTR && (mode_ == Mode::kTry || !around_.signal_pending())) continue;
       if (result == -EINTR) return operation_.give_up(result);
-      if (result != kNotYet) return result;
+      if (result != kNotYet) return has_slept_ ? reason_after_sleep(fd_, result) : result;
       if (mode_ == Mode::kNonBlocking) return operation_.refusal();
       if (mode_ == Mode::kTry) return operation_.give_up(operation_.refusal());
       if ((woken_.revents & kPeerEnded) != 0 && operation_.ended() != kNotYet) {
@@ -110,6 +112,7 @@ class Polling {
       }
       if (!may_wait()) return operation_.give_up(operation_.refusal());
       lease_.set_habit(Op::kHabit, true);
+      has_slept_ = mode_ == Mode::kBlocking;
       if (const Result error = wait()) return operation_.give_up(error);
     }
   }
@@ -160,6 +163,8 @@ class Polling {
   FalseReadiness false_readiness_;
   bool asked_ = false;
   bool may_wait_ = true;
+  // Would the kernel's own call have slept, and been woken?
+  bool has_slept_ = false;
   Woken woken_;
   size_t progress_ = 0;
 };

@@ -45,6 +45,19 @@ inline bool has_failed(int fd) {
   return ::poll(&one, 1, 0) > 0 && (one.revents & (POLLERR | POLLHUP)) != 0;
 }
 
+// Linux tells a sender that slept why the peer of its Unix socket is gone, and one that asks again
+// only that it is: EPIPE for an error that is still there to be fetched.
+inline Result reason_after_sleep([[maybe_unused]] int fd, Result result) {
+#ifdef __linux__
+  if (result == -EPIPE) {
+    int error = 0;
+    socklen_t length = sizeof error;
+    if (getsockopt(fd, SOL_SOCKET, SO_ERROR, &error, &length) == 0 && error != 0) return -error;
+  }
+#endif
+  return result;
+}
+
 // Bytes in order, which may be cut anywhere and joined again?
 inline bool is_stream(int fd) {
   int type = SOCK_STREAM;

@@ -4,9 +4,9 @@
  * under them. PYSOCKET_STORM=10 makes it ten times as long (`npm run test:storm`).
  */
 import { execFile } from 'node:child_process';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { internal } from '../helpers/internal.js';
 
 interface State {
   descriptors: number;
@@ -49,7 +49,7 @@ describe(`a storm of ends, seed ${SEED}`, () => {
       const { code, out } = await run('terminate', SEED, rounds);
       expect({ code, out }).toMatchObject({ code: 0 });
       const { names, before, after, memory, workers } = JSON.parse(out) as Storm;
-      const { native } = createRequire(__filename)(join(dist, 'binding.js')) as { native: object };
+      const { native } = internal('binding') as { native: object };
       const methods = Object.entries(native).filter(([, value]) => typeof value === 'function');
       expect(names).toEqual(expect.arrayContaining(methods.map(([name]) => name)));
       expect(workers).toBeGreaterThanOrEqual(rounds * names.length);

@@ -1,9 +1,9 @@
 /** What the kernel knows of a descriptor without waiting. */
 import { native } from '../../binding.js';
 import { sendfile } from '../../calls.js';
-import { isTimeout } from '../../result.js';
+import { EPIPE, isTimeout } from '../../result.js';
 
-const { SOL_SOCKET = 1 } = native.constants;
+const { SO_ERROR = 0, SOL_SOCKET = 1 } = native.constants;
 
 /** The shortest wait, in nanoseconds. */
 const GLANCE = 1;
@@ -19,4 +19,11 @@ const answer = new Int32Array(1);
 export function option(fd: number, name: number): number {
   const asked = native.getsockoptInt(fd, SOL_SOCKET, name, answer);
   return asked < 0 ? asked : (answer[0] ?? 0);
+}
+
+/** As reason_after_sleep() of native/os/operation.h: of a call that has waited without a timeout. */
+export function reasonAfterSleep(fd: number, result: number): number {
+  if (result !== -EPIPE || process.platform !== 'linux') return result;
+  const error = option(fd, SO_ERROR);
+  return error > 0 ? -error : result;
 }

@@ -17,11 +17,15 @@ class Kit {
     /** A descriptor of the main thread's. */
     this.file = file;
   }
+  /** A module that the package does not export, from the build that lies beside it. */
+  internal(module) {
+    return require(join(this.dist, '..', 'build-modules', `${module}.js`));
+  }
   get native() {
-    return require(join(this.dist, 'binding.js')).native;
+    return this.internal('binding').native;
   }
   get calls() {
-    return require(join(this.dist, 'calls.js'));
+    return this.internal('calls');
   }
   get socket() {
     return require(join(this.dist, 'index.js'));
