@@ -3,7 +3,7 @@ import * as ancillary from './ancillary.js';
 import * as connection from './connection.js';
 import * as constructors from './constructors.js';
 import * as convert from './convert.js';
-import { publish } from './entry.js';
+import { publish } from './python/entry.js';
 import * as filter from './filter.js';
 import * as interfaces from './interfaces.js';
 import * as netdb from './netdb.js';
@@ -25,7 +25,7 @@ export type {
 } from './families/family.js';
 export type { AfalgKeywords } from './afalg.js';
 export { type AncillaryInput, type AncillaryItem, CMSG_LEN, CMSG_SPACE } from './ancillary.js';
-export type { Bytes, BytesLike } from './bytes.js';
+export type { Bytes, BytesLike } from './python/bytes.js';
 export type { MessageRest } from './messages.js';
 export {
   type ConnectionKeywords,
@@ -95,7 +95,7 @@ export {
   type UnicodeErrorConstructor,
   UnsupportedOperation,
   ValueError,
-} from './errors.js';
+} from './python/errors.js';
 export type { NumericAddress } from './nameinfo.js';
 export {
   gethostname,
@@ -110,7 +110,7 @@ export type { SocketIOBase, SocketIOConstructor } from './file/socket-io.js';
 export type { SocketLike } from './file/steps.js';
 export type { ReconfigureKeywords, TextKeywords } from './file/text-io-wrapper.js';
 export type { PromiseSocket } from './promises/socket.js';
-export type { Integer, Seconds } from './python-types.js';
+export type { Integer, Seconds } from './python/types.js';
 export type { AddressInfoTuple, GetaddrinfoKeywords } from './resolve.js';
 export type { SendfileKeywords } from './sendfile.js';
 export type { BufferKeywords } from './request-buffer.js';

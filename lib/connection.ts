@@ -4,12 +4,12 @@ import type { Address, ReturnedAddress } from './address.js';
 import { native } from './binding.js';
 import type { SocketClass } from './constructors.js';
 import { drive } from './drive.js';
-import { madeHere } from './entry.js';
-import { ExceptionGroup, OSError, ValueError } from './errors.js';
-import { hinting, maybeHinting, ONE_ARRAY } from './hint.js';
-import { type Seconds, type Integer, isTrue, repr, typeName } from './python-types.js';
+import { madeHere } from './python/entry.js';
+import { ExceptionGroup, OSError, ValueError } from './python/errors.js';
+import { hinting, maybeHinting, ONE_ARRAY } from './python/hint.js';
+import { type Seconds, type Integer, isTrue, repr, typeName } from './python/types.js';
 import { type AddressInfoTuple, getaddrinfo } from './resolve.js';
-import { bind } from './signature.js';
+import { bind } from './python/signature.js';
 import { Socket } from './socket.js';
 import type { SocketBase } from './socket-base.js';
 

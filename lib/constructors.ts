@@ -2,12 +2,12 @@
 import { native } from './binding.js';
 import { check } from './check.js';
 import { claim } from './descriptor.js';
-import { takesNone, takesOne, toCInt, toDescriptor } from './request.js';
-import { bind } from './signature.js';
+import { takesNone, takesOne, toCInt, toDescriptor } from './python/arguments.js';
+import { bind } from './python/signature.js';
 import { Socket } from './socket.js';
 import type { SocketBase } from './socket-base.js';
 import { getDefault, setDefault, toSeconds, toTimeout } from './timeout.js';
-import type { Seconds, Integer } from './python-types.js';
+import type { Seconds, Integer } from './python/types.js';
 
 const { AF_UNIX = 1, SOCK_STREAM = 1 } = native.constants;
 

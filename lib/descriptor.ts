@@ -3,7 +3,7 @@
 import { decode, requireKnownFamily } from './address.js';
 import { native } from './binding.js';
 import { closed, opened } from './diagnostics.js';
-import { str } from './python-types.js';
+import { str } from './python/types.js';
 import type { Endpoint } from './families/family.js';
 import { EBADF } from './result.js';
 

@@ -3,12 +3,12 @@ import { types } from 'node:util';
 import type { Address, ReturnedAddress } from './address.js';
 import { type AncillaryInput, CMSG_LEN } from './ancillary.js';
 import { native } from './binding.js';
-import type { Bytes, BytesLike } from './bytes.js';
-import { ValueError } from './errors.js';
+import type { Bytes, BytesLike } from './python/bytes.js';
+import { ValueError } from './python/errors.js';
 import { convertEach, type MessageRest, toList } from './messages.js';
-import { type Integer, typeName } from './python-types.js';
-import { toFormatInt } from './request.js';
-import { bind } from './signature.js';
+import { type Integer, typeName } from './python/types.js';
+import { toFormatInt } from './python/arguments.js';
+import { bind } from './python/signature.js';
 import type { Socket } from './socket.js';
 
 const { SOL_SOCKET = 1, SCM_RIGHTS = 1 } = native.constants;

@@ -6,11 +6,11 @@
  */
 import { isSocket } from './any-socket.js';
 import { native } from './binding.js';
-import { type BytesLike, toBytes } from './bytes.js';
+import { type BytesLike, toBytes } from './python/bytes.js';
 import { check } from './check.js';
-import { ValueError } from './errors.js';
-import { clinicTypeName } from './python-types.js';
-import { takesBetween } from './request.js';
+import { ValueError } from './python/errors.js';
+import { clinicTypeName } from './python/types.js';
+import { takesBetween } from './python/arguments.js';
 import type { SocketBase } from './socket-base.js';
 
 /** struct sock_filter: code (16 bits), jt and jf (8 bits each), k (32 bits) */

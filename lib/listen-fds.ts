@@ -2,10 +2,10 @@
 import { native } from './binding.js';
 import type { SocketClass } from './constructors.js';
 import { check } from './check.js';
-import { bind } from './signature.js';
+import { bind } from './python/signature.js';
 import { Socket } from './socket.js';
 import type { SocketBase } from './socket-base.js';
-import { isTrue } from './python-types.js';
+import { isTrue } from './python/types.js';
 
 /** SD_LISTEN_FDS_START */
 const FIRST = 3;

@@ -10,14 +10,14 @@ import {
 } from './address.js';
 import { type AncillaryItem, type Control, decodeControl, encodeControl } from './ancillary.js';
 import { native } from './binding.js';
-import { toBytes, toWritable } from './bytes.js';
+import { toBytes, toWritable } from './python/bytes.js';
 import { recvmsg, sendmsg } from './calls.js';
 import type { Patience } from './descriptor.js';
-import { ValueError } from './errors.js';
-import { hinting } from './hint.js';
+import { ValueError } from './python/errors.js';
+import { hinting } from './python/hint.js';
 import { controlSize, messageFlags } from './exchange.js';
-import { typeName } from './python-types.js';
-import { takesBetween, toFormatInt, toSsize } from './request.js';
+import { typeName } from './python/types.js';
+import { takesBetween, toFormatInt, toSsize } from './python/arguments.js';
 import { room } from './slab.js';
 
 type Arguments = ArrayLike<unknown>;

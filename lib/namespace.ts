@@ -1,7 +1,7 @@
 /** Every public name. `import socket from 'pysocket'` gives this as a whole. */
 import * as connection from './connection.js';
 import * as constructors from './constructors.js';
-import { publish } from './entry.js';
+import { publish } from './python/entry.js';
 import * as fds from './fds.js';
 import * as listenFds from './listen-fds.js';
 import * as nameinfo from './nameinfo.js';

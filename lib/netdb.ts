@@ -1,15 +1,15 @@
 /** Hosts, services and protocols by name and by number. */
 import { types } from 'node:util';
 import { native } from './binding.js';
-import { toCString, toIdnaHost } from './c-string.js';
+import { toCString, toIdnaHost } from './python/c-string.js';
 import { check } from './check.js';
-import { OSError, OverflowError } from './errors.js';
-import { fsdecode, toPathBytes, utf8decode } from './filesystem-encoding.js';
-import { type Integer, typeName } from './python-types.js';
+import { OSError, OverflowError } from './python/errors.js';
+import { fsdecode, toPathBytes, utf8decode } from './python/filesystem-encoding.js';
+import { type Integer, typeName } from './python/types.js';
 import { ask, type Lookup, lookUp } from './lookup.js';
-import { takesBetween, takesNone, toFormatInt } from './request.js';
+import { takesBetween, takesNone, toFormatInt } from './python/arguments.js';
 import { failure } from './result.js';
-import { bind } from './signature.js';
+import { bind } from './python/signature.js';
 
 type Host = string | Uint8Array;
 /** What gethostbyaddr() and gethostbyname_ex() return. */

@@ -2,8 +2,8 @@
 import { native } from './binding.js';
 import { check } from './check.js';
 import type { Descriptor } from './descriptor.js';
-import { ValueError } from './errors.js';
-import { toDescriptor } from './request.js';
+import { ValueError } from './python/errors.js';
+import { toDescriptor } from './python/arguments.js';
 import { EBADF, ENOTSOCK, failure } from './result.js';
 import { getDefault } from './timeout.js';
 

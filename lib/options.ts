@@ -1,11 +1,11 @@
 /** getsockopt() and setsockopt() in all their forms. */
 import { native } from './binding.js';
-import { type Bytes, toBytes } from './bytes.js';
+import { type Bytes, toBytes } from './python/bytes.js';
 import { check } from './check.js';
-import { OSError } from './errors.js';
+import { OSError } from './python/errors.js';
 import type { Endpoint } from './families/family.js';
-import { clinicTypeName } from './python-types.js';
-import { takesBetween, toFormatInt, toMasked32 } from './request.js';
+import { clinicTypeName } from './python/types.js';
+import { takesBetween, toFormatInt, toMasked32 } from './python/arguments.js';
 
 const { AF_VSOCK } = native.constants;
 const MAX_OPTION_SIZE = 1024;

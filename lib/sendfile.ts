@@ -3,16 +3,16 @@
  * went, so that every flavour can do it in its own way.
  */
 import { native } from './binding.js';
-import { toBytes } from './bytes.js';
+import { toBytes } from './python/bytes.js';
 import type { Descriptor } from './descriptor.js';
-import { isNamed } from './error-name.js';
-import { ValueError } from './errors.js';
+import { isNamed } from './python/error-name.js';
+import { ValueError } from './python/errors.js';
 import { isCut } from './file/cut.js';
 import { type FileObject, isBinary, methodOf, requireMethod, toFile } from './file-object.js';
-import { type Integer, isPlainObject, isTrue, newDict, repr } from './python-types.js';
-import { countGiven, toCInt, toIndex, toOffset } from './request.js';
+import { type Integer, isPlainObject, isTrue, newDict, repr } from './python/types.js';
+import { countGiven, toCInt, toIndex, toOffset } from './python/arguments.js';
 import { EAGAIN, ECANCELED, EINTR, failure, isTimeout } from './result.js';
-import { bind } from './signature.js';
+import { bind } from './python/signature.js';
 
 const { SOCK_STREAM = 1 } = native.constants;
 /** CPython's own limit for one sendfile(2). */

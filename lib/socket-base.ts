@@ -8,19 +8,19 @@ import {
   requireKnownFamily,
 } from './address.js';
 import { native } from './binding.js';
-import { brand } from './brand.js';
-import type { Bytes, BytesLike } from './bytes.js';
+import { brand } from './python/brand.js';
+import type { Bytes, BytesLike } from './python/bytes.js';
 import { check, endpoint } from './check.js';
 import { claim, Descriptor, isClaimed } from './descriptor.js';
-import { beginAtConstructor, publish } from './entry.js';
+import { beginAtConstructor, publish } from './python/entry.js';
 import { create, describe, wrap } from './open.js';
-import { type Seconds, type Integer, isTrue } from './python-types.js';
+import { type Seconds, type Integer, isTrue } from './python/types.js';
 import { getOption, setOption } from './options.js';
-import { takesBetween, takesNone, takesOne, toCInt, toFormatInt } from './request.js';
+import { takesBetween, takesNone, takesOne, toCInt, toFormatInt } from './python/arguments.js';
 import { failure } from './result.js';
-import { bind } from './signature.js';
+import { bind } from './python/signature.js';
 import { NONE, toSeconds, toTimeout } from './timeout.js';
-import { Uncloneable } from './uncloneable.js';
+import { Uncloneable } from './python/uncloneable.js';
 
 /** CPython's default: min(SOMAXCONN, 128). */
 const DEFAULT_BACKLOG = Math.min(native.constants.SOMAXCONN ?? 128, 128);

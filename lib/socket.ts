@@ -7,11 +7,11 @@ import {
   requireKnownFamily,
 } from './address.js';
 import { native } from './binding.js';
-import { brand } from './brand.js';
-import type { Bytes, BytesLike } from './bytes.js';
+import { brand } from './python/brand.js';
+import type { Bytes, BytesLike } from './python/bytes.js';
 import type { AncillaryInput } from './ancillary.js';
 import { afalgRequest, type AfalgKeywords } from './afalg.js';
-import { callable } from './callable.js';
+import { callable } from './python/callable.js';
 import { accept, connect } from './calls.js';
 import { check, endpoint } from './check.js';
 import {
@@ -24,14 +24,14 @@ import {
 } from './messages.js';
 import { claim } from './descriptor.js';
 import { drive } from './drive.js';
-import { beginAtMethod, publish } from './entry.js';
+import { beginAtMethod, publish } from './python/entry.js';
 import { bytesSent } from './exchange.js';
 import type { FileObject } from './file-object.js';
 import { promiseFlavour } from './flavours.js';
 import { blocking } from './file/blocking.js';
 import { type AnyFile, type FileKeywords, type FileOf, makefile } from './file/makefile.js';
 import type { PromiseSocket } from './promises/socket.js';
-import { takesNone, takesOne } from './request.js';
+import { takesNone, takesOne } from './python/arguments.js';
 import { EAGAIN, failure, isTimeout, sendallFailure } from './result.js';
 import { type SendfileKeywords, sendfileSteps } from './sendfile.js';
 import type { BufferKeywords } from './request-buffer.js';
@@ -47,7 +47,7 @@ import {
   transmit,
   transmitTo,
 } from './transfer.js';
-import type { Integer } from './python-types.js';
+import type { Integer } from './python/types.js';
 import type { SocketConstructor } from './socket-constructor.js';
 
 const RECV = { syscall: 'recv' };

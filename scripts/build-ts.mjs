@@ -23,11 +23,12 @@ execFileSync(process.execPath, [tsc, '-p', '.', '--declarationDir', declarations
   stdio: 'inherit',
 });
 
+// As deep below the package's root as a module in its room: __dirname means the same to both.
 // Each module is evaluated when somebody first asks for it, in the order of its imports.
 const entries = ENTRIES.map((entry) => `get ${entry}() { return require('./${entry}.js'); },\n`);
 await build({
   stdin: { contents: `module.exports = {\n${entries.join('')}};\n`, resolveDir: modules },
-  outfile: join(dist, 'pysocket.js'),
+  outfile: join(dist, 'lib/pysocket.js'),
   bundle: true,
   platform: 'node',
   target: 'node20',
@@ -38,7 +39,7 @@ await build({
 for (const entry of ENTRIES) {
   writeFileSync(
     join(dist, `${entry}.js`),
-    `'use strict';\nmodule.exports = require('./pysocket.js').${entry};\n`,
+    `'use strict';\nmodule.exports = require('./lib/pysocket.js').${entry};\n`,
   );
 }
 

@@ -1,4 +1,4 @@
-"""Writes lib/idna/tables.ts: what CPython's encodings.idna knows of characters, from its stringprep and
+"""Writes lib/python/idna/tables.ts: what CPython's encodings.idna knows of characters, from its stringprep and
 unicodedata. Run it with Python 3.13: tables of other versions differ where Unicode has grown.
 
     python3.13 scripts/generate-stringprep.py

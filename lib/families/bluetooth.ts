@@ -4,10 +4,10 @@
  */
 import { types } from 'node:util';
 import { native } from '../binding.js';
-import { OSError } from '../errors.js';
+import { OSError } from '../python/errors.js';
 import { exchange, type FlatAddress } from '../exchange.js';
-import { utf8encode } from '../filesystem-encoding.js';
-import { toMasked32 } from '../request.js';
+import { utf8encode } from '../python/filesystem-encoding.js';
+import { toMasked32 } from '../python/arguments.js';
 import { type Bluetooth, type Family, wrongFormat } from './family.js';
 
 const {

@@ -3,11 +3,11 @@
  * (interface, name, pgn, addr) for CAN_J1939. See the kernel's Documentation/networking/can.rst.
  */
 import { native } from '../binding.js';
-import { OSError, SystemError } from '../errors.js';
+import { OSError, SystemError } from '../python/errors.js';
 import { exchange } from '../exchange.js';
-import { toPathBytes } from '../filesystem-encoding.js';
-import { clinicTypeName } from '../python-types.js';
-import { toMasked32 } from '../request.js';
+import { toPathBytes } from '../python/filesystem-encoding.js';
+import { clinicTypeName } from '../python/types.js';
+import { toMasked32 } from '../python/arguments.js';
 import { failure } from '../result.js';
 import { type Can, type Family, requireCount, requireTuple } from './family.js';
 import { interfaceName } from './interface-name.js';

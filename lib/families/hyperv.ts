@@ -1,6 +1,6 @@
 /** AF_HYPERV (Windows): (vm_id, service_id), two UUIDs as text. */
 import { native } from '../binding.js';
-import { OSError, ValueError } from '../errors.js';
+import { OSError, ValueError } from '../python/errors.js';
 import { exchange } from '../exchange.js';
 import { type Family, type Hyperv, requireTuple } from './family.js';
 

@@ -1,10 +1,10 @@
 /** AF_PACKET: (ifname, proto[, pkttype[, hatype[, addr]]]); proto in host order. See packet(7). */
 import { native } from '../binding.js';
-import { toBytes } from '../bytes.js';
-import { OverflowError, ValueError } from '../errors.js';
+import { toBytes } from '../python/bytes.js';
+import { OverflowError, ValueError } from '../python/errors.js';
 import { exchange } from '../exchange.js';
-import { utf8encode } from '../filesystem-encoding.js';
-import { toFormatInt } from '../request.js';
+import { utf8encode } from '../python/filesystem-encoding.js';
+import { toFormatInt } from '../python/arguments.js';
 import { failure } from '../result.js';
 import { type Family, type Packet, requireTuple } from './family.js';
 import { interfaceName } from './interface-name.js';

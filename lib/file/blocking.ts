@@ -1,8 +1,8 @@
 /** The blocking flavour of files: they wait on the calling thread. */
-import type { Bytes } from '../bytes.js';
-import { callable } from '../callable.js';
+import type { Bytes } from '../python/bytes.js';
+import { callable } from '../python/callable.js';
 import { drive } from '../drive.js';
-import { publishInherited } from '../entry.js';
+import { publishInherited } from '../python/entry.js';
 import { BufferedReader } from './buffered-reader.js';
 import { BufferedRWPair } from './buffered-rw-pair.js';
 import { BufferedWriter } from './buffered-writer.js';

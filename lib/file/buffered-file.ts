@@ -1,6 +1,6 @@
 /** What the three buffered files share. Python: io.BufferedIOBase */
-import type { Bytes, BytesLike } from '../bytes.js';
-import { takesOne, toCInt } from '../request.js';
+import type { Bytes, BytesLike } from '../python/bytes.js';
+import { takesOne, toCInt } from '../python/arguments.js';
 import { type BytesCore, readintoAtEnd } from './core.js';
 import type { Last, Outcome, Rest, Steps, Way } from './steps.js';
 import { FileBase } from './file.js';
@@ -8,7 +8,7 @@ import { takesFrom, takesUpTo, toSize, toSizeOrNone } from './sizes.js';
 import type { SocketIOBase } from './socket-io.js';
 import type { Stack } from './stack.js';
 import { toFilled } from './views.js';
-import type { Integer } from '../python-types.js';
+import type { Integer } from '../python/types.js';
 
 export abstract class BufferedFile<W extends Way> extends FileBase<W, Bytes> {
   /** @internal */

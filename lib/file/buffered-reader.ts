@@ -1,12 +1,12 @@
 /** A buffered file to read from. */
 import { takesAtMost, takesUpTo, toSize, toSizeOrNone } from './sizes.js';
-import type { Bytes, BytesLike } from '../bytes.js';
+import type { Bytes, BytesLike } from '../python/bytes.js';
 import { OneWayFile } from './buffered-file.js';
 import type { Last, Outcome, Rest, Way } from './steps.js';
 import { FROM_IO_BASE, type Inherited } from './file.js';
 import { Reader } from './reader.js';
 import type { SocketIOBase } from './socket-io.js';
-import type { Integer } from '../python-types.js';
+import type { Integer } from '../python/types.js';
 
 const INHERITED: Inherited = { ...FROM_IO_BASE, writable: '_IOBase' };
 

@@ -1,13 +1,13 @@
 /** A buffered file to read from and to write to. */
-import type { Bytes } from '../bytes.js';
+import type { Bytes } from '../python/bytes.js';
 import { BufferedFile } from './buffered-file.js';
 import type { Last, Outcome, Rest, Way } from './steps.js';
 import { FROM_IO_BASE, type Inherited } from './file.js';
 import { Pair } from './pair.js';
 import { takesUpTo, toSize } from './sizes.js';
 import type { SocketIOBase } from './socket-io.js';
-import { countGiven, hasKeywords } from '../request.js';
-import type { Integer } from '../python-types.js';
+import { countGiven, hasKeywords } from '../python/arguments.js';
+import type { Integer } from '../python/types.js';
 
 const INHERITED: Inherited = {
   ...FROM_IO_BASE,

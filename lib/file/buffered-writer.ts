@@ -1,6 +1,6 @@
 /** A buffered file to write to. */
-import type { BytesLike } from '../bytes.js';
-import { takesOne, toCInt } from '../request.js';
+import type { BytesLike } from '../python/bytes.js';
+import { takesOne, toCInt } from '../python/arguments.js';
 import { OneWayFile } from './buffered-file.js';
 import type { Last, Outcome, Rest, Way } from './steps.js';
 import { FROM_IO_BASE, type Inherited } from './file.js';
@@ -8,7 +8,7 @@ import { refuseKeyword, takesAtMost } from './sizes.js';
 import type { SocketIOBase } from './socket-io.js';
 import { toWritten } from './views.js';
 import { Writer } from './writer.js';
-import type { Integer } from '../python-types.js';
+import type { Integer } from '../python/types.js';
 
 const INHERITED: Inherited = {
   ...FROM_IO_BASE,

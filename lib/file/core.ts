@@ -1,8 +1,8 @@
 /** What every file object is underneath, without the waiting and without Python's argument rules. */
-import type { Bytes } from '../bytes.js';
-import { UnsupportedOperation, ValueError } from '../errors.js';
+import type { Bytes } from '../python/bytes.js';
+import { UnsupportedOperation, ValueError } from '../python/errors.js';
 import { newBuffer } from '../slab.js';
-import { typeName } from '../python-types.js';
+import { typeName } from '../python/types.js';
 import { isCut, tellTaken } from './cut.js';
 import type { Steps } from './steps.js';
 

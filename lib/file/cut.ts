@@ -2,8 +2,8 @@
  * Calls that are cut off and may be made again: what they had read is read again, and they tell how
  * much they had written.
  */
-import { isNamed } from '../error-name.js';
-import { InterruptedError } from '../errors.js';
+import { isNamed } from '../python/error-name.js';
+import { InterruptedError } from '../python/errors.js';
 
 export interface Cut extends Error {
   /** Of a call to the socket: how many bytes had gone. */

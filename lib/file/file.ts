@@ -1,13 +1,13 @@
 /** What all file objects have. Python: io.IOBase */
-import type { Bytes } from '../bytes.js';
+import type { Bytes } from '../python/bytes.js';
 import { inspect } from 'node:util';
-import { takesNone, takesOne, toCInt } from '../request.js';
-import { Uncloneable } from '../uncloneable.js';
+import { takesNone, takesOne, toCInt } from '../python/arguments.js';
+import { Uncloneable } from '../python/uncloneable.js';
 import { type Core, nextLine, readlines, refuseClosed, writelines } from './core.js';
 import type { Last, Only, Outcome, Rest, Steps, Use, Way } from './steps.js';
 import { refuseKeyword, takesAtMost, takesUpTo, toSizeOrNone } from './sizes.js';
 import type { Stack } from './stack.js';
-import type { Integer } from '../python-types.js';
+import type { Integer } from '../python/types.js';
 
 export type Inherited = Readonly<Record<string, string>>;
 

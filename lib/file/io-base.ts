@@ -1,6 +1,6 @@
 /** What files of bytes have underneath unless they have something better. Python: io.IOBase */
-import type { Bytes } from '../bytes.js';
-import { OSError } from '../errors.js';
+import type { Bytes } from '../python/bytes.js';
+import { OSError } from '../python/errors.js';
 import { NEWLINE, unsupported, unsupportedSteps } from './core.js';
 import { isCut } from './cut.js';
 import type { Steps } from './steps.js';

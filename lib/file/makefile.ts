@@ -1,8 +1,8 @@
 /** socket.makefile(): which objects a mode and a buffering make. */
-import { MemoryError, ValueError } from '../errors.js';
-import { type Integer, repr, typeName } from '../python-types.js';
-import { toSsize } from '../request.js';
-import { bind } from '../signature.js';
+import { MemoryError, ValueError } from '../python/errors.js';
+import { type Integer, repr, typeName } from '../python/types.js';
+import { toSsize } from '../python/arguments.js';
+import { bind } from '../python/signature.js';
 import type { BufferedReader } from './buffered-reader.js';
 import type { BufferedRWPair } from './buffered-rw-pair.js';
 import type { BufferedWriter } from './buffered-writer.js';

@@ -1,5 +1,5 @@
 /** BufferedReader and BufferedWriter underneath: a buffer over a raw file, until it is detached. */
-import { ValueError } from '../errors.js';
+import { ValueError } from '../python/errors.js';
 import { unsupported } from './core.js';
 import type { Steps } from './steps.js';
 import { IOBase } from './io-base.js';

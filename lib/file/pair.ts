@@ -1,5 +1,5 @@
 /** BufferedRWPair underneath: a reader and a writer on the same socket. */
-import type { Bytes } from '../bytes.js';
+import type { Bytes } from '../python/bytes.js';
 import { type BytesCore, unsupported, unsupportedSteps } from './core.js';
 import type { Steps } from './steps.js';
 import { IOBase } from './io-base.js';

@@ -1,6 +1,6 @@
 /** SocketIO underneath: a socket as a raw file. */
-import type { Bytes } from '../bytes.js';
-import { BlockingIOError, OSError, TimeoutError, ValueError } from '../errors.js';
+import type { Bytes } from '../python/bytes.js';
+import { BlockingIOError, OSError, TimeoutError, ValueError } from '../python/errors.js';
 import { EAGAIN } from '../result.js';
 import { newBuffer } from '../slab.js';
 import { type Core, EMPTY, refuseClosed, unsupported } from './core.js';

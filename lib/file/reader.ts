@@ -1,6 +1,6 @@
 /** BufferedReader underneath. */
-import type { Bytes } from '../bytes.js';
-import { ValueError } from '../errors.js';
+import type { Bytes } from '../python/bytes.js';
+import { ValueError } from '../python/errors.js';
 import { cut, newBuffer, Slab } from '../slab.js';
 import { type BytesCore, EMPTY, NEWLINE, unsupportedSteps } from './core.js';
 import { receivedCount } from './counts.js';

@@ -1,7 +1,7 @@
 /** Arguments of file methods that are written in C in CPython, with its texts. */
-import { OverflowError } from '../errors.js';
-import { typeName } from '../python-types.js';
-import { countGiven, hasKeywords, toIndex, toSsize } from '../request.js';
+import { OverflowError } from '../python/errors.js';
+import { typeName } from '../python/types.js';
+import { countGiven, hasKeywords, toIndex, toSsize } from '../python/arguments.js';
 
 const LONGEST = 2n ** 63n - 1n;
 

@@ -1,9 +1,9 @@
 /** The raw file of a socket. */
-import type { Bytes, BytesLike } from '../bytes.js';
-import { ValueError } from '../errors.js';
-import { type Integer, repr } from '../python-types.js';
-import { takesNone } from '../request.js';
-import { bind } from '../signature.js';
+import type { Bytes, BytesLike } from '../python/bytes.js';
+import { ValueError } from '../python/errors.js';
+import { type Integer, repr } from '../python/types.js';
+import { takesNone } from '../python/arguments.js';
+import { bind } from '../python/signature.js';
 import type { Endpoint, Last, Outcome, Rest, SocketLike, Way } from './steps.js';
 import { FileBase, FROM_IO_BASE, type Inherited } from './file.js';
 import { Raw } from './raw.js';

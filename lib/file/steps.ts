@@ -2,7 +2,7 @@
  * The bodies of file objects are written once for every way of waiting. Where one has to wait it
  * yields what it waits for; who runs it makes the call, now or later, and resumes it.
  */
-import type { BytesLike } from '../bytes.js';
+import type { BytesLike } from '../python/bytes.js';
 import type { Cancellable } from '../promises/abort.js';
 
 /** Does a method return its result, or a promise of it? */

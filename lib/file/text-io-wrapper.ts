@@ -1,8 +1,8 @@
 /** A text file. */
-import { type Integer, repr } from '../python-types.js';
+import { type Integer, repr } from '../python/types.js';
 import type { Cancellable } from '../promises/abort.js';
-import { countGiven, hasKeywords, takesOne, toCInt } from '../request.js';
-import { bind } from '../signature.js';
+import { countGiven, hasKeywords, takesOne, toCInt } from '../python/arguments.js';
+import { bind } from '../python/signature.js';
 import type { BufferedReader } from './buffered-reader.js';
 import type { BufferedRWPair } from './buffered-rw-pair.js';
 import type { BufferedWriter } from './buffered-writer.js';

@@ -1,8 +1,8 @@
 /** TextIOWrapper underneath: text over a buffered file. */
 import { type Codec, type IncrementalDecoder, type IncrementalEncoder } from '../codecs/codec.js';
 import { lookup } from '../codecs/lookup.js';
-import { ValueError } from '../errors.js';
-import { clinicTypeName } from '../python-types.js';
+import { ValueError } from '../python/errors.js';
+import { clinicTypeName } from '../python/types.js';
 import { advance, countPoints } from '../codecs/code-points.js';
 import { type Core, refuseClosed, unsupported } from './core.js';
 import { type Cut, isCut, tellTaken } from './cut.js';

@@ -1,6 +1,6 @@
 /** BufferedWriter underneath. */
-import type { Bytes } from '../bytes.js';
-import { BlockingIOError, ValueError } from '../errors.js';
+import type { Bytes } from '../python/bytes.js';
+import { BlockingIOError, ValueError } from '../python/errors.js';
 import { EAGAIN } from '../result.js';
 import { newBuffer } from '../slab.js';
 import { type BytesCore, EMPTY, unsupportedSteps } from './core.js';

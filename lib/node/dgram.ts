@@ -1,7 +1,7 @@
 /** Sockets of Node's module dgram. */
 import * as dgram from 'node:dgram';
 import { native } from '../binding.js';
-import { ValueError } from '../errors.js';
+import { ValueError } from '../python/errors.js';
 import type { PromiseSocket } from '../promises/socket.js';
 import type { SocketBase } from '../socket-base.js';
 import { copyOfDescriptor, descriptorOf, isConnected, requireKind, requireOpen } from './handed.js';

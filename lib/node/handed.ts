@@ -3,9 +3,9 @@ import { type AnySocket, isSocket } from '../any-socket.js';
 import { native } from '../binding.js';
 import { check } from '../check.js';
 import { claim } from '../descriptor.js';
-import { OSError, ValueError } from '../errors.js';
+import { OSError, ValueError } from '../python/errors.js';
 import { PromiseSocket } from '../promises/socket.js';
-import { clinicTypeName } from '../python-types.js';
+import { clinicTypeName } from '../python/types.js';
 import { EBADF, failure } from '../result.js';
 import { getDefault, toSeconds } from '../timeout.js';
 

@@ -1,5 +1,5 @@
 /** Every public name of `pysocket/node`: sockets to Node's own classes, and back. */
-import { publish } from '../entry.js';
+import { publish } from '../python/entry.js';
 import * as dgram from './dgram.js';
 import * as net from './net.js';
 import * as streams from './streams.js';

@@ -1,7 +1,7 @@
 /** Streams and servers of Node's module net. */
 import * as net from 'node:net';
 import { native } from '../binding.js';
-import { ValueError } from '../errors.js';
+import { ValueError } from '../python/errors.js';
 import type { PromiseSocket } from '../promises/socket.js';
 import { ENOTCONN, failure } from '../result.js';
 import type { SocketBase } from '../socket-base.js';

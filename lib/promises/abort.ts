@@ -1,7 +1,7 @@
 /** AbortSignals: how a call gets one, and what it rejects with. */
-import { brand } from '../brand.js';
-import { isPlainObject } from '../python-types.js';
-import { countGiven } from '../request.js';
+import { brand } from '../python/brand.js';
+import { isPlainObject } from '../python/types.js';
+import { countGiven } from '../python/arguments.js';
 
 /** What every call of this flavour takes behind its arguments. */
 export interface Cancellable {

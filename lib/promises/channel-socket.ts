@@ -1,6 +1,6 @@
 /** What the promise flavour of sockets is made of: a channel, and ways to wait on it. */
 import type { Patience } from '../descriptor.js';
-import { beginAtMethod } from '../entry.js';
+import { beginAtMethod } from '../python/entry.js';
 import { SocketBase, type SocketKeywords } from '../socket-base.js';
 import { TRY_ONLY } from '../timeout.js';
 import { takeSignal } from './abort.js';
@@ -11,7 +11,7 @@ import { defer } from './engine.js';
 import type { Operation } from './operations/operation.js';
 import type { Target } from './operations/target.js';
 import { performInTurn, Preparation } from './preparation.js';
-import type { Integer } from '../python-types.js';
+import type { Integer } from '../python/types.js';
 
 /** Who tries again and again what fails at once must let the event loop turn, too. */
 function rejectInTurn(error: Error): Promise<never> {

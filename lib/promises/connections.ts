@@ -1,9 +1,9 @@
 /** `for await` over a server: what it does about connections that cannot be had. */
 import { constants } from 'node:os';
 import { setTimeout as pause } from 'node:timers/promises';
-import { hinting } from '../hint.js';
-import { beginAt } from '../entry.js';
-import { OSError } from '../errors.js';
+import { hinting } from '../python/hint.js';
+import { beginAt } from '../python/entry.js';
+import { OSError } from '../python/errors.js';
 
 const { EINVAL, EOPNOTSUPP, ECONNABORTED, EPROTO, EMFILE, ENFILE, ENOBUFS, ENOMEM } =
   constants.errno;

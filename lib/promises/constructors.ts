@@ -12,7 +12,7 @@ import { type Cancellable, signalKeyword, takeSignal } from './abort.js';
 import { driveLater } from './drive-later.js';
 import { getaddrinfo } from './lookup.js';
 import { PromiseSocket } from './socket.js';
-import type { Seconds, Integer } from '../python-types.js';
+import type { Seconds, Integer } from '../python/types.js';
 
 /**
  * `create_connection(address, timeout=<default>, source_address=None, *, all_errors=False)`

@@ -1,6 +1,6 @@
 /** Descriptors passed over Unix sockets, promise flavour. */
 import type { Address } from '../address.js';
-import type { BytesLike } from '../bytes.js';
+import type { BytesLike } from '../python/bytes.js';
 import {
   fdsOf,
   type ReceivedFds,
@@ -11,7 +11,7 @@ import {
 } from '../fds.js';
 import { type Cancellable, signalKeyword, takeSignal } from './abort.js';
 import type { PromiseSocket } from './socket.js';
-import type { Integer } from '../python-types.js';
+import type { Integer } from '../python/types.js';
 
 type SendKeywords = SendFdsKeywords<PromiseSocket> & Cancellable;
 type RecvKeywords = RecvFdsKeywords<PromiseSocket> & Cancellable;

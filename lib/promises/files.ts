@@ -1,7 +1,7 @@
 /** The file classes of the promise flavour. */
-import type { Bytes } from '../bytes.js';
-import { callable } from '../callable.js';
-import { beginAt, publishInherited } from '../entry.js';
+import type { Bytes } from '../python/bytes.js';
+import { callable } from '../python/callable.js';
+import { beginAt, publishInherited } from '../python/entry.js';
 import { BufferedReader as BufferedReaderOf } from '../file/buffered-reader.js';
 import { BufferedRWPair as BufferedRWPairOf } from '../file/buffered-rw-pair.js';
 import { BufferedWriter as BufferedWriterOf } from '../file/buffered-writer.js';

@@ -2,7 +2,7 @@
  * Memory into which the engine receives for the first waiting recv() of each descriptor, before it
  * tells JavaScript anything: a batch costs one call then (native/engine/intake.h).
  */
-import type { Bytes } from '../bytes.js';
+import type { Bytes } from '../python/bytes.js';
 import { native } from '../binding.js';
 import { Slab, SMALL } from '../slab.js';
 

@@ -1,6 +1,6 @@
 /** The objects of one file in the promise flavour: calls wait in the channel of its socket. */
-import type { BytesLike } from '../bytes.js';
-import { beginAtProgram } from '../entry.js';
+import type { BytesLike } from '../python/bytes.js';
+import { beginAtProgram } from '../python/entry.js';
 import { isCut } from '../file/cut.js';
 import type { Request, Side, Steps, Use } from '../file/steps.js';
 import type { Raw } from '../file/raw.js';

@@ -15,7 +15,7 @@ import { AbortError, type Cancellable, ignore, listen, takeSignal } from './abor
 import { driveLater } from './drive-later.js';
 import { isSpent, spend } from './budget.js';
 import { elsewhere, nextTurn, release, retain } from './engine.js';
-import type { Integer } from '../python-types.js';
+import type { Integer } from '../python/types.js';
 
 type Text = string | Uint8Array | null;
 type Host = string | Uint8Array;

@@ -1,5 +1,5 @@
 /** Every public name of `pysocket/promises`: those of the module, some of which wait elsewhere. */
-import { publish } from '../entry.js';
+import { publish } from '../python/entry.js';
 import { watchSignals } from '../signals.js';
 import * as constructors from './constructors.js';
 import * as fds from './fds.js';

@@ -5,7 +5,7 @@
 import { clearTimeout } from 'node:timers';
 import { AbortError, ignore, listen } from './abort.js';
 import { type CallEnded, ended, waits } from '../diagnostics.js';
-import { beginAt } from '../entry.js';
+import { beginAt } from '../python/entry.js';
 import type { Operation } from './operations/operation.js';
 import type { Target } from './operations/target.js';
 import type { Outcome } from './watchers.js';

@@ -2,7 +2,7 @@
 import type { Address } from '../address.js';
 import type { AfalgKeywords } from '../afalg.js';
 import type { AncillaryInput } from '../ancillary.js';
-import type { BytesLike } from '../bytes.js';
+import type { BytesLike } from '../python/bytes.js';
 import type { FileObject } from '../file-object.js';
 import { type SendfileKeywords, sendfileSteps } from '../sendfile.js';
 import { AbortError, type Cancellable, signalKeyword, takeSignal } from './abort.js';
@@ -11,7 +11,7 @@ import { send, sendall, sendto } from './operations/send.js';
 import { SendFile } from './operations/send-file.js';
 import { sendmsg, sendmsg_afalg } from './operations/send-message.js';
 import { ReceivingSocket } from './receiving.js';
-import type { Integer } from '../python-types.js';
+import type { Integer } from '../python/types.js';
 
 export abstract class SendingSocket extends ReceivingSocket {
   /**

@@ -1,10 +1,10 @@
 /** The socket class, promise flavour: what may wait returns a promise. */
 import { type Address, decode, type ReturnedAddress } from '../address.js';
 import { native } from '../binding.js';
-import { brand } from '../brand.js';
-import { callable } from '../callable.js';
+import { brand } from '../python/brand.js';
+import { callable } from '../python/callable.js';
 import { type FileKeywords, type FileOf, makefile } from '../file/makefile.js';
-import { publish } from '../entry.js';
+import { publish } from '../python/entry.js';
 import { blockingFlavour } from '../flavours.js';
 import type { Socket } from '../socket.js';
 import { getDefault } from '../timeout.js';
@@ -14,7 +14,7 @@ import { connections } from './connections.js';
 import { accept } from './operations/accept.js';
 import { connect, connect_ex } from './operations/connect.js';
 import { SendingSocket } from './sending.js';
-import type { Integer } from '../python-types.js';
+import type { Integer } from '../python/types.js';
 import type { SocketConstructor } from '../socket-constructor.js';
 
 /**

@@ -16,7 +16,7 @@ type Group =
   | { readonly before: string; readonly after: string; readonly ranges: readonly Range[] }
   | { readonly labels: readonly string[] };
 
-const { encodeIdna } = internal('idna') as {
+const { encodeIdna } = internal('python/idna') as {
   encodeIdna(text: string): string;
 };
 

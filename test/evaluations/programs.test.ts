@@ -16,7 +16,7 @@ async function passes(name: string, args: readonly string[] = [], flags: readonl
 /** A version that promises more than this one does, and keeps what this one promises. */
 function newer(): string {
   const copy = copyInModules();
-  change(copy, 'brand.js', 'VERSIONS = [1]', 'VERSIONS = [2, 1]');
+  change(copy, 'python/brand.js', 'VERSIONS = [1]', 'VERSIONS = [2, 1]');
   // It has a class more, in the middle of the tree, and sockets that are made of more.
   change(
     copy,
@@ -39,7 +39,7 @@ describe('copies meet', () => {
   it('of a newer version', () => passes('copies.cjs', [newer()]));
   it('or know that they do not', () => {
     const copy = copyInModules();
-    change(copy, 'brand.js', 'VERSIONS = [1]', 'VERSIONS = [2]');
+    change(copy, 'python/brand.js', 'VERSIONS = [1]', 'VERSIONS = [2]');
     return passes('strangers.cjs', [copy]);
   });
 });

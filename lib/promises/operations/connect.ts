@@ -3,7 +3,7 @@ import { encode, keepEncoded, restoreEncoded } from '../../address.js';
 import { native } from '../../binding.js';
 import { connect as beginConnection } from '../../calls.js';
 import { endpoint } from '../../check.js';
-import { takesOne } from '../../request.js';
+import { takesOne } from '../../python/arguments.js';
 import { EAGAIN, EALREADY, EINPROGRESS, EISCONN, failure, isTimeout } from '../../result.js';
 import { TRY_ONLY } from '../../timeout.js';
 import { NOT_YET } from '../direction.js';

@@ -2,7 +2,7 @@
  * What the promise flavour knows of a call: how it is tried, and what comes of it. One object serves
  * all calls of a kind, unless something has to be kept between two attempts.
  */
-import type { Bytes } from '../../bytes.js';
+import type { Bytes } from '../../python/bytes.js';
 import type { Target } from './target.js';
 
 export abstract class Operation<T> {

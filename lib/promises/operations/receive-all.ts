@@ -1,5 +1,5 @@
 /** MSG_WAITALL on a stream: what one attempt leaves open, the next one goes on with. */
-import type { Bytes } from '../../bytes.js';
+import type { Bytes } from '../../python/bytes.js';
 import { decode, type ReturnedAddress } from '../../address.js';
 import { isOver, joinAttempts, recvfrom } from '../../calls.js';
 import { failure, keepError } from '../../result.js';

@@ -1,5 +1,5 @@
 /** recvmsg() and recvmsg_into(). */
-import type { Bytes } from '../../bytes.js';
+import type { Bytes } from '../../python/bytes.js';
 import { requireKnownFamily } from '../../address.js';
 import {
   type MessageRest,
@@ -11,7 +11,7 @@ import {
   requireControlSize,
   toList,
 } from '../../messages.js';
-import { takesBetween, toFormatInt } from '../../request.js';
+import { takesBetween, toFormatInt } from '../../python/arguments.js';
 import { failure } from '../../result.js';
 import { newBuffer, requireRoom, room } from '../../slab.js';
 import { asksForAll, endedReading, forbidsWaitingForData, isNone, orZero } from './flags.js';

@@ -1,5 +1,5 @@
 /** recv(), recvfrom(), and the same into a buffer of the program. */
-import type { Bytes } from '../../bytes.js';
+import type { Bytes } from '../../python/bytes.js';
 import { types } from 'node:util';
 import { decode, requireKnownFamily, type ReturnedAddress } from '../../address.js';
 import { failure } from '../../result.js';

@@ -1,6 +1,6 @@
 /** sendall(), and send() of a socket without a timeout: until all is sent. */
 import { types } from 'node:util';
-import { toBytes } from '../../bytes.js';
+import { toBytes } from '../../python/bytes.js';
 import { send as sendBytes } from '../../calls.js';
 import { failure, keepError, sendallFailure } from '../../result.js';
 import { TRY_ONLY } from '../../timeout.js';

@@ -3,7 +3,7 @@ import { types } from 'node:util';
 import { ValueError } from './errors.js';
 import { utf8encode } from './filesystem-encoding.js';
 import { encodeIdna } from './idna.js';
-import { clinicTypeName } from './python-types.js';
+import { clinicTypeName } from './types.js';
 
 /** The C string in bytes: it ends at the first NUL. */
 export function cString(bytes: Uint8Array): string {

@@ -1,8 +1,8 @@
 /** Functions that are written in Python in CPython: binding of arguments, with Python's texts. */
 
 import { refuseAbsent, refuseIfConstant } from './absent.js';
-import { isPlainObject, newDict } from './python-types.js';
-import { countGiven } from './request.js';
+import { isPlainObject, newDict } from './types.js';
+import { countGiven } from './arguments.js';
 
 interface Shape {
   /** As Python's error texts have it: 'socket.accept', 'create_connection'. */

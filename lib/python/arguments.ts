@@ -2,7 +2,7 @@
 import { refuseAbsent } from './absent.js';
 import { OverflowError } from './errors.js';
 import { asIntegerHint, keywordHint, maybeHinting, ONE_ARRAY } from './hint.js';
-import { isPlainObject, typeName } from './python-types.js';
+import { isPlainObject, typeName } from './types.js';
 
 const INT_MAX = 0x7fffffff;
 const INT_MIN = -0x80000000;

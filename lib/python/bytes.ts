@@ -1,7 +1,7 @@
 /** Bytes-like objects: any ArrayBuffer view, ArrayBuffer, SharedArrayBuffer; never a string. */
 import { types } from 'node:util';
 import { asBytesHint, maybeHinting } from './hint.js';
-import { clinicTypeName, typeName } from './python-types.js';
+import { clinicTypeName, typeName } from './types.js';
 
 /** What Python calls a bytes-like object: any view, ArrayBuffer, SharedArrayBuffer; never text. */
 export type BytesLike = NodeJS.ArrayBufferView | ArrayBuffer | SharedArrayBuffer;

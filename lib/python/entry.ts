@@ -3,12 +3,13 @@
  * nothing to it, of the ten that V8 keeps they would leave it two, and Node shows the line of the first
  * one when nobody catches the error.
  */
-import { sep } from 'node:path';
+import { dirname, sep } from 'node:path';
 import { BlockingIOError } from './errors.js';
 
 type Callable = (this: unknown, ...args: unknown[]) => unknown;
 
-const HERE = `${__dirname}${sep}`;
+// This file lies one folder below the others, bundled or not.
+const HERE = `${dirname(__dirname)}${sep}`;
 const FRAME = '\n    at ';
 /** Frames of Node's own, and of JavaScript's, stand between ours too. */
 const INTERNAL = /\(?(node:internal\/|<anonymous>)/;

@@ -2,7 +2,7 @@
 import { types } from 'node:util';
 import { isUtf8 } from 'node:buffer';
 import { UnicodeDecodeError, UnicodeEncodeError, ValueError } from './errors.js';
-import { typeName } from './python-types.js';
+import { typeName } from './types.js';
 
 const LONE_SURROGATE = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
 
