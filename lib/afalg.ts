@@ -1,7 +1,7 @@
 /** sendmsg_afalg(): the control messages of the kernel's crypto API. */
 import { refuseIfConstant } from './python/absent.js';
 import { encodeControl } from './ancillary.js';
-import { native } from './binding.js';
+import { native } from './addon/binding.js';
 import { type BytesLike, toBytes } from './python/bytes.js';
 import type { Patience } from './descriptor.js';
 import { OSError } from './python/errors.js';

@@ -1,5 +1,5 @@
 /** Ancillary data: lists of (cmsg_level, cmsg_type, cmsg_data) to control messages and back. */
-import { native } from './binding.js';
+import { native } from './addon/binding.js';
 import { type Bytes, type BytesLike, toBytes } from './python/bytes.js';
 import { OSError, OverflowError } from './python/errors.js';
 import { type Integer, clinicTypeName } from './python/types.js';

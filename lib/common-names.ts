@@ -34,7 +34,7 @@ export {
   type HostPort,
   type ServerKeywords,
 } from './connection.js';
-export * from './constants.js';
+export * from './addon/constants.js';
 export {
   close,
   dup,
@@ -58,7 +58,7 @@ export * from './filter.js';
 export type { ReceivedFds, RecvFdsKeywords, SendFdsKeywords } from './fds.js';
 export type { FileObject, ReadableFile } from './file-object.js';
 export type { ListenFdsKeywords } from './listen-fds.js';
-export { AddressFamily, AddressInfo, type IntEnum, MsgFlag, SocketKind } from './enums.js';
+export { AddressFamily, AddressInfo, type IntEnum, MsgFlag, SocketKind } from './addon/enums.js';
 export {
   ArithmeticError,
   BlockingIOError,

@@ -1,7 +1,7 @@
 /** Compositions: a client's connection, a server's listener. */
 import { types } from 'node:util';
 import type { Address, ReturnedAddress } from './address.js';
-import { native } from './binding.js';
+import { native } from './addon/binding.js';
 import type { SocketClass } from './constructors.js';
 import { drive } from './drive.js';
 import { madeHere } from './python/entry.js';

@@ -1,6 +1,6 @@
 /** Module functions that make sockets and copy or close descriptors. */
-import { native } from './binding.js';
-import { check } from './check.js';
+import { native } from './addon/binding.js';
+import { check } from './addon/check.js';
 import { claim } from './descriptor.js';
 import { takesNone, takesOne, toCInt, toDescriptor } from './python/arguments.js';
 import { bind } from './python/signature.js';

@@ -2,7 +2,7 @@
 import { types } from 'node:util';
 import type { Address, ReturnedAddress } from './address.js';
 import { type AncillaryInput, CMSG_LEN } from './ancillary.js';
-import { native } from './binding.js';
+import { native } from './addon/binding.js';
 import type { Bytes, BytesLike } from './python/bytes.js';
 import { ValueError } from './python/errors.js';
 import { convertEach, type MessageRest, toList } from './messages.js';

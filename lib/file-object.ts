@@ -1,7 +1,7 @@
 /** What stands for a Python file object: a descriptor, a FileHandle, or an object with its methods. */
 import type { Bytes } from './python/bytes.js';
-import { native } from './binding.js';
-import { check } from './check.js';
+import { native } from './addon/binding.js';
+import { check } from './addon/check.js';
 import { ValueError } from './python/errors.js';
 import { type Integer, typeName } from './python/types.js';
 

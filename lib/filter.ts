@@ -5,9 +5,9 @@
  * `'attach_filter' in socket` is false where the system has no such filters.
  */
 import { isSocket } from './any-socket.js';
-import { native } from './binding.js';
+import { native } from './addon/binding.js';
 import { type BytesLike, toBytes } from './python/bytes.js';
-import { check } from './check.js';
+import { check } from './addon/check.js';
 import { ValueError } from './python/errors.js';
 import { clinicTypeName } from './python/types.js';
 import { takesBetween } from './python/arguments.js';

@@ -1,7 +1,7 @@
 /** Sockets that systemd passes to the services that it starts. */
-import { native } from './binding.js';
+import { native } from './addon/binding.js';
 import type { SocketClass } from './constructors.js';
-import { check } from './check.js';
+import { check } from './addon/check.js';
 import { bind } from './python/signature.js';
 import { Socket } from './socket.js';
 import type { SocketBase } from './socket-base.js';

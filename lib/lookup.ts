@@ -2,7 +2,7 @@
  * Calls of the resolver: bodies that say what to ask and are told the answer, so that every flavour
  * asks in its own way.
  */
-import { native } from './binding.js';
+import { native } from './addon/binding.js';
 import { drive } from './drive.js';
 
 type Native = typeof native;

@@ -7,7 +7,7 @@ import * as listenFds from './listen-fds.js';
 import * as nameinfo from './nameinfo.js';
 import * as netdb from './netdb.js';
 import * as resolve from './resolve.js';
-import { watchSignals } from './signals.js';
+import { watchSignals } from './addon/signals.js';
 
 export * from './common-names.js';
 export { create_connection, create_server } from './connection.js';

@@ -1,7 +1,7 @@
 /** getsockopt() and setsockopt() in all their forms. */
-import { native } from './binding.js';
+import { native } from './addon/binding.js';
 import { type Bytes, toBytes } from './python/bytes.js';
-import { check } from './check.js';
+import { check } from './addon/check.js';
 import { OSError } from './python/errors.js';
 import type { Endpoint } from './families/family.js';
 import { clinicTypeName } from './python/types.js';

@@ -6,14 +6,14 @@ import {
   type ReturnedAddress,
   requireKnownFamily,
 } from './address.js';
-import { native } from './binding.js';
+import { native } from './addon/binding.js';
 import { brand } from './python/brand.js';
 import type { Bytes, BytesLike } from './python/bytes.js';
 import type { AncillaryInput } from './ancillary.js';
 import { afalgRequest, type AfalgKeywords } from './afalg.js';
 import { callable } from './python/callable.js';
-import { accept, connect } from './calls.js';
-import { check, endpoint } from './check.js';
+import { accept, connect } from './addon/syscalls.js';
+import { check, endpoint } from './addon/check.js';
 import {
   type MessageRest,
   messageRest,
@@ -25,17 +25,17 @@ import {
 import { claim } from './descriptor.js';
 import { drive } from './drive.js';
 import { beginAtMethod, publish } from './python/entry.js';
-import { bytesSent } from './exchange.js';
+import { bytesSent } from './addon/exchange.js';
 import type { FileObject } from './file-object.js';
 import { promiseFlavour } from './flavours.js';
 import { blocking } from './file/blocking.js';
 import { type AnyFile, type FileKeywords, type FileOf, makefile } from './file/makefile.js';
 import type { PromiseSocket } from './promises/socket.js';
 import { takesNone, takesOne } from './python/arguments.js';
-import { EAGAIN, failure, isTimeout, sendallFailure } from './result.js';
+import { EAGAIN, failure, isTimeout, sendallFailure } from './addon/result.js';
 import { type SendfileKeywords, sendfileSteps } from './sendfile.js';
 import type { BufferKeywords } from './request-buffer.js';
-import { room } from './slab.js';
+import { room } from './addon/slab.js';
 import { acceptSignature, SocketBase } from './socket-base.js';
 import { getDefault } from './timeout.js';
 import {

@@ -9,15 +9,15 @@ import { types } from 'node:util';
 import { refuseIfConstant } from './python/absent.js';
 import { encode, requireKnownFamily } from './address.js';
 import { toBytes, toWritable } from './python/bytes.js';
-import { recv, recvfrom, send, sendall, sendfile, sendto } from './calls.js';
-import { check } from './check.js';
+import { recv, recvfrom, send, sendall, sendfile, sendto } from './addon/syscalls.js';
+import { check } from './addon/check.js';
 import type { Patience } from './descriptor.js';
 import { beginAtMethod } from './python/entry.js';
 import { BlockingIOError, ValueError } from './python/errors.js';
 import { hasKeywords, takesBetween, toFormatInt, toSsize } from './python/arguments.js';
 import { bindBuffer, toBufferSize } from './request-buffer.js';
 import { FOR_EVER, type Step } from './sendfile.js';
-import { room } from './slab.js';
+import { room } from './addon/slab.js';
 
 /** A socket object. */
 interface Owner {

@@ -1,4 +1,4 @@
-// Writes lib/constants.ts: the types of the constants that the tables of native/os list. Values
+// Writes lib/addon/constants.ts: the types of the constants that the tables of native/os list. Values
 // come from the addon at run time, so that a name that the platform lacks is absent.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -12,7 +12,7 @@ const everywhere = new Set(namesOf('constants.inc'));
 const names = new Set([...everywhere, ...namesOf('constants_linux.inc')]);
 
 writeFileSync(
-  `${root}/lib/constants.ts`,
+  `${root}/lib/addon/constants.ts`,
   `/**
  * The constants of the platform's headers. Made by scripts/generate-constants.mjs.
  *

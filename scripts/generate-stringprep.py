@@ -159,7 +159,7 @@ def main():
         constant('Compositions that are newer than 3.2: as TEXTS, but a character and its parts.', 'COMPOSITIONS',
                  join_texts(compositions())),
     ]
-    target = Path(__file__).parent.parent / 'lib' / 'idna' / 'tables.ts'
+    target = Path(__file__).parent.parent / 'lib' / 'python' / 'idna' / 'tables.ts'
     target.write_text('\n'.join(parts))
 
 

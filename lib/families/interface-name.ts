@@ -1,5 +1,5 @@
 /** The names of network interfaces inside addresses. */
-import { native } from '../binding.js';
+import { native } from '../addon/binding.js';
 import { fsdecode } from '../python/filesystem-encoding.js';
 
 /** The interface with an index, as the socket's namespace has it; '' when there is none. */

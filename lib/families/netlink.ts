@@ -1,5 +1,5 @@
 /** AF_NETLINK: (pid, groups). See netlink(7). */
-import { exchange, type FlatAddress } from '../exchange.js';
+import { exchange, type FlatAddress } from '../addon/exchange.js';
 import { toMasked32 } from '../python/arguments.js';
 import { type Family, type Netlink, requireTuple } from './family.js';
 

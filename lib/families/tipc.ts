@@ -1,7 +1,7 @@
 /** AF_TIPC: (addr_type, v1, v2, v3[, scope]). See the kernel's TIPC programmer's guide. */
-import { native } from '../binding.js';
+import { native } from '../addon/binding.js';
 import { ValueError } from '../python/errors.js';
-import { exchange } from '../exchange.js';
+import { exchange } from '../addon/exchange.js';
 import { toMasked32 } from '../python/arguments.js';
 import { type Family, requireTuple, type Tipc } from './family.js';
 

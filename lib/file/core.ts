@@ -1,7 +1,7 @@
 /** What every file object is underneath, without the waiting and without Python's argument rules. */
 import type { Bytes } from '../python/bytes.js';
 import { UnsupportedOperation, ValueError } from '../python/errors.js';
-import { newBuffer } from '../slab.js';
+import { newBuffer } from '../addon/slab.js';
 import { typeName } from '../python/types.js';
 import { isCut, tellTaken } from './cut.js';
 import type { Steps } from './steps.js';

@@ -1,7 +1,7 @@
 /** BufferedReader underneath. */
 import type { Bytes } from '../python/bytes.js';
 import { ValueError } from '../python/errors.js';
-import { cut, newBuffer, Slab } from '../slab.js';
+import { cut, newBuffer, Slab } from '../addon/slab.js';
 import { type BytesCore, EMPTY, NEWLINE, unsupportedSteps } from './core.js';
 import { receivedCount } from './counts.js';
 import { isCut } from './cut.js';

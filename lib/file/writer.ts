@@ -1,8 +1,8 @@
 /** BufferedWriter underneath. */
 import type { Bytes } from '../python/bytes.js';
 import { BlockingIOError, ValueError } from '../python/errors.js';
-import { EAGAIN } from '../result.js';
-import { newBuffer } from '../slab.js';
+import { EAGAIN } from '../addon/result.js';
+import { newBuffer } from '../addon/slab.js';
 import { type BytesCore, EMPTY, unsupportedSteps } from './core.js';
 import { sentCount } from './counts.js';
 import { isCut, tellTaken } from './cut.js';

@@ -1,6 +1,6 @@
 /** Sockets of Node's module dgram. */
 import * as dgram from 'node:dgram';
-import { native } from '../binding.js';
+import { native } from '../addon/binding.js';
 import { ValueError } from '../python/errors.js';
 import type { PromiseSocket } from '../promises/socket.js';
 import type { SocketBase } from '../socket-base.js';

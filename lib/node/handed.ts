@@ -1,12 +1,12 @@
 /** Sockets that are handed to Node's own classes, and descriptors that are taken from them. */
 import { type AnySocket, isSocket } from '../any-socket.js';
-import { native } from '../binding.js';
-import { check } from '../check.js';
+import { native } from '../addon/binding.js';
+import { check } from '../addon/check.js';
 import { claim } from '../descriptor.js';
 import { OSError, ValueError } from '../python/errors.js';
 import { PromiseSocket } from '../promises/socket.js';
 import { clinicTypeName } from '../python/types.js';
-import { EBADF, failure } from '../result.js';
+import { EBADF, failure } from '../addon/result.js';
 import { getDefault, toSeconds } from '../timeout.js';
 
 /** A socket of either flavour, open; another copy of the package may have made it. */

@@ -1,9 +1,9 @@
 /** Streams and servers of Node's module net. */
 import * as net from 'node:net';
-import { native } from '../binding.js';
+import { native } from '../addon/binding.js';
 import { ValueError } from '../python/errors.js';
 import type { PromiseSocket } from '../promises/socket.js';
-import { ENOTCONN, failure } from '../result.js';
+import { ENOTCONN, failure } from '../addon/result.js';
 import type { SocketBase } from '../socket-base.js';
 import { copyOfDescriptor, descriptorOf, isConnected, requireKind, requireOpen } from './handed.js';
 

@@ -2,7 +2,7 @@
 import { Duplex, type DuplexOptions } from 'node:stream';
 import type { ReadableStream, WritableStream } from 'node:stream/web';
 import type { AnySocket } from '../any-socket.js';
-import { native } from '../binding.js';
+import { native } from '../addon/binding.js';
 import { ValueError } from '../python/errors.js';
 import { PromiseSocket } from '../promises/socket.js';
 import { Socket } from '../socket.js';

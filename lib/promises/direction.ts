@@ -1,6 +1,6 @@
 /** The calls that wait in one direction of a socket: first in, first out. */
 import { clearTimeout, setTimeout } from 'node:timers';
-import { EAGAIN } from '../result.js';
+import { EAGAIN } from '../addon/result.js';
 import { isSpent, spend } from './budget.js';
 import { currentTurn, defer } from './engine.js';
 import { takeIn, want } from './intake.js';

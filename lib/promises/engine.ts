@@ -3,8 +3,8 @@
  * what had to wait. One per environment, started by the first call that waits.
  */
 import { setImmediate } from 'node:timers';
-import { native } from '../binding.js';
-import { failure } from '../result.js';
+import { native } from '../addon/binding.js';
+import { failure } from '../addon/result.js';
 import { renew } from './budget.js';
 import { lend } from './intake.js';
 import {

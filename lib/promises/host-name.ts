@@ -2,10 +2,10 @@
 import { isIP } from 'node:net';
 import { types } from 'node:util';
 import { inetParts } from '../address.js';
-import { native } from '../binding.js';
+import { native } from '../addon/binding.js';
 import type { Endpoint } from '../families/family.js';
 import { addrinfo } from '../resolve.js';
-import { failure } from '../result.js';
+import { failure } from '../addon/result.js';
 import { lookUpLater } from './lookup.js';
 
 type Host = string | Uint8Array;

@@ -3,8 +3,8 @@
  * tells JavaScript anything: a batch costs one call then (native/engine/intake.h).
  */
 import type { Bytes } from '../python/bytes.js';
-import { native } from '../binding.js';
-import { Slab, SMALL } from '../slab.js';
+import { native } from '../addon/binding.js';
+import { Slab, SMALL } from '../addon/slab.js';
 
 const KIB = 1024;
 /** With less than this left the next batch gets new memory. */

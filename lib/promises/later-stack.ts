@@ -5,7 +5,7 @@ import { isCut } from '../file/cut.js';
 import type { Request, Side, Steps, Use } from '../file/steps.js';
 import type { Raw } from '../file/raw.js';
 import { Stack } from '../file/stack.js';
-import { EBADF, failure } from '../result.js';
+import { EBADF, failure } from '../addon/result.js';
 import { AbortError, type Cancellable } from './abort.js';
 import { driveLater } from './drive-later.js';
 import { Turn, Turns } from './turns.js';

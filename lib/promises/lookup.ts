@@ -1,6 +1,6 @@
 /** The resolver's functions, promise flavour: a thread of this package asks, not one of Node's. */
 import { isIP } from 'node:net';
-import { native } from '../binding.js';
+import { native } from '../addon/binding.js';
 import type { Lookup, LookupStep } from '../lookup.js';
 import { type NumericAddress, nameinfo } from '../nameinfo.js';
 import {

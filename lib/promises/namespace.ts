@@ -1,6 +1,6 @@
 /** Every public name of `pysocket/promises`: those of the module, some of which wait elsewhere. */
 import { publish } from '../python/entry.js';
-import { watchSignals } from '../signals.js';
+import { watchSignals } from '../addon/signals.js';
 import * as constructors from './constructors.js';
 import * as fds from './fds.js';
 import * as listenFds from './listen-fds.js';

@@ -3,7 +3,7 @@
  * lookup cannot be interrupted, but nobody has to wait for it: a signal and close() end the call at
  * once, and the answer is dropped. Timeouts begin afterwards: as in Python, they do not limit a lookup.
  */
-import { EBADF } from '../result.js';
+import { EBADF } from '../addon/result.js';
 import { AbortError, ignore, listen } from './abort.js';
 import type { Channel } from './channel.js';
 import type { Direction } from './direction.js';

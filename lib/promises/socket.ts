@@ -1,6 +1,6 @@
 /** The socket class, promise flavour: what may wait returns a promise. */
 import { type Address, decode, type ReturnedAddress } from '../address.js';
-import { native } from '../binding.js';
+import { native } from '../addon/binding.js';
 import { brand } from '../python/brand.js';
 import { callable } from '../python/callable.js';
 import { type FileKeywords, type FileOf, makefile } from '../file/makefile.js';

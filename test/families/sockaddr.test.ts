@@ -16,7 +16,7 @@ const { encode, decode } = internal('address') as {
   encode(caller: string, sock: Endpoint, address: unknown): number;
   decode(sock: Endpoint): unknown;
 };
-const { exchange, sockaddr } = internal('exchange') as {
+const { exchange, sockaddr } = internal('addon/exchange') as {
   exchange: { words: Int32Array; bytes: Uint8Array };
   sockaddr: Uint8Array;
 };

@@ -6,7 +6,7 @@ import { internal } from '../helpers/internal.js';
 
 type Method = (...args: unknown[]) => unknown;
 
-const { native } = internal('binding') as {
+const { native } = internal('addon/binding') as {
   native: Record<string, Method | undefined>;
 };
 const { SO_TYPE, SOCK_STREAM, SOL_SOCKET } = socket;

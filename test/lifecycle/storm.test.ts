@@ -49,7 +49,7 @@ describe(`a storm of ends, seed ${SEED}`, () => {
       const { code, out } = await run('terminate', SEED, rounds);
       expect({ code, out }).toMatchObject({ code: 0 });
       const { names, before, after, memory, workers } = JSON.parse(out) as Storm;
-      const { native } = internal('binding') as { native: object };
+      const { native } = internal('addon/binding') as { native: object };
       const methods = Object.entries(native).filter(([, value]) => typeof value === 'function');
       expect(names).toEqual(expect.arrayContaining(methods.map(([name]) => name)));
       expect(workers).toBeGreaterThanOrEqual(rounds * names.length);

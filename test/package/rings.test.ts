@@ -61,11 +61,11 @@ describe('rings', () => {
     }
   });
 
-  it('only lib/binding.ts loads the addon', () => {
+  it('only lib/addon/binding.ts loads the addon', () => {
     const loading = filesBelow('lib', SCRIPT).filter((file) =>
       /\brequire\((?!'iconv-lite'\)|'\.)|createRequire|dlopen|\.node['"`]/.test(read(file)),
     );
-    expect(loading).toEqual([join('lib', 'binding.ts')]);
+    expect(loading).toEqual([join('lib', 'addon', 'binding.ts')]);
   });
 
   it('only lib/codecs/tables.ts loads iconv-lite, and only when it needs a table', () => {
@@ -84,11 +84,11 @@ describe('rings', () => {
     expect(modules).not.toMatch(/promises|to-ascii/);
   });
 
-  it('no native type is imported but by lib/binding.ts', () => {
+  it('no native type is imported but by lib/addon/binding.ts', () => {
     const importing = filesBelow('lib', SCRIPT).filter((file) =>
       /from '\.\/native\.js'/.test(read(file)),
     );
-    expect(importing).toEqual([join('lib', 'binding.ts')]);
+    expect(importing).toEqual([join('lib', 'addon', 'binding.ts')]);
   });
 });
 
@@ -102,7 +102,7 @@ describe('files', () => {
   });
 
   it('have at most 400 lines', () => {
-    const tables = new Set(['native/os/constants.inc', 'lib/constants.ts']);
+    const tables = new Set(['native/os/constants.inc', 'lib/addon/constants.ts']);
     const files = ['native', 'lib', 'test', 'bench', 'examples', 'scripts'].flatMap((folder) =>
       filesBelow(folder, /\.(cc|h|inc|ts|mts|mjs|c|py)$/),
     );

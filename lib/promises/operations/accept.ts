@@ -1,8 +1,8 @@
 /** accept(). */
 import { requireKnownFamily } from '../../address.js';
-import { native } from '../../binding.js';
-import { accept as acceptConnection } from '../../calls.js';
-import { EINVAL, failure } from '../../result.js';
+import { native } from '../../addon/binding.js';
+import { accept as acceptConnection } from '../../addon/syscalls.js';
+import { EINVAL, failure } from '../../addon/result.js';
 import { acceptSignature } from '../../socket-base.js';
 import { TRY_ONLY } from '../../timeout.js';
 import { NOT_YET } from '../direction.js';

@@ -1,10 +1,10 @@
 /** connect() and connect_ex(). */
 import { encode, keepEncoded, restoreEncoded } from '../../address.js';
-import { native } from '../../binding.js';
-import { connect as beginConnection } from '../../calls.js';
-import { endpoint } from '../../check.js';
+import { native } from '../../addon/binding.js';
+import { connect as beginConnection } from '../../addon/syscalls.js';
+import { endpoint } from '../../addon/check.js';
 import { takesOne } from '../../python/arguments.js';
-import { EAGAIN, EALREADY, EINPROGRESS, EISCONN, failure, isTimeout } from '../../result.js';
+import { EAGAIN, EALREADY, EINPROGRESS, EISCONN, failure, isTimeout } from '../../addon/result.js';
 import { TRY_ONLY } from '../../timeout.js';
 import { NOT_YET } from '../direction.js';
 import { hasName, resolving } from '../host-name.js';

@@ -1,7 +1,7 @@
 /** What the kernel knows of a descriptor without waiting. */
-import { native } from '../../binding.js';
-import { sendfile } from '../../calls.js';
-import { EPIPE, isTimeout } from '../../result.js';
+import { native } from '../../addon/binding.js';
+import { sendfile } from '../../addon/syscalls.js';
+import { EPIPE, isTimeout } from '../../addon/result.js';
 
 const { SO_ERROR = 0, SOL_SOCKET = 1 } = native.constants;
 

@@ -1,9 +1,9 @@
 /** MSG_WAITALL on a stream: what one attempt leaves open, the next one goes on with. */
 import type { Bytes } from '../../python/bytes.js';
 import { decode, type ReturnedAddress } from '../../address.js';
-import { isOver, joinAttempts, recvfrom } from '../../calls.js';
-import { failure, keepError } from '../../result.js';
-import { newBuffer } from '../../slab.js';
+import { isOver, joinAttempts, recvfrom } from '../../addon/syscalls.js';
+import { failure, keepError } from '../../addon/result.js';
+import { newBuffer } from '../../addon/slab.js';
 import { TRY_ONLY } from '../../timeout.js';
 import { intoRequest, receiveRequest } from '../../transfer.js';
 import { NOT_YET } from '../direction.js';

@@ -12,8 +12,8 @@ import {
   toList,
 } from '../../messages.js';
 import { takesBetween, toFormatInt } from '../../python/arguments.js';
-import { failure } from '../../result.js';
-import { newBuffer, requireRoom, room } from '../../slab.js';
+import { failure } from '../../addon/result.js';
+import { newBuffer, requireRoom, room } from '../../addon/slab.js';
 import { asksForAll, endedReading, forbidsWaitingForData, isNone, orZero } from './flags.js';
 import { Operation } from './operation.js';
 import { ReceiveMessageAll } from './receive-message-all.js';

@@ -2,8 +2,8 @@
 import type { Bytes } from '../../python/bytes.js';
 import { types } from 'node:util';
 import { decode, requireKnownFamily, type ReturnedAddress } from '../../address.js';
-import { failure } from '../../result.js';
-import { requireRoom, room } from '../../slab.js';
+import { failure } from '../../addon/result.js';
+import { requireRoom, room } from '../../addon/slab.js';
 import {
   intoRequest,
   receive,

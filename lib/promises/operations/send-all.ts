@@ -1,8 +1,8 @@
 /** sendall(), and send() of a socket without a timeout: until all is sent. */
 import { types } from 'node:util';
 import { toBytes } from '../../python/bytes.js';
-import { send as sendBytes } from '../../calls.js';
-import { failure, keepError, sendallFailure } from '../../result.js';
+import { send as sendBytes } from '../../addon/syscalls.js';
+import { failure, keepError, sendallFailure } from '../../addon/result.js';
 import { TRY_ONLY } from '../../timeout.js';
 import { sendRequest } from '../../transfer.js';
 import { NOT_YET } from '../direction.js';

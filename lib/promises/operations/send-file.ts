@@ -1,5 +1,5 @@
 /** A piece of sendfile(). */
-import { sendfile } from '../../calls.js';
+import { sendfile } from '../../addon/syscalls.js';
 import type { SendfileStep } from '../../sendfile.js';
 import { TRY_ONLY } from '../../timeout.js';
 import { NOT_YET } from '../direction.js';

@@ -8,7 +8,7 @@ import {
   transmitMessage,
   without,
 } from '../../messages.js';
-import { failure, keepError } from '../../result.js';
+import { failure, keepError } from '../../addon/result.js';
 import { NOT_YET } from '../direction.js';
 import { hasName, resolving } from '../host-name.js';
 import { Preparation } from '../preparation.js';

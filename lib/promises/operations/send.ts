@@ -1,8 +1,8 @@
 /** send(), sendall(), sendto(). */
 import { encode, keepEncoded, restoreEncoded } from '../../address.js';
-import { sendto as sendBytesTo } from '../../calls.js';
-import { endpoint } from '../../check.js';
-import { failure } from '../../result.js';
+import { sendto as sendBytesTo } from '../../addon/syscalls.js';
+import { endpoint } from '../../addon/check.js';
+import { failure } from '../../addon/result.js';
 import { TRY_ONLY } from '../../timeout.js';
 import { sendRequest, sendtoRequest, transmit } from '../../transfer.js';
 import { hasName, resolving } from '../host-name.js';

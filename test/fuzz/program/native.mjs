@@ -17,7 +17,7 @@ import {
 import { SOCKETS, World } from './world.mjs';
 
 // The package exports no such thing: an absolute path goes past that.
-const { native } = createRequire(import.meta.url)('../../../build-modules/binding.js');
+const { native } = createRequire(import.meta.url)('../../../build-modules/addon/binding.js');
 
 const seed = Number(process.env.PYSOCKET_FUZZ_SEED ?? 1983);
 const numRuns = Number(process.env.PYSOCKET_FUZZ_RUNS ?? 4000);

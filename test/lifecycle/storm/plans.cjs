@@ -22,10 +22,10 @@ class Kit {
     return require(join(this.dist, '..', 'build-modules', `${module}.js`));
   }
   get native() {
-    return this.internal('binding').native;
+    return this.internal('addon/binding').native;
   }
   get calls() {
-    return this.internal('calls');
+    return this.internal('addon/syscalls');
   }
   get socket() {
     return require(join(this.dist, 'index.js'));

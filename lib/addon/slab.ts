@@ -5,10 +5,10 @@
  * A Buffer keeps the whole of its slab alive. So there are two: of the large one, made for bulk,
  * nothing small is cut.
  */
-import type { Bytes } from './python/bytes.js';
+import type { Bytes } from '../python/bytes.js';
 import { markAsUntransferable } from 'node:worker_threads';
 import { native } from './binding.js';
-import { MemoryError } from './python/errors.js';
+import { MemoryError } from '../python/errors.js';
 
 const KIB = 1024;
 const MIB = 1024 * KIB;

@@ -5,7 +5,7 @@
 import { constants } from 'node:os';
 import { isMainThread } from 'node:worker_threads';
 import { native, path } from './binding.js';
-import { has, sharedSymbols } from './python/brand.js';
+import { has, sharedSymbols } from '../python/brand.js';
 
 type Listener = (...args: never[]) => void;
 

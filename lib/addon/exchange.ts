@@ -2,7 +2,7 @@
  * Memory that the addon sees too (`Exchange` in native/binding/exchange.h): the numbers that go into
  * a call, and the address that comes out of one.
  */
-import type { Bytes } from './python/bytes.js';
+import type { Bytes } from '../python/bytes.js';
 import { native } from './binding.js';
 
 const FAMILY = 0;

@@ -1,7 +1,7 @@
 /** Native codes (native/os/result.h) to exceptions. */
 import { constants } from 'node:os';
 import { native } from './binding.js';
-import { madeHere } from './python/entry.js';
+import { madeHere } from '../python/entry.js';
 import {
   type Circumstances,
   classOf,
@@ -10,7 +10,7 @@ import {
   OSError,
   resolverNames,
   TimeoutError,
-} from './python/errors.js';
+} from '../python/errors.js';
 
 /** A native code: the timeout has ended. */
 export const TIMED_OUT = -0x10000;

@@ -1,11 +1,11 @@
 /** Finds the addon: the environment's word first, then what was built here, then what was shipped. */
 import { existsSync, readdirSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { isMainThread } from 'node:worker_threads';
 import type { Native } from './native.js';
 
-// From dist/lib/, where the package is bundled.
-const root = join(__dirname, basename(__dirname) === 'lib' ? '../..' : '..');
+// This file lies two folders below the root of the package, bundled or not.
+const root = join(__dirname, '../..');
 const target = `${process.platform}-${process.arch}`;
 
 function candidates(): string[] {
