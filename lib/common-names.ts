@@ -107,7 +107,7 @@ export {
 } from './netdb.js';
 export type { FileKeywords, FileOf } from './file/makefile.js';
 export type { SocketIOBase, SocketIOConstructor } from './file/socket-io.js';
-export type { SocketLike } from './file/steps.js';
+export type { SocketLike } from './waiting/way.js';
 export type { ReconfigureKeywords, TextKeywords } from './file/text-io-wrapper.js';
 export type { PromiseSocket } from './promises/socket.js';
 export type { Integer, Seconds } from './python/types.js';

@@ -3,7 +3,7 @@ import { types } from 'node:util';
 import type { Address, ReturnedAddress } from './address.js';
 import { native } from './addon/binding.js';
 import type { SocketClass } from './constructors.js';
-import { drive } from './drive.js';
+import { drive } from './waiting/steps.js';
 import { madeHere } from './python/entry.js';
 import { ExceptionGroup, OSError, ValueError } from './python/errors.js';
 import { hinting, maybeHinting, ONE_ARRAY } from './python/hint.js';

@@ -6,7 +6,7 @@ import { takesNone, takesOne, toCInt, toDescriptor } from './python/arguments.js
 import { bind } from './python/signature.js';
 import { Socket } from './socket.js';
 import type { SocketBase } from './socket-base.js';
-import { getDefault, setDefault, toSeconds, toTimeout } from './timeout.js';
+import { getDefault, setDefault, toSeconds, toTimeout } from './waiting/timeout.js';
 import type { Seconds, Integer } from './python/types.js';
 
 const { AF_UNIX = 1, SOCK_STREAM = 1 } = native.constants;

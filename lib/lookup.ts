@@ -3,7 +3,7 @@
  * asks in its own way.
  */
 import { native } from './addon/binding.js';
-import { drive } from './drive.js';
+import { drive } from './waiting/steps.js';
 
 type Native = typeof native;
 

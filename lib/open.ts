@@ -5,7 +5,7 @@ import type { Descriptor } from './descriptor.js';
 import { ValueError } from './python/errors.js';
 import { toDescriptor } from './python/arguments.js';
 import { EBADF, ENOTSOCK, failure } from './addon/result.js';
-import { getDefault } from './timeout.js';
+import { getDefault } from './waiting/timeout.js';
 
 const { AF_INET = 2, SOCK_CLOEXEC = 0, SOCK_NONBLOCK = 0, SOCK_STREAM = 1 } = native.constants;
 

@@ -7,7 +7,7 @@ import { toBytes } from './python/bytes.js';
 import type { Descriptor } from './descriptor.js';
 import { isNamed } from './python/error-name.js';
 import { ValueError } from './python/errors.js';
-import { isCut } from './file/cut.js';
+import { isCut } from './waiting/interrupted.js';
 import { type FileObject, isBinary, methodOf, requireMethod, toFile } from './file-object.js';
 import { type Integer, isPlainObject, isTrue, newDict, repr } from './python/types.js';
 import { countGiven, toCInt, toIndex, toOffset } from './python/arguments.js';

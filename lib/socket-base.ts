@@ -19,7 +19,7 @@ import { getOption, setOption } from './options.js';
 import { takesBetween, takesNone, takesOne, toCInt, toFormatInt } from './python/arguments.js';
 import { failure } from './addon/result.js';
 import { bind } from './python/signature.js';
-import { NONE, toSeconds, toTimeout } from './timeout.js';
+import { NONE, toSeconds, toTimeout } from './waiting/timeout.js';
 import { Uncloneable } from './python/uncloneable.js';
 
 /** CPython's default: min(SOMAXCONN, 128). */

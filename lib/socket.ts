@@ -23,7 +23,7 @@ import {
   transmitMessage,
 } from './messages.js';
 import { claim } from './descriptor.js';
-import { drive } from './drive.js';
+import { drive } from './waiting/steps.js';
 import { beginAtMethod, publish } from './python/entry.js';
 import { bytesSent } from './addon/exchange.js';
 import type { FileObject } from './file-object.js';
@@ -37,7 +37,7 @@ import { type SendfileKeywords, sendfileSteps } from './sendfile.js';
 import type { BufferKeywords } from './request-buffer.js';
 import { room } from './addon/slab.js';
 import { acceptSignature, SocketBase } from './socket-base.js';
-import { getDefault } from './timeout.js';
+import { getDefault } from './waiting/timeout.js';
 import {
   performSendfile,
   receive,

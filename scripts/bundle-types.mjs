@@ -51,7 +51,8 @@ export async function bundleTypes(declarations, dist) {
  */
 function flavourOf(id, declarations) {
   if (id.startsWith(join(declarations, 'node'))) return undefined;
-  return id.startsWith(join(declarations, 'promises')) ? 'promises' : 'blocking';
+  const promises = ['promises', 'waiting/abort.d.ts'].map((path) => join(declarations, path));
+  return promises.some((path) => id.startsWith(path)) ? 'promises' : 'blocking';
 }
 
 /** What a file says of itself would become a comment of the first name in it. */

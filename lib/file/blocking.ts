@@ -1,12 +1,12 @@
 /** The blocking flavour of files: they wait on the calling thread. */
 import type { Bytes } from '../python/bytes.js';
 import { callable } from '../python/callable.js';
-import { drive } from '../drive.js';
+import { drive } from '../waiting/steps.js';
 import { publishInherited } from '../python/entry.js';
 import { BufferedReader } from './buffered-reader.js';
 import { BufferedRWPair } from './buffered-rw-pair.js';
 import { BufferedWriter } from './buffered-writer.js';
-import type { SocketLike, Steps, Use } from './steps.js';
+import type { SocketLike, Steps, Use } from '../waiting/way.js';
 import { type FileBase, linesOf } from './file.js';
 import { define, type Making } from './makefile.js';
 import { SocketIOBase, type SocketIOConstructor } from './socket-io.js';

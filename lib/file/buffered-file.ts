@@ -2,7 +2,7 @@
 import type { Bytes, BytesLike } from '../python/bytes.js';
 import { takesOne, toCInt } from '../python/arguments.js';
 import { type BytesCore, readintoAtEnd } from './core.js';
-import type { Last, Outcome, Rest, Steps, Way } from './steps.js';
+import type { Last, Outcome, Rest, Steps, Way } from '../waiting/way.js';
 import { FileBase } from './file.js';
 import { takesFrom, takesUpTo, toSize, toSizeOrNone } from './sizes.js';
 import type { SocketIOBase } from './socket-io.js';

@@ -2,7 +2,7 @@
 import { takesAtMost, takesUpTo, toSize, toSizeOrNone } from './sizes.js';
 import type { Bytes, BytesLike } from '../python/bytes.js';
 import { OneWayFile } from './buffered-file.js';
-import type { Last, Outcome, Rest, Way } from './steps.js';
+import type { Last, Outcome, Rest, Way } from '../waiting/way.js';
 import { FROM_IO_BASE, type Inherited } from './file.js';
 import { Reader } from './reader.js';
 import type { SocketIOBase } from './socket-io.js';

@@ -1,7 +1,7 @@
 /** A buffered file to read from and to write to. */
 import type { Bytes } from '../python/bytes.js';
 import { BufferedFile } from './buffered-file.js';
-import type { Last, Outcome, Rest, Way } from './steps.js';
+import type { Last, Outcome, Rest, Way } from '../waiting/way.js';
 import { FROM_IO_BASE, type Inherited } from './file.js';
 import { Pair } from './pair.js';
 import { takesUpTo, toSize } from './sizes.js';

@@ -2,7 +2,7 @@
 import type { BytesLike } from '../python/bytes.js';
 import { takesOne, toCInt } from '../python/arguments.js';
 import { OneWayFile } from './buffered-file.js';
-import type { Last, Outcome, Rest, Way } from './steps.js';
+import type { Last, Outcome, Rest, Way } from '../waiting/way.js';
 import { FROM_IO_BASE, type Inherited } from './file.js';
 import { refuseKeyword, takesAtMost } from './sizes.js';
 import type { SocketIOBase } from './socket-io.js';

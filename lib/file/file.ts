@@ -4,7 +4,7 @@ import { inspect } from 'node:util';
 import { takesNone, takesOne, toCInt } from '../python/arguments.js';
 import { Uncloneable } from '../python/uncloneable.js';
 import { type Core, nextLine, readlines, refuseClosed, writelines } from './core.js';
-import type { Last, Only, Outcome, Rest, Steps, Use, Way } from './steps.js';
+import type { Last, Only, Outcome, Rest, Steps, Use, Way } from '../waiting/way.js';
 import { refuseKeyword, takesAtMost, takesUpTo, toSizeOrNone } from './sizes.js';
 import type { Stack } from './stack.js';
 import type { Integer } from '../python/types.js';

@@ -2,8 +2,8 @@
 import type { Bytes } from '../python/bytes.js';
 import { OSError } from '../python/errors.js';
 import { NEWLINE, unsupported, unsupportedSteps } from './core.js';
-import { isCut } from './cut.js';
-import type { Steps } from './steps.js';
+import { isCut } from '../waiting/interrupted.js';
+import type { Steps } from '../waiting/way.js';
 
 export abstract class IOBase {
   /** Null: it would block. */

@@ -6,7 +6,7 @@ import { bind } from '../python/signature.js';
 import type { BufferedReader } from './buffered-reader.js';
 import type { BufferedRWPair } from './buffered-rw-pair.js';
 import type { BufferedWriter } from './buffered-writer.js';
-import type { Endpoint, Way } from './steps.js';
+import type { Endpoint, Way } from '../waiting/way.js';
 import { DEFAULT_BUFFER_SIZE } from './raw.js';
 import type { SocketIOBase } from './socket-io.js';
 import type { BufferedOf, TextIOWrapper, TextKeywords } from './text-io-wrapper.js';

@@ -5,10 +5,10 @@ import { EAGAIN } from '../addon/result.js';
 import { newBuffer } from '../addon/slab.js';
 import { type Core, EMPTY, refuseClosed, unsupported } from './core.js';
 import { readCount } from './counts.js';
-import { isCut } from './cut.js';
+import { isCut } from '../waiting/interrupted.js';
 import { IOBase } from './io-base.js';
 import { shortened } from './memory.js';
-import type { Endpoint, Steps } from './steps.js';
+import type { Endpoint, Steps } from '../waiting/way.js';
 import { forget } from './stack.js';
 import { toFilled } from './views.js';
 

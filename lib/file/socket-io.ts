@@ -4,7 +4,7 @@ import { ValueError } from '../python/errors.js';
 import { type Integer, repr } from '../python/types.js';
 import { takesNone } from '../python/arguments.js';
 import { bind } from '../python/signature.js';
-import type { Endpoint, Last, Outcome, Rest, SocketLike, Way } from './steps.js';
+import type { Endpoint, Last, Outcome, Rest, SocketLike, Way } from '../waiting/way.js';
 import { FileBase, FROM_IO_BASE, type Inherited } from './file.js';
 import { Raw } from './raw.js';
 import { takesUpTo, toSize } from './sizes.js';

@@ -1,12 +1,12 @@
 /** A text file. */
 import { type Integer, repr } from '../python/types.js';
-import type { Cancellable } from '../promises/abort.js';
+import type { Cancellable } from '../waiting/abort.js';
 import { countGiven, hasKeywords, takesOne, toCInt } from '../python/arguments.js';
 import { bind } from '../python/signature.js';
 import type { BufferedReader } from './buffered-reader.js';
 import type { BufferedRWPair } from './buffered-rw-pair.js';
 import type { BufferedWriter } from './buffered-writer.js';
-import type { Last, Outcome, Rest, Steps, Way } from './steps.js';
+import type { Last, Outcome, Rest, Steps, Way } from '../waiting/way.js';
 import { FileBase, FROM_IO_BASE, type Inherited } from './file.js';
 import { takesFrom, takesUpTo, toSize, toSizeOrNone } from './sizes.js';
 import { Text } from './text.js';

@@ -5,8 +5,8 @@ import { EAGAIN } from '../addon/result.js';
 import { newBuffer } from '../addon/slab.js';
 import { type BytesCore, EMPTY, unsupportedSteps } from './core.js';
 import { sentCount } from './counts.js';
-import { isCut, tellTaken } from './cut.js';
-import type { Steps } from './steps.js';
+import { isCut, tellTaken } from '../waiting/interrupted.js';
+import type { Steps } from '../waiting/way.js';
 import { OneWay } from './one-way.js';
 import { toWritten } from './views.js';
 

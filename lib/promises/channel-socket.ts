@@ -2,8 +2,8 @@
 import type { Patience } from '../descriptor.js';
 import { beginAtMethod } from '../python/entry.js';
 import { SocketBase, type SocketKeywords } from '../socket-base.js';
-import { TRY_ONLY } from '../timeout.js';
-import { takeSignal } from './abort.js';
+import { TRY_ONLY } from '../waiting/timeout.js';
+import { takeSignal } from '../waiting/abort.js';
 import { isSpent, spend } from './budget.js';
 import { Channel } from './channel.js';
 import type { Direction } from './direction.js';

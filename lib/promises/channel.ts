@@ -9,7 +9,7 @@ import { setTimeout } from 'node:timers';
 import { constants } from 'node:os';
 import type { Descriptor } from '../descriptor.js';
 import { EBADF, TIMED_OUT } from '../addon/result.js';
-import { AbortError } from './abort.js';
+import { AbortError } from '../waiting/abort.js';
 import { Direction, NOT_YET } from './direction.js';
 import { isSpent } from './budget.js';
 import { defer, release, retain, unwatch, watch } from './engine.js';

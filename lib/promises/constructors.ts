@@ -8,8 +8,8 @@ import {
 } from '../connection.js';
 import type { Address } from '../address.js';
 import { copyOf, type FromfdKeywords, pairOf, type SocketpairKeywords } from '../constructors.js';
-import { type Cancellable, signalKeyword, takeSignal } from './abort.js';
-import { driveLater } from './drive-later.js';
+import { type Cancellable, signalKeyword, takeSignal } from '../waiting/abort.js';
+import { driveLater } from '../waiting/steps.js';
 import { getaddrinfo } from './lookup.js';
 import { PromiseSocket } from './socket.js';
 import type { Seconds, Integer } from '../python/types.js';

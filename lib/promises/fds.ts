@@ -9,7 +9,7 @@ import {
   type SendFdsKeywords,
   sendFdsRequest,
 } from '../fds.js';
-import { type Cancellable, signalKeyword, takeSignal } from './abort.js';
+import { type Cancellable, signalKeyword, takeSignal } from '../waiting/abort.js';
 import type { PromiseSocket } from './socket.js';
 import type { Integer } from '../python/types.js';
 

@@ -11,8 +11,8 @@ import {
   type HostTuple,
 } from '../netdb.js';
 import { addrinfo, type AddressInfoTuple, type GetaddrinfoKeywords } from '../resolve.js';
-import { AbortError, type Cancellable, ignore, listen, takeSignal } from './abort.js';
-import { driveLater } from './drive-later.js';
+import { AbortError, type Cancellable, ignore, listen, takeSignal } from '../waiting/abort.js';
+import { driveLater } from '../waiting/steps.js';
 import { isSpent, spend } from './budget.js';
 import { elsewhere, nextTurn, release, retain } from './engine.js';
 import type { Integer } from '../python/types.js';

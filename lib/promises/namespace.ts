@@ -7,7 +7,7 @@ import * as listenFds from './listen-fds.js';
 import * as lookup from './lookup.js';
 
 export * from '../common-names.js';
-export { AbortError, type Cancellable } from './abort.js';
+export { AbortError, type Cancellable } from '../waiting/abort.js';
 export { create_connection, create_server, fromfd, socketpair } from './constructors.js';
 export { recv_fds, send_fds } from './fds.js';
 export { listen_fds } from './listen-fds.js';

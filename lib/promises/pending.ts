@@ -3,7 +3,7 @@
  * base a hundred times slower, and a busy server makes a hundred thousand of these a second.
  */
 import { clearTimeout } from 'node:timers';
-import { AbortError, ignore, listen } from './abort.js';
+import { AbortError, ignore, listen } from '../waiting/abort.js';
 import { type CallEnded, ended, waits } from '../diagnostics.js';
 import { beginAt } from '../python/entry.js';
 import type { Operation } from './operations/operation.js';

@@ -4,7 +4,7 @@
  * once, and the answer is dropped. Timeouts begin afterwards: as in Python, they do not limit a lookup.
  */
 import { EBADF } from '../addon/result.js';
-import { AbortError, ignore, listen } from './abort.js';
+import { AbortError, ignore, listen } from '../waiting/abort.js';
 import type { Channel } from './channel.js';
 import type { Direction } from './direction.js';
 import type { Operation } from './operations/operation.js';

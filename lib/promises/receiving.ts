@@ -3,7 +3,7 @@ import type { ReturnedAddress } from '../address.js';
 import type { Bytes, BytesLike } from '../python/bytes.js';
 import type { MessageRest } from '../messages.js';
 import type { BufferKeywords } from '../request-buffer.js';
-import type { Cancellable } from './abort.js';
+import type { Cancellable } from '../waiting/abort.js';
 import { ChannelSocket } from './channel-socket.js';
 import { recv, recv_into, recvfrom, recvfrom_into } from './operations/receive.js';
 import { recvmsg, recvmsg_into } from './operations/receive-message.js';

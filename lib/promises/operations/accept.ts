@@ -4,7 +4,7 @@ import { native } from '../../addon/binding.js';
 import { accept as acceptConnection } from '../../addon/syscalls.js';
 import { EINVAL, failure } from '../../addon/result.js';
 import { acceptSignature } from '../../socket-base.js';
-import { TRY_ONLY } from '../../timeout.js';
+import { TRY_ONLY } from '../../waiting/timeout.js';
 import { NOT_YET } from '../direction.js';
 import { Operation } from './operation.js';
 import { option } from './ready.js';

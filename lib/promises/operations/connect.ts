@@ -5,7 +5,7 @@ import { connect as beginConnection } from '../../addon/syscalls.js';
 import { endpoint } from '../../addon/check.js';
 import { takesOne } from '../../python/arguments.js';
 import { EAGAIN, EALREADY, EINPROGRESS, EISCONN, failure, isTimeout } from '../../addon/result.js';
-import { TRY_ONLY } from '../../timeout.js';
+import { TRY_ONLY } from '../../waiting/timeout.js';
 import { NOT_YET } from '../direction.js';
 import { hasName, resolving } from '../host-name.js';
 import { Preparation } from '../preparation.js';

@@ -4,7 +4,7 @@ import { decode, type ReturnedAddress } from '../../address.js';
 import { isOver, joinAttempts, recvfrom } from '../../addon/syscalls.js';
 import { failure, keepError } from '../../addon/result.js';
 import { newBuffer } from '../../addon/slab.js';
-import { TRY_ONLY } from '../../timeout.js';
+import { TRY_ONLY } from '../../waiting/timeout.js';
 import { intoRequest, receiveRequest } from '../../transfer.js';
 import { NOT_YET } from '../direction.js';
 import { forbidsWaitingForData, looksForAll, MSG_PEEK } from './flags.js';

@@ -1,7 +1,7 @@
 /** A piece of sendfile(). */
 import { sendfile } from '../../addon/syscalls.js';
 import type { SendfileStep } from '../../sendfile.js';
-import { TRY_ONLY } from '../../timeout.js';
+import { TRY_ONLY } from '../../waiting/timeout.js';
 import { NOT_YET } from '../direction.js';
 import { isSilentWhenFull } from './flags.js';
 import { Operation } from './operation.js';

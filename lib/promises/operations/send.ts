@@ -3,7 +3,7 @@ import { encode, keepEncoded, restoreEncoded } from '../../address.js';
 import { sendto as sendBytesTo } from '../../addon/syscalls.js';
 import { endpoint } from '../../addon/check.js';
 import { failure } from '../../addon/result.js';
-import { TRY_ONLY } from '../../timeout.js';
+import { TRY_ONLY } from '../../waiting/timeout.js';
 import { sendRequest, sendtoRequest, transmit } from '../../transfer.js';
 import { hasName, resolving } from '../host-name.js';
 import { Preparation } from '../preparation.js';

@@ -194,6 +194,8 @@ export function option(world: World): boolean {
   if (sock === undefined) return false;
   const { dice } = world;
   const [level, name, values] = dice.any(OPTIONS) ?? ['SOL_SOCKET', 'SO_TYPE', []];
+  // A call that sleeps in the kernel goes by what was set when it began.
+  if (name === SO_PEEK_OFF && sock.description.reading !== null) return false;
   const value = dice.any(values);
   const key = [bits(level), typeof name === 'number' ? name : bits(name)];
   if (value !== undefined) world.call(`${sock.name}.setsockopt`, [...key, value]);

@@ -3,7 +3,7 @@
  * yields what it waits for; who runs it makes the call, now or later, and resumes it.
  */
 import type { BytesLike } from '../python/bytes.js';
-import type { Cancellable } from '../promises/abort.js';
+import type { Cancellable } from './abort.js';
 
 /** Does a method return its result, or a promise of it? */
 export type Way = 'now' | 'later';

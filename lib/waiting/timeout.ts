@@ -1,6 +1,6 @@
 /** Timeouts: seconds to whole nanoseconds, rounded up, as CPython keeps them. */
-import { OverflowError, ValueError } from './python/errors.js';
-import { toIndex } from './python/arguments.js';
+import { OverflowError, ValueError } from '../python/errors.js';
+import { toIndex } from '../python/arguments.js';
 
 /** Nanoseconds; negative: none, 0: non-blocking. */
 export const NONE = -1;
