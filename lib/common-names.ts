@@ -2,13 +2,13 @@
 import * as ancillary from './ancillary.js';
 import * as connection from './connection.js';
 import * as constructors from './constructors.js';
-import * as convert from './convert.js';
+import * as convert from './address/convert.js';
 import { publish } from './python/entry.js';
 import * as filter from './filter.js';
-import * as interfaces from './interfaces.js';
-import * as netdb from './netdb.js';
+import * as interfaces from './address/interfaces.js';
+import * as netdb from './address/netdb.js';
 
-export type { Address, Inet, Inet6, ReturnedAddress } from './address.js';
+export type { Address, Inet, Inet6, ReturnedAddress } from './address/address.js';
 export type {
   Alg,
   Bluetooth,
@@ -22,7 +22,7 @@ export type {
   System,
   Tipc,
   Vsock,
-} from './families/family.js';
+} from './address/families/family.js';
 export type { AfalgKeywords } from './afalg.js';
 export { type AncillaryInput, type AncillaryItem, CMSG_LEN, CMSG_SPACE } from './ancillary.js';
 export type { Bytes, BytesLike } from './python/bytes.js';
@@ -52,8 +52,8 @@ export {
   inet_pton,
   ntohl,
   ntohs,
-} from './convert.js';
-export { if_indextoname, if_nameindex, if_nametoindex } from './interfaces.js';
+} from './address/convert.js';
+export { if_indextoname, if_nameindex, if_nametoindex } from './address/interfaces.js';
 export * from './filter.js';
 export type { ReceivedFds, RecvFdsKeywords, SendFdsKeywords } from './fds.js';
 export type { FileObject, ReadableFile } from './file-object.js';
@@ -96,7 +96,7 @@ export {
   UnsupportedOperation,
   ValueError,
 } from './python/errors.js';
-export type { NumericAddress } from './nameinfo.js';
+export type { NumericAddress } from './address/getnameinfo.js';
 export {
   gethostname,
   getprotobyname,
@@ -104,14 +104,14 @@ export {
   getservbyport,
   type HostTuple,
   sethostname,
-} from './netdb.js';
+} from './address/netdb.js';
 export type { FileKeywords, FileOf } from './file/makefile.js';
 export type { SocketIOBase, SocketIOConstructor } from './file/socket-io.js';
 export type { SocketLike } from './waiting/way.js';
 export type { ReconfigureKeywords, TextKeywords } from './file/text-io-wrapper.js';
 export type { PromiseSocket } from './promises/socket.js';
 export type { Integer, Seconds } from './python/types.js';
-export type { AddressInfoTuple, GetaddrinfoKeywords } from './resolve.js';
+export type { AddressInfoTuple, GetaddrinfoKeywords } from './address/getaddrinfo.js';
 export type { SendfileKeywords } from './sendfile.js';
 export type { BufferKeywords } from './request-buffer.js';
 export type { Socket } from './socket.js';

@@ -1,6 +1,6 @@
 /** Descriptors passed over Unix sockets. */
 import { types } from 'node:util';
-import type { Address, ReturnedAddress } from './address.js';
+import type { Address, ReturnedAddress } from './address/address.js';
 import { type AncillaryInput, CMSG_LEN } from './ancillary.js';
 import { native } from './addon/binding.js';
 import type { Bytes, BytesLike } from './python/bytes.js';

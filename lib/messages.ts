@@ -7,7 +7,7 @@ import {
   type ReturnedAddress,
   requireKnownFamily,
   restoreEncoded,
-} from './address.js';
+} from './address/address.js';
 import { type AncillaryItem, type Control, decodeControl, encodeControl } from './ancillary.js';
 import { native } from './addon/binding.js';
 import { toBytes, toWritable } from './python/bytes.js';

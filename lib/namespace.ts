@@ -4,9 +4,9 @@ import * as constructors from './constructors.js';
 import { publish } from './python/entry.js';
 import * as fds from './fds.js';
 import * as listenFds from './listen-fds.js';
-import * as nameinfo from './nameinfo.js';
-import * as netdb from './netdb.js';
-import * as resolve from './resolve.js';
+import * as nameinfo from './address/getnameinfo.js';
+import * as netdb from './address/netdb.js';
+import * as resolve from './address/getaddrinfo.js';
 import { watchSignals } from './addon/signals.js';
 
 export * from './common-names.js';
@@ -20,9 +20,9 @@ export type { BufferedWriter } from './file/buffered-writer.js';
 export type { AnyFile } from './file/makefile.js';
 export type { TextIOWrapper } from './file/text-io-wrapper.js';
 export { listen_fds } from './listen-fds.js';
-export { getnameinfo } from './nameinfo.js';
-export { getfqdn, gethostbyaddr, gethostbyname, gethostbyname_ex } from './netdb.js';
-export { getaddrinfo } from './resolve.js';
+export { getnameinfo } from './address/getnameinfo.js';
+export { getfqdn, gethostbyaddr, gethostbyname, gethostbyname_ex } from './address/netdb.js';
+export { getaddrinfo } from './address/getaddrinfo.js';
 export { SocketType, socket } from './socket.js';
 
 publish(connection, ['create_connection', 'create_server']);

@@ -3,7 +3,7 @@ import { native } from './addon/binding.js';
 import { type Bytes, toBytes } from './python/bytes.js';
 import { check } from './addon/check.js';
 import { OSError } from './python/errors.js';
-import type { Endpoint } from './families/family.js';
+import type { Endpoint } from './address/families/family.js';
 import { clinicTypeName } from './python/types.js';
 import { takesBetween, toFormatInt, toMasked32 } from './python/arguments.js';
 

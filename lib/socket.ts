@@ -5,7 +5,7 @@ import {
   encode,
   type ReturnedAddress,
   requireKnownFamily,
-} from './address.js';
+} from './address/address.js';
 import { native } from './addon/binding.js';
 import { brand } from './python/brand.js';
 import type { Bytes, BytesLike } from './python/bytes.js';

@@ -7,7 +7,7 @@
  */
 import { types } from 'node:util';
 import { refuseIfConstant } from './python/absent.js';
-import { encode, requireKnownFamily } from './address.js';
+import { encode, requireKnownFamily } from './address/address.js';
 import { toBytes, toWritable } from './python/bytes.js';
 import { recv, recvfrom, send, sendall, sendfile, sendto } from './addon/syscalls.js';
 import { check } from './addon/check.js';

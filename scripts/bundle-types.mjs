@@ -47,7 +47,8 @@ export async function bundleTypes(declarations, dist) {
 
 /**
  * A class is declared in one file only: with a declaration in each entry, `sock.promises` would not be
- * the socket of `pysocket/promises`. Each flavour has a file of its own, for both have a `socket`.
+ * the socket of `pysocket/promises`. Each flavour has a file of its own, for both have a `socket`;
+ * AbortError, which both know, is the promise flavour's to export.
  */
 function flavourOf(id, declarations) {
   if (id.startsWith(join(declarations, 'node'))) return undefined;

@@ -6,7 +6,7 @@ import {
   type ServerKeywords,
   serverOf,
 } from '../connection.js';
-import type { Address } from '../address.js';
+import type { Address } from '../address/address.js';
 import { copyOf, type FromfdKeywords, pairOf, type SocketpairKeywords } from '../constructors.js';
 import { type Cancellable, signalKeyword, takeSignal } from '../waiting/abort.js';
 import { driveLater } from '../waiting/steps.js';

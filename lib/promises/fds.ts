@@ -1,5 +1,5 @@
 /** Descriptors passed over Unix sockets, promise flavour. */
-import type { Address } from '../address.js';
+import type { Address } from '../address/address.js';
 import type { BytesLike } from '../python/bytes.js';
 import {
   fdsOf,

@@ -1,16 +1,20 @@
 /** The resolver's functions, promise flavour: a thread of this package asks, not one of Node's. */
 import { isIP } from 'node:net';
 import { native } from '../addon/binding.js';
-import type { Lookup, LookupStep } from '../lookup.js';
-import { type NumericAddress, nameinfo } from '../nameinfo.js';
+import type { Lookup, LookupStep } from '../address/lookup.js';
+import { type NumericAddress, nameinfo } from '../address/getnameinfo.js';
 import {
   fullyQualified,
   hostByAddress,
   hostByName,
   hostByNameEx,
   type HostTuple,
-} from '../netdb.js';
-import { addrinfo, type AddressInfoTuple, type GetaddrinfoKeywords } from '../resolve.js';
+} from '../address/netdb.js';
+import {
+  addrinfo,
+  type AddressInfoTuple,
+  type GetaddrinfoKeywords,
+} from '../address/getaddrinfo.js';
 import { AbortError, type Cancellable, ignore, listen, takeSignal } from '../waiting/abort.js';
 import { driveLater } from '../waiting/steps.js';
 import { isSpent, spend } from './budget.js';

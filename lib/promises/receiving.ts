@@ -1,5 +1,5 @@
 /** The calls of the promise flavour that receive. */
-import type { ReturnedAddress } from '../address.js';
+import type { ReturnedAddress } from '../address/address.js';
 import type { Bytes, BytesLike } from '../python/bytes.js';
 import type { MessageRest } from '../messages.js';
 import type { BufferKeywords } from '../request-buffer.js';

@@ -1,5 +1,5 @@
 /** The calls of the promise flavour that send. */
-import type { Address } from '../address.js';
+import type { Address } from '../address/address.js';
 import type { AfalgKeywords } from '../afalg.js';
 import type { AncillaryInput } from '../ancillary.js';
 import type { BytesLike } from '../python/bytes.js';

@@ -1,5 +1,5 @@
 /** The socket class, promise flavour: what may wait returns a promise. */
-import { type Address, decode, type ReturnedAddress } from '../address.js';
+import { type Address, decode, type ReturnedAddress } from '../address/address.js';
 import { native } from '../addon/binding.js';
 import { brand } from '../python/brand.js';
 import { callable } from '../python/callable.js';

@@ -2,12 +2,12 @@
 import { describe, expect, it } from 'vitest';
 import { internal } from '../helpers/internal.js';
 
-const { toGuid, guidText, hyperv } = internal('families/hyperv') as {
+const { toGuid, guidText, hyperv } = internal('address/families/hyperv') as {
   toGuid(caller: string, part: string, text: unknown): Buffer;
   guidText(guid: Buffer): string;
   hyperv: { encode(caller: string, address: unknown, sock: object): void };
 };
-const { system } = internal('families/system') as {
+const { system } = internal('address/families/system') as {
   system: { encode(caller: string, address: unknown, sock: object): void };
 };
 

@@ -12,7 +12,7 @@ interface Endpoint {
   family: number;
   proto: number;
 }
-const { encode, decode } = internal('address') as {
+const { encode, decode } = internal('address/address') as {
   encode(caller: string, sock: Endpoint, address: unknown): number;
   decode(sock: Endpoint): unknown;
 };

@@ -1,5 +1,5 @@
 /** accept(). */
-import { requireKnownFamily } from '../../address.js';
+import { requireKnownFamily } from '../../address/address.js';
 import { native } from '../../addon/binding.js';
 import { accept as acceptConnection } from '../../addon/syscalls.js';
 import { EINVAL, failure } from '../../addon/result.js';

@@ -1,5 +1,5 @@
 /** connect() and connect_ex(). */
-import { encode, keepEncoded, restoreEncoded } from '../../address.js';
+import { encode, keepEncoded, restoreEncoded } from '../../address/address.js';
 import { native } from '../../addon/binding.js';
 import { connect as beginConnection } from '../../addon/syscalls.js';
 import { endpoint } from '../../addon/check.js';

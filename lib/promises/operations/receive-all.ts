@@ -1,6 +1,6 @@
 /** MSG_WAITALL on a stream: what one attempt leaves open, the next one goes on with. */
 import type { Bytes } from '../../python/bytes.js';
-import { decode, type ReturnedAddress } from '../../address.js';
+import { decode, type ReturnedAddress } from '../../address/address.js';
 import { isOver, joinAttempts, recvfrom } from '../../addon/syscalls.js';
 import { failure, keepError } from '../../addon/result.js';
 import { newBuffer } from '../../addon/slab.js';

@@ -1,6 +1,6 @@
 /** recvmsg() and recvmsg_into(). */
 import type { Bytes } from '../../python/bytes.js';
-import { requireKnownFamily } from '../../address.js';
+import { requireKnownFamily } from '../../address/address.js';
 import {
   type MessageRest,
   messageRest,

@@ -1,7 +1,7 @@
 /** recv(), recvfrom(), and the same into a buffer of the program. */
 import type { Bytes } from '../../python/bytes.js';
 import { types } from 'node:util';
-import { decode, requireKnownFamily, type ReturnedAddress } from '../../address.js';
+import { decode, requireKnownFamily, type ReturnedAddress } from '../../address/address.js';
 import { failure } from '../../addon/result.js';
 import { requireRoom, room } from '../../addon/slab.js';
 import {

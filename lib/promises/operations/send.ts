@@ -1,5 +1,5 @@
 /** send(), sendall(), sendto(). */
-import { encode, keepEncoded, restoreEncoded } from '../../address.js';
+import { encode, keepEncoded, restoreEncoded } from '../../address/address.js';
 import { sendto as sendBytesTo } from '../../addon/syscalls.js';
 import { endpoint } from '../../addon/check.js';
 import { failure } from '../../addon/result.js';

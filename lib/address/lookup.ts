@@ -2,8 +2,8 @@
  * Calls of the resolver: bodies that say what to ask and are told the answer, so that every flavour
  * asks in its own way.
  */
-import { native } from './addon/binding.js';
-import { drive } from './waiting/steps.js';
+import { native } from '../addon/binding.js';
+import { drive } from '../waiting/steps.js';
 
 type Native = typeof native;
 

@@ -1,15 +1,15 @@
 /** Hosts, services and protocols by name and by number. */
 import { types } from 'node:util';
-import { native } from './addon/binding.js';
-import { toCString, toIdnaHost } from './python/c-string.js';
-import { check } from './addon/check.js';
-import { OSError, OverflowError } from './python/errors.js';
-import { fsdecode, toPathBytes, utf8decode } from './python/filesystem-encoding.js';
-import { type Integer, typeName } from './python/types.js';
+import { native } from '../addon/binding.js';
+import { toCString, toIdnaHost } from '../python/c-string.js';
+import { check } from '../addon/check.js';
+import { OSError, OverflowError } from '../python/errors.js';
+import { fsdecode, toPathBytes, utf8decode } from '../python/filesystem-encoding.js';
+import { type Integer, typeName } from '../python/types.js';
 import { ask, type Lookup, lookUp } from './lookup.js';
-import { takesBetween, takesNone, toFormatInt } from './python/arguments.js';
-import { failure } from './addon/result.js';
-import { bind } from './python/signature.js';
+import { takesBetween, takesNone, toFormatInt } from '../python/arguments.js';
+import { failure } from '../addon/result.js';
+import { bind } from '../python/signature.js';
 
 type Host = string | Uint8Array;
 /** What gethostbyaddr() and gethostbyname_ex() return. */

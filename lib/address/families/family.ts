@@ -1,8 +1,8 @@
 /** What the families that only some systems have tell of themselves; the table is in table.ts. */
-import type { Bytes } from '../python/bytes.js';
-import { OSError } from '../python/errors.js';
-import type { FlatAddress } from '../addon/exchange.js';
-import { type Integer, typeName } from '../python/types.js';
+import type { Bytes } from '../../python/bytes.js';
+import { OSError } from '../../python/errors.js';
+import type { FlatAddress } from '../../addon/exchange.js';
+import { type Integer, typeName } from '../../python/types.js';
 
 /** An address of AF_NETLINK. See netlink(7). */
 export type Netlink = [pid: number, groups: number];

@@ -1,10 +1,10 @@
 /** Network interfaces by name and by index. */
-import { native } from './addon/binding.js';
-import { OSError, OverflowError } from './python/errors.js';
-import { fsdecode, toPathBytes } from './python/filesystem-encoding.js';
-import { takesNone, takesOne } from './python/arguments.js';
-import { failure } from './addon/result.js';
-import type { Integer } from './python/types.js';
+import { native } from '../addon/binding.js';
+import { OSError, OverflowError } from '../python/errors.js';
+import { fsdecode, toPathBytes } from '../python/filesystem-encoding.js';
+import { takesNone, takesOne } from '../python/arguments.js';
+import { failure } from '../addon/result.js';
+import type { Integer } from '../python/types.js';
 
 const UINT_MAX = 2n ** 32n - 1n;
 const ULONG_MAX = 2n ** 64n - 1n;

@@ -1,17 +1,17 @@
 /** Addresses: Python's shapes to sockaddr bytes and back. */
 import { types } from 'node:util';
-import { native } from './addon/binding.js';
-import { type Bytes, toBytes } from './python/bytes.js';
-import { OSError, OverflowError } from './python/errors.js';
-import { exchange, type FlatAddress, sockaddr } from './addon/exchange.js';
+import { native } from '../addon/binding.js';
+import { type Bytes, toBytes } from '../python/bytes.js';
+import { OSError, OverflowError } from '../python/errors.js';
+import { exchange, type FlatAddress, sockaddr } from '../addon/exchange.js';
 import { type Endpoint, type FamilyAddress, type FamilyReturned } from './families/family.js';
 import { families } from './families/table.js';
-import { fsdecode, fsencode } from './python/filesystem-encoding.js';
-import { hinting, ONE_ARRAY } from './python/hint.js';
-import { encodeIdna } from './python/idna.js';
-import { type Integer, typeName } from './python/types.js';
-import { toFormatInt, toIndex, toMasked32 } from './python/arguments.js';
-import { ENAMETOOLONG, failure } from './addon/result.js';
+import { fsdecode, fsencode } from '../python/filesystem-encoding.js';
+import { hinting, ONE_ARRAY } from '../python/hint.js';
+import { encodeIdna } from '../python/idna.js';
+import { type Integer, typeName } from '../python/types.js';
+import { toFormatInt, toIndex, toMasked32 } from '../python/arguments.js';
+import { ENAMETOOLONG, failure } from '../addon/result.js';
 
 /** An address of AF_INET. See ip(7). */
 export type Inet = [host: string, port: number];

@@ -2,13 +2,13 @@
  * AF_CAN: (interface,) for CAN_RAW and CAN_BCM, (interface, rx_id, tx_id) for CAN_ISOTP,
  * (interface, name, pgn, addr) for CAN_J1939. See the kernel's Documentation/networking/can.rst.
  */
-import { native } from '../addon/binding.js';
-import { OSError, SystemError } from '../python/errors.js';
-import { exchange } from '../addon/exchange.js';
-import { toPathBytes } from '../python/filesystem-encoding.js';
-import { clinicTypeName } from '../python/types.js';
-import { toMasked32 } from '../python/arguments.js';
-import { failure } from '../addon/result.js';
+import { native } from '../../addon/binding.js';
+import { OSError, SystemError } from '../../python/errors.js';
+import { exchange } from '../../addon/exchange.js';
+import { toPathBytes } from '../../python/filesystem-encoding.js';
+import { clinicTypeName } from '../../python/types.js';
+import { toMasked32 } from '../../python/arguments.js';
+import { failure } from '../../addon/result.js';
 import { type Can, type Family, requireCount, requireTuple } from './family.js';
 import { interfaceName } from './interface-name.js';
 

@@ -1,15 +1,15 @@
 /** The resolver asked backwards: an address and a port to names. */
 import { encode } from './address.js';
-import { native } from './addon/binding.js';
+import { native } from '../addon/binding.js';
 import type { Endpoint } from './families/family.js';
-import { toCString } from './python/c-string.js';
-import { OSError, OverflowError } from './python/errors.js';
-import { FlatAddress } from './addon/exchange.js';
-import { utf8decode } from './python/filesystem-encoding.js';
+import { toCString } from '../python/c-string.js';
+import { OSError, OverflowError } from '../python/errors.js';
+import { FlatAddress } from '../addon/exchange.js';
+import { utf8decode } from '../python/filesystem-encoding.js';
 import { ask, type Lookup, lookUp } from './lookup.js';
-import { takesBetween, toFormatInt, toMasked32 } from './python/arguments.js';
-import { failure } from './addon/result.js';
-import type { Integer } from './python/types.js';
+import { takesBetween, toFormatInt, toMasked32 } from '../python/arguments.js';
+import { failure } from '../addon/result.js';
+import type { Integer } from '../python/types.js';
 
 /** An IPv4 pair, or an IPv6 tuple; the host is a numeric address. */
 export type NumericAddress = readonly [

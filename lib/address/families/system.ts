@@ -1,9 +1,9 @@
 /** AF_SYSTEM (macOS): the name of a kernel control, or (id, unit). */
-import { native } from '../addon/binding.js';
-import { OSError, ValueError } from '../python/errors.js';
-import { exchange } from '../addon/exchange.js';
-import { utf8encode } from '../python/filesystem-encoding.js';
-import { toMasked32 } from '../python/arguments.js';
+import { native } from '../../addon/binding.js';
+import { OSError, ValueError } from '../../python/errors.js';
+import { exchange } from '../../addon/exchange.js';
+import { utf8encode } from '../../python/filesystem-encoding.js';
+import { toMasked32 } from '../../python/arguments.js';
 import { type Family, type System } from './family.js';
 
 const { SYSPROTO_CONTROL } = native.constants;

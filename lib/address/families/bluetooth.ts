@@ -3,11 +3,11 @@
  * (bdaddr, channel), HCI device_id or (device_id[, channel]), SCO bdaddr.
  */
 import { types } from 'node:util';
-import { native } from '../addon/binding.js';
-import { OSError } from '../python/errors.js';
-import { exchange, type FlatAddress } from '../addon/exchange.js';
-import { utf8encode } from '../python/filesystem-encoding.js';
-import { toMasked32 } from '../python/arguments.js';
+import { native } from '../../addon/binding.js';
+import { OSError } from '../../python/errors.js';
+import { exchange, type FlatAddress } from '../../addon/exchange.js';
+import { utf8encode } from '../../python/filesystem-encoding.js';
+import { toMasked32 } from '../../python/arguments.js';
 import { type Bluetooth, type Family, wrongFormat } from './family.js';
 
 const {

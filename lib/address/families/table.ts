@@ -1,5 +1,5 @@
 /** The families that only some systems have, by number. */
-import { native } from '../addon/binding.js';
+import { native } from '../../addon/binding.js';
 import { alg } from './alg.js';
 import { bluetooth } from './bluetooth.js';
 import { can } from './can.js';

@@ -1,7 +1,7 @@
 /** AF_HYPERV (Windows): (vm_id, service_id), two UUIDs as text. */
-import { native } from '../addon/binding.js';
-import { OSError, ValueError } from '../python/errors.js';
-import { exchange } from '../addon/exchange.js';
+import { native } from '../../addon/binding.js';
+import { OSError, ValueError } from '../../python/errors.js';
+import { exchange } from '../../addon/exchange.js';
 import { type Family, type Hyperv, requireTuple } from './family.js';
 
 const { HV_PROTOCOL_RAW } = native.constants;

@@ -1,6 +1,6 @@
 /** AF_VSOCK: (cid, port), AF_QIPCRTR: (node, port). See vsock(7). */
-import { exchange } from '../addon/exchange.js';
-import { toMasked32 } from '../python/arguments.js';
+import { exchange } from '../../addon/exchange.js';
+import { toMasked32 } from '../../python/arguments.js';
 import { type Family, requireCount, requireTuple } from './family.js';
 
 function pairOfNumbers(name: string): Family {

@@ -1,11 +1,11 @@
 /** AF_PACKET: (ifname, proto[, pkttype[, hatype[, addr]]]); proto in host order. See packet(7). */
-import { native } from '../addon/binding.js';
-import { toBytes } from '../python/bytes.js';
-import { OverflowError, ValueError } from '../python/errors.js';
-import { exchange } from '../addon/exchange.js';
-import { utf8encode } from '../python/filesystem-encoding.js';
-import { toFormatInt } from '../python/arguments.js';
-import { failure } from '../addon/result.js';
+import { native } from '../../addon/binding.js';
+import { toBytes } from '../../python/bytes.js';
+import { OverflowError, ValueError } from '../../python/errors.js';
+import { exchange } from '../../addon/exchange.js';
+import { utf8encode } from '../../python/filesystem-encoding.js';
+import { toFormatInt } from '../../python/arguments.js';
+import { failure } from '../../addon/result.js';
 import { type Family, type Packet, requireTuple } from './family.js';
 import { interfaceName } from './interface-name.js';
 

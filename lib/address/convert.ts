@@ -1,11 +1,11 @@
 /** Addresses and numbers between text, bytes and byte orders. */
-import { native } from './addon/binding.js';
-import { type Bytes, type BytesLike, toBytes } from './python/bytes.js';
-import { toCString } from './python/c-string.js';
-import { OSError, OverflowError, ValueError } from './python/errors.js';
-import { type Integer, typeName } from './python/types.js';
-import { takesBetween, takesOne, toCInt, toFormatInt } from './python/arguments.js';
-import { failure } from './addon/result.js';
+import { native } from '../addon/binding.js';
+import { type Bytes, type BytesLike, toBytes } from '../python/bytes.js';
+import { toCString } from '../python/c-string.js';
+import { OSError, OverflowError, ValueError } from '../python/errors.js';
+import { type Integer, typeName } from '../python/types.js';
+import { takesBetween, takesOne, toCInt, toFormatInt } from '../python/arguments.js';
+import { failure } from '../addon/result.js';
 
 const { AF_INET, AF_INET6 } = native.constants;
 const IN_SIZE = 4;

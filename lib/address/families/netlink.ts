@@ -1,6 +1,6 @@
 /** AF_NETLINK: (pid, groups). See netlink(7). */
-import { exchange, type FlatAddress } from '../addon/exchange.js';
-import { toMasked32 } from '../python/arguments.js';
+import { exchange, type FlatAddress } from '../../addon/exchange.js';
+import { toMasked32 } from '../../python/arguments.js';
 import { type Family, type Netlink, requireTuple } from './family.js';
 
 export const netlink: Family = {

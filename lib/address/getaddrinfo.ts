@@ -1,16 +1,16 @@
 /** The resolver. */
 import { types } from 'node:util';
 import { decode, type ReturnedAddress } from './address.js';
-import { cString } from './python/c-string.js';
-import { OSError } from './python/errors.js';
-import { FlatAddress } from './addon/exchange.js';
-import { utf8encode } from './python/filesystem-encoding.js';
-import { encodeIdna } from './python/idna.js';
+import { cString } from '../python/c-string.js';
+import { OSError } from '../python/errors.js';
+import { FlatAddress } from '../addon/exchange.js';
+import { utf8encode } from '../python/filesystem-encoding.js';
+import { encodeIdna } from '../python/idna.js';
 import { ask, type Lookup, lookUp } from './lookup.js';
-import { toFormatInt } from './python/arguments.js';
-import { failure } from './addon/result.js';
-import { bind } from './python/signature.js';
-import type { Integer } from './python/types.js';
+import { toFormatInt } from '../python/arguments.js';
+import { failure } from '../addon/result.js';
+import { bind } from '../python/signature.js';
+import type { Integer } from '../python/types.js';
 
 type Text = string | Uint8Array | null;
 

@@ -1,8 +1,8 @@
 /** AF_TIPC: (addr_type, v1, v2, v3[, scope]). See the kernel's TIPC programmer's guide. */
-import { native } from '../addon/binding.js';
-import { ValueError } from '../python/errors.js';
-import { exchange } from '../addon/exchange.js';
-import { toMasked32 } from '../python/arguments.js';
+import { native } from '../../addon/binding.js';
+import { ValueError } from '../../python/errors.js';
+import { exchange } from '../../addon/exchange.js';
+import { toMasked32 } from '../../python/arguments.js';
 import { type Family, requireTuple, type Tipc } from './family.js';
 
 const {

@@ -1,8 +1,8 @@
 /** AF_ALG: (type, name[, feat[, mask]]). See the kernel's Documentation/crypto/userspace-if.rst. */
-import { ValueError } from '../python/errors.js';
-import { exchange } from '../addon/exchange.js';
-import { fsdecode, utf8encode } from '../python/filesystem-encoding.js';
-import { toMasked32 } from '../python/arguments.js';
+import { ValueError } from '../../python/errors.js';
+import { exchange } from '../../addon/exchange.js';
+import { fsdecode, utf8encode } from '../../python/filesystem-encoding.js';
+import { toMasked32 } from '../../python/arguments.js';
 import { type Alg, type Family, requireTuple } from './family.js';
 
 /** Bytes of the kernel's structure, the final NUL among them. */
