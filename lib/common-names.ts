@@ -1,10 +1,10 @@
 /** The public names that are the same in both flavours: what never waits, and types. */
-import * as ancillary from './ancillary.js';
-import * as connection from './connection.js';
-import * as constructors from './constructors.js';
+import * as ancillary from './socket/calls/ancillary.js';
+import * as connection from './socket/connection.js';
+import * as constructors from './socket/constructors.js';
 import * as convert from './address/convert.js';
 import { publish } from './python/entry.js';
-import * as filter from './filter.js';
+import * as filter from './socket/filter.js';
 import * as interfaces from './address/interfaces.js';
 import * as netdb from './address/netdb.js';
 
@@ -23,17 +23,22 @@ export type {
   Tipc,
   Vsock,
 } from './address/families/family.js';
-export type { AfalgKeywords } from './afalg.js';
-export { type AncillaryInput, type AncillaryItem, CMSG_LEN, CMSG_SPACE } from './ancillary.js';
+export type { AfalgKeywords } from './socket/calls/afalg.js';
+export {
+  type AncillaryInput,
+  type AncillaryItem,
+  CMSG_LEN,
+  CMSG_SPACE,
+} from './socket/calls/ancillary.js';
 export type { Bytes, BytesLike } from './python/bytes.js';
-export type { MessageRest } from './messages.js';
+export type { MessageRest } from './socket/calls/messages.js';
 export {
   type ConnectionKeywords,
   has_dualstack_ipv6,
   has_ipv6,
   type HostPort,
   type ServerKeywords,
-} from './connection.js';
+} from './socket/connection.js';
 export * from './addon/constants.js';
 export {
   close,
@@ -42,7 +47,7 @@ export {
   getdefaulttimeout,
   setdefaulttimeout,
   type SocketpairKeywords,
-} from './constructors.js';
+} from './socket/constructors.js';
 export {
   htonl,
   htons,
@@ -54,10 +59,10 @@ export {
   ntohs,
 } from './address/convert.js';
 export { if_indextoname, if_nameindex, if_nametoindex } from './address/interfaces.js';
-export * from './filter.js';
-export type { ReceivedFds, RecvFdsKeywords, SendFdsKeywords } from './fds.js';
-export type { FileObject, ReadableFile } from './file-object.js';
-export type { ListenFdsKeywords } from './listen-fds.js';
+export * from './socket/filter.js';
+export type { ReceivedFds, RecvFdsKeywords, SendFdsKeywords } from './socket/fds.js';
+export type { FileObject, ReadableFile } from './socket/calls/file-object.js';
+export type { ListenFdsKeywords } from './socket/listen-fds.js';
 export { AddressFamily, AddressInfo, type IntEnum, MsgFlag, SocketKind } from './addon/enums.js';
 export {
   ArithmeticError,
@@ -112,11 +117,11 @@ export type { ReconfigureKeywords, TextKeywords } from './file/text-io-wrapper.j
 export type { PromiseSocket } from './promises/socket.js';
 export type { Integer, Seconds } from './python/types.js';
 export type { AddressInfoTuple, GetaddrinfoKeywords } from './address/getaddrinfo.js';
-export type { SendfileKeywords } from './sendfile.js';
-export type { BufferKeywords } from './request-buffer.js';
-export type { Socket } from './socket.js';
-export type { SocketBase, SocketKeywords } from './socket-base.js';
-export type { SocketConstructor } from './socket-constructor.js';
+export type { SendfileKeywords } from './socket/calls/sendfile.js';
+export type { BufferKeywords } from './socket/calls/request-buffer.js';
+export type { Socket } from './socket/socket.js';
+export type { SocketBase, SocketKeywords } from './socket/socket-base.js';
+export type { SocketConstructor } from './socket/socket-constructor.js';
 
 publish(ancillary, ['CMSG_LEN', 'CMSG_SPACE']);
 publish(connection, ['has_dualstack_ipv6']);

@@ -1,29 +1,29 @@
 /** Every public name. `import socket from 'pysocket'` gives this as a whole. */
-import * as connection from './connection.js';
-import * as constructors from './constructors.js';
+import * as connection from './socket/connection.js';
+import * as constructors from './socket/constructors.js';
 import { publish } from './python/entry.js';
-import * as fds from './fds.js';
-import * as listenFds from './listen-fds.js';
+import * as fds from './socket/fds.js';
+import * as listenFds from './socket/listen-fds.js';
 import * as nameinfo from './address/getnameinfo.js';
 import * as netdb from './address/netdb.js';
 import * as resolve from './address/getaddrinfo.js';
 import { watchSignals } from './addon/signals.js';
 
 export * from './common-names.js';
-export { create_connection, create_server } from './connection.js';
-export { fromfd, socketpair } from './constructors.js';
-export { recv_fds, send_fds } from './fds.js';
+export { create_connection, create_server } from './socket/connection.js';
+export { fromfd, socketpair } from './socket/constructors.js';
+export { recv_fds, send_fds } from './socket/fds.js';
 export { SocketIO } from './file/blocking.js';
 export type { BufferedReader } from './file/buffered-reader.js';
 export type { BufferedRWPair } from './file/buffered-rw-pair.js';
 export type { BufferedWriter } from './file/buffered-writer.js';
 export type { AnyFile } from './file/makefile.js';
 export type { TextIOWrapper } from './file/text-io-wrapper.js';
-export { listen_fds } from './listen-fds.js';
+export { listen_fds } from './socket/listen-fds.js';
 export { getnameinfo } from './address/getnameinfo.js';
 export { getfqdn, gethostbyaddr, gethostbyname, gethostbyname_ex } from './address/netdb.js';
 export { getaddrinfo } from './address/getaddrinfo.js';
-export { SocketType, socket } from './socket.js';
+export { SocketType, socket } from './socket/socket.js';
 
 publish(connection, ['create_connection', 'create_server']);
 publish(constructors, ['fromfd', 'socketpair']);

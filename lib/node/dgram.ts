@@ -3,7 +3,7 @@ import * as dgram from 'node:dgram';
 import { native } from '../addon/binding.js';
 import { ValueError } from '../python/errors.js';
 import type { PromiseSocket } from '../promises/socket.js';
-import type { SocketBase } from '../socket-base.js';
+import type { SocketBase } from '../socket/socket-base.js';
 import { copyOfDescriptor, descriptorOf, isConnected, requireKind, requireOpen } from './handed.js';
 
 const { AF_INET, AF_INET6, SOCK_DGRAM } = native.constants;

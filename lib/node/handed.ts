@@ -1,8 +1,8 @@
 /** Sockets that are handed to Node's own classes, and descriptors that are taken from them. */
-import { type AnySocket, isSocket } from '../any-socket.js';
+import { type AnySocket, isSocket } from '../socket/any-socket.js';
 import { native } from '../addon/binding.js';
 import { check } from '../addon/check.js';
-import { claim } from '../descriptor.js';
+import { claim } from '../socket/descriptor.js';
 import { OSError, ValueError } from '../python/errors.js';
 import { PromiseSocket } from '../promises/socket.js';
 import { clinicTypeName } from '../python/types.js';

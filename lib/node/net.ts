@@ -4,7 +4,7 @@ import { native } from '../addon/binding.js';
 import { ValueError } from '../python/errors.js';
 import type { PromiseSocket } from '../promises/socket.js';
 import { ENOTCONN, failure } from '../addon/result.js';
-import type { SocketBase } from '../socket-base.js';
+import type { SocketBase } from '../socket/socket-base.js';
 import { copyOfDescriptor, descriptorOf, isConnected, requireKind, requireOpen } from './handed.js';
 
 const { AF_INET, AF_INET6, AF_UNIX, SOCK_STREAM } = native.constants;

@@ -1,12 +1,12 @@
 /** Streams of Node and of the web over a socket of any family. */
 import { Duplex, type DuplexOptions } from 'node:stream';
 import type { ReadableStream, WritableStream } from 'node:stream/web';
-import type { AnySocket } from '../any-socket.js';
+import type { AnySocket } from '../socket/any-socket.js';
 import { native } from '../addon/binding.js';
 import { ValueError } from '../python/errors.js';
 import { PromiseSocket } from '../promises/socket.js';
-import { Socket } from '../socket.js';
-import type { SocketBase } from '../socket-base.js';
+import { Socket } from '../socket/socket.js';
+import type { SocketBase } from '../socket/socket-base.js';
 import { requireOpen } from './handed.js';
 
 const { SOCK_STREAM, SHUT_WR = 1 } = native.constants;

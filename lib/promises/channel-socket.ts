@@ -1,7 +1,7 @@
 /** What the promise flavour of sockets is made of: a channel, and ways to wait on it. */
-import type { Patience } from '../descriptor.js';
+import type { Patience } from '../socket/descriptor.js';
 import { beginAtMethod } from '../python/entry.js';
-import { SocketBase, type SocketKeywords } from '../socket-base.js';
+import { SocketBase, type SocketKeywords } from '../socket/socket-base.js';
 import { TRY_ONLY } from '../waiting/timeout.js';
 import { takeSignal } from '../waiting/abort.js';
 import { isSpent, spend } from './budget.js';

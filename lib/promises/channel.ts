@@ -7,7 +7,7 @@
  */
 import { setTimeout } from 'node:timers';
 import { constants } from 'node:os';
-import type { Descriptor } from '../descriptor.js';
+import type { Descriptor } from '../socket/descriptor.js';
 import { EBADF, TIMED_OUT } from '../addon/result.js';
 import { AbortError } from '../waiting/abort.js';
 import { Direction, NOT_YET } from './direction.js';

@@ -5,9 +5,14 @@ import {
   type HostPort,
   type ServerKeywords,
   serverOf,
-} from '../connection.js';
+} from '../socket/connection.js';
 import type { Address } from '../address/address.js';
-import { copyOf, type FromfdKeywords, pairOf, type SocketpairKeywords } from '../constructors.js';
+import {
+  copyOf,
+  type FromfdKeywords,
+  pairOf,
+  type SocketpairKeywords,
+} from '../socket/constructors.js';
 import { type Cancellable, signalKeyword, takeSignal } from '../waiting/abort.js';
 import { driveLater } from '../waiting/steps.js';
 import { getaddrinfo } from './lookup.js';

@@ -8,7 +8,7 @@ import {
   recvFdsRequest,
   type SendFdsKeywords,
   sendFdsRequest,
-} from '../fds.js';
+} from '../socket/fds.js';
 import { type Cancellable, signalKeyword, takeSignal } from '../waiting/abort.js';
 import type { PromiseSocket } from './socket.js';
 import type { Integer } from '../python/types.js';

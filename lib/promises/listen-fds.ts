@@ -1,5 +1,5 @@
 /** Sockets that systemd passes, promise flavour. */
-import { type ListenFdsKeywords, passedSockets } from '../listen-fds.js';
+import { type ListenFdsKeywords, passedSockets } from '../socket/listen-fds.js';
 import { PromiseSocket } from './socket.js';
 
 /**

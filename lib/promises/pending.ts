@@ -4,7 +4,7 @@
  */
 import { clearTimeout } from 'node:timers';
 import { AbortError, ignore, listen } from '../waiting/abort.js';
-import { type CallEnded, ended, waits } from '../diagnostics.js';
+import { type CallEnded, ended, waits } from '../socket/diagnostics.js';
 import { beginAt } from '../python/entry.js';
 import type { Operation } from './operations/operation.js';
 import type { Target } from './operations/target.js';

@@ -1,8 +1,8 @@
 /** The calls of the promise flavour that receive. */
 import type { ReturnedAddress } from '../address/address.js';
 import type { Bytes, BytesLike } from '../python/bytes.js';
-import type { MessageRest } from '../messages.js';
-import type { BufferKeywords } from '../request-buffer.js';
+import type { MessageRest } from '../socket/calls/messages.js';
+import type { BufferKeywords } from '../socket/calls/request-buffer.js';
 import type { Cancellable } from '../waiting/abort.js';
 import { ChannelSocket } from './channel-socket.js';
 import { recv, recv_into, recvfrom, recvfrom_into } from './operations/receive.js';

@@ -1,10 +1,10 @@
 /** The calls of the promise flavour that send. */
 import type { Address } from '../address/address.js';
-import type { AfalgKeywords } from '../afalg.js';
-import type { AncillaryInput } from '../ancillary.js';
+import type { AfalgKeywords } from '../socket/calls/afalg.js';
+import type { AncillaryInput } from '../socket/calls/ancillary.js';
 import type { BytesLike } from '../python/bytes.js';
-import type { FileObject } from '../file-object.js';
-import { type SendfileKeywords, sendfileSteps } from '../sendfile.js';
+import type { FileObject } from '../socket/calls/file-object.js';
+import { type SendfileKeywords, sendfileSteps } from '../socket/calls/sendfile.js';
 import { AbortError, type Cancellable, signalKeyword, takeSignal } from '../waiting/abort.js';
 import { driveLater } from '../waiting/steps.js';
 import { send, sendall, sendto } from './operations/send.js';

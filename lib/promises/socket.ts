@@ -6,7 +6,7 @@ import { callable } from '../python/callable.js';
 import { type FileKeywords, type FileOf, makefile } from '../file/makefile.js';
 import { publish } from '../python/entry.js';
 import { blockingFlavour } from '../flavours.js';
-import type { Socket } from '../socket.js';
+import type { Socket } from '../socket/socket.js';
 import { getDefault } from '../waiting/timeout.js';
 import type { Cancellable } from '../waiting/abort.js';
 import { type AnyFile, later } from './files.js';
@@ -15,7 +15,7 @@ import { accept } from './operations/accept.js';
 import { connect, connect_ex } from './operations/connect.js';
 import { SendingSocket } from './sending.js';
 import type { Integer } from '../python/types.js';
-import type { SocketConstructor } from '../socket-constructor.js';
+import type { SocketConstructor } from '../socket/socket-constructor.js';
 
 /**
  * Python: socket.socket, whose waiting calls return promises. They wait on an engine of this package,

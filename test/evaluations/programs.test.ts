@@ -24,7 +24,12 @@ function newer(): string {
     'class OSError extends Error',
     'class Newer extends Error { more = 1; } class OSError extends Newer',
   );
-  change(copy, 'socket-base.js', 'get family()', 'get newer() { return true; } get family()');
+  change(
+    copy,
+    'socket/socket-base.js',
+    'get family()',
+    'get newer() { return true; } get family()',
+  );
   return copy;
 }
 

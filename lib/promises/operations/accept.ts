@@ -3,7 +3,7 @@ import { requireKnownFamily } from '../../address/address.js';
 import { native } from '../../addon/binding.js';
 import { accept as acceptConnection } from '../../addon/syscalls.js';
 import { EINVAL, failure } from '../../addon/result.js';
-import { acceptSignature } from '../../socket-base.js';
+import { acceptSignature } from '../../socket/socket-base.js';
 import { TRY_ONLY } from '../../waiting/timeout.js';
 import { NOT_YET } from '../direction.js';
 import { Operation } from './operation.js';

@@ -1,6 +1,6 @@
 /** What the flags of a call, and the kind of its socket, say about waiting. */
 import { native } from '../../addon/binding.js';
-import type { Descriptor } from '../../descriptor.js';
+import type { Descriptor } from '../../socket/descriptor.js';
 import type { Target } from './target.js';
 
 const {

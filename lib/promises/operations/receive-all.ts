@@ -5,7 +5,7 @@ import { isOver, joinAttempts, recvfrom } from '../../addon/syscalls.js';
 import { failure, keepError } from '../../addon/result.js';
 import { newBuffer } from '../../addon/slab.js';
 import { TRY_ONLY } from '../../waiting/timeout.js';
-import { intoRequest, receiveRequest } from '../../transfer.js';
+import { intoRequest, receiveRequest } from '../../socket/calls/transfer.js';
 import { NOT_YET } from '../direction.js';
 import { forbidsWaitingForData, looksForAll, MSG_PEEK } from './flags.js';
 import { Operation } from './operation.js';

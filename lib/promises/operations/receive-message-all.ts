@@ -1,6 +1,11 @@
 /** MSG_WAITALL with recvmsg(2): bytes are added up until a control message comes with them. */
 import { isOver, joinAttempts } from '../../addon/syscalls.js';
-import { type MessageRest, messageRest, receiveParts, without } from '../../messages.js';
+import {
+  type MessageRest,
+  messageRest,
+  receiveParts,
+  without,
+} from '../../socket/calls/messages.js';
 import { failure, keepError } from '../../addon/result.js';
 import { NOT_YET } from '../direction.js';
 import { forbidsWaitingForData, looksForAll, MSG_PEEK } from './flags.js';

@@ -10,7 +10,7 @@ import {
   recvmsgRequest,
   requireControlSize,
   toList,
-} from '../../messages.js';
+} from '../../socket/calls/messages.js';
 import { takesBetween, toFormatInt } from '../../python/arguments.js';
 import { failure } from '../../addon/result.js';
 import { newBuffer, requireRoom, room } from '../../addon/slab.js';

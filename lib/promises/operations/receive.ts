@@ -11,7 +11,7 @@ import {
   receiveFromInto,
   receiveInto,
   receiveRequest,
-} from '../../transfer.js';
+} from '../../socket/calls/transfer.js';
 import { MOST } from '../intake.js';
 import {
   asksForAll,

@@ -4,7 +4,7 @@ import { toBytes } from '../../python/bytes.js';
 import { send as sendBytes } from '../../addon/syscalls.js';
 import { failure, keepError, sendallFailure } from '../../addon/result.js';
 import { TRY_ONLY } from '../../waiting/timeout.js';
-import { sendRequest } from '../../transfer.js';
+import { sendRequest } from '../../socket/calls/transfer.js';
 import { NOT_YET } from '../direction.js';
 import { forbidsWaiting, isSilentWhenFull, isUrgent, orZero } from './flags.js';
 import { Operation } from './operation.js';

@@ -1,6 +1,6 @@
 /** A piece of sendfile(). */
 import { sendfile } from '../../addon/syscalls.js';
-import type { SendfileStep } from '../../sendfile.js';
+import type { SendfileStep } from '../../socket/calls/sendfile.js';
 import { TRY_ONLY } from '../../waiting/timeout.js';
 import { NOT_YET } from '../direction.js';
 import { isSilentWhenFull } from './flags.js';

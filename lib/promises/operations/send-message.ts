@@ -1,13 +1,13 @@
 /** sendmsg() and sendmsg_afalg(). */
-import { afalgRequest } from '../../afalg.js';
-import { NO_CONTROL } from '../../ancillary.js';
+import { afalgRequest } from '../../socket/calls/afalg.js';
+import { NO_CONTROL } from '../../socket/calls/ancillary.js';
 import {
   messageRequest,
   type MessageRequest,
   sendmsgNumbers,
   transmitMessage,
   without,
-} from '../../messages.js';
+} from '../../socket/calls/messages.js';
 import { failure, keepError } from '../../addon/result.js';
 import { NOT_YET } from '../direction.js';
 import { hasName, resolving } from '../host-name.js';

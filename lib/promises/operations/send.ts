@@ -4,7 +4,7 @@ import { sendto as sendBytesTo } from '../../addon/syscalls.js';
 import { endpoint } from '../../addon/check.js';
 import { failure } from '../../addon/result.js';
 import { TRY_ONLY } from '../../waiting/timeout.js';
-import { sendRequest, sendtoRequest, transmit } from '../../transfer.js';
+import { sendRequest, sendtoRequest, transmit } from '../../socket/calls/transfer.js';
 import { hasName, resolving } from '../host-name.js';
 import { Preparation } from '../preparation.js';
 import { forbidsWaiting, isSilentWhenFull, isStream, isUrgent, orZero } from './flags.js';

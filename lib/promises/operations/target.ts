@@ -1,5 +1,5 @@
 /** What an operation is tried on: of a socket of this flavour, what operations know of it. */
-import type { Descriptor, Patience } from '../../descriptor.js';
+import type { Descriptor, Patience } from '../../socket/descriptor.js';
 
 export interface Target {
   readonly _descriptor: Descriptor;

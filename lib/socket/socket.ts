@@ -5,15 +5,15 @@ import {
   encode,
   type ReturnedAddress,
   requireKnownFamily,
-} from './address/address.js';
-import { native } from './addon/binding.js';
-import { brand } from './python/brand.js';
-import type { Bytes, BytesLike } from './python/bytes.js';
-import type { AncillaryInput } from './ancillary.js';
-import { afalgRequest, type AfalgKeywords } from './afalg.js';
-import { callable } from './python/callable.js';
-import { accept, connect } from './addon/syscalls.js';
-import { check, endpoint } from './addon/check.js';
+} from '../address/address.js';
+import { native } from '../addon/binding.js';
+import { brand } from '../python/brand.js';
+import type { Bytes, BytesLike } from '../python/bytes.js';
+import type { AncillaryInput } from './calls/ancillary.js';
+import { afalgRequest, type AfalgKeywords } from './calls/afalg.js';
+import { callable } from '../python/callable.js';
+import { accept, connect } from '../addon/syscalls.js';
+import { check, endpoint } from '../addon/check.js';
 import {
   type MessageRest,
   messageRest,
@@ -21,23 +21,23 @@ import {
   receiveMessageInto,
   messageRequest,
   transmitMessage,
-} from './messages.js';
+} from './calls/messages.js';
 import { claim } from './descriptor.js';
-import { drive } from './waiting/steps.js';
-import { beginAtMethod, publish } from './python/entry.js';
-import { bytesSent } from './addon/exchange.js';
-import type { FileObject } from './file-object.js';
-import { promiseFlavour } from './flavours.js';
-import { blocking } from './file/blocking.js';
-import { type AnyFile, type FileKeywords, type FileOf, makefile } from './file/makefile.js';
-import type { PromiseSocket } from './promises/socket.js';
-import { takesNone, takesOne } from './python/arguments.js';
-import { EAGAIN, failure, isTimeout, sendallFailure } from './addon/result.js';
-import { type SendfileKeywords, sendfileSteps } from './sendfile.js';
-import type { BufferKeywords } from './request-buffer.js';
-import { room } from './addon/slab.js';
+import { drive } from '../waiting/steps.js';
+import { beginAtMethod, publish } from '../python/entry.js';
+import { bytesSent } from '../addon/exchange.js';
+import type { FileObject } from './calls/file-object.js';
+import { promiseFlavour } from '../flavours.js';
+import { blocking } from '../file/blocking.js';
+import { type AnyFile, type FileKeywords, type FileOf, makefile } from '../file/makefile.js';
+import type { PromiseSocket } from '../promises/socket.js';
+import { takesNone, takesOne } from '../python/arguments.js';
+import { EAGAIN, failure, isTimeout, sendallFailure } from '../addon/result.js';
+import { type SendfileKeywords, sendfileSteps } from './calls/sendfile.js';
+import type { BufferKeywords } from './calls/request-buffer.js';
+import { room } from '../addon/slab.js';
 import { acceptSignature, SocketBase } from './socket-base.js';
-import { getDefault } from './waiting/timeout.js';
+import { getDefault } from '../waiting/timeout.js';
 import {
   performSendfile,
   receive,
@@ -46,8 +46,8 @@ import {
   receiveInto,
   transmit,
   transmitTo,
-} from './transfer.js';
-import type { Integer } from './python/types.js';
+} from './calls/transfer.js';
+import type { Integer } from '../python/types.js';
 import type { SocketConstructor } from './socket-constructor.js';
 
 const RECV = { syscall: 'recv' };

@@ -1,11 +1,11 @@
 /** Sockets that systemd passes to the services that it starts. */
-import { native } from './addon/binding.js';
+import { native } from '../addon/binding.js';
 import type { SocketClass } from './constructors.js';
-import { check } from './addon/check.js';
-import { bind } from './python/signature.js';
+import { check } from '../addon/check.js';
+import { bind } from '../python/signature.js';
 import { Socket } from './socket.js';
 import type { SocketBase } from './socket-base.js';
-import { isTrue } from './python/types.js';
+import { isTrue } from '../python/types.js';
 
 /** SD_LISTEN_FDS_START */
 const FIRST = 3;

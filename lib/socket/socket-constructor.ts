@@ -1,5 +1,5 @@
 /** The class of sockets as programs see it, which is called with and without `new`. */
-import type { Integer } from './python/types.js';
+import type { Integer } from '../python/types.js';
 import type { SocketKeywords } from './socket-base.js';
 
 /** The class `socket` of a flavour; S is what it makes. `class X extends socket.socket` works. */

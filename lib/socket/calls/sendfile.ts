@@ -2,17 +2,17 @@
  * sendfile: the part of it that does not wait. It says what is to be done next and is told how that
  * went, so that every flavour can do it in its own way.
  */
-import { native } from './addon/binding.js';
-import { toBytes } from './python/bytes.js';
-import type { Descriptor } from './descriptor.js';
-import { isNamed } from './python/error-name.js';
-import { ValueError } from './python/errors.js';
-import { isCut } from './waiting/interrupted.js';
+import { native } from '../../addon/binding.js';
+import { toBytes } from '../../python/bytes.js';
+import type { Descriptor } from '../descriptor.js';
+import { isNamed } from '../../python/error-name.js';
+import { ValueError } from '../../python/errors.js';
+import { isCut } from '../../waiting/interrupted.js';
 import { type FileObject, isBinary, methodOf, requireMethod, toFile } from './file-object.js';
-import { type Integer, isPlainObject, isTrue, newDict, repr } from './python/types.js';
-import { countGiven, toCInt, toIndex, toOffset } from './python/arguments.js';
-import { EAGAIN, ECANCELED, EINTR, failure, isTimeout } from './addon/result.js';
-import { bind } from './python/signature.js';
+import { type Integer, isPlainObject, isTrue, newDict, repr } from '../../python/types.js';
+import { countGiven, toCInt, toIndex, toOffset } from '../../python/arguments.js';
+import { EAGAIN, ECANCELED, EINTR, failure, isTimeout } from '../../addon/result.js';
+import { bind } from '../../python/signature.js';
 
 const { SOCK_STREAM = 1 } = native.constants;
 /** CPython's own limit for one sendfile(2). */

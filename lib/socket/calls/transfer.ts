@@ -6,18 +6,18 @@
  * a loop on a socket that would block, is never compiled by V8.
  */
 import { types } from 'node:util';
-import { refuseIfConstant } from './python/absent.js';
-import { encode, requireKnownFamily } from './address/address.js';
-import { toBytes, toWritable } from './python/bytes.js';
-import { recv, recvfrom, send, sendall, sendfile, sendto } from './addon/syscalls.js';
-import { check } from './addon/check.js';
-import type { Patience } from './descriptor.js';
-import { beginAtMethod } from './python/entry.js';
-import { BlockingIOError, ValueError } from './python/errors.js';
-import { hasKeywords, takesBetween, toFormatInt, toSsize } from './python/arguments.js';
+import { refuseIfConstant } from '../../python/absent.js';
+import { encode, requireKnownFamily } from '../../address/address.js';
+import { toBytes, toWritable } from '../../python/bytes.js';
+import { recv, recvfrom, send, sendall, sendfile, sendto } from '../../addon/syscalls.js';
+import { check } from '../../addon/check.js';
+import type { Patience } from '../descriptor.js';
+import { beginAtMethod } from '../../python/entry.js';
+import { BlockingIOError, ValueError } from '../../python/errors.js';
+import { hasKeywords, takesBetween, toFormatInt, toSsize } from '../../python/arguments.js';
 import { bindBuffer, toBufferSize } from './request-buffer.js';
 import { FOR_EVER, type Step } from './sendfile.js';
-import { room } from './addon/slab.js';
+import { room } from '../../addon/slab.js';
 
 /** A socket object. */
 interface Owner {

@@ -1,11 +1,11 @@
 /** getsockopt() and setsockopt() in all their forms. */
-import { native } from './addon/binding.js';
-import { type Bytes, toBytes } from './python/bytes.js';
-import { check } from './addon/check.js';
-import { OSError } from './python/errors.js';
-import type { Endpoint } from './address/families/family.js';
-import { clinicTypeName } from './python/types.js';
-import { takesBetween, toFormatInt, toMasked32 } from './python/arguments.js';
+import { native } from '../addon/binding.js';
+import { type Bytes, toBytes } from '../python/bytes.js';
+import { check } from '../addon/check.js';
+import { OSError } from '../python/errors.js';
+import type { Endpoint } from '../address/families/family.js';
+import { clinicTypeName } from '../python/types.js';
+import { takesBetween, toFormatInt, toMasked32 } from '../python/arguments.js';
 
 const { AF_VSOCK } = native.constants;
 const MAX_OPTION_SIZE = 1024;

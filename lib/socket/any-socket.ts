@@ -1,5 +1,5 @@
 /** Sockets as arguments: of either flavour, and of any copy or evaluation of the package. */
-import { has, sharedSymbols } from './python/brand.js';
+import { has, sharedSymbols } from '../python/brand.js';
 import type { SocketBase } from './socket-base.js';
 
 /** What all of them have. */

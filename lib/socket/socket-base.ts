@@ -6,21 +6,21 @@ import {
   encode,
   type ReturnedAddress,
   requireKnownFamily,
-} from './address/address.js';
-import { native } from './addon/binding.js';
-import { brand } from './python/brand.js';
-import type { Bytes, BytesLike } from './python/bytes.js';
-import { check, endpoint } from './addon/check.js';
+} from '../address/address.js';
+import { native } from '../addon/binding.js';
+import { brand } from '../python/brand.js';
+import type { Bytes, BytesLike } from '../python/bytes.js';
+import { check, endpoint } from '../addon/check.js';
 import { claim, Descriptor, isClaimed } from './descriptor.js';
-import { beginAtConstructor, publish } from './python/entry.js';
+import { beginAtConstructor, publish } from '../python/entry.js';
 import { create, describe, wrap } from './open.js';
-import { type Seconds, type Integer, isTrue } from './python/types.js';
+import { type Seconds, type Integer, isTrue } from '../python/types.js';
 import { getOption, setOption } from './options.js';
-import { takesBetween, takesNone, takesOne, toCInt, toFormatInt } from './python/arguments.js';
-import { failure } from './addon/result.js';
-import { bind } from './python/signature.js';
-import { NONE, toSeconds, toTimeout } from './waiting/timeout.js';
-import { Uncloneable } from './python/uncloneable.js';
+import { takesBetween, takesNone, takesOne, toCInt, toFormatInt } from '../python/arguments.js';
+import { failure } from '../addon/result.js';
+import { bind } from '../python/signature.js';
+import { NONE, toSeconds, toTimeout } from '../waiting/timeout.js';
+import { Uncloneable } from '../python/uncloneable.js';
 
 /** CPython's default: min(SOMAXCONN, 128). */
 const DEFAULT_BACKLOG = Math.min(native.constants.SOMAXCONN ?? 128, 128);

@@ -5,12 +5,12 @@
  * `'attach_filter' in socket` is false where the system has no such filters.
  */
 import { isSocket } from './any-socket.js';
-import { native } from './addon/binding.js';
-import { type BytesLike, toBytes } from './python/bytes.js';
-import { check } from './addon/check.js';
-import { ValueError } from './python/errors.js';
-import { clinicTypeName } from './python/types.js';
-import { takesBetween } from './python/arguments.js';
+import { native } from '../addon/binding.js';
+import { type BytesLike, toBytes } from '../python/bytes.js';
+import { check } from '../addon/check.js';
+import { ValueError } from '../python/errors.js';
+import { clinicTypeName } from '../python/types.js';
+import { takesBetween } from '../python/arguments.js';
 import type { SocketBase } from './socket-base.js';
 
 /** struct sock_filter: code (16 bits), jt and jf (8 bits each), k (32 bits) */

@@ -1,9 +1,9 @@
 /** What stands for a Python file object: a descriptor, a FileHandle, or an object with its methods. */
-import type { Bytes } from './python/bytes.js';
-import { native } from './addon/binding.js';
-import { check } from './addon/check.js';
-import { ValueError } from './python/errors.js';
-import { type Integer, typeName } from './python/types.js';
+import type { Bytes } from '../../python/bytes.js';
+import { native } from '../../addon/binding.js';
+import { check } from '../../addon/check.js';
+import { ValueError } from '../../python/errors.js';
+import { type Integer, typeName } from '../../python/types.js';
 
 /** An object with the methods of a Python file that is open for reading bytes. */
 export interface ReadableFile {

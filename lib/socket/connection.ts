@@ -1,15 +1,15 @@
 /** Compositions: a client's connection, a server's listener. */
 import { types } from 'node:util';
-import type { Address, ReturnedAddress } from './address/address.js';
-import { native } from './addon/binding.js';
+import type { Address, ReturnedAddress } from '../address/address.js';
+import { native } from '../addon/binding.js';
 import type { SocketClass } from './constructors.js';
-import { drive } from './waiting/steps.js';
-import { madeHere } from './python/entry.js';
-import { ExceptionGroup, OSError, ValueError } from './python/errors.js';
-import { hinting, maybeHinting, ONE_ARRAY } from './python/hint.js';
-import { type Seconds, type Integer, isTrue, repr, typeName } from './python/types.js';
-import { type AddressInfoTuple, getaddrinfo } from './address/getaddrinfo.js';
-import { bind } from './python/signature.js';
+import { drive } from '../waiting/steps.js';
+import { madeHere } from '../python/entry.js';
+import { ExceptionGroup, OSError, ValueError } from '../python/errors.js';
+import { hinting, maybeHinting, ONE_ARRAY } from '../python/hint.js';
+import { type Seconds, type Integer, isTrue, repr, typeName } from '../python/types.js';
+import { type AddressInfoTuple, getaddrinfo } from '../address/getaddrinfo.js';
+import { bind } from '../python/signature.js';
 import { Socket } from './socket.js';
 import type { SocketBase } from './socket-base.js';
 

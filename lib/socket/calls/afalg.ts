@@ -1,13 +1,13 @@
 /** sendmsg_afalg(): the control messages of the kernel's crypto API. */
-import { refuseIfConstant } from './python/absent.js';
+import { refuseIfConstant } from '../../python/absent.js';
 import { encodeControl } from './ancillary.js';
-import { native } from './addon/binding.js';
-import { type BytesLike, toBytes } from './python/bytes.js';
-import type { Patience } from './descriptor.js';
-import { OSError } from './python/errors.js';
+import { native } from '../../addon/binding.js';
+import { type BytesLike, toBytes } from '../../python/bytes.js';
+import type { Patience } from '../descriptor.js';
+import { OSError } from '../../python/errors.js';
 import { type MessageRequest, toParts } from './messages.js';
-import { type Integer, clinicTypeName, isPlainObject, newDict } from './python/types.js';
-import { countGiven, toCInt, toFormatInt } from './python/arguments.js';
+import { type Integer, clinicTypeName, isPlainObject, newDict } from '../../python/types.js';
+import { countGiven, toCInt, toFormatInt } from '../../python/arguments.js';
 
 const {
   AF_ALG,

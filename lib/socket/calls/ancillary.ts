@@ -1,9 +1,9 @@
 /** Ancillary data: lists of (cmsg_level, cmsg_type, cmsg_data) to control messages and back. */
-import { native } from './addon/binding.js';
-import { type Bytes, type BytesLike, toBytes } from './python/bytes.js';
-import { OSError, OverflowError } from './python/errors.js';
-import { type Integer, clinicTypeName } from './python/types.js';
-import { takesBetween, toFormatInt, toSsize } from './python/arguments.js';
+import { native } from '../../addon/binding.js';
+import { type Bytes, type BytesLike, toBytes } from '../../python/bytes.js';
+import { OSError, OverflowError } from '../../python/errors.js';
+import { type Integer, clinicTypeName } from '../../python/types.js';
+import { takesBetween, toFormatInt, toSsize } from '../../python/arguments.js';
 
 /** One control message that was received. */
 export type AncillaryItem = [cmsg_level: number, cmsg_type: number, cmsg_data: Bytes];

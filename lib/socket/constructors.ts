@@ -1,13 +1,13 @@
 /** Module functions that make sockets and copy or close descriptors. */
-import { native } from './addon/binding.js';
-import { check } from './addon/check.js';
+import { native } from '../addon/binding.js';
+import { check } from '../addon/check.js';
 import { claim } from './descriptor.js';
-import { takesNone, takesOne, toCInt, toDescriptor } from './python/arguments.js';
-import { bind } from './python/signature.js';
+import { takesNone, takesOne, toCInt, toDescriptor } from '../python/arguments.js';
+import { bind } from '../python/signature.js';
 import { Socket } from './socket.js';
 import type { SocketBase } from './socket-base.js';
-import { getDefault, setDefault, toSeconds, toTimeout } from './waiting/timeout.js';
-import type { Seconds, Integer } from './python/types.js';
+import { getDefault, setDefault, toSeconds, toTimeout } from '../waiting/timeout.js';
+import type { Seconds, Integer } from '../python/types.js';
 
 const { AF_UNIX = 1, SOCK_STREAM = 1 } = native.constants;
 

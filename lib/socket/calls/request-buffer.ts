@@ -1,9 +1,9 @@
 /** The arguments of recv_into() and recvfrom_into(): CPython's only socket calls with keywords. */
-import { refuseAbsent, refuseIfConstant } from './python/absent.js';
-import type { BytesLike } from './python/bytes.js';
-import { ValueError } from './python/errors.js';
-import { type Integer, isPlainObject, newDict } from './python/types.js';
-import { countGiven, toSsize } from './python/arguments.js';
+import { refuseAbsent, refuseIfConstant } from '../../python/absent.js';
+import type { BytesLike } from '../../python/bytes.js';
+import { ValueError } from '../../python/errors.js';
+import { type Integer, isPlainObject, newDict } from '../../python/types.js';
+import { countGiven, toSsize } from '../../python/arguments.js';
 
 /** Keywords of recv_into() and recvfrom_into(). */
 export interface BufferKeywords {
