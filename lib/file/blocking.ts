@@ -7,12 +7,12 @@ import { BufferedReader } from './buffered-reader.js';
 import { BufferedRWPair } from './buffered-rw-pair.js';
 import { BufferedWriter } from './buffered-writer.js';
 import type { SocketLike, Steps, Use } from '../waiting/way.js';
-import { type FileBase, linesOf } from './file.js';
+import { type FileBase, linesOf } from './file-base.js';
 import { define, type Making } from './makefile.js';
 import { SocketIOBase, type SocketIOConstructor } from './socket-io.js';
-import { Stack } from './stack.js';
+import { Stack } from './core/stack.js';
 import { TextIOWrapper } from './text-io-wrapper.js';
-import type { Raw } from './raw.js';
+import type { Raw } from './core/raw.js';
 
 function runNow<T>(steps: Steps<T>): T {
   return drive(steps, ({ sock, call, bytes }) => sock[call](bytes) as number);

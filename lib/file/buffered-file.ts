@@ -1,13 +1,13 @@
 /** What the three buffered files share. Python: io.BufferedIOBase */
 import type { Bytes, BytesLike } from '../python/bytes.js';
 import { takesOne, toCInt } from '../python/arguments.js';
-import { type BytesCore, readintoAtEnd } from './core.js';
+import { type BytesCore, readintoAtEnd } from './core/core.js';
 import type { Last, Outcome, Rest, Steps, Way } from '../waiting/way.js';
-import { FileBase } from './file.js';
-import { takesFrom, takesUpTo, toSize, toSizeOrNone } from './sizes.js';
+import { FileBase } from './file-base.js';
+import { takesFrom, takesUpTo, toSize, toSizeOrNone } from './arguments.js';
 import type { SocketIOBase } from './socket-io.js';
-import type { Stack } from './stack.js';
-import { toFilled } from './views.js';
+import type { Stack } from './core/stack.js';
+import { toFilled } from './core/honest-views.js';
 import type { Integer } from '../python/types.js';
 
 export abstract class BufferedFile<W extends Way> extends FileBase<W, Bytes> {

@@ -1,10 +1,10 @@
 /** A buffered file to read from. */
-import { takesAtMost, takesUpTo, toSize, toSizeOrNone } from './sizes.js';
+import { takesAtMost, takesUpTo, toSize, toSizeOrNone } from './arguments.js';
 import type { Bytes, BytesLike } from '../python/bytes.js';
 import { OneWayFile } from './buffered-file.js';
 import type { Last, Outcome, Rest, Way } from '../waiting/way.js';
-import { FROM_IO_BASE, type Inherited } from './file.js';
-import { Reader } from './reader.js';
+import { FROM_IO_BASE, type Inherited } from './file-base.js';
+import { Reader } from './core/reader.js';
 import type { SocketIOBase } from './socket-io.js';
 import type { Integer } from '../python/types.js';
 

@@ -2,9 +2,9 @@
 import type { Bytes } from '../python/bytes.js';
 import { BufferedFile } from './buffered-file.js';
 import type { Last, Outcome, Rest, Way } from '../waiting/way.js';
-import { FROM_IO_BASE, type Inherited } from './file.js';
-import { Pair } from './pair.js';
-import { takesUpTo, toSize } from './sizes.js';
+import { FROM_IO_BASE, type Inherited } from './file-base.js';
+import { Pair } from './core/pair.js';
+import { takesUpTo, toSize } from './arguments.js';
 import type { SocketIOBase } from './socket-io.js';
 import { countGiven, hasKeywords } from '../python/arguments.js';
 import type { Integer } from '../python/types.js';

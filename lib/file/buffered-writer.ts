@@ -3,11 +3,11 @@ import type { BytesLike } from '../python/bytes.js';
 import { takesOne, toCInt } from '../python/arguments.js';
 import { OneWayFile } from './buffered-file.js';
 import type { Last, Outcome, Rest, Way } from '../waiting/way.js';
-import { FROM_IO_BASE, type Inherited } from './file.js';
-import { refuseKeyword, takesAtMost } from './sizes.js';
+import { FROM_IO_BASE, type Inherited } from './file-base.js';
+import { refuseKeyword, takesAtMost } from './arguments.js';
 import type { SocketIOBase } from './socket-io.js';
-import { toWritten } from './views.js';
-import { Writer } from './writer.js';
+import { toWritten } from './core/honest-views.js';
+import { Writer } from './core/writer.js';
 import type { Integer } from '../python/types.js';
 
 const INHERITED: Inherited = {

@@ -7,7 +7,7 @@ import type { BufferedReader } from './buffered-reader.js';
 import type { BufferedRWPair } from './buffered-rw-pair.js';
 import type { BufferedWriter } from './buffered-writer.js';
 import type { Endpoint, Way } from '../waiting/way.js';
-import { DEFAULT_BUFFER_SIZE } from './raw.js';
+import { DEFAULT_BUFFER_SIZE } from './core/raw.js';
 import type { SocketIOBase } from './socket-io.js';
 import type { BufferedOf, TextIOWrapper, TextKeywords } from './text-io-wrapper.js';
 

@@ -5,10 +5,10 @@ import { type Integer, repr } from '../python/types.js';
 import { takesNone } from '../python/arguments.js';
 import { bind } from '../python/signature.js';
 import type { Endpoint, Last, Outcome, Rest, SocketLike, Way } from '../waiting/way.js';
-import { FileBase, FROM_IO_BASE, type Inherited } from './file.js';
-import { Raw } from './raw.js';
-import { takesUpTo, toSize } from './sizes.js';
-import type { Stack } from './stack.js';
+import { FileBase, FROM_IO_BASE, type Inherited } from './file-base.js';
+import { Raw } from './core/raw.js';
+import { takesUpTo, toSize } from './arguments.js';
+import type { Stack } from './core/stack.js';
 
 const MODES: ReadonlySet<unknown> = new Set(['r', 'w', 'rw', 'rb', 'wb', 'rwb']);
 

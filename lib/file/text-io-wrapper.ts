@@ -7,10 +7,10 @@ import type { BufferedReader } from './buffered-reader.js';
 import type { BufferedRWPair } from './buffered-rw-pair.js';
 import type { BufferedWriter } from './buffered-writer.js';
 import type { Last, Outcome, Rest, Steps, Way } from '../waiting/way.js';
-import { FileBase, FROM_IO_BASE, type Inherited } from './file.js';
-import { takesFrom, takesUpTo, toSize, toSizeOrNone } from './sizes.js';
-import { Text } from './text.js';
-import { changedOptions, recodes, textOptions } from './text-options.js';
+import { FileBase, FROM_IO_BASE, type Inherited } from './file-base.js';
+import { takesFrom, takesUpTo, toSize, toSizeOrNone } from './arguments.js';
+import { Text } from './core/text.js';
+import { changedOptions, recodes, textOptions } from './core/text-options.js';
 
 export type BufferedOf<W extends Way> = BufferedReader<W> | BufferedWriter<W> | BufferedRWPair<W>;
 

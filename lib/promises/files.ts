@@ -6,7 +6,7 @@ import { BufferedReader as BufferedReaderOf } from '../file/buffered-reader.js';
 import { BufferedRWPair as BufferedRWPairOf } from '../file/buffered-rw-pair.js';
 import { BufferedWriter as BufferedWriterOf } from '../file/buffered-writer.js';
 import type { SocketLike } from '../waiting/way.js';
-import { type FileBase, linesOf } from '../file/file.js';
+import { type FileBase, linesOf } from '../file/file-base.js';
 import { type AnyFile as AnyFileOf, define, type Making } from '../file/makefile.js';
 import { SocketIOBase, type SocketIOConstructor } from '../file/socket-io.js';
 import { TextIOWrapper as TextIOWrapperOf } from '../file/text-io-wrapper.js';

@@ -16,7 +16,7 @@ interface Codec {
 }
 type Digests = Record<string, { read: string; written: string }>;
 
-const { lookup } = internal('codecs/lookup') as {
+const { lookup } = internal('file/codecs/lookup') as {
   lookup(name: string): Codec;
 };
 

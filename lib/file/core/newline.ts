@@ -1,5 +1,5 @@
 /** The newline= of text files: where a line ends, and what becomes of its end. */
-import { ValueError } from '../python/errors.js';
+import { ValueError } from '../../python/errors.js';
 
 const CR = 0x0d;
 const LF = 0x0a;

@@ -1,5 +1,5 @@
 /** Memory of results that are longer than what arrives, or made of several pieces. */
-import type { Bytes } from '../python/bytes.js';
+import type { Bytes } from '../../python/bytes.js';
 
 /** The first bytes of a buffer, without keeping far more memory alive than that. */
 export function shortened(buffer: Bytes, length: number): Bytes {

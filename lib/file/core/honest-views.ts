@@ -1,5 +1,5 @@
 /** Bytes-like arguments that are read and filled here, and not by a system call. */
-import { toBytes, toWritable } from '../python/bytes.js';
+import { toBytes, toWritable } from '../../python/bytes.js';
 
 type Getter<T> = { get(this: Uint8Array): T };
 

@@ -1,7 +1,7 @@
 /** BufferedReader and BufferedWriter underneath: a buffer over a raw file, until it is detached. */
-import { ValueError } from '../python/errors.js';
+import { ValueError } from '../../python/errors.js';
 import { unsupported } from './core.js';
-import type { Steps } from '../waiting/way.js';
+import type { Steps } from '../../waiting/way.js';
 import { IOBase } from './io-base.js';
 import type { Raw } from './raw.js';
 

@@ -1,5 +1,5 @@
 /** Python's error handlers: what stands for bytes or characters that an encoding does not have. */
-import { LookupError, UnicodeDecodeError, UnicodeEncodeError } from '../python/errors.js';
+import { LookupError, UnicodeDecodeError, UnicodeEncodeError } from '../../python/errors.js';
 import { countPoints } from './code-points.js';
 
 /** The encodings that can encode surrogates, as surrogatepass wants it. */

@@ -1,14 +1,14 @@
 /** BufferedWriter underneath. */
-import type { Bytes } from '../python/bytes.js';
-import { BlockingIOError, ValueError } from '../python/errors.js';
-import { EAGAIN } from '../addon/result.js';
-import { newBuffer } from '../addon/slab.js';
+import type { Bytes } from '../../python/bytes.js';
+import { BlockingIOError, ValueError } from '../../python/errors.js';
+import { EAGAIN } from '../../addon/result.js';
+import { newBuffer } from '../../addon/slab.js';
 import { type BytesCore, EMPTY, unsupportedSteps } from './core.js';
-import { sentCount } from './counts.js';
-import { isCut, tellTaken } from '../waiting/interrupted.js';
-import type { Steps } from '../waiting/way.js';
+import { sentCount } from './checked-counts.js';
+import { isCut, tellTaken } from '../../waiting/interrupted.js';
+import type { Steps } from '../../waiting/way.js';
 import { OneWay } from './one-way.js';
-import { toWritten } from './views.js';
+import { toWritten } from './honest-views.js';
 
 function wouldBlock(written: number): Error {
   return new BlockingIOError(EAGAIN, 'write could not complete without blocking', written);

@@ -3,7 +3,7 @@
  * and when none of them can be reached any more the file is closed, as CPython does when it is
  * dropped.
  */
-import type { Outcome, Side, Steps, Use, Way } from '../waiting/way.js';
+import type { Outcome, Side, Steps, Use, Way } from '../../waiting/way.js';
 
 interface Closable {
   close(): Steps<null>;

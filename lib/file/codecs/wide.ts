@@ -1,5 +1,5 @@
 /** UTF-16 and UTF-32: units of two or four bytes, in the one or the other order. */
-import { UnicodeDecodeError } from '../python/errors.js';
+import { UnicodeDecodeError } from '../../python/errors.js';
 import { BufferedDecoder, type Codec, type IncrementalDecoder, statelessEncoder } from './codec.js';
 import { encodeFailure, handleDecodeFault, handleEncodeFault } from './error-handlers.js';
 

@@ -1,8 +1,8 @@
 /** The keywords of makefile() and reconfigure() that text files know. */
-import { OverflowError, ValueError } from '../python/errors.js';
-import { utf8encode } from '../python/filesystem-encoding.js';
-import { clinicTypeName, newDict } from '../python/types.js';
-import { toIndex } from '../python/arguments.js';
+import { OverflowError, ValueError } from '../../python/errors.js';
+import { utf8encode } from '../../python/filesystem-encoding.js';
+import { clinicTypeName, newDict } from '../../python/types.js';
+import { toIndex } from '../../python/arguments.js';
 import { checkNewline, Newline } from './newline.js';
 import type { TextOptions } from './text.js';
 

@@ -1,12 +1,12 @@
 /** TextIOWrapper underneath: text over a buffered file. */
 import { type Codec, type IncrementalDecoder, type IncrementalEncoder } from '../codecs/codec.js';
 import { lookup } from '../codecs/lookup.js';
-import { ValueError } from '../python/errors.js';
-import { clinicTypeName } from '../python/types.js';
+import { ValueError } from '../../python/errors.js';
+import { clinicTypeName } from '../../python/types.js';
 import { advance, countPoints } from '../codecs/code-points.js';
 import { type Core, refuseClosed, unsupported } from './core.js';
-import { type Cut, isCut, tellTaken } from '../waiting/interrupted.js';
-import type { Steps } from '../waiting/way.js';
+import { type Cut, isCut, tellTaken } from '../../waiting/interrupted.js';
+import type { Steps } from '../../waiting/way.js';
 import type { Newline, NewlineName } from './newline.js';
 import { NewlineDecoder } from './newline-decoder.js';
 import type { Pair } from './pair.js';

@@ -1,6 +1,6 @@
 /** What a socket of a subclass says that it has received or sent: believed as far as CPython does. */
-import { OSError, ValueError } from '../python/errors.js';
-import { toIndex } from '../python/arguments.js';
+import { OSError, ValueError } from '../../python/errors.js';
+import { toIndex } from '../../python/arguments.js';
 
 const LONGEST = 2n ** 63n - 1n;
 

@@ -1,16 +1,16 @@
 /** SocketIO underneath: a socket as a raw file. */
-import type { Bytes } from '../python/bytes.js';
-import { BlockingIOError, OSError, TimeoutError, ValueError } from '../python/errors.js';
-import { EAGAIN } from '../addon/result.js';
-import { newBuffer } from '../addon/slab.js';
+import type { Bytes } from '../../python/bytes.js';
+import { BlockingIOError, OSError, TimeoutError, ValueError } from '../../python/errors.js';
+import { EAGAIN } from '../../addon/result.js';
+import { newBuffer } from '../../addon/slab.js';
 import { type Core, EMPTY, refuseClosed, unsupported } from './core.js';
-import { readCount } from './counts.js';
-import { isCut } from '../waiting/interrupted.js';
+import { readCount } from './checked-counts.js';
+import { isCut } from '../../waiting/interrupted.js';
 import { IOBase } from './io-base.js';
 import { shortened } from './memory.js';
-import type { Endpoint, Steps } from '../waiting/way.js';
+import type { Endpoint, Steps } from '../../waiting/way.js';
 import { forget } from './stack.js';
-import { toFilled } from './views.js';
+import { toFilled } from './honest-views.js';
 
 /** Python: io.DEFAULT_BUFFER_SIZE */
 export const DEFAULT_BUFFER_SIZE = 8192;

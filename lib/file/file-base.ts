@@ -3,10 +3,10 @@ import type { Bytes } from '../python/bytes.js';
 import { inspect } from 'node:util';
 import { takesNone, takesOne, toCInt } from '../python/arguments.js';
 import { Uncloneable } from '../python/uncloneable.js';
-import { type Core, nextLine, readlines, refuseClosed, writelines } from './core.js';
+import { type Core, nextLine, readlines, refuseClosed, writelines } from './core/core.js';
 import type { Last, Only, Outcome, Rest, Steps, Use, Way } from '../waiting/way.js';
-import { refuseKeyword, takesAtMost, takesUpTo, toSizeOrNone } from './sizes.js';
-import type { Stack } from './stack.js';
+import { refuseKeyword, takesAtMost, takesUpTo, toSizeOrNone } from './arguments.js';
+import type { Stack } from './core/stack.js';
 import type { Integer } from '../python/types.js';
 
 export type Inherited = Readonly<Record<string, string>>;

@@ -1,7 +1,7 @@
 /** BufferedRWPair underneath: a reader and a writer on the same socket. */
-import type { Bytes } from '../python/bytes.js';
+import type { Bytes } from '../../python/bytes.js';
 import { type BytesCore, unsupported, unsupportedSteps } from './core.js';
-import type { Steps } from '../waiting/way.js';
+import type { Steps } from '../../waiting/way.js';
 import { IOBase } from './io-base.js';
 import type { Raw } from './raw.js';
 import { Reader } from './reader.js';

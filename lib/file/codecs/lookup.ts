@@ -1,5 +1,5 @@
 /** Python: codecs.lookup(), for encodings of text. */
-import { LookupError } from '../python/errors.js';
+import { LookupError } from '../../python/errors.js';
 import { charmap } from './charmap.js';
 import type { Codec } from './codec.js';
 import { CORRECTIONS } from './corrections.js';

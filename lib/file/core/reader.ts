@@ -1,11 +1,11 @@
 /** BufferedReader underneath. */
-import type { Bytes } from '../python/bytes.js';
-import { ValueError } from '../python/errors.js';
-import { cut, newBuffer, Slab } from '../addon/slab.js';
+import type { Bytes } from '../../python/bytes.js';
+import { ValueError } from '../../python/errors.js';
+import { cut, newBuffer, Slab } from '../../addon/slab.js';
 import { type BytesCore, EMPTY, NEWLINE, unsupportedSteps } from './core.js';
-import { receivedCount } from './counts.js';
-import { isCut } from '../waiting/interrupted.js';
-import type { Steps } from '../waiting/way.js';
+import { receivedCount } from './checked-counts.js';
+import { isCut } from '../../waiting/interrupted.js';
+import type { Steps } from '../../waiting/way.js';
 import { ended, joined, shortened } from './memory.js';
 import { OneWay } from './one-way.js';
 import type { Raw } from './raw.js';

@@ -1,9 +1,9 @@
 /** What files of bytes have underneath unless they have something better. Python: io.IOBase */
-import type { Bytes } from '../python/bytes.js';
-import { OSError } from '../python/errors.js';
+import type { Bytes } from '../../python/bytes.js';
+import { OSError } from '../../python/errors.js';
 import { NEWLINE, unsupported, unsupportedSteps } from './core.js';
-import { isCut } from '../waiting/interrupted.js';
-import type { Steps } from '../waiting/way.js';
+import { isCut } from '../../waiting/interrupted.js';
+import type { Steps } from '../../waiting/way.js';
 
 export abstract class IOBase {
   /** Null: it would block. */

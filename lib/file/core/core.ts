@@ -1,10 +1,10 @@
 /** What every file object is underneath, without the waiting and without Python's argument rules. */
-import type { Bytes } from '../python/bytes.js';
-import { UnsupportedOperation, ValueError } from '../python/errors.js';
-import { newBuffer } from '../addon/slab.js';
-import { typeName } from '../python/types.js';
-import { isCut, tellTaken } from '../waiting/interrupted.js';
-import type { Steps } from '../waiting/way.js';
+import type { Bytes } from '../../python/bytes.js';
+import { UnsupportedOperation, ValueError } from '../../python/errors.js';
+import { newBuffer } from '../../addon/slab.js';
+import { typeName } from '../../python/types.js';
+import { isCut, tellTaken } from '../../waiting/interrupted.js';
+import type { Steps } from '../../waiting/way.js';
 
 /** T is what a line is: bytes or text. */
 export interface Core<T> {
