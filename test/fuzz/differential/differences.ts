@@ -44,7 +44,7 @@ export function excuse({ step, before, expected, actual, flavour }: Pair): Excus
   const asks = step.call.endsWith('.get_inheritable') && actual['value'] === false;
   if (asks && before.some(isReceivingDescriptors)) return { reason: 'row 5', same: true };
   if (expected['errno'] === EPIPE && stillWaits(actual) && before.some(isShutdown)) return ROW_15;
-  if ('value' in expected && isForNothing(step) && 'errno' in actual) return ROW_14;
+  if (isForNothing(step) && hasWaited(expected, actual)) return ROW_14;
   const failed = typeof expected['errno'] === 'number';
   if (failed && flavour === 'promises' && writesFirst(step, before)) return ROW_11;
   // It waits until its time is over, or would: some programs have limits that are not meant to end.
@@ -97,6 +97,12 @@ function isShutdown(step: Step): boolean {
 
 function isReceivingDescriptors(step: Step): boolean {
   return 'call' in step && /\.recv(_fds|msg|msg_into)$/.test(step.call);
+}
+
+/** Where one end of the wait is an error, or an urgent byte, which is none for poll. */
+function hasWaited(expected: Outcome, actual: Outcome): boolean {
+  const waits = expected['raise'] === 'TimeoutError' || stillWaits(expected);
+  return waits ? 'value' in actual : 'value' in expected && 'errno' in actual;
 }
 
 /** Does it receive no bytes? */
