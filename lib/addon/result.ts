@@ -32,6 +32,9 @@ export const ENOTCONN = constants.errno.ENOTCONN;
 export const ENOTSOCK = constants.errno.ENOTSOCK;
 export const ENAMETOOLONG = constants.errno.ENAMETOOLONG;
 
+/** The result of an attempt that would have to wait. */
+export const NOT_YET = -EAGAIN;
+
 // glibc's EAI_* are negative, other systems' positive; natives pass the size of the number.
 const eaiSign = (native.constants.EAI_NONAME ?? 1) < 0 ? -1 : 1;
 for (const [name, code] of Object.entries(native.constants)) {

@@ -4,13 +4,14 @@ import { beginAtMethod } from '../python/entry.js';
 import { SocketBase, type SocketKeywords } from '../socket/socket-base.js';
 import { TRY_ONLY } from '../waiting/timeout.js';
 import { takeSignal } from '../waiting/abort.js';
-import { isSpent, spend } from './budget.js';
-import { Channel } from './channel.js';
-import type { Direction } from './direction.js';
-import { defer } from './engine.js';
+import { isSpent, spend } from './engine/budget.js';
+import { Channel } from './queue/channel.js';
+import type { Queue } from './queue/queue.js';
+import { defer } from './engine/engine.js';
 import type { Operation } from './operations/operation.js';
 import type { Target } from './operations/target.js';
-import { performInTurn, Preparation } from './preparation.js';
+import { AfterLookup } from './operations/after-lookup.js';
+import { performInTurn } from './queue/in-turn.js';
 import type { Integer } from '../python/types.js';
 
 /** Who tries again and again what fails at once must let the event loop turn, too. */
@@ -23,7 +24,7 @@ function rejectInTurn(error: Error): Promise<never> {
 }
 
 /** The operation of a call; throws what Python's call would raise for its arguments. */
-type Make<T> = (sock: Target, args: unknown[]) => Operation<T> | Preparation<T>;
+type Make<T> = (sock: Target, args: unknown[]) => Operation<T> | AfterLookup<T>;
 
 /** The same descriptor, asked for one attempt. */
 class Trying implements Patience {
@@ -105,18 +106,13 @@ export abstract class ChannelSocket extends SocketBase {
   }
 
   /** Not an async function, whose frame would double what a call costs. */
-  private performs<T>(
-    direction: Direction,
-    make: Make<T>,
-    args: unknown[],
-    name: string,
-  ): Promise<T> {
+  private performs<T>(queue: Queue, make: Make<T>, args: unknown[], name: string): Promise<T> {
     try {
       const signal = takeSignal(args);
       const made = make(this, args);
-      return made instanceof Preparation || direction.preparing !== null
-        ? performInTurn(this._channel, this, direction, made, args, signal, name)
-        : this._channel.perform(direction, made, this, args, signal, name);
+      return made instanceof AfterLookup || queue.preparing !== null
+        ? performInTurn(this._channel, this, queue, made, args, signal, name)
+        : this._channel.perform(queue, made, this, args, signal, name);
     } catch (error) {
       return rejectInTurn(beginAtMethod(error as Error, this, name));
     }

@@ -15,7 +15,7 @@ import {
 } from '../socket/constructors.js';
 import { type Cancellable, signalKeyword, takeSignal } from '../waiting/abort.js';
 import { driveLater } from '../waiting/steps.js';
-import { getaddrinfo } from './lookup.js';
+import { getaddrinfo } from './resolver.js';
 import { PromiseSocket } from './socket.js';
 import type { Seconds, Integer } from '../python/types.js';
 

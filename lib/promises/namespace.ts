@@ -4,7 +4,7 @@ import { watchSignals } from '../addon/signals.js';
 import * as constructors from './constructors.js';
 import * as fds from './fds.js';
 import * as listenFds from './listen-fds.js';
-import * as lookup from './lookup.js';
+import * as lookup from './resolver.js';
 
 export * from '../common-names.js';
 export { AbortError, type Cancellable } from '../waiting/abort.js';
@@ -18,7 +18,7 @@ export {
   type BufferedWriter,
   SocketIO,
   type TextIOWrapper,
-} from './files.js';
+} from './file/files.js';
 export {
   getaddrinfo,
   getfqdn,
@@ -26,7 +26,7 @@ export {
   gethostbyname,
   gethostbyname_ex,
   getnameinfo,
-} from './lookup.js';
+} from './resolver.js';
 export { SocketType, socket } from './socket.js';
 
 publish(constructors, ['create_connection', 'create_server', 'fromfd', 'socketpair']);

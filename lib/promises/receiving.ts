@@ -5,8 +5,8 @@ import type { MessageRest } from '../socket/calls/messages.js';
 import type { BufferKeywords } from '../socket/calls/request-buffer.js';
 import type { Cancellable } from '../waiting/abort.js';
 import { ChannelSocket } from './channel-socket.js';
-import { recv, recv_into, recvfrom, recvfrom_into } from './operations/receive.js';
-import { recvmsg, recvmsg_into } from './operations/receive-message.js';
+import { recv, recv_into, recvfrom, recvfrom_into } from './operations/recv.js';
+import { recvmsg, recvmsg_into } from './operations/recvmsg.js';
 import type { Integer } from '../python/types.js';
 
 export abstract class ReceivingSocket extends ChannelSocket {

@@ -1,7 +1,4 @@
-/** The resolver's functions, promise flavour: a thread of this package asks, not one of Node's. */
-import { isIP } from 'node:net';
-import { native } from '../addon/binding.js';
-import type { Lookup, LookupStep } from '../address/lookup.js';
+/** The resolver's functions, promise flavour. */
 import { type NumericAddress, nameinfo } from '../address/getnameinfo.js';
 import {
   fullyQualified,
@@ -15,68 +12,12 @@ import {
   type AddressInfoTuple,
   type GetaddrinfoKeywords,
 } from '../address/getaddrinfo.js';
-import { AbortError, type Cancellable, ignore, listen, takeSignal } from '../waiting/abort.js';
-import { driveLater } from '../waiting/steps.js';
-import { isSpent, spend } from './budget.js';
-import { elsewhere, nextTurn, release, retain } from './engine.js';
+import { type Cancellable, takeSignal } from '../waiting/abort.js';
+import { lookUpLater } from './engine/lookup.js';
 import type { Integer } from '../python/types.js';
 
 type Text = string | Uint8Array | null;
 type Host = string | Uint8Array;
-
-/**
- * Asks on another thread. A cancelled question goes on there; nobody waits for its answer, nor does
- * the process. retains: not if the caller keeps the process alive itself.
- */
-export function lookUpLater<T>(
-  body: Lookup<T>,
-  signal: AbortSignal | undefined,
-  retains = true,
-): Promise<T> {
-  return driveLater(body, async (step) => {
-    if (signal?.aborted === true) throw new AbortError(signal);
-    if (needsNobody(step)) {
-      spend();
-      if (isSpent()) await nextTurn();
-      return native.getaddrinfo(...step.args);
-    }
-    const answer = elsewhere(() => begin(step));
-    if (typeof answer === 'number') return answer;
-    if (retains) retain();
-    try {
-      return await (signal === undefined ? answer : orAborted(answer, signal));
-    } finally {
-      if (retains) release();
-    }
-  });
-}
-
-type Numeric = Extract<LookupStep, { call: 'getaddrinfo' }>;
-
-/** Numbers only: no server is asked, and no thread that may be waiting for one. */
-function needsNobody(step: LookupStep): step is Numeric {
-  if (step.call !== 'getaddrinfo') return false;
-  const [host, service] = step.args;
-  return host !== null && isIP(host) !== 0 && (service === null || /^\d+$/.test(service));
-}
-
-function begin({ call, args }: LookupStep): number {
-  const later = native[`${call}Later`] as (...args: unknown[]) => number;
-  return later(...args);
-}
-
-async function orAborted<T>(answer: Promise<T>, signal: AbortSignal): Promise<T> {
-  let onabort = (): void => undefined;
-  const aborted = new Promise<never>((_resolve, reject) => {
-    onabort = () => reject(new AbortError(signal));
-  });
-  listen(signal, onabort);
-  try {
-    return await Promise.race([answer, aborted]);
-  } finally {
-    ignore(signal, onabort);
-  }
-}
 
 /**
  * `getaddrinfo(host, port, family=0, type=0, proto=0, flags=0)`

@@ -8,8 +8,8 @@ import { type SendfileKeywords, sendfileSteps } from '../socket/calls/sendfile.j
 import { AbortError, type Cancellable, signalKeyword, takeSignal } from '../waiting/abort.js';
 import { driveLater } from '../waiting/steps.js';
 import { send, sendall, sendto } from './operations/send.js';
-import { SendFile } from './operations/send-file.js';
-import { sendmsg, sendmsg_afalg } from './operations/send-message.js';
+import { SendFile } from './operations/sendfile.js';
+import { sendmsg, sendmsg_afalg } from './operations/sendmsg.js';
 import { ReceivingSocket } from './receiving.js';
 import type { Integer } from '../python/types.js';
 

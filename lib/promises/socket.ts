@@ -9,7 +9,7 @@ import { blockingFlavour } from '../flavours.js';
 import type { Socket } from '../socket/socket.js';
 import { getDefault } from '../waiting/timeout.js';
 import type { Cancellable } from '../waiting/abort.js';
-import { type AnyFile, later } from './files.js';
+import { type AnyFile, later } from './file/files.js';
 import { connections } from './connections.js';
 import { accept } from './operations/accept.js';
 import { connect, connect_ex } from './operations/connect.js';

@@ -1,4 +1,4 @@
-/** The engine receives for the first recv() that waits: see lib/promises/intake.ts. */
+/** The engine receives for the first recv() that waits: see lib/promises/engine/receive-ahead.ts. */
 import socket, { type socket as Socket } from 'pysocket/promises';
 import { describe, expect, it } from 'vitest';
 import { Child } from '../helpers/child.js';

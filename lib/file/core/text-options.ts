@@ -4,10 +4,17 @@ import { utf8encode } from '../../python/filesystem-encoding.js';
 import { clinicTypeName, newDict } from '../../python/types.js';
 import { toIndex } from '../../python/arguments.js';
 import { checkNewline, Newline } from './newline.js';
-import type { TextOptions } from './text.js';
 
 /** Python's locale encoding, on every Linux that matters. */
 const DEFAULT_ENCODING = 'UTF-8';
+
+export interface TextOptions {
+  encoding: string;
+  errors: string;
+  newline: Newline;
+  line_buffering: boolean;
+  write_through: boolean;
+}
 
 type Given = Readonly<Record<string, unknown>>;
 

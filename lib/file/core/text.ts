@@ -11,21 +11,13 @@ import type { Newline, NewlineName } from './newline.js';
 import { NewlineDecoder } from './newline-decoder.js';
 import type { Pair } from './pair.js';
 import type { Reader } from './reader.js';
-import { recodes } from './text-options.js';
+import { recodes, type TextOptions } from './text-options.js';
 import type { Writer } from './writer.js';
 
 export type BufferedCore = Reader | Writer | Pair;
 
 /** Python: TextIOWrapper._CHUNK_SIZE, how much is read at once, and how much waits to be written. */
 const CHUNK_SIZE = 8192;
-
-export interface TextOptions {
-  encoding: string;
-  errors: string;
-  newline: Newline;
-  line_buffering: boolean;
-  write_through: boolean;
-}
 
 export class Text implements Core<string> {
   detached = false;

@@ -3,10 +3,10 @@
  * what had to wait. One per environment, started by the first call that waits.
  */
 import { setImmediate } from 'node:timers';
-import { native } from '../addon/binding.js';
-import { failure } from '../addon/result.js';
+import { native } from '../../addon/binding.js';
+import { failure } from '../../addon/result.js';
 import { renew } from './budget.js';
-import { lend } from './intake.js';
+import { lend } from './receive-ahead.js';
 import {
   addWatcher,
   type Outcome,

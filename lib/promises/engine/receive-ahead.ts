@@ -2,9 +2,9 @@
  * Memory into which the engine receives for the first waiting recv() of each descriptor, before it
  * tells JavaScript anything: a batch costs one call then (native/engine/intake.h).
  */
-import type { Bytes } from '../python/bytes.js';
-import { native } from '../addon/binding.js';
-import { Slab, SMALL } from '../addon/slab.js';
+import type { Bytes } from '../../python/bytes.js';
+import { native } from '../../addon/binding.js';
+import { Slab, SMALL } from '../../addon/slab.js';
 
 const KIB = 1024;
 /** With less than this left the next batch gets new memory. */

@@ -1,17 +1,17 @@
 /** The file classes of the promise flavour. */
-import type { Bytes } from '../python/bytes.js';
-import { callable } from '../python/callable.js';
-import { beginAt, publishInherited } from '../python/entry.js';
-import { BufferedReader as BufferedReaderOf } from '../file/buffered-reader.js';
-import { BufferedRWPair as BufferedRWPairOf } from '../file/buffered-rw-pair.js';
-import { BufferedWriter as BufferedWriterOf } from '../file/buffered-writer.js';
-import type { SocketLike } from '../waiting/way.js';
-import { type FileBase, linesOf } from '../file/file-base.js';
-import { type AnyFile as AnyFileOf, define, type Making } from '../file/makefile.js';
-import { SocketIOBase, type SocketIOConstructor } from '../file/socket-io.js';
-import { TextIOWrapper as TextIOWrapperOf } from '../file/text-io-wrapper.js';
-import { takeSignal } from '../waiting/abort.js';
-import { LaterStack } from './later-stack.js';
+import type { Bytes } from '../../python/bytes.js';
+import { callable } from '../../python/callable.js';
+import { beginAt, publishInherited } from '../../python/entry.js';
+import { BufferedReader as BufferedReaderOf } from '../../file/buffered-reader.js';
+import { BufferedRWPair as BufferedRWPairOf } from '../../file/buffered-rw-pair.js';
+import { BufferedWriter as BufferedWriterOf } from '../../file/buffered-writer.js';
+import type { SocketLike } from '../../waiting/way.js';
+import { type FileBase, linesOf } from '../../file/file-base.js';
+import { type AnyFile as AnyFileOf, define, type Making } from '../../file/makefile.js';
+import { SocketIOBase, type SocketIOConstructor } from '../../file/socket-io.js';
+import { TextIOWrapper as TextIOWrapperOf } from '../../file/text-io-wrapper.js';
+import { takeSignal } from '../../waiting/abort.js';
+import { LaterStack } from './stack.js';
 
 class LaterSocketIO extends SocketIOBase<'later'> {
   /**

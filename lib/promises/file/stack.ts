@@ -1,13 +1,13 @@
 /** The objects of one file in the promise flavour: calls wait in the channel of its socket. */
-import type { BytesLike } from '../python/bytes.js';
-import { beginAtProgram } from '../python/entry.js';
-import { isCut } from '../waiting/interrupted.js';
-import type { Request, Side, Steps, Use } from '../waiting/way.js';
-import type { Raw } from '../file/core/raw.js';
-import { Stack } from '../file/core/stack.js';
-import { EBADF, failure } from '../addon/result.js';
-import { AbortError, type Cancellable } from '../waiting/abort.js';
-import { driveLater } from '../waiting/steps.js';
+import type { BytesLike } from '../../python/bytes.js';
+import { beginAtProgram } from '../../python/entry.js';
+import { isCut } from '../../waiting/interrupted.js';
+import type { Request, Side, Steps, Use } from '../../waiting/way.js';
+import type { Raw } from '../../file/core/raw.js';
+import { Stack } from '../../file/core/stack.js';
+import { EBADF, failure } from '../../addon/result.js';
+import { AbortError, type Cancellable } from '../../waiting/abort.js';
+import { driveLater } from '../../waiting/steps.js';
 import { Turn, Turns } from './turns.js';
 
 /** A socket of this flavour, or what stands for one. */

@@ -3,7 +3,7 @@
  * that read and calls that write are two queues; one that touches both begins when it is the first in
  * each.
  */
-import type { Side, Use } from '../waiting/way.js';
+import type { Side, Use } from '../../waiting/way.js';
 
 const SIDES: Readonly<Record<Use, readonly Side[]>> = {
   reading: ['reading'],

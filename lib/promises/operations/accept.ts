@@ -2,12 +2,11 @@
 import { requireKnownFamily } from '../../address/address.js';
 import { native } from '../../addon/binding.js';
 import { accept as acceptConnection } from '../../addon/syscalls.js';
-import { EINVAL, failure } from '../../addon/result.js';
+import { EINVAL, failure, NOT_YET } from '../../addon/result.js';
 import { acceptSignature } from '../../socket/socket-base.js';
 import { TRY_ONLY } from '../../waiting/timeout.js';
-import { NOT_YET } from '../direction.js';
 import { Operation } from './operation.js';
-import { option } from './ready.js';
+import { option } from './probe.js';
 import type { Target } from './target.js';
 
 const { SO_ACCEPTCONN = 0 } = native.constants;

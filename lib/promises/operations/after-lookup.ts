@@ -1,17 +1,8 @@
-/**
- * Calls that cannot be tried yet: a name is looked up for them, or for one that was made before. A
- * lookup cannot be interrupted, but nobody has to wait for it: a signal and close() end the call at
- * once, and the answer is dropped. Timeouts begin afterwards: as in Python, they do not limit a lookup.
- */
-import { EBADF } from '../addon/result.js';
-import { AbortError, ignore, listen } from '../waiting/abort.js';
-import type { Channel } from './channel.js';
-import type { Direction } from './direction.js';
-import type { Operation } from './operations/operation.js';
-import type { Target } from './operations/target.js';
+import type { Operation } from './operation.js';
+import type { Target } from './target.js';
 
 /** A call that a name has to be looked up for. */
-export class Preparation<T> {
+export class AfterLookup<T> {
   constructor(
     /** Rejects as the call does; ending is aborted when nobody waits any more. */
     private readonly resolve: (ending: AbortSignal) => Promise<void>,
@@ -24,101 +15,4 @@ export class Preparation<T> {
     await this.resolve(ending);
     return this.begin();
   }
-}
-
-/** A call was ended by a signal, or by close(). */
-class Ended {
-  constructor(readonly by: AbortSignal | 'close') {}
-}
-
-/** What ends a call that waits. */
-class Ending {
-  readonly comes: Promise<Ended>;
-  private readonly controller = new AbortController();
-  private readonly onabort: () => void;
-  private readonly onclose: () => void;
-
-  constructor(
-    private readonly channel: Channel,
-    private readonly signal: AbortSignal | undefined,
-    name: string,
-  ) {
-    const { promise, resolve } = withResolver<Ended>();
-    this.comes = promise;
-    const end = (by: AbortSignal | 'close') => () => resolve(new Ended(by));
-    this.onclose = end('close');
-    this.onabort = end(signal ?? 'close');
-    channel.preparing.set(this.onclose, name);
-    if (signal !== undefined) listen(signal, this.onabort);
-  }
-
-  /** Aborted by over(). */
-  get told(): AbortSignal {
-    return this.controller.signal;
-  }
-
-  /** The call has ended, or need not wait any more. */
-  over(): void {
-    this.channel.preparing.delete(this.onclose);
-    if (this.signal !== undefined) ignore(this.signal, this.onabort);
-    this.controller.abort();
-  }
-}
-
-/** Performs a call when it is prepared, and after those of its direction that were made before it. */
-export async function performInTurn<T>(
-  channel: Channel,
-  sock: Target,
-  direction: Direction,
-  made: Operation<T> | Preparation<T>,
-  args: unknown[],
-  signal: AbortSignal | undefined,
-  name: string,
-): Promise<T> {
-  if (signal?.aborted === true) throw aborted(made, signal);
-  const before = direction.preparing;
-  const ending = new Ending(channel, signal, name);
-  const turn = withResolver<null>();
-  direction.preparing = turn.promise;
-  channel.begin();
-  let performed: Promise<T>;
-  try {
-    const prepared = made instanceof Preparation ? made.prepare(ending.told) : made;
-    const first = await Promise.race([inTurn(prepared, before), ending.comes]);
-    if (first instanceof Ended) {
-      if (first.by === 'close') return made.refused(-EBADF, sock, args);
-      throw aborted(made, first.by);
-    }
-    performed = channel.perform(direction, first, sock, args, signal, name);
-  } finally {
-    ending.over();
-    channel.end();
-    // Not before those ahead, should this one end sooner.
-    void Promise.resolve(before).then(() => {
-      if (direction.preparing === turn.promise) direction.preparing = null;
-      turn.resolve(null);
-    });
-  }
-  return performed;
-}
-
-function aborted<T>(made: Operation<T> | Preparation<T>, signal: AbortSignal): AbortError {
-  return new AbortError(signal, made instanceof Preparation ? undefined : made.bytesSent());
-}
-
-async function inTurn<T>(
-  prepared: Operation<T> | Promise<Operation<T>>,
-  before: Promise<null> | null,
-): Promise<Operation<T>> {
-  const operation = await prepared;
-  await before;
-  return operation;
-}
-
-function withResolver<T>(): { promise: Promise<T>; resolve: (value: T) => void } {
-  let resolve: (value: T) => void = () => undefined;
-  const promise = new Promise<T>((settle) => {
-    resolve = settle;
-  });
-  return { promise, resolve };
 }

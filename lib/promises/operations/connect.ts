@@ -4,13 +4,20 @@ import { native } from '../../addon/binding.js';
 import { connect as beginConnection } from '../../addon/syscalls.js';
 import { endpoint } from '../../addon/check.js';
 import { takesOne } from '../../python/arguments.js';
-import { EAGAIN, EALREADY, EINPROGRESS, EISCONN, failure, isTimeout } from '../../addon/result.js';
+import {
+  EAGAIN,
+  EALREADY,
+  EINPROGRESS,
+  EISCONN,
+  failure,
+  isTimeout,
+  NOT_YET,
+} from '../../addon/result.js';
 import { TRY_ONLY } from '../../waiting/timeout.js';
-import { NOT_YET } from '../direction.js';
-import { hasName, resolving } from '../host-name.js';
-import { Preparation } from '../preparation.js';
+import { hasName, resolving } from './host-name.js';
+import { AfterLookup } from './after-lookup.js';
 import { Operation } from './operation.js';
-import { isWritable, option } from './ready.js';
+import { isWritable, option } from './probe.js';
 import type { Target } from './target.js';
 
 const { AF_UNIX, SO_ERROR = 0 } = native.constants;
@@ -93,19 +100,19 @@ function errnoOf(code: number): number {
   return isTimeout(code) ? EAGAIN : -code;
 }
 
-export function connect(sock: Target, args: unknown[]): Operation<null> | Preparation<null> {
+export function connect(sock: Target, args: unknown[]): Operation<null> | AfterLookup<null> {
   takesOne('socket.connect', args);
   const [given] = args;
   const begin = (): Connect => new Connect(sock, args[0], given);
   if (!hasName(sock._descriptor, given)) return begin();
   const resolve = resolving('connect', sock._descriptor, args, 0);
-  return new Preparation(resolve, begin, (code) => refuse(code, sock, given));
+  return new AfterLookup(resolve, begin, (code) => refuse(code, sock, given));
 }
 
-export function connect_ex(sock: Target, args: unknown[]): Operation<number> | Preparation<number> {
+export function connect_ex(sock: Target, args: unknown[]): Operation<number> | AfterLookup<number> {
   takesOne('socket.connect_ex', args);
   const begin = (): ConnectEx => new ConnectEx(sock, 'connect_ex', args[0]);
   if (!hasName(sock._descriptor, args[0])) return begin();
   const resolve = resolving('connect_ex', sock._descriptor, args, 0);
-  return new Preparation(resolve, begin, errnoOf);
+  return new AfterLookup(resolve, begin, errnoOf);
 }

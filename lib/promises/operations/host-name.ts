@@ -1,12 +1,12 @@
 /** Names of hosts in the addresses of calls: the resolver is asked elsewhere, and once. */
 import { isIP } from 'node:net';
 import { types } from 'node:util';
-import { inetParts } from '../address/address.js';
-import { native } from '../addon/binding.js';
-import type { Endpoint } from '../address/families/family.js';
-import { addrinfo } from '../address/getaddrinfo.js';
-import { failure } from '../addon/result.js';
-import { lookUpLater } from './lookup.js';
+import { inetParts } from '../../address/address.js';
+import { native } from '../../addon/binding.js';
+import type { Endpoint } from '../../address/families/family.js';
+import { addrinfo } from '../../address/getaddrinfo.js';
+import { failure } from '../../addon/result.js';
+import { lookUpLater } from '../engine/lookup.js';
 
 type Host = string | Uint8Array;
 

@@ -2,11 +2,10 @@
 import type { Bytes } from '../../python/bytes.js';
 import { decode, type ReturnedAddress } from '../../address/address.js';
 import { isOver, joinAttempts, recvfrom } from '../../addon/syscalls.js';
-import { failure, keepError } from '../../addon/result.js';
+import { failure, keepError, NOT_YET } from '../../addon/result.js';
 import { newBuffer } from '../../addon/slab.js';
 import { TRY_ONLY } from '../../waiting/timeout.js';
 import { intoRequest, receiveRequest } from '../../socket/calls/transfer.js';
-import { NOT_YET } from '../direction.js';
 import { forbidsWaitingForData, looksForAll, MSG_PEEK } from './flags.js';
 import { Operation } from './operation.js';
 import type { Target } from './target.js';

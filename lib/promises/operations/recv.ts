@@ -12,7 +12,7 @@ import {
   receiveInto,
   receiveRequest,
 } from '../../socket/calls/transfer.js';
-import { MOST } from '../intake.js';
+import { MOST } from '../engine/receive-ahead.js';
 import {
   asksForAll,
   endedReading,
@@ -22,7 +22,7 @@ import {
   tellsWhenEmpty,
 } from './flags.js';
 import { Operation } from './operation.js';
-import { receiveAll, receiveAllInto } from './receive-all.js';
+import { receiveAll, receiveAllInto } from './recv-waitall.js';
 import type { Target } from './target.js';
 
 type Sender = ReturnedAddress | null;

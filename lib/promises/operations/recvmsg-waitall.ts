@@ -6,8 +6,7 @@ import {
   receiveParts,
   without,
 } from '../../socket/calls/messages.js';
-import { failure, keepError } from '../../addon/result.js';
-import { NOT_YET } from '../direction.js';
+import { failure, keepError, NOT_YET } from '../../addon/result.js';
 import { forbidsWaitingForData, looksForAll, MSG_PEEK } from './flags.js';
 import { Operation } from './operation.js';
 import type { Target } from './target.js';

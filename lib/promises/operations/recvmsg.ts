@@ -16,7 +16,7 @@ import { failure } from '../../addon/result.js';
 import { newBuffer, requireRoom, room } from '../../addon/slab.js';
 import { asksForAll, endedReading, forbidsWaitingForData, isNone, orZero } from './flags.js';
 import { Operation } from './operation.js';
-import { ReceiveMessageAll } from './receive-message-all.js';
+import { ReceiveMessageAll } from './recvmsg-waitall.js';
 import type { Target } from './target.js';
 
 type Received<T> = [received: T, ...rest: MessageRest];

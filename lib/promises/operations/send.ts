@@ -5,11 +5,11 @@ import { endpoint } from '../../addon/check.js';
 import { failure } from '../../addon/result.js';
 import { TRY_ONLY } from '../../waiting/timeout.js';
 import { sendRequest, sendtoRequest, transmit } from '../../socket/calls/transfer.js';
-import { hasName, resolving } from '../host-name.js';
-import { Preparation } from '../preparation.js';
+import { hasName, resolving } from './host-name.js';
+import { AfterLookup } from './after-lookup.js';
 import { forbidsWaiting, isSilentWhenFull, isStream, isUrgent, orZero } from './flags.js';
 import { Operation } from './operation.js';
-import { sendAll, sendWhole } from './send-all.js';
+import { sendAll, sendWhole } from './sendall.js';
 import type { Target } from './target.js';
 
 /** Without a timeout the kernel's own send(2) takes all the bytes of a stream. */
@@ -111,14 +111,14 @@ export function sendall(): Operation<null> {
 export function sendto(
   { _descriptor }: Target,
   args: unknown[],
-): Operation<number> | Preparation<number> {
+): Operation<number> | AfterLookup<number> {
   const at = addressAt(args);
   const address = args[at];
   if (!hasName(_descriptor, address)) return sendTo;
   sendtoRequest(args, args[0], args[1], args[2]);
   const named = new SendTo(address);
   const resolve = resolving('sendto', _descriptor, args, at);
-  return new Preparation(
+  return new AfterLookup(
     resolve,
     () => named,
     (code, sock) => named.refused(code, sock, args),

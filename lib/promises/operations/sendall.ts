@@ -2,10 +2,9 @@
 import { types } from 'node:util';
 import { toBytes } from '../../python/bytes.js';
 import { send as sendBytes } from '../../addon/syscalls.js';
-import { failure, keepError, sendallFailure } from '../../addon/result.js';
+import { failure, keepError, sendallFailure, NOT_YET } from '../../addon/result.js';
 import { TRY_ONLY } from '../../waiting/timeout.js';
 import { sendRequest } from '../../socket/calls/transfer.js';
-import { NOT_YET } from '../direction.js';
 import { forbidsWaiting, isSilentWhenFull, isUrgent, orZero } from './flags.js';
 import { Operation } from './operation.js';
 import type { Target } from './target.js';

@@ -1,11 +1,11 @@
 /** A piece of sendfile(). */
 import { sendfile } from '../../addon/syscalls.js';
+import { NOT_YET } from '../../addon/result.js';
 import type { SendfileStep } from '../../socket/calls/sendfile.js';
 import { TRY_ONLY } from '../../waiting/timeout.js';
-import { NOT_YET } from '../direction.js';
 import { isSilentWhenFull } from './flags.js';
 import { Operation } from './operation.js';
-import { isWritable } from './ready.js';
+import { isWritable } from './probe.js';
 import type { Target } from './target.js';
 
 /** Bytes of a file that may go before others have their turn. */

@@ -8,10 +8,9 @@ import {
   transmitMessage,
   without,
 } from '../../socket/calls/messages.js';
-import { failure, keepError } from '../../addon/result.js';
-import { NOT_YET } from '../direction.js';
-import { hasName, resolving } from '../host-name.js';
-import { Preparation } from '../preparation.js';
+import { failure, keepError, NOT_YET } from '../../addon/result.js';
+import { hasName, resolving } from './host-name.js';
+import { AfterLookup } from './after-lookup.js';
 import { forbidsWaiting, isSilentWhenFull } from './flags.js';
 import { Operation } from './operation.js';
 import { takesAll } from './send.js';
@@ -65,7 +64,7 @@ function refuse(code: number): never {
   throw failure(code, { syscall: 'sendmsg' });
 }
 
-export function sendmsg(sock: Target, args: unknown[]): Operation<number> | Preparation<number> {
+export function sendmsg(sock: Target, args: unknown[]): Operation<number> | AfterLookup<number> {
   const begin = (): SendMessage => {
     const [buffers, ancdata, flags, address] = args;
     const request = messageRequest(sock._descriptor, args, buffers, ancdata, flags, address);
@@ -74,7 +73,7 @@ export function sendmsg(sock: Target, args: unknown[]): Operation<number> | Prep
   if (!hasName(sock._descriptor, args[3])) return begin();
   sendmsgNumbers(args, args[2]);
   const resolve = resolving('sendmsg', sock._descriptor, args, 3);
-  return new Preparation(resolve, begin, refuse);
+  return new AfterLookup(resolve, begin, refuse);
 }
 
 export function sendmsg_afalg(sock: Target, args: unknown[]): Operation<number> {

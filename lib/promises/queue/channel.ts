@@ -7,24 +7,24 @@
  */
 import { setTimeout } from 'node:timers';
 import { constants } from 'node:os';
-import type { Descriptor } from '../socket/descriptor.js';
-import { EBADF, TIMED_OUT } from '../addon/result.js';
-import { AbortError } from '../waiting/abort.js';
-import { Direction, NOT_YET } from './direction.js';
-import { isSpent } from './budget.js';
-import { defer, release, retain, unwatch, watch } from './engine.js';
-import type { Operation } from './operations/operation.js';
-import { Pending } from './pending.js';
-import type { Target } from './operations/target.js';
-import type { Outcome, Watcher } from './watchers.js';
+import type { Descriptor } from '../../socket/descriptor.js';
+import { EBADF, NOT_YET, TIMED_OUT } from '../../addon/result.js';
+import { AbortError } from '../../waiting/abort.js';
+import { Queue } from './queue.js';
+import { isSpent } from '../engine/budget.js';
+import { defer, release, retain, unwatch, watch } from '../engine/engine.js';
+import type { Operation } from '../operations/operation.js';
+import { WaitingCall } from './waiting-call.js';
+import type { Target } from '../operations/target.js';
+import type { Outcome, Watcher } from '../engine/watchers.js';
 
 const EPERM = -constants.errno.EPERM;
 /** What setTimeout() takes at most, in milliseconds. */
 const LONGEST_TIMER = 2 ** 31 - 1;
 
 export class Channel implements Watcher {
-  readonly reading = new Direction();
-  readonly writing = new Direction();
+  readonly reading = new Queue();
+  readonly writing = new Queue();
   private retaining = true;
   private waiting = 0;
   /** Calls that cannot be tried yet: what ends them with the descriptor, and their names. */
@@ -35,7 +35,7 @@ export class Channel implements Watcher {
 
   /** Throws what an attempt throws at once; rejects with what one throws later, and AbortError. */
   perform<T>(
-    direction: Direction,
+    queue: Queue,
     operation: Operation<T>,
     sock: Target,
     args: unknown[],
@@ -45,13 +45,12 @@ export class Channel implements Watcher {
     if (signal?.aborted === true) throw new AbortError(signal, operation.bytesSent());
     const overtakes = operation.overtakes(args);
     const asks =
-      overtakes ||
-      (direction.idle && (direction.ready || this.asks(direction, operation, sock, args)));
-    const putOff = asks && (overtakes ? isSpent() : direction.exhausted());
-    if (putOff && overtakes) return this.later(direction, operation, sock, args, signal, name);
+      overtakes || (queue.idle && (queue.ready || this.asks(queue, operation, sock, args)));
+    const putOff = asks && (overtakes ? isSpent() : queue.exhausted());
+    if (putOff && overtakes) return this.later(queue, operation, sock, args, signal, name);
     const tried = asks && !putOff;
     if (tried) {
-      const result = direction.try(operation, sock, args, this.descriptor.timeout);
+      const result = queue.try(operation, sock, args, this.descriptor.timeout);
       if (result >= 0) return Promise.resolve(operation.take(result, sock, args));
       if (result !== NOT_YET) return Promise.resolve(operation.refused(result, sock, args));
     }
@@ -60,19 +59,19 @@ export class Channel implements Watcher {
     if (!patient && !putOff) return Promise.resolve(going.refused(NOT_YET, sock, args));
     const refusal = patient ? this.watch() : 0;
     if (refusal < 0) return Promise.resolve(going.refused(refusal, sock, args));
-    const call = new Pending(going, name, sock, args, signal, patient, this.descriptor.timeout);
-    const promise = call.promise(this, signal && this.onabort(direction, call));
+    const call = new WaitingCall(going, name, sock, args, signal, patient, this.descriptor.timeout);
+    const promise = call.promise(this, signal && this.onabort(queue, call));
     const { timeout } = this.descriptor;
-    if (timeout > 0 && patient) this.limit(direction, call, timeout);
+    if (timeout > 0 && patient) this.limit(queue, call, timeout);
     // Whatever the kernel has refused to others, this one has not asked yet.
-    if (putOff) direction.ready = true;
-    direction.add(call);
+    if (putOff) queue.ready = true;
+    queue.add(call);
     return promise;
   }
 
   /** The names of all calls that wait. */
   waitingCalls(): string[] {
-    const inLine = [this.reading, this.writing].flatMap((direction) => direction.waitingCalls());
+    const inLine = [this.reading, this.writing].flatMap((queue) => queue.waitingCalls());
     return [...this.preparing.values(), ...inLine];
   }
 
@@ -97,7 +96,7 @@ export class Channel implements Watcher {
     this.retaining = retains;
     if (retains) retain(this.waiting);
     else release(this.waiting);
-    for (const direction of [this.reading, this.writing]) direction.setRetains(retains);
+    for (const queue of [this.reading, this.writing]) queue.setRetains(retains);
   }
 
   /** What waits for no other call is made in the next turn. */
@@ -120,12 +119,12 @@ export class Channel implements Watcher {
    * asks only where there may be another answer.
    */
   private asks(
-    direction: Direction,
+    queue: Queue,
     operation: Operation<unknown>,
     sock: Target,
     args: unknown[],
   ): boolean {
-    if (direction.shared || !direction.refusedPlain || !operation.isPlain(args)) return true;
+    if (queue.shared || !queue.refusedPlain || !operation.isPlain(args)) return true;
     return !this.mayWait(operation, sock, args);
   }
 
@@ -144,14 +143,14 @@ export class Channel implements Watcher {
     return 0;
   }
 
-  private onabort(direction: Direction, call: Pending<unknown>): () => void {
+  private onabort(queue: Queue, call: WaitingCall<unknown>): () => void {
     return () => {
-      direction.remove(call);
+      queue.remove(call);
       call.abort();
     };
   }
 
-  private limit(direction: Direction, call: Pending<unknown>, timeout: number): void {
+  private limit(queue: Queue, call: WaitingCall<unknown>, timeout: number): void {
     const arm = (left: number): void => {
       call.timer = setTimeout(
         () => {
@@ -160,11 +159,11 @@ export class Channel implements Watcher {
             return;
           }
           // It has not had its turn, though there may be something for it.
-          if (direction.putOff) {
+          if (queue.putOff) {
             arm(0);
             return;
           }
-          direction.remove(call);
+          queue.remove(call);
           call.refuse(TIMED_OUT);
         },
         Math.min(left, LONGEST_TIMER),
@@ -197,7 +196,7 @@ export class Channel implements Watcher {
   }
 
   onShared(shared: boolean): void {
-    for (const direction of [this.reading, this.writing]) direction.setShared(shared);
+    for (const queue of [this.reading, this.writing]) queue.setShared(shared);
   }
 
   /** The descriptor is about to be closed, or given away: nothing waits on it any more. */
@@ -207,6 +206,6 @@ export class Channel implements Watcher {
       this.watched = -1;
     }
     for (const end of this.preparing.keys()) end();
-    for (const direction of [this.reading, this.writing]) direction.end(-EBADF);
+    for (const queue of [this.reading, this.writing]) queue.end(-EBADF);
   }
 }

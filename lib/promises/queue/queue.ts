@@ -1,17 +1,14 @@
 /** The calls that wait in one direction of a socket: first in, first out. */
 import { clearTimeout, setTimeout } from 'node:timers';
-import { EAGAIN } from '../addon/result.js';
-import { isSpent, spend } from './budget.js';
-import { currentTurn, defer } from './engine.js';
-import { takeIn, want } from './intake.js';
-import type { Operation } from './operations/operation.js';
-import { reasonAfterSleep } from './operations/ready.js';
-import type { Pending } from './pending.js';
-import type { Target } from './operations/target.js';
-import type { Outcome } from './watchers.js';
-
-/** The native result of a call that has to wait. */
-export const NOT_YET = -EAGAIN;
+import { NOT_YET } from '../../addon/result.js';
+import { isSpent, spend } from '../engine/budget.js';
+import { currentTurn, defer } from '../engine/engine.js';
+import { takeIn, want } from '../engine/receive-ahead.js';
+import type { Operation } from '../operations/operation.js';
+import { reasonAfterSleep } from '../operations/probe.js';
+import type { WaitingCall } from './waiting-call.js';
+import type { Target } from '../operations/target.js';
+import type { Outcome } from '../engine/watchers.js';
 
 /** Calls of one direction that may succeed in a turn before others have theirs: as many as in libuv. */
 const SHARE = 32;
@@ -19,7 +16,7 @@ const SHARE = 32;
 const FIRST_PAUSE = 1;
 const LONGEST_PAUSE = 20;
 
-export class Direction {
+export class Queue {
   /** May the next call succeed? Until the kernel has refused one, perhaps. */
   ready = true;
   /** If not: was it a plain call that was refused? */
@@ -34,8 +31,8 @@ export class Direction {
   preparing: Promise<null> | null = null;
   /** The descriptor for whose first call the engine receives, or -1. */
   private fd = -1;
-  private head: Pending<unknown> | null = null;
-  private tail: Pending<unknown> | null = null;
+  private head: WaitingCall<unknown> | null = null;
+  private tail: WaitingCall<unknown> | null = null;
   private turn = -1;
   private spent = 0;
   private deferred = false;
@@ -101,7 +98,7 @@ export class Direction {
     this.refusedPlain = true;
   }
 
-  add(call: Pending<unknown>): void {
+  add(call: WaitingCall<unknown>): void {
     if (this.tail === null) this.setHead(call);
     else this.tail.next = call;
     this.tail = call;
@@ -109,7 +106,7 @@ export class Direction {
     if (this.ready) this.goOnLater();
   }
 
-  remove(call: Pending<unknown>): void {
+  remove(call: WaitingCall<unknown>): void {
     if (call === this.head) {
       if (call.next === null) this.tail = null;
       this.setHead(call.next);
@@ -123,7 +120,7 @@ export class Direction {
     call.next = null;
   }
 
-  private setHead(call: Pending<unknown> | null): void {
+  private setHead(call: WaitingCall<unknown> | null): void {
     this.head = call;
     const engines = call !== null && call.patient && !this.shared;
     if (this.fd >= 0) want(this.fd, engines ? call.operation.direct(call.args) : 0);
@@ -170,7 +167,7 @@ export class Direction {
   }
 
   /** False: it waits on, or has failed: errors take some turns to arrive, and nobody overtakes them. */
-  private complete(call: Pending<unknown>): boolean {
+  private complete(call: WaitingCall<unknown>): boolean {
     try {
       const result = this.try(call.operation, call.sock, call.args, call.timeout);
       if (result === NOT_YET && call.patient) return false;
@@ -227,6 +224,6 @@ function setRef(timer: NodeJS.Timeout | undefined, ref: boolean): void {
   else timer?.unref();
 }
 
-function isSilent({ operation, sock, args }: Pending<unknown>): boolean {
+function isSilent({ operation, sock, args }: WaitingCall<unknown>): boolean {
   return operation.isSilent(sock, args);
 }

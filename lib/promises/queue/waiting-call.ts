@@ -3,12 +3,12 @@
  * base a hundred times slower, and a busy server makes a hundred thousand of these a second.
  */
 import { clearTimeout } from 'node:timers';
-import { AbortError, ignore, listen } from '../waiting/abort.js';
-import { type CallEnded, ended, waits } from '../socket/diagnostics.js';
-import { beginAt } from '../python/entry.js';
-import type { Operation } from './operations/operation.js';
-import type { Target } from './operations/target.js';
-import type { Outcome } from './watchers.js';
+import { AbortError, ignore, listen } from '../../waiting/abort.js';
+import { type CallEnded, ended, waits } from '../../socket/diagnostics.js';
+import { beginAt } from '../../python/entry.js';
+import type { Operation } from '../operations/operation.js';
+import type { Target } from '../operations/target.js';
+import type { Outcome } from '../engine/watchers.js';
 
 const nobody = (): void => undefined;
 let settleLatest: (value: unknown) => void = nobody;
@@ -23,9 +23,9 @@ interface Waiting {
   end(): void;
 }
 
-export class Pending<T> implements Outcome {
+export class WaitingCall<T> implements Outcome {
   /** The next one in the queue. */
-  next: Pending<unknown> | null = null;
+  next: WaitingCall<unknown> | null = null;
   timer: NodeJS.Timeout | undefined = undefined;
   /** Settles the promise of a call that has ended. */
   private held: ((value: unknown) => void) | null = null;
@@ -121,7 +121,7 @@ export class Pending<T> implements Outcome {
  * V8 looks for the functions that wait for an error where it is made. They wait for the promise of
  * the call, which waits for this one from the second turn on.
  */
-async function refusal<T>({ operation, sock, args }: Pending<T>, code: number): Promise<T> {
+async function refusal<T>({ operation, sock, args }: WaitingCall<T>, code: number): Promise<T> {
   await null;
   await null;
   try {

@@ -1,0 +1,109 @@
+/**
+ * Calls that cannot be tried yet: a name is looked up for them, or for one that was made before. A
+ * lookup cannot be interrupted, but nobody has to wait for it: a signal and close() end the call at
+ * once, and the answer is dropped. Timeouts begin afterwards: as in Python, they do not limit a lookup.
+ */
+import { EBADF } from '../../addon/result.js';
+import { AbortError, ignore, listen } from '../../waiting/abort.js';
+import type { Channel } from './channel.js';
+import type { Queue } from './queue.js';
+import { AfterLookup } from '../operations/after-lookup.js';
+import type { Operation } from '../operations/operation.js';
+import type { Target } from '../operations/target.js';
+
+/** A call was ended by a signal, or by close(). */
+class Ended {
+  constructor(readonly by: AbortSignal | 'close') {}
+}
+
+/** What ends a call that waits. */
+class Ending {
+  readonly comes: Promise<Ended>;
+  private readonly controller = new AbortController();
+  private readonly onabort: () => void;
+  private readonly onclose: () => void;
+
+  constructor(
+    private readonly channel: Channel,
+    private readonly signal: AbortSignal | undefined,
+    name: string,
+  ) {
+    const { promise, resolve } = withResolver<Ended>();
+    this.comes = promise;
+    const end = (by: AbortSignal | 'close') => () => resolve(new Ended(by));
+    this.onclose = end('close');
+    this.onabort = end(signal ?? 'close');
+    channel.preparing.set(this.onclose, name);
+    if (signal !== undefined) listen(signal, this.onabort);
+  }
+
+  /** Aborted by over(). */
+  get told(): AbortSignal {
+    return this.controller.signal;
+  }
+
+  /** The call has ended, or need not wait any more. */
+  over(): void {
+    this.channel.preparing.delete(this.onclose);
+    if (this.signal !== undefined) ignore(this.signal, this.onabort);
+    this.controller.abort();
+  }
+}
+
+/** Performs a call when it is prepared, and after those of its direction that were made before it. */
+export async function performInTurn<T>(
+  channel: Channel,
+  sock: Target,
+  queue: Queue,
+  made: Operation<T> | AfterLookup<T>,
+  args: unknown[],
+  signal: AbortSignal | undefined,
+  name: string,
+): Promise<T> {
+  if (signal?.aborted === true) throw aborted(made, signal);
+  const before = queue.preparing;
+  const ending = new Ending(channel, signal, name);
+  const turn = withResolver<null>();
+  queue.preparing = turn.promise;
+  channel.begin();
+  let performed: Promise<T>;
+  try {
+    const prepared = made instanceof AfterLookup ? made.prepare(ending.told) : made;
+    const first = await Promise.race([inTurn(prepared, before), ending.comes]);
+    if (first instanceof Ended) {
+      if (first.by === 'close') return made.refused(-EBADF, sock, args);
+      throw aborted(made, first.by);
+    }
+    performed = channel.perform(queue, first, sock, args, signal, name);
+  } finally {
+    ending.over();
+    channel.end();
+    // Not before those ahead, should this one end sooner.
+    void Promise.resolve(before).then(() => {
+      if (queue.preparing === turn.promise) queue.preparing = null;
+      turn.resolve(null);
+    });
+  }
+  return performed;
+}
+
+function aborted<T>(made: Operation<T> | AfterLookup<T>, signal: AbortSignal): AbortError {
+  return new AbortError(signal, made instanceof AfterLookup ? undefined : made.bytesSent());
+}
+
+async function inTurn<T>(
+  prepared: Operation<T> | Promise<Operation<T>>,
+  before: Promise<null> | null,
+): Promise<Operation<T>> {
+  const operation = await prepared;
+  await before;
+  return operation;
+}
+
+function withResolver<T>(): { promise: Promise<T>; resolve: (value: T) => void } {
+  let resolve: (value: T) => void = () => undefined;
+  const promise = new Promise<T>((settle) => {
+    resolve = settle;
+  });
+  return { promise, resolve };
+}
