@@ -9,7 +9,7 @@ import * as netdb from './address/netdb.js';
 import * as resolve from './address/getaddrinfo.js';
 import { watchSignals } from './addon/signals.js';
 
-export * from './common-names.js';
+export * from './names.js';
 export { create_connection, create_server } from './socket/connection.js';
 export { fromfd, socketpair } from './socket/constructors.js';
 export { recv_fds, send_fds } from './socket/fds.js';
@@ -19,6 +19,7 @@ export type { BufferedRWPair } from './file/buffered-rw-pair.js';
 export type { BufferedWriter } from './file/buffered-writer.js';
 export type { AnyFile } from './file/makefile.js';
 export type { TextIOWrapper } from './file/text-io-wrapper.js';
+export type { PromiseSocket } from './promises/socket.js';
 export { listen_fds } from './socket/listen-fds.js';
 export { getnameinfo } from './address/getnameinfo.js';
 export { getfqdn, gethostbyaddr, gethostbyname, gethostbyname_ex } from './address/netdb.js';

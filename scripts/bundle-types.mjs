@@ -52,7 +52,9 @@ export async function bundleTypes(declarations, dist) {
  */
 function flavourOf(id, declarations) {
   if (id.startsWith(join(declarations, 'node'))) return undefined;
-  const promises = ['promises', 'waiting/abort.d.ts'].map((path) => join(declarations, path));
+  const promises = ['promises', 'waiting/abort.d.ts', 'views.d.ts'].map((path) =>
+    join(declarations, path),
+  );
   return promises.some((path) => id.startsWith(path)) ? 'promises' : 'blocking';
 }
 

@@ -72,9 +72,3 @@ export const amounts = new Float64Array(native.exchange, 192, 3);
 export const numbers = new Int32Array(native.exchange, 216, 6);
 /** @internal the sockaddr that was encoded last */
 export const sockaddr = new Uint8Array(native.exchange, 240, 128);
-
-/** @internal What the last recvmsg(2) left: msg_flags, msg_controllen. */
-export const messageFlags = (): number => numbers[1] ?? 0;
-/** @internal How much a sendall() that failed had sent. */
-export const bytesSent = (): number => amounts[2] ?? 0;
-export const controlSize = (): number => numbers[4] ?? 0;

@@ -27,6 +27,7 @@ const FD = 0;
 const FLAGS = 1;
 const SOCKADDR_SIZE = 2;
 const FILE = 3;
+const CONTROL_SIZE = 4;
 const JOINING = 5;
 // As native/binding/exchange.h has them.
 const JOINS = 1;
@@ -116,6 +117,10 @@ export function recvmsg(
   return nativeRecvmsg(into, control);
 }
 
+/** What the last recvmsg() left: the flags of the message, and how many bytes of control it had. */
+export const messageFlags = (): number => numbers[FLAGS] ?? 0;
+export const controlSize = (): number => numbers[CONTROL_SIZE] ?? 0;
+
 /** send(2). */
 export function send(fd: number, bytes: Uint8Array, flags: number, timeout: number): number {
   numbers[FD] = fd;
@@ -131,6 +136,9 @@ export function sendall(fd: number, bytes: Uint8Array, flags: number, timeout: n
   amounts[TIMEOUT] = timeout;
   return nativeSendall(bytes);
 }
+
+/** How much a sendall() that failed had sent. */
+export const bytesSent = (): number => amounts[SIZE] ?? 0;
 
 /** sendto(2) to the encoded address of that size. */
 export function sendto(

@@ -6,7 +6,7 @@ import * as fds from './fds.js';
 import * as listenFds from './listen-fds.js';
 import * as lookup from './resolver.js';
 
-export * from '../common-names.js';
+export * from '../names.js';
 export { AbortError, type Cancellable } from '../waiting/abort.js';
 export { create_connection, create_server, fromfd, socketpair } from './constructors.js';
 export { recv_fds, send_fds } from './fds.js';
@@ -27,7 +27,7 @@ export {
   gethostbyname_ex,
   getnameinfo,
 } from './resolver.js';
-export { SocketType, socket } from './socket.js';
+export { type PromiseSocket, SocketType, socket } from './socket.js';
 
 publish(constructors, ['create_connection', 'create_server', 'fromfd', 'socketpair']);
 publish(fds, ['recv_fds', 'send_fds']);

@@ -5,7 +5,7 @@ import { brand } from '../python/brand.js';
 import { callable } from '../python/callable.js';
 import { type FileKeywords, type FileOf, makefile } from '../file/makefile.js';
 import { publish } from '../python/entry.js';
-import { blockingFlavour } from '../flavours.js';
+import { blockingFlavour } from '../views.js';
 import type { Socket } from '../socket/socket.js';
 import { getDefault } from '../waiting/timeout.js';
 import type { Cancellable } from '../waiting/abort.js';

@@ -3,19 +3,13 @@
  * others need is loaded when the first of them is met.
  */
 import { UnicodeEncodeError } from './errors.js';
+import type { Refusal } from './idna/refusal.js';
 
 const ASCII = /^[\0-\x7f]*$/;
 const DOTS = /[.\u3002\uff0e\uff61]/;
 
 /** RFC 3490, 4.2: a label has fewer bytes than this. */
 const TOO_LONG = 64;
-
-/** Why a label has no bytes: positions are those of code points, and of the label. */
-export interface Refusal {
-  readonly start: number;
-  readonly end: number;
-  readonly reason: string;
-}
 
 type ToAscii = typeof import('./idna/to-ascii.js').toAscii;
 

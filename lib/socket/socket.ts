@@ -12,7 +12,7 @@ import type { Bytes, BytesLike } from '../python/bytes.js';
 import type { AncillaryInput } from './calls/ancillary.js';
 import { afalgRequest, type AfalgKeywords } from './calls/afalg.js';
 import { callable } from '../python/callable.js';
-import { accept, connect } from '../addon/syscalls.js';
+import { accept, bytesSent, connect } from '../addon/syscalls.js';
 import { check, endpoint } from '../addon/check.js';
 import {
   type MessageRest,
@@ -25,12 +25,10 @@ import {
 import { claim } from './descriptor.js';
 import { drive } from '../waiting/steps.js';
 import { beginAtMethod, publish } from '../python/entry.js';
-import { bytesSent } from '../addon/exchange.js';
 import type { FileObject } from './calls/file-object.js';
-import { promiseFlavour } from '../flavours.js';
+import { promiseFlavour, type PromiseSocket } from '../views.js';
 import { blocking } from '../file/blocking.js';
 import { type AnyFile, type FileKeywords, type FileOf, makefile } from '../file/makefile.js';
-import type { PromiseSocket } from '../promises/socket.js';
 import { takesNone, takesOne } from '../python/arguments.js';
 import { EAGAIN, failure, isTimeout, sendallFailure } from '../addon/result.js';
 import { type SendfileKeywords, sendfileSteps } from './calls/sendfile.js';

@@ -1,6 +1,6 @@
 // Memory that JavaScript sees too: an ArrayBuffer per environment. Numbers that go through it cost
 // a store and a load, where an argument of a Node-API call costs several times that; and an address
-// that a call yields becomes no object here. lib/exchange.ts has the same layout.
+// that a call yields becomes no object here. lib/addon/exchange.ts has the same layout.
 #pragma once
 
 #include <algorithm>
@@ -27,11 +27,11 @@ struct Exchange {
 };
 static_assert(offsetof(Exchange, timeout) == 192 && offsetof(Exchange, fd) == 216 &&
                   offsetof(Exchange, control_size) == 232 && offsetof(Exchange, sockaddr) == 240,
-              "lib/exchange.ts counts on this");
+              "lib/addon/exchange.ts counts on this");
 
 // In: does one attempt with MSG_WAITALL join what it gets, and is it not the first of its call?
-// Out: kOver when nothing more belongs to what has been received. lib/calls.ts has the same
-// numbers.
+// Out: kOver when nothing more belongs to what has been received. lib/addon/syscalls.ts has the
+// same numbers.
 enum Joining : int32_t { kAlone, kJoins, kGoesOn, kOver };
 
 template <class Op>

@@ -19,7 +19,7 @@ namespace pysocket {
 // the descriptor would do itself: that of the promise flavour, which waits elsewhere.
 enum class Mode { kBlocking, kNonBlocking, kTimeout, kTry };
 
-// lib/timeout.ts has the same number.
+// lib/waiting/timeout.ts has the same number.
 constexpr double kTryOnly = -2;
 
 inline Mode mode_of(double timeout) {

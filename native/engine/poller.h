@@ -10,7 +10,7 @@
 
 namespace pysocket {
 
-// lib/promises/engine.ts has the same bits.
+// lib/promises/engine/engine.ts has the same bits.
 enum ReadyBits {
   kReadable = 1,
   kWritable = 2,
@@ -31,7 +31,7 @@ struct Ready {
   int received = 0;
   int offset = 0;
 };
-static_assert(sizeof(Ready) == 4 * sizeof(int), "lib/promises/engine.ts counts on this");
+static_assert(sizeof(Ready) == 4 * sizeof(int), "lib/promises/engine/engine.ts counts on this");
 
 class Poller {
  public:

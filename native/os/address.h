@@ -18,7 +18,8 @@ struct Address {
   const sockaddr* get() const { return reinterpret_cast<const sockaddr*>(&storage); }
 };
 
-// lib/exchange.ts has the same layout: JavaScript compares the words with the last ones it decoded.
+// lib/addon/exchange.ts has the same layout: JavaScript compares the words with the last ones it
+// decoded.
 struct FlatAddress {
   int32_t family;  // AF_UNSPEC: there is no address
   int32_t port;
@@ -29,7 +30,7 @@ struct FlatAddress {
   uint32_t fields[7];  // of other families: families.h
   uint8_t bytes[128];  // a path, an abstract name, the raw sa_data of other families
 };
-static_assert(sizeof(FlatAddress) == 192, "lib/exchange.ts counts on this");
+static_assert(sizeof(FlatAddress) == 192, "lib/addon/exchange.ts counts on this");
 
 void flatten(const Address& address, FlatAddress& flat);
 

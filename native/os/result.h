@@ -10,7 +10,7 @@ namespace pysocket {
 // 64 bits: a message may have more than 2 GiB, whatever an int has room for.
 using Result = int64_t;
 
-// Beyond every errno of every platform, and told apart from it in lib/result.ts.
+// Beyond every errno of every platform, and told apart from it in lib/addon/result.ts.
 constexpr Result kTimedOut = -0x10000;
 // Minus a positive EAI_* number is subtracted from this.
 constexpr Result kResolverBase = -0x20000;

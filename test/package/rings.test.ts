@@ -78,7 +78,7 @@ describe('rings', () => {
 
   it('the other flavour and the tables of IDNA are loaded by one file each, when they are needed', () => {
     const loading = filesBelow('lib', SCRIPT).filter((file) => /\brequire\('\./.test(read(file)));
-    expect(loading).toEqual([join('lib', 'flavours.ts'), join('lib', 'python', 'idna.ts')]);
+    expect(loading).toEqual([join('lib', 'views.ts'), join('lib', 'python', 'idna.ts')]);
     const modules = modulesOf('build-modules');
     expect(modules).toMatch(/namespace/);
     expect(modules).not.toMatch(/promises|to-ascii/);

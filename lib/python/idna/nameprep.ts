@@ -1,5 +1,5 @@
 /** Nameprep, RFC 3491, of a query: characters that are not assigned are let through. */
-import type { Refusal } from '../idna.js';
+import type { Refusal } from './refusal.js';
 import { repr } from '../types.js';
 import { kindOf, mappingOf } from './characters.js';
 import { nfkc } from './nfkc.js';

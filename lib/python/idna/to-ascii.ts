@@ -1,5 +1,5 @@
 /** ToASCII of RFC 3490, section 4.1, for a label that has other characters than those of ASCII. */
-import type { Refusal } from '../idna.js';
+import type { Refusal } from './refusal.js';
 import { nameprep } from './nameprep.js';
 import { punycode } from './punycode.js';
 

@@ -11,11 +11,10 @@ import {
 import { type AncillaryItem, type Control, decodeControl, encodeControl } from './ancillary.js';
 import { native } from '../../addon/binding.js';
 import { toBytes, toWritable } from '../../python/bytes.js';
-import { recvmsg, sendmsg } from '../../addon/syscalls.js';
+import { controlSize, messageFlags, recvmsg, sendmsg } from '../../addon/syscalls.js';
 import type { Patience } from '../descriptor.js';
 import { ValueError } from '../../python/errors.js';
 import { hinting } from '../../python/hint.js';
-import { controlSize, messageFlags } from '../../addon/exchange.js';
 import { typeName } from '../../python/types.js';
 import { takesBetween, toFormatInt, toSsize } from '../../python/arguments.js';
 import { room } from '../../addon/slab.js';

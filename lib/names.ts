@@ -114,7 +114,6 @@ export type { FileKeywords, FileOf } from './file/makefile.js';
 export type { SocketIOBase, SocketIOConstructor } from './file/socket-io.js';
 export type { SocketLike } from './waiting/way.js';
 export type { ReconfigureKeywords, TextKeywords } from './file/text-io-wrapper.js';
-export type { PromiseSocket } from './promises/socket.js';
 export type { Integer, Seconds } from './python/types.js';
 export type { AddressInfoTuple, GetaddrinfoKeywords } from './address/getaddrinfo.js';
 export type { SendfileKeywords } from './socket/calls/sendfile.js';
