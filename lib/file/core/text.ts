@@ -7,7 +7,7 @@ import { advance, countPoints } from '../codecs/code-points.js';
 import { type Core, refuseClosed, unsupported } from './core.js';
 import { type Cut, isCut, tellTaken } from '../../waiting/interrupted.js';
 import type { Steps } from '../../waiting/way.js';
-import type { Newline, NewlineName } from './newline.js';
+import type { NewlineName } from './newline.js';
 import { NewlineDecoder } from './newline-decoder.js';
 import type { Pair } from './pair.js';
 import type { Reader } from './reader.js';
