@@ -119,8 +119,12 @@ export type { AddressInfoTuple, GetaddrinfoKeywords } from './address/getaddrinf
 export type { SendfileKeywords } from './socket/calls/sendfile.js';
 export type { BufferKeywords } from './socket/calls/request-buffer.js';
 export type { Socket } from './socket/socket.js';
-export type { SocketBase, SocketKeywords } from './socket/socket-base.js';
-export type { SocketConstructor } from './socket/socket-constructor.js';
+export type { SocketBase } from './socket/socket-base.js';
+export type {
+  SocketArguments,
+  SocketConstructor,
+  SocketKeywords,
+} from './socket/socket-constructor.js';
 
 publish(ancillary, ['CMSG_LEN', 'CMSG_SPACE']);
 publish(connection, ['has_dualstack_ipv6']);

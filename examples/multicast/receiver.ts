@@ -27,5 +27,5 @@ while (true) {
   if (data.length === 0) break;
   const hops = ancillary[0]?.[2];
   const limit = hops === undefined ? '?' : unpack('=i', hops)[0];
-  print(`${(from as [host: string])[0]}, ${limit} hops: ${data.toString()}`);
+  print(`${from[0]}, ${limit} hops: ${data.toString()}`);
 }

@@ -1,6 +1,6 @@
 // A socket for echoes, of either kind and either version, with one way to use all four.
 
-import socket, { type socket as Socket } from 'pysocket';
+import socket, { type Bytes, type Inet, type MessageRest, type socket as Socket } from 'pysocket';
 import { unpack } from '../helpers/struct';
 import { type Echo, echoRequest, parseEcho } from './icmp';
 
@@ -58,7 +58,7 @@ export class EchoSocket {
 
   /** A datagram socket's number in place of a port: the kernel puts it in as the id. */
   private port(): number {
-    const [, port] = this.sock.getsockname() as [host: string, port: number];
+    const [, port] = this.sock.getsockname();
     return port;
   }
 
@@ -71,7 +71,7 @@ export class EchoSocket {
     const end = performance.now() + seconds * 1000;
     for (let left = seconds; left > 0; left = (end - performance.now()) / 1000) {
       this.sock.settimeout(left);
-      let received: ReturnType<Socket['recvmsg']>;
+      let received: [data: Bytes, ...MessageRest<Inet>];
       try {
         received = this.sock.recvmsg(65536, 128);
       } catch (error) {
@@ -84,7 +84,7 @@ export class EchoSocket {
       if (echo === null || echo.type !== this.version.reply || echo.id !== this.id) continue;
       const hops = ancillary.find(([, type]) => type === socket.IP_TTL || type === V6_HOPS)?.[2];
       const [ttl = 0] = hops === undefined ? [] : unpack('=i', hops);
-      return { ...echo, address: String((address as [string])[0]), ttl };
+      return { ...echo, address: address[0], ttl };
     }
     return null;
   }

@@ -70,9 +70,7 @@ function ping(name: string): number {
   const [actual, , , , address] = found;
   using echoes = new EchoSocket(actual, address, kind);
   const by = echoes.kind === 'raw' ? 'a raw socket' : 'a datagram socket';
-  print(
-    `PING ${name} (${(address as [host: string])[0]}) ${data.length} bytes of data, over ${by}.`,
-  );
+  print(`PING ${name} (${address[0]}) ${data.length} bytes of data, over ${by}.`);
   const begin = performance.now();
   try {
     for (let sequence = 1; sequence <= count; sequence++) {

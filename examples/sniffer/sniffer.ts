@@ -4,7 +4,7 @@
 // frame with a program that this one gives it (filter.ts), so that others do not even wake it. Needs
 // CAP_NET_RAW. A count of 0 means until Ctrl+C.
 
-import socket from 'pysocket';
+import socket, { type Packet } from 'pysocket';
 import { print } from '../helpers/print';
 import { compile } from './filter';
 import { describe } from './frame';
@@ -28,7 +28,6 @@ sock.bind([name, socket.ETH_P_ALL]);
 
 print(`Listening on ${name}`);
 for (let seen = 0; seen < Number(count) || Number(count) === 0; seen++) {
-  const [frame, address] = sock.recvfrom(65536);
-  const [link, , type] = address as [ifname: string, proto: number, pkttype: number];
+  const [frame, [link, , type]] = sock.recvfrom<Packet>(65536);
   print(`${link} ${DIRECTIONS.get(type) ?? type} ${describe(frame)}`);
 }

@@ -1,6 +1,6 @@
 /** The resolver. */
 import { types } from 'node:util';
-import { decode, type ReturnedAddress } from './address.js';
+import { decode, type Inet, type Inet6 } from './address.js';
 import { cString } from '../python/c-string.js';
 import { OSError } from '../python/errors.js';
 import { FlatAddress } from '../addon/exchange.js';
@@ -20,13 +20,13 @@ export type AddressInfoTuple = [
   type: number,
   proto: number,
   canonname: string,
-  sockaddr: ReturnedAddress,
+  sockaddr: Inet | Inet6,
 ];
 
 /** Keywords of getaddrinfo(). */
 export interface GetaddrinfoKeywords {
-  host?: Text;
-  port?: Text | Integer;
+  host: Text;
+  port: Text | Integer;
   family?: Integer;
   type?: Integer;
   proto?: Integer;
@@ -53,17 +53,55 @@ const NO_SOCKET = { fd: -1, family: 0, proto: 0 };
 /**
  * `getaddrinfo(host, port, family=0, type=0, proto=0, flags=0)`
  *
- * Addresses for a host and a service, each as (family, type, proto, canonname, sockaddr). Waits for
- * the resolver. Throws gaierror, UnicodeEncodeError for a bad label. See getaddrinfo(3).
+ * The addresses of a host and a service, in the order in which they are to be tried. Waits for the
+ * resolver.
+ * See getaddrinfo(3).
+ *
+ * @param host - a name or a number; null: this machine
+ * @param port - a number, or the name of a service; null: none
+ * @param family - AF_INET or AF_INET6; 0: both
+ * @param type - SOCK_STREAM, ...; 0: each
+ * @param proto - an IPPROTO_* constant; 0: each
+ * @param flags - AI_* constants
+ * @returns [family, type, proto, canonname, sockaddr] for each
+ * @throws gaierror (EAI_NONAME, EAI_AGAIN, ...), UnicodeEncodeError for a bad label, OSError, TypeError
  */
 export function getaddrinfo(
-  host: Text | GetaddrinfoKeywords,
-  port?: Text | Integer | GetaddrinfoKeywords,
-  family?: Integer | GetaddrinfoKeywords,
-  type?: Integer | GetaddrinfoKeywords,
-  proto?: Integer | GetaddrinfoKeywords,
-  flags?: Integer | GetaddrinfoKeywords,
+  host: Text,
+  port: Text | Integer,
+  family?: Integer,
+  type?: Integer,
+  proto?: Integer,
+  flags?: Integer,
 ): AddressInfoTuple[];
+/** `getaddrinfo(host, port, *, family=0, type=0, proto=0, flags=0)` */
+export function getaddrinfo(
+  host: Text,
+  port: Text | Integer,
+  keywords: Omit<GetaddrinfoKeywords, 'host' | 'port'>,
+): AddressInfoTuple[];
+/** `getaddrinfo(host, port, family, *, type=0, proto=0, flags=0)` */
+export function getaddrinfo(
+  host: Text,
+  port: Text | Integer,
+  family: Integer,
+  keywords: Pick<GetaddrinfoKeywords, 'type' | 'proto' | 'flags'>,
+): AddressInfoTuple[];
+/** `getaddrinfo(host, port, family, type, *, proto=0, flags=0)` */
+export function getaddrinfo(
+  host: Text,
+  port: Text | Integer,
+  family: Integer,
+  type: Integer,
+  keywords: Pick<GetaddrinfoKeywords, 'proto' | 'flags'>,
+): AddressInfoTuple[];
+/** `getaddrinfo(host, *, port, family=0, type=0, proto=0, flags=0)` */
+export function getaddrinfo(
+  host: Text,
+  keywords: Omit<GetaddrinfoKeywords, 'host'>,
+): AddressInfoTuple[];
+/** `getaddrinfo(*, host, port, family=0, type=0, proto=0, flags=0)` */
+export function getaddrinfo(keywords: GetaddrinfoKeywords): AddressInfoTuple[];
 export function getaddrinfo(...args: unknown[]): AddressInfoTuple[] {
   return lookUp(addrinfo(args));
 }
@@ -85,6 +123,6 @@ export function* addrinfo(args: readonly unknown[]): Lookup<AddressInfoTuple[]> 
     type,
     proto,
     canonname,
-    decode(NO_SOCKET, new FlatAddress(address)) ?? '',
+    decode(NO_SOCKET, new FlatAddress(address)) as Inet | Inet6,
   ]);
 }

@@ -26,10 +26,14 @@ const ILLEGAL = 'getnameinfo(): illegal sockaddr argument';
 /**
  * `getnameinfo(sockaddr, flags, /)`
  *
- * The names of a numeric address and its port, or their numbers: NI_NUMERICHOST, NI_NUMERICSERV, and
- * where there is no name. Waits for the resolver. Throws gaierror (-2 with NI_NAMEREQD, or when the
- * host is no numeric address; -8 port; -1 flags), OSError when an IPv4 address is no pair. See
+ * The names of a numeric address and its port, or their numbers. Waits for the resolver. See
  * getnameinfo(3).
+ *
+ * @param sockaddr - [host, port] or [host, port, flowinfo, scope_id]; the host is a number
+ * @param flags - NI_* constants: NI_NUMERICHOST | NI_NUMERICSERV
+ * @returns the host and the service; numbers where there is no name
+ * @throws gaierror (EAI_NONAME with NI_NAMEREQD, or when the host is no number; EAI_SERVICE,
+ * EAI_BADFLAGS), OSError when an IPv4 address is no pair, OverflowError, TypeError
  */
 export function getnameinfo(
   sockaddr: NumericAddress,

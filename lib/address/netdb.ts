@@ -20,8 +20,11 @@ const MAX_PORT = 0xffff;
 /**
  * `gethostbyname(hostname, /)`
  *
- * An IPv4 address of a host, as text. Waits for the resolver. Throws gaierror (-2 unknown, -5 no
- * such address), UnicodeEncodeError for a bad label. See gethostbyname(3).
+ * An IPv4 address of a host. Waits for the resolver. See gethostbyname(3).
+ *
+ * @param hostname - a name or a number; '' is every interface
+ * @returns the address as text
+ * @throws gaierror (EAI_NONAME, EAI_NODATA, ...), UnicodeEncodeError for a bad label, TypeError
  */
 export function gethostbyname(hostname: Host): string {
   return lookUp(hostByName([...arguments] as unknown[]));
@@ -39,8 +42,11 @@ export function* hostByName(args: readonly unknown[]): Lookup<string> {
 /**
  * `gethostbyname_ex(hostname, /)`
  *
- * The host's name, its aliases and its IPv4 addresses. Waits for the resolver. Throws gaierror,
- * herror, UnicodeEncodeError for a bad label. See gethostbyname(3).
+ * Everything that gethostbyname(3) knows of a host. Waits for the resolver.
+ *
+ * @param hostname - a name or a number
+ * @returns the host's name, its aliases and its IPv4 addresses
+ * @throws gaierror, herror, UnicodeEncodeError for a bad label, TypeError
  */
 export function gethostbyname_ex(hostname: Host): HostTuple {
   return lookUp(hostByNameEx([...arguments] as unknown[]));
@@ -55,9 +61,11 @@ export function* hostByNameEx(args: readonly unknown[]): Lookup<HostTuple> {
 /**
  * `gethostbyaddr(ip_address, /)`
  *
- * The name, the aliases and the addresses of the host with an IPv4 or IPv6 address; a name is
- * resolved first. Waits for the resolver. Throws herror (1 unknown, 2 try again), gaierror, OSError
- * for ''. See gethostbyaddr(3).
+ * The names of the host that has an address. Waits for the resolver. See gethostbyaddr(3).
+ *
+ * @param ip_address - an IPv4 or IPv6 address; a name is looked up first
+ * @returns the host's name, its aliases and its addresses
+ * @throws herror (HOST_NOT_FOUND, TRY_AGAIN), gaierror, OSError for '', TypeError
  */
 export function gethostbyaddr(ip_address: Host): HostTuple {
   return lookUp(hostByAddress([...arguments] as unknown[]));
@@ -83,12 +91,17 @@ function toTuple(
 /**
  * `getfqdn(name='')`
  *
- * The fully qualified name of a host: the first of its names that has a dot, else its name, else
- * what was given. '' (also '0.0.0.0' and '::') is this machine. Waits for the resolver. Throws
- * UnicodeEncodeError for a bad label.
+ * The fully qualified name of a host: the first of its names that has a dot. Waits for the resolver.
+ *
+ * @param name - a host; '', '0.0.0.0' and '::' are this machine
+ * @returns the name; the host's own when none has a dot, what was given when it is unknown
+ * @throws UnicodeEncodeError for a bad label, TypeError
  */
-export function getfqdn(name?: string | { name?: Host }): string;
+export function getfqdn(name?: string): string;
+/** `getfqdn(name)`, of bytes */
 export function getfqdn(name: Uint8Array): string | Uint8Array;
+/** `getfqdn(*, name='')` */
+export function getfqdn(keywords: { name?: Host }): string | Uint8Array;
 export function getfqdn(...args: unknown[]): string | Uint8Array {
   return lookUp(fullyQualified(args));
 }

@@ -1,7 +1,8 @@
 /** What the promise flavour of sockets is made of: a channel, and ways to wait on it. */
 import type { Patience } from '../socket/descriptor.js';
 import { beginAtMethod } from '../python/entry.js';
-import { SocketBase, type SocketKeywords } from '../socket/socket-base.js';
+import { SocketBase } from '../socket/socket-base.js';
+import type { SocketArguments } from '../socket/socket-constructor.js';
 import { TRY_ONLY } from '../waiting/timeout.js';
 import { takeSignal } from '../waiting/abort.js';
 import { isSpent, spend } from './engine/budget.js';
@@ -12,7 +13,6 @@ import type { Operation } from './operations/operation.js';
 import type { Target } from './operations/target.js';
 import { AfterLookup } from './operations/after-lookup.js';
 import { performInTurn } from './queue/in-turn.js';
-import type { Integer } from '../python/types.js';
 
 /** Who tries again and again what fails at once must let the event loop turn, too. */
 function rejectInTurn(error: Error): Promise<never> {
@@ -51,23 +51,8 @@ export abstract class ChannelSocket extends SocketBase {
   /** @internal */
   readonly _channel: Channel = new Channel(this._descriptor);
 
-  /**
-   * `socket(family=AF_INET, type=SOCK_STREAM, proto=0, fileno=None)`
-   *
-   * Makes a socket, or wraps an existing descriptor; family, type and proto that are not given are
-   * then read from it. The descriptor is not inheritable.
-   *
-   * Throws OSError (97 family, 94 type, 93 protocol), ValueError for a negative fileno, TypeError.
-   * See socket(2).
-   */
-  constructor(
-    family?: Integer | SocketKeywords,
-    type?: Integer | SocketKeywords,
-    proto?: Integer | SocketKeywords,
-    fileno?: Integer | null | SocketKeywords,
-    ...rest: unknown[]
-  );
-  constructor(...args: ConstructorParameters<typeof SocketBase>) {
+  /** As SocketConstructor has it. */
+  constructor(...args: SocketArguments) {
     super(...args);
     Object.defineProperty(this, '_trying', { enumerable: false });
     Object.defineProperty(this, '_channel', { enumerable: false });

@@ -15,29 +15,52 @@ import {
 } from '../socket/constructors.js';
 import { type Cancellable, signalKeyword, takeSignal } from '../waiting/abort.js';
 import { driveLater } from '../waiting/steps.js';
-import { getaddrinfo } from './resolver.js';
+import { addrinfo } from '../address/getaddrinfo.js';
+import { lookUpLater } from './engine/lookup.js';
 import { PromiseSocket } from './socket.js';
 import type { Seconds, Integer } from '../python/types.js';
 
 /**
  * `create_connection(address, timeout=<default>, source_address=None, *, all_errors=False)`
  *
- * Connects to (host, port), trying each address that the host has in turn. Waits at most timeout
- * seconds for each; the name is looked up on another thread, without a limit, one in source_address
- * on the calling thread. Rejects with the last OSError, or with all_errors an ExceptionGroup of all of
- * them; with gaierror; with AbortError, after which nothing is left open.
+ * Connects to a host and a port, trying each address that the host has in turn. The name is looked up
+ * on another thread, without a limit, one in source_address on the calling thread; each connection
+ * may take timeout seconds.
+ *
+ * @param address - [host, port]
+ * @param timeout - seconds for each address; null: without a limit; not given: the module's default
+ * @param source_address - the local address to bind before
+ * @param keywords - all_errors: throw an ExceptionGroup of what came of each address; signal: cancels
+ * @returns a promise of the connected socket
+ * @throws the last OSError, or with all_errors an ExceptionGroup; gaierror; TypeError, ValueError; AbortError,
+ * after which nothing is left open
  */
 export function create_connection(
-  address: HostPort | (ConnectionKeywords & Cancellable),
-  timeout?: Seconds | null | (ConnectionKeywords & Cancellable),
-  source_address?: Address | null | (ConnectionKeywords & Cancellable),
-  keywords?: ConnectionKeywords & Cancellable,
+  address: HostPort,
+  timeout?: Seconds | null,
+  source_address?: Address | null,
+  keywords?: Pick<ConnectionKeywords, 'all_errors'> & Cancellable,
+): Promise<PromiseSocket>;
+/** `create_connection(address, timeout, *, source_address=None, all_errors=False)` */
+export function create_connection(
+  address: HostPort,
+  timeout: Seconds | null,
+  keywords: Pick<ConnectionKeywords, 'source_address' | 'all_errors'> & Cancellable,
+): Promise<PromiseSocket>;
+/** `create_connection(address, *, timeout=<default>, source_address=None, all_errors=False)` */
+export function create_connection(
+  address: HostPort,
+  keywords: Omit<ConnectionKeywords, 'address'> & Cancellable,
+): Promise<PromiseSocket>;
+/** `create_connection(*, address, timeout=<default>, source_address=None, all_errors=False)` */
+export function create_connection(
+  keywords: ConnectionKeywords & Cancellable,
 ): Promise<PromiseSocket>;
 export async function create_connection(...args: unknown[]): Promise<PromiseSocket> {
   const signal = takeSignal(args);
   const last = signalKeyword(signal);
   return driveLater(connectionSteps(PromiseSocket, args), async (step) => {
-    if (step.call === 'getaddrinfo') return getaddrinfo(...step.request, ...last);
+    if (step.call === 'getaddrinfo') return lookUpLater(addrinfo(step.request), signal);
     await step.sock.connect(step.address, ...last);
     return [];
   });
@@ -46,14 +69,22 @@ export async function create_connection(...args: unknown[]): Promise<PromiseSock
 /**
  * `create_server(address, *, family=AF_INET, backlog=None, reuse_port=False, dualstack_ipv6=False)`
  *
- * A listening TCP socket bound to address, at once: a host's name is looked up on the calling thread.
- * `for await (const [conn, address] of server)` takes its connections. Throws ValueError for an option
- * that the platform lacks, OSError whose text names the address.
+ * Makes a TCP socket that listens at an address. The name of a host is looked up on the
+ * calling thread; `for await (const [conn, address] of server)` takes connections.
+ *
+ * @param address - [host, port]: '' is every interface, port 0 one that is free
+ * @param keywords - family: AF_INET or AF_INET6; backlog: as of listen(); reuse_port: SO_REUSEPORT;
+ * dualstack_ipv6: serve IPv4 on the same socket
+ * @returns the listening socket
+ * @throws OSError (EADDRINUSE, EADDRNOTAVAIL, EACCES), whose text names the address; gaierror;
+ * ValueError for what the platform lacks; TypeError
  */
 export function create_server(
-  address: Address | ServerKeywords,
-  keywords?: ServerKeywords,
+  address: Address,
+  keywords?: Omit<ServerKeywords, 'address'>,
 ): PromiseSocket;
+/** `create_server(*, address, family=AF_INET, backlog=None, reuse_port=False, dualstack_ipv6=False)` */
+export function create_server(keywords: ServerKeywords): PromiseSocket;
 export function create_server(...args: unknown[]): PromiseSocket {
   return serverOf(PromiseSocket, args);
 }
@@ -61,14 +92,32 @@ export function create_server(...args: unknown[]): PromiseSocket {
 /**
  * `socketpair(family=None, type=SOCK_STREAM, proto=0)`
  *
- * Two connected sockets; never waits. family null means AF_UNIX. Throws OSError (95 for AF_INET on
- * Linux). See socketpair(2).
+ * Makes two sockets that are connected to each other. See socketpair(2).
+ *
+ * @param family - null means AF_UNIX
+ * @param type - SOCK_STREAM, SOCK_DGRAM, SOCK_SEQPACKET
+ * @param proto - 0: the usual one
+ * @returns both sockets
+ * @throws OSError (EOPNOTSUPP for AF_INET on Linux, EMFILE), TypeError, OverflowError
  */
 export function socketpair(
-  family?: Integer | null | SocketpairKeywords,
-  type?: Integer | SocketpairKeywords,
-  proto?: Integer | SocketpairKeywords,
+  family?: Integer | null,
+  type?: Integer,
+  proto?: Integer,
 ): [PromiseSocket, PromiseSocket];
+/** `socketpair(family, type, *, proto=0)` */
+export function socketpair(
+  family: Integer | null,
+  type: Integer,
+  keywords: Pick<SocketpairKeywords, 'proto'>,
+): [PromiseSocket, PromiseSocket];
+/** `socketpair(family, *, type=SOCK_STREAM, proto=0)` */
+export function socketpair(
+  family: Integer | null,
+  keywords: Omit<SocketpairKeywords, 'family'>,
+): [PromiseSocket, PromiseSocket];
+/** `socketpair(*, family=None, type=SOCK_STREAM, proto=0)` */
+export function socketpair(keywords: SocketpairKeywords): [PromiseSocket, PromiseSocket];
 export function socketpair(...args: unknown[]): [PromiseSocket, PromiseSocket] {
   return pairOf(PromiseSocket, args);
 }
@@ -76,15 +125,32 @@ export function socketpair(...args: unknown[]): [PromiseSocket, PromiseSocket] {
 /**
  * `fromfd(fd, family, type, proto=0)`
  *
- * A socket on a copy of the descriptor; never waits. Throws OSError (9 bad descriptor, 88 not a
- * socket).
+ * Makes a socket on a copy of a descriptor, which stays open.
+ *
+ * @param fd - a descriptor
+ * @param family - what it was made with: AF_INET, ...
+ * @param type - SOCK_STREAM, ...
+ * @param proto - 0: the usual one
+ * @throws OSError (EBADF, ENOTSOCK, EMFILE), TypeError, OverflowError
  */
+export function fromfd(fd: Integer, family: Integer, type: Integer, proto?: Integer): PromiseSocket;
+/** `fromfd(fd, family, type, *, proto=0)` */
 export function fromfd(
-  fd: Integer | FromfdKeywords,
-  family?: Integer | FromfdKeywords,
-  type?: Integer | FromfdKeywords,
-  proto?: Integer | FromfdKeywords,
+  fd: Integer,
+  family: Integer,
+  type: Integer,
+  keywords: Pick<FromfdKeywords, 'proto'>,
 ): PromiseSocket;
+/** `fromfd(fd, family, *, type, proto=0)` */
+export function fromfd(
+  fd: Integer,
+  family: Integer,
+  keywords: Pick<FromfdKeywords, 'type' | 'proto'>,
+): PromiseSocket;
+/** `fromfd(fd, *, family, type, proto=0)` */
+export function fromfd(fd: Integer, keywords: Omit<FromfdKeywords, 'fd'>): PromiseSocket;
+/** `fromfd(*, fd, family, type, proto=0)` */
+export function fromfd(keywords: FromfdKeywords): PromiseSocket;
 export function fromfd(...args: unknown[]): PromiseSocket {
   return copyOf(PromiseSocket, args);
 }

@@ -9,52 +9,106 @@ import {
   type SendFdsKeywords,
   sendFdsRequest,
 } from '../socket/fds.js';
-import { type Cancellable, signalKeyword, takeSignal } from '../waiting/abort.js';
+import { type Cancellable, takeSignal } from '../waiting/abort.js';
 import type { PromiseSocket } from './socket.js';
 import type { Integer } from '../python/types.js';
-
-type SendKeywords = SendFdsKeywords<PromiseSocket> & Cancellable;
-type RecvKeywords = RecvFdsKeywords<PromiseSocket> & Cancellable;
 
 /**
  * `send_fds(sock, buffers, fds, flags=0, address=None)`
  *
- * Sends descriptors together with the bytes of buffers (at least one byte must go along) over a
- * Unix socket; the count of bytes. As in Python, flags and address are not used. Rejects with OSError
- * (9 for what is no descriptor, 22 for more than 253), and as sendmsg(). See unix(7).
+ * Sends descriptors over a Unix socket, together with some bytes. Waits as sendmsg(). As in Python,
+ * flags and address are not used. See unix(7).
+ *
+ * @param sock - a socket of AF_UNIX
+ * @param buffers - an array of buffers: at least one byte must go along
+ * @param fds - the descriptors, which stay open here
+ * @returns a promise of how many bytes were sent
+ * @throws as sendmsg(), OSError (EBADF for what is no descriptor, EINVAL for more than 253), TypeError
  */
 export function send_fds(
-  sock: PromiseSocket | SendKeywords,
-  buffers?: Iterable<BytesLike> | SendKeywords,
-  fds?: Iterable<Integer> | SendKeywords,
-  flags?: Integer | SendKeywords,
-  address?: Address | null | SendKeywords,
+  sock: PromiseSocket,
+  buffers: Iterable<BytesLike>,
+  fds: Iterable<Integer>,
+  flags?: Integer,
+  address?: Address | null,
   keywords?: Cancellable,
 ): Promise<number>;
+/** `send_fds(sock, buffers, fds, *, flags=0, address=None)` */
+export function send_fds(
+  sock: PromiseSocket,
+  buffers: Iterable<BytesLike>,
+  fds: Iterable<Integer>,
+  keywords: Pick<SendFdsKeywords, 'flags' | 'address'> & Cancellable,
+): Promise<number>;
+/** `send_fds(sock, buffers, *, fds, flags=0, address=None)` */
+export function send_fds(
+  sock: PromiseSocket,
+  buffers: Iterable<BytesLike>,
+  keywords: Omit<SendFdsKeywords, 'sock' | 'buffers'> & Cancellable,
+): Promise<number>;
+/** `send_fds(sock, *, buffers, fds, flags=0, address=None)` */
+export function send_fds(
+  sock: PromiseSocket,
+  keywords: Omit<SendFdsKeywords, 'sock'> & Cancellable,
+): Promise<number>;
+/** `send_fds(*, sock, buffers, fds, flags=0, address=None)` */
+export function send_fds(keywords: SendFdsKeywords<PromiseSocket> & Cancellable): Promise<number>;
 export async function send_fds(...args: unknown[]): Promise<number> {
   const signal = takeSignal(args);
   const { sock, message } = sendFdsRequest<PromiseSocket>(args);
-  return sock.sendmsg(...message, ...signalKeyword(signal));
+  return signal === undefined ? sock.sendmsg(...message) : sock.sendmsg(...message, { signal });
 }
 
 /**
  * `recv_fds(sock, bufsize, maxfds, flags=0)`
  *
- * Receives up to bufsize bytes and maxfds descriptors: the bytes, the descriptors, the flags of the
- * message and the sender's address. As in Python, flags is not used. What does not fit is closed, and
- * MSG_CTRUNC is set. Rejects as recvmsg(). See unix(7).
+ * Receives bytes and descriptors from a Unix socket. Waits as recvmsg(). As in Python, flags is not
+ * used. See unix(7).
  *
  * Differs from Python: the descriptors are not inheritable.
+ *
+ * @param sock - a socket of AF_UNIX
+ * @param bufsize - the most bytes to receive
+ * @param maxfds - the most descriptors: others are closed, and the flags have MSG_CTRUNC
+ * @returns a promise of the bytes, the descriptors, which are the caller's to close, the flags of the message and
+ * the sender's address
+ * @throws as recvmsg()
  */
 export function recv_fds(
-  sock: PromiseSocket | RecvKeywords,
-  bufsize?: Integer | RecvKeywords,
-  maxfds?: Integer | RecvKeywords,
-  flags?: Integer | RecvKeywords,
+  sock: PromiseSocket,
+  bufsize: Integer,
+  maxfds: Integer,
+  flags?: Integer,
   keywords?: Cancellable,
+): Promise<ReceivedFds>;
+/** `recv_fds(sock, bufsize, maxfds, *, flags=0)` */
+export function recv_fds(
+  sock: PromiseSocket,
+  bufsize: Integer,
+  maxfds: Integer,
+  keywords: Pick<RecvFdsKeywords, 'flags'> & Cancellable,
+): Promise<ReceivedFds>;
+/** `recv_fds(sock, bufsize, *, maxfds, flags=0)` */
+export function recv_fds(
+  sock: PromiseSocket,
+  bufsize: Integer,
+  keywords: Pick<RecvFdsKeywords, 'maxfds' | 'flags'> & Cancellable,
+): Promise<ReceivedFds>;
+/** `recv_fds(sock, *, bufsize, maxfds, flags=0)` */
+export function recv_fds(
+  sock: PromiseSocket,
+  keywords: Omit<RecvFdsKeywords, 'sock'> & Cancellable,
+): Promise<ReceivedFds>;
+/** `recv_fds(*, sock, bufsize, maxfds, flags=0)` */
+export function recv_fds(
+  keywords: RecvFdsKeywords<PromiseSocket> & Cancellable,
 ): Promise<ReceivedFds>;
 export async function recv_fds(...args: unknown[]): Promise<ReceivedFds> {
   const signal = takeSignal(args);
   const { sock, sizes } = recvFdsRequest<PromiseSocket>(args);
-  return fdsOf(await sock.recvmsg(...sizes, ...signalKeyword(signal)));
+  const receiving =
+    signal === undefined
+      ? sock.recvmsg<string>(...sizes)
+      : sock.recvmsg<string>(...sizes, { signal });
+  return fdsOf(await receiving);
 }

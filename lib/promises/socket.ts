@@ -1,19 +1,33 @@
 /** The socket class, promise flavour: what may wait returns a promise. */
-import { type Address, decode, type ReturnedAddress } from '../address/address.js';
+import { type Address, decode, type Inet, type ReturnedAddress } from '../address/address.js';
 import { native } from '../addon/binding.js';
 import { brand } from '../python/brand.js';
 import { callable } from '../python/callable.js';
-import { type FileKeywords, type FileOf, makefile } from '../file/makefile.js';
+import { type FileOf, makefile } from '../file/makefile.js';
+import type { TextKeywords } from '../file/text-io-wrapper.js';
 import { publish } from '../python/entry.js';
 import { blockingFlavour } from '../views.js';
 import type { Socket } from '../socket/socket.js';
 import { getDefault } from '../waiting/timeout.js';
-import type { Cancellable } from '../waiting/abort.js';
+import { AbortError, type Cancellable, signalKeyword, takeSignal } from '../waiting/abort.js';
 import { type AnyFile, later } from './file/files.js';
 import { connections } from './connections.js';
 import { accept } from './operations/accept.js';
 import { connect, connect_ex } from './operations/connect.js';
-import { SendingSocket } from './sending.js';
+import { ChannelSocket } from './channel-socket.js';
+import { recv, recv_into, recvfrom, recvfrom_into } from './operations/recv.js';
+import { recvmsg, recvmsg_into } from './operations/recvmsg.js';
+import { send, sendall, sendto } from './operations/send.js';
+import { SendFile } from './operations/sendfile.js';
+import { sendmsg, sendmsg_afalg } from './operations/sendmsg.js';
+import type { AfalgKeywords } from '../socket/calls/afalg.js';
+import type { AncillaryInput } from '../socket/calls/ancillary.js';
+import type { Bytes, BytesLike } from '../python/bytes.js';
+import type { FileObject } from '../socket/calls/file-object.js';
+import type { MessageRest } from '../socket/calls/messages.js';
+import type { BufferKeywords } from '../socket/calls/request-buffer.js';
+import { type SendfileKeywords, sendfileSteps, type Step } from '../socket/calls/sendfile.js';
+import { driveLater } from '../waiting/steps.js';
 import type { Integer } from '../python/types.js';
 import type { SocketConstructor } from '../socket/socket-constructor.js';
 
@@ -27,7 +41,7 @@ import type { SocketConstructor } from '../socket/socket-constructor.js';
  * Differs from Python: SO_RCVTIMEO, SO_SNDTIMEO and a non-blocking mode that somebody else gave the
  * descriptor end no call.
  */
-export class PromiseSocket extends SendingSocket {
+export class PromiseSocket extends ChannelSocket {
   /**
    * The blocking view of this socket: one descriptor and one state, timeout and end included, of which
    * calls of both kinds may be made. A blocking call does not wait for promises that are pending: it
@@ -42,11 +56,17 @@ export class PromiseSocket extends SendingSocket {
   /**
    * `accept()`
    *
-   * Waits for a connection: a new socket and the peer's address. The new object is always a plain
-   * socket; its timeout is the module's default. Rejects with TimeoutError, BlockingIOError, OSError
-   * (22 not listening, 95 datagram, 9 closed meanwhile). See accept(2).
+   * Takes a connection that a client has made, or waits for one, at most the timeout. See accept(2).
+   *
+   * @typeParam A - the shape of the family's addresses, [host, port] unless it is given
+   * @param keywords - signal: cancels
+   * @returns a promise of a plain socket, whose timeout is the module's default, and the client's address
+   * @throws TimeoutError, BlockingIOError (EAGAIN), OSError (EINVAL when it does not listen, EOPNOTSUPP
+   * for datagrams, EMFILE; EBADF when it is closed), AbortError, TypeError
    */
-  accept(keywords?: Cancellable): Promise<[conn: PromiseSocket, address: ReturnedAddress | null]>;
+  accept<A extends ReturnedAddress | null = Inet>(
+    keywords?: Cancellable,
+  ): Promise<[conn: PromiseSocket, address: A]>;
   accept(...args: unknown[]): Promise<[conn: PromiseSocket, address: ReturnedAddress | null]> {
     return this.reads((sock) => accept(sock, args, (fd) => this.accepted(fd)), args, 'accept');
   }
@@ -69,10 +89,16 @@ export class PromiseSocket extends SendingSocket {
   /**
    * `connect(address, /)`
    *
-   * Connects, waiting at most the timeout in seconds, which as in Python does not limit the time to
-   * look a name up. That is done on another thread; a signal and close() end the call at once all the
-   * same. Rejects with ConnectionRefusedError, TimeoutError, BlockingIOError (115), OSError (106
-   * connected already), and the address's errors. See connect(2).
+   * Connects to an address, waiting at most the timeout. As in Python that does not limit the time to
+   * look a name up, which another thread does; a signal and close() end the call meanwhile, too. See
+   * connect(2).
+   *
+   * @param address - [host, port], a path, ...: the shape is that of the family
+   * @param keywords - signal: cancels
+   * @returns a promise of null
+   * @throws ConnectionRefusedError (ECONNREFUSED), TimeoutError, BlockingIOError (EINPROGRESS), OSError
+   * (EISCONN, ENETUNREACH, EHOSTUNREACH, EBADF), AbortError; TypeError, OverflowError or gaierror for the
+   * address
    */
   connect(address: Address, keywords?: Cancellable): Promise<null>;
   connect(...args: unknown[]): Promise<null> {
@@ -82,8 +108,11 @@ export class PromiseSocket extends SendingSocket {
   /**
    * `connect_ex(address, /)`
    *
-   * As connect(), but resolves with the errno instead of rejecting with it (0: connected; a timeout
-   * is EAGAIN). Rejects with the errors of the address.
+   * As connect(), but an errno is a value.
+   *
+   * @param keywords - signal: cancels
+   * @returns a promise of 0, or of an errno: EAGAIN when the timeout is over
+   * @throws AbortError; TypeError, OverflowError or gaierror for the address
    */
   connect_ex(address: Address, keywords?: Cancellable): Promise<number>;
   connect_ex(...args: unknown[]): Promise<number> {
@@ -91,33 +120,416 @@ export class PromiseSocket extends SendingSocket {
   }
 
   /**
+   * `recv(bufsize[, flags], /)`
+   *
+   * Receives bytes, or waits for the first of them, at most the timeout. See recv(2).
+   *
+   * @param bufsize - the most bytes to receive; 0 returns at once
+   * @param flags - MSG_* constants: MSG_PEEK | MSG_DONTWAIT
+   * @param keywords - signal: cancels
+   * @returns a promise of the bytes; none when the peer has closed the connection
+   * @throws TimeoutError, BlockingIOError (EAGAIN), ConnectionResetError (ECONNRESET), OSError (ENOTCONN;
+   * EBADF when it is closed), AbortError, ValueError for a negative size, TypeError, OverflowError
+   */
+  recv(bufsize: Integer, flags?: Integer, keywords?: Cancellable): Promise<Bytes>;
+  /** `recv(bufsize, /)`, to be cancelled */
+  recv(bufsize: Integer, keywords: Cancellable): Promise<Bytes>;
+  recv(...args: unknown[]): Promise<Bytes> {
+    return this.reads(recv, args);
+  }
+
+  /**
+   * `recvfrom(bufsize[, flags], /)`
+   *
+   * Receives bytes and the address they come from. Waits as recv(). See recvfrom(2).
+   *
+   * @typeParam A - the shape of the family's addresses, [host, port] unless it is given
+   * @param bufsize - the most bytes to receive; the rest of a datagram is lost
+   * @param flags - MSG_* constants
+   * @param keywords - signal: cancels
+   * @returns a promise of the bytes, and the sender's address, which is null on connected TCP and for a
+   * Unix socket without a name
+   * @throws as recv()
+   */
+  recvfrom<A extends ReturnedAddress | null = Inet>(
+    bufsize: Integer,
+    flags?: Integer,
+    keywords?: Cancellable,
+  ): Promise<[data: Bytes, address: A]>;
+  /** `recvfrom(bufsize, /)`, to be cancelled */
+  recvfrom<A extends ReturnedAddress | null = Inet>(
+    bufsize: Integer,
+    keywords: Cancellable,
+  ): Promise<[data: Bytes, address: A]>;
+  recvfrom(...args: unknown[]): Promise<[data: Bytes, address: ReturnedAddress | null]> {
+    return this.reads(recvfrom, args);
+  }
+
+  /**
+   * `recv_into(buffer, nbytes=0, flags=0)`
+   *
+   * Receives into a buffer. Waits as recv(). The buffer is touched only while an attempt is made, on this
+   * thread: the program may move or detach it meanwhile, and then the call rejects. See recv(2).
+   *
+   * @param buffer - any view or ArrayBuffer
+   * @param nbytes - the most bytes to receive; 0 means the length of the buffer
+   * @param flags - MSG_* constants
+   * @param keywords - signal: cancels
+   * @returns a promise of how many bytes came; 0 when the peer has closed the connection
+   * @throws as recv(), ValueError when nbytes does not fit
+   */
+  recv_into(
+    buffer: BytesLike,
+    nbytes?: Integer,
+    flags?: Integer,
+    keywords?: Cancellable,
+  ): Promise<number>;
+  /** `recv_into(buffer, nbytes, flags=0)` */
+  recv_into(
+    buffer: BytesLike,
+    nbytes: Integer,
+    keywords: Pick<BufferKeywords, 'flags'> & Cancellable,
+  ): Promise<number>;
+  /** `recv_into(buffer, *, nbytes=0, flags=0)` */
+  recv_into(
+    buffer: BytesLike,
+    keywords: Omit<BufferKeywords, 'buffer'> & Cancellable,
+  ): Promise<number>;
+  /** `recv_into(*, buffer, nbytes=0, flags=0)` */
+  recv_into(keywords: BufferKeywords & Cancellable): Promise<number>;
+  recv_into(...args: unknown[]): Promise<number> {
+    return this.reads(recv_into, args);
+  }
+
+  /**
+   * `recvfrom_into(buffer, nbytes=0, flags=0)`
+   *
+   * Receives into a buffer, and tells the address the bytes come from: see recv_into(). See recvfrom(2).
+   *
+   * @typeParam A - the shape of the family's addresses, [host, port] unless it is given
+   * @param buffer - any view or ArrayBuffer
+   * @param nbytes - the most bytes to receive; 0 means the length of the buffer
+   * @param flags - MSG_* constants
+   * @param keywords - signal: cancels
+   * @returns a promise of how many bytes came, and the sender's address as of recvfrom()
+   * @throws as recv_into()
+   */
+  recvfrom_into<A extends ReturnedAddress | null = Inet>(
+    buffer: BytesLike,
+    nbytes?: Integer,
+    flags?: Integer,
+    keywords?: Cancellable,
+  ): Promise<[nbytes: number, address: A]>;
+  /** `recvfrom_into(buffer, nbytes, flags=0)` */
+  recvfrom_into<A extends ReturnedAddress | null = Inet>(
+    buffer: BytesLike,
+    nbytes: Integer,
+    keywords: Pick<BufferKeywords, 'flags'> & Cancellable,
+  ): Promise<[nbytes: number, address: A]>;
+  /** `recvfrom_into(buffer, *, nbytes=0, flags=0)` */
+  recvfrom_into<A extends ReturnedAddress | null = Inet>(
+    buffer: BytesLike,
+    keywords: Omit<BufferKeywords, 'buffer'> & Cancellable,
+  ): Promise<[nbytes: number, address: A]>;
+  /** `recvfrom_into(*, buffer, nbytes=0, flags=0)` */
+  recvfrom_into<A extends ReturnedAddress | null = Inet>(
+    keywords: BufferKeywords & Cancellable,
+  ): Promise<[nbytes: number, address: A]>;
+  recvfrom_into(...args: unknown[]): Promise<[nbytes: number, address: ReturnedAddress | null]> {
+    return this.reads(recvfrom_into, args);
+  }
+
+  /**
+   * `recvmsg(bufsize[, ancbufsize[, flags]], /)`
+   *
+   * Receives bytes and what comes beside them. Waits as recv(). See recvmsg(2), cmsg(3).
+   *
+   * Differs from Python: received descriptors are not inheritable.
+   *
+   * @typeParam A - the shape of the family's addresses, [host, port] unless it is given
+   * @param bufsize - the most bytes to receive
+   * @param ancbufsize - the room for ancillary data in bytes: CMSG_SPACE(4) for a descriptor
+   * @param flags - MSG_* constants
+   * @param keywords - signal: cancels
+   * @returns a promise of the bytes; [cmsg_level, cmsg_type, cmsg_data] for each item of ancillary data;
+   * the flags of the message (MSG_TRUNC, MSG_CTRUNC, ...); the sender's address, null when there is none
+   * @throws as recv(), ValueError for a size out of range
+   */
+  recvmsg<A extends ReturnedAddress | null = Inet>(
+    bufsize: Integer,
+    ancbufsize?: Integer,
+    flags?: Integer,
+    keywords?: Cancellable,
+  ): Promise<[data: Bytes, ...MessageRest<A>]>;
+  /** `recvmsg(bufsize, ancbufsize, /)`, to be cancelled */
+  recvmsg<A extends ReturnedAddress | null = Inet>(
+    bufsize: Integer,
+    ancbufsize: Integer,
+    keywords: Cancellable,
+  ): Promise<[data: Bytes, ...MessageRest<A>]>;
+  /** `recvmsg(bufsize, /)`, to be cancelled */
+  recvmsg<A extends ReturnedAddress | null = Inet>(
+    bufsize: Integer,
+    keywords: Cancellable,
+  ): Promise<[data: Bytes, ...MessageRest<A>]>;
+  recvmsg(...args: unknown[]): Promise<[data: Bytes, ...MessageRest]> {
+    return this.reads(recvmsg, args);
+  }
+
+  /**
+   * `recvmsg_into(buffers[, ancbufsize[, flags]], /)`
+   *
+   * As recvmsg(), into several buffers, one after the other. See recvmsg(2).
+   *
+   * Differs from Python: received descriptors are not inheritable.
+   *
+   * @typeParam A - the shape of the family's addresses, [host, port] unless it is given
+   * @param buffers - views or ArrayBuffers
+   * @param ancbufsize - the room for ancillary data in bytes
+   * @param flags - MSG_* constants
+   * @param keywords - signal: cancels
+   * @returns a promise of how many bytes came, and the rest as of recvmsg()
+   * @throws as recvmsg()
+   */
+  recvmsg_into<A extends ReturnedAddress | null = Inet>(
+    buffers: Iterable<BytesLike>,
+    ancbufsize?: Integer,
+    flags?: Integer,
+    keywords?: Cancellable,
+  ): Promise<[nbytes: number, ...MessageRest<A>]>;
+  /** `recvmsg_into(buffers, ancbufsize, /)`, to be cancelled */
+  recvmsg_into<A extends ReturnedAddress | null = Inet>(
+    buffers: Iterable<BytesLike>,
+    ancbufsize: Integer,
+    keywords: Cancellable,
+  ): Promise<[nbytes: number, ...MessageRest<A>]>;
+  /** `recvmsg_into(buffers, /)`, to be cancelled */
+  recvmsg_into<A extends ReturnedAddress | null = Inet>(
+    buffers: Iterable<BytesLike>,
+    keywords: Cancellable,
+  ): Promise<[nbytes: number, ...MessageRest<A>]>;
+  recvmsg_into(...args: unknown[]): Promise<[nbytes: number, ...MessageRest]> {
+    return this.reads(recvmsg_into, args);
+  }
+
+  /**
+   * `send(data[, flags], /)`
+   *
+   * Sends bytes, or waits for room, at most the timeout. Without a timeout a stream takes all of them.
+   * See send(2).
+   *
+   * @param data - bytes, never text: Buffer.from('text')
+   * @param flags - MSG_* constants
+   * @param keywords - signal: cancels
+   * @returns a promise of how many bytes the kernel took, which may be fewer: sendall() sends them all
+   * @throws TimeoutError, BlockingIOError (EAGAIN), BrokenPipeError (EPIPE), ConnectionResetError
+   * (ECONNRESET), OSError (ENOTCONN, EDESTADDRREQ, EMSGSIZE; EBADF when it is closed), AbortError whose
+   * bytes_sent says how much had gone, TypeError, OverflowError
+   */
+  send(data: BytesLike, flags?: Integer, keywords?: Cancellable): Promise<number>;
+  /** `send(data, /)`, to be cancelled */
+  send(data: BytesLike, keywords: Cancellable): Promise<number>;
+  send(...args: unknown[]): Promise<number> {
+    return this.writes(send, args);
+  }
+
+  /**
+   * `sendall(data[, flags], /)`
+   *
+   * Sends all the bytes, before any other call that sends. The timeout is the limit of the whole.
+   *
+   * @param data - bytes, never text: Buffer.from('text')
+   * @param flags - MSG_* constants
+   * @param keywords - signal: cancels
+   * @returns a promise of null
+   * @throws as send(). What was sent before an error stays sent: `bytes_sent` says how much that is
+   */
+  sendall(data: BytesLike, flags?: Integer, keywords?: Cancellable): Promise<null>;
+  /** `sendall(data, /)`, to be cancelled */
+  sendall(data: BytesLike, keywords: Cancellable): Promise<null>;
+  sendall(...args: unknown[]): Promise<null> {
+    return this.writes(sendall, args);
+  }
+
+  /**
+   * `sendto(data, address, /)` or `sendto(data, flags, address, /)`
+   *
+   * Sends bytes to an address. Waits as send(); a name is looked up as by connect(). See sendto(2).
+   *
+   * @param data - bytes, never text: Buffer.from('text')
+   * @param address - [host, port], a path, ...: the shape is that of the family
+   * @param keywords - signal: cancels
+   * @returns a promise of how many bytes were sent
+   * @throws as send(); TypeError, OverflowError or gaierror for the address
+   */
+  sendto(data: BytesLike, address: Address, keywords?: Cancellable): Promise<number>;
+  /**
+   * `sendto(data, flags, address, /)`
+   *
+   * @param flags - MSG_* constants
+   */
+  sendto(
+    data: BytesLike,
+    flags: Integer,
+    address: Address,
+    keywords?: Cancellable,
+  ): Promise<number>;
+  sendto(...args: unknown[]): Promise<number> {
+    return this.writes(sendto, args);
+  }
+
+  /**
+   * `sendmsg(buffers[, ancdata[, flags[, address]]], /)`
+   *
+   * Sends the bytes of several buffers as one message, with ancillary data. Waits as send(). See
+   * sendmsg(2), cmsg(3).
+   *
+   * @param buffers - an array of buffers
+   * @param ancdata - [cmsg_level, cmsg_type, cmsg_data] for each item
+   * @param flags - MSG_* constants
+   * @param address - null: the peer
+   * @param keywords - signal: cancels
+   * @returns a promise of how many bytes were sent
+   * @throws as sendto(), OSError for ancillary data that the kernel refuses
+   */
+  sendmsg(
+    buffers: Iterable<BytesLike>,
+    ancdata?: Iterable<AncillaryInput>,
+    flags?: Integer,
+    address?: Address,
+    keywords?: Cancellable,
+  ): Promise<number>;
+  /** `sendmsg(buffers, ancdata, flags, /)`, to be cancelled */
+  sendmsg(
+    buffers: Iterable<BytesLike>,
+    ancdata: Iterable<AncillaryInput>,
+    flags: Integer,
+    keywords: Cancellable,
+  ): Promise<number>;
+  /** `sendmsg(buffers, ancdata, /)`, to be cancelled */
+  sendmsg(
+    buffers: Iterable<BytesLike>,
+    ancdata: Iterable<AncillaryInput>,
+    keywords: Cancellable,
+  ): Promise<number>;
+  /** `sendmsg(buffers, /)`, to be cancelled */
+  sendmsg(buffers: Iterable<BytesLike>, keywords: Cancellable): Promise<number>;
+  sendmsg(...args: unknown[]): Promise<number> {
+    return this.writes(sendmsg, args);
+  }
+
+  /**
+   * `sendmsg_afalg([msg], *, op[, iv[, assoclen[, flags=0]]])`
+   *
+   * Sends to an operation socket of AF_ALG, which is what accept() returned there. See the kernel's
+   * Documentation/crypto/userspace-if.rst.
+   *
+   * @param msg - the buffers to work on
+   * @param keywords - op: ALG_OP_ENCRYPT, ...; iv: the initialisation vector; assoclen: how many bytes
+   * are authenticated only; signal: cancels
+   * @returns a promise of how many bytes were sent
+   * @throws OSError for another family, and as send(); TypeError
+   */
+  sendmsg_afalg(
+    msg: Iterable<BytesLike>,
+    keywords: Omit<AfalgKeywords, 'msg'> & Cancellable,
+  ): Promise<number>;
+  /** `sendmsg_afalg(*, msg, op, iv, assoclen, flags=0)` */
+  sendmsg_afalg(keywords: AfalgKeywords & Cancellable): Promise<number>;
+  sendmsg_afalg(...args: unknown[]): Promise<number> {
+    return this.writes(sendmsg_afalg, args);
+  }
+
+  /**
+   * `sendfile(file, offset=0, count=None)`
+   *
+   * Sends a file to its end, or count bytes of it: see the blocking sendfile(). Other calls that send
+   * may come between its pieces. The file is read on this thread. See sendfile(2).
+   *
+   * @param file - a descriptor, an `fs.promises.FileHandle`, or an object with Python's `read`
+   * @param offset - where to begin
+   * @param count - how many bytes to send; null: all
+   * @param keywords - signal: cancels
+   * @returns a promise of how many bytes were sent
+   * @throws TimeoutError; ValueError on a non-blocking socket, for a type other than SOCK_STREAM, for a
+   * file in text mode and for a count below 1; BrokenPipeError and others of send(); what methods of
+   * the file throw; AbortError whose bytes_sent says how much had gone: the file stands behind that
+   */
+  sendfile(
+    file: FileObject,
+    offset?: Integer,
+    count?: Integer | null,
+    keywords?: Cancellable,
+  ): Promise<number>;
+  /** `sendfile(file, offset, count=None)` */
+  sendfile(
+    file: FileObject,
+    offset: Integer,
+    keywords: Pick<SendfileKeywords, 'count'> & Cancellable,
+  ): Promise<number>;
+  /** `sendfile(file, *, offset=0, count=None)` */
+  sendfile(
+    file: FileObject,
+    keywords: Omit<SendfileKeywords, 'file'> & Cancellable,
+  ): Promise<number>;
+  /** `sendfile(*, file, offset=0, count=None)` */
+  sendfile(keywords: SendfileKeywords & Cancellable): Promise<number>;
+  async sendfile(...args: unknown[]): Promise<number> {
+    const signal = takeSignal(args);
+    let total = 0;
+    try {
+      return await driveLater(sendfileSteps(this._descriptor, args), async (step) => {
+        const sent = await this.#sendPiece(step, signal);
+        if (sent > 0) total += sent;
+        return sent;
+      });
+    } catch (error) {
+      if (error instanceof AbortError) error.bytes_sent = total + (error.bytes_sent ?? 0);
+      throw error;
+    }
+  }
+
+  #sendPiece(step: Step, signal: AbortSignal | undefined): Promise<number> {
+    if (step.call !== 'send') {
+      return this.writes(() => new SendFile(step), signalKeyword(signal));
+    }
+    return signal === undefined ? this.send(step.data) : this.send(step.data, { signal });
+  }
+
+  /**
    * `makefile(mode='r', buffering=None, *, encoding=None, errors=None, newline=None)`
    *
-   * A file object on the socket, at once: see the blocking makefile(). Its methods that may wait
-   * return promises and take `{ signal }`; `for await (const line of file)` has its lines. It
+   * Makes a file object of Python's on the socket, at once: see the blocking makefile(). Its methods
+   * that may wait return promises and take `{ signal }`; `for await (const line of file)` reads lines. It
    * receives and sends by this socket's recv_into() and send(), which get a signal, too.
    *
-   * Calls that read are one queue, calls that write another one, also with several objects of one
-   * file. A cancelled call gives back what it had read and keeps what it had not sent: its AbortError
-   * has characters_written of write() and writelines(), bytes_sent of the others. close() rejects
-   * the calls that read with OSError 9 and sends what was written before. Throws ValueError,
-   * LookupError, TypeError.
+   * Calls that read are one queue, calls that write another, also with several objects of one file. A
+   * cancelled call gives back what it had read and keeps what it had not sent: characters_written of its
+   * AbortError says what write() and writelines() had taken, bytes_sent what others had sent. close()
+   * rejects the calls that read with EBADF and sends what was written before.
    *
    * Differs from Python: reading from a text file does not pass on what was written to it. As in
    * Python, a write to it forgets half a character that was received, unless a call waits for the
    * other half: take a file for each direction.
+   *
+   * @param mode - letters of 'rwb': 'r' reads text, 'rwb' reads and writes bytes
+   * @param buffering - the size of the buffer in bytes; null or below 0 means 8192, 0 none (bytes only)
+   * @param keywords - encoding (default UTF-8), errors (default 'strict') and newline, as of open()
+   * @throws ValueError, LookupError for an encoding, TypeError
    */
   makefile<const M extends string = 'r', const B extends Integer | null = null>(
     mode?: M,
     buffering?: B,
-    keywords?: FileKeywords,
+    keywords?: TextKeywords,
   ): FileOf<'later', M, B>;
+  /** `makefile(mode, *, buffering=None, encoding=None, errors=None, newline=None)` */
   makefile<const M extends string = 'r', const B extends Integer | null = null>(
     mode: M,
-    keywords: FileKeywords & { buffering?: B },
+    keywords: TextKeywords & { buffering?: B },
   ): FileOf<'later', M, B>;
+  /** `makefile(*, mode='r', buffering=None, encoding=None, errors=None, newline=None)` */
   makefile<const M extends string = 'r', const B extends Integer | null = null>(
-    keywords: FileKeywords & { mode?: M; buffering?: B },
+    keywords: TextKeywords & { mode?: M; buffering?: B },
   ): FileOf<'later', M, B>;
   makefile(): AnyFile {
     return makefile(later, this, arguments);
@@ -130,8 +542,8 @@ export class PromiseSocket extends SendingSocket {
    *
    * Differs from Python: an addition.
    */
-  [Symbol.asyncIterator](): AsyncGenerator<[conn: PromiseSocket, address: ReturnedAddress | null]> {
-    return connections(this, () => this._channel.retains);
+  [Symbol.asyncIterator](): AsyncGenerator<[conn: PromiseSocket, address: Inet]> {
+    return connections<[conn: PromiseSocket, address: Inet]>(this, () => this._channel.retains);
   }
 
   /** `async with sock:` is `await using sock = ...` */
@@ -150,5 +562,4 @@ export type socket = PromiseSocket;
 /** Python: socket.SocketType */
 export const SocketType: SocketConstructor<PromiseSocket> = socket;
 
-publish(PromiseSocket.prototype, ['makefile']);
-publish(SendingSocket.prototype, ['sendfile']);
+publish(PromiseSocket.prototype, ['makefile', 'sendfile']);

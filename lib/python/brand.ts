@@ -12,7 +12,7 @@
  */
 const VERSIONS: readonly number[] = [1];
 
-type Class = abstract new (...args: never[]) => object;
+type Class = abstract new (...args: never) => object;
 
 /** The symbols under which copies of all versions that this one understands share something. */
 export function sharedSymbols(name: string): readonly symbol[] {

@@ -1,7 +1,7 @@
 import { entryOf, publishConstructor } from './entry.js';
 
 /** Lets a class be called without `new`, as Python's classes are. */
-export function callable<C extends new (...args: never[]) => object>(
+export function callable<C extends new (...args: never) => object>(
   constructor: C,
 ): C & ((...args: ConstructorParameters<C>) => InstanceType<C>) {
   publishConstructor(constructor);

@@ -62,7 +62,7 @@ export function entryOf(body: Callable): Callable {
 /** By prototype: classes of this package, which a program's class may extend. */
 const constructors = new WeakMap<object, Callable>();
 
-export function publishConstructor(constructor: abstract new (...args: never[]) => object): void {
+export function publishConstructor(constructor: abstract new (...args: never) => object): void {
   constructors.set(constructor.prototype as object, constructor as unknown as Callable);
 }
 

@@ -8,7 +8,8 @@ import { madeHere } from '../python/entry.js';
 import { ExceptionGroup, OSError, ValueError } from '../python/errors.js';
 import { hinting, maybeHinting, ONE_ARRAY } from '../python/hint.js';
 import { type Seconds, type Integer, isTrue, repr, typeName } from '../python/types.js';
-import { type AddressInfoTuple, getaddrinfo } from '../address/getaddrinfo.js';
+import { addrinfo, type AddressInfoTuple } from '../address/getaddrinfo.js';
+import { lookUp } from '../address/lookup.js';
 import { bind } from '../python/signature.js';
 import { Socket } from './socket.js';
 import type { SocketBase } from './socket-base.js';
@@ -53,7 +54,7 @@ function unpackPair(address: unknown): [unknown, unknown] {
 
 /** Keywords of create_connection(). */
 export interface ConnectionKeywords {
-  address?: HostPort;
+  address: HostPort;
   timeout?: Seconds | null;
   source_address?: Address | null;
   all_errors?: boolean;
@@ -62,18 +63,38 @@ export interface ConnectionKeywords {
 /**
  * `create_connection(address, timeout=<default>, source_address=None, *, all_errors=False)`
  *
- * Connects to (host, port), trying each address that the host has in turn. Waits at most timeout
- * seconds for each. Throws the last OSError, or with all_errors an ExceptionGroup of all of them.
+ * Connects to a host and a port, trying each address that the host has in turn. Waits for the resolver, and
+ * for each connection at most timeout seconds.
+ *
+ * @param address - [host, port]
+ * @param timeout - seconds for each address; null: without a limit; not given: the module's default
+ * @param source_address - the local address to bind before
+ * @param keywords - all_errors: throw an ExceptionGroup of what came of each address
+ * @returns the connected socket
+ * @throws the last OSError, or with all_errors an ExceptionGroup; gaierror; TypeError, ValueError
  */
 export function create_connection(
-  address: HostPort | ConnectionKeywords,
-  timeout?: Seconds | null | ConnectionKeywords,
-  source_address?: Address | null | ConnectionKeywords,
-  keywords?: ConnectionKeywords,
+  address: HostPort,
+  timeout?: Seconds | null,
+  source_address?: Address | null,
+  keywords?: Pick<ConnectionKeywords, 'all_errors'>,
 ): Socket;
+/** `create_connection(address, timeout, *, source_address=None, all_errors=False)` */
+export function create_connection(
+  address: HostPort,
+  timeout: Seconds | null,
+  keywords: Pick<ConnectionKeywords, 'source_address' | 'all_errors'>,
+): Socket;
+/** `create_connection(address, *, timeout=<default>, source_address=None, all_errors=False)` */
+export function create_connection(
+  address: HostPort,
+  keywords: Omit<ConnectionKeywords, 'address'>,
+): Socket;
+/** `create_connection(*, address, timeout=<default>, source_address=None, all_errors=False)` */
+export function create_connection(keywords: ConnectionKeywords): Socket;
 export function create_connection(...args: unknown[]): Socket {
   return drive(connectionSteps(Socket, args), (step) => {
-    if (step.call === 'getaddrinfo') return getaddrinfo(...step.request);
+    if (step.call === 'getaddrinfo') return lookUp(addrinfo(step.request));
     step.sock.connect(step.address);
     return [];
   });
@@ -81,7 +102,7 @@ export function create_connection(...args: unknown[]): Socket {
 
 /** What may wait while a connection is made. */
 export type ConnectionStep<S> =
-  | { readonly call: 'getaddrinfo'; readonly request: Parameters<typeof getaddrinfo> }
+  | { readonly call: 'getaddrinfo'; readonly request: readonly unknown[] }
   | { readonly call: 'connect'; readonly sock: S; readonly address: Address };
 
 /** create_connection() of a flavour. */
@@ -103,7 +124,7 @@ export function* connectionSteps<S extends SocketBase>(
   // What is no text, no bytes and no number is for getaddrinfo to refuse.
   const found = yield {
     call: 'getaddrinfo',
-    request: [host as string, port as string, 0, SOCK_STREAM],
+    request: [host, port, 0, SOCK_STREAM],
   };
   for (const [family, type, proto, , name] of found) {
     let sock: S | undefined;
@@ -150,7 +171,7 @@ export function has_dualstack_ipv6(): boolean {
 
 /** Keywords of create_server(). */
 export interface ServerKeywords {
-  address?: Address;
+  address: Address;
   family?: Integer;
   backlog?: Integer | null;
   reuse_port?: boolean;
@@ -160,10 +181,18 @@ export interface ServerKeywords {
 /**
  * `create_server(address, *, family=AF_INET, backlog=None, reuse_port=False, dualstack_ipv6=False)`
  *
- * A listening TCP socket bound to address. Throws ValueError for an option that the platform lacks,
- * OSError whose text names the address.
+ * Makes a TCP socket that listens at an address.
+ *
+ * @param address - [host, port]: '' is every interface, port 0 one that is free
+ * @param keywords - family: AF_INET or AF_INET6; backlog: as of listen(); reuse_port: SO_REUSEPORT;
+ * dualstack_ipv6: serve IPv4 on the same socket
+ * @returns the listening socket
+ * @throws OSError (EADDRINUSE, EADDRNOTAVAIL, EACCES), whose text names the address; gaierror;
+ * ValueError for what the platform lacks; TypeError
  */
-export function create_server(address: Address | ServerKeywords, keywords?: ServerKeywords): Socket;
+export function create_server(address: Address, keywords?: Omit<ServerKeywords, 'address'>): Socket;
+/** `create_server(*, address, family=AF_INET, backlog=None, reuse_port=False, dualstack_ipv6=False)` */
+export function create_server(keywords: ServerKeywords): Socket;
 export function create_server(...args: unknown[]): Socket {
   return serverOf(Socket, args);
 }

@@ -26,14 +26,32 @@ export interface SocketpairKeywords {
 /**
  * `socketpair(family=None, type=SOCK_STREAM, proto=0)`
  *
- * Two connected sockets; family null means AF_UNIX. Throws OSError (95 for AF_INET on Linux). See
- * socketpair(2).
+ * Makes two sockets that are connected to each other. See socketpair(2).
+ *
+ * @param family - null means AF_UNIX
+ * @param type - SOCK_STREAM, SOCK_DGRAM, SOCK_SEQPACKET
+ * @param proto - 0: the usual one
+ * @returns both sockets
+ * @throws OSError (EOPNOTSUPP for AF_INET on Linux, EMFILE), TypeError, OverflowError
  */
 export function socketpair(
-  family?: Integer | null | SocketpairKeywords,
-  type?: Integer | SocketpairKeywords,
-  proto?: Integer | SocketpairKeywords,
+  family?: Integer | null,
+  type?: Integer,
+  proto?: Integer,
 ): [Socket, Socket];
+/** `socketpair(family, type, *, proto=0)` */
+export function socketpair(
+  family: Integer | null,
+  type: Integer,
+  keywords: Pick<SocketpairKeywords, 'proto'>,
+): [Socket, Socket];
+/** `socketpair(family, *, type=SOCK_STREAM, proto=0)` */
+export function socketpair(
+  family: Integer | null,
+  keywords: Omit<SocketpairKeywords, 'family'>,
+): [Socket, Socket];
+/** `socketpair(*, family=None, type=SOCK_STREAM, proto=0)` */
+export function socketpair(keywords: SocketpairKeywords): [Socket, Socket];
 export function socketpair(...args: unknown[]): [Socket, Socket] {
   return pairOf(Socket, args);
 }
@@ -67,23 +85,41 @@ export function pairOf<S extends SocketBase>(
 
 /** Keywords of fromfd(). */
 export interface FromfdKeywords {
-  fd?: Integer;
-  family?: Integer;
-  type?: Integer;
+  fd: Integer;
+  family: Integer;
+  type: Integer;
   proto?: Integer;
 }
 
 /**
  * `fromfd(fd, family, type, proto=0)`
  *
- * A socket on a copy of the descriptor. Throws OSError (9 bad descriptor, 88 not a socket).
+ * Makes a socket on a copy of a descriptor, which stays open.
+ *
+ * @param fd - a descriptor
+ * @param family - what it was made with: AF_INET, ...
+ * @param type - SOCK_STREAM, ...
+ * @param proto - 0: the usual one
+ * @throws OSError (EBADF, ENOTSOCK, EMFILE), TypeError, OverflowError
  */
+export function fromfd(fd: Integer, family: Integer, type: Integer, proto?: Integer): Socket;
+/** `fromfd(fd, family, type, *, proto=0)` */
 export function fromfd(
-  fd: Integer | FromfdKeywords,
-  family?: Integer | FromfdKeywords,
-  type?: Integer | FromfdKeywords,
-  proto?: Integer | FromfdKeywords,
+  fd: Integer,
+  family: Integer,
+  type: Integer,
+  keywords: Pick<FromfdKeywords, 'proto'>,
 ): Socket;
+/** `fromfd(fd, family, *, type, proto=0)` */
+export function fromfd(
+  fd: Integer,
+  family: Integer,
+  keywords: Pick<FromfdKeywords, 'type' | 'proto'>,
+): Socket;
+/** `fromfd(fd, *, family, type, proto=0)` */
+export function fromfd(fd: Integer, keywords: Omit<FromfdKeywords, 'fd'>): Socket;
+/** `fromfd(*, fd, family, type, proto=0)` */
+export function fromfd(keywords: FromfdKeywords): Socket;
 export function fromfd(...args: unknown[]): Socket {
   return copyOf(Socket, args);
 }
@@ -99,7 +135,14 @@ export function copyOf<S extends SocketBase>(flavour: SocketClass<S>, args: read
   );
 }
 
-/** `dup(fd, /)`: a copy of a descriptor, not inheritable. Throws OSError 9. See dup(2). */
+/**
+ * `dup(fd, /)`
+ *
+ * Copies a descriptor. See dup(2).
+ *
+ * @returns the copy, which is not inheritable
+ * @throws OSError (EBADF, EMFILE), TypeError, OverflowError
+ */
 export function dup(fd: Integer): number {
   takesOne('_socket.dup', arguments);
   const copy = check(native.dup(toDescriptor(fd)), 'dup');
@@ -108,20 +151,37 @@ export function dup(fd: Integer): number {
   return copy;
 }
 
-/** `close(fd, /)`: closes a descriptor. Throws OSError 9. See close(2). */
+/**
+ * `close(fd, /)`
+ *
+ * Closes a descriptor. See close(2).
+ *
+ * @throws OSError (EBADF), TypeError, OverflowError
+ */
 export function close(fd: Integer): null {
   takesOne('_socket.close', arguments);
   check(native.close(toDescriptor(fd)), 'close');
   return null;
 }
 
-/** `getdefaulttimeout()`: the timeout of new sockets in seconds, or null. */
+/**
+ * `getdefaulttimeout()`
+ *
+ * @returns the timeout of new sockets in seconds, or null
+ */
 export function getdefaulttimeout(): number | null {
   takesNone('_socket.getdefaulttimeout', arguments);
   return toSeconds(getDefault());
 }
 
-/** `setdefaulttimeout(timeout, /)`: seconds, or null. Throws as settimeout(). */
+/**
+ * `setdefaulttimeout(timeout, /)`
+ *
+ * Sets the timeout that new sockets have.
+ *
+ * @param timeout - seconds, or null
+ * @throws as settimeout()
+ */
 export function setdefaulttimeout(timeout: Seconds | null): null {
   takesOne('_socket.setdefaulttimeout', arguments);
   setDefault(toTimeout(timeout));

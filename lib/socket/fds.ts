@@ -16,9 +16,9 @@ const INT_SIZE = 4;
 
 /** Keywords of send_fds(). */
 export interface SendFdsKeywords<S = Socket> {
-  sock?: S;
-  buffers?: Iterable<BytesLike>;
-  fds?: Iterable<Integer>;
+  sock: S;
+  buffers: Iterable<BytesLike>;
+  fds: Iterable<Integer>;
   flags?: Integer;
   address?: Address | null;
 }
@@ -26,17 +26,39 @@ export interface SendFdsKeywords<S = Socket> {
 /**
  * `send_fds(sock, buffers, fds, flags=0, address=None)`
  *
- * Sends descriptors together with the bytes of buffers (at least one byte must go along) over a
- * Unix socket, and returns the count of bytes. As in Python, flags and address are not used. Throws
- * OSError (9 for what is no descriptor, 22 for more than 253). See unix(7).
+ * Sends descriptors over a Unix socket, together with some bytes. Waits as sendmsg(). As in Python,
+ * flags and address are not used. See unix(7).
+ *
+ * @param sock - a socket of AF_UNIX
+ * @param buffers - an array of buffers: at least one byte must go along
+ * @param fds - the descriptors, which stay open here
+ * @returns how many bytes were sent
+ * @throws as sendmsg(), OSError (EBADF for what is no descriptor, EINVAL for more than 253), TypeError
  */
 export function send_fds(
-  sock: Socket | SendFdsKeywords,
-  buffers?: Iterable<BytesLike> | SendFdsKeywords,
-  fds?: Iterable<Integer> | SendFdsKeywords,
-  flags?: Integer | SendFdsKeywords,
-  address?: Address | null | SendFdsKeywords,
+  sock: Socket,
+  buffers: Iterable<BytesLike>,
+  fds: Iterable<Integer>,
+  flags?: Integer,
+  address?: Address | null,
 ): number;
+/** `send_fds(sock, buffers, fds, *, flags=0, address=None)` */
+export function send_fds(
+  sock: Socket,
+  buffers: Iterable<BytesLike>,
+  fds: Iterable<Integer>,
+  keywords: Pick<SendFdsKeywords, 'flags' | 'address'>,
+): number;
+/** `send_fds(sock, buffers, *, fds, flags=0, address=None)` */
+export function send_fds(
+  sock: Socket,
+  buffers: Iterable<BytesLike>,
+  keywords: Omit<SendFdsKeywords, 'sock' | 'buffers'>,
+): number;
+/** `send_fds(sock, *, buffers, fds, flags=0, address=None)` */
+export function send_fds(sock: Socket, keywords: Omit<SendFdsKeywords, 'sock'>): number;
+/** `send_fds(*, sock, buffers, fds, flags=0, address=None)` */
+export function send_fds(keywords: SendFdsKeywords<Socket>): number;
 export function send_fds(...args: unknown[]): number {
   const { sock, message } = sendFdsRequest<Socket>(args);
   return sock.sendmsg(...message);
@@ -61,25 +83,50 @@ export function sendFdsRequest<S>(args: readonly unknown[]): {
 
 /** Keywords of recv_fds(). */
 export interface RecvFdsKeywords<S = Socket> {
-  sock?: S;
-  bufsize?: Integer;
-  maxfds?: Integer;
+  sock: S;
+  bufsize: Integer;
+  maxfds: Integer;
   flags?: Integer;
 }
 
 /**
  * `recv_fds(sock, bufsize, maxfds, flags=0)`
  *
- * Receives up to bufsize bytes and maxfds descriptors: the bytes, the descriptors, the flags of the
- * message and the sender's address. As in Python, flags is not used. The descriptors are not
- * inheritable; what does not fit is closed, and MSG_CTRUNC is set. Throws as recvmsg(). See unix(7).
+ * Receives bytes and descriptors from a Unix socket. Waits as recvmsg(). As in Python, flags is not
+ * used. See unix(7).
+ *
+ * Differs from Python: the descriptors are not inheritable.
+ *
+ * @param sock - a socket of AF_UNIX
+ * @param bufsize - the most bytes to receive
+ * @param maxfds - the most descriptors: others are closed, and the flags have MSG_CTRUNC
+ * @returns the bytes, the descriptors, which are the caller's to close, the flags of the message and
+ * the sender's address
+ * @throws as recvmsg()
  */
 export function recv_fds(
-  sock: Socket | RecvFdsKeywords,
-  bufsize?: Integer | RecvFdsKeywords,
-  maxfds?: Integer | RecvFdsKeywords,
-  flags?: Integer | RecvFdsKeywords,
+  sock: Socket,
+  bufsize: Integer,
+  maxfds: Integer,
+  flags?: Integer,
 ): ReceivedFds;
+/** `recv_fds(sock, bufsize, maxfds, *, flags=0)` */
+export function recv_fds(
+  sock: Socket,
+  bufsize: Integer,
+  maxfds: Integer,
+  keywords: Pick<RecvFdsKeywords, 'flags'>,
+): ReceivedFds;
+/** `recv_fds(sock, bufsize, *, maxfds, flags=0)` */
+export function recv_fds(
+  sock: Socket,
+  bufsize: Integer,
+  keywords: Pick<RecvFdsKeywords, 'maxfds' | 'flags'>,
+): ReceivedFds;
+/** `recv_fds(sock, *, bufsize, maxfds, flags=0)` */
+export function recv_fds(sock: Socket, keywords: Omit<RecvFdsKeywords, 'sock'>): ReceivedFds;
+/** `recv_fds(*, sock, bufsize, maxfds, flags=0)` */
+export function recv_fds(keywords: RecvFdsKeywords<Socket>): ReceivedFds;
 export function recv_fds(...args: unknown[]): ReceivedFds {
   const { sock, sizes } = recvFdsRequest<Socket>(args);
   return fdsOf(sock.recvmsg(...sizes));

@@ -19,18 +19,19 @@ export interface ListenFdsKeywords {
 /**
  * `listen_fds(unset_environment=True)`
  *
- * The sockets that systemd, or whoever speaks its protocol, has passed to this process: pairs of the
- * name in the unit (`unknown` when it has none) and a socket that owns the descriptor; an empty list
- * when there are none for this process. The descriptors are made non-inheritable, and the variables
- * are taken from the environment unless unset_environment is false; after that, and in every other
- * thread, there is nothing to adopt a second time. Throws OSError 88 when one is not a socket, and
- * adopts none then.
+ * The sockets that systemd, or whoever speaks its protocol, has passed to this process. They are made
+ * non-inheritable. In every other thread, and once the variables are gone, there are none.
  *
  * Differs from Python: an addition. See sd_listen_fds(3).
+ *
+ * @param unset_environment - take the variables from the environment, so that nobody adopts the
+ * sockets a second time
+ * @returns pairs of a socket's name in the unit, `unknown` when it has none, and the socket
+ * @throws OSError (ENOTSOCK) when one is none; then none is adopted
  */
-export function listen_fds(
-  unset_environment?: boolean | ListenFdsKeywords,
-): [name: string, sock: Socket][];
+export function listen_fds(unset_environment?: boolean): [name: string, sock: Socket][];
+/** `listen_fds(*, unset_environment=True)` */
+export function listen_fds(keywords: ListenFdsKeywords): [name: string, sock: Socket][];
 export function listen_fds(...args: unknown[]): [name: string, sock: Socket][] {
   return passedSockets(Socket, args);
 }

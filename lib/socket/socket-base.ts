@@ -4,9 +4,11 @@ import {
   type Address,
   decode,
   encode,
+  type Inet,
   type ReturnedAddress,
   requireKnownFamily,
 } from '../address/address.js';
+import type { SocketArguments } from './socket-constructor.js';
 import { native } from '../addon/binding.js';
 import { brand } from '../python/brand.js';
 import type { Bytes, BytesLike } from '../python/bytes.js';
@@ -24,14 +26,6 @@ import { Uncloneable } from '../python/uncloneable.js';
 
 /** CPython's default: min(SOMAXCONN, 128). */
 const DEFAULT_BACKLOG = Math.min(native.constants.SOMAXCONN ?? 128, 128);
-
-/** Keywords of the constructor. */
-export interface SocketKeywords {
-  family?: Integer;
-  type?: Integer;
-  proto?: Integer;
-  fileno?: Integer | null;
-}
 
 /** What the constructor is given for a second view of a descriptor. */
 class Shared {
@@ -51,25 +45,10 @@ export abstract class SocketBase extends Uncloneable {
   /** The other view of the descriptor, which lives as long as this one. */
   #view: SocketBase | null = null;
 
-  /**
-   * `socket(family=AF_INET, type=SOCK_STREAM, proto=0, fileno=None)`
-   *
-   * Makes a socket, or wraps an existing descriptor; family, type and proto that are not given are
-   * then read from it. The descriptor is not inheritable.
-   *
-   * Throws OSError (97 family, 94 type, 93 protocol), ValueError for a negative fileno, TypeError.
-   * See socket(2).
-   */
-  constructor(
-    family?: Integer | SocketKeywords,
-    type?: Integer | SocketKeywords,
-    proto?: Integer | SocketKeywords,
-    fileno?: Integer | null | SocketKeywords,
-    ...rest: unknown[]
-  );
-  constructor(...args: unknown[]) {
+  /** As SocketConstructor has it. */
+  constructor(...args: SocketArguments) {
     super();
-    const [first] = args;
+    const [first]: readonly unknown[] = args;
     const shared = typeof first === 'object' && first instanceof Shared ? first : null;
     this._descriptor = shared === null ? new Descriptor() : shared.descriptor;
     Object.defineProperty(this, '_descriptor', { enumerable: false });
@@ -122,7 +101,7 @@ export abstract class SocketBase extends Uncloneable {
   }
 
   /** @internal The view of another flavour: one descriptor, one state, whoever changes it. */
-  _viewAs<S extends SocketBase>(flavour: () => new (...args: never[]) => S): S {
+  _viewAs<S extends SocketBase>(flavour: () => new (...args: never) => S): S {
     this.#view ??= Reflect.construct(flavour(), [new Shared(this._descriptor, this)]) as S;
     return this.#view as S;
   }
@@ -155,8 +134,12 @@ export abstract class SocketBase extends Uncloneable {
   /**
    * `bind(address, /)`
    *
-   * Binds to a local address. A host's name is looked up on the calling thread, in both flavours. Throws TypeError, OverflowError or gaierror for the address, OSError
-   * (98 in use, 99 not local, 22 bound already). See bind(2).
+   * Binds the socket to a local address. The name of a host is looked up on the calling thread, in
+   * both flavours. See bind(2).
+   *
+   * @param address - [host, port], a path, ...: the shape is that of the family
+   * @throws OSError (EADDRINUSE, EADDRNOTAVAIL, EACCES, EINVAL when it is bound already, EBADF);
+   * TypeError, OverflowError or gaierror for the address
    */
   bind(address: Address): null {
     takesOne('socket.bind', arguments);
@@ -171,8 +154,11 @@ export abstract class SocketBase extends Uncloneable {
   /**
    * `listen([backlog], /)`
    *
-   * Starts to listen; backlog is min(SOMAXCONN, 128) when not given, and 0 when negative. Throws
-   * OSError (95 on a datagram socket, 22 when connected). See listen(2).
+   * Starts to listen for connections. See listen(2).
+   *
+   * @param backlog - how many connections may wait to be accepted: min(SOMAXCONN, 128) when it is not
+   * given, 0 when it is negative
+   * @throws OSError (EOPNOTSUPP for datagrams, EINVAL when connected, EBADF), TypeError, OverflowError
    */
   listen(backlog?: Integer): null {
     const count = takesBetween('socket', 'listen', 0, 1, arguments);
@@ -184,8 +170,10 @@ export abstract class SocketBase extends Uncloneable {
   /**
    * `close()`
    *
-   * Closes the socket; calls that wait on it anywhere in the process end with EBADF. Again is
-   * harmless. Throws OSError 9 when the descriptor was closed behind its back. See close(2).
+   * Closes the socket. Calls that wait on it, anywhere in the process, end with EBADF. A second
+   * close() does nothing. See close(2).
+   *
+   * @throws OSError (EBADF) when the descriptor was closed behind the socket's back
    */
   close(): null {
     bind({ name: 'socket.close', positional: [], required: 0, method: true }, arguments);
@@ -213,8 +201,9 @@ export abstract class SocketBase extends Uncloneable {
   /**
    * `detach()`
    *
-   * Closes the object but not the descriptor, which is returned (-1 when it was closed). Promises
-   * that wait on it reject with EBADF.
+   * Gives the descriptor up without closing it. Promises that wait on it reject with EBADF.
+   *
+   * @returns the descriptor, which is the caller's to close; -1 when the socket was closed
    */
   detach(): number {
     bind({ name: 'socket.detach', positional: [], required: 0, method: true }, arguments);
@@ -225,7 +214,9 @@ export abstract class SocketBase extends Uncloneable {
   /**
    * `dup()`
    *
-   * A new object of the same class on a copy of the descriptor. Throws OSError 9. See dup(2).
+   * Copies the descriptor into a new object of the same class. See dup(2).
+   *
+   * @throws OSError (EBADF, EMFILE)
    */
   dup(): this {
     bind({ name: 'socket.dup', positional: [], required: 0, method: true }, arguments);
@@ -242,7 +233,11 @@ export abstract class SocketBase extends Uncloneable {
     return twin;
   }
 
-  /** `fileno()`: the descriptor, or -1 when closed. */
+  /**
+   * `fileno()`
+   *
+   * @returns the descriptor; -1 when the socket is closed
+   */
   fileno(): number {
     takesNone('socket.fileno', arguments);
     return this._descriptor.fd;
@@ -251,8 +246,10 @@ export abstract class SocketBase extends Uncloneable {
   /**
    * `shutdown(how, /)`
    *
-   * Ends one direction or both: SHUT_RD, SHUT_WR, SHUT_RDWR. Calls that wait are woken. Throws OSError (107 not connected, 22
-   * for another how). See shutdown(2).
+   * Ends one half of the connection, or both. Calls that wait for it are woken. See shutdown(2).
+   *
+   * @param how - SHUT_RD, SHUT_WR or SHUT_RDWR
+   * @throws OSError (ENOTCONN, EINVAL for another how, EBADF), TypeError, OverflowError
    */
   shutdown(how: Integer): null {
     takesOne('socket.shutdown', arguments);
@@ -264,35 +261,54 @@ export abstract class SocketBase extends Uncloneable {
   /**
    * `getsockname()`
    *
-   * The own address, in the shape of the family. Throws OSError 9. See getsockname(2).
+   * The socket's own address. See getsockname(2).
+   *
+   * @typeParam A - the shape of the family's addresses, [host, port] unless it is given:
+   * `sock.getsockname<string>()` for AF_UNIX, `<Inet6>` for AF_INET6
+   * @throws OSError (EBADF)
    */
-  getsockname(): ReturnedAddress {
+  getsockname<A extends ReturnedAddress = Inet>(): A {
     takesNone('socket.getsockname', arguments);
     requireKnownFamily(this._descriptor);
     check(native.getsockname(this._descriptor.fd), 'getsockname');
-    return decode(this._descriptor) ?? '';
+    return (decode(this._descriptor) ?? '') as A;
   }
 
   /**
    * `getpeername()`
    *
-   * The peer's address. Throws OSError (107 not connected). See getpeername(2).
+   * The address of the peer. See getpeername(2).
+   *
+   * @typeParam A - the shape of the family's addresses, [host, port] unless it is given
+   * @throws OSError (ENOTCONN, EBADF)
    */
-  getpeername(): ReturnedAddress {
+  getpeername<A extends ReturnedAddress = Inet>(): A {
     takesNone('socket.getpeername', arguments);
     requireKnownFamily(this._descriptor);
     check(native.getpeername(this._descriptor.fd), 'getpeername');
-    return decode(this._descriptor) ?? '';
+    return (decode(this._descriptor) ?? '') as A;
   }
 
   /**
    * `getsockopt(level, optname[, buflen], /)`
    *
-   * An option as an int, or with buflen (1 to 1024 bytes) as bytes. Throws OSError (92 or 95
-   * unknown). AF_VSOCK: always an int, 64 bits wide. See getsockopt(2).
+   * The value of an option. See getsockopt(2), socket(7), tcp(7), ip(7).
+   *
+   * @param level - SOL_SOCKET, an IPPROTO_* constant, ...
+   * @param optname - an SO_*, TCP_*, IP_* constant, ...
+   * @returns an int; with buflen a Buffer of what the kernel wrote. AF_VSOCK: always an int, of 64 bits
+   * @throws OSError (ENOPROTOOPT, EOPNOTSUPP, EBADF),
+   * TypeError, OverflowError
    */
   getsockopt(level: Integer, optname: Integer): number;
-  getsockopt(level: Integer, optname: Integer, buflen: Integer): Bytes | number;
+  /**
+   * `getsockopt(level, optname[, buflen], /)`
+   *
+   * The bytes of an option, as for struct.unpack().
+   *
+   * @param buflen - how many bytes there are room for, 1 to 1024
+   */
+  getsockopt(level: Integer, optname: Integer, buflen: Integer): Bytes;
   getsockopt(level: Integer, optname: Integer, buflen?: Integer): Bytes | number {
     return getOption(this._descriptor, arguments, level, optname, buflen);
   }
@@ -300,10 +316,21 @@ export abstract class SocketBase extends Uncloneable {
   /**
    * `setsockopt(level, optname, value, /)` or `setsockopt(level, optname, None, optlen, /)`
    *
-   * Sets an option from an int, bytes, or NULL with a length. Throws OSError (92 unknown, 22 bad
-   * value). See setsockopt(2).
+   * Sets an option. See setsockopt(2), socket(7), tcp(7), ip(7).
+   *
+   * @param level - SOL_SOCKET, an IPPROTO_* constant, ...
+   * @param optname - an SO_*, TCP_*, IP_* constant, ...
+   * @param value - an int, or the bytes of a struct
+   * @throws OSError (ENOPROTOOPT, EINVAL, EPERM, EBADF), TypeError, OverflowError
    */
   setsockopt(level: Integer, optname: Integer, value: Integer | boolean | BytesLike): null;
+  /**
+   * `setsockopt(level, optname, None, optlen, /)`
+   *
+   * Sets an option from NULL and a length.
+   *
+   * @param optlen - the length that goes with NULL
+   */
   setsockopt(level: Integer, optname: Integer, value: null, optlen: Integer): null;
   setsockopt(level: Integer, optname: Integer, value: unknown, optlen?: Integer): null {
     check(setOption(this._descriptor, arguments, level, optname, value, optlen), 'setsockopt');
@@ -313,10 +340,11 @@ export abstract class SocketBase extends Uncloneable {
   /**
    * `settimeout(value, /)`
    *
-   * Seconds that a call may wait, null for ever, 0 not at all; for calls that are made from then on.
-   * Throws ValueError for a negative
-   * value, OverflowError for one beyond 292 years, OSError 9 on a closed socket (after the value
-   * was stored).
+   * How long calls that are made from now on may wait. See Python's notes on socket timeouts.
+   *
+   * @param value - seconds, which may have a fraction; null waits for ever, 0 never
+   * @throws ValueError for a negative value, OverflowError beyond 292 years, TypeError; OSError (EBADF)
+   * on a closed socket, once the value is stored
    */
   settimeout(value: Seconds | null): null {
     takesOne('socket.settimeout', arguments);
@@ -325,33 +353,60 @@ export abstract class SocketBase extends Uncloneable {
     return null;
   }
 
-  /** `gettimeout()`: seconds, or null. */
+  /**
+   * `gettimeout()`
+   *
+   * @returns seconds, or null when calls wait for ever
+   */
   gettimeout(): number | null {
     takesNone('socket.gettimeout', arguments);
     return toSeconds(this._descriptor.timeout);
   }
 
-  /** `setblocking(flag, /)`: settimeout(None) for a true flag, settimeout(0) for a false one. */
-  setblocking(flag: unknown): null {
+  /**
+   * `setblocking(flag, /)`
+   *
+   * settimeout(null) for a true flag, settimeout(0) for a false one.
+   *
+   * @param flag - may calls wait?
+   * @throws OSError (EBADF)
+   */
+  setblocking(flag: boolean | Integer): null {
     takesOne('socket.setblocking', arguments);
     this._descriptor.timeout = isTrue(flag) ? NONE : 0;
     this.applyMode();
     return null;
   }
 
-  /** `getblocking()`: false when the timeout is 0. */
+  /**
+   * `getblocking()`
+   *
+   * @returns false when the timeout is 0
+   */
   getblocking(): boolean {
     takesNone('socket.getblocking', arguments);
     return this._descriptor.timeout !== 0;
   }
 
-  /** `get_inheritable()`: does the descriptor survive exec? Throws OSError 9. */
+  /**
+   * `get_inheritable()`
+   *
+   * @returns whether a program that this one starts gets the descriptor
+   * @throws OSError (EBADF)
+   */
   get_inheritable(): boolean {
     bind({ name: 'socket.get_inheritable', positional: [], required: 0, method: true }, arguments);
     return check(native.getInheritable(this._descriptor.fd), 'fcntl') !== 0;
   }
 
-  /** `set_inheritable(inheritable)`: lets the descriptor survive exec, or not. Throws OSError 9. */
+  /**
+   * `set_inheritable(inheritable)`
+   *
+   * Says whether programs that this one starts get the descriptor.
+   *
+   * @param inheritable - 0 or false: they do not
+   * @throws OSError (EBADF), TypeError
+   */
   set_inheritable(inheritable: Integer | boolean): null {
     const given = bind(
       {

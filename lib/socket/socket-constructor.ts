@@ -1,62 +1,49 @@
 /** The class of sockets as programs see it, which is called with and without `new`. */
 import type { Integer } from '../python/types.js';
-import type { SocketKeywords } from './socket-base.js';
+
+/** Keywords of the constructor. */
+export interface SocketKeywords {
+  family?: Integer;
+  type?: Integer;
+  proto?: Integer;
+  fileno?: Integer | null;
+}
+
+/** What the constructor takes: arguments, keywords, or keywords behind arguments. */
+export type SocketArguments =
+  | [family?: Integer, type?: Integer, proto?: Integer, fileno?: Integer | null]
+  | [family: Integer, type: Integer, proto: Integer, keywords: Pick<SocketKeywords, 'fileno'>]
+  | [family: Integer, type: Integer, keywords: Pick<SocketKeywords, 'proto' | 'fileno'>]
+  | [family: Integer, keywords: Omit<SocketKeywords, 'family'>]
+  | [keywords: SocketKeywords];
 
 /** The class `socket` of a flavour; S is what it makes. `class X extends socket.socket` works. */
 export interface SocketConstructor<S> {
   /**
    * `socket(family=AF_INET, type=SOCK_STREAM, proto=0, fileno=None)`
    *
-   * Makes a socket, or adopts an open descriptor, `socket({ fileno: 3 })`: family, type and proto that
-   * are not given are then read from it. The descriptor is not inheritable.
-   *
-   * Throws OSError (EAFNOSUPPORT, EPROTONOSUPPORT, EPERM, ...), ValueError for a negative fileno,
-   * TypeError. See socket(2).
+   * Makes a socket, or adopts an open descriptor: `new socket({ fileno: 3 })` reads the family, the
+   * type and the protocol from it. The descriptor is not inheritable. See socket(2).
    *
    * @param family - AF_INET, AF_INET6, AF_UNIX, ...
    * @param type - SOCK_STREAM, SOCK_DGRAM, SOCK_RAW, ...
-   * @param proto - an IPPROTO_* constant, or 0, the usual protocol of the family and the type
+   * @param proto - an IPPROTO_* constant, or 0 for the usual protocol of family and type
    * @param fileno - a descriptor to adopt: close() will close it
+   * @throws OSError (EAFNOSUPPORT, EPROTONOSUPPORT, EPERM, EMFILE; EBADF or ENOTSOCK for fileno),
+   * ValueError for a negative fileno, TypeError
    */
   new (family?: Integer, type?: Integer, proto?: Integer, fileno?: Integer | null): S;
   /**
    * `socket(family=AF_INET, type=SOCK_STREAM, proto=0, fileno=None)`
    *
-   * The same with keywords, `socket({ family: AF_INET6 })`, also behind arguments.
+   * The same with keywords, `new socket({ family: AF_INET6 })`, also behind arguments.
    */
-  new (
-    family?: Integer | SocketKeywords,
-    type?: Integer | SocketKeywords,
-    proto?: Integer | SocketKeywords,
-    fileno?: Integer | null | SocketKeywords,
-    ...rest: unknown[]
-  ): S;
+  new (...args: SocketArguments): S;
   /**
    * `socket(family=AF_INET, type=SOCK_STREAM, proto=0, fileno=None)`
    *
-   * Makes a socket, or adopts an open descriptor, `socket({ fileno: 3 })`: family, type and proto that
-   * are not given are then read from it. The descriptor is not inheritable.
-   *
-   * Throws OSError (EAFNOSUPPORT, EPROTONOSUPPORT, EPERM, ...), ValueError for a negative fileno,
-   * TypeError. See socket(2).
-   *
-   * @param family - AF_INET, AF_INET6, AF_UNIX, ...
-   * @param type - SOCK_STREAM, SOCK_DGRAM, SOCK_RAW, ...
-   * @param proto - an IPPROTO_* constant, or 0, the usual protocol of the family and the type
-   * @param fileno - a descriptor to adopt: close() will close it
+   * The same without `new`, as Python has it.
    */
-  (family?: Integer, type?: Integer, proto?: Integer, fileno?: Integer | null): S;
-  /**
-   * `socket(family=AF_INET, type=SOCK_STREAM, proto=0, fileno=None)`
-   *
-   * The same with keywords, `socket({ family: AF_INET6 })`, also behind arguments.
-   */
-  (
-    family?: Integer | SocketKeywords,
-    type?: Integer | SocketKeywords,
-    proto?: Integer | SocketKeywords,
-    fileno?: Integer | null | SocketKeywords,
-    ...rest: unknown[]
-  ): S;
+  (...args: SocketArguments): S;
   readonly prototype: S;
 }

@@ -3,6 +3,7 @@ import {
   type Address,
   decode,
   encode,
+  type Inet,
   type ReturnedAddress,
   requireKnownFamily,
 } from '../address/address.js';
@@ -28,7 +29,8 @@ import { beginAtMethod, publish } from '../python/entry.js';
 import type { FileObject } from './calls/file-object.js';
 import { promiseFlavour, type PromiseSocket } from '../views.js';
 import { blocking } from '../file/blocking.js';
-import { type AnyFile, type FileKeywords, type FileOf, makefile } from '../file/makefile.js';
+import { type AnyFile, type FileOf, makefile } from '../file/makefile.js';
+import type { TextKeywords } from '../file/text-io-wrapper.js';
 import { takesNone, takesOne } from '../python/arguments.js';
 import { EAGAIN, failure, isTimeout, sendallFailure } from '../addon/result.js';
 import { type SendfileKeywords, sendfileSteps } from './calls/sendfile.js';
@@ -78,11 +80,14 @@ export class Socket extends SocketBase {
   /**
    * `accept()`
    *
-   * Waits for a connection and returns a new socket and the peer's address. The new object is
-   * always a plain socket; its timeout is the module's default. Throws TimeoutError,
-   * BlockingIOError, OSError (22 not listening, 95 datagram). See accept(2).
+   * Takes a connection that a client has made. Waits for one, at most the timeout. See accept(2).
+   *
+   * @typeParam A - the shape of the family's addresses, [host, port] unless it is given
+   * @returns a plain socket, whose timeout is the module's default, and the client's address
+   * @throws TimeoutError, BlockingIOError (EAGAIN), OSError (EINVAL when it does not listen, EOPNOTSUPP
+   * for datagrams, EMFILE, EBADF), TypeError
    */
-  accept(): [conn: Socket, address: ReturnedAddress | null] {
+  accept<A extends ReturnedAddress | null = Inet>(): [conn: Socket, address: A] {
     if (arguments.length > 0) acceptSignature(arguments);
     const [fd, address] = this._accept();
     const { family, type, proto, timeout } = this._descriptor;
@@ -94,7 +99,7 @@ export class Socket extends SocketBase {
       conn.close();
       throw error;
     }
-    return [conn, address];
+    return [conn, address as A];
   }
 
   /** @internal Python's private seam: the descriptor and the address. */
@@ -114,9 +119,12 @@ export class Socket extends SocketBase {
   /**
    * `connect(address, /)`
    *
-   * Connects, waiting at most the timeout. Throws ConnectionRefusedError, TimeoutError,
-   * BlockingIOError (115), OSError (106 connected already), and the address's errors. See
-   * connect(2).
+   * Connects to an address. Waits for the connection, at most the timeout; the name of a host is
+   * looked up before. See connect(2).
+   *
+   * @param address - [host, port], a path, ...: the shape is that of the family
+   * @throws ConnectionRefusedError (ECONNREFUSED), TimeoutError, BlockingIOError (EINPROGRESS), OSError
+   * (EISCONN, ENETUNREACH, EHOSTUNREACH, EBADF); TypeError, OverflowError or gaierror for the address
    */
   connect(address: Address): null {
     takesOne('socket.connect', arguments);
@@ -132,8 +140,10 @@ export class Socket extends SocketBase {
   /**
    * `connect_ex(address, /)`
    *
-   * As connect(), but returns the errno instead of throwing it (0: connected; a timeout is
-   * EAGAIN). Errors of the address are thrown.
+   * As connect(), but returns the errno of a connection that failed.
+   *
+   * @returns 0, or an errno: EAGAIN when the timeout is over
+   * @throws TypeError, OverflowError or gaierror for the address
    */
   connect_ex(address: Address): number {
     takesOne('socket.connect_ex', arguments);
@@ -151,9 +161,13 @@ export class Socket extends SocketBase {
   /**
    * `recv(bufsize[, flags], /)`
    *
-   * Up to bufsize bytes; an empty Buffer at the end of the stream, or when bufsize is 0. Throws
-   * TimeoutError, BlockingIOError, ConnectionResetError, ValueError for a negative size. See
-   * recv(2).
+   * Receives bytes. Waits for the first of them, at most the timeout. See recv(2).
+   *
+   * @param bufsize - the most bytes to receive; 0 returns at once
+   * @param flags - MSG_* constants: MSG_PEEK | MSG_DONTWAIT
+   * @returns the bytes; none when the peer has closed the connection
+   * @throws TimeoutError, BlockingIOError (EAGAIN), ConnectionResetError (ECONNRESET), OSError (ENOTCONN,
+   * EBADF), ValueError for a negative size, TypeError, OverflowError
    */
   recv(bufsize: Integer, flags: Integer = 0): Bytes {
     const received = receive(this, arguments, bufsize, flags);
@@ -164,26 +178,43 @@ export class Socket extends SocketBase {
   /**
    * `recvfrom(bufsize[, flags], /)`
    *
-   * Bytes and the sender's address, which is null on connected TCP and for unnamed Unix datagram
-   * senders. A size of 0 does the system call. Throws as recv(). See recvfrom(2).
+   * Receives bytes and the address they come from. Waits as recv(). See recvfrom(2).
+   *
+   * @typeParam A - the shape of the family's addresses, [host, port] unless it is given
+   * @param bufsize - the most bytes to receive; the rest of a datagram is lost
+   * @param flags - MSG_* constants
+   * @returns the bytes, and the sender's address, which is null on connected TCP and for a Unix socket
+   * without a name
+   * @throws as recv()
    */
-  recvfrom(bufsize: Integer, flags: Integer = 0): [data: Bytes, address: ReturnedAddress | null] {
+  recvfrom<A extends ReturnedAddress | null = Inet>(
+    bufsize: Integer,
+    flags: Integer = 0,
+  ): [data: Bytes, address: A] {
     const received = receiveFrom(this, arguments, bufsize, flags);
     if (received < 0) throw from(failure(received, RECVFROM), 'recvfrom');
-    return [room.take(received), decode(this._descriptor)];
+    return [room.take(received), decode(this._descriptor) as A];
   }
 
   /**
    * `recv_into(buffer, nbytes=0, flags=0)`
    *
-   * Receives into a buffer and returns the count; nbytes 0 means the buffer's length. Throws as
-   * recv(), ValueError when nbytes does not fit. See recv(2).
+   * Receives into a buffer. Waits as recv(). See recv(2).
+   *
+   * @param buffer - any view or ArrayBuffer
+   * @param nbytes - the most bytes to receive; 0 means the length of the buffer
+   * @param flags - MSG_* constants
+   * @returns how many bytes came; 0 when the peer has closed the connection
+   * @throws as recv(), ValueError when nbytes does not fit
    */
-  recv_into(
-    buffer: BytesLike | BufferKeywords,
-    nbytes: Integer | BufferKeywords = 0,
-    flags: Integer | BufferKeywords = 0,
-  ): number {
+  recv_into(buffer: BytesLike, nbytes?: Integer, flags?: Integer): number;
+  /** `recv_into(buffer, nbytes, flags=0)` */
+  recv_into(buffer: BytesLike, nbytes: Integer, keywords: Pick<BufferKeywords, 'flags'>): number;
+  /** `recv_into(buffer, *, nbytes=0, flags=0)` */
+  recv_into(buffer: BytesLike, keywords: Omit<BufferKeywords, 'buffer'>): number;
+  /** `recv_into(*, buffer, nbytes=0, flags=0)` */
+  recv_into(keywords: BufferKeywords): number;
+  recv_into(buffer: unknown, nbytes: unknown = 0, flags: unknown = 0): number {
     const received = receiveInto(this, arguments, buffer, nbytes, flags);
     if (received < 0) throw from(failure(received, RECV), 'recv_into');
     return received;
@@ -192,13 +223,39 @@ export class Socket extends SocketBase {
   /**
    * `recvfrom_into(buffer, nbytes=0, flags=0)`
    *
-   * Receives into a buffer; returns the count and the sender's address. Throws as recvfrom(),
-   * ValueError when nbytes does not fit. See recvfrom(2).
+   * Receives into a buffer, and tells the address the bytes come from. Waits as recv(). See recvfrom(2).
+   *
+   * @typeParam A - the shape of the family's addresses, [host, port] unless it is given
+   * @param buffer - any view or ArrayBuffer
+   * @param nbytes - the most bytes to receive; 0 means the length of the buffer
+   * @param flags - MSG_* constants
+   * @returns how many bytes came, and the sender's address as of recvfrom()
+   * @throws as recv(), ValueError when nbytes does not fit
    */
+  recvfrom_into<A extends ReturnedAddress | null = Inet>(
+    buffer: BytesLike,
+    nbytes?: Integer,
+    flags?: Integer,
+  ): [nbytes: number, address: A];
+  /** `recvfrom_into(buffer, nbytes, flags=0)` */
+  recvfrom_into<A extends ReturnedAddress | null = Inet>(
+    buffer: BytesLike,
+    nbytes: Integer,
+    keywords: Pick<BufferKeywords, 'flags'>,
+  ): [nbytes: number, address: A];
+  /** `recvfrom_into(buffer, *, nbytes=0, flags=0)` */
+  recvfrom_into<A extends ReturnedAddress | null = Inet>(
+    buffer: BytesLike,
+    keywords: Omit<BufferKeywords, 'buffer'>,
+  ): [nbytes: number, address: A];
+  /** `recvfrom_into(*, buffer, nbytes=0, flags=0)` */
+  recvfrom_into<A extends ReturnedAddress | null = Inet>(
+    keywords: BufferKeywords,
+  ): [nbytes: number, address: A];
   recvfrom_into(
-    buffer: BytesLike | BufferKeywords,
-    nbytes: Integer | BufferKeywords = 0,
-    flags: Integer | BufferKeywords = 0,
+    buffer: unknown,
+    nbytes: unknown = 0,
+    flags: unknown = 0,
   ): [nbytes: number, address: ReturnedAddress | null] {
     const received = receiveFromInto(this, arguments, buffer, nbytes, flags);
     if (received < 0) throw from(failure(received, RECVFROM), 'recvfrom_into');
@@ -208,8 +265,13 @@ export class Socket extends SocketBase {
   /**
    * `send(data[, flags], /)`
    *
-   * Sends and returns how many bytes the kernel took. Throws TimeoutError, BlockingIOError,
-   * BrokenPipeError, OSError (89 no destination). See send(2).
+   * Sends bytes. Waits for room, at most the timeout. See send(2).
+   *
+   * @param data - bytes, never text: Buffer.from('text')
+   * @param flags - MSG_* constants
+   * @returns how many bytes the kernel took, which may be fewer: sendall() sends them all
+   * @throws TimeoutError, BlockingIOError (EAGAIN), BrokenPipeError (EPIPE), ConnectionResetError
+   * (ECONNRESET), OSError (ENOTCONN, EDESTADDRREQ, EMSGSIZE, EBADF), TypeError, OverflowError
    */
   send(data: BytesLike, flags: Integer = 0): number {
     const sent = transmit(this, 'send', arguments, data, flags);
@@ -220,8 +282,11 @@ export class Socket extends SocketBase {
   /**
    * `sendall(data[, flags], /)`
    *
-   * Sends everything; the timeout is the deadline of the whole. What was sent before an error
-   * stays sent: the error's `bytes_sent` says how much that is. Throws as send().
+   * Sends all the bytes. Waits for room as often as it must; the timeout is the limit of the whole.
+   *
+   * @param data - bytes, never text: Buffer.from('text')
+   * @param flags - MSG_* constants
+   * @throws as send(). What was sent before an error stays sent: `bytes_sent` says how much that is
    */
   sendall(data: BytesLike, flags: Integer = 0): null {
     const sent = transmit(this, 'sendall', arguments, data, flags);
@@ -232,10 +297,19 @@ export class Socket extends SocketBase {
   /**
    * `sendto(data, address, /)` or `sendto(data, flags, address, /)`
    *
-   * Sends to an address and returns the count. Throws as send(), and the address's errors. See
-   * sendto(2).
+   * Sends bytes to an address. Waits as send(); the name of a host is looked up before. See sendto(2).
+   *
+   * @param data - bytes, never text: Buffer.from('text')
+   * @param address - [host, port], a path, ...: the shape is that of the family
+   * @returns how many bytes were sent
+   * @throws as send(); TypeError, OverflowError or gaierror for the address
    */
   sendto(data: BytesLike, address: Address): number;
+  /**
+   * `sendto(data, flags, address, /)`
+   *
+   * @param flags - MSG_* constants
+   */
   sendto(data: BytesLike, flags: Integer, address: Address): number;
   sendto(data: BytesLike, second: unknown, third?: unknown): number {
     const sent = transmitTo(this, arguments, data, second, third);
@@ -250,30 +324,34 @@ export class Socket extends SocketBase {
   /**
    * `makefile(mode='r', buffering=None, *, encoding=None, errors=None, newline=None)`
    *
-   * A file object on the socket. mode has letters of 'rwb', without 'b' it is a file of text;
-   * buffering is the size of the buffer in bytes, null or below 0 the default of 8192, 0 none (bytes
-   * only). encoding (default UTF-8), errors (default 'strict') and newline are those of Python's
-   * open(). The descriptor is closed when the socket and all its files are.
+   * Makes a file object of Python's on the socket: text that is read and written by lines, or bytes.
+   * The descriptor is closed when the socket and all its files are. See Python's io.open().
    *
-   * Close a file, or flush it: what is still buffered when the process ends is lost, and a file that
-   * nobody refers to is flushed and closed by the garbage collector, some day. Encodings beyond the
-   * UTFs, ASCII and Latin-1 load iconv-lite. Throws ValueError, LookupError, TypeError. See Python's
-   * io.open().
+   * Close a file, or flush it. What it still holds when the process ends is lost, and a file that
+   * nobody refers to is flushed and closed when the garbage collector runs, if it does. Encodings beyond
+   * the UTFs, ASCII and Latin-1 load iconv-lite.
    *
-   * Differs from Python: what it buffers is not sent at the end of the process; encodings that are
-   * missing: ISO-2022, HZ, Johab, JIS X 0213, IDNA, Punycode, the escapes; namereplace.
+   * Differs from Python: nothing is flushed at the end of the process; encodings that are missing:
+   * ISO-2022, HZ, Johab, JIS X 0213, IDNA, Punycode, the escapes; namereplace.
+   *
+   * @param mode - letters of 'rwb': 'r' reads text, 'rwb' reads and writes bytes
+   * @param buffering - the size of the buffer in bytes; null or below 0 means 8192, 0 none (bytes only)
+   * @param keywords - encoding (default UTF-8), errors (default 'strict') and newline, as of open()
+   * @throws ValueError, LookupError for an encoding, TypeError
    */
   makefile<const M extends string = 'r', const B extends Integer | null = null>(
     mode?: M,
     buffering?: B,
-    keywords?: FileKeywords,
+    keywords?: TextKeywords,
   ): FileOf<'now', M, B>;
+  /** `makefile(mode, *, buffering=None, encoding=None, errors=None, newline=None)` */
   makefile<const M extends string = 'r', const B extends Integer | null = null>(
     mode: M,
-    keywords: FileKeywords & { buffering?: B },
+    keywords: TextKeywords & { buffering?: B },
   ): FileOf<'now', M, B>;
+  /** `makefile(*, mode='r', buffering=None, encoding=None, errors=None, newline=None)` */
   makefile<const M extends string = 'r', const B extends Integer | null = null>(
-    keywords: FileKeywords & { mode?: M; buffering?: B },
+    keywords: TextKeywords & { mode?: M; buffering?: B },
   ): FileOf<'now', M, B>;
   makefile(): AnyFile {
     return makefile(blocking, this, arguments);
@@ -282,47 +360,66 @@ export class Socket extends SocketBase {
   /**
    * `recvmsg(bufsize[, ancbufsize[, flags]], /)`
    *
-   * Up to bufsize bytes and ancbufsize bytes of ancillary data (see CMSG_LEN and CMSG_SPACE): the
-   * bytes, a list of (cmsg_level, cmsg_type, cmsg_data), the flags of the message (MSG_TRUNC,
-   * MSG_CTRUNC, ...) and the sender's address, null when there is none. Waits as recv().
+   * Receives bytes and what comes beside them. Waits as recv(). See recvmsg(2), cmsg(3).
    *
-   * Differs from Python: received descriptors are not inheritable. Throws as recv(), ValueError for
-   * a size out of range. See recvmsg(2), cmsg(3).
+   * Differs from Python: received descriptors are not inheritable.
+   *
+   * @typeParam A - the shape of the family's addresses, [host, port] unless it is given
+   * @param bufsize - the most bytes to receive
+   * @param ancbufsize - the room for ancillary data in bytes: CMSG_SPACE(4) for a descriptor
+   * @param flags - MSG_* constants
+   * @returns the bytes; [cmsg_level, cmsg_type, cmsg_data] for each item of ancillary data; the flags of
+   * the message (MSG_TRUNC, MSG_CTRUNC, MSG_EOR, ...); the sender's address, null when there is none
+   * @throws as recv(), ValueError for a size out of range
    */
-  recvmsg(
+  recvmsg<A extends ReturnedAddress | null = Inet>(
     bufsize: Integer,
     ancbufsize: Integer = 0,
     flags: Integer = 0,
-  ): [data: Bytes, ...MessageRest] {
+  ): [data: Bytes, ...MessageRest<A>] {
     const received = receiveMessage(this, arguments, bufsize, ancbufsize, flags);
     if (received < 0) throw failure(received, RECVMSG);
     // In this order: the rest says whose the received descriptors are.
-    const rest = messageRest(this._descriptor);
+    const rest = messageRest<A>(this._descriptor);
     return [room.takeWithin(received), ...rest];
   }
 
   /**
    * `recvmsg_into(buffers[, ancbufsize[, flags]], /)`
    *
-   * As recvmsg(), but the bytes go into the given buffers, one after the other; the first item is
-   * their count. See recvmsg(2).
+   * As recvmsg(), into several buffers, one after the other. See recvmsg(2).
+   *
+   * Differs from Python: received descriptors are not inheritable.
+   *
+   * @typeParam A - the shape of the family's addresses, [host, port] unless it is given
+   * @param buffers - views or ArrayBuffers
+   * @param ancbufsize - the room for ancillary data in bytes
+   * @param flags - MSG_* constants
+   * @returns how many bytes came, and the rest as of recvmsg()
+   * @throws as recvmsg()
    */
-  recvmsg_into(
+  recvmsg_into<A extends ReturnedAddress | null = Inet>(
     buffers: Iterable<BytesLike>,
     ancbufsize: Integer = 0,
     flags: Integer = 0,
-  ): [nbytes: number, ...MessageRest] {
+  ): [nbytes: number, ...MessageRest<A>] {
     const received = receiveMessageInto(this, arguments, buffers, ancbufsize, flags);
     if (received < 0) throw failure(received, RECVMSG);
-    return [received, ...messageRest(this._descriptor)];
+    return [received, ...messageRest<A>(this._descriptor)];
   }
 
   /**
    * `sendmsg(buffers[, ancdata[, flags[, address]]], /)`
    *
-   * Sends the bytes of several buffers as one message, with ancillary data, (cmsg_level, cmsg_type,
-   * cmsg_data) each, to an address or, when that is null, to the peer. Returns the count of bytes.
-   * Throws as send(), and the address's errors. See sendmsg(2), cmsg(3).
+   * Sends the bytes of several buffers as one message, with ancillary data. Waits as send(). See
+   * sendmsg(2), cmsg(3).
+   *
+   * @param buffers - an array of buffers
+   * @param ancdata - [cmsg_level, cmsg_type, cmsg_data] for each item
+   * @param flags - MSG_* constants
+   * @param address - null: the peer
+   * @returns how many bytes were sent
+   * @throws as sendto(), OSError for ancillary data that the kernel refuses
    */
   sendmsg(
     buffers: Iterable<BytesLike>,
@@ -343,12 +440,18 @@ export class Socket extends SocketBase {
   /**
    * `sendmsg_afalg([msg], *, op[, iv[, assoclen[, flags=0]]])`
    *
-   * Sends to an operation socket of AF_ALG, what accept() returned there: the buffers of msg, with
-   * the operation (ALG_OP_ENCRYPT, ...), the initialisation vector and the length of the data that
-   * is authenticated only. Returns the count of bytes. Throws OSError on other families, TypeError.
-   * See the kernel's Documentation/crypto/userspace-if.rst.
+   * Sends to an operation socket of AF_ALG, which is what accept() returned there. See the kernel's
+   * Documentation/crypto/userspace-if.rst.
+   *
+   * @param msg - the buffers to work on
+   * @param keywords - op: ALG_OP_ENCRYPT, ...; iv: the initialisation vector; assoclen: how many bytes
+   * are authenticated only
+   * @returns how many bytes were sent
+   * @throws OSError for another family, and as send(); TypeError
    */
-  sendmsg_afalg(msg?: Iterable<BytesLike> | AfalgKeywords, keywords?: AfalgKeywords): number;
+  sendmsg_afalg(msg: Iterable<BytesLike>, keywords: Omit<AfalgKeywords, 'msg'>): number;
+  /** `sendmsg_afalg(*, msg, op, iv, assoclen, flags=0)` */
+  sendmsg_afalg(keywords: AfalgKeywords): number;
   sendmsg_afalg(...args: unknown[]): number {
     const sent = transmitMessage(this._descriptor, afalgRequest(this._descriptor, args));
     if (sent < 0) throw failure(sent, SENDMSG);
@@ -358,23 +461,29 @@ export class Socket extends SocketBase {
   /**
    * `sendfile(file, offset=0, count=None)`
    *
-   * Sends a file until its end, or count bytes of it, and returns how many were sent. The file is a
-   * descriptor or an `fs.promises.FileHandle`, which stand for Python's `open(path, 'rb')`, or an
-   * object with Python's `read`, and `fileno` and `seek` where it has them.
+   * Sends a file to its end, or count bytes of it. Waits at most the timeout for each piece, and once
+   * more after the last one. See sendfile(2).
    *
    * A file with a descriptor is sent by the kernel, from offset on wherever it stands; any other is
    * read in pieces of 8 KiB, from where it stands when offset is 0. Afterwards, also after an error,
    * it stands behind what was sent. What has no size, as a pipe, is an empty file.
    *
-   * Waits at most the timeout for each piece, and once more after the last one. Throws TimeoutError,
-   * ValueError on a non-blocking socket, for a type other than SOCK_STREAM, for a file in text mode
-   * and for a count below 1, BrokenPipeError, and what the file's methods throw. See sendfile(2).
+   * @param file - a descriptor or an `fs.promises.FileHandle`, which stand for Python's
+   * `open(path, 'rb')`, or an object with Python's `read`, and `fileno` and `seek` where it has them
+   * @param offset - where to begin
+   * @param count - how many bytes to send; null: all
+   * @returns how many bytes were sent
+   * @throws TimeoutError; ValueError on a non-blocking socket, for a type other than SOCK_STREAM, for a
+   * file in text mode and for a count below 1; BrokenPipeError and others of send(); what methods of
+   * the file throw
    */
-  sendfile(
-    file: FileObject | SendfileKeywords,
-    offset?: Integer | SendfileKeywords,
-    count?: Integer | null | SendfileKeywords,
-  ): number;
+  sendfile(file: FileObject, offset?: Integer, count?: Integer | null): number;
+  /** `sendfile(file, offset, count=None)` */
+  sendfile(file: FileObject, offset: Integer, keywords: Pick<SendfileKeywords, 'count'>): number;
+  /** `sendfile(file, *, offset=0, count=None)` */
+  sendfile(file: FileObject, keywords: Omit<SendfileKeywords, 'file'>): number;
+  /** `sendfile(*, file, offset=0, count=None)` */
+  sendfile(keywords: SendfileKeywords): number;
   sendfile(...args: unknown[]): number {
     return drive(sendfileSteps(this._descriptor, args), (step) => performSendfile(this, step));
   }

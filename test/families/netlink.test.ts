@@ -71,7 +71,7 @@ describe.skipIf(reasonAgainstNetwork() !== null).each(FLAVOURS)('$name', (flavou
     const sock = open();
     expect(sock.getsockname()).toEqual([0, 0]);
     sock.bind([0, 0]);
-    const [pid, groups] = sock.getsockname() as [number, number];
+    const [pid, groups] = sock.getsockname<[number, number]>();
     expect([pid > 0, groups]).toEqual([true, 0]);
     await sock.sendto(request(RTM_GETLINK, NLM_F_REQUEST | 0x300, 1, IFINFO), [0, 0]);
     expect((await sock.recvfrom(65536))[1]).toEqual([0, 0]);

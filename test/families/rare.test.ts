@@ -66,7 +66,7 @@ const RARE: readonly Rare[] = [
     name: 'QIPCRTR, to a port of the node',
     kind: [AF_QIPCRTR, SOCK_DGRAM, 0],
     async exchange(open) {
-      const address = open().getsockname() as [node: number, port: number];
+      const address = open().getsockname<[node: number, port: number]>();
       await datagram(open, [address[0], 20000], [address[0], 20000], Buffer.from('routed'));
     },
   },

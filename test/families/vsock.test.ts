@@ -25,7 +25,7 @@ describe.each(FLAVOURS)('$name', (flavour) => {
     const sock = open();
     expect(sock.getsockname()).toEqual([VMADDR_CID_ANY, VMADDR_PORT_ANY]);
     sock.bind([VMADDR_CID_ANY, VMADDR_PORT_ANY]);
-    const [cid, port] = sock.getsockname() as [number, number];
+    const [cid, port] = sock.getsockname<[number, number]>();
     expect([cid, port !== VMADDR_PORT_ANY]).toEqual([VMADDR_CID_ANY, true]);
     sock.listen();
     sock.setblocking(false);
@@ -37,12 +37,12 @@ describe.each(FLAVOURS)('$name', (flavour) => {
     const listener = open();
     listener.bind([VMADDR_CID_LOCAL, VMADDR_PORT_ANY]);
     listener.listen();
-    const [, port] = listener.getsockname() as [number, number];
+    const [, port] = listener.getsockname<[number, number]>();
     const client = open();
     await client.connect([VMADDR_CID_LOCAL, port]);
     const [accepted, address] = await listener.accept();
     const server = closing(accepted);
-    expect(address).toEqual([VMADDR_CID_LOCAL, (client.getsockname() as [number, number])[1]]);
+    expect(address).toEqual([VMADDR_CID_LOCAL, client.getsockname<[number, number]>()[1]]);
     expect(client.getpeername()).toEqual([VMADDR_CID_LOCAL, port]);
     await client.sendall(Buffer.from('there'));
     expect((await server.recv(100)).toString()).toBe('there');

@@ -2,10 +2,13 @@
 import type socket from 'pysocket';
 import type {
   Address,
+  AddressInfoTuple,
   AncillaryInput,
   BytesLike,
   FileObject,
+  GetaddrinfoKeywords,
   HostPort,
+  Inet,
   MessageRest,
   ReturnedAddress,
   socket as Socket,
@@ -38,7 +41,7 @@ type WaitingMethod =
 
 /** A socket of any flavour: what may wait returns its value now or later. */
 export interface AnySocket extends Omit<Socket, WaitingMethod | 'makefile' | '_accept'> {
-  accept(): Eventually<[AnySocket, ReturnedAddress | null]>;
+  accept<A extends ReturnedAddress | null = Inet>(): Eventually<[AnySocket, A]>;
   connect(address: Address): Eventually<null>;
   connect_ex(address: Address): Eventually<number>;
   dup(): AnySocket;
@@ -48,22 +51,25 @@ export interface AnySocket extends Omit<Socket, WaitingMethod | 'makefile' | '_a
     nbytes?: Integer | IntoKeywords,
     flags?: Integer | IntoKeywords,
   ): Eventually<number>;
-  recvfrom(bufsize: Integer, flags?: Integer): Eventually<[Buffer, ReturnedAddress | null]>;
-  recvfrom_into(
+  recvfrom<A extends ReturnedAddress | null = Inet>(
+    bufsize: Integer,
+    flags?: Integer,
+  ): Eventually<[Buffer, A]>;
+  recvfrom_into<A extends ReturnedAddress | null = Inet>(
     buffer: BytesLike | IntoKeywords,
     nbytes?: Integer | IntoKeywords,
     flags?: Integer | IntoKeywords,
-  ): Eventually<[number, ReturnedAddress | null]>;
-  recvmsg(
+  ): Eventually<[number, A]>;
+  recvmsg<A extends ReturnedAddress | null = Inet>(
     bufsize: Integer,
     ancbufsize?: Integer,
     flags?: Integer,
-  ): Eventually<[Buffer, ...MessageRest]>;
-  recvmsg_into(
+  ): Eventually<[Buffer, ...MessageRest<A>]>;
+  recvmsg_into<A extends ReturnedAddress | null = Inet>(
     buffers: Iterable<BytesLike>,
     ancbufsize?: Integer,
     flags?: Integer,
-  ): Eventually<[number, ...MessageRest]>;
+  ): Eventually<[number, ...MessageRest<A>]>;
   send(data: BytesLike, flags?: Integer): Eventually<number>;
   sendall(data: BytesLike, flags?: Integer): Eventually<null>;
   sendmsg(
@@ -140,7 +146,14 @@ export interface AnyModule
     Record<never, never> {
   readonly socket: AnySocketClass;
   readonly SocketType: AnySocketClass;
-  readonly getaddrinfo: Later<Module['getaddrinfo']>;
+  getaddrinfo(
+    host: string | null,
+    port: string | Integer | null,
+    family?: Integer | Omit<GetaddrinfoKeywords, 'host' | 'port'>,
+    type?: Integer,
+    proto?: Integer,
+    flags?: Integer,
+  ): Eventually<AddressInfoTuple[]>;
   readonly getfqdn: Later<Module['getfqdn']>;
   readonly gethostbyaddr: Later<Module['gethostbyaddr']>;
   readonly gethostbyname: Later<Module['gethostbyname']>;

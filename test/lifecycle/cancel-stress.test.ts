@@ -66,7 +66,7 @@ describe('cancellations lose and double', () => {
   it('no connection', async () => {
     const random = generator();
     const server = socket.create_server(['127.0.0.1', 0]);
-    const address = server.getsockname() as Name;
+    const address = server.getsockname();
     const names: number[] = [];
     const accepted: number[] = [];
     const total = 300;
@@ -74,7 +74,7 @@ describe('cancellations lose and double', () => {
     while (accepted.length < total) {
       if (names.length < total && names.length - accepted.length < 20) {
         const client = await socket.create_connection(address);
-        names.push((client.getsockname() as Name)[1]);
+        names.push(client.getsockname()[1]);
         client.close();
       }
       const found = await attempt(random, (signal) => server.accept({ signal }));

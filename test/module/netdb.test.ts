@@ -79,7 +79,7 @@ describe.each(BOTH)('anywhere, $name', (flavour) => {
   it('what getsockname returned is what getnameinfo takes', async () => {
     using sock = socket.socket(socket.AF_INET, socket.SOCK_DGRAM);
     sock.bind(['127.0.0.1', 0]);
-    const name = sock.getsockname() as [string, number];
+    const name = sock.getsockname();
     const numeric = socket.NI_NUMERICHOST | socket.NI_NUMERICSERV;
     expect(await socket.getnameinfo(name, numeric)).toEqual(['127.0.0.1', String(name[1])]);
     // And the address of the next call is not taken for the last one.

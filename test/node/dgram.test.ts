@@ -5,8 +5,6 @@ import { from_dgram_socket, to_dgram_socket } from 'pysocket/node';
 import socket from 'pysocket/promises';
 import { describe, expect, it } from 'vitest';
 
-type Name = [string, number];
-
 const FAMILIES = [
   { type: 'udp4' as const, host: '127.0.0.1', number: socket.AF_INET },
   { type: 'udp6' as const, host: '::1', number: socket.AF_INET6 },
@@ -21,14 +19,14 @@ describe.each(FAMILIES)('dgram and $type', ({ type, host, number }) => {
 
   it('a socket is handed over with its queue', async () => {
     const [peer, sock] = [bound(), bound()];
-    const name = sock.getsockname() as Name;
+    const name = sock.getsockname();
     await peer.sendto(Buffer.from('early'), name);
     const made = to_dgram_socket(sock);
     expect(sock.fileno()).toBe(-1);
     const [data] = (await once(made, 'message')) as [Buffer];
     expect(data).toEqual(Buffer.from('early'));
     expect(made.address()).toMatchObject({ address: host, port: name[1] });
-    made.send('back', (peer.getsockname() as Name)[1], host);
+    made.send('back', peer.getsockname()[1], host);
     expect((await peer.recv(10)).toString()).toBe('back');
     peer.close();
     made.close();
@@ -40,7 +38,7 @@ describe.each(FAMILIES)('dgram and $type', ({ type, host, number }) => {
     await once(made, 'listening');
     const { port } = made.address();
     const sock = from_dgram_socket(made);
-    expect((sock.getsockname() as Name)[1]).toBe(port);
+    expect(sock.getsockname()[1]).toBe(port);
     const peer = bound();
     await peer.sendto(Buffer.from('hello'), [host, port]);
     const [data, from] = await sock.recvfrom(10);

@@ -101,12 +101,15 @@ describe('files', () => {
     expect(taking).toEqual([]);
   });
 
-  it('have at most 400 lines', () => {
+  it('have at most 400 lines, texts of the reference not counted', () => {
     const tables = new Set(['native/os/constants.inc', 'lib/addon/constants.ts']);
     const files = ['native', 'lib', 'test', 'bench', 'examples', 'scripts'].flatMap((folder) =>
       filesBelow(folder, /\.(cc|h|inc|ts|mts|mjs|c|py)$/),
     );
-    const long = files.filter((file) => !tables.has(file) && read(file).split('\n').length > 401);
-    expect(long).toEqual([]);
+    const linesOf = (file: string): number =>
+      read(file)
+        .replace(/^ *\/\*\*[^]*?\*\/\n/gm, '')
+        .split('\n').length;
+    expect(files.filter((file) => !tables.has(file) && linesOf(file) > 401)).toEqual([]);
   });
 });

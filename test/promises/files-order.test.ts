@@ -1,5 +1,5 @@
 /** Files of the promise flavour: who comes first, and who does not wait for whom. */
-import socket, { type TextIOWrapper } from 'pysocket/promises';
+import socket, { type Cancellable, type TextIOWrapper } from 'pysocket/promises';
 import { describe, expect, it } from 'vitest';
 import { fill, promisePair, received } from '../helpers/files.js';
 
@@ -90,11 +90,9 @@ describe('calls in one direction', () => {
 
   it('of a subclass that receives and sends in its own way', async () => {
     class Upper extends socket.socket {
-      override async recv_into(
-        ...args: Parameters<InstanceType<typeof socket.socket>['recv_into']>
-      ) {
-        const count = await super.recv_into(...args);
-        const [buffer] = args as [Uint8Array];
+      override async recv_into(...args: unknown[]) {
+        const [buffer, ...rest] = args as [Uint8Array, ...[Cancellable]];
+        const count = await super.recv_into(buffer, ...rest);
         for (let i = 0; i < count; i++) buffer[i] = (buffer[i] ?? 0) & ~0x20;
         return count;
       }

@@ -63,7 +63,7 @@ describe('order', () => {
   it('a call that looks a name up is not overtaken', async () => {
     const receiver = socket.socket(socket.AF_INET, socket.SOCK_DGRAM);
     receiver.bind(['127.0.0.1', 0]);
-    const [, port] = receiver.getsockname() as [string, number];
+    const [, port] = receiver.getsockname();
     const sender = socket.socket(socket.AF_INET, socket.SOCK_DGRAM);
     const send = (text: string, host: string) => sender.sendto(Buffer.from(text), [host, port]);
     const calls = [
@@ -141,7 +141,7 @@ describe('the end of a descriptor', () => {
 
   it('a listener ends its iteration', async () => {
     const listener = socket.create_server(['127.0.0.1', 0]);
-    const address = listener.getsockname() as [string, number];
+    const address = listener.getsockname();
     const served: string[] = [];
     const serving = (async () => {
       for await (const [conn] of listener) {
@@ -309,13 +309,13 @@ describe('the resolver', () => {
 
   it('finds the names of addresses for connect() and sendto()', async () => {
     const server = socket.create_server(['127.0.0.1', 0]);
-    const [, port] = server.getsockname() as [string, number];
+    const [, port] = server.getsockname();
     const client = socket.socket(socket.AF_INET);
     await client.connect(['localhost', port]);
     expect(client.getpeername()).toEqual(['127.0.0.1', port]);
     const udp = socket.socket(socket.AF_INET, socket.SOCK_DGRAM);
     udp.bind(['127.0.0.1', 0]);
-    const [, to] = udp.getsockname() as [string, number];
+    const [, to] = udp.getsockname();
     expect(await udp.sendto(hello, ['localhost', to])).toBe(5);
     expect((await udp.recvfrom(10))[0]).toEqual(hello);
     const sending = udp.sendto(hello, [Buffer.from('localhost'), to]);

@@ -56,7 +56,7 @@ everywhere(TCP, (flavour, transport) => {
 
   it('a connection to nobody is refused', async () => {
     const vacant = bound(flavour, transport);
-    const [host, port] = vacant.getsockname() as [string, number];
+    const [host, port] = vacant.getsockname();
     const error = await raised(() => open(flavour, transport).connect(vacant.getsockname()));
     expect(error).toBeInstanceOf(socket.ConnectionRefusedError);
     expect(error).toMatchObject({ code: 'ECONNREFUSED', syscall: 'connect', address: host, port });

@@ -58,7 +58,7 @@ it('dup() of a subclass whose constructor throws later leaves the copy to its ob
 it('a wrong family of fromfd() closes the copy', () => {
   const sock = closing(socket.socket());
   const before = open();
-  expect(() => socket.fromfd(sock, 'x' as never, 1)).toThrow(TypeError);
+  expect(() => socket.fromfd(sock as never, 'x' as never, 1)).toThrow(TypeError);
   expect(() => socket.fromfd(sock.fileno(), 'x' as never, 1)).toThrow(TypeError);
   expect(open()).toBe(before);
 });

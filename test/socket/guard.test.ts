@@ -87,7 +87,7 @@ function unconnected(flavour: Flavour): AnySocket {
     filler.connect_ex(listener.getsockname());
   }
   const sock = closing(flavour.socket(AF_INET, socket.SOCK_STREAM));
-  addresses.set(sock, listener.getsockname() as [string, number]);
+  addresses.set(sock, listener.getsockname());
   return sock;
 }
 
@@ -189,7 +189,7 @@ describe('in a worker', () => {
 
   it('who loses the race for a connection still hears of close() and terminate()', async () => {
     const server = socket.create_server(['127.0.0.1', 0], { backlog: 200 });
-    const port = (server.getsockname() as [string, number])[1];
+    const port = server.getsockname()[1];
     const workers = Array.from(
       { length: 4 },
       () =>

@@ -142,7 +142,7 @@ everywhere(
       const listening = listener(flavour, transport);
       const client = open(flavour, transport);
       client.setblocking(false);
-      const address = listening.getsockname() as [string, number];
+      const address = listening.getsockname();
       const error = await raised(() => client.connect(address));
       expect(error).toMatchObject({
         name: 'BlockingIOError',

@@ -40,7 +40,7 @@ describe.each(BOTH)('using, $name', (flavour) => {
 
   it('works with accepted and duplicated sockets', async () => {
     using listening = socket.create_server(['127.0.0.1', 0]);
-    using client = await socket.create_connection(listening.getsockname() as [string, number]);
+    using client = await socket.create_connection(listening.getsockname());
     const [conn] = await listening.accept();
     {
       using server = conn;
@@ -92,7 +92,7 @@ describe.each(BOTH)('the class, $name', (flavour) => {
     const listening = closing(new Sub());
     listening.bind(['127.0.0.1', 0]);
     listening.listen();
-    closing(await socket.create_connection(listening.getsockname() as [string, number]));
+    closing(await socket.create_connection(listening.getsockname()));
     const [conn] = await listening.accept();
     expect(closing(conn)).not.toBeInstanceOf(Sub);
     expect(closing(listening.dup())).toBeInstanceOf(Sub);

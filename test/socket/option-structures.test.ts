@@ -166,7 +166,7 @@ describe.each(FLAVOURS)('options have effects, $name', (flavour) => {
   it('SO_BROADCAST allows to send to all', async () => {
     const to = closing(flavour.socket(AF_INET, SOCK_DGRAM));
     to.bind(['0.0.0.0', 0]);
-    const all: [string, number] = ['127.255.255.255', (to.getsockname() as [string, number])[1]];
+    const all: [string, number] = ['127.255.255.255', to.getsockname()[1]];
     const sock = closing(flavour.socket(AF_INET, SOCK_DGRAM));
     expect(await raised(() => sock.sendto(Buffer.from('x'), all))).toBeInstanceOf(
       socket.PermissionError,
@@ -181,7 +181,7 @@ describe.each(FLAVOURS)('options have effects, $name', (flavour) => {
     const member = Buffer.concat([socket.inet_aton(group), socket.inet_aton('127.0.0.1')]);
     const to = closing(flavour.socket(AF_INET, SOCK_DGRAM));
     to.bind([group, 0]);
-    const address: [string, number] = [group, (to.getsockname() as [string, number])[1]];
+    const address: [string, number] = [group, to.getsockname()[1]];
     const sock = closing(flavour.socket(AF_INET, SOCK_DGRAM));
     sock.setsockopt(IPPROTO_IP, socket.IP_MULTICAST_IF, socket.inet_aton('127.0.0.1'));
     to.setblocking(false);

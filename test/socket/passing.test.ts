@@ -188,7 +188,7 @@ conn.sendall(msg + b', ' + os.pread(fds[1], 100, 0))
   it.skipIf(interpreter === undefined)('pipe, socket, file, memfd, epoll', async () => {
     const listening = bound(flavour, { ...unixStream, address: temporaryPath });
     listening.listen();
-    const path = listening.getsockname() as string;
+    const path = listening.getsockname<string>();
     const file = `${temporaryDirectory()}/file`;
     const child = spawn(interpreter?.path ?? '', ['-c', SCRIPT, path, file], { stdio: 'inherit' });
     const ended = once(child, 'exit');
@@ -212,7 +212,7 @@ conn.sendall(msg + b', ' + os.pread(fds[1], 100, 0))
     const own = openSync(`${temporaryDirectory()}/mine`, 'w+');
     writeSync(own, 'written by node');
     await send_fds(sock, [Buffer.from('from here')], [server.fileno(), own]);
-    const tcp = closing(await create_connection(server.getsockname() as [string, number]));
+    const tcp = closing(await create_connection(server.getsockname()));
     expect((await tcp.recv(100)).toString()).toBe('from here, written by node');
     closeSync(own);
     expect(await ended).toEqual([0, null]);

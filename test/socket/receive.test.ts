@@ -176,7 +176,7 @@ everywhere(CONNECTING, (flavour, transport) => {
   it('recvfrom on a connection', async () => {
     const [a, b] = await pair(flavour, transport);
     await a.sendall(hello);
-    const [data, address] = await b.recvfrom(100);
+    const [data, address] = await b.recvfrom<string | null>(100);
     expect(data).toEqual(hello);
     // The kernel does not say who sent on TCP; on Unix it gives the client's name, which is empty.
     expect(address === null || address === '').toBe(true);

@@ -103,7 +103,7 @@ everywhere(
 
     it('create_connection times out', async () => {
       const full = await fullListener(flavour, transport);
-      const [host, port] = full.getsockname() as [string, number];
+      const [host, port] = full.getsockname();
       await expectTimeout(() => flavour.create_connection([host, port], { timeout: LIMIT }));
     });
   },

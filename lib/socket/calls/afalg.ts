@@ -23,7 +23,7 @@ const INT_MAX = 0x7fffffff;
 export interface AfalgKeywords {
   msg?: Iterable<BytesLike>;
   /** ALG_OP_DECRYPT, ALG_OP_ENCRYPT, ... */
-  op?: Integer;
+  op: Integer;
   /** The initialisation vector. */
   iv?: BytesLike;
   /** How many of the bytes are authenticated only. */

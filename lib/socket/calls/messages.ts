@@ -22,10 +22,10 @@ import { room } from '../../addon/slab.js';
 type Arguments = ArrayLike<unknown>;
 
 /** What comes with the bytes of a message. */
-export type MessageRest = [
+export type MessageRest<A extends ReturnedAddress | null = ReturnedAddress | null> = [
   ancdata: AncillaryItem[],
   msg_flags: number,
-  address: ReturnedAddress | null,
+  address: A,
 ];
 
 const SOCKLEN_MAX = 0x7fffffff;
@@ -220,13 +220,15 @@ function reserveControl(size: number): void {
  * What the last recvmsg(2) brought beside the bytes. Descriptors among it that cannot be delivered,
  * because there is an error on the way, are closed.
  */
-export function messageRest(descriptor: Patience): MessageRest {
+export function messageRest<A extends ReturnedAddress | null>(
+  descriptor: Patience,
+): MessageRest<A> {
   const size = controlSize();
   const flags = messageFlags();
-  if (size === 0) return [[], flags, decode(descriptor)];
+  if (size === 0) return [[], flags, decode(descriptor) as A];
   let delivered = false;
   try {
-    const rest: MessageRest = [decodeControl(control, size), flags, decode(descriptor)];
+    const rest: MessageRest<A> = [decodeControl(control, size), flags, decode(descriptor) as A];
     delivered = true;
     return rest;
   } finally {

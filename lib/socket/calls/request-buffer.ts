@@ -7,7 +7,7 @@ import { countGiven, toSsize } from '../../python/arguments.js';
 
 /** Keywords of recv_into() and recvfrom_into(). */
 export interface BufferKeywords {
-  buffer?: BytesLike;
+  buffer: BytesLike;
   nbytes?: Integer;
   flags?: Integer;
 }

@@ -24,7 +24,7 @@ export const FOR_EVER = 2 ** 62;
 
 /** Keywords of sendfile(). */
 export interface SendfileKeywords {
-  file?: FileObject;
+  file: FileObject;
   offset?: Integer;
   count?: Integer | null;
 }

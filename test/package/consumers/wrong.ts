@@ -43,3 +43,49 @@ export const errno: number = new socket.OSError().errno;
 export const other: promises.socket = sock;
 // @ts-expect-error a listener is no server of Node's
 export const listening: number = later.listen;
+// @ts-expect-error a port is missing
+socket.getaddrinfo('localhost');
+// @ts-expect-error family and type are missing
+socket.fromfd(3);
+// @ts-expect-error a type is missing
+socket.fromfd({ fd: 3, family: 2 });
+// @ts-expect-error a buffer is missing
+sock.recv_into({});
+// @ts-expect-error a size is no keyword
+sock.recv({ bufsize: 10 });
+// @ts-expect-error nbytes twice
+sock.recv_into(Buffer.alloc(1), 1, { nbytes: 1 });
+// @ts-expect-error an address is missing
+socket.create_connection({});
+// @ts-expect-error the timeout twice
+socket.create_connection(['localhost', 80], 1, { timeout: 1 });
+// @ts-expect-error the address twice
+socket.create_server(['', 0], { address: ['', 0] });
+// @ts-expect-error the family twice
+void new socket.socket(socket.AF_INET, { family: socket.AF_INET6 });
+// @ts-expect-error keywords come last
+void new socket.socket({ family: socket.AF_INET6 }, socket.SOCK_STREAM);
+// @ts-expect-error descriptors are missing
+socket.send_fds(sock, [Buffer.alloc(1)]);
+// @ts-expect-error a socket of the other flavour
+socket.recv_fds(later, 1, 1);
+// @ts-expect-error the file is missing
+sock.sendfile({ offset: 1 });
+// @ts-expect-error an operation is missing
+sock.sendmsg_afalg([Buffer.alloc(1)], {});
+// @ts-expect-error NULL has a length
+sock.setsockopt(1, 2, null);
+// @ts-expect-error bytes have none
+sock.setsockopt(1, 2, Buffer.alloc(4), 4);
+// @ts-expect-error truth is a boolean, or 0 and 1
+sock.setblocking('no');
+// @ts-expect-error an address of AF_INET is a pair
+export const [, , flowinfo] = sock.getsockname();
+// @ts-expect-error no shape of an address
+sock.getsockname<Date>();
+// @ts-expect-error a buffer, not text
+void later.sendto('text', ['localhost', 80]);
+// @ts-expect-error the signal of a signal
+void later.recv(10, { signal: true });
+// @ts-expect-error arrays of buffers
+void later.sendmsg(Buffer.alloc(1));
