@@ -1,4 +1,5 @@
 /** The public names that are the same in both flavours: what never waits, and types. */
+export type { MessageRest } from './socket/calls/recvmsg.js';
 import * as ancillary from './socket/calls/ancillary.js';
 import * as connection from './socket/connection.js';
 import * as constructors from './socket/constructors.js';
@@ -31,7 +32,6 @@ export {
   CMSG_SPACE,
 } from './socket/calls/ancillary.js';
 export type { Bytes, BytesLike } from './python/bytes.js';
-export type { MessageRest } from './socket/calls/messages.js';
 export {
   type ConnectionKeywords,
   has_dualstack_ipv6,

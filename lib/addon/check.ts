@@ -11,7 +11,10 @@ export function check(result: number, syscall: string): number {
 }
 
 /** What Node's errors say of the address that a call was for. */
-export function endpoint(address: unknown, family: number): { address?: string; port?: number } {
+export function addressFields(
+  address: unknown,
+  family: number,
+): { address?: string; port?: number } {
   if (family === AF_UNIX && typeof address === 'string') return { address };
   if (family !== AF_INET && family !== AF_INET6) return {};
   if (!Array.isArray(address)) return {};

@@ -4,7 +4,11 @@ import { native } from '../addon/binding.js';
 import { type Bytes, toBytes } from '../python/bytes.js';
 import { OSError, OverflowError } from '../python/errors.js';
 import { exchange, type FlatAddress, sockaddr } from '../addon/exchange.js';
-import { type Endpoint, type FamilyAddress, type FamilyReturned } from './families/family.js';
+import {
+  type AddressedSocket,
+  type FamilyAddress,
+  type FamilyReturned,
+} from './families/family.js';
 import { families } from './families/table.js';
 import { fsdecode, fsencode } from '../python/filesystem-encoding.js';
 import { hinting, ONE_ARRAY } from '../python/hint.js';
@@ -36,7 +40,7 @@ const MAX_PORT = 0xffff;
 const MAX_FLOWINFO = 0xfffff;
 
 /** Python's families that have a rule; any other is refused before the system call. */
-export function requireKnownFamily({ family, proto }: Endpoint): void {
+export function requireKnownFamily({ family, proto }: AddressedSocket): void {
   if (family === AF_INET || family === AF_INET6 || family === AF_UNIX || isLikeInet(family)) return;
   const rules = families.get(family);
   if (rules === undefined) throw new OSError('getsockaddrlen: bad family');
@@ -63,7 +67,7 @@ function isNumeric(host: unknown): boolean {
  * Leaves the sockaddr of an address in the exchange and returns its size; caller is the name in
  * Python's texts.
  */
-export function encode(caller: string, sock: Endpoint, address: unknown): number {
+export function encode(caller: string, sock: AddressedSocket, address: unknown): number {
   const { family } = sock;
   if (family !== AF_INET || !Array.isArray(address) || address.length !== 2) {
     lastFamily = undefined;
@@ -95,7 +99,7 @@ export function restoreEncoded(encoded: Uint8Array): number {
   return encoded.length;
 }
 
-function encodeAnew(caller: string, sock: Endpoint, address: unknown): number {
+function encodeAnew(caller: string, sock: AddressedSocket, address: unknown): number {
   const { family, proto } = sock;
   if (family === AF_INET || family === AF_INET6) return encodeInet(caller, family, address);
   if (family === AF_UNIX) return encodeUnix(address);
@@ -131,7 +135,7 @@ export function inetParts(caller: string, family: number, address: unknown): Ine
   if (items.length < 2 || items.length > 4) {
     throw new TypeError('AF_INET6 address must be a tuple (host, port[, flowinfo[, scopeid]])');
   }
-  const host = toHost(items[0]);
+  const host = toHostBytes(items[0]);
   const port = toPort(caller, items[1]);
   const flowinfo = items.length > 2 ? toMasked32(items[2]) : 0;
   const scopeId = items.length > 3 ? toMasked32(items[3]) : 0;
@@ -167,7 +171,7 @@ function toPort(caller: string, value: unknown): number {
 const ALL_ASCII = /^[\0-\x7f]*$/;
 
 /** The bytes of a host, one char code a byte. */
-function toHost(value: unknown): string {
+function toHostBytes(value: unknown): string {
   let host: string;
   if (typeof value === 'string') {
     host = ALL_ASCII.test(value) ? value : encodeHost(value);
@@ -225,7 +229,10 @@ function inet6Host(flat: FlatAddress): string {
 }
 
 /** The address that the last native call on a socket left, or null when there was none. */
-export function decode(sock: Endpoint, flat: FlatAddress = exchange): ReturnedAddress | null {
+export function decode(
+  sock: AddressedSocket,
+  flat: FlatAddress = exchange,
+): ReturnedAddress | null {
   switch (flat.family) {
     case AF_INET:
       return [inetHost(flat), flat.port];

@@ -33,7 +33,7 @@ export interface GetaddrinfoKeywords {
   flags?: Integer;
 }
 
-function toHost(host: unknown): string | null {
+function toNode(host: unknown): string | null {
   if (host === null) return null;
   if (typeof host === 'string') return cString(Buffer.from(encodeIdna(host), 'latin1'));
   if (types.isUint8Array(host)) return cString(host);
@@ -111,7 +111,7 @@ export function* addrinfo(args: readonly unknown[]): Lookup<AddressInfoTuple[]> 
   const given = bind({ name: 'getaddrinfo', positional, required: 2 }, args);
   const number = (name: string) => (given[name] === undefined ? 0 : toFormatInt(given[name]));
   const [family, type, proto, flags] = ['family', 'type', 'proto', 'flags'].map(number);
-  const name = toHost(given.host);
+  const name = toNode(given.host);
   const service = toService(given.port);
   const numbers = [family ?? 0, type ?? 0, proto ?? 0, flags ?? 0] as const;
   const rows = yield* ask('getaddrinfo', name, service, ...numbers);

@@ -1,7 +1,7 @@
 /** The resolver asked backwards: an address and a port to names. */
 import { encode } from './address.js';
 import { native } from '../addon/binding.js';
-import type { Endpoint } from './families/family.js';
+import type { AddressedSocket } from './families/family.js';
 import { toCString } from '../python/c-string.js';
 import { OSError, OverflowError } from '../python/errors.js';
 import { FlatAddress } from '../addon/exchange.js';
@@ -58,7 +58,7 @@ function encodeNumeric(sockaddr: unknown): [size: number, host: string] {
   if (!Array.isArray(sockaddr)) throw new TypeError('getnameinfo() argument 1 must be a tuple');
   const items: readonly unknown[] = sockaddr;
   if (items.length < 2 || items.length > 4) throw new TypeError(ILLEGAL);
-  const host = toHost(items[0]);
+  const host = toNumericHost(items[0]);
   const port = toFormatInt(items[1]);
   const flowinfo = items.length > 2 ? toMasked32(items[2]) : 0;
   const scopeId = items.length > 3 ? toMasked32(items[3]) : 0;
@@ -81,11 +81,11 @@ function encodeNumeric(sockaddr: unknown): [size: number, host: string] {
 }
 
 /** There is none, but the rules of its family. */
-function noSocket(family: number): Endpoint {
+function noSocket(family: number): AddressedSocket {
   return { fd: -1, family, proto: 0 };
 }
 
-function toHost(value: unknown): string {
+function toNumericHost(value: unknown): string {
   if (typeof value !== 'string') throw new TypeError(ILLEGAL);
   return toCString(ILLEGAL, value);
 }

@@ -34,13 +34,13 @@ export function if_nametoindex(oname: string | Uint8Array): number {
  */
 export function if_indextoname(if_index: Integer): string {
   takesOne('_socket.if_indextoname', arguments);
-  const name = native.ifIndextoname(toIndex(if_index));
+  const name = native.ifIndextoname(toInterfaceIndex(if_index));
   if (typeof name === 'number') throw failure(name, { syscall: 'if_indextoname' });
   return fsdecode(name);
 }
 
 /** An argument that CPython reads with PyLong_AsUnsignedLong. */
-function toIndex(value: unknown): number {
+function toInterfaceIndex(value: unknown): number {
   if (typeof value === 'boolean') return value ? 1 : 0;
   if (typeof value !== 'bigint' && !(typeof value === 'number' && Number.isInteger(value))) {
     throw new TypeError('an integer is required');

@@ -2,7 +2,7 @@
 import type { Bytes, BytesLike } from '../python/bytes.js';
 import { takesOne, toCInt } from '../python/arguments.js';
 import { type BytesCore, readintoAtEnd } from './core/core.js';
-import type { Last, Outcome, Rest, Steps, Way } from '../waiting/way.js';
+import type { Last, Outcome, Trailing, Steps, Way } from '../waiting/way.js';
 import { FileBase } from './file-base.js';
 import { takesFrom, takesUpTo, toSize, toSizeOrNone } from './arguments.js';
 import type { SocketIOBase } from './socket-io.js';
@@ -29,7 +29,7 @@ export abstract class BufferedFile<W extends Way> extends FileBase<W, Bytes> {
    * the file reads no more (OSError); ValueError when closed, and for a size below -1; the errors of
    * recv_into(); UnsupportedOperation.
    */
-  read(size?: Integer | null | Last<W>, ..._last: Rest<W>): Outcome<W, Bytes | null> {
+  read(size?: Integer | null | Last<W>, ..._last: Trailing<W>): Outcome<W, Bytes | null> {
     takesUpTo(this.owner('read'), 1, arguments);
     const { _stack: stack, _core: core } = this;
     const wanted = toSizeOrNone(size);
@@ -44,7 +44,7 @@ export abstract class BufferedFile<W extends Way> extends FileBase<W, Bytes> {
    * What is buffered, or else what one call receives, at most size bytes (below 0: as many as the
    * buffer takes). Empty at the end of the stream, and when it would have to wait and may not.
    */
-  read1(size: Integer | Last<W> = -1, ..._last: Rest<W>): Outcome<W, Bytes> {
+  read1(size: Integer | Last<W> = -1, ..._last: Trailing<W>): Outcome<W, Bytes> {
     takesUpTo(this.owner('read1'), 1, arguments);
     return this.run('reading', this._core.read1(toSize(size)));
   }
@@ -55,12 +55,12 @@ export abstract class BufferedFile<W extends Way> extends FileBase<W, Bytes> {
    * Fills a buffer, or as much of it as there is before the end of the stream, and returns the
    * count; null when nothing was read because it would have to wait and may not. Throws as read().
    */
-  readinto(buffer: BytesLike, ..._last: Rest<W>): Outcome<W, number | null> {
+  readinto(buffer: BytesLike, ..._last: Trailing<W>): Outcome<W, number | null> {
     return this.fill('readinto', arguments, buffer);
   }
 
   /** `readinto1(buffer, /)`: as readinto(), with one call to the socket at most. */
-  readinto1(buffer: BytesLike, ..._last: Rest<W>): Outcome<W, number | null> {
+  readinto1(buffer: BytesLike, ..._last: Trailing<W>): Outcome<W, number | null> {
     return this.fill('readinto1', arguments, buffer);
   }
 
@@ -86,7 +86,7 @@ export abstract class BufferedFile<W extends Way> extends FileBase<W, Bytes> {
    * TimeoutError, ValueError when closed, UnsupportedOperation, TypeError, and BlockingIOError with
    * characters_written on a socket that may not wait: so many were taken.
    */
-  write(buffer: BytesLike, ..._last: Rest<W>): Outcome<W, number> {
+  write(buffer: BytesLike, ..._last: Trailing<W>): Outcome<W, number> {
     takesOne(this.passedTo('BufferedWriter', 'write', arguments), arguments);
     return this.run('writing', this._core.write(buffer));
   }
@@ -131,7 +131,7 @@ export abstract class OneWayFile<W extends Way> extends BufferedFile<W> {
    * Flushes, returns the raw file and leaves it to the caller; this object is of no more use. Throws
    * ValueError when closed or detached.
    */
-  detach(..._last: Rest<W>): Outcome<W, SocketIOBase<W>> {
+  detach(..._last: Trailing<W>): Outcome<W, SocketIOBase<W>> {
     this.takesNone('detach', arguments);
     return this.run('both', this.detachSteps());
   }

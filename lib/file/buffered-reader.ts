@@ -2,7 +2,7 @@
 import { takesAtMost, takesUpTo, toSize, toSizeOrNone } from './arguments.js';
 import type { Bytes, BytesLike } from '../python/bytes.js';
 import { OneWayFile } from './buffered-file.js';
-import type { Last, Outcome, Rest, Way } from '../waiting/way.js';
+import type { Last, Outcome, Trailing, Way } from '../waiting/way.js';
 import { FROM_IO_BASE, type Inherited } from './file-base.js';
 import { Reader } from './core/reader.js';
 import type { SocketIOBase } from './socket-io.js';
@@ -29,7 +29,7 @@ export class BufferedReader<W extends Way = 'now'> extends OneWayFile<W> {
     return INHERITED;
   }
 
-  override readline(size?: Integer | null | Last<W>, ..._last: Rest<W>): Outcome<W, Bytes> {
+  override readline(size?: Integer | null | Last<W>, ..._last: Trailing<W>): Outcome<W, Bytes> {
     takesUpTo(this.owner('readline'), 1, arguments);
     const { _stack: stack, _core: core } = this;
     const limit = size === undefined ? -1 : toSizeOrNone(size);
@@ -42,14 +42,14 @@ export class BufferedReader<W extends Way = 'now'> extends OneWayFile<W> {
    *
    * What is buffered, or else what one call receives, whatever the size; it will be read again.
    */
-  peek(size: Integer | Last<W> = 0, ..._last: Rest<W>): Outcome<W, Bytes> {
+  peek(size: Integer | Last<W> = 0, ..._last: Trailing<W>): Outcome<W, Bytes> {
     takesUpTo(this.owner('peek'), 1, arguments);
     toSize(size);
     return this.run('reading', this._core.peek());
   }
 
   /** `write(b, /)`: throws UnsupportedOperation. */
-  override write(_b: BytesLike, ..._last: Rest<W>): Outcome<W, never> {
+  override write(_b: BytesLike, ..._last: Trailing<W>): Outcome<W, never> {
     const count = takesAtMost('write', 1, arguments);
     if (count < 1) throw new TypeError('write() takes exactly 1 positional argument (0 given)');
     return this.run('writing', this._core.write());

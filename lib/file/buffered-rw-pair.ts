@@ -1,7 +1,7 @@
 /** A buffered file to read from and to write to. */
 import type { Bytes } from '../python/bytes.js';
 import { BufferedFile } from './buffered-file.js';
-import type { Last, Outcome, Rest, Way } from '../waiting/way.js';
+import type { Last, Outcome, Trailing, Way } from '../waiting/way.js';
 import { FROM_IO_BASE, type Inherited } from './file-base.js';
 import { Pair } from './core/pair.js';
 import { takesUpTo, toSize } from './arguments.js';
@@ -34,14 +34,14 @@ export class BufferedRWPair<W extends Way = 'now'> extends BufferedFile<W> {
   }
 
   /** `peek(size=0, /)`: as BufferedReader.peek(). */
-  peek(size: Integer | Last<W> = 0, ..._last: Rest<W>): Outcome<W, Bytes> {
+  peek(size: Integer | Last<W> = 0, ..._last: Trailing<W>): Outcome<W, Bytes> {
     takesUpTo(this.owner('peek'), 1, arguments);
     toSize(size);
     return this.run('reading', this._core.peek());
   }
 
   /** `detach()`: throws UnsupportedOperation. */
-  detach(..._last: Rest<W>): Outcome<W, never> {
+  detach(..._last: Trailing<W>): Outcome<W, never> {
     this.refuseArguments('detach', arguments);
     return this.run('both', this._core.detach());
   }

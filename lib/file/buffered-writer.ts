@@ -2,7 +2,7 @@
 import type { BytesLike } from '../python/bytes.js';
 import { takesOne, toCInt } from '../python/arguments.js';
 import { OneWayFile } from './buffered-file.js';
-import type { Last, Outcome, Rest, Way } from '../waiting/way.js';
+import type { Last, Outcome, Trailing, Way } from '../waiting/way.js';
 import { FROM_IO_BASE, type Inherited } from './file-base.js';
 import { refuseKeyword, takesAtMost } from './arguments.js';
 import type { SocketIOBase } from './socket-io.js';
@@ -35,7 +35,7 @@ export class BufferedWriter<W extends Way = 'now'> extends OneWayFile<W> {
     return INHERITED;
   }
 
-  override write(buffer: BytesLike, ..._last: Rest<W>): Outcome<W, number> {
+  override write(buffer: BytesLike, ..._last: Trailing<W>): Outcome<W, number> {
     takesOne(this.owner('write'), arguments);
     const bytes = toWritten(buffer);
     const { _stack: stack, _core: core } = this;
@@ -44,7 +44,7 @@ export class BufferedWriter<W extends Way = 'now'> extends OneWayFile<W> {
   }
 
   /** `read(size=-1, /)`: throws UnsupportedOperation. */
-  override read(size: Integer | null | Last<W> = -1, ..._last: Rest<W>): Outcome<W, never> {
+  override read(size: Integer | null | Last<W> = -1, ..._last: Trailing<W>): Outcome<W, never> {
     takesAtMost('read', 1, arguments);
     refuseKeyword('read', arguments);
     toCInt(size);
@@ -52,7 +52,7 @@ export class BufferedWriter<W extends Way = 'now'> extends OneWayFile<W> {
   }
 
   /** `read1(size=-1, /)`: throws UnsupportedOperation. */
-  override read1(size: Integer | Last<W> = -1, ..._last: Rest<W>): Outcome<W, never> {
+  override read1(size: Integer | Last<W> = -1, ..._last: Trailing<W>): Outcome<W, never> {
     takesAtMost('read1', 1, arguments);
     refuseKeyword('read1', arguments);
     toCInt(size);

@@ -4,7 +4,7 @@ import { inspect } from 'node:util';
 import { takesNone, takesOne, toCInt } from '../python/arguments.js';
 import { Uncloneable } from '../python/uncloneable.js';
 import { type Core, nextLine, readlines, refuseClosed, writelines } from './core/core.js';
-import type { Last, Only, Outcome, Rest, Steps, Use, Way } from '../waiting/way.js';
+import type { Last, Only, Outcome, Trailing, Steps, Use, Way } from '../waiting/way.js';
 import { refuseKeyword, takesAtMost, takesUpTo, toSizeOrNone } from './arguments.js';
 import type { Stack } from './core/stack.js';
 import type { Integer } from '../python/types.js';
@@ -62,7 +62,7 @@ export abstract class FileBase<W extends Way, T extends Bytes | string> extends 
    * Promises: calls that read and still wait are rejected with OSError 9, those that write are waited
    * for. A signal ends the sending, not the closing: it rejects other calls that write, too.
    */
-  close(..._last: Rest<W>): Outcome<W, null> {
+  close(..._last: Trailing<W>): Outcome<W, null> {
     takesNone(this.owner('close'), arguments);
     // Throws when it was detached: the calls that wait are another object's then.
     void this.closed;
@@ -80,7 +80,7 @@ export abstract class FileBase<W extends Way, T extends Bytes | string> extends 
    * Sends what is buffered. Throws ValueError when closed, TimeoutError (what was not sent stays
    * buffered), BlockingIOError on a socket that may not wait.
    */
-  flush(..._last: Rest<W>): Outcome<W, null> {
+  flush(..._last: Trailing<W>): Outcome<W, null> {
     takesNone(this.owner('flush'), arguments);
     return this.run('writing', this._core.flush());
   }
@@ -92,7 +92,7 @@ export abstract class FileBase<W extends Way, T extends Bytes | string> extends 
    * stream it is empty. Waits for the end of the line. Throws TimeoutError, after which a reader
    * reads no more (OSError), UnsupportedOperation, ValueError when closed.
    */
-  readline(size?: Integer | null | Last<W>, ..._last: Rest<W>): Outcome<W, T> {
+  readline(size?: Integer | null | Last<W>, ..._last: Trailing<W>): Outcome<W, T> {
     takesUpTo(this.owner('readline'), 1, arguments);
     return this.run('reading', this._core.readline(toSizeOrNone(size)));
   }
@@ -103,7 +103,7 @@ export abstract class FileBase<W extends Way, T extends Bytes | string> extends 
    * All lines to the end of the stream; with a hint above 0 no more once they are longer than it in
    * total. Throws as readline().
    */
-  readlines(hint?: Integer | null | Last<W>, ..._last: Rest<W>): Outcome<W, T[]> {
+  readlines(hint?: Integer | null | Last<W>, ..._last: Trailing<W>): Outcome<W, T[]> {
     takesUpTo(this.owner('readlines'), 1, arguments);
     const lengthOf = (line: T): number =>
       typeof line === 'string' ? [...line].length : line.length;
@@ -111,7 +111,7 @@ export abstract class FileBase<W extends Way, T extends Bytes | string> extends 
   }
 
   /** `writelines(lines, /)`: writes each; nothing is added between them. Throws as write(). */
-  writelines(lines: Iterable<unknown>, ..._last: Rest<W>): Outcome<W, null> {
+  writelines(lines: Iterable<unknown>, ..._last: Trailing<W>): Outcome<W, null> {
     takesOne(this.owner('writelines'), arguments);
     return this.run('writing', writelines(this._core, lines));
   }
@@ -161,7 +161,7 @@ export abstract class FileBase<W extends Way, T extends Bytes | string> extends 
     return this._core.tell();
   }
   /** `truncate(pos=None, /)`: sends what is buffered, then throws UnsupportedOperation. */
-  truncate(_pos?: Integer | null | Last<W>, ..._last: Rest<W>): Outcome<W, never> {
+  truncate(_pos?: Integer | null | Last<W>, ..._last: Trailing<W>): Outcome<W, never> {
     takesAtMost('truncate', 1, arguments);
     refuseKeyword('truncate', arguments);
     return this.run('writing', this._core.truncate());

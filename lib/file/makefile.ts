@@ -6,7 +6,7 @@ import { bind } from '../python/signature.js';
 import type { BufferedReader } from './buffered-reader.js';
 import type { BufferedRWPair } from './buffered-rw-pair.js';
 import type { BufferedWriter } from './buffered-writer.js';
-import type { Endpoint, Way } from '../waiting/way.js';
+import type { CountedSocket, Way } from '../waiting/way.js';
 import { DEFAULT_BUFFER_SIZE } from './core/raw.js';
 import type { SocketIOBase } from './socket-io.js';
 import type { BufferedOf, TextIOWrapper, TextKeywords } from './text-io-wrapper.js';
@@ -34,7 +34,7 @@ export type FileOf<W extends Way, M, B> = M extends `${string}b${string}`
     : TextIOWrapper<W>;
 
 /** A socket that counts its files. */
-interface Owner extends Endpoint {
+interface Owner extends CountedSocket {
   readonly _descriptor: { ioRefs: number };
 }
 
@@ -42,7 +42,7 @@ type Given = Readonly<Record<string, unknown>>;
 
 /** The classes of a flavour. */
 export interface Making<W extends Way> {
-  readonly SocketIO: new (sock: Endpoint, mode: string) => SocketIOBase<W>;
+  readonly SocketIO: new (sock: CountedSocket, mode: string) => SocketIOBase<W>;
   readonly BufferedReader: new (raw: SocketIOBase<W>, size: number) => BufferedReader<W>;
   readonly BufferedWriter: new (raw: SocketIOBase<W>, size: number) => BufferedWriter<W>;
   readonly BufferedRWPair: new (raw: SocketIOBase<W>, size: number) => BufferedRWPair<W>;

@@ -4,7 +4,7 @@ import { ValueError } from '../python/errors.js';
 import { type Integer, repr } from '../python/types.js';
 import { takesNone } from '../python/arguments.js';
 import { bind } from '../python/signature.js';
-import type { Endpoint, Last, Outcome, Rest, SocketLike, Way } from '../waiting/way.js';
+import type { CountedSocket, Last, Outcome, Trailing, SocketLike, Way } from '../waiting/way.js';
 import { FileBase, FROM_IO_BASE, type Inherited } from './file-base.js';
 import { Raw } from './core/raw.js';
 import { takesUpTo, toSize } from './arguments.js';
@@ -46,7 +46,7 @@ export class SocketIOBase<W extends Way> extends FileBase<W, Bytes> {
     const signature = { name: 'SocketIO.__init__', positional: ['sock', 'mode'], method: true };
     const { sock, mode } = bind({ ...signature, required: 2 }, args);
     if (!MODES.has(mode)) throw new ValueError(`invalid mode: ${repr(mode)}`);
-    const core = new Raw(sock as Endpoint, mode as string);
+    const core = new Raw(sock as CountedSocket, mode as string);
     super(stackOf(core));
     Object.defineProperty(this, '_core', { value: core });
   }
@@ -75,13 +75,13 @@ export class SocketIOBase<W extends Way> extends FileBase<W, Bytes> {
    * What one call receives, at most size bytes; with a size below 0 all to the end of the stream.
    * Null when it would have to wait and may not. Throws as readinto().
    */
-  read(size: Integer | Last<W> = -1, ..._last: Rest<W>): Outcome<W, Bytes | null> {
+  read(size: Integer | Last<W> = -1, ..._last: Trailing<W>): Outcome<W, Bytes | null> {
     takesUpTo(this.owner('read'), 1, arguments);
     return this.run('reading', this._core.read(toSize(size)));
   }
 
   /** `readall()`: all to the end of the stream, or until it would have to wait and may not. */
-  readall(..._last: Rest<W>): Outcome<W, Bytes | null> {
+  readall(..._last: Trailing<W>): Outcome<W, Bytes | null> {
     takesNone(this.owner('readall'), arguments);
     return this.run('reading', this._core.readall());
   }
@@ -93,7 +93,7 @@ export class SocketIOBase<W extends Way> extends FileBase<W, Bytes> {
    * Throws TimeoutError, and after that OSError always, for bytes may have been lost;
    * UnsupportedOperation; ValueError when closed; the errors of recv_into().
    */
-  readinto(b: BytesLike, ..._last: Rest<W>): Outcome<W, number | null> {
+  readinto(b: BytesLike, ..._last: Trailing<W>): Outcome<W, number | null> {
     const signature = { name: 'SocketIO.readinto', positional: ['b'], required: 1, method: true };
     const { b: buffer } = bind(signature, arguments);
     return this.run('reading', this._core.readinto(buffer as Uint8Array));
@@ -105,13 +105,13 @@ export class SocketIOBase<W extends Way> extends FileBase<W, Bytes> {
    * Sends and returns how many bytes the kernel took; null when it would have to wait and may not.
    * Throws the errors of send(), UnsupportedOperation, ValueError when closed.
    */
-  write(b: BytesLike, ..._last: Rest<W>): Outcome<W, number | null> {
+  write(b: BytesLike, ..._last: Trailing<W>): Outcome<W, number | null> {
     const signature = { name: 'SocketIO.write', positional: ['b'], required: 1, method: true };
     const { b: data } = bind(signature, arguments);
     return this.run('writing', this._core.write(data));
   }
 
-  override close(..._last: Rest<W>): Outcome<W, null> {
+  override close(..._last: Trailing<W>): Outcome<W, null> {
     this.takesNone('close', arguments);
     return this.run('closing', this._core.close());
   }

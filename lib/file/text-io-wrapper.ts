@@ -6,7 +6,7 @@ import { bind } from '../python/signature.js';
 import type { BufferedReader } from './buffered-reader.js';
 import type { BufferedRWPair } from './buffered-rw-pair.js';
 import type { BufferedWriter } from './buffered-writer.js';
-import type { Last, Outcome, Rest, Steps, Way } from '../waiting/way.js';
+import type { Last, Outcome, Trailing, Steps, Way } from '../waiting/way.js';
 import { FileBase, FROM_IO_BASE, type Inherited } from './file-base.js';
 import { takesFrom, takesUpTo, toSize, toSizeOrNone } from './arguments.js';
 import { Text } from './core/text.js';
@@ -93,7 +93,7 @@ export class TextIOWrapper<W extends Way = 'now'> extends FileBase<W, string> {
    * A line with its newline, at most size characters (code points); the last one may lack it, and at
    * the end of the stream it is empty. Throws as read().
    */
-  override readline(size?: Integer | null | Last<W>, ..._last: Rest<W>): Outcome<W, string> {
+  override readline(size?: Integer | null | Last<W>, ..._last: Trailing<W>): Outcome<W, string> {
     takesUpTo(this.owner('readline'), 1, arguments);
     const { _stack: stack, _core: core } = this;
     const limit = size === undefined ? -1 : toSize(size);
@@ -108,7 +108,7 @@ export class TextIOWrapper<W extends Way = 'now'> extends FileBase<W, string> {
    * Throws UnicodeDecodeError; TimeoutError, after which it reads no more (OSError);
    * UnsupportedOperation; ValueError when closed; TypeError on a socket that may not wait.
    */
-  read(size?: Integer | null | Last<W>, ..._last: Rest<W>): Outcome<W, string> {
+  read(size?: Integer | null | Last<W>, ..._last: Trailing<W>): Outcome<W, string> {
     takesUpTo(this.owner('read'), 1, arguments);
     const { _stack: stack, _core: core } = this;
     const wanted = toSizeOrNone(size);
@@ -123,7 +123,7 @@ export class TextIOWrapper<W extends Way = 'now'> extends FileBase<W, string> {
    * characters (code points). Throws UnicodeEncodeError, TypeError, UnsupportedOperation, ValueError
    * when closed, TimeoutError and BlockingIOError, which lose what they did not send.
    */
-  write(text: string, ..._last: Rest<W>): Outcome<W, number> {
+  write(text: string, ..._last: Trailing<W>): Outcome<W, number> {
     takesOne(this.owner('write'), arguments);
     return this.run('writing', this._core.write(text));
   }
@@ -134,7 +134,7 @@ export class TextIOWrapper<W extends Way = 'now'> extends FileBase<W, string> {
    * Flushes, returns the buffered file and leaves it to the caller; this object is of no more use.
    * Throws ValueError when closed or detached.
    */
-  detach(..._last: Rest<W>): Outcome<W, BufferedOf<W>> {
+  detach(..._last: Trailing<W>): Outcome<W, BufferedOf<W>> {
     this.takesNone('detach', arguments);
     return this.run('both', this.detachSteps());
   }
@@ -171,7 +171,7 @@ export class TextIOWrapper<W extends Way = 'now'> extends FileBase<W, string> {
     return this._core.seek();
   }
 
-  override truncate(_pos?: Integer | null | Last<W>, ..._last: Rest<W>): Outcome<W, never> {
+  override truncate(_pos?: Integer | null | Last<W>, ..._last: Trailing<W>): Outcome<W, never> {
     takesUpTo(this.owner('truncate'), 1, arguments);
     return this.run('writing', this._core.truncate());
   }

@@ -1,4 +1,5 @@
 /** The socket class, promise flavour: what may wait returns a promise. */
+import type { MessageRest } from '../socket/calls/recvmsg.js';
 import { type Address, decode, type Inet, type ReturnedAddress } from '../address/address.js';
 import { native } from '../addon/binding.js';
 import { brand } from '../python/brand.js';
@@ -24,7 +25,6 @@ import type { AfalgKeywords } from '../socket/calls/afalg.js';
 import type { AncillaryInput } from '../socket/calls/ancillary.js';
 import type { Bytes, BytesLike } from '../python/bytes.js';
 import type { FileObject } from '../socket/calls/file-object.js';
-import type { MessageRest } from '../socket/calls/messages.js';
 import type { BufferKeywords } from '../socket/calls/request-buffer.js';
 import { type SendfileKeywords, sendfileSteps, type Step } from '../socket/calls/sendfile.js';
 import { driveLater } from '../waiting/steps.js';

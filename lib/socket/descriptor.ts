@@ -4,11 +4,11 @@ import { decode, requireKnownFamily } from '../address/address.js';
 import { native } from '../addon/binding.js';
 import { closed, opened } from './diagnostics.js';
 import { str } from '../python/types.js';
-import type { Endpoint } from '../address/families/family.js';
+import type { AddressedSocket } from '../address/families/family.js';
 import { EBADF } from '../addon/result.js';
 
 /** A descriptor, and how long a call on it may wait: nanoseconds; negative: for ever. */
-export interface Patience extends Endpoint {
+export interface Patience extends AddressedSocket {
   readonly timeout: number;
 }
 

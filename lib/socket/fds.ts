@@ -1,11 +1,12 @@
 /** Descriptors passed over Unix sockets. */
+import { convertEach, toList } from './calls/buffers.js';
+import type { MessageRest } from './calls/recvmsg.js';
 import { types } from 'node:util';
 import type { Address, ReturnedAddress } from '../address/address.js';
 import { type AncillaryInput, CMSG_LEN } from './calls/ancillary.js';
 import { native } from '../addon/binding.js';
 import type { Bytes, BytesLike } from '../python/bytes.js';
 import { ValueError } from '../python/errors.js';
-import { convertEach, type MessageRest, toList } from './calls/messages.js';
 import { type Integer, typeName } from '../python/types.js';
 import { toFormatInt } from '../python/arguments.js';
 import { bind } from '../python/signature.js';

@@ -3,7 +3,7 @@ import { native } from '../addon/binding.js';
 import { type Bytes, toBytes } from '../python/bytes.js';
 import { check } from '../addon/check.js';
 import { OSError } from '../python/errors.js';
-import type { Endpoint } from '../address/families/family.js';
+import type { AddressedSocket } from '../address/families/family.js';
 import { clinicTypeName } from '../python/types.js';
 import { takesBetween, toFormatInt, toMasked32 } from '../python/arguments.js';
 
@@ -13,7 +13,7 @@ const MAX_OPTION_SIZE = 1024;
 const optionValue = new Int32Array(1);
 
 export function getOption(
-  sock: Endpoint,
+  sock: AddressedSocket,
   args: ArrayLike<unknown>,
   level: unknown,
   optname: unknown,
@@ -38,7 +38,7 @@ export function getOption(
  * did not like: so an int that is too large "is not bytes-like".
  */
 export function setOption(
-  sock: Endpoint,
+  sock: AddressedSocket,
   args: ArrayLike<unknown>,
   level: unknown,
   optname: unknown,

@@ -12,7 +12,7 @@ import type { SocketArguments } from './socket-constructor.js';
 import { native } from '../addon/binding.js';
 import { brand } from '../python/brand.js';
 import type { Bytes, BytesLike } from '../python/bytes.js';
-import { check, endpoint } from '../addon/check.js';
+import { check, addressFields } from '../addon/check.js';
 import { claim, Descriptor, isClaimed } from './descriptor.js';
 import { beginAtConstructor, publish } from '../python/entry.js';
 import { create, describe, wrap } from './open.js';
@@ -146,7 +146,10 @@ export abstract class SocketBase extends Uncloneable {
     const length = encode('bind', this._descriptor, address);
     const result = native.bind(this._descriptor.fd, length);
     if (result < 0) {
-      throw failure(result, { syscall: 'bind', ...endpoint(address, this._descriptor.family) });
+      throw failure(result, {
+        syscall: 'bind',
+        ...addressFields(address, this._descriptor.family),
+      });
     }
     return null;
   }

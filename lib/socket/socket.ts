@@ -1,4 +1,9 @@
 /** The socket class, blocking flavour: what may wait waits on the calling thread. */
+import { recv, recvfrom, recvfrom_into, recv_into } from './calls/recv.js';
+import { type MessageRest, messageRest, recvmsg, recvmsg_into } from './calls/recvmsg.js';
+import { send, sendto } from './calls/send.js';
+import { performSendfile } from './calls/sendfile.js';
+import { sendmsgRequest, sendmsg } from './calls/sendmsg.js';
 import {
   type Address,
   decode,
@@ -14,15 +19,7 @@ import type { AncillaryInput } from './calls/ancillary.js';
 import { afalgRequest, type AfalgKeywords } from './calls/afalg.js';
 import { callable } from '../python/callable.js';
 import { accept, bytesSent, connect } from '../addon/syscalls.js';
-import { check, endpoint } from '../addon/check.js';
-import {
-  type MessageRest,
-  messageRest,
-  receiveMessage,
-  receiveMessageInto,
-  messageRequest,
-  transmitMessage,
-} from './calls/messages.js';
+import { check, addressFields } from '../addon/check.js';
 import { claim } from './descriptor.js';
 import { drive } from '../waiting/steps.js';
 import { beginAtMethod, publish } from '../python/entry.js';
@@ -38,15 +35,6 @@ import type { BufferKeywords } from './calls/request-buffer.js';
 import { room } from '../addon/slab.js';
 import { acceptSignature, SocketBase } from './socket-base.js';
 import { getDefault } from '../waiting/timeout.js';
-import {
-  performSendfile,
-  receive,
-  receiveFrom,
-  receiveFromInto,
-  receiveInto,
-  transmit,
-  transmitTo,
-} from './calls/transfer.js';
 import type { Integer } from '../python/types.js';
 import type { SocketConstructor } from './socket-constructor.js';
 
@@ -132,7 +120,7 @@ export class Socket extends SocketBase {
     if (result < 0)
       throw failure(result, {
         syscall: 'connect',
-        ...endpoint(address, this._descriptor.family),
+        ...addressFields(address, this._descriptor.family),
       });
     return null;
   }
@@ -163,14 +151,14 @@ export class Socket extends SocketBase {
    *
    * Receives bytes. Waits for the first of them, at most the timeout. See recv(2).
    *
-   * @param bufsize - the most bytes to receive; 0 returns at once
+   * @param bufsize - the most bytes to recv; 0 returns at once
    * @param flags - MSG_* constants: MSG_PEEK | MSG_DONTWAIT
    * @returns the bytes; none when the peer has closed the connection
    * @throws TimeoutError, BlockingIOError (EAGAIN), ConnectionResetError (ECONNRESET), OSError (ENOTCONN,
    * EBADF), ValueError for a negative size, TypeError, OverflowError
    */
   recv(bufsize: Integer, flags: Integer = 0): Bytes {
-    const received = receive(this, arguments, bufsize, flags);
+    const received = recv(this, arguments, bufsize, flags);
     if (received < 0) throw from(failure(received, RECV), 'recv');
     return room.take(received);
   }
@@ -181,7 +169,7 @@ export class Socket extends SocketBase {
    * Receives bytes and the address they come from. Waits as recv(). See recvfrom(2).
    *
    * @typeParam A - the shape of the family's addresses, [host, port] unless it is given
-   * @param bufsize - the most bytes to receive; the rest of a datagram is lost
+   * @param bufsize - the most bytes to recv; the rest of a datagram is lost
    * @param flags - MSG_* constants
    * @returns the bytes, and the sender's address, which is null on connected TCP and for a Unix socket
    * without a name
@@ -191,7 +179,7 @@ export class Socket extends SocketBase {
     bufsize: Integer,
     flags: Integer = 0,
   ): [data: Bytes, address: A] {
-    const received = receiveFrom(this, arguments, bufsize, flags);
+    const received = recvfrom(this, arguments, bufsize, flags);
     if (received < 0) throw from(failure(received, RECVFROM), 'recvfrom');
     return [room.take(received), decode(this._descriptor) as A];
   }
@@ -202,7 +190,7 @@ export class Socket extends SocketBase {
    * Receives into a buffer. Waits as recv(). See recv(2).
    *
    * @param buffer - any view or ArrayBuffer
-   * @param nbytes - the most bytes to receive; 0 means the length of the buffer
+   * @param nbytes - the most bytes to recv; 0 means the length of the buffer
    * @param flags - MSG_* constants
    * @returns how many bytes came; 0 when the peer has closed the connection
    * @throws as recv(), ValueError when nbytes does not fit
@@ -215,7 +203,7 @@ export class Socket extends SocketBase {
   /** `recv_into(*, buffer, nbytes=0, flags=0)` */
   recv_into(keywords: BufferKeywords): number;
   recv_into(buffer: unknown, nbytes: unknown = 0, flags: unknown = 0): number {
-    const received = receiveInto(this, arguments, buffer, nbytes, flags);
+    const received = recv_into(this, arguments, buffer, nbytes, flags);
     if (received < 0) throw from(failure(received, RECV), 'recv_into');
     return received;
   }
@@ -227,7 +215,7 @@ export class Socket extends SocketBase {
    *
    * @typeParam A - the shape of the family's addresses, [host, port] unless it is given
    * @param buffer - any view or ArrayBuffer
-   * @param nbytes - the most bytes to receive; 0 means the length of the buffer
+   * @param nbytes - the most bytes to recv; 0 means the length of the buffer
    * @param flags - MSG_* constants
    * @returns how many bytes came, and the sender's address as of recvfrom()
    * @throws as recv(), ValueError when nbytes does not fit
@@ -257,7 +245,7 @@ export class Socket extends SocketBase {
     nbytes: unknown = 0,
     flags: unknown = 0,
   ): [nbytes: number, address: ReturnedAddress | null] {
-    const received = receiveFromInto(this, arguments, buffer, nbytes, flags);
+    const received = recvfrom_into(this, arguments, buffer, nbytes, flags);
     if (received < 0) throw from(failure(received, RECVFROM), 'recvfrom_into');
     return [received, decode(this._descriptor)];
   }
@@ -274,7 +262,7 @@ export class Socket extends SocketBase {
    * (ECONNRESET), OSError (ENOTCONN, EDESTADDRREQ, EMSGSIZE, EBADF), TypeError, OverflowError
    */
   send(data: BytesLike, flags: Integer = 0): number {
-    const sent = transmit(this, 'send', arguments, data, flags);
+    const sent = send(this, 'send', arguments, data, flags);
     if (sent < 0) throw from(failure(sent, SEND), 'send');
     return sent;
   }
@@ -289,7 +277,7 @@ export class Socket extends SocketBase {
    * @throws as send(). What was sent before an error stays sent: `bytes_sent` says how much that is
    */
   sendall(data: BytesLike, flags: Integer = 0): null {
-    const sent = transmit(this, 'sendall', arguments, data, flags);
+    const sent = send(this, 'sendall', arguments, data, flags);
     if (sent < 0) throw from(sendallFailure(sent, bytesSent()), 'sendall');
     return null;
   }
@@ -312,10 +300,10 @@ export class Socket extends SocketBase {
    */
   sendto(data: BytesLike, flags: Integer, address: Address): number;
   sendto(data: BytesLike, second: unknown, third?: unknown): number {
-    const sent = transmitTo(this, arguments, data, second, third);
+    const sent = sendto(this, arguments, data, second, third);
     if (sent < 0) {
       const address = arguments.length === 3 ? third : second;
-      const where = endpoint(address, this._descriptor.family);
+      const where = addressFields(address, this._descriptor.family);
       throw from(failure(sent, { syscall: 'sendto', ...where }), 'sendto');
     }
     return sent;
@@ -365,7 +353,7 @@ export class Socket extends SocketBase {
    * Differs from Python: received descriptors are not inheritable.
    *
    * @typeParam A - the shape of the family's addresses, [host, port] unless it is given
-   * @param bufsize - the most bytes to receive
+   * @param bufsize - the most bytes to recv
    * @param ancbufsize - the room for ancillary data in bytes: CMSG_SPACE(4) for a descriptor
    * @param flags - MSG_* constants
    * @returns the bytes; [cmsg_level, cmsg_type, cmsg_data] for each item of ancillary data; the flags of
@@ -377,7 +365,7 @@ export class Socket extends SocketBase {
     ancbufsize: Integer = 0,
     flags: Integer = 0,
   ): [data: Bytes, ...MessageRest<A>] {
-    const received = receiveMessage(this, arguments, bufsize, ancbufsize, flags);
+    const received = recvmsg(this, arguments, bufsize, ancbufsize, flags);
     if (received < 0) throw failure(received, RECVMSG);
     // In this order: the rest says whose the received descriptors are.
     const rest = messageRest<A>(this._descriptor);
@@ -403,7 +391,7 @@ export class Socket extends SocketBase {
     ancbufsize: Integer = 0,
     flags: Integer = 0,
   ): [nbytes: number, ...MessageRest<A>] {
-    const received = receiveMessageInto(this, arguments, buffers, ancbufsize, flags);
+    const received = recvmsg_into(this, arguments, buffers, ancbufsize, flags);
     if (received < 0) throw failure(received, RECVMSG);
     return [received, ...messageRest<A>(this._descriptor)];
   }
@@ -428,10 +416,10 @@ export class Socket extends SocketBase {
     address: Address = null,
   ): number {
     const { _descriptor } = this;
-    const request = messageRequest(_descriptor, arguments, buffers, ancdata, flags, address);
-    const sent = transmitMessage(_descriptor, request);
+    const request = sendmsgRequest(_descriptor, arguments, buffers, ancdata, flags, address);
+    const sent = sendmsg(_descriptor, request);
     if (sent < 0) {
-      const where = arguments.length > 3 ? endpoint(address, this._descriptor.family) : {};
+      const where = arguments.length > 3 ? addressFields(address, this._descriptor.family) : {};
       throw failure(sent, { ...SENDMSG, ...where });
     }
     return sent;
@@ -453,7 +441,7 @@ export class Socket extends SocketBase {
   /** `sendmsg_afalg(*, msg, op, iv, assoclen, flags=0)` */
   sendmsg_afalg(keywords: AfalgKeywords): number;
   sendmsg_afalg(...args: unknown[]): number {
-    const sent = transmitMessage(this._descriptor, afalgRequest(this._descriptor, args));
+    const sent = sendmsg(this._descriptor, afalgRequest(this._descriptor, args));
     if (sent < 0) throw failure(sent, SENDMSG);
     return sent;
   }

@@ -5,7 +5,7 @@
 import { isNamed } from '../python/error-name.js';
 import { InterruptedError } from '../python/errors.js';
 
-export interface Cut extends Error {
+export interface Interrupted extends Error {
   /** Of a call to the socket: how many bytes had gone. */
   bytes_sent?: number;
   /** How much of what was to be written was taken: that much is not to be written again. */
@@ -13,13 +13,13 @@ export interface Cut extends Error {
 }
 
 /** Did a signal with a handler in JavaScript, or an AbortSignal, end the call? */
-export function isCut(error: unknown): error is Cut {
+export function isInterrupted(error: unknown): error is Interrupted {
   if (error instanceof InterruptedError) return true;
   return isNamed(error, 'AbortError');
 }
 
 /** Leaves in the error how much was taken, whatever went to the socket meanwhile. */
-export function tellTaken(error: Cut, taken: number): void {
+export function tellTaken(error: Interrupted, taken: number): void {
   error.characters_written = taken;
   delete error.bytes_sent;
 }

@@ -13,7 +13,7 @@ export type Outcome<W extends Way, T> = W extends 'later' ? Promise<T> : T;
 export type Only<W extends Way, V extends Way, T> = W extends V ? T : undefined;
 /** What stands in the place of arguments that are not given, or behind them: a signal. */
 export type Last<W extends Way> = W extends 'later' ? Cancellable : never;
-export type Rest<W extends Way> = W extends 'later' ? [keywords?: Cancellable] : [];
+export type Trailing<W extends Way> = W extends 'later' ? [keywords?: Cancellable] : [];
 
 /** What a file asks of its socket, or of what stands for one. */
 export interface SocketLike {
@@ -26,7 +26,7 @@ export interface SocketLike {
 }
 
 /** A socket, which counts its files. */
-export interface Endpoint extends SocketLike {
+export interface CountedSocket extends SocketLike {
   _decref_socketios(): void;
   /** Was close() called? */
   readonly _closed?: boolean;
@@ -35,14 +35,14 @@ export interface Endpoint extends SocketLike {
 }
 
 /** A call that may wait. */
-export interface Request {
-  readonly sock: Endpoint;
+export interface SocketCall {
+  readonly sock: CountedSocket;
   readonly call: 'recv_into' | 'send';
   readonly bytes: BytesLike;
 }
 
 /** A body: yields requests, is resumed with their results or errors, returns what it made. */
-export type Steps<T> = Generator<Request, T, number>;
+export type Steps<T> = Generator<SocketCall, T, number>;
 
 export type Side = 'reading' | 'writing';
 /** What a call touches, which no other call may touch meanwhile. */

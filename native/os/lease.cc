@@ -67,6 +67,11 @@ Slot* slot_of(int fd) {
   return block == nullptr ? nullptr : &(*block)[number & (kBlockSize - 1)];
 }
 
+// The slot of the number's next bearer, with the leases that are held.
+constexpr uint64_t next_bearer(uint64_t state) {
+  return (((state & kBearerMask) + kBearer) & kBearerMask) | (state & kLeaseMask);
+}
+
 // Calls close(2) if the descriptor is marked, nobody uses it and nobody else has called it. seen:
 // the slot's value after the caller's last change.
 //
@@ -77,9 +82,11 @@ Result close_unused(int fd, Slot& slot, uint64_t seen) {
   if ((seen & (kClosing | kGone)) != kClosing || (seen & kLeaseMask) != 0) return 0;
   if (!slot.state.compare_exchange_strong(seen, seen | kGone, std::memory_order_seq_cst)) return 0;
   const Result result = close_descriptor(fd);
+  // The next bearer may be somebody's who does not tell us: whoever remembers this one must not
+  // take it for that.
   uint64_t now = slot.state.load();
   while ((now & kBearerMask) == (seen & kBearerMask) &&
-         !slot.state.compare_exchange_weak(now, now & ~(kClosing | kGone))) {
+         !slot.state.compare_exchange_weak(now, next_bearer(now))) {
   }
   return result;
 }
@@ -97,8 +104,7 @@ int renew(int fd, bool made) {
   slot->error.store(0, std::memory_order_relaxed);
   uint64_t now = slot->state.load();
   while ((now & kGone) != 0 || (made && (now & kClosing) == 0)) {
-    const uint64_t next = ((now & kBearerMask) + kBearer) & kBearerMask;
-    if (slot->state.compare_exchange_weak(now, next | (now & kLeaseMask))) break;
+    if (slot->state.compare_exchange_weak(now, next_bearer(now))) break;
   }
   return fd;
 }

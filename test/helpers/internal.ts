@@ -1,7 +1,12 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 
-/** A module of lib/ that no entry exports, from the build that keeps them apart (scripts/build-ts.mjs). */
+/** Where a module of lib/ is in the build that keeps them apart (scripts/build-ts.mjs). */
+export function pathOf(module: string): string {
+  return join(__dirname, '../../build-modules', `${module}.js`);
+}
+
+/** A module of lib/ that no entry exports. */
 export function internal(module: string): unknown {
-  return createRequire(__filename)(join(__dirname, '../../build-modules', `${module}.js`));
+  return createRequire(__filename)(pathOf(module));
 }

@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readdirSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import socket from 'pysocket';
 import { waitsOnDescriptor } from '../helpers/child.js';
@@ -143,3 +143,17 @@ async function waits(_fd: number): Promise<void> {
     await new Promise((resolve) => setImmediate(resolve));
   }
 }
+
+it('does not close a number that somebody else closed, and a third one has by now', async () => {
+  const worker = start(
+    'globalThis.kept = socket.socketpair(); post(kept[0].fileno()); setInterval(() => {}, 1e6);',
+  );
+  const fd = (await message(worker)) as number;
+  socket.close(fd);
+  const files = [openSync('/dev/null', 'r')];
+  while (!files.includes(fd) && files.length < 200) files.push(openSync('/dev/null', 'r'));
+  expect(files).toContain(fd);
+  await worker.terminate();
+  expect(fstatSync(fd).isCharacterDevice()).toBe(true);
+  for (const file of files) closeSync(file);
+});

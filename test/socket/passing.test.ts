@@ -7,6 +7,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { raised } from '../helpers/errors.js';
 import { blocking, BOTH, closing, FLAVOURS, socketpair } from '../helpers/flavours.js';
 import { int32, readInt32 } from '../helpers/native-order.js';
+import { pathOf } from '../helpers/internal.js';
 import { Peer } from '../helpers/peer.js';
 import { temporaryDirectory, temporaryPath } from '../helpers/temporary.js';
 import { bound, pair, unixDatagram, unixPackets, unixStream } from '../helpers/transports.js';
@@ -246,8 +247,7 @@ describe('a worker that ends', () => {
     const [a, b] = socketpair(blocking);
     const [left, right] = socketpair(blocking);
     const peer = new Peer(
-      `const { native } = require(require.resolve('pysocket').replace('index.js', 'binding.js'));
-       const { recvmsg } = require(require.resolve('pysocket').replace('index.js', 'calls.js'));
+      `const { recvmsg } = require('${pathOf('addon/syscalls')}');
        post(recvmsg(data, Buffer.alloc(10), 0, 10, new Uint8Array(64), 0, -1));`,
       b.fileno(),
     );

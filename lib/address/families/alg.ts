@@ -14,8 +14,8 @@ export const alg: Family = {
     const items = requireTuple(`${caller}()`, 'AF_ALG', address);
     const misfit = 'AF_ALG address must be a tuple (type, name[, feat[, mask]])';
     if (items.length < 2 || items.length > 4) throw new TypeError(misfit);
-    const type = toText(items[0], misfit);
-    const name = toText(items[1], misfit);
+    const type = toFixedText(items[0], misfit);
+    const name = toFixedText(items[1], misfit);
     const feat = items.length > 2 ? toMasked32(items[2]) : 0;
     const mask = items.length > 3 ? toMasked32(items[3]) : 0;
     if (type.length >= TYPE_SIZE) throw new ValueError('AF_ALG type too long.');
@@ -32,7 +32,7 @@ export const alg: Family = {
   },
 };
 
-function toText(value: unknown, misfit: string): Buffer {
+function toFixedText(value: unknown, misfit: string): Buffer {
   if (typeof value !== 'string') throw new TypeError(misfit);
   const text = utf8encode(value);
   if (text.includes(0)) throw new ValueError('embedded null character');

@@ -39,7 +39,7 @@ export const bluetooth: Family = {
       const [, device = 0, channel = HCI_CHANNEL_RAW] = parse(caller, ['', ...items], 2, 3, false);
       exchange.setParts([device & 0xffff, channel & 0xffff]);
     } else if (proto === BTPROTO_SCO) {
-      exchange.setParts([], toAddress(toText(caller, address)));
+      exchange.setParts([], toAddress(toDeviceText(caller, address)));
     } else {
       throw new OSError(`${caller}(): unknown Bluetooth protocol`);
     }
@@ -79,7 +79,7 @@ function parse(
   }
 }
 
-function toText(caller: string, address: unknown): string {
+function toDeviceText(caller: string, address: unknown): string {
   if (typeof address === 'string') return address;
   if (types.isUint8Array(address)) return Buffer.from(address).toString('latin1');
   throw wrongFormat(caller);

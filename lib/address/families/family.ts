@@ -55,7 +55,7 @@ export type FamilyReturned =
   Netlink | Packet | Vsock | Qipcrtr | Can | Tipc | Alg | Bluetooth | System | Hyperv;
 
 /** The socket whose address it is. */
-export interface Endpoint {
+export interface AddressedSocket {
   readonly fd: number;
   readonly family: number;
   readonly proto: number;
@@ -63,9 +63,9 @@ export interface Endpoint {
 
 export interface Family {
   /** Leaves the parts of an address in the exchange, for native.packAddress(). */
-  encode(caller: string, address: unknown, sock: Endpoint): void;
+  encode(caller: string, address: unknown, sock: AddressedSocket): void;
   /** An address whose parts native.unpackAddress() has left in the exchange. */
-  decode(flat: FlatAddress, sock: Endpoint): FamilyReturned;
+  decode(flat: FlatAddress, sock: AddressedSocket): FamilyReturned;
   /** Throws for a protocol whose addresses have no rule in Python. */
   requireKnownProtocol?(proto: number): void;
 }

@@ -1,4 +1,4 @@
-/** Python: codecs.lookup(), for encodings of text. */
+/** Python: codecs.lookupCodec(), for encodings of text. */
 import { LookupError } from '../../python/errors.js';
 import { charmap } from './charmap.js';
 import type { Codec } from './codec.js';
@@ -26,7 +26,7 @@ const OWN: Readonly<Record<string, Codec>> = {
 };
 
 /** The codec of a name. Throws LookupError. */
-export function lookup(encoding: string): Codec {
+export function lookupCodec(encoding: string): Codec {
   const name = canonicalName(encoding);
   if (name !== null) return OWN[name] ?? (name in CORRECTIONS ? multibyte(name) : charmap(name));
   if (isNotText(encoding)) {

@@ -3,7 +3,7 @@ import type { Bytes } from '../../python/bytes.js';
 import { UnsupportedOperation, ValueError } from '../../python/errors.js';
 import { newBuffer } from '../../addon/slab.js';
 import { typeName } from '../../python/types.js';
-import { isCut, tellTaken } from '../../waiting/interrupted.js';
+import { isInterrupted, tellTaken } from '../../waiting/interrupted.js';
 import type { Steps } from '../../waiting/way.js';
 
 /** T is what a line is: bytes or text. */
@@ -76,7 +76,7 @@ export function* readlines<T>(
       if (hint > 0 && length > hint) break;
     }
   } catch (error) {
-    if (isCut(error)) core.unread?.(lines);
+    if (isInterrupted(error)) core.unread?.(lines);
     throw error;
   }
   return lines;
@@ -100,7 +100,7 @@ export function* writelines<T>(core: Core<T>, lines: unknown): Steps<null> {
       const count: unknown = yield* core.write(line);
       if (typeof count === 'number') taken += count;
     } catch (error) {
-      if (isCut(error)) {
+      if (isInterrupted(error)) {
         tellTaken(error, taken + (error.characters_written ?? error.bytes_sent ?? 0));
       }
       throw error;

@@ -2,7 +2,7 @@
 import type { Bytes } from '../../python/bytes.js';
 import { OSError } from '../../python/errors.js';
 import { NEWLINE, unsupported, unsupportedSteps } from './core.js';
-import { isCut } from '../../waiting/interrupted.js';
+import { isInterrupted } from '../../waiting/interrupted.js';
 import type { Steps } from '../../waiting/way.js';
 
 export abstract class IOBase {
@@ -25,7 +25,7 @@ export abstract class IOBase {
         if (part[part.length - 1] === NEWLINE) break;
       }
     } catch (error) {
-      if (isCut(error)) this.unread?.(parts);
+      if (isInterrupted(error)) this.unread?.(parts);
       throw error;
     }
     return Buffer.concat(parts, length);

@@ -5,10 +5,10 @@ import { EAGAIN } from '../../addon/result.js';
 import { newBuffer } from '../../addon/slab.js';
 import { type Core, EMPTY, refuseClosed, unsupported } from './core.js';
 import { readCount } from './checked-counts.js';
-import { isCut } from '../../waiting/interrupted.js';
+import { isInterrupted } from '../../waiting/interrupted.js';
 import { IOBase } from './io-base.js';
 import { shortened } from './memory.js';
-import type { Endpoint, Steps } from '../../waiting/way.js';
+import type { CountedSocket, Steps } from '../../waiting/way.js';
 import { forget } from './stack.js';
 import { toFilled } from './honest-views.js';
 
@@ -28,9 +28,9 @@ export class Raw extends IOBase implements Core<Bytes> {
   private timedOut = false;
   /** What a call had read that was cut off. */
   private kept: Bytes = EMPTY;
-  private sock: Endpoint | null;
+  private sock: CountedSocket | null;
 
-  constructor(sock: Endpoint, mode: string) {
+  constructor(sock: CountedSocket, mode: string) {
     super();
     this.sock = sock;
     this.mode = mode.includes('b') ? mode : `${mode}b`;
@@ -47,7 +47,7 @@ export class Raw extends IOBase implements Core<Bytes> {
     return this.sock === null ? -1 : this.sock.fileno();
   }
 
-  private open(): Endpoint {
+  private open(): CountedSocket {
     if (this.sock === null) throw new ValueError('I/O operation on closed file.');
     return this.sock;
   }
@@ -97,7 +97,7 @@ export class Raw extends IOBase implements Core<Bytes> {
         parts.push(part);
       }
     } catch (error) {
-      if (isCut(error)) this.unread(parts);
+      if (isInterrupted(error)) this.unread(parts);
       throw error;
     }
   }

@@ -4,7 +4,7 @@ import { ValueError } from '../../python/errors.js';
 import { cut, newBuffer, Slab } from '../../addon/slab.js';
 import { type BytesCore, EMPTY, NEWLINE, unsupportedSteps } from './core.js';
 import { receivedCount } from './checked-counts.js';
-import { isCut } from '../../waiting/interrupted.js';
+import { isInterrupted } from '../../waiting/interrupted.js';
 import type { Steps } from '../../waiting/way.js';
 import { ended, joined, shortened } from './memory.js';
 import { OneWay } from './one-way.js';
@@ -71,7 +71,7 @@ export class Reader extends OneWay implements BytesCore {
         length += count;
       }
     } catch (error) {
-      if (isCut(error)) this.unread(parts);
+      if (isInterrupted(error)) this.unread(parts);
       throw error;
     }
     return joined(parts);
@@ -100,7 +100,7 @@ export class Reader extends OneWay implements BytesCore {
         length += this.take(Math.min(count, size - length)).copy(out, length);
       }
     } catch (error) {
-      if (isCut(error)) this.unread([out.subarray(0, length)]);
+      if (isInterrupted(error)) this.unread([out.subarray(0, length)]);
       throw error;
     }
     return shortened(out, length);
@@ -113,7 +113,7 @@ export class Reader extends OneWay implements BytesCore {
     try {
       rest = yield* this.raw.readall();
     } catch (error) {
-      if (isCut(error)) this.unread([first]);
+      if (isInterrupted(error)) this.unread([first]);
       throw error;
     }
     if (first.length === 0) return rest;
@@ -170,7 +170,7 @@ export class Reader extends OneWay implements BytesCore {
         if (once) break;
       }
     } catch (error) {
-      if (isCut(error)) this.unread([into.subarray(0, length)]);
+      if (isInterrupted(error)) this.unread([into.subarray(0, length)]);
       else failed?.(length);
       throw error;
     }

@@ -18,7 +18,7 @@ export interface TextOptions {
 
 type Given = Readonly<Record<string, unknown>>;
 
-function toText(caller: string, name: string, value: unknown): string | null {
+function toOptionalText(caller: string, name: string, value: unknown): string | null {
   if (value === null || value === undefined) return null;
   if (typeof value === 'string') return value;
   throw new TypeError(
@@ -28,7 +28,7 @@ function toText(caller: string, name: string, value: unknown): string | null {
 
 /** As CPython hands a str to C: without NUL and without surrogates. */
 function toCText(caller: string, name: string, value: unknown): string | null {
-  const text = toText(caller, name, value);
+  const text = toOptionalText(caller, name, value);
   if (text === null) return null;
   utf8encode(text);
   if (text.includes('\0')) throw new ValueError('embedded null character');
@@ -58,9 +58,9 @@ export function textOptions(given: Given): TextOptions {
 /** Which options reconfigure() changes. */
 export function changedOptions(given: Given): Partial<TextOptions> {
   const caller = 'reconfigure()';
-  const encoding = toText(caller, 'encoding', given.encoding);
-  const errors = toText(caller, 'errors', given.errors);
-  const newline = toText(caller, 'newline', given.newline);
+  const encoding = toOptionalText(caller, 'encoding', given.encoding);
+  const errors = toOptionalText(caller, 'errors', given.errors);
+  const newline = toOptionalText(caller, 'newline', given.newline);
   checkNewline(newline);
   return newDict<Partial<TextOptions>>({
     ...(encoding === null ? {} : { encoding: toEncoding(encoding.replace(/\0.*/s, '')) }),

@@ -1,11 +1,11 @@
 /** TextIOWrapper underneath: text over a buffered file. */
 import { type Codec, type IncrementalDecoder, type IncrementalEncoder } from '../codecs/codec.js';
-import { lookup } from '../codecs/lookup.js';
+import { lookupCodec } from '../codecs/lookup.js';
 import { ValueError } from '../../python/errors.js';
 import { clinicTypeName } from '../../python/types.js';
 import { advance, countPoints } from '../codecs/code-points.js';
 import { type Core, refuseClosed, unsupported } from './core.js';
-import { type Cut, isCut, tellTaken } from '../../waiting/interrupted.js';
+import { type Interrupted, isInterrupted, tellTaken } from '../../waiting/interrupted.js';
 import type { Steps } from '../../waiting/way.js';
 import type { NewlineName } from './newline.js';
 import { NewlineDecoder } from './newline-decoder.js';
@@ -41,7 +41,7 @@ export class Text implements Core<string> {
     /** Does the program go on while a call waits? Then the directions are independent. */
     private readonly concurrent: boolean,
   ) {
-    this.codec = lookup(options.encoding);
+    this.codec = lookupCodec(options.encoding);
     this.makeCoders();
   }
 
@@ -101,7 +101,7 @@ export class Text implements Core<string> {
           return line + half;
         }
       } catch (error) {
-        if (isCut(error)) this.unread([line + half]);
+        if (isInterrupted(error)) this.unread([line + half]);
         throw error;
       }
       const text: string = half + this.decoded;
@@ -148,7 +148,7 @@ export class Text implements Core<string> {
         remaining -= countPoints(more);
       }
     } catch (error) {
-      if (isCut(error)) this.unread([text]);
+      if (isInterrupted(error)) this.unread([text]);
       throw error;
     }
     return text;
@@ -220,7 +220,7 @@ export class Text implements Core<string> {
       if (this.pendingSize >= CHUNK_SIZE || flushes || write_through) yield* this.drain();
       if (flushes) yield* this.buffer.flush();
     } catch (error) {
-      if (!isCut(error)) throw error;
+      if (!isInterrupted(error)) throw error;
       const isBack = this.takeBack(bytes.length);
       if (isBack) encoder.state = state;
       tellTaken(error, isBack ? 0 : countPoints(data));
@@ -246,7 +246,7 @@ export class Text implements Core<string> {
     try {
       yield* this.buffer.write(bytes);
     } catch (error) {
-      if (isCut(error)) this.keepRest(bytes, error);
+      if (isInterrupted(error)) this.keepRest(bytes, error);
       throw error;
     }
     return null;
@@ -263,7 +263,7 @@ export class Text implements Core<string> {
   }
 
   /** The call that was cut off is made again: what was not taken must not be lost. */
-  private keepRest(bytes: Buffer, error: Cut): void {
+  private keepRest(bytes: Buffer, error: Interrupted): void {
     this.keep(bytes.subarray(error.characters_written ?? 0));
     // They were of the buffered file's; who called this one counts in characters.
     delete error.characters_written;
@@ -313,7 +313,7 @@ export class Text implements Core<string> {
       return unsupported(`It is not possible to set ${what}`);
     }
     yield* this.flush();
-    const codec = encoding === undefined ? this.codec : lookup(encoding);
+    const codec = encoding === undefined ? this.codec : lookupCodec(encoding);
     // The encoding without errors means strict ones.
     const errors = changes.errors ?? (encoding === undefined ? this.options.errors : 'strict');
     this.options = { ...this.options, ...changes, errors };

@@ -5,7 +5,7 @@ import { EAGAIN } from '../../addon/result.js';
 import { newBuffer } from '../../addon/slab.js';
 import { type BytesCore, EMPTY, unsupportedSteps } from './core.js';
 import { sentCount } from './checked-counts.js';
-import { isCut, tellTaken } from '../../waiting/interrupted.js';
+import { isInterrupted, tellTaken } from '../../waiting/interrupted.js';
 import type { Steps } from '../../waiting/way.js';
 import { OneWay } from './one-way.js';
 import { toWritten } from './honest-views.js';
@@ -57,7 +57,7 @@ export class Writer extends OneWay implements BytesCore {
     } catch (error) {
       requireLength(bytes, length);
       if (error instanceof BlockingIOError) return this.keep(bytes);
-      if (isCut(error)) tellTaken(error, 0);
+      if (isInterrupted(error)) tellTaken(error, 0);
       throw error;
     }
     let written = 0;
@@ -67,7 +67,7 @@ export class Writer extends OneWay implements BytesCore {
       try {
         count = sentCount(yield* raw.write(bytes.subarray(written)), length - written);
       } catch (error) {
-        if (isCut(error)) tellTaken(error, written + (error.bytes_sent ?? 0));
+        if (isInterrupted(error)) tellTaken(error, written + (error.bytes_sent ?? 0));
         throw error;
       }
       if (count === null) {
@@ -106,7 +106,7 @@ export class Writer extends OneWay implements BytesCore {
         this.start += count;
       }
     } catch (error) {
-      if (isCut(error) && error.bytes_sent !== undefined) {
+      if (isInterrupted(error) && error.bytes_sent !== undefined) {
         this.start += error.bytes_sent;
         error.bytes_sent = this.start - from;
       }

@@ -9,7 +9,7 @@ import { renew } from './budget.js';
 import { lend } from './receive-ahead.js';
 import {
   addWatcher,
-  type Outcome,
+  type EndedCall,
   removeWatcher,
   takeWatchers,
   type Watcher,
@@ -31,9 +31,9 @@ const ROW = 4;
 /** Of watch(): the number was watched, and has a new bearer. */
 const ANOTHER = 1;
 
-const MOST = 256;
+const MOST_AHEAD = 256;
 
-const ready = new Int32Array(ROW * MOST);
+const ready = new Int32Array(ROW * MOST_AHEAD);
 let started = false;
 let pending = 0;
 let turn = 0;
@@ -54,7 +54,7 @@ function start(): void {
   lend();
 }
 
-const outcomes: Outcome[] = [];
+const outcomes: EndedCall[] = [];
 
 function dispatch(count: number): void {
   turn++;

@@ -16,7 +16,7 @@ let lent: Bytes | null = null;
 let wanted = new Int32Array(KIB);
 
 /** What calls may want of the engine. */
-export const MOST = SMALL;
+export const MOST_AHEAD = SMALL;
 
 /** The engine has begun, or has used up what it had. */
 export function lend(): void {

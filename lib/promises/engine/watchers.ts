@@ -1,14 +1,14 @@
 /** Who wants to know what becomes of a descriptor: mostly one socket, but several may stand on it. */
 
 /** A call that has ended; its promise does not know yet. */
-export interface Outcome {
+export interface EndedCall {
   tell(): void;
 }
 
 /** What the engine tells about one descriptor. */
 export interface Watcher {
   /** The engine has made the attempt of the first call that waits: its result, and where the bytes are. */
-  onReceived(result: number, offset: number): Outcome | null;
+  onReceived(result: number, offset: number): EndedCall | null;
   /** ended: nothing will come any more. urgent: a short read does not mean that there is nothing left. */
   onReadable(ended: boolean, urgent: boolean, received: boolean): void;
   onWritable(): void;

@@ -1,8 +1,8 @@
 /** The objects of one file in the promise flavour: calls wait in the channel of its socket. */
 import type { BytesLike } from '../../python/bytes.js';
 import { beginAtProgram } from '../../python/entry.js';
-import { isCut } from '../../waiting/interrupted.js';
-import type { Request, Side, Steps, Use } from '../../waiting/way.js';
+import { isInterrupted } from '../../waiting/interrupted.js';
+import type { SocketCall, Side, Steps, Use } from '../../waiting/way.js';
 import type { Raw } from '../../file/core/raw.js';
 import { Stack } from '../../file/core/stack.js';
 import { EBADF, failure } from '../../addon/result.js';
@@ -12,7 +12,7 @@ import { Turn, Turns } from './turns.js';
 
 /** A socket of this flavour, or what stands for one. */
 type Cancelling = Record<
-  Request['call'],
+  SocketCall['call'],
   (bytes: BytesLike, keywords?: Cancellable) => number | Promise<number>
 >;
 
@@ -53,7 +53,8 @@ export class LaterStack extends Stack<'later'> {
         (sock as unknown as Cancelling)[call](bytes, { signal: turn.signal }),
       );
     } catch (error) {
-      const outcome: unknown = turn.ended === 'close' && isCut(error) ? errorOf(turn) : error;
+      const outcome: unknown =
+        turn.ended === 'close' && isInterrupted(error) ? errorOf(turn) : error;
       throw beginAtProgram(outcome, LaterStack.prototype.run);
     } finally {
       signal?.removeEventListener('abort', onabort);

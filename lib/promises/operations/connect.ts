@@ -2,7 +2,7 @@
 import { encode, keepEncoded, restoreEncoded } from '../../address/address.js';
 import { native } from '../../addon/binding.js';
 import { connect as beginConnection } from '../../addon/syscalls.js';
-import { endpoint } from '../../addon/check.js';
+import { addressFields } from '../../addon/check.js';
 import { takesOne } from '../../python/arguments.js';
 import {
   EAGAIN,
@@ -84,7 +84,7 @@ class Connect extends Connecting<null> {
 }
 
 function refuse(code: number, { _descriptor }: Target, given: unknown): never {
-  throw failure(code, { syscall: 'connect', ...endpoint(given, _descriptor.family) });
+  throw failure(code, { syscall: 'connect', ...addressFields(given, _descriptor.family) });
 }
 
 class ConnectEx extends Connecting<number> {

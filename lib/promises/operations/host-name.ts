@@ -3,7 +3,7 @@ import { isIP } from 'node:net';
 import { types } from 'node:util';
 import { inetParts } from '../../address/address.js';
 import { native } from '../../addon/binding.js';
-import type { Endpoint } from '../../address/families/family.js';
+import type { AddressedSocket } from '../../address/families/family.js';
 import { addrinfo } from '../../address/getaddrinfo.js';
 import { failure } from '../../addon/result.js';
 import { lookUpLater } from '../engine/lookup.js';
@@ -16,7 +16,10 @@ const { AF_INET, AF_INET6, SOCK_DGRAM = 2 } = native.constants;
 let lastNumber = '';
 
 /** Does sending to this address ask the resolver? */
-export function hasName({ family }: Endpoint, address: unknown): address is [Host, ...unknown[]] {
+export function hasName(
+  { family }: AddressedSocket,
+  address: unknown,
+): address is [Host, ...unknown[]] {
   if (family !== AF_INET && family !== AF_INET6) return false;
   if (!Array.isArray(address) || address.length < 2) return false;
   const [host] = address as unknown[];
@@ -37,7 +40,7 @@ function isName(host: string): boolean {
  */
 export function resolving(
   caller: string,
-  sock: Endpoint,
+  sock: AddressedSocket,
   args: unknown[],
   at: number,
 ): (ending: AbortSignal) => Promise<void> {

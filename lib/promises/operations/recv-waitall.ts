@@ -1,11 +1,11 @@
 /** MSG_WAITALL on a stream: what one attempt leaves open, the next one goes on with. */
+import { intoRequest, recvRequest } from '../../socket/calls/recv.js';
 import type { Bytes } from '../../python/bytes.js';
 import { decode, type ReturnedAddress } from '../../address/address.js';
 import { isOver, joinAttempts, recvfrom } from '../../addon/syscalls.js';
 import { failure, keepError, NOT_YET } from '../../addon/result.js';
 import { newBuffer } from '../../addon/slab.js';
 import { TRY_ONLY } from '../../waiting/timeout.js';
-import { intoRequest, receiveRequest } from '../../socket/calls/transfer.js';
 import { forbidsWaitingForData, looksForAll, MSG_PEEK } from './flags.js';
 import { Operation } from './operation.js';
 import type { Target } from './target.js';
@@ -79,7 +79,7 @@ export function receiveAll<T>(
   name: 'recv' | 'recvfrom',
   shape: (data: Bytes, sender: Sender) => T,
 ): Operation<T> {
-  const [size, flags] = receiveRequest(name, args, args[0], args[1]);
+  const [size, flags] = recvRequest(name, args, args[0], args[1]);
   const memory = newBuffer(size);
   return new ReceiveAll({
     syscall: name,

@@ -1,18 +1,11 @@
 /** recv(), recvfrom(), and the same into a buffer of the program. */
+import * as calls from '../../socket/calls/recv.js';
 import type { Bytes } from '../../python/bytes.js';
 import { types } from 'node:util';
 import { decode, requireKnownFamily, type ReturnedAddress } from '../../address/address.js';
 import { failure } from '../../addon/result.js';
 import { requireRoom, room } from '../../addon/slab.js';
-import {
-  intoRequest,
-  receive,
-  receiveFrom,
-  receiveFromInto,
-  receiveInto,
-  receiveRequest,
-} from '../../socket/calls/transfer.js';
-import { MOST } from '../engine/receive-ahead.js';
+import { MOST_AHEAD } from '../engine/receive-ahead.js';
 import {
   asksForAll,
   endedReading,
@@ -45,7 +38,7 @@ abstract class Receiving<T> extends Operation<T> {
 
 class Receive extends Receiving<Bytes> {
   override waiting(_sock: Target, args: unknown[], tried: boolean): this {
-    if (!tried) requireRoom(receiveRequest('recv', args, args[0], orZero(args[1]))[0]);
+    if (!tried) requireRoom(calls.recvRequest('recv', args, args[0], orZero(args[1]))[0]);
     return this;
   }
   override overtakes([bufsize]: unknown[]): boolean {
@@ -53,10 +46,10 @@ class Receive extends Receiving<Bytes> {
   }
   override direct(args: unknown[]): number {
     const size = args.length === 1 ? sizeOf(args[0]) : 0;
-    return size > 0 && size <= MOST && Number.isInteger(size) ? size : 0;
+    return size > 0 && size <= MOST_AHEAD && Number.isInteger(size) ? size : 0;
   }
   attempt({ _trying }: Target, args: unknown[]): number {
-    return receive(_trying, args, args[0], orZero(args[1]));
+    return calls.recv(_trying, args, args[0], orZero(args[1]));
   }
   take(received: number): Bytes {
     return room.take(received);
@@ -72,13 +65,13 @@ class Receive extends Receiving<Bytes> {
 class ReceiveFrom extends Receiving<[data: Bytes, address: Sender]> {
   override waiting({ _descriptor }: Target, args: unknown[], tried: boolean): this {
     if (tried) return this;
-    const [size] = receiveRequest('recvfrom', args, args[0], orZero(args[1]));
+    const [size] = calls.recvRequest('recvfrom', args, args[0], orZero(args[1]));
     requireKnownFamily(_descriptor);
     requireRoom(size);
     return this;
   }
   attempt({ _trying }: Target, args: unknown[]): number {
-    return receiveFrom(_trying, args, args[0], orZero(args[1]));
+    return calls.recvfrom(_trying, args, args[0], orZero(args[1]));
   }
   take(received: number, { _descriptor }: Target): [data: Bytes, address: Sender] {
     return [room.take(received), decode(_descriptor)];
@@ -117,11 +110,11 @@ abstract class ReceivingInto<T> extends Operation<T> {
 
 class ReceiveInto extends ReceivingInto<number> {
   override waiting(_sock: Target, args: unknown[], tried: boolean): this {
-    if (!tried) intoRequest('recv_into', args, args[0], orZero(args[1]), orZero(args[2]));
+    if (!tried) calls.intoRequest('recv_into', args, args[0], orZero(args[1]), orZero(args[2]));
     return this;
   }
   attempt({ _trying }: Target, args: unknown[]): number {
-    return receiveInto(_trying, args, args[0], orZero(args[1]), orZero(args[2]));
+    return calls.recv_into(_trying, args, args[0], orZero(args[1]), orZero(args[2]));
   }
   take(received: number): number {
     return received;
@@ -141,12 +134,12 @@ class ReceiveNothing extends ReceiveInto {
 class ReceiveFromInto extends ReceivingInto<[nbytes: number, address: Sender]> {
   override waiting({ _descriptor }: Target, args: unknown[], tried: boolean): this {
     if (tried) return this;
-    intoRequest('recvfrom_into', args, args[0], orZero(args[1]), orZero(args[2]));
+    calls.intoRequest('recvfrom_into', args, args[0], orZero(args[1]), orZero(args[2]));
     requireKnownFamily(_descriptor);
     return this;
   }
   attempt({ _trying }: Target, args: unknown[]): number {
-    return receiveFromInto(_trying, args, args[0], orZero(args[1]), orZero(args[2]));
+    return calls.recvfrom_into(_trying, args, args[0], orZero(args[1]), orZero(args[2]));
   }
   take(received: number, { _descriptor }: Target): [nbytes: number, address: Sender] {
     return [received, decode(_descriptor)];
@@ -176,7 +169,7 @@ function intoOf(
 ): readonly [size: number, flags: unknown] {
   const [first, nbytes = 0, flags = 0] = args;
   if (args.length === 1 && types.isUint8Array(first)) return [first.length, 0];
-  const [, size, bits] = intoRequest(name, args, first, nbytes, flags);
+  const [, size, bits] = calls.intoRequest(name, args, first, nbytes, flags);
   return [size, bits];
 }
 

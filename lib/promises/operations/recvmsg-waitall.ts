@@ -1,11 +1,7 @@
 /** MSG_WAITALL with recvmsg(2): bytes are added up until a control message comes with them. */
+import { without } from '../../socket/calls/buffers.js';
+import { type MessageRest, messageRest, recvmsgParts } from '../../socket/calls/recvmsg.js';
 import { isOver, joinAttempts } from '../../addon/syscalls.js';
-import {
-  type MessageRest,
-  messageRest,
-  receiveParts,
-  without,
-} from '../../socket/calls/messages.js';
 import { failure, keepError, NOT_YET } from '../../addon/result.js';
 import { forbidsWaitingForData, looksForAll, MSG_PEEK } from './flags.js';
 import { Operation } from './operation.js';
@@ -48,7 +44,7 @@ export class ReceiveMessageAll<T> extends Operation<[received: T, ...rest: Messa
     const left = begin === 0 ? parts : without(parts, begin);
     const patient = !this.neverWaits(sock);
     if (patient) joinAttempts(begin > 0);
-    const got = receiveParts(sock._trying._descriptor, left, ancillarySize, flags);
+    const got = recvmsgParts(sock._trying._descriptor, left, ancillarySize, flags);
     if (got < 0) {
       if (got === NOT_YET || begin === 0) return got;
       keepError(sock._descriptor.fd, got);

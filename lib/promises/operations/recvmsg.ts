@@ -1,16 +1,9 @@
 /** recvmsg() and recvmsg_into(). */
+import { toList } from '../../socket/calls/buffers.js';
+import * as calls from '../../socket/calls/recvmsg.js';
+import type { MessageRest } from '../../socket/calls/recvmsg.js';
 import type { Bytes } from '../../python/bytes.js';
 import { requireKnownFamily } from '../../address/address.js';
-import {
-  type MessageRest,
-  messageRest,
-  receiveMessage,
-  receiveMessageInto,
-  recvmsgIntoRequest,
-  recvmsgRequest,
-  requireControlSize,
-  toList,
-} from '../../socket/calls/messages.js';
 import { takesBetween, toFormatInt } from '../../python/arguments.js';
 import { failure } from '../../addon/result.js';
 import { newBuffer, requireRoom, room } from '../../addon/slab.js';
@@ -39,17 +32,22 @@ abstract class ReceivingMessage<T> extends Operation<Received<T>> {
 class ReceiveMessage extends ReceivingMessage<Bytes> {
   override waiting({ _descriptor }: Target, args: unknown[], tried: boolean): this {
     if (tried) return this;
-    const [size, ancillarySize] = recvmsgRequest(args, args[0], orZero(args[1]), orZero(args[2]));
+    const [size, ancillarySize] = calls.recvmsgRequest(
+      args,
+      args[0],
+      orZero(args[1]),
+      orZero(args[2]),
+    );
     requireKnownFamily(_descriptor);
-    requireControlSize(ancillarySize);
+    calls.requireControlSize(ancillarySize);
     requireRoom(size);
     return this;
   }
   attempt({ _trying }: Target, args: unknown[]): number {
-    return receiveMessage(_trying, args, args[0], orZero(args[1]), orZero(args[2]));
+    return calls.recvmsg(_trying, args, args[0], orZero(args[1]), orZero(args[2]));
   }
   take(received: number, { _descriptor }: Target): Received<Bytes> {
-    const rest = messageRest(_descriptor);
+    const rest = calls.messageRest(_descriptor);
     return [room.takeWithin(received), ...rest];
   }
 }
@@ -57,16 +55,21 @@ class ReceiveMessage extends ReceivingMessage<Bytes> {
 class ReceiveMessageInto extends ReceivingMessage<number> {
   override waiting({ _descriptor }: Target, args: unknown[], tried: boolean): this {
     if (tried) return this;
-    const [, ancillarySize] = recvmsgIntoRequest(args, args[0], orZero(args[1]), orZero(args[2]));
+    const [, ancillarySize] = calls.recvmsgIntoRequest(
+      args,
+      args[0],
+      orZero(args[1]),
+      orZero(args[2]),
+    );
     requireKnownFamily(_descriptor);
-    requireControlSize(ancillarySize);
+    calls.requireControlSize(ancillarySize);
     return this;
   }
   attempt({ _trying }: Target, args: unknown[]): number {
-    return receiveMessageInto(_trying, args, args[0], orZero(args[1]), orZero(args[2]));
+    return calls.recvmsg_into(_trying, args, args[0], orZero(args[1]), orZero(args[2]));
   }
   take(received: number, { _descriptor }: Target): Received<number> {
-    return [received, ...messageRest(_descriptor)];
+    return [received, ...calls.messageRest(_descriptor)];
   }
 }
 
@@ -76,7 +79,7 @@ const receiveOneInto = new ReceiveMessageInto();
 export function recvmsg({ _descriptor }: Target, args: unknown[]): Operation<Received<Bytes>> {
   const [bufsize, ancbufsize = 0, flags = 0] = args;
   if (!asksForAll(_descriptor, flags)) return receiveOne;
-  const [size, ancillarySize, bits] = recvmsgRequest(args, bufsize, ancbufsize, flags);
+  const [size, ancillarySize, bits] = calls.recvmsgRequest(args, bufsize, ancbufsize, flags);
   const memory = newBuffer(size);
   const request = { parts: [memory], ancillarySize, flags: bits };
   const shape = (received: number): Bytes => memory.subarray(0, received);
@@ -96,7 +99,7 @@ export function recvmsg_into(
   const [buffers, ancbufsize = 0, flags = 0] = args;
   if (!asksForAll(_descriptor, flags)) return receiveOneInto;
   const request = () => {
-    const [parts, ancillarySize, bits] = recvmsgIntoRequest(args, buffers, ancbufsize, flags);
+    const [parts, ancillarySize, bits] = calls.recvmsgIntoRequest(args, buffers, ancbufsize, flags);
     return { parts, ancillarySize, flags: bits };
   };
   return new ReceiveMessageAll(request, (received) => received);

@@ -1,10 +1,10 @@
 /** send(), sendall(), sendto(). */
+import * as calls from '../../socket/calls/send.js';
 import { encode, keepEncoded, restoreEncoded } from '../../address/address.js';
 import { sendto as sendBytesTo } from '../../addon/syscalls.js';
-import { endpoint } from '../../addon/check.js';
+import { addressFields } from '../../addon/check.js';
 import { failure } from '../../addon/result.js';
 import { TRY_ONLY } from '../../waiting/timeout.js';
-import { sendRequest, sendtoRequest, transmit } from '../../socket/calls/transfer.js';
 import { hasName, resolving } from './host-name.js';
 import { AfterLookup } from './after-lookup.js';
 import { forbidsWaiting, isSilentWhenFull, isStream, isUrgent, orZero } from './flags.js';
@@ -22,7 +22,7 @@ class Send extends Operation<number> {
     return !isUrgent(args[1]);
   }
   override waiting(_sock: Target, args: unknown[], tried: boolean): this {
-    if (!tried) sendRequest('send', args, args[0], orZero(args[1]));
+    if (!tried) calls.sendRequest('send', args, args[0], orZero(args[1]));
     return this;
   }
   override neverWaits({ _descriptor }: Target, args: unknown[]): boolean {
@@ -35,7 +35,7 @@ class Send extends Operation<number> {
     return 0;
   }
   attempt({ _trying }: Target, args: unknown[]): number {
-    return transmit(_trying, 'send', args, args[0], orZero(args[1]));
+    return calls.send(_trying, 'send', args, args[0], orZero(args[1]));
   }
   take(sent: number): number {
     return sent;
@@ -60,7 +60,7 @@ class SendTo extends Operation<number> {
 
   override waiting({ _descriptor }: Target, args: unknown[], tried: boolean): SendTo {
     if (!tried) {
-      const [, , address] = sendtoRequest(args, args[0], args[1], args[2]);
+      const [, , address] = calls.sendtoRequest(args, args[0], args[1], args[2]);
       encodedSize = encode('sendto', _descriptor, address);
     }
     return new SendTo(this.named, keepEncoded(encodedSize));
@@ -75,7 +75,7 @@ class SendTo extends Operation<number> {
     return 0;
   }
   attempt({ _descriptor }: Target, args: unknown[]): number {
-    const [bytes, flags, address] = sendtoRequest(args, args[0], args[1], args[2]);
+    const [bytes, flags, address] = calls.sendtoRequest(args, args[0], args[1], args[2]);
     encodedSize =
       this.encoded === undefined
         ? encode('sendto', _descriptor, address)
@@ -87,7 +87,7 @@ class SendTo extends Operation<number> {
   }
   refused(code: number, { _descriptor: { family } }: Target, args: unknown[]): never {
     const address = this.named ?? args[addressAt(args)];
-    throw failure(code, { syscall: 'sendto', ...endpoint(address, family) });
+    throw failure(code, { syscall: 'sendto', ...addressFields(address, family) });
   }
 }
 
@@ -115,7 +115,7 @@ export function sendto(
   const at = addressAt(args);
   const address = args[at];
   if (!hasName(_descriptor, address)) return sendTo;
-  sendtoRequest(args, args[0], args[1], args[2]);
+  calls.sendtoRequest(args, args[0], args[1], args[2]);
   const named = new SendTo(address);
   const resolve = resolving('sendto', _descriptor, args, at);
   return new AfterLookup(

@@ -1,10 +1,10 @@
 /** sendall(), and send() of a socket without a timeout: until all is sent. */
+import { sendRequest } from '../../socket/calls/send.js';
 import { types } from 'node:util';
 import { toBytes } from '../../python/bytes.js';
 import { send as sendBytes } from '../../addon/syscalls.js';
 import { failure, keepError, sendallFailure, NOT_YET } from '../../addon/result.js';
 import { TRY_ONLY } from '../../waiting/timeout.js';
-import { sendRequest } from '../../socket/calls/transfer.js';
 import { forbidsWaiting, isSilentWhenFull, isUrgent, orZero } from './flags.js';
 import { Operation } from './operation.js';
 import type { Target } from './target.js';

@@ -1,13 +1,9 @@
 /** sendmsg() and sendmsg_afalg(). */
+import { without } from '../../socket/calls/buffers.js';
+import * as calls from '../../socket/calls/sendmsg.js';
+import type { SendmsgRequest } from '../../socket/calls/sendmsg.js';
 import { afalgRequest } from '../../socket/calls/afalg.js';
 import { NO_CONTROL } from '../../socket/calls/ancillary.js';
-import {
-  messageRequest,
-  type MessageRequest,
-  sendmsgNumbers,
-  transmitMessage,
-  without,
-} from '../../socket/calls/messages.js';
 import { failure, keepError, NOT_YET } from '../../addon/result.js';
 import { hasName, resolving } from './host-name.js';
 import { AfterLookup } from './after-lookup.js';
@@ -19,7 +15,7 @@ import type { Target } from './target.js';
 class SendMessage extends Operation<number> {
   private done = 0;
 
-  constructor(private rest: MessageRequest) {
+  constructor(private rest: SendmsgRequest) {
     super();
   }
 
@@ -33,7 +29,7 @@ class SendMessage extends Operation<number> {
 
   attempt(sock: Target): number {
     const { rest } = this;
-    const sent = transmitMessage(sock._trying._descriptor, rest);
+    const sent = calls.sendmsg(sock._trying._descriptor, rest);
     if (sent < 0) {
       if (this.done === 0 || sent === NOT_YET) return sent;
       keepError(sock._descriptor.fd, sent);
@@ -67,11 +63,11 @@ function refuse(code: number): never {
 export function sendmsg(sock: Target, args: unknown[]): Operation<number> | AfterLookup<number> {
   const begin = (): SendMessage => {
     const [buffers, ancdata, flags, address] = args;
-    const request = messageRequest(sock._descriptor, args, buffers, ancdata, flags, address);
+    const request = calls.sendmsgRequest(sock._descriptor, args, buffers, ancdata, flags, address);
     return new SendMessage(request);
   };
   if (!hasName(sock._descriptor, args[3])) return begin();
-  sendmsgNumbers(args, args[2]);
+  calls.sendmsgNumbers(args, args[2]);
   const resolve = resolving('sendmsg', sock._descriptor, args, 3);
   return new AfterLookup(resolve, begin, refuse);
 }

@@ -16,7 +16,7 @@ import { defer, release, retain, unwatch, watch } from '../engine/engine.js';
 import type { Operation } from '../operations/operation.js';
 import { WaitingCall } from './waiting-call.js';
 import type { Target } from '../operations/target.js';
-import type { Outcome, Watcher } from '../engine/watchers.js';
+import type { EndedCall, Watcher } from '../engine/watchers.js';
 
 const EPERM = -constants.errno.EPERM;
 /** What setTimeout() takes at most, in milliseconds. */
@@ -173,7 +173,7 @@ export class Channel implements Watcher {
     arm(Math.ceil(timeout / 1e6));
   }
 
-  onReceived(result: number, offset: number): Outcome | null {
+  onReceived(result: number, offset: number): EndedCall | null {
     return this.reading.received(result, offset);
   }
 

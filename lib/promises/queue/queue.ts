@@ -8,7 +8,7 @@ import type { Operation } from '../operations/operation.js';
 import { reasonAfterSleep } from '../operations/probe.js';
 import type { WaitingCall } from './waiting-call.js';
 import type { Target } from '../operations/target.js';
-import type { Outcome } from '../engine/watchers.js';
+import type { EndedCall } from '../engine/watchers.js';
 
 /** Calls of one direction that may succeed in a turn before others have theirs: as many as in libuv. */
 const SHARE = 32;
@@ -139,7 +139,7 @@ export class Queue {
   }
 
   /** What came of such an attempt: a native result, and where the bytes are. */
-  received(result: number, offset: number): Outcome | null {
+  received(result: number, offset: number): EndedCall | null {
     const call = this.head;
     this.ready = result !== NOT_YET;
     this.refusedPlain = true;

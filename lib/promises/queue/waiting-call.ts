@@ -8,7 +8,7 @@ import { type CallEnded, ended, waits } from '../../socket/diagnostics.js';
 import { beginAt } from '../../python/entry.js';
 import type { Operation } from '../operations/operation.js';
 import type { Target } from '../operations/target.js';
-import type { Outcome } from '../engine/watchers.js';
+import type { EndedCall } from '../engine/watchers.js';
 
 const nobody = (): void => undefined;
 let settleLatest: (value: unknown) => void = nobody;
@@ -23,7 +23,7 @@ interface Waiting {
   end(): void;
 }
 
-export class WaitingCall<T> implements Outcome {
+export class WaitingCall<T> implements EndedCall {
   /** The next one in the queue. */
   next: WaitingCall<unknown> | null = null;
   timer: NodeJS.Timeout | undefined = undefined;

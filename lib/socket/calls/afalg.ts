@@ -1,11 +1,12 @@
 /** sendmsg_afalg(): the control messages of the kernel's crypto API. */
+import { toParts } from './buffers.js';
+import type { SendmsgRequest } from './sendmsg.js';
 import { refuseIfConstant } from '../../python/absent.js';
 import { encodeControl } from './ancillary.js';
 import { native } from '../../addon/binding.js';
 import { type BytesLike, toBytes } from '../../python/bytes.js';
 import type { Patience } from '../descriptor.js';
 import { OSError } from '../../python/errors.js';
-import { type MessageRequest, toParts } from './messages.js';
 import { type Integer, clinicTypeName, isPlainObject, newDict } from '../../python/types.js';
 import { countGiven, toCInt, toFormatInt } from '../../python/arguments.js';
 
@@ -31,7 +32,7 @@ export interface AfalgKeywords {
   flags?: Integer;
 }
 
-export function afalgRequest({ family }: Patience, args: ArrayLike<unknown>): MessageRequest {
+export function afalgRequest({ family }: Patience, args: ArrayLike<unknown>): SendmsgRequest {
   if (family !== AF_ALG || AF_ALG === undefined) {
     throw new OSError('algset is only supported for AF_ALG');
   }

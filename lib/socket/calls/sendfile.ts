@@ -6,17 +6,20 @@ import { native } from '../../addon/binding.js';
 import { toBytes } from '../../python/bytes.js';
 import type { Descriptor } from '../descriptor.js';
 import { isNamed } from '../../python/error-name.js';
-import { ValueError } from '../../python/errors.js';
-import { isCut } from '../../waiting/interrupted.js';
+import { BlockingIOError, ValueError } from '../../python/errors.js';
+import { isInterrupted } from '../../waiting/interrupted.js';
 import { type FileObject, isBinary, methodOf, requireMethod, toFile } from './file-object.js';
 import { type Integer, isPlainObject, isTrue, newDict, repr } from '../../python/types.js';
 import { countGiven, toCInt, toIndex, toOffset } from '../../python/arguments.js';
+import { check } from '../../addon/check.js';
+import * as syscalls from '../../addon/syscalls.js';
+import type { Owner } from './owner.js';
 import { EAGAIN, ECANCELED, EINTR, failure, isTimeout } from '../../addon/result.js';
 import { bind } from '../../python/signature.js';
 
 const { SOCK_STREAM = 1 } = native.constants;
 /** CPython's own limit for one sendfile(2). */
-const MOST = 2 ** 30;
+const MOST_AT_ONCE = 2 ** 30;
 /** Bytes that are read at once where sendfile(2) does not serve. */
 const CHUNK = 8192;
 /** Nanoseconds that nobody outlives. */
@@ -40,7 +43,7 @@ export interface SendfileStep {
 /** What may wait. */
 export type Step = SendfileStep | { readonly call: 'send'; readonly data: Uint8Array };
 
-type Steps = Generator<Step, number, number>;
+type SendfileSteps = Generator<Step, number, number>;
 
 const SHAPE = {
   name: 'socket.sendfile',
@@ -61,7 +64,7 @@ function bindSendfile(args: ArrayLike<unknown>): Readonly<Record<string, unknown
 }
 
 /** Python: socket.sendfile(file, offset=0, count=None) */
-export function* sendfileSteps(descriptor: Descriptor, args: ArrayLike<unknown>): Steps {
+export function* sendfileSteps(descriptor: Descriptor, args: ArrayLike<unknown>): SendfileSteps {
   const given = bindSendfile(args);
   const file = toFile(given.file);
   const offset = given.offset === undefined ? 0 : given.offset;
@@ -105,7 +108,7 @@ function* useSendfile(
   const { fd, timeout } = descriptor;
   if (fd < 0) throw new ValueError(`Invalid file descriptor: ${fd}`);
 
-  const most = Math.min(count ?? size, MOST);
+  const most = Math.min(count ?? size, MOST_AT_ONCE);
   let position = toOffset(offset);
   let total = 0;
   try {
@@ -153,7 +156,7 @@ function* useSend(
   file: unknown,
   offset: unknown,
   count: number | null,
-): Steps {
+): SendfileSteps {
   refuseNonBlocking(descriptor);
   if (isTrue(offset)) requireMethod(file, 'seek')(offset);
   const read = requireMethod(file, 'read');
@@ -172,7 +175,7 @@ function* useSend(
     }
     return total;
   } catch (error) {
-    if (isCut(error)) total += error.bytes_sent ?? 0;
+    if (isInterrupted(error)) total += error.bytes_sent ?? 0;
     throw error;
   } finally {
     if (total > 0) methodOf(file, 'seek')?.(plus(offset, total));
@@ -182,4 +185,23 @@ function* useSend(
 /** Python: offset + total */
 function plus(offset: unknown, total: number): number {
   return (typeof offset === 'number' ? offset : Number(toIndex(offset))) + total;
+}
+
+/** A step of sendfile(). */
+export function performSendfile(
+  sock: Owner & { send(data: Uint8Array): number },
+  step: Step,
+): number {
+  const { fd } = sock._descriptor;
+  if (step.call === 'sendfile') {
+    return syscalls.sendfile(fd, step.file, step.offset, step.size, step.timeout);
+  }
+  try {
+    return sock.send(step.data);
+  } catch (error) {
+    if (!(error instanceof BlockingIOError)) throw error;
+    // Non-blocking without our knowledge: CPython tries again and again, we wait.
+    check(syscalls.sendfile(fd, -1, 0, 0, FOR_EVER), 'poll');
+    return 0;
+  }
 }

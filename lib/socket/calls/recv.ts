@@ -1,0 +1,117 @@
+/**
+ * The requests of recv() and their relatives: arguments in, a count of bytes or a native code out.
+ *
+ * They are functions that return: a function that ends by throwing every time, as a method does in
+ * a loop on a socket that would block, is never compiled by V8.
+ */
+import { types } from 'node:util';
+import { requireKnownFamily } from '../../address/address.js';
+import { room } from '../../addon/slab.js';
+import * as syscalls from '../../addon/syscalls.js';
+import { takesBetween, toFormatInt, toSsize } from '../../python/arguments.js';
+import { toWritable } from '../../python/bytes.js';
+import { beginAtMethod } from '../../python/entry.js';
+import { ValueError } from '../../python/errors.js';
+import type { Arguments, Owner } from './owner.js';
+import { bindBuffer, toBufferSize } from './request-buffer.js';
+
+export function recv(sock: Owner, args: Arguments, bufsize: unknown, flags: unknown): number {
+  try {
+    const [size, bits] = recvRequest('recv', args, bufsize, flags);
+    room.reserve(size);
+    if (size === 0) return 0;
+    const { fd, timeout } = sock._descriptor;
+    return syscalls.recv(fd, room.memory, room.offset, size, bits, timeout);
+  } catch (error) {
+    throw beginAtMethod(error, sock, 'recv');
+  }
+}
+
+export function recvfrom(sock: Owner, args: Arguments, bufsize: unknown, flags: unknown): number {
+  try {
+    const [size, bits] = recvRequest('recvfrom', args, bufsize, flags);
+    const { fd, timeout } = sock._descriptor;
+    requireKnownFamily(sock._descriptor);
+    room.reserve(size);
+    return syscalls.recvfrom(fd, room.memory, room.offset, size, bits, timeout);
+  } catch (error) {
+    throw beginAtMethod(error, sock, 'recvfrom');
+  }
+}
+
+export function recv_into(
+  sock: Owner,
+  args: Arguments,
+  buffer: unknown,
+  nbytes: unknown,
+  flags: unknown,
+): number {
+  try {
+    let into: Uint8Array;
+    let size: number;
+    let bits = 0;
+    // As intoRequest() would say, whose array is a fiftieth of the whole call.
+    if (args.length === 1 && types.isUint8Array(buffer) && buffer.length > 0) {
+      into = buffer;
+      size = buffer.length;
+    } else {
+      [into, size, bits] = intoRequest('recv_into', args, buffer, nbytes, flags);
+      if (size === 0) return 0;
+    }
+    const { fd, timeout } = sock._descriptor;
+    return syscalls.recv(fd, into, 0, size, bits, timeout);
+  } catch (error) {
+    throw beginAtMethod(error, sock, 'recv_into');
+  }
+}
+
+export function recvfrom_into(
+  sock: Owner,
+  args: Arguments,
+  buffer: unknown,
+  nbytes: unknown,
+  flags: unknown,
+): number {
+  try {
+    const [into, size, bits] = intoRequest('recvfrom_into', args, buffer, nbytes, flags);
+    const { fd, timeout } = sock._descriptor;
+    requireKnownFamily(sock._descriptor);
+    return syscalls.recvfrom(fd, into, 0, size, bits, timeout);
+  } catch (error) {
+    throw beginAtMethod(error, sock, 'recvfrom_into');
+  }
+}
+
+const TOO_SMALL = {
+  recv_into: 'buffer too small for requested bytes',
+  recvfrom_into: 'nbytes is greater than the length of the buffer',
+};
+
+export function intoRequest(
+  name: keyof typeof TOO_SMALL,
+  args: Arguments,
+  buffer: unknown,
+  nbytes: unknown,
+  flags: unknown,
+): readonly [into: Uint8Array, size: number, flags: number] {
+  if (args.length === 1 && types.isUint8Array(buffer) && buffer.length > 0) {
+    return [buffer, buffer.length, 0];
+  }
+  const given = bindBuffer(name, args, buffer, nbytes, flags);
+  const into = toWritable(name, given.buffer);
+  const bits = toFormatInt(given.flags);
+  return [into, toBufferSize(name, into, given.nbytes, TOO_SMALL[name]), bits];
+}
+
+export function recvRequest(
+  name: string,
+  args: Arguments,
+  bufsize: unknown,
+  flags: unknown,
+): readonly [number, number] {
+  if (args.length !== 1 || typeof bufsize !== 'number') takesBetween('socket', name, 1, 2, args);
+  const size = toSsize(bufsize);
+  const bits = flags === 0 ? 0 : toFormatInt(flags);
+  if (size < 0) throw new ValueError(`negative buffersize in ${name}`);
+  return [size, bits];
+}

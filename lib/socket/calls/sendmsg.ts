@@ -1,0 +1,47 @@
+/** The requests of sendmsg() and sendmsg_afalg(). */
+import { encode, keepEncoded, restoreEncoded } from '../../address/address.js';
+import * as syscalls from '../../addon/syscalls.js';
+import { takesBetween, toFormatInt } from '../../python/arguments.js';
+import type { Patience } from '../descriptor.js';
+import { type Control, encodeControl } from './ancillary.js';
+import { toList, toParts } from './buffers.js';
+import type { Arguments } from './owner.js';
+
+/** A message whose arguments have been read: it may be sent again and again. */
+export interface SendmsgRequest {
+  readonly parts: Uint8Array[];
+  readonly control: Control;
+  readonly flags: number;
+  /** The sockaddr, or null for the peer. */
+  readonly address: Uint8Array | null;
+}
+
+export function sendmsgRequest(
+  descriptor: Patience,
+  args: Arguments,
+  buffers: unknown,
+  ancdata: unknown,
+  flags: unknown,
+  address: unknown,
+): SendmsgRequest {
+  const [count, bits] = sendmsgNumbers(args, flags);
+  const addressed = count > 3 && address !== null;
+  // Kept, for iterating over buffers and items may run calls that encode addresses too.
+  const encoded = addressed ? keepEncoded(encode('sendmsg', descriptor, address)) : null;
+  const parts = toParts(buffers);
+  const items = count > 1 ? toList(ancdata, 'sendmsg() argument 2 must be an iterable') : [];
+  return { parts, control: encodeControl(items), flags: bits, address: encoded };
+}
+
+/** What sendmsg() looks at before its address: how many arguments there are, and the flags. */
+export function sendmsgNumbers(args: Arguments, flags: unknown): [count: number, flags: number] {
+  const count = takesBetween('socket', 'sendmsg', 1, 4, args);
+  return [count, count > 2 ? toFormatInt(flags) : 0];
+}
+
+/** A native code, or the count of bytes. */
+export function sendmsg({ fd, timeout }: Patience, request: SendmsgRequest): number {
+  const { parts, control, flags, address } = request;
+  const length = address === null ? 0 : restoreEncoded(address);
+  return syscalls.sendmsg(fd, parts, control.heads, control.data, flags, length, timeout);
+}
