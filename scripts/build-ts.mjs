@@ -28,7 +28,7 @@ execFileSync(process.execPath, [tsc, '-p', '.', '--declarationDir', declarations
 const entries = ENTRIES.map((entry) => `get ${entry}() { return require('./${entry}.js'); },\n`);
 await build({
   stdin: { contents: `module.exports = {\n${entries.join('')}};\n`, resolveDir: modules },
-  outfile: join(dist, 'lib/pysocket.js'),
+  outfile: join(dist, 'lib', 'pysocket.js'),
   bundle: true,
   platform: 'node',
   target: 'node20',

@@ -18,7 +18,7 @@ export interface Native {
 
   /** The engine of the promise flavour: callback(count) tells of that many pairs in ready. */
   startEngine(callback: (count: number) => void, ready: Int32Array, useLoop: boolean): number;
-  intake(memory: Uint8Array, used: number, wanted: Int32Array): void;
+  receiveAhead(memory: Uint8Array, used: number, wanted: Int32Array): void;
   watch(fd: number): number;
   unwatch(fd: number): void;
   keepAlive(alive: boolean): void;

@@ -1,6 +1,6 @@
 #include "engine.h"
 
-#include "../engine/intake.h"
+#include "../engine/receive_ahead.h"
 #include "lookup.h"
 #include "methods.h"
 
@@ -34,7 +34,7 @@ EngineBinding::EngineBinding(Kept& kept)
       jobs_([this](int job) { engine_.on_finished(job); }),
       callback_(kept),
       ready_array_(kept),
-      intake_(kept) {}
+      ahead_(kept) {}
 
 Result EngineBinding::start(napi_value callback, napi_value ready, bool use_loop) {
   napi_typedarray_type type = napi_uint8_array;
@@ -131,14 +131,14 @@ void EngineBinding::keep_alive(bool alive) {
       (alive ? napi_ref_threadsafe_function : napi_unref_threadsafe_function)(env_, signal_));
 }
 
-void EngineBinding::set_intake(napi_value memory, size_t used, napi_value wanted) {
+void EngineBinding::set_receive_ahead(napi_value memory, size_t used, napi_value wanted) {
   napi_value both = to_array(env_, {memory, wanted});
-  if (both != nullptr && intake_.set("intake", both)) intake_used_ = used;
+  if (both != nullptr && ahead_.set("receiveAhead", both)) ahead_used_ = used;
 }
 
 // Nobody's JavaScript runs before the batch is told, so that nothing can come in between.
 void EngineBinding::receive(size_t count) {
-  napi_value both = intake_.get();
+  napi_value both = ahead_.get();
   napi_value memory = nullptr;
   napi_value wanted = nullptr;
   if (both == nullptr || napi_get_element(env_, both, 0, &memory) != napi_ok ||
@@ -148,8 +148,8 @@ void EngineBinding::receive(size_t count) {
   // Asked anew each time: memory may have been detached.
   const Bytes bytes = bytes_of(env_, memory);
   const Integers integers = integers_of(env_, wanted);
-  const Intake intake(bytes.data, bytes.size, integers.data, integers.size);
-  intake.receive(ready_, count, intake_used_);
+  const ReceiveAhead ahead(bytes.data, bytes.size, integers.data, integers.size);
+  ahead.receive(ready_, count, ahead_used_);
 }
 
 size_t EngineBinding::deliver() {
@@ -237,11 +237,11 @@ napi_value start(napi_env env, napi_callback_info info) {
 }
 
 // (Uint8Array, how much of it is used, Int32Array)
-napi_value intake(napi_env env, napi_callback_info info) {
+napi_value receive_ahead(napi_env env, napi_callback_info info) {
   const Arguments<3> arguments(env, info);
   EngineBinding* const engine = arguments.environment().engine();
   if (engine != nullptr) {
-    engine->set_intake(arguments.value(0), arguments.word(1), arguments.value(2));
+    engine->set_receive_ahead(arguments.value(0), arguments.word(1), arguments.value(2));
   }
   return nullptr;
 }
@@ -280,8 +280,8 @@ napi_value keep_alive(napi_env env, napi_callback_info info) {
 }
 
 constexpr Method kMethods[] = {
-    method<start>("startEngine"), method<intake>("intake"),        method<watch>("watch"),
-    method<unwatch>("unwatch"),   method<keep_alive>("keepAlive"), method<answer>("answer"),
+    method<start>("startEngine"), method<receive_ahead>("receiveAhead"), method<watch>("watch"),
+    method<unwatch>("unwatch"),   method<keep_alive>("keepAlive"),       method<answer>("answer"),
 };
 
 }  // namespace

@@ -22,7 +22,7 @@ class EngineBinding {
   // this is Node, whose loop can watch us.
   Result start(napi_value callback, napi_value ready, bool use_loop);
   // Where to receive for calls that wait, and how many bytes each descriptor's first one wants.
-  void set_intake(napi_value memory, size_t used, napi_value wanted);
+  void set_receive_ahead(napi_value memory, size_t used, napi_value wanted);
   void keep_alive(bool alive);
   // As the engine's, and the jobs'. While one is watched, or not taken, the evaluation is not
   // collected: promises that nobody else holds are to be settled.
@@ -61,9 +61,9 @@ class EngineBinding {
   KeptValue ready_array_;
   Ready* ready_ = nullptr;
   size_t room_ = 0;
-  // What set_intake() was given: [memory, wanted].
-  KeptValue intake_;
-  size_t intake_used_ = 0;
+  // What set_receive_ahead() was given: [memory, wanted].
+  KeptValue ahead_;
+  size_t ahead_used_ = 0;
 };
 
 }  // namespace pysocket

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
@@ -99,6 +99,19 @@ describe('files', () => {
       /(read|write)(Big)?U?Int\d*LE\(|\b(Big)?U?[iI]nt(16|32|64)Array\(\[0x/.test(read(file)),
     );
     expect(taking).toEqual([]);
+  });
+
+  it('that documents and comments name are there', () => {
+    const texts = ['native', 'lib', 'test', 'bench', 'examples', 'scripts']
+      .flatMap((folder) => filesBelow(folder, /\.(md|cc|h|ts|mts|mjs|cjs|py)$/))
+      .concat(['README.md', 'CONTRIBUTING.md', 'SECURITY.md']);
+    const named = texts.flatMap((text) =>
+      [...read(text).matchAll(/(?<![\w./-])(?:lib|native|test|scripts)\/[\w./-]+\.\w+/g)].map(
+        ([path]) => [text, path],
+      ),
+    );
+    expect(named.length).toBeGreaterThan(50);
+    expect(named.filter(([, path = '']) => !existsSync(join(root, path)))).toEqual([]);
   });
 
   it('have at most 400 lines, texts of the reference not counted', () => {

@@ -1,6 +1,6 @@
 /**
  * Memory into which the engine receives for the first waiting recv() of each descriptor, before it
- * tells JavaScript anything: a batch costs one call then (native/engine/intake.h).
+ * tells JavaScript anything: a batch costs one call then (native/engine/receive_ahead.h).
  */
 import type { Bytes } from '../../python/bytes.js';
 import { native } from '../../addon/binding.js';
@@ -23,7 +23,7 @@ export function lend(): void {
   const used = slab.reserve(LOW);
   if (lent === slab.buffer) return;
   lent = slab.buffer;
-  native.intake(lent, used, wanted);
+  native.receiveAhead(lent, used, wanted);
 }
 
 export function want(fd: number, size: number): void {
@@ -32,7 +32,7 @@ export function want(fd: number, size: number): void {
     const more = new Int32Array(2 ** Math.ceil(Math.log2(fd + 1)));
     more.set(wanted);
     wanted = more;
-    if (lent !== null) native.intake(lent, slab.reserve(0), wanted);
+    if (lent !== null) native.receiveAhead(lent, slab.reserve(0), wanted);
   }
   wanted[fd] = size;
 }

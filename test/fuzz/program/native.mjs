@@ -75,7 +75,7 @@ const SIGNATURES = {
   nextControl: ['bytes', 'int', 'int', 'ints'], deliverDescriptors: ['bytes', 'int', 'any'],
   controlLength: ['int'], controlSpace: ['int'],
   // Without an engine: what they refuse then.
-  startEngine: ['any', 'ints', 'any'], intake: ['bytes', 'int', 'ints'], watch: ['fd'], unwatch: ['fd'], keepAlive: ['any'], answer: ['int'],
+  startEngine: ['any', 'ints', 'any'], receiveAhead: ['bytes', 'int', 'ints'], watch: ['fd'], unwatch: ['fd'], keepAlive: ['any'], answer: ['int'],
   getaddrinfoLater: ['host', 'string', 'int', 'int', 'int', 'int'], gethostbynameLater: ['host'],
   gethostbynameExLater: ['host'], gethostbyaddrLater: ['host'], getnameinfoLater: ['int', 'int'],
   listen: ['fd', 'int'], shutdown: ['fd', 'int'], own: ['strangeFd'], disown: ['strangeFd'],

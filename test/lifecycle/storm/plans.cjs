@@ -147,9 +147,9 @@ const NATIVES = {
   startEngine: ({ native }) => {
     return () => native.startEngine(() => undefined, new Int32Array(64), true);
   },
-  intake: (kit) => {
+  receiveAhead: (kit) => {
     NATIVES.startEngine(kit)();
-    return () => kit.native.intake(new Uint8Array(64), 0, new Int32Array(8));
+    return () => kit.native.receiveAhead(new Uint8Array(64), 0, new Int32Array(8));
   },
   watch: (kit) => {
     NATIVES.startEngine(kit)();

@@ -1,4 +1,4 @@
-// sendmsg(2) and recvmsg(2).
+// recvmsg(2).
 #pragma once
 
 #include <fcntl.h>
@@ -61,59 +61,6 @@ struct RecvmsgOperation : Receiving<RecvmsgOperation> {
 #else
   static constexpr int kCloseOnExec = 0;
 #endif
-};
-
-struct SendmsgOperation : Operation {
-  static constexpr short kEvents = POLLOUT;
-  static constexpr int kTimeoutOption = SO_SNDTIMEO;
-  static constexpr uint8_t kHabit = kSendsWait;
-  // As SendOperation's.
-  bool may_guess() const { return to == nullptr; }
-
-  MessageParts* parts;
-  int flags;
-  const char* control = nullptr;
-  size_t control_size = 0;
-  const sockaddr* to = nullptr;
-  socklen_t to_length = 0;
-  size_t sent = 0;
-
-  Result attempt(int fd) {
-    do {
-      // As SendOperation.
-      if (sent > 0 && has_failed(fd)) return static_cast<Result>(sent);
-      const ssize_t put = send(fd);
-      if (put < 0) {
-        const Result error = not_yet_or_failure();
-        if (error == kNotYet || error == -EINTR) return error;
-        if (sent > 0) behind = error;
-        return give_up(error);
-      }
-      sent += static_cast<size_t>(put);
-      parts->skip(static_cast<size_t>(put));
-      control_size = 0;  // it has gone with the first bytes
-      if (sent >= parts->total()) break;
-      // A blocking send of the kernel's takes everything, unless it is interrupted.
-      if (!never_wait && is_stream(fd)) return -EINTR;
-    } while (as_blocking);
-    return static_cast<Result>(sent);
-  }
-
-  size_t progress() const { return sent; }
-
-  Result give_up(Result error) const { return sent > 0 ? static_cast<Result>(sent) : error; }
-
- private:
-  ssize_t send(int fd) const {
-    msghdr message{};
-    message.msg_name = const_cast<sockaddr*>(to);
-    message.msg_namelen = to_length;
-    message.msg_iov = parts->data();
-    message.msg_iovlen = static_cast<decltype(message.msg_iovlen)>(parts->count());
-    message.msg_control = control_size > 0 ? const_cast<char*>(control) : nullptr;
-    message.msg_controllen = static_cast<decltype(message.msg_controllen)>(control_size);
-    return ::sendmsg(fd, &message, flags | kNoSignal | dont_wait());
-  }
 };
 
 }  // namespace pysocket

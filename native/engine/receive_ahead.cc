@@ -1,4 +1,4 @@
-#include "intake.h"
+#include "receive_ahead.h"
 
 #ifndef _WIN32
 #include <sys/socket.h>
@@ -9,7 +9,7 @@ namespace pysocket {
 #ifdef _WIN32
 
 // No flag keeps a call from waiting there: JavaScript makes each attempt.
-void Intake::receive(Ready*, size_t, size_t&) const {}
+void ReceiveAhead::receive(Ready*, size_t, size_t&) const {}
 
 #else
 
@@ -29,7 +29,7 @@ Result receive_now(int fd, char* to, size_t size) {
 
 }  // namespace
 
-void Intake::receive(Ready* ready, size_t count, size_t& used) const {
+void ReceiveAhead::receive(Ready* ready, size_t count, size_t& used) const {
   for (Ready* at = ready; at != ready + count; ++at) {
     if ((at->bits & kReadable) == 0 || (at->bits & kFinished) != 0) continue;
     if (at->fd < 0 || static_cast<size_t>(at->fd) >= descriptors_) continue;

@@ -2,7 +2,8 @@
 #include <cstring>
 
 #include "../engine/inline.h"
-#include "../os/op_msg.h"
+#include "../os/op_recvmsg.h"
+#include "../os/op_sendmsg.h"
 #include "methods.h"
 #include "waiting.h"
 

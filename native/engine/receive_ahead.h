@@ -9,7 +9,7 @@
 
 namespace pysocket {
 
-class Intake {
+class ReceiveAhead {
  public:
 #ifdef _WIN32
   static constexpr bool kPossible = false;
@@ -18,7 +18,7 @@ class Intake {
 #endif
 
   // memory of that size; wanted: by descriptor, 0 for none.
-  Intake(char* memory, size_t size, const int* wanted, size_t descriptors)
+  ReceiveAhead(char* memory, size_t size, const int* wanted, size_t descriptors)
       : memory_(memory), size_(size), wanted_(wanted), descriptors_(descriptors) {}
 
   // Marks what it has received, or failed to, with kReceived. used: of the memory; it grows.

@@ -1,5 +1,5 @@
 // Receiving for calls that wait, whatever the shared table says.
-#include "../../native/engine/intake.h"
+#include "../../native/engine/receive_ahead.h"
 
 #include <algorithm>
 #include <array>
@@ -31,8 +31,8 @@ void close_all(const net::Pair& pair) {
 
 }  // namespace
 
-TEST(intake_puts_the_bytes_where_it_says) {
-  SKIP_IF(!Intake::kPossible, kNone);
+TEST(receive_ahead_puts_the_bytes_where_it_says) {
+  SKIP_IF(!ReceiveAhead::kPossible, kNone);
   const net::Pair first;
   const net::Pair second;
   net::send_some(first.there, 5);
@@ -42,14 +42,14 @@ TEST(intake_puts_the_bytes_where_it_says) {
   wanted[static_cast<size_t>(second.here)] = 100;
   std::array<char, 256> memory{};
   std::array<Ready, 2> ready{Ready{first.here, kReadable}, Ready{second.here, kReadable}};
-  const Intake intake(memory.data(), memory.size(), wanted.data(), wanted.size());
+  const ReceiveAhead ahead(memory.data(), memory.size(), wanted.data(), wanted.size());
   size_t used = 16;
   // TCP: what was sent may be on its way.
-  while (ready[0].received <= 0) intake.receive(ready.data(), 1, used = 16);
+  while (ready[0].received <= 0) ahead.receive(ready.data(), 1, used = 16);
   CHECK(ready[0].received == 5 && ready[0].offset == 16);
   CHECK((ready[0].bits & kReceived) != 0);
   CHECK(used == 24);
-  while (ready[1].received <= 0) intake.receive(ready.data() + 1, 1, used = 24);
+  while (ready[1].received <= 0) ahead.receive(ready.data() + 1, 1, used = 24);
   CHECK(ready[1].received == 3 && ready[1].offset == 24);
   CHECK(used == 32);
   const std::array<char, 2> nothing{};
@@ -58,31 +58,31 @@ TEST(intake_puts_the_bytes_where_it_says) {
   close_all(second);
 }
 
-TEST(intake_tells_that_nothing_has_come_and_that_the_stream_has_ended) {
-  SKIP_IF(!Intake::kPossible, kNone);
+TEST(receive_ahead_tells_that_nothing_has_come_and_that_the_stream_has_ended) {
+  SKIP_IF(!ReceiveAhead::kPossible, kNone);
   const net::Pair pair;
   const std::vector<int> wanted = wanting(pair.here, 10);
   std::array<char, 64> memory{};
-  const Intake intake(memory.data(), memory.size(), wanted.data(), wanted.size());
+  const ReceiveAhead ahead(memory.data(), memory.size(), wanted.data(), wanted.size());
   Ready ready{pair.here, kReadable};
   size_t used = 0;
-  intake.receive(&ready, 1, used);
+  ahead.receive(&ready, 1, used);
   CHECK(ready.received == -EAGAIN && used == 0);
   net::end_sending(pair.there);
-  while (ready.received == -EAGAIN) intake.receive(&ready, 1, used);
+  while (ready.received == -EAGAIN) ahead.receive(&ready, 1, used);
   CHECK(ready.received == 0 && used == 0);
   close_all(pair);
 }
 
-TEST(intake_leaves_alone_what_it_cannot_do) {
-  SKIP_IF(!Intake::kPossible, kNone);
+TEST(receive_ahead_leaves_alone_what_it_cannot_do) {
+  SKIP_IF(!ReceiveAhead::kPossible, kNone);
   const net::Pair pair;
   net::send_some(pair.there, 5);
   std::array<char, 16> memory{};
   const auto left_alone = [&](Ready ready, int size, size_t room, size_t used) {
     const std::vector<int> wanted = wanting(pair.here, size);
-    const Intake intake(memory.data(), room, wanted.data(), wanted.size());
-    intake.receive(&ready, 1, used);
+    const ReceiveAhead ahead(memory.data(), room, wanted.data(), wanted.size());
+    ahead.receive(&ready, 1, used);
     return (ready.bits & kReceived) == 0;
   };
   const Ready ready{pair.here, kReadable};
