@@ -74,9 +74,7 @@ export {
   ConnectionRefusedError,
   ConnectionResetError,
   Exception,
-  type ExceptionConstructor,
   ExceptionGroup,
-  type ExceptionGroupConstructor,
   error,
   FileExistsError,
   FileNotFoundError,
@@ -97,7 +95,6 @@ export {
   UnicodeDecodeError,
   UnicodeEncodeError,
   UnicodeError,
-  type UnicodeErrorConstructor,
   UnsupportedOperation,
   ValueError,
 } from './python/errors.js';

@@ -8,9 +8,9 @@ import {
   gaierror,
   herror,
   OSError,
-  resolverNames,
   TimeoutError,
 } from '../python/errors.js';
+import { resolverNames } from '../python/errno-table.js';
 
 /** A native code: the timeout has ended. */
 export const TIMED_OUT = -0x10000;

@@ -20,7 +20,7 @@ function newer(): string {
   // It has a class more, in the middle of the tree, and sockets that are made of more.
   change(
     copy,
-    'python/exception-tree.js',
+    'python/os-error.js',
     'class OSError extends Error',
     'class Newer extends Error { more = 1; } class OSError extends Newer',
   );

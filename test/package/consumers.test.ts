@@ -41,7 +41,6 @@ const ARGUMENTS: Readonly<Record<string, string>> = {
   SocketConstructor: '<pysocket.Socket>',
   SocketIOBase: "<'now'>",
   SocketIOConstructor: "<'now'>",
-  UnicodeErrorConstructor: '<pysocket.UnicodeDecodeError, Uint8Array>',
 };
 
 const ENTRIES = ['index', 'promises', 'node'];

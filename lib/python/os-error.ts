@@ -1,0 +1,229 @@
+/** The system's errors: OSError, and the subclasses that Python raises for some numbers. */
+import { addBrand } from './brand.js';
+import { errnoNames, numbersOf, resolverNames } from './errno-table.js';
+import type { ValueError } from './exception.js';
+import { named } from './named.js';
+
+/** What an OSError knows beyond Python's attributes: the ones that Node's own errors have. */
+export interface Circumstances {
+  syscall?: string;
+  address?: string;
+  port?: number;
+}
+
+/** @internal the class that Python raises for an errno */
+export const classOf = new Map<number, typeof OSError>();
+
+function codedText([errno, strerror, filename]: readonly unknown[]): string {
+  const text = `[Errno ${pythonText(errno)}] ${pythonText(strerror)}`;
+  return filename === undefined || filename === null ? text : `${text}: '${String(filename)}'`;
+}
+
+function pythonText(value: unknown): string {
+  return value === null ? 'None' : String(value);
+}
+
+/** Of a BlockingIOError: a number in the place of the filename is one of characters. */
+function countWritten(error: BlockingIOError, args: readonly unknown[]): void {
+  if (!Number.isInteger(args[2])) return;
+  Reflect.deleteProperty(error, 'filename');
+  Object.assign(error, { args, characters_written: args[2] });
+  Object.defineProperty(error, 'message', { value: codedText(args.slice(0, 2)) });
+}
+
+/**
+ * The system has refused: `errno`, `strerror`, `args` as Python's, `code` and `syscall` as Node's.
+ * OSError(errno, strerror[, filename]) makes the subclass of the errno. See Python's built-in exceptions.
+ */
+export class OSError extends Error {
+  static {
+    named(this, 'OSError');
+    // What an error lacks is null, and need not be printed with it.
+    for (const name of ['errno', 'strerror', 'filename', 'filename2']) {
+      Object.defineProperty(this.prototype, name, { value: null, writable: true });
+    }
+  }
+  // Declared, not initialised twice: errors are made in loops.
+  /** errno and strerror, or what the constructor was given. */
+  declare readonly args: readonly unknown[];
+  /** Python's number of the error, positive; null when the error is not the system's. */
+  declare readonly errno: number | null;
+  /** The system's text for it, or null. */
+  declare readonly strerror: string | null;
+  /** The file that the error is about, or null. */
+  declare readonly filename: unknown;
+  /** Python: the second file, null here. */
+  declare readonly filename2: unknown;
+  /** The system call that failed, as Node's errors have it. */
+  declare syscall?: string;
+  /** The host, or the path, that the call was about. */
+  declare address?: string;
+  /** The port that the call was about. */
+  declare port?: number;
+  /** Of sendall(): how much had been sent before it failed. */
+  declare bytes_sent?: number;
+
+  constructor(...args: readonly unknown[]) {
+    const coded = args.length >= 2;
+    super(coded ? codedText(args) : args.length === 0 ? '' : String(args[0]));
+    this.args = args.length > 2 ? args.slice(0, 2) : args;
+    if (coded) {
+      this.errno = args[0] as number | null;
+      this.strerror = args[1] as string | null;
+    }
+    if ((args[2] ?? null) !== null) this.filename = args[2];
+    if (coded && new.target === OSError) {
+      const subclass = classOf.get(args[0] as number);
+      if (subclass !== undefined) Object.setPrototypeOf(this, subclass.prototype);
+    }
+    if (args.length > 2 && this instanceof BlockingIOError) countWritten(this, args);
+  }
+
+  /** Python: str(e) */
+  override toString(): string {
+    return this.message;
+  }
+
+  /** The name of the errno, as Node's errors have it: 'ECONNREFUSED', ... */
+  get code(): string | undefined {
+    return this.errno === null ? undefined : errnoNames.get(this.errno);
+  }
+}
+
+/** A subclass, which OSError() makes for these errnos. */
+function raisedFor(constructor: typeof OSError, name: string, ...errnos: readonly string[]): void {
+  named(constructor, name);
+  for (const number of numbersOf(errnos)) classOf.set(number, constructor);
+}
+
+/** OSError of a call that would have to wait: EAGAIN, EWOULDBLOCK, EALREADY, EINPROGRESS. See Python's built-in exceptions. */
+export class BlockingIOError extends OSError {
+  static {
+    raisedFor(this, 'BlockingIOError', 'EAGAIN', 'EWOULDBLOCK', 'EALREADY', 'EINPROGRESS');
+  }
+  /** How much a buffered file took before it would have had to wait. */
+  declare readonly characters_written?: number;
+}
+/** OSError ECHILD. See Python's built-in exceptions. */
+export class ChildProcessError extends OSError {
+  static {
+    raisedFor(this, 'ChildProcessError', 'ECHILD');
+  }
+}
+/** The base of the four errors about connections. See Python's built-in exceptions. */
+export class ConnectionError extends OSError {
+  static {
+    named(this, 'ConnectionError');
+  }
+}
+/** OSError EPIPE or ESHUTDOWN: the other end takes nothing any more. See Python's built-in exceptions. */
+export class BrokenPipeError extends ConnectionError {
+  static {
+    raisedFor(this, 'BrokenPipeError', 'EPIPE', 'ESHUTDOWN');
+  }
+}
+/** OSError ECONNABORTED. See Python's built-in exceptions. */
+export class ConnectionAbortedError extends ConnectionError {
+  static {
+    raisedFor(this, 'ConnectionAbortedError', 'ECONNABORTED');
+  }
+}
+/** OSError ECONNREFUSED: nobody listens there. See Python's built-in exceptions. */
+export class ConnectionRefusedError extends ConnectionError {
+  static {
+    raisedFor(this, 'ConnectionRefusedError', 'ECONNREFUSED');
+  }
+}
+/** OSError ECONNRESET: the other end broke the connection off. See Python's built-in exceptions. */
+export class ConnectionResetError extends ConnectionError {
+  static {
+    raisedFor(this, 'ConnectionResetError', 'ECONNRESET');
+  }
+}
+/** OSError EEXIST. See Python's built-in exceptions. */
+export class FileExistsError extends OSError {
+  static {
+    raisedFor(this, 'FileExistsError', 'EEXIST');
+  }
+}
+/** OSError ENOENT: as of a Unix socket's path. See Python's built-in exceptions. */
+export class FileNotFoundError extends OSError {
+  static {
+    raisedFor(this, 'FileNotFoundError', 'ENOENT');
+  }
+}
+/** OSError EINTR: a signal has a handler in JavaScript, which gets its turn now. See Python's built-in exceptions. */
+export class InterruptedError extends OSError {
+  static {
+    raisedFor(this, 'InterruptedError', 'EINTR');
+  }
+}
+/** OSError EISDIR. See Python's built-in exceptions. */
+export class IsADirectoryError extends OSError {
+  static {
+    raisedFor(this, 'IsADirectoryError', 'EISDIR');
+  }
+}
+/** OSError ENOTDIR. See Python's built-in exceptions. */
+export class NotADirectoryError extends OSError {
+  static {
+    raisedFor(this, 'NotADirectoryError', 'ENOTDIR');
+  }
+}
+/** OSError EACCES or EPERM. See Python's built-in exceptions. */
+export class PermissionError extends OSError {
+  static {
+    raisedFor(this, 'PermissionError', 'EACCES', 'EPERM');
+  }
+}
+/** OSError ESRCH. See Python's built-in exceptions. */
+export class ProcessLookupError extends OSError {
+  static {
+    raisedFor(this, 'ProcessLookupError', 'ESRCH');
+  }
+}
+/** OSError ETIMEDOUT, or a call whose timeout ended: then errno is null and the text 'timed out'. See Python's built-in exceptions. */
+export class TimeoutError extends OSError {
+  static {
+    raisedFor(this, 'TimeoutError', 'ETIMEDOUT');
+  }
+  /** Always 'ETIMEDOUT'. */
+  override get code(): string {
+    return 'ETIMEDOUT';
+  }
+}
+
+/** OSError of the resolver: errno is an EAI_* constant. */
+export class gaierror extends OSError {
+  static {
+    named(this, 'gaierror');
+  }
+  /** The name of the EAI_* constant; two of them have Node's, 'ENOTFOUND'. */
+  override get code(): string | undefined {
+    return resolverNames.get(this.errno ?? 0);
+  }
+}
+/** OSError of gethostbyname_ex() and gethostbyaddr(): errno is an h_errno. */
+export class herror extends OSError {
+  static {
+    named(this, 'herror');
+  }
+  /** None: Node knows no h_errno. */
+  override get code(): string | undefined {
+    return undefined;
+  }
+}
+
+// A class has one base in JavaScript; its brand makes it an instance of the other one, too.
+// eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging
+export interface UnsupportedOperation extends ValueError {
+  toString(): string;
+}
+/** Python: io.UnsupportedOperation, an OSError and a ValueError: a file cannot do that. */
+// eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging
+export class UnsupportedOperation extends OSError {
+  static {
+    named(this, 'UnsupportedOperation');
+    addBrand(this, 'ValueError');
+  }
+}
