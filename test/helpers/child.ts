@@ -21,18 +21,28 @@ export interface Ended {
   err: string;
 }
 
-export class Child {
+/** How a process is started, beside its command. */
+export interface Start {
+  readonly cwd: string;
+  readonly env?: NodeJS.ProcessEnv;
+  /** What takes longer is killed. */
+  readonly seconds?: number;
+}
+
+/** A process that the test can talk to, and that ends with the test. */
+export class Running {
   readonly process: ChildProcess;
   private out = '';
   private err = '';
   private readonly ended: Promise<Ended>;
   private changed: () => void = () => undefined;
 
-  constructor(source: string, flags: readonly string[] = [], env: NodeJS.ProcessEnv = {}) {
-    this.process = spawn(process.execPath, [...flags, '-e', source], {
-      cwd: __dirname,
+  constructor(command: string, args: readonly string[], { cwd, env, seconds }: Start) {
+    this.process = spawn(command, args, {
+      cwd,
       stdio: ['ignore', 'pipe', 'pipe'],
       env: { ...process.env, ...env },
+      ...(seconds === undefined ? {} : { timeout: seconds * 1000, killSignal: 'SIGKILL' }),
     });
     // A test that fails must not leave a child spinning behind.
     onTestFinished(() => {
@@ -88,6 +98,13 @@ export class Child {
 
   kill(signal: NodeJS.Signals = 'SIGKILL'): void {
     this.process.kill(signal);
+  }
+}
+
+/** A script of Node's. */
+export class Child extends Running {
+  constructor(source: string, flags: readonly string[] = [], env: NodeJS.ProcessEnv = {}) {
+    super(process.execPath, [...flags, '-e', source], { cwd: __dirname, env });
   }
 }
 

@@ -61,6 +61,12 @@ describe('the packed tarball, installed without scripts', () => {
     expect(node('esm.mjs', source)).toBe('through the tarball\nc4e3bac3');
   });
 
+  it('has the guides, and not the generated reference', () => {
+    const guides = ['errors.md', 'operating.md', 'porting.md', 'raw.md'];
+    expect(readdirSync(join(installed, 'docs')).sort()).toEqual(guides);
+    expect(readFileSync(join(installed, 'README.md'), 'utf8')).toContain('docs/porting.md');
+  });
+
   it('needs no install script, and no package but iconv-lite', () => {
     const manifest = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8')) as {
       dependencies?: object;
