@@ -1,4 +1,5 @@
 /** Any number of evaluations in one environment, and of copies in one process. */
+import { holdsSignalsBack } from '../helpers/sanitizers.js';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { change, copyInModules, copyOfPackage } from '../helpers/copy.js';
@@ -50,10 +51,9 @@ describe('copies meet', () => {
 });
 
 describe('signals', () => {
-  // ThreadSanitizer holds handlers back until a thread makes a call that it knows.
-  const heldBack = process.env.LD_PRELOAD?.includes('libtsan') ?? false;
-  it.skipIf(heldBack)('reach all evaluations and copies, by as many listeners as copies', () =>
-    passes('signals.cjs', [copyOfPackage(), newer()]),
+  it.skipIf(holdsSignalsBack)(
+    'reach all evaluations and copies, by as many listeners as copies',
+    () => passes('signals.cjs', [copyOfPackage(), newer()]),
   );
 });
 
