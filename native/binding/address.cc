@@ -1,35 +1,29 @@
 // Addresses as text and as bytes.
 #include "../os/address.h"
 
-#include <arpa/inet.h>
-#include <net/if.h>
-
-#include <cstring>
-
 #include "../os/families.h"
+#include "../os/inet_text.h"
+#include "../os/interfaces.h"
 #include "../os/lease.h"
+#include "../os/plain_calls.h"
 #include "../os/resolve.h"
 #include "methods.h"
 
 namespace pysocket {
 namespace {
 
-template <int (*kCall)(int, sockaddr*, socklen_t*)>
+template <Result (*kCall)(int, Address&)>
 napi_value name_of(napi_env env, napi_callback_info info) {
   const Arguments<1> arguments(env, info);
   const int fd = arguments.descriptor(0);
   const Lease lease(fd);
   if (!lease.held()) return to_number(env, -EBADF);
   Address name;
-  if (kCall(fd, name.get(), &name.length) != 0) return to_number(env, failure());
+  const Result result = kCall(fd, name);
+  if (result < 0) return to_number(env, result);
   flatten(name, arguments.environment().exchange().address);
   return to_number(env, 0);
 }
-
-int local_name(int fd, sockaddr* name, socklen_t* length) {
-  return ::getsockname(fd, name, length);
-}
-int peer_name(int fd, sockaddr* name, socklen_t* length) { return ::getpeername(fd, name, length); }
 
 // (family, host, port, flowinfo, scope id): the size of the sockaddr, which is left in the
 // exchange. May ask the resolver.
@@ -81,10 +75,9 @@ napi_value name_of_interface(napi_env env, napi_callback_info info) {
   const int fd = arguments.descriptor(0);
   const Lease lease(fd);
   if (!lease.held()) return to_number(env, -EBADF);
-  char name[IF_NAMESIZE];
-  const Result result = interface_name(fd, arguments.integer(1), name);
-  if (result < 0) return to_number(env, result);
-  return to_buffer(env, name, strnlen(name, sizeof name));
+  InterfaceName name{};
+  const Result result = interface_name(fd, arguments.integer(1), name.data());
+  return result < 0 ? to_number(env, result) : to_buffer(env, name.data());
 }
 
 // (fd, name as latin1)
@@ -100,20 +93,16 @@ napi_value id_of_control(napi_env env, napi_callback_info info) {
 napi_value inet_aton_text(napi_env env, napi_callback_info info) {
   const Arguments<2> arguments(env, info);
   const Bytes out = arguments.bytes(1);
-  in_addr address{};
-  if (out.size < sizeof address) return to_number(env, -EFAULT);
-  const int valid = inet_aton(arguments.latin1(0).c_str(), &address);
-  std::copy_n(reinterpret_cast<const char*>(&address), sizeof address, out.data);
-  return to_number(env, valid);
+  if (out.size < kInetSize) return to_number(env, -EFAULT);
+  return to_number(env, inet_bytes_of_any_form(arguments.latin1(0).c_str(), out.data));
 }
 
 // (family, text, out of 16): 1 when text is an address, 0 when not
 napi_value inet_pton_text(napi_env env, napi_callback_info info) {
   const Arguments<3> arguments(env, info);
   const Bytes out = arguments.bytes(2);
-  if (out.size < sizeof(in6_addr)) return to_number(env, -EFAULT);
-  const int valid = inet_pton(arguments.integer(0), arguments.latin1(1).c_str(), out.data);
-  return to_number(env, valid < 0 ? failure() : valid);
+  if (out.size < kMostInetSize) return to_number(env, -EFAULT);
+  return to_number(env, inet_bytes(arguments.integer(0), arguments.latin1(1).c_str(), out.data));
 }
 
 // (AF_INET or AF_INET6, packed): text
@@ -121,16 +110,12 @@ napi_value inet_ntop_text(napi_env env, napi_callback_info info) {
   const Arguments<2> arguments(env, info);
   const int family = arguments.integer(0);
   const Bytes packed = arguments.bytes(1);
-  char text[INET6_ADDRSTRLEN];
-  const size_t needed = family == AF_INET6 ? sizeof(in6_addr) : sizeof(in_addr);
-  if (packed.size < needed || inet_ntop(family, packed.data, text, sizeof text) == nullptr) {
-    return to_string(env, "");
-  }
-  return to_string(env, text);
+  if (packed.size < inet_size(family)) return to_string(env, "");
+  return to_string(env, inet_text(family, packed.data).data());
 }
 
 constexpr Method kMethods[] = {
-    method<name_of<local_name>>("getsockname"),
+    method<name_of<own_name>>("getsockname"),
     method<name_of<peer_name>>("getpeername"),
     method<encode_inet_address>("encodeInet"),
     method<encode_unix_address>("encodeUnix"),

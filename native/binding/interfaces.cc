@@ -8,8 +8,9 @@ namespace {
 
 // (): a code, or an array of [index, name as bytes]
 napi_value nameindex(napi_env env, napi_callback_info) {
-  const InterfaceList list = list_interfaces();
-  if (list == nullptr) return to_number(env, failure());
+  InterfaceList list;
+  const Result result = list_interfaces(list);
+  if (result < 0) return to_number(env, result);
   List rows(env);
   for (const struct if_nameindex* entry = list.get(); entry->if_index != 0 && rows.usable();
        ++entry) {
@@ -22,15 +23,15 @@ napi_value nameindex(napi_env env, napi_callback_info) {
 // (name): the index, 0 when no interface has the name
 napi_value nametoindex(napi_env env, napi_callback_info info) {
   const Arguments<1> arguments(env, info);
-  return to_number(env, static_cast<double>(if_nametoindex(arguments.latin1(0).c_str())));
+  return to_number(env, static_cast<double>(index_of_interface(arguments.latin1(0).c_str())));
 }
 
 // (index): the name as bytes, or a code
 napi_value indextoname(napi_env env, napi_callback_info info) {
   const Arguments<1> arguments(env, info);
-  char name[IF_NAMESIZE] = {};
-  if (if_indextoname(arguments.word(0), name) == nullptr) return to_number(env, failure());
-  return to_buffer(env, name);
+  InterfaceName name;
+  const Result result = name_of_interface(arguments.word(0), name);
+  return result < 0 ? to_number(env, result) : to_buffer(env, name.data());
 }
 
 constexpr Method kMethods[] = {

@@ -1,11 +1,10 @@
 // Hosts, services and protocols. Names of hosts and services are bytes.
 #include "../os/netdb.h"
 
-#include <arpa/inet.h>
-#include <unistd.h>
-
 #include <cstring>
 
+#include "../os/host_name.h"
+#include "../os/inet_text.h"
 #include "../os/resolve.h"
 #include "lookup.h"
 #include "methods.h"
@@ -14,9 +13,7 @@ namespace pysocket {
 namespace {
 
 napi_value address_text(napi_env env, int family, const void* address) {
-  char text[INET6_ADDRSTRLEN] = {};
-  inet_ntop(family, address, text, sizeof text);
-  return to_string(env, text);
+  return to_string(env, inet_text(family, address).data());
 }
 
 // items: null, or with a null at its end.
@@ -157,19 +154,19 @@ napi_value protocol_by_name(napi_env env, napi_callback_info info) {
 }
 
 napi_value host_name(napi_env env, napi_callback_info) {
-  char name[1024] = {};
-  if (gethostname(name, sizeof name - 1) != 0) return to_number(env, failure());
-  return to_buffer(env, name);
+  HostName name;
+  const Result result = get_host_name(name);
+  return result < 0 ? to_number(env, result) : to_buffer(env, name.data());
 }
 
 // (name as bytes)
-napi_value set_host_name(napi_env env, napi_callback_info info) {
+napi_value change_host_name(napi_env env, napi_callback_info info) {
   const Arguments<1> arguments(env, info);
   const Bytes name = arguments.bytes(0);
   if (!name.given) return to_number(env, -EFAULT);
   // An empty array may have no memory at all.
   const char* const bytes = name.size == 0 ? "" : name.data;
-  return to_number(env, sethostname(bytes, name.size) == 0 ? 0 : failure());
+  return to_number(env, set_host_name(bytes, name.size));
 }
 
 constexpr Method kMethods[] = {
@@ -186,7 +183,7 @@ constexpr Method kMethods[] = {
     method<service_by_port>("getservbyport"),
     method<protocol_by_name>("getprotobyname"),
     method<host_name>("gethostname"),
-    method<set_host_name>("sethostname"),
+    method<change_host_name>("sethostname"),
 };
 
 }  // namespace

@@ -1,12 +1,11 @@
 // The calls that never wait.
-#include <sys/socket.h>
-
 #include <algorithm>
 
 #include "../os/create.h"
 #include "../os/descriptor_mode.h"
 #include "../os/filter.h"
 #include "../os/lease.h"
+#include "../os/plain_calls.h"
 #include "../os/sockopt.h"
 #include "methods.h"
 
@@ -54,24 +53,21 @@ napi_value bind(napi_env env, napi_callback_info info) {
   const Arguments<2> arguments(env, info);
   const int fd = arguments.descriptor(0);
   const SocketAddress name(arguments.environment().exchange(), arguments.integer(1));
-  return to_number(
-      env, leased(fd, [&] { return ::bind(fd, name.data, name.size) == 0 ? 0 : failure(); }));
+  return to_number(env, leased(fd, [&] { return bind_to(fd, name.data, name.size); }));
 }
 
 // (fd, backlog)
 napi_value listen(napi_env env, napi_callback_info info) {
   const Arguments<2> arguments(env, info);
   const int fd = arguments.descriptor(0);
-  return to_number(
-      env, leased(fd, [&] { return ::listen(fd, arguments.integer(1)) == 0 ? 0 : failure(); }));
+  return to_number(env, leased(fd, [&] { return listen_on(fd, arguments.integer(1)); }));
 }
 
 // (fd, how)
 napi_value shutdown(napi_env env, napi_callback_info info) {
   const Arguments<2> arguments(env, info);
   const int fd = arguments.descriptor(0);
-  return to_number(
-      env, leased(fd, [&] { return ::shutdown(fd, arguments.integer(1)) == 0 ? 0 : failure(); }));
+  return to_number(env, leased(fd, [&] { return shut_down(fd, arguments.integer(1)); }));
 }
 
 // (fd): a copy

@@ -41,6 +41,17 @@ describe('rings', () => {
     }
   });
 
+  it('native/binding makes no system call itself', () => {
+    for (const file of filesBelow('native/binding', NATIVE)) {
+      const source = read(file).replace(/\/\/.*$/gm, '');
+      expect(source, file).not.toMatch(/(?<![\w>])::[a-z_0-9]+\(/);
+      expect(source, file).not.toMatch(
+        /#include <(sys|net|netinet|arpa|linux)\/|<(unistd|fcntl|poll|netdb)\.h>/,
+      );
+      expect(source, file).not.toMatch(/(?<!")\berrno\b(?!_text)|(?<!_)\bfailure\(\)/);
+    }
+  });
+
   it('Node-API comes in where the compiler looks at every status, and nowhere else', () => {
     const files = filesBelow('native/binding', NATIVE);
     const including = files.filter((file) =>

@@ -1,0 +1,24 @@
+// The name of this machine: gethostname(2), sethostname(2).
+#pragma once
+
+#include <unistd.h>
+
+#include <array>
+#include <cstddef>
+
+#include "result.h"
+
+namespace pysocket {
+
+using HostName = std::array<char, 1024>;
+
+inline Result get_host_name(HostName& name) {
+  name = {};
+  return ::gethostname(name.data(), name.size() - 1) == 0 ? 0 : failure();
+}
+
+inline Result set_host_name(const char* name, size_t size) {
+  return ::sethostname(name, size) == 0 ? 0 : failure();
+}
+
+}  // namespace pysocket
