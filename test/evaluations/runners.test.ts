@@ -15,6 +15,7 @@ describe('jest', () => {
       [jest, '--runInBand', '--json', '--no-cache', '--config', JSON.stringify(config)],
       { NODE_ENV: 'test' },
     );
+    expect(out, err).toContain('{');
     const results = JSON.parse(out) as Record<string, unknown>;
     expect(results, err).toMatchObject({
       success: true,

@@ -1,6 +1,7 @@
 /** Programs of their own process that assert for themselves. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { patience } from './sanitizers.js';
 
 export interface Run {
   code: number | null;
@@ -20,7 +21,7 @@ export async function run(
     // A program that runs tests must not take itself for one of this run's workers.
     env: { ...process.env, VITEST: undefined, NODE_ENV: undefined, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
-    timeout: seconds * 1000,
+    timeout: seconds * 1000 * patience,
     killSignal: 'SIGKILL',
   });
   let out = '';
