@@ -3,7 +3,11 @@ const { LD_PRELOAD = '' } = process.env;
 /** How many times as long as usual programs may take. */
 export const patience = /lib[at]san/.test(LD_PRELOAD) ? 6 : 1;
 
-/** ThreadSanitizer runs a handler only when its thread makes a call that it knows to block. */
+/**
+ * ThreadSanitizer runs a handler only when its thread makes a call that it knows; and a shell that a
+ * program has started and waits for by read(2) does not come to run, with or without this package.
+ */
 export const holdsSignalsBack = LD_PRELOAD.includes('libtsan');
 
-if (holdsSignalsBack) console.log('skipped: ThreadSanitizer holds signals back from calls');
+if (holdsSignalsBack)
+  console.log('skipped: ThreadSanitizer holds signals, and shells, back from a call that waits');
