@@ -14,7 +14,11 @@ const IN6_SIZE = 16;
 /**
  * `inet_aton(ip_addr, /)`
  *
- * Four bytes for an IPv4 address in any of inet_aton(3)'s forms. Throws OSError when it is none.
+ * Packs an IPv4 address into four bytes in network order. See inet_aton(3).
+ *
+ * @param ip_addr - an address in any of inet_aton(3)'s forms: '127.0.0.1', '127.1'
+ * @returns the four bytes
+ * @throws OSError when the text is no address; ValueError for a NUL, UnicodeEncodeError, TypeError
  */
 export function inet_aton(ip_addr: string): Bytes {
   takesOne('_socket.inet_aton', arguments);
@@ -24,7 +28,15 @@ export function inet_aton(ip_addr: string): Bytes {
   throw new OSError('illegal IP address string passed to inet_aton');
 }
 
-/** `inet_ntoa(packed_ip, /)`: text for four bytes. Throws OSError for another length. */
+/**
+ * `inet_ntoa(packed_ip, /)`
+ *
+ * Writes four bytes as an IPv4 address. See inet_ntoa(3).
+ *
+ * @param packed_ip - four bytes in network order
+ * @returns the address as text
+ * @throws OSError for another length, TypeError
+ */
 export function inet_ntoa(packed_ip: BytesLike): string {
   takesOne('_socket.inet_ntoa', arguments);
   const packed = toBytes(packed_ip);
@@ -35,8 +47,13 @@ export function inet_ntoa(packed_ip: BytesLike): string {
 /**
  * `inet_pton(address_family, ip_string, /)`
  *
- * 4 or 16 bytes for an address. Throws OSError when the text is none, or for another family (97).
- * See inet_pton(3).
+ * Packs an address into bytes in network order. See inet_pton(3).
+ *
+ * @param address_family - AF_INET or AF_INET6
+ * @param ip_string - an address of that family
+ * @returns 4 bytes for AF_INET, 16 for AF_INET6
+ * @throws OSError when the text is no address, and (EAFNOSUPPORT) for another family; ValueError for a NUL,
+ * UnicodeEncodeError, OverflowError, TypeError
  */
 export function inet_pton(address_family: Integer, ip_string: string): Bytes {
   takesBetween('', 'inet_pton', 2, 2, arguments);
@@ -52,7 +69,12 @@ export function inet_pton(address_family: Integer, ip_string: string): Bytes {
 /**
  * `inet_ntop(address_family, packed_ip, /)`
  *
- * Text for 4 or 16 bytes. Throws ValueError for another length or family. See inet_ntop(3).
+ * Writes packed bytes as an address. See inet_ntop(3).
+ *
+ * @param address_family - AF_INET or AF_INET6
+ * @param packed_ip - 4 bytes for AF_INET, 16 for AF_INET6, in network order
+ * @returns the address as text
+ * @throws ValueError for another family or length, OverflowError, TypeError
  */
 export function inet_ntop(address_family: Integer, packed_ip: BytesLike): string {
   takesBetween('', 'inet_ntop', 2, 2, arguments);
@@ -96,22 +118,54 @@ function swap32(value: unknown): number {
   return view.getUint32(0, false);
 }
 
-/** `htons(integer, /)`: 16 bits, host to network order. Throws OverflowError. See htons(3). */
+/**
+ * `htons(integer, /)`
+ *
+ * Converts 16 bits from host to network order. See htons(3).
+ *
+ * @param integer - 0 to 65535
+ * @returns the number in the other order
+ * @throws OverflowError outside that range, TypeError
+ */
 export function htons(integer: Integer): number {
   takesOne('_socket.htons', arguments);
   return swap16('htons', integer);
 }
-/** `ntohs(integer, /)`: 16 bits, network to host order. Throws OverflowError. See ntohs(3). */
+/**
+ * `ntohs(integer, /)`
+ *
+ * Converts 16 bits from network to host order. See ntohs(3).
+ *
+ * @param integer - 0 to 65535
+ * @returns the number in the other order
+ * @throws OverflowError outside that range, TypeError
+ */
 export function ntohs(integer: Integer): number {
   takesOne('_socket.ntohs', arguments);
   return swap16('ntohs', integer);
 }
-/** `htonl(integer, /)`: 32 bits, host to network order. Throws OverflowError. See htonl(3). */
+/**
+ * `htonl(integer, /)`
+ *
+ * Converts 32 bits from host to network order. See htonl(3).
+ *
+ * @param integer - 0 to 4294967295
+ * @returns the number in the other order
+ * @throws OverflowError outside that range, TypeError
+ */
 export function htonl(integer: Integer): number {
   takesOne('_socket.htonl', arguments);
   return swap32(integer);
 }
-/** `ntohl(integer, /)`: 32 bits, network to host order. Throws OverflowError. See ntohl(3). */
+/**
+ * `ntohl(integer, /)`
+ *
+ * Converts 32 bits from network to host order. See ntohl(3).
+ *
+ * @param integer - 0 to 4294967295
+ * @returns the number in the other order
+ * @throws OverflowError outside that range, TypeError
+ */
 export function ntohl(integer: Integer): number {
   takesOne('_socket.ntohl', arguments);
   return swap32(integer);

@@ -9,7 +9,14 @@ import type { Integer } from '../python/types.js';
 const UINT_MAX = 2n ** 32n - 1n;
 const ULONG_MAX = 2n ** 64n - 1n;
 
-/** `if_nameindex()`: the interfaces as (index, name) pairs. Throws OSError. See if_nameindex(3). */
+/**
+ * `if_nameindex()`
+ *
+ * Lists the network interfaces. See if_nameindex(3).
+ *
+ * @returns [index, name] of each
+ * @throws OSError
+ */
 export function if_nameindex(): [index: number, name: string][] {
   takesNone('_socket.if_nameindex', arguments);
   const rows = native.ifNameindex();
@@ -18,8 +25,13 @@ export function if_nameindex(): [index: number, name: string][] {
 }
 
 /**
- * `if_nametoindex(oname, /)`: the index of the interface with a name, str or bytes. Throws OSError
- * when there is none. See if_nametoindex(3).
+ * `if_nametoindex(oname, /)`
+ *
+ * Finds the index of a network interface. See if_nametoindex(3).
+ *
+ * @param oname - the name, as text or as bytes
+ * @returns the index
+ * @throws OSError when no interface has the name; ValueError for a NUL, UnicodeEncodeError, TypeError
  */
 export function if_nametoindex(oname: string | Uint8Array): number {
   takesOne('_socket.if_nametoindex', arguments);
@@ -29,8 +41,13 @@ export function if_nametoindex(oname: string | Uint8Array): number {
 }
 
 /**
- * `if_indextoname(if_index, /)`: the name of the interface with an index. Throws OSError 6 when
- * there is none, OverflowError. See if_indextoname(3).
+ * `if_indextoname(if_index, /)`
+ *
+ * Finds the name of a network interface. See if_indextoname(3).
+ *
+ * @param if_index - the index
+ * @returns the name
+ * @throws OSError (ENXIO) when no interface has the index; OverflowError outside 32 bits, TypeError
  */
 export function if_indextoname(if_index: Integer): string {
   takesOne('_socket.if_indextoname', arguments);

@@ -137,7 +137,14 @@ function strip(value: unknown): string | Uint8Array {
   return value.subarray(from, to);
 }
 
-/** `gethostname()`: the name of this machine. See gethostname(2). */
+/**
+ * `gethostname()`
+ *
+ * Reads the name of this machine. See gethostname(2).
+ *
+ * @returns the name
+ * @throws OSError
+ */
 export function gethostname(): string {
   takesNone('_socket.gethostname', arguments);
   const name = native.gethostname();
@@ -148,8 +155,11 @@ export function gethostname(): string {
 /**
  * `sethostname(name, /)`
  *
- * Sets the name of this machine, of at most 64 bytes on Linux. Throws PermissionError without the
- * right to, OSError 22 when it is too long. See sethostname(2).
+ * Sets the name of this machine, of at most 64 bytes on Linux. See sethostname(2).
+ *
+ * @param name - text, or bytes, which are taken as they are
+ * @throws PermissionError (EPERM) when the process may not, OSError (EINVAL) when the name is too long;
+ * ValueError for text with a NUL, UnicodeEncodeError, TypeError
  */
 export function sethostname(name: Host): null {
   takesBetween('', 'sethostname', 1, 1, arguments);
@@ -162,8 +172,12 @@ export function sethostname(name: Host): null {
 /**
  * `getservbyname(servicename[, protocolname], /)`
  *
- * The port of a service; the protocol is 'tcp', 'udp', ..., any when it is not given. Throws OSError
- * when there is none. See getservbyname(3).
+ * Finds the port of a service. See getservbyname(3).
+ *
+ * @param servicename - 'http', ...
+ * @param protocolname - 'tcp', 'udp', ...; not given: any
+ * @returns the port
+ * @throws OSError when there is no such service; ValueError for a NUL, UnicodeEncodeError, TypeError
  */
 export function getservbyname(servicename: string, protocolname?: string): number {
   const count = takesBetween('', 'getservbyname', 1, 2, arguments);
@@ -177,8 +191,13 @@ export function getservbyname(servicename: string, protocolname?: string): numbe
 /**
  * `getservbyport(port[, protocolname], /)`
  *
- * The name of the service of a port. Throws OSError when there is none, OverflowError. See
- * getservbyport(3).
+ * Finds the name of the service of a port. See getservbyport(3).
+ *
+ * @param port - 0 to 65535
+ * @param protocolname - 'tcp', 'udp', ...; not given: any
+ * @returns the name
+ * @throws OSError when the port has no service; OverflowError for another port; ValueError for a NUL,
+ * UnicodeEncodeError, TypeError
  */
 export function getservbyport(port: Integer, protocolname?: string): string {
   const count = takesBetween('', 'getservbyport', 1, 2, arguments);
@@ -195,8 +214,11 @@ export function getservbyport(port: Integer, protocolname?: string): string {
 /**
  * `getprotobyname(protocolname, /)`
  *
- * The number of a protocol, as socket() takes it. Throws OSError when there is none. See
- * getprotobyname(3).
+ * Finds the number of a protocol, as socket() takes it. See getprotobyname(3).
+ *
+ * @param protocolname - 'tcp', 'icmp', ...
+ * @returns the number
+ * @throws OSError when there is no such protocol; ValueError for a NUL, UnicodeEncodeError, TypeError
  */
 export function getprotobyname(protocolname: string): number {
   takesBetween('', 'getprotobyname', 1, 1, arguments);

@@ -39,9 +39,12 @@ class BlockingSocketIO extends SocketIOBase<'now'> {
   /**
    * `SocketIO(sock, mode)`
    *
-   * A raw file of a socket; mode is 'r', 'w' or 'rw', with or without a 'b'. Rather use makefile(),
-   * which counts the file among those that keep the descriptor open. Throws ValueError for another
-   * mode.
+   * Makes a raw file of a socket. Rather use makefile(), which counts the file among those that keep the
+   * descriptor open. See Python's socket.makefile().
+   *
+   * @param sock - the socket, or an object that stands for one
+   * @param mode - 'r', 'w' or 'rw', with or without a 'b'
+   * @throws ValueError for another mode, TypeError
    */
   constructor(sock: SocketLike, mode: string, ...rest: unknown[]) {
     super((core) => new BlockingStack(core), [sock, mode, ...rest]);
@@ -51,6 +54,7 @@ Object.defineProperty(BlockingSocketIO, 'name', { value: 'SocketIO' });
 
 /** Python: socket.SocketIO, with and without `new` */
 export const SocketIO: SocketIOConstructor<'now'> = callable(BlockingSocketIO);
+/** A raw file of this flavour. */
 export type SocketIO = SocketIOBase<'now'>;
 
 export const blocking: Making<'now'> = {

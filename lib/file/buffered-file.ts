@@ -10,6 +10,11 @@ import type { Stack } from './core/stack.js';
 import { toFilled } from './core/honest-views.js';
 import type { Integer } from '../python/types.js';
 
+/**
+ * Python: io.BufferedIOBase, a file of bytes with a buffer.
+ *
+ * @typeParam W - 'now' in the blocking flavour, 'later' in that of promises
+ */
 export abstract class BufferedFile<W extends Way> extends FileBase<W, Bytes> {
   /** @internal */
   declare readonly _core: BytesCore;
@@ -24,10 +29,16 @@ export abstract class BufferedFile<W extends Way> extends FileBase<W, Bytes> {
   /**
    * `read(size=-1, /)`
    *
-   * So many bytes, fewer only at the end of the stream; with -1 or null all to the end. Null when
-   * nothing was read because it would have to wait and may not. Throws TimeoutError, after which
-   * the file reads no more (OSError); ValueError when closed, and for a size below -1; the errors of
-   * recv_into(); UnsupportedOperation.
+   * Reads so many bytes. Waits for all of them, at most the timeout for each piece. See Python's
+   * io.BufferedReader.read().
+   *
+   * @param size - how many; -1 or null: all to the end of the stream
+   * @param _last - promises only: signal, which cancels
+   * @returns the bytes, fewer at the end of the stream; when it may not wait, those that are there, or
+   * null
+   * @throws TimeoutError, after which the file receives no more (OSError); the errors of recv_into();
+   * UnsupportedOperation when it is not for reading; ValueError when closed or detached, and for a size
+   * below -1; TypeError, OverflowError; AbortError for a signal
    */
   read(size?: Integer | null | Last<W>, ..._last: Trailing<W>): Outcome<W, Bytes | null> {
     takesUpTo(this.owner('read'), 1, arguments);
@@ -41,8 +52,13 @@ export abstract class BufferedFile<W extends Way> extends FileBase<W, Bytes> {
   /**
    * `read1(size=-1, /)`
    *
-   * What is buffered, or else what one call receives, at most size bytes (below 0: as many as the
-   * buffer takes). Empty at the end of the stream, and when it would have to wait and may not.
+   * Reads what is buffered, or else what one call receives. Waits for the first byte, at most the timeout.
+   * See Python's io.BufferedReader.read1().
+   *
+   * @param size - the most bytes; below 0: as many as the buffer takes
+   * @param _last - promises only: signal, which cancels
+   * @returns the bytes; none at the end of the stream, and when it may not wait and nothing is there
+   * @throws as read()
    */
   read1(size: Integer | Last<W> = -1, ..._last: Trailing<W>): Outcome<W, Bytes> {
     takesUpTo(this.owner('read1'), 1, arguments);
@@ -52,14 +68,31 @@ export abstract class BufferedFile<W extends Way> extends FileBase<W, Bytes> {
   /**
    * `readinto(buffer, /)`
    *
-   * Fills a buffer, or as much of it as there is before the end of the stream, and returns the
-   * count; null when nothing was read because it would have to wait and may not. Throws as read().
+   * Fills a buffer. Waits until it is full, at most the timeout for each piece; with promises the bytes
+   * are in the buffer at the end of the call. See Python's io.BufferedIOBase.readinto().
+   *
+   * @param buffer - any view or ArrayBuffer
+   * @param _last - promises only: signal, which cancels
+   * @returns how many bytes came, fewer at the end of the stream; when it may not wait, how many are
+   * there, or null
+   * @throws as read()
    */
   readinto(buffer: BytesLike, ..._last: Trailing<W>): Outcome<W, number | null> {
     return this.fill('readinto', arguments, buffer);
   }
 
-  /** `readinto1(buffer, /)`: as readinto(), with one call to the socket at most. */
+  /**
+   * `readinto1(buffer, /)`
+   *
+   * Fills a buffer as far as one call to the socket does at most. Waits for the first byte, at most the
+   * timeout. See Python's io.BufferedIOBase.readinto1().
+   *
+   * @param buffer - any view or ArrayBuffer
+   * @param _last - promises only: signal, which cancels
+   * @returns how many bytes came, 0 at the end of the stream; null when it may not wait and nothing is
+   * there
+   * @throws as read()
+   */
   readinto1(buffer: BytesLike, ..._last: Trailing<W>): Outcome<W, number | null> {
     return this.fill('readinto1', arguments, buffer);
   }
@@ -82,9 +115,15 @@ export abstract class BufferedFile<W extends Way> extends FileBase<W, Bytes> {
   /**
    * `write(buffer, /)`
    *
-   * Buffers bytes, and sends what is more than the buffer takes; returns their number. Throws
-   * TimeoutError, ValueError when closed, UnsupportedOperation, TypeError, and BlockingIOError with
-   * characters_written on a socket that may not wait: so many were taken.
+   * Buffers bytes, and sends when the buffer is full. Waits only where it sends, at most the timeout for
+   * each piece. See Python's io.BufferedWriter.write().
+   *
+   * @param buffer - any view or ArrayBuffer
+   * @param _last - promises only: signal, which cancels
+   * @returns the number of the bytes
+   * @throws BlockingIOError (EAGAIN) when it may not wait, with the number of bytes that were taken as
+   * characters_written; TimeoutError, the errors of send(); UnsupportedOperation when it is not for
+   * writing; ValueError when closed or detached; TypeError; AbortError for a signal
    */
   write(buffer: BytesLike, ..._last: Trailing<W>): Outcome<W, number> {
     takesOne(this.passedTo('BufferedWriter', 'write', arguments), arguments);
@@ -97,7 +136,11 @@ export abstract class BufferedFile<W extends Way> extends FileBase<W, Bytes> {
   }
 }
 
-/** A buffered file in one direction, over a raw one. */
+/**
+ * A buffered file in one direction, over a raw one.
+ *
+ * @typeParam W - 'now' in the blocking flavour, 'later' in that of promises
+ */
 export abstract class OneWayFile<W extends Way> extends BufferedFile<W> {
   /** @internal */
   declare readonly _core: BytesCore & { readonly detached: boolean };
@@ -114,12 +157,20 @@ export abstract class OneWayFile<W extends Way> extends BufferedFile<W> {
   get raw(): SocketIOBase<W> | null {
     return this._core.detached ? null : this.inner;
   }
-  /** The socket's descriptor; -1 when closed. Throws ValueError when detached. */
+  /**
+   * The socket's descriptor; -1 when closed.
+   *
+   * @throws ValueError when detached
+   */
   get name(): number {
     void this.closed;
     return this.inner.name;
   }
-  /** 'rb', 'wb' or 'rwb'. Throws ValueError when detached. */
+  /**
+   * 'rb', 'wb' or 'rwb'.
+   *
+   * @throws ValueError when detached
+   */
   get mode(): string {
     void this.closed;
     return this.inner.mode;
@@ -128,14 +179,28 @@ export abstract class OneWayFile<W extends Way> extends BufferedFile<W> {
   /**
    * `detach()`
    *
-   * Flushes, returns the raw file and leaves it to the caller; this object is of no more use. Throws
-   * ValueError when closed or detached.
+   * Flushes, and leaves the raw file to the caller: this object is of no more use. Waits as flush(). See
+   * Python's io.BufferedIOBase.detach().
+   *
+   * @param _last - promises only: signal, which cancels
+   * @returns the raw file
+   * @throws as flush()
    */
   detach(..._last: Trailing<W>): Outcome<W, SocketIOBase<W>> {
     this.takesNone('detach', arguments);
     return this.run('both', this.detachSteps());
   }
 
+  /**
+   * `seek(offset, whence=0, /)`
+   *
+   * Always throws: a socket cannot go back.
+   *
+   * @param _offset - not used
+   * @param whence - an io.SEEK_* number
+   * @throws UnsupportedOperation; ValueError for another whence, and when closed or detached; TypeError,
+   * OverflowError
+   */
   override seek(_offset: Integer, whence: Integer = 0): never {
     takesFrom(this.owner('seek'), [1, 2], arguments);
     return this._core.seek(toCInt(whence));

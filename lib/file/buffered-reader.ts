@@ -10,7 +10,11 @@ import type { Integer } from '../python/types.js';
 
 const INHERITED: Inherited = { ...FROM_IO_BASE, writable: '_IOBase' };
 
-/** What `makefile('rb')` returns. Python: io.BufferedReader */
+/**
+ * A buffered file to read from, as `makefile('rb')` makes it. Python: io.BufferedReader
+ *
+ * @typeParam W - 'now' in the blocking flavour, 'later' in that of promises
+ */
 export class BufferedReader<W extends Way = 'now'> extends OneWayFile<W> {
   /** @internal */
   declare readonly _core: Reader;
@@ -40,7 +44,13 @@ export class BufferedReader<W extends Way = 'now'> extends OneWayFile<W> {
   /**
    * `peek(size=0, /)`
    *
-   * What is buffered, or else what one call receives, whatever the size; it will be read again.
+   * Looks at what is buffered, or else at what one call receives: it will be read again. Waits for the
+   * first byte, at most the timeout. See Python's io.BufferedReader.peek().
+   *
+   * @param size - not used
+   * @param _last - promises only: signal, which cancels
+   * @returns the bytes; none at the end of the stream, and when it may not wait and nothing is there
+   * @throws as read()
    */
   peek(size: Integer | Last<W> = 0, ..._last: Trailing<W>): Outcome<W, Bytes> {
     takesUpTo(this.owner('peek'), 1, arguments);
@@ -48,7 +58,15 @@ export class BufferedReader<W extends Way = 'now'> extends OneWayFile<W> {
     return this.run('reading', this._core.peek());
   }
 
-  /** `write(b, /)`: throws UnsupportedOperation. */
+  /**
+   * `write(b, /)`
+   *
+   * Always throws: the file is for reading.
+   *
+   * @param _b - not used
+   * @param _last - promises only: signal, which cancels
+   * @throws UnsupportedOperation, TypeError
+   */
   override write(_b: BytesLike, ..._last: Trailing<W>): Outcome<W, never> {
     const count = takesAtMost('write', 1, arguments);
     if (count < 1) throw new TypeError('write() takes exactly 1 positional argument (0 given)');

@@ -14,7 +14,12 @@ const INHERITED: Inherited = {
   ...{ readline: '_IOBase', seekable: '_IOBase', tell: '_IOBase' },
 };
 
-/** What `makefile('rwb')` returns. It has no fileno(), name, mode and raw. Python: io.BufferedRWPair */
+/**
+ * A buffered file to read from and to write to, as `makefile('rwb')` makes it. It has no fileno(), name,
+ * mode and raw. Python: io.BufferedRWPair
+ *
+ * @typeParam W - 'now' in the blocking flavour, 'later' in that of promises
+ */
 export class BufferedRWPair<W extends Way = 'now'> extends BufferedFile<W> {
   /** @internal */
   declare readonly _core: Pair;
@@ -33,20 +38,43 @@ export class BufferedRWPair<W extends Way = 'now'> extends BufferedFile<W> {
     return INHERITED;
   }
 
-  /** `peek(size=0, /)`: as BufferedReader.peek(). */
+  /**
+   * `peek(size=0, /)`
+   *
+   * Looks at what is buffered, or else at what one call receives: it will be read again. Waits for the
+   * first byte, at most the timeout. See Python's io.BufferedReader.peek().
+   *
+   * @param size - not used
+   * @param _last - promises only: signal, which cancels
+   * @returns the bytes; none at the end of the stream, and when it may not wait and nothing is there
+   * @throws as read()
+   */
   peek(size: Integer | Last<W> = 0, ..._last: Trailing<W>): Outcome<W, Bytes> {
     takesUpTo(this.owner('peek'), 1, arguments);
     toSize(size);
     return this.run('reading', this._core.peek());
   }
 
-  /** `detach()`: throws UnsupportedOperation. */
+  /**
+   * `detach()`
+   *
+   * Always throws, as Python's does.
+   *
+   * @param _last - promises only: signal, which cancels
+   * @throws UnsupportedOperation, TypeError
+   */
   detach(..._last: Trailing<W>): Outcome<W, never> {
     this.refuseArguments('detach', arguments);
     return this.run('both', this._core.detach());
   }
 
-  /** `fileno()`: throws UnsupportedOperation, as Python's does. */
+  /**
+   * `fileno()`
+   *
+   * Always throws, as Python's does.
+   *
+   * @throws UnsupportedOperation, TypeError
+   */
   override fileno(): number {
     this.refuseArguments('fileno', arguments);
     return this._core.fileno();

@@ -16,7 +16,11 @@ const INHERITED: Inherited = {
   ...{ readline: '_IOBase', readable: '_IOBase' },
 };
 
-/** What `makefile('wb')` returns. Python: io.BufferedWriter */
+/**
+ * A buffered file to write to, as `makefile('wb')` makes it. Python: io.BufferedWriter
+ *
+ * @typeParam W - 'now' in the blocking flavour, 'later' in that of promises
+ */
 export class BufferedWriter<W extends Way = 'now'> extends OneWayFile<W> {
   /** @internal */
   declare readonly _core: Writer;
@@ -43,7 +47,15 @@ export class BufferedWriter<W extends Way = 'now'> extends OneWayFile<W> {
     return put === null ? this.run('writing', core.write(bytes)) : stack.value(put);
   }
 
-  /** `read(size=-1, /)`: throws UnsupportedOperation. */
+  /**
+   * `read(size=-1, /)`
+   *
+   * Always throws: the file is for writing.
+   *
+   * @param size - not used
+   * @param _last - promises only: signal, which cancels
+   * @throws UnsupportedOperation, TypeError, OverflowError
+   */
   override read(size: Integer | null | Last<W> = -1, ..._last: Trailing<W>): Outcome<W, never> {
     takesAtMost('read', 1, arguments);
     refuseKeyword('read', arguments);
@@ -51,7 +63,15 @@ export class BufferedWriter<W extends Way = 'now'> extends OneWayFile<W> {
     return this.run('reading', this._core.read());
   }
 
-  /** `read1(size=-1, /)`: throws UnsupportedOperation. */
+  /**
+   * `read1(size=-1, /)`
+   *
+   * Always throws: the file is for writing.
+   *
+   * @param size - not used
+   * @param _last - promises only: signal, which cancels
+   * @throws UnsupportedOperation, TypeError, OverflowError
+   */
   override read1(size: Integer | Last<W> = -1, ..._last: Trailing<W>): Outcome<W, never> {
     takesAtMost('read1', 1, arguments);
     refuseKeyword('read1', arguments);

@@ -15,14 +15,17 @@ export type Inherited = Readonly<Record<string, string>>;
 export const FROM_IO_BASE: Inherited = { readlines: '_IOBase', writelines: '_IOBase' };
 
 /**
- * A file of bytes or of text: T is what a line is. The way W is `'now'` in the blocking flavour and
- * `'later'` in that of promises. There the methods that may wait return promises and take
- * `{ signal }` as a last keyword; what they are said to throw, they reject with.
+ * Python: io.IOBase, a file of bytes or of text. In the flavour of promises the methods that may wait
+ * return promises and take `{ signal }` as a last keyword; they reject with the errors that they throw
+ * here.
  *
  * Calls that read complete in the order in which they were made, and so do those that write; the two
- * directions are independent. A cancelled call loses nothing: what it had read is read by the next
- * one, what it had not sent stays buffered. Its AbortError has `characters_written` when write() or
- * writelines() had taken a part, and of other calls `bytes_sent` when a part had gone.
+ * directions are independent. A cancelled call loses nothing: the next call reads what it had read, and
+ * what it had not sent stays buffered. Its AbortError has `characters_written` when write() or
+ * writelines() had taken a part, and `bytes_sent` when another call had sent a part.
+ *
+ * @typeParam W - 'now' in the blocking flavour, 'later' in that of promises
+ * @typeParam T - the type of a line
  */
 export abstract class FileBase<W extends Way, T extends Bytes | string> extends Uncloneable {
   /** @internal Keeps the other objects of the file in use for as long as this one is. */
@@ -48,7 +51,11 @@ export abstract class FileBase<W extends Way, T extends Bytes | string> extends 
     return this._stack.run(use, steps, this._signal);
   }
 
-  /** Was it closed? Throws ValueError when it was detached. */
+  /**
+   * Was the file closed?
+   *
+   * @throws ValueError when it was detached
+   */
   get closed(): boolean {
     return this._core.closed;
   }
@@ -56,11 +63,15 @@ export abstract class FileBase<W extends Way, T extends Bytes | string> extends 
   /**
    * `close()`
    *
-   * Sends what is buffered and gives up the reference to the socket, whose descriptor is closed with
-   * the last one. Again is harmless. Throws as flush(); it is closed all the same.
+   * Sends what is buffered and gives up the reference to the socket, whose descriptor is closed with the
+   * last one. Waits as flush(). The file is closed even when this throws; a second close() does nothing.
+   * See Python's io.IOBase.close().
    *
-   * Promises: calls that read and still wait are rejected with OSError 9, those that write are waited
-   * for. A signal ends the sending, not the closing: it rejects other calls that write, too.
+   * Promises: calls that read and still wait are rejected with EBADF, and close() waits for those that
+   * write. A signal ends the sending, not the closing: it rejects other calls that write, too.
+   *
+   * @param _last - promises only: signal, which cancels
+   * @throws as flush(), but ValueError only when it was detached
    */
   close(..._last: Trailing<W>): Outcome<W, null> {
     takesNone(this.owner('close'), arguments);
@@ -77,8 +88,13 @@ export abstract class FileBase<W extends Way, T extends Bytes | string> extends 
   /**
    * `flush()`
    *
-   * Sends what is buffered. Throws ValueError when closed, TimeoutError (what was not sent stays
-   * buffered), BlockingIOError on a socket that may not wait.
+   * Sends what is buffered. Waits until the socket has taken it, at most the timeout for each piece. See
+   * Python's io.IOBase.flush().
+   *
+   * @param _last - promises only: signal, which cancels
+   * @throws TimeoutError and BlockingIOError (EAGAIN), after which a buffered file keeps what was not
+   * sent, but a text file may lose what it had not passed on; the errors of send(); ValueError when closed
+   * or detached; AbortError for a signal
    */
   flush(..._last: Trailing<W>): Outcome<W, null> {
     takesNone(this.owner('flush'), arguments);
@@ -88,9 +104,17 @@ export abstract class FileBase<W extends Way, T extends Bytes | string> extends 
   /**
    * `readline(size=-1, /)`
    *
-   * A line with its newline, at most size long; the last one may lack it, and at the end of the
-   * stream it is empty. Waits for the end of the line. Throws TimeoutError, after which a reader
-   * reads no more (OSError), UnsupportedOperation, ValueError when closed.
+   * Reads a line. Waits for its end, at most the timeout for each piece. See Python's
+   * io.IOBase.readline().
+   *
+   * @param size - the most bytes; below 0 or null: no limit
+   * @param _last - promises only: signal, which cancels
+   * @returns the line with its newline, which the last line of the stream may lack; nothing at the end of
+   * the stream; when it may not wait, as much as there is
+   * @throws TimeoutError, after which the file receives no more (OSError); OSError when it may not wait
+   * and nothing is there (SocketIO and BufferedRWPair); the errors of recv_into(); UnsupportedOperation
+   * when it is not for reading; ValueError when closed or detached; TypeError, OverflowError; AbortError
+   * for a signal
    */
   readline(size?: Integer | null | Last<W>, ..._last: Trailing<W>): Outcome<W, T> {
     takesUpTo(this.owner('readline'), 1, arguments);
@@ -100,8 +124,12 @@ export abstract class FileBase<W extends Way, T extends Bytes | string> extends 
   /**
    * `readlines(hint=-1, /)`
    *
-   * All lines to the end of the stream; with a hint above 0 no more once they are longer than it in
-   * total. Throws as readline().
+   * Reads all lines to the end of the stream, and waits for it. See Python's io.IOBase.readlines().
+   *
+   * @param hint - above 0: no more lines once they are longer than this in total
+   * @param _last - promises only: signal, which cancels
+   * @returns the lines
+   * @throws as readline()
    */
   readlines(hint?: Integer | null | Last<W>, ..._last: Trailing<W>): Outcome<W, T[]> {
     takesUpTo(this.owner('readlines'), 1, arguments);
@@ -110,7 +138,16 @@ export abstract class FileBase<W extends Way, T extends Bytes | string> extends 
     return this.run('reading', readlines<T>(this._core, toSizeOrNone(hint), lengthOf));
   }
 
-  /** `writelines(lines, /)`: writes each; nothing is added between them. Throws as write(). */
+  /**
+   * `writelines(lines, /)`
+   *
+   * Writes each item, and adds nothing between them. Waits as write(). See Python's
+   * io.IOBase.writelines().
+   *
+   * @param lines - bytes-like objects, or the texts of a text file
+   * @param _last - promises only: signal, which cancels
+   * @throws as write(); TypeError when lines is not iterable
+   */
   writelines(lines: Iterable<unknown>, ..._last: Trailing<W>): Outcome<W, null> {
     takesOne(this.owner('writelines'), arguments);
     return this.run('writing', writelines(this._core, lines));
@@ -121,33 +158,70 @@ export abstract class FileBase<W extends Way, T extends Bytes | string> extends 
   /** `for line in file:` is `for await (const line of file)`. It ends with the stream. */
   declare readonly [Symbol.asyncIterator]: Only<W, 'later', () => AsyncIterableIterator<T>>;
 
-  /** `fileno()`: the socket's descriptor. Throws ValueError when closed. */
+  /**
+   * `fileno()`
+   *
+   * @returns the socket's descriptor
+   * @throws ValueError when closed or detached; UnsupportedOperation from a BufferedRWPair and a text
+   * file over it
+   */
   fileno(): number {
     this.takesNone('fileno', arguments);
     return this._core.fileno();
   }
-  /** `isatty()`: false. Throws ValueError when closed. */
+  /**
+   * `isatty()`
+   *
+   * @returns false
+   * @throws ValueError when closed or detached
+   */
   isatty(): boolean {
     takesNone(this.owner('isatty'), arguments);
     return this._core.isatty();
   }
-  /** `readable()`: was it opened for reading? Throws ValueError when closed. */
+  /**
+   * `readable()`
+   *
+   * @returns whether it was opened for reading
+   * @throws ValueError when closed or detached; a BufferedWriter, and a text file over it, only return
+   * false
+   */
   readable(): boolean {
     this.takesNone('readable', arguments);
     return this._core.readable();
   }
-  /** `writable()`: was it opened for writing? Throws ValueError when closed. */
+  /**
+   * `writable()`
+   *
+   * @returns whether it was opened for writing
+   * @throws ValueError when closed or detached; a BufferedReader, and a text file over it, only return
+   * false
+   */
   writable(): boolean {
     this.takesNone('writable', arguments);
     return this._core.writable();
   }
-  /** `seekable()`: false. Throws ValueError when closed. */
+  /**
+   * `seekable()`
+   *
+   * @returns false
+   * @throws ValueError when closed or detached; a BufferedRWPair, and a text file over it, only return
+   * false
+   */
   seekable(): boolean {
     this.takesNone('seekable', arguments);
     return this._core.seekable();
   }
 
-  /** `seek(offset, whence=0, /)`: throws UnsupportedOperation. A socket cannot go back. */
+  /**
+   * `seek(offset, whence=0, /)`
+   *
+   * Always throws: a socket cannot go back.
+   *
+   * @param offset - not used
+   * @param whence - not used
+   * @throws UnsupportedOperation; TypeError, OverflowError
+   */
   seek(offset: Integer, whence: Integer = 0): never {
     const count = takesAtMost('seek', 2, arguments);
     if (count === 0) throw new TypeError('seek() takes at least 1 positional argument (0 given)');
@@ -155,12 +229,26 @@ export abstract class FileBase<W extends Way, T extends Bytes | string> extends 
     toCInt(offset);
     return this._core.seek(toCInt(whence));
   }
-  /** `tell()`: throws UnsupportedOperation. */
+  /**
+   * `tell()`
+   *
+   * Always throws: a socket has no position.
+   *
+   * @throws UnsupportedOperation; ValueError when detached, and by a text file when closed
+   */
   tell(): never {
     takesNone(this.owner('tell'), arguments);
     return this._core.tell();
   }
-  /** `truncate(pos=None, /)`: sends what is buffered, then throws UnsupportedOperation. */
+  /**
+   * `truncate(pos=None, /)`
+   *
+   * Always throws. A BufferedReader, a BufferedWriter and a text file flush before, and wait as flush().
+   *
+   * @param _pos - not used
+   * @param _last - promises only: signal, which cancels
+   * @throws UnsupportedOperation; the errors of flush()
+   */
   truncate(_pos?: Integer | null | Last<W>, ..._last: Trailing<W>): Outcome<W, never> {
     takesAtMost('truncate', 1, arguments);
     refuseKeyword('truncate', arguments);

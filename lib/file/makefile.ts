@@ -17,10 +17,20 @@ export interface FileKeywords extends TextKeywords {
   buffering?: Integer | null;
 }
 
-/** Any file object. */
+/**
+ * Any file object.
+ *
+ * @typeParam W - 'now' in the blocking flavour, 'later' in that of promises
+ */
 export type AnyFile<W extends Way = 'now'> = SocketIOBase<W> | BufferedOf<W> | TextIOWrapper<W>;
 
-/** The class of the file that a mode and a buffering make. */
+/**
+ * The class of the file that a mode and a buffering make.
+ *
+ * @typeParam W - 'now' in the blocking flavour, 'later' in that of promises
+ * @typeParam M - the type of the mode
+ * @typeParam B - the type of the buffering
+ */
 export type FileOf<W extends Way, M, B> = M extends `${string}b${string}`
   ? B extends 0
     ? SocketIOBase<W>

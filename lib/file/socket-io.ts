@@ -18,24 +18,41 @@ const INHERITED: Inherited = {
   ...{ isatty: '_IOBase', tell: '_IOBase' },
 };
 
-/** The class SocketIO of a flavour, which is called with and without `new`. */
+/**
+ * The class SocketIO of a flavour, which is called with and without `new`.
+ *
+ * @typeParam W - 'now' in the blocking flavour, 'later' in that of promises
+ */
 export interface SocketIOConstructor<W extends Way> {
   /**
    * `SocketIO(sock, mode)`
    *
-   * A raw file of a socket; mode is 'r', 'w' or 'rw', with or without a 'b'. Rather use makefile(),
-   * which counts the file among those that keep the descriptor open. Throws ValueError for another
-   * mode.
+   * Makes a raw file of a socket. Rather use makefile(), which counts the file among those that keep the
+   * descriptor open. See Python's socket.makefile().
+   *
+   * @param sock - the socket, or an object that stands for one
+   * @param mode - 'r', 'w' or 'rw', with or without a 'b'
+   * @returns the file
+   * @throws ValueError for another mode, TypeError
    */
   new (sock: SocketLike, mode: string): SocketIOBase<W>;
-  /** `SocketIO(sock, mode)`: as with `new`. */
+  /**
+   * `SocketIO(sock, mode)`: as with `new`.
+   *
+   * @param sock - the socket, or an object that stands for one
+   * @param mode - 'r', 'w' or 'rw', with or without a 'b'
+   * @returns the file
+   * @throws as with `new`
+   */
   (sock: SocketLike, mode: string): SocketIOBase<W>;
   readonly prototype: SocketIOBase<W>;
 }
 
 /**
- * Python: socket.SocketIO, in both flavours: 'now' for blocking files, 'later' for those whose methods
- * return promises.
+ * Python: socket.SocketIO in both flavours, a file that has no buffer: a read is a recv_into(), a write a
+ * send(). See Python's io.RawIOBase.
+ *
+ * @typeParam W - 'now' in the blocking flavour, 'later' in that of promises
  */
 export class SocketIOBase<W extends Way> extends FileBase<W, Bytes> {
   /** @internal */
@@ -72,15 +89,29 @@ export class SocketIOBase<W extends Way> extends FileBase<W, Bytes> {
   /**
    * `read(size=-1, /)`
    *
-   * What one call receives, at most size bytes; with a size below 0 all to the end of the stream.
-   * Null when it would have to wait and may not. Throws as readinto().
+   * Reads what one call receives, or all to the end of the stream. Waits as readinto(). See Python's
+   * io.RawIOBase.read().
+   *
+   * @param size - the most bytes; below 0: all, as readall()
+   * @param _last - promises only: signal, which cancels
+   * @returns the bytes, none at the end of the stream; null when it may not wait and nothing is there
+   * @throws as readinto()
    */
   read(size: Integer | Last<W> = -1, ..._last: Trailing<W>): Outcome<W, Bytes | null> {
     takesUpTo(this.owner('read'), 1, arguments);
     return this.run('reading', this._core.read(toSize(size)));
   }
 
-  /** `readall()`: all to the end of the stream, or until it would have to wait and may not. */
+  /**
+   * `readall()`
+   *
+   * Reads all to the end of the stream, and waits for it, at most the timeout for each piece. See Python's
+   * io.RawIOBase.readall().
+   *
+   * @param _last - promises only: signal, which cancels
+   * @returns the bytes; when it may not wait, those that are there, or null
+   * @throws as readinto()
+   */
   readall(..._last: Trailing<W>): Outcome<W, Bytes | null> {
     takesNone(this.owner('readall'), arguments);
     return this.run('reading', this._core.readall());
@@ -89,9 +120,16 @@ export class SocketIOBase<W extends Way> extends FileBase<W, Bytes> {
   /**
    * `readinto(b)`
    *
-   * Receives into a buffer and returns the count; null when it would have to wait and may not.
-   * Throws TimeoutError, and after that OSError always, for bytes may have been lost;
-   * UnsupportedOperation; ValueError when closed; the errors of recv_into().
+   * Receives into a buffer. Waits for the first byte, at most the timeout. See Python's
+   * io.RawIOBase.readinto().
+   *
+   * @param b - any view or ArrayBuffer
+   * @param _last - promises only: signal, which cancels
+   * @returns how many bytes came, 0 at the end of the stream; null when it may not wait and nothing is
+   * there
+   * @throws TimeoutError, after which every read throws OSError, for bytes may have been lost; the errors
+   * of recv_into(); UnsupportedOperation when it is not for reading; ValueError when closed; TypeError;
+   * AbortError for a signal
    */
   readinto(b: BytesLike, ..._last: Trailing<W>): Outcome<W, number | null> {
     const signature = { name: 'SocketIO.readinto', positional: ['b'], required: 1, method: true };
@@ -102,8 +140,13 @@ export class SocketIOBase<W extends Way> extends FileBase<W, Bytes> {
   /**
    * `write(b)`
    *
-   * Sends and returns how many bytes the kernel took; null when it would have to wait and may not.
-   * Throws the errors of send(), UnsupportedOperation, ValueError when closed.
+   * Sends bytes, with one call to the socket. Waits as send(). See Python's io.RawIOBase.write().
+   *
+   * @param b - any view or ArrayBuffer
+   * @param _last - promises only: signal, which cancels
+   * @returns how many bytes the socket took; null when it may not wait and there is no room
+   * @throws TimeoutError, the errors of send(); UnsupportedOperation when it is not for writing;
+   * ValueError when closed; TypeError; AbortError for a signal
    */
   write(b: BytesLike, ..._last: Trailing<W>): Outcome<W, number | null> {
     const signature = { name: 'SocketIO.write', positional: ['b'], required: 1, method: true };
@@ -111,6 +154,15 @@ export class SocketIOBase<W extends Way> extends FileBase<W, Bytes> {
     return this.run('writing', this._core.write(data));
   }
 
+  /**
+   * `close()`
+   *
+   * Gives up the reference to the socket, whose descriptor is closed with the last one. Never waits, but
+   * with promises for calls that write. A second close() does nothing. See Python's io.IOBase.close().
+   *
+   * @param _last - promises only: signal, which cancels
+   * @throws OSError (EBADF) when the descriptor was closed behind the socket's back
+   */
   override close(..._last: Trailing<W>): Outcome<W, null> {
     this.takesNone('close', arguments);
     return this.run('closing', this._core.close());

@@ -29,7 +29,11 @@ export interface ReconfigureKeywords extends TextKeywords {
 
 const INHERITED: Inherited = FROM_IO_BASE;
 
-/** What `makefile('r')`, `'w'` and `'rw'` return. Python: io.TextIOWrapper */
+/**
+ * A text file, as `makefile('r')`, `'w'` and `'rw'` make it. Python: io.TextIOWrapper
+ *
+ * @typeParam W - 'now' in the blocking flavour, 'later' in that of promises
+ */
 export class TextIOWrapper<W extends Way = 'now'> extends FileBase<W, string> {
   /** @internal */
   declare readonly _core: Text;
@@ -61,7 +65,11 @@ export class TextIOWrapper<W extends Way = 'now'> extends FileBase<W, string> {
   get buffer(): BufferedOf<W> | null {
     return this._core.detached ? null : this.inner;
   }
-  /** The socket's descriptor; -1 when closed, undefined for a file that reads and writes. */
+  /**
+   * The socket's descriptor; -1 when closed, undefined for a file that reads and writes.
+   *
+   * @throws ValueError when detached
+   */
   get name(): number | undefined {
     void this.closed;
     return 'name' in this.inner ? this.inner.name : undefined;
@@ -74,7 +82,11 @@ export class TextIOWrapper<W extends Way = 'now'> extends FileBase<W, string> {
   get errors(): string {
     return this._core.options.errors;
   }
-  /** The newlines that were read so far: null, one of them, or several. */
+  /**
+   * The newlines that were read so far: null, one of them, or several.
+   *
+   * @throws ValueError when detached
+   */
   get newlines(): string | string[] | null {
     return this._core.newlines;
   }
@@ -90,8 +102,14 @@ export class TextIOWrapper<W extends Way = 'now'> extends FileBase<W, string> {
   /**
    * `readline(size=-1, /)`
    *
-   * A line with its newline, at most size characters (code points); the last one may lack it, and at
-   * the end of the stream it is empty. Throws as read().
+   * Reads a line. Waits for its end, at most the timeout for each piece. See Python's
+   * io.TextIOBase.readline().
+   *
+   * @param size - the most characters (code points); below 0: no limit
+   * @param _last - promises only: signal, which cancels
+   * @returns the line with its newline, which the last line of the stream may lack; '' at the end of the
+   * stream; when it may not wait, as much as there is
+   * @throws as read()
    */
   override readline(size?: Integer | null | Last<W>, ..._last: Trailing<W>): Outcome<W, string> {
     takesUpTo(this.owner('readline'), 1, arguments);
@@ -104,9 +122,16 @@ export class TextIOWrapper<W extends Way = 'now'> extends FileBase<W, string> {
   /**
    * `read(size=-1, /)`
    *
-   * So many characters (code points), fewer only at the end of the stream; below 0 or null: all.
-   * Throws UnicodeDecodeError; TimeoutError, after which it reads no more (OSError);
-   * UnsupportedOperation; ValueError when closed; TypeError on a socket that may not wait.
+   * Reads so many characters. Waits for all of them, at most the timeout for each piece. See Python's
+   * io.TextIOBase.read().
+   *
+   * @param size - how many characters (code points); below 0 or null: all to the end of the stream
+   * @param _last - promises only: signal, which cancels
+   * @returns the text, shorter at the end of the stream, and when it may not wait
+   * @throws UnicodeDecodeError, LookupError for an unknown error handler; TimeoutError, after which the
+   * file receives no more (OSError); the errors of recv_into(); UnsupportedOperation when it is not for
+   * reading; ValueError when closed or detached; TypeError, also when it is to read all, may not wait and
+   * nothing is there; OverflowError; AbortError for a signal
    */
   read(size?: Integer | null | Last<W>, ..._last: Trailing<W>): Outcome<W, string> {
     takesUpTo(this.owner('read'), 1, arguments);
@@ -119,9 +144,15 @@ export class TextIOWrapper<W extends Way = 'now'> extends FileBase<W, string> {
   /**
    * `write(text, /)`
    *
-   * Encodes text and buffers it, or sends it when the buffer is full; returns its length in
-   * characters (code points). Throws UnicodeEncodeError, TypeError, UnsupportedOperation, ValueError
-   * when closed, TimeoutError and BlockingIOError, which lose what they did not send.
+   * Encodes text and buffers it, and sends when the buffer is full. Waits only where it sends, at most the
+   * timeout for each piece. See reconfigure(), and Python's io.TextIOBase.write().
+   *
+   * @param text - each '\n' in it becomes the newline of the file
+   * @param _last - promises only: signal, which cancels
+   * @returns the length of the text in characters (code points)
+   * @throws UnicodeEncodeError, LookupError for an unknown error handler; TimeoutError and BlockingIOError
+   * (EAGAIN), which lose what they did not send; the errors of send(); UnsupportedOperation when it is not
+   * for writing; ValueError when closed or detached; TypeError; AbortError for a signal
    */
   write(text: string, ..._last: Trailing<W>): Outcome<W, number> {
     takesOne(this.owner('write'), arguments);
@@ -131,8 +162,12 @@ export class TextIOWrapper<W extends Way = 'now'> extends FileBase<W, string> {
   /**
    * `detach()`
    *
-   * Flushes, returns the buffered file and leaves it to the caller; this object is of no more use.
-   * Throws ValueError when closed or detached.
+   * Flushes, and leaves the buffered file to the caller: this object is of no more use. Waits as flush().
+   * See Python's io.TextIOBase.detach().
+   *
+   * @param _last - promises only: signal, which cancels
+   * @returns the buffered file
+   * @throws as flush()
    */
   detach(..._last: Trailing<W>): Outcome<W, BufferedOf<W>> {
     this.takesNone('detach', arguments);
@@ -146,11 +181,16 @@ export class TextIOWrapper<W extends Way = 'now'> extends FileBase<W, string> {
   }
 
   /**
-   * `reconfigure(*, encoding=None, errors=None, newline=None, line_buffering=None,
-   * write_through=None)`
+   * `reconfigure(*, encoding=None, errors=None, newline=None, line_buffering=None, write_through=None)`
    *
-   * Flushes and changes what is given; an encoding without errors means strict ones. Throws
-   * LookupError, ValueError, and UnsupportedOperation for what cannot change after the first read.
+   * Flushes, and changes what is given. Waits as flush(). See Python's io.TextIOWrapper.reconfigure().
+   *
+   * @param _keywords - encoding, errors (strict when only an encoding is given) and newline, as of
+   * makefile(); line_buffering: flush when the text that is written has a newline; write_through: pass
+   * what is written on to the buffered file at once; promises only: signal, which cancels
+   * @throws LookupError for an unknown encoding, ValueError for an unknown newline; UnsupportedOperation
+   * for an encoding, errors or a newline after the first read; TypeError, OverflowError; the errors of
+   * flush()
    */
   reconfigure(
     _keywords?: W extends 'later' ? ReconfigureKeywords & Cancellable : ReconfigureKeywords,
@@ -165,12 +205,30 @@ export class TextIOWrapper<W extends Way = 'now'> extends FileBase<W, string> {
     return this.run(use, this._core.reconfigure(changes));
   }
 
+  /**
+   * `seek(cookie, whence=0, /)`
+   *
+   * Always throws: a socket cannot go back.
+   *
+   * @param _cookie - not used
+   * @param whence - not used
+   * @throws UnsupportedOperation; ValueError when closed or detached; TypeError, OverflowError
+   */
   override seek(_cookie: Integer, whence: Integer = 0): never {
     takesFrom(this.owner('seek'), [1, 2], arguments);
     toCInt(whence);
     return this._core.seek();
   }
 
+  /**
+   * `truncate(pos=None, /)`
+   *
+   * Always throws. Flushes before, and waits as flush().
+   *
+   * @param _pos - not used
+   * @param _last - promises only: signal, which cancels
+   * @throws UnsupportedOperation; the errors of flush()
+   */
   override truncate(_pos?: Integer | null | Last<W>, ..._last: Trailing<W>): Outcome<W, never> {
     takesUpTo(this.owner('truncate'), 1, arguments);
     return this.run('writing', this._core.truncate());

@@ -12,12 +12,16 @@ const FAMILIES = [AF_INET, AF_INET6];
 /**
  * `to_dgram_socket(sock, options={})`
  *
- * Hands a UDP socket (AF_INET, AF_INET6) of either flavour to Node: a dgram.Socket that owns the
- * descriptor and receives at once. sock is detached. options are those of dgram.createSocket() but
- * for the type. Throws OSError 9 on a closed socket, ValueError for another kind of socket or a
- * connected one, on which Node could not send: connect it there.
+ * Hands a UDP socket to Node. The dgram.Socket owns the descriptor and receives at once, and sock is detached.
+ * Never waits. See Node's dgram.Socket.
  *
  * Differs from Python: an addition.
+ *
+ * @param sock - a socket of AF_INET or AF_INET6, of either flavour
+ * @param options - those of dgram.createSocket(), without the type
+ * @returns the socket of Node
+ * @throws OSError (EBADF when it is closed); ValueError for another kind of socket, and for a connected one,
+ * on which Node could not send: connect it there; TypeError
  */
 export function to_dgram_socket(
   sock: SocketBase,
@@ -37,10 +41,14 @@ export function to_dgram_socket(
 /**
  * `from_dgram_socket(datagrams)`
  *
- * Takes a bound UDP socket from Node: a socket on a copy of its descriptor. The other one is closed.
- * Throws OSError when it has no descriptor (it is not bound, or closed, or this is not Node).
+ * Takes a UDP socket from Node: makes a socket on a copy of its descriptor. The other one is closed. Never
+ * waits.
  *
  * Differs from Python: an addition.
+ *
+ * @param datagrams - a bound socket
+ * @returns a socket of the promise flavour, whose timeout is the module's default
+ * @throws OSError when it has no descriptor (it is not bound, or closed, or this is not Node), OSError (EMFILE)
  */
 export function from_dgram_socket(datagrams: dgram.Socket): PromiseSocket {
   const sock = copyOfDescriptor(descriptorOf('from_dgram_socket', handleOf(datagrams)));

@@ -13,12 +13,15 @@ const FAMILIES = [AF_INET, AF_INET6, AF_UNIX];
 /**
  * `to_net_socket(sock, options={})`
  *
- * Hands a connected stream socket (AF_INET, AF_INET6, AF_UNIX) of either flavour to Node: a net.Socket
- * that owns the descriptor. sock is detached, as by detach(): calls that wait on it end with EBADF.
- * options are those of net.Socket's constructor. Throws OSError (9 closed, 107 not connected),
- * ValueError for another kind of socket.
+ * Hands a connected stream socket to Node. The net.Socket owns the descriptor, and sock is detached, as by
+ * detach(): promises that wait on it reject with EBADF. Never waits. See Node's net.Socket.
  *
  * Differs from Python: an addition.
+ *
+ * @param sock - a socket of AF_INET, AF_INET6 or AF_UNIX, of either flavour
+ * @param options - those of net.Socket's constructor
+ * @returns the stream
+ * @throws OSError (EBADF when it is closed, ENOTCONN), ValueError for another kind of socket, TypeError
  */
 export function to_net_socket(
   sock: SocketBase,
@@ -36,12 +39,17 @@ export function to_net_socket(
 /**
  * `to_net_server(sock, options={}, listener=None)`
  *
- * Hands a bound stream socket (AF_INET, AF_INET6, AF_UNIX) of either flavour to Node: a net.Server that
- * owns the descriptor and listens on it. sock is detached. options and listener are those of
- * net.createServer(). Throws OSError 9 on a closed socket, ValueError for another kind of socket or a
- * connected one; what the system refuses later is the server's event `error`.
+ * Hands a bound stream socket to Node. The net.Server owns the descriptor and listens on it, and sock is
+ * detached. Never waits: a later refusal by the system is the server's event `error`. See Node's net.Server.
  *
  * Differs from Python: an addition.
+ *
+ * @param sock - a socket of AF_INET, AF_INET6 or AF_UNIX, of either flavour
+ * @param options - those of net.createServer()
+ * @param listener - called with each connection
+ * @returns the server
+ * @throws OSError (EBADF when it is closed), ValueError for another kind of socket and for a connected one,
+ * TypeError
  */
 export function to_net_server(
   sock: SocketBase,
@@ -62,12 +70,16 @@ export function to_net_server(
 /**
  * `from_net_socket(stream)`
  *
- * Takes a connection from Node: a socket on a copy of its descriptor. The stream is destroyed, which
- * does not end the connection. Throws ValueError while the stream connects, is encrypted, or holds
- * bytes that were received and not read, or written and not sent; OSError when it has no descriptor
- * (it was destroyed, or this is not Node).
+ * Takes a connection from Node: makes a socket on a copy of its descriptor. The stream is destroyed, which
+ * does not end the connection. Never waits.
  *
  * Differs from Python: an addition.
+ *
+ * @param stream - a connected stream, not encrypted, that holds no bytes
+ * @returns a socket of the promise flavour, whose timeout is the module's default
+ * @throws ValueError while the stream connects, when it is encrypted, and when it holds bytes that were
+ * received and not read, or written and not sent; OSError when it has no descriptor (it was destroyed, or
+ * this is not Node), OSError (EMFILE)
  */
 export function from_net_socket(stream: net.Socket): PromiseSocket {
   if (stream.connecting) throw new ValueError('the stream is not connected yet');
@@ -83,11 +95,15 @@ export function from_net_socket(stream: net.Socket): PromiseSocket {
 /**
  * `from_net_server(server)`
  *
- * Takes a listening socket from Node: a socket on a copy of its descriptor. The server is closed, its
- * connections stay. Throws OSError when it has no descriptor (it does not listen, it is a cluster
- * worker's, or this is not Node).
+ * Takes a listening socket from Node: makes a socket on a copy of its descriptor. The server is closed, and
+ * its connections stay. Never waits.
  *
  * Differs from Python: an addition.
+ *
+ * @param server - a server that listens
+ * @returns a socket of the promise flavour, whose timeout is the module's default
+ * @throws OSError when the server has no descriptor (it does not listen, it is a cluster worker's, or this is
+ * not Node), OSError (EMFILE)
  */
 export function from_net_server(server: net.Server): PromiseSocket {
   const sock = copyOfDescriptor(descriptorOf('from_net_server', handleOf(server)));

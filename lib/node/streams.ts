@@ -69,13 +69,17 @@ function promiseView(sock: AnySocket): PromiseSocket {
 /**
  * `to_duplex(sock, options={})`
  *
- * A stream.Duplex over a stream socket of any family and either flavour. It receives as it is read,
- * with the socket's timeout, sends what is written, shuts the sending side down at its end, and closes
- * the socket when it is destroyed: until then the socket can be asked and set, but who receives from it
- * takes bytes from the stream. options are those of stream.Duplex. Throws OSError 9 on a closed socket,
- * ValueError for one that is no stream.
+ * Makes a stream.Duplex over a stream socket. It receives as it is read, with the socket's timeout, and sends
+ * what is written. At its end it shuts the sending side down, and when it is destroyed it closes the socket.
+ * Until then the socket can be asked and set, but a call that receives from it takes bytes from the stream.
+ * Never waits itself. See Node's stream.Duplex.
  *
  * Differs from Python: an addition.
+ *
+ * @param sock - a stream socket of any family and either flavour
+ * @param options - those of stream.Duplex
+ * @returns the stream
+ * @throws OSError (EBADF when it is closed), ValueError when it is no stream socket, TypeError
  */
 export function to_duplex(sock: SocketBase, options: DuplexOptions = {}): Duplex {
   const given = requireOpen('to_duplex', sock);
@@ -86,10 +90,14 @@ export function to_duplex(sock: SocketBase, options: DuplexOptions = {}): Duplex
 /**
  * `to_web_streams(sock)`
  *
- * The two streams of the web over a stream socket, as to_duplex() makes Node's: bytes as Uint8Array.
- * The socket is closed when both have ended, or one has failed or been cancelled.
+ * Makes the two streams of the web over a stream socket, as to_duplex() makes Node's. They carry bytes as
+ * Uint8Array. The socket is closed when both have ended, or one has failed or been cancelled.
  *
  * Differs from Python: an addition.
+ *
+ * @param sock - a stream socket of any family and either flavour
+ * @returns the stream to read from and the one to write to
+ * @throws as to_duplex()
  */
 export function to_web_streams(sock: SocketBase): {
   readable: ReadableStream<Uint8Array>;

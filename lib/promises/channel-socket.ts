@@ -60,10 +60,13 @@ export abstract class ChannelSocket extends SocketBase {
   }
 
   /**
-   * Calls that wait, now and from now on, keep the process alive, which is how a socket begins.
-   * Returns the socket.
+   * `ref()`
+   *
+   * Lets calls that wait, now and from now on, keep the process alive. A new socket does so. See unref().
    *
    * Differs from Python: an addition.
+   *
+   * @returns this socket
    */
   ref(): this {
     this._channel.setRetains(true);
@@ -71,9 +74,13 @@ export abstract class ChannelSocket extends SocketBase {
   }
 
   /**
-   * Calls that wait, now and from now on, do not keep the process alive. Returns the socket.
+   * `unref()`
+   *
+   * Lets the process end although calls on this socket wait, now and from now on. See ref().
    *
    * Differs from Python: an addition.
+   *
+   * @returns this socket
    */
   unref(): this {
     this._channel.setRetains(false);

@@ -152,7 +152,9 @@ export function* connectionSteps<S extends SocketBase>(
 /**
  * `has_dualstack_ipv6()`
  *
- * Can one TCP socket serve both IPv4 and IPv6 here?
+ * Tells whether one TCP socket can serve both IPv4 and IPv6 here. See Python's socket.has_dualstack_ipv6().
+ *
+ * @returns true when it can
  */
 export function has_dualstack_ipv6(): boolean {
   bind({ name: 'has_dualstack_ipv6', positional: [], required: 0 }, arguments);

@@ -21,17 +21,23 @@ const MAX_INSTRUCTIONS = 4096;
 /**
  * `attach_filter(sock, instructions, /)`
  *
- * Attaches a classic BPF program to a socket, in place of the one that it has: the kernel runs it on
- * every packet that would be queued, and drops the packet when it returns 0, or keeps as many bytes
- * as it returns. instructions are the bytes of the program, 8 each (`struct sock_filter` in the
- * machine's byte order: 16 bits code, 8 bits jt, 8 bits jf, 32 bits k), at most 4096 of them; what
- * was queued before stays. `setsockopt(SOL_SOCKET, 27, 0)` (SO_DETACH_FILTER) takes it away, and
- * `setsockopt(SOL_SOCKET, 44, 1)` (SO_LOCK_FILTER) makes it stay. Never waits.
+ * Attaches a classic BPF program to a socket, in place of the one that it has. The kernel runs it on every
+ * packet that would be queued: it drops the packet when the program returns 0, and otherwise keeps as many
+ * bytes as the program returns. Packets that were queued before stay. Never waits. See socket(7) and the
+ * kernel's Documentation/networking/filter.rst.
  *
- * Throws ValueError for a length that is no program's, OSError (22 for a program that the kernel
- * refuses, 12 for one larger than
- * net.core.optmem_max allows, 1 when the filter is locked, 9 on a closed socket). Differs from Python: an addition. See
- * socket(7) and the kernel's Documentation/networking/filter.rst. Linux only.
+ * `setsockopt(SOL_SOCKET, 27, 0)` (SO_DETACH_FILTER) takes the program away, and
+ * `setsockopt(SOL_SOCKET, 44, 1)` (SO_LOCK_FILTER) makes it stay. Newer kernels demand CAP_NET_ADMIN for a
+ * program on a TCP socket, connected or not.
+ *
+ * Differs from Python: an addition. Linux only.
+ *
+ * @param sock - a socket of either flavour
+ * @param instructions - the bytes of at most 4096 instructions, 8 for each: `struct sock_filter` in the
+ * machine's byte order (16 bits code, 8 bits jt, 8 bits jf, 32 bits k)
+ * @throws OSError (EINVAL for a program that the kernel refuses, ENOMEM for one larger than
+ * net.core.optmem_max allows, EBADF), PermissionError (EPERM) when the filter is locked or CAP_NET_ADMIN is
+ * missing; ValueError for a length that no program has, TypeError
  */
 export declare const attach_filter: (sock: SocketBase, instructions: BytesLike) => null;
 

@@ -3,26 +3,31 @@ import { brand } from '../python/brand.js';
 import { isPlainObject } from '../python/types.js';
 import { countGiven } from '../python/arguments.js';
 
-/** What every call of this flavour takes behind its arguments. */
+/** The keywords that every call takes behind its arguments when it returns a promise. */
 export interface Cancellable {
-  /** Ends the call, if it has not ended: see AbortError. */
+  /** Cancels the call when it is aborted, unless the call has ended: see AbortError. */
   signal?: AbortSignal;
 }
 
 /**
- * What a cancelled call rejects with: as Node's own calls, with the signal's reason as its cause.
+ * A cancelled call rejects with this error, as Node's own calls do. Its cause is the reason of the signal.
  *
  * Differs from Python: an addition.
  */
 export class AbortError extends Error {
-  /** As of Node's own errors. */
+  /** As Node's own errors have it. */
   readonly code = 'ABORT_ERR';
-  /** Of calls that send: how many bytes had gone when the call was cancelled. */
+  /** How many bytes a call that sends had sent when it was cancelled. */
   bytes_sent?: number;
-  /** Of files: how many bytes or characters write() or writelines() had taken: sent, or buffered. */
+  /** How many bytes or characters write() or writelines() of a file had taken: sent, or buffered. */
   declare characters_written?: number;
 
-  /** Of a signal that was aborted; bytesSent: of a call that sends. */
+  /**
+   * `AbortError(signal[, bytesSent])`
+   *
+   * @param signal - a signal that was aborted
+   * @param bytesSent - how many bytes the call had sent, if it is one that sends
+   */
   constructor(signal: AbortSignal, bytesSent?: number) {
     super('The operation was aborted', { cause: signal.reason });
     this.name = 'AbortError';

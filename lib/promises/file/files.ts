@@ -17,9 +17,12 @@ class LaterSocketIO extends SocketIOBase<'later'> {
   /**
    * `SocketIO(sock, mode)`
    *
-   * A raw file of a socket of this flavour; mode is 'r', 'w' or 'rw', with or without a 'b'. Rather
-   * use makefile(), which counts the file among those that keep the descriptor open. Throws
-   * ValueError for another mode.
+   * Makes a raw file of a socket of this flavour. Rather use makefile(), which counts the file among those
+   * that keep the descriptor open. See Python's socket.makefile().
+   *
+   * @param sock - the socket, or an object that stands for one
+   * @param mode - 'r', 'w' or 'rw', with or without a 'b'
+   * @throws ValueError for another mode, TypeError
    */
   constructor(sock: SocketLike, mode: string, ...rest: unknown[]) {
     super((core) => new LaterStack(core), [sock, mode, ...rest]);
@@ -28,31 +31,35 @@ class LaterSocketIO extends SocketIOBase<'later'> {
 Object.defineProperty(LaterSocketIO, 'name', { value: 'SocketIO' });
 
 /**
- * Python: socket.SocketIO, whose waiting calls return promises, with and without `new`. They are those
- * of SocketIOBase, and take `{ signal }`; what throws there rejects here.
+ * Python: socket.SocketIO, with and without `new`, whose waiting calls return promises. It has the methods
+ * of SocketIOBase, which take `{ signal }` here and reject with what they throw there.
  */
 export const SocketIO: SocketIOConstructor<'later'> = callable(LaterSocketIO);
 /** A raw file of this flavour. */
 export type SocketIO = SocketIOBase<'later'>;
 
 /**
- * What `makefile('rb')` returns. Python: io.BufferedReader, whose waiting calls return promises.
- * They are those of the blocking class, and take `{ signal }`; what throws there rejects here.
+ * A buffered file to read from, as `makefile('rb')` makes it. Python: io.BufferedReader, whose waiting
+ * calls return promises. It has the methods of the blocking class, which take `{ signal }` here and reject
+ * with what they throw there.
  */
 export type BufferedReader = BufferedReaderOf<'later'>;
 /**
- * What `makefile('wb')` returns. Python: io.BufferedWriter, whose waiting calls return promises.
- * They are those of the blocking class, and take `{ signal }`; what throws there rejects here.
+ * A buffered file to write to, as `makefile('wb')` makes it. Python: io.BufferedWriter, whose waiting
+ * calls return promises. It has the methods of the blocking class, which take `{ signal }` here and reject
+ * with what they throw there.
  */
 export type BufferedWriter = BufferedWriterOf<'later'>;
 /**
- * What `makefile('rwb')` returns. Python: io.BufferedRWPair, whose waiting calls return promises.
- * They are those of the blocking class, and take `{ signal }`; what throws there rejects here.
+ * A buffered file to read from and to write to, as `makefile('rwb')` makes it. Python: io.BufferedRWPair,
+ * whose waiting calls return promises. It has the methods of the blocking class, which take `{ signal }`
+ * here and reject with what they throw there.
  */
 export type BufferedRWPair = BufferedRWPairOf<'later'>;
 /**
- * What `makefile('r')` returns. Python: io.TextIOWrapper, whose waiting calls return promises.
- * They are those of the blocking class, and take `{ signal }`; what throws there rejects here.
+ * A text file, as `makefile('r')` makes it. Python: io.TextIOWrapper, whose waiting calls return promises.
+ * It has the methods of the blocking class, which take `{ signal }` here and reject with what they throw
+ * there.
  */
 export type TextIOWrapper = TextIOWrapperOf<'later'>;
 /** Any file object of this flavour. */

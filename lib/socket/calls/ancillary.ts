@@ -19,8 +19,11 @@ const SOCKLEN_MAX = 0x7fffffff;
 /**
  * `CMSG_LEN(length, /)`
  *
- * The size of a control message with that many bytes of data, without padding: what to give
- * recvmsg() for one item. Throws OverflowError beyond the range of a C socklen_t. See cmsg(3).
+ * The size of a control message without padding, which is what recvmsg() needs for one item. See cmsg(3).
+ *
+ * @param length - how many bytes of data the message has
+ * @returns the size in bytes
+ * @throws OverflowError for a negative length, or a size beyond the range of a C socklen_t; TypeError
  */
 export function CMSG_LEN(length: Integer): number {
   takesBetween('', 'CMSG_LEN', 1, 1, arguments);
@@ -34,8 +37,11 @@ export function CMSG_LEN(length: Integer): number {
 /**
  * `CMSG_SPACE(length, /)`
  *
- * The size of a control message with that many bytes of data, with padding: the sum of these is
- * what to give recvmsg() for several items. Throws OverflowError. See cmsg(3).
+ * The size of a control message with padding. For several items recvmsg() needs the sum of these. See cmsg(3).
+ *
+ * @param length - how many bytes of data the message has
+ * @returns the size in bytes
+ * @throws OverflowError for a negative length, or a size beyond the range of a C socklen_t; TypeError
  */
 export function CMSG_SPACE(length: Integer): number {
   takesBetween('', 'CMSG_SPACE', 1, 1, arguments);
