@@ -32,8 +32,10 @@ type Host = string | Uint8Array;
  * @param type - SOCK_STREAM, ...; 0: each
  * @param proto - an IPPROTO_* constant; 0: each
  * @param flags - AI_* constants
+ * @param keywords - signal: cancels
  * @returns a promise of [family, type, proto, canonname, sockaddr] for each
- * @throws gaierror (EAI_NONAME, EAI_AGAIN, ...), UnicodeEncodeError for a bad label, OSError, TypeError
+ * @throws gaierror (EAI_NONAME, EAI_AGAIN, ...), UnicodeEncodeError for a bad label, OSError, TypeError;
+ * AbortError
  */
 export function getaddrinfo(
   host: Text,
