@@ -2,7 +2,7 @@
 // over each. A hundred small files are good to read and slow to load; they stay apart in
 // build-modules/, for the tests of what no entry exports.
 import { execFileSync } from 'node:child_process';
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -23,29 +23,6 @@ execFileSync(process.execPath, [tsc, '-p', '.', '--declarationDir', declarations
   stdio: 'inherit',
 });
 
-// `export *` by TypeScript defines a getter for each of hundreds of names, in each of three modules,
-// which is the larger part of what the import of this package costs. No export here changes once its
-// module has been evaluated: read-only values serve.
-const HELPER = /^var __exportStar = [^]*?^\};\n/m;
-const EXPORT_STAR = `var __exportStar = (from, to) => {
-  for (const name in from) {
-    if (name === 'default' || Object.hasOwn(to, name)) continue;
-    Object.defineProperty(to, name, { value: from[name], enumerable: true });
-  }
-};
-`;
-const valuesForGetters = {
-  name: 'values-for-getters',
-  setup({ onLoad }) {
-    onLoad({ filter: /\.js$/ }, ({ path }) => {
-      const source = readFileSync(path, 'utf8');
-      if (!source.includes('__exportStar')) return undefined;
-      if (!HELPER.test(source)) throw new Error(`${path} does not export as TypeScript does`);
-      return { contents: source.replace(HELPER, EXPORT_STAR), loader: 'js' };
-    });
-  },
-};
-
 // As deep below the package's root as a module in its room: __dirname means the same to both.
 // Each module is evaluated when somebody first asks for it, in the order of its imports.
 const entries = ENTRIES.map((entry) => `get ${entry}() { return require('./${entry}.js'); },\n`);
@@ -56,7 +33,6 @@ await build({
   platform: 'node',
   target: 'node20',
   packages: 'external',
-  plugins: [valuesForGetters],
   sourcemap: true,
   logLevel: 'warning',
 });
