@@ -16,8 +16,8 @@ interface Codec {
 }
 type Digests = Record<string, { read: string; written: string }>;
 
-const { lookup } = internal('file/codecs/lookup') as {
-  lookup(name: string): Codec;
+const { lookupCodec } = internal('file/codecs/lookup') as {
+  lookupCodec(name: string): Codec;
 };
 
 const MULTIBYTE = [
@@ -72,12 +72,12 @@ function* sequences(name: string): Generator<number[]> {
 
 /** Python's surrogatepass, for UTF-7 yields surrogates. */
 function utf8(text: string): Buffer {
-  return lookup('utf-8').encoder('surrogatepass').encode(text);
+  return lookupCodec('utf-8').encoder('surrogatepass').encode(text);
 }
 
 function digestRead(name: string): string {
   const hash = createHash('sha256');
-  const codec = lookup(name);
+  const codec = lookupCodec(name);
   for (const sequence of sequences(name)) {
     const text = codec.decoder('replace').decode(Buffer.from([...sequence, 0x41]), false);
     hash.update(utf8(`${text}\n`));
@@ -87,7 +87,7 @@ function digestRead(name: string): string {
 
 function digestWritten(name: string): string {
   const hash = createHash('sha256');
-  const codec = lookup(name);
+  const codec = lookupCodec(name);
   const more = [0x20089, 0x2a6d6, 0x10ffff];
   for (const code of [...range(0, 0xd7ff), ...range(0xe000, 0x1ffff), ...more]) {
     hash.update(codec.encoder('replace').encode(String.fromCodePoint(code)));
