@@ -96,23 +96,20 @@ class Polling {
   Result run() {
     if (wait_first()) {
       if (const Result error = wait()) return operation_.give_up(error);
-      const bool slept = woken_.slept > kNoSleep;
-      lease_.set_habit(Op::kHabit, slept);
-      has_slept_ = slept && mode_ == Mode::kBlocking;
+      remember_sleep(woken_.slept > kNoSleep);
     }
     for (;;) {
       const Result result = operation_.attempt(fd_);
       if (result == -EINTR && (mode_ == Mode::kTry || !around_.signal_pending())) continue;
       if (result == -EINTR) return operation_.give_up(result);
-      if (result != kNotYet) return has_slept_ ? reason_after_sleep(fd_, result) : result;
+      if (result != kNotYet) return told_why(result);
       if (mode_ == Mode::kNonBlocking) return operation_.refusal();
       if (mode_ == Mode::kTry) return operation_.give_up(operation_.refusal());
       if ((woken_.revents & kPeerEnded) != 0 && operation_.ended() != kNotYet) {
         return operation_.ended();
       }
       if (!may_wait()) return operation_.give_up(operation_.refusal());
-      lease_.set_habit(Op::kHabit, true);
-      has_slept_ = mode_ == Mode::kBlocking;
+      remember_sleep(true);
       if (const Result error = wait()) return operation_.give_up(error);
     }
   }
@@ -122,6 +119,15 @@ class Polling {
   // that.
   static constexpr int64_t kNoSleep = 1500;
   static constexpr int64_t kRealSleep = 200000;
+
+  void remember_sleep(bool slept) {
+    lease_.set_habit(Op::kHabit, slept);
+    has_slept_ = slept && mode_ == Mode::kBlocking;
+  }
+
+  Result told_why(Result result) const {
+    return has_slept_ ? reason_after_sleep(fd_, result) : result;
+  }
 
   // An attempt that fails is a system call for nothing. In a dialogue every receive has to wait; so
   // what the last one did is the best guess.
