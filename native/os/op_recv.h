@@ -15,7 +15,7 @@ struct RecvOperation : Receiving<RecvOperation> {
   ssize_t receive(int fd) {
     char* const to = data + received;
     const size_t room = size - received;
-    if ((flags & MSG_WAITALL) != 0) return receive_message(fd, to, room);
+    if ((flags & MSG_WAITALL) != 0) return receive_message(fd);
     return from == nullptr
                ? ::recv(fd, to, room, flags | dont_wait())
                : ::recvfrom(fd, to, room, flags | dont_wait(), from->get(), &from->length);
@@ -25,8 +25,8 @@ struct RecvOperation : Receiving<RecvOperation> {
 
  private:
   // The same call, which also says whether it dropped control messages.
-  ssize_t receive_message(int fd, char* to, size_t room) {
-    iovec part{to, room};
+  ssize_t receive_message(int fd) {
+    iovec part{data + received, size - received};
     msghdr message{};
     message.msg_iov = &part;
     message.msg_iovlen = 1;
