@@ -71,4 +71,8 @@ export class ExceptionGroup extends AggregateError {
   get exceptions(): readonly Error[] {
     return this.errors as Error[];
   }
+  /** Python: str(e) */
+  override toString(): string {
+    return this.message;
+  }
 }

@@ -1,0 +1,38 @@
+/** What every class of errors has in common. */
+import socket from 'pysocket';
+import { expect, it } from 'vitest';
+
+const ARGUMENTS: Readonly<Record<string, readonly unknown[]>> = {
+  ExceptionGroup: ['several', [new socket.OSError('one')]],
+  UnicodeDecodeError: ['utf-8', Buffer.from([0xff]), 0, 1, 'invalid start byte'],
+  UnicodeEncodeError: ['ascii', 'é', 0, 1, 'ordinal not in range(128)'],
+};
+/** Python: str(e) of those whose text is not what they were given. */
+const TEXTS: Readonly<Record<string, string>> = {
+  ExceptionGroup: 'several (1 sub-exception)',
+  UnicodeDecodeError: "'utf-8' codec can't decode byte 0xff in position 0: invalid start byte",
+  UnicodeEncodeError:
+    "'ascii' codec can't encode character '\\xe9' in position 0: ordinal not in range(128)",
+};
+
+type Constructor = new (...args: unknown[]) => Error;
+const members: readonly (readonly [string, unknown])[] = Object.entries(socket);
+const classes = members.filter(
+  (entry): entry is [string, Constructor] =>
+    typeof entry[1] === 'function' && entry[1].prototype instanceof Error,
+);
+
+it('there are as many as Python has and the two names of old', () => {
+  expect(classes.length).toBe(32);
+});
+
+it.each(classes)('String(%s) is the text alone, as str(e) in Python', (name, constructor) => {
+  const error = new constructor(...(ARGUMENTS[name] ?? ['the text']));
+  expect(String(error)).toBe(TEXTS[name] ?? 'the text');
+});
+
+it.each(classes)('%s is named so, however it was bundled', (name, constructor) => {
+  const aliases: Readonly<Record<string, string>> = { error: 'OSError', timeout: 'TimeoutError' };
+  expect(constructor.name).toBe(aliases[name] ?? name);
+  expect(new constructor(...(ARGUMENTS[name] ?? [])).name).toBe(aliases[name] ?? name);
+});
