@@ -4,7 +4,7 @@ export interface Native {
   /** Shared memory; see exchange.ts. */
   readonly exchange: ArrayBuffer;
 
-  // Their numbers go through the exchange: see calls.ts.
+  // Their numbers go through the exchange: see syscalls.ts.
   recv(into: Uint8Array): number;
   recvfrom(into: Uint8Array): number;
   send(bytes: Uint8Array): number;

@@ -6,9 +6,11 @@
  */
 import { native } from './binding.js';
 import { amounts, numbers } from './exchange.js';
+import { place, type Sockaddr } from './sockaddr.js';
 
 const {
   accept: nativeAccept,
+  bind: nativeBind,
   connect: nativeConnect,
   recv: nativeRecv,
   recvfrom: nativeRecvfrom,
@@ -34,6 +36,21 @@ const JOINS = 1;
 const GOES_ON = 2;
 const OVER = 3;
 
+function prepare(fd: number, flags: number, timeout: number): void {
+  numbers[FD] = fd;
+  numbers[FLAGS] = flags;
+  amounts[TIMEOUT] = timeout;
+}
+
+function preparePart(offset: number, size: number): void {
+  amounts[OFFSET] = offset;
+  amounts[SIZE] = size;
+}
+
+function prepareAddress(address: Sockaddr | null): void {
+  numbers[SOCKADDR_SIZE] = address === null ? 0 : place(address);
+}
+
 /**
  * The next recvfrom() or recvmsg(), one attempt with MSG_WAITALL, joins what it gets as long as it gets
  * some. goesOn: it is not the first attempt of its call.
@@ -47,18 +64,21 @@ export function isOver(): boolean {
   return numbers[JOINING] === OVER;
 }
 
-/** accept(2): a descriptor; the peer's address is left in the exchange. */
+/** accept(2): a descriptor; the peer's address is left in leftAddress. */
 export function accept(fd: number, timeout: number): number {
-  numbers[FD] = fd;
-  amounts[TIMEOUT] = timeout;
+  prepare(fd, 0, timeout);
   return nativeAccept();
 }
 
-/** connect(2) to the encoded address of that size. */
-export function connect(fd: number, sockaddrSize: number, timeout: number): number {
-  numbers[FD] = fd;
-  numbers[SOCKADDR_SIZE] = sockaddrSize;
-  amounts[TIMEOUT] = timeout;
+/** bind(2), which never waits. */
+export function bind(fd: number, address: Sockaddr): number {
+  return nativeBind(fd, place(address));
+}
+
+/** connect(2). */
+export function connect(fd: number, address: Sockaddr, timeout: number): number {
+  prepare(fd, 0, timeout);
+  prepareAddress(address);
   return nativeConnect();
 }
 
@@ -71,15 +91,12 @@ export function recv(
   flags: number,
   timeout: number,
 ): number {
-  numbers[FD] = fd;
-  numbers[FLAGS] = flags;
-  amounts[TIMEOUT] = timeout;
-  amounts[OFFSET] = offset;
-  amounts[SIZE] = size;
+  prepare(fd, flags, timeout);
+  preparePart(offset, size);
   return nativeRecv(into);
 }
 
-/** recvfrom(2) into a part of a buffer; the sender's address is left in the exchange. */
+/** recvfrom(2) into a part of a buffer; the sender's address is left in leftAddress. */
 export function recvfrom(
   fd: number,
   into: Uint8Array,
@@ -88,17 +105,14 @@ export function recvfrom(
   flags: number,
   timeout: number,
 ): number {
-  numbers[FD] = fd;
-  numbers[FLAGS] = flags;
-  amounts[TIMEOUT] = timeout;
-  amounts[OFFSET] = offset;
-  amounts[SIZE] = size;
+  prepare(fd, flags, timeout);
+  preparePart(offset, size);
   return nativeRecvfrom(into);
 }
 
 /**
  * recvmsg(2) into a part of a buffer, or into several whole ones. The ancillary data is in control;
- * its size, the flags of the message and the sender's address are left in the exchange.
+ * what else comes of it: controlSize(), messageFlags(), leftAddress.
  */
 export function recvmsg(
   fd: number,
@@ -109,11 +123,8 @@ export function recvmsg(
   flags: number,
   timeout: number,
 ): number {
-  numbers[FD] = fd;
-  numbers[FLAGS] = flags;
-  amounts[TIMEOUT] = timeout;
-  amounts[OFFSET] = offset;
-  amounts[SIZE] = size;
+  prepare(fd, flags, timeout);
+  preparePart(offset, size);
   return nativeRecvmsg(into, control);
 }
 
@@ -123,52 +134,44 @@ export const controlSize = (): number => numbers[CONTROL_SIZE] ?? 0;
 
 /** send(2). */
 export function send(fd: number, bytes: Uint8Array, flags: number, timeout: number): number {
-  numbers[FD] = fd;
-  numbers[FLAGS] = flags;
-  amounts[TIMEOUT] = timeout;
+  prepare(fd, flags, timeout);
   return nativeSend(bytes);
 }
 
 /** send(2) until everything is sent. */
 export function sendall(fd: number, bytes: Uint8Array, flags: number, timeout: number): number {
-  numbers[FD] = fd;
-  numbers[FLAGS] = flags;
-  amounts[TIMEOUT] = timeout;
+  prepare(fd, flags, timeout);
   return nativeSendall(bytes);
 }
 
 /** How much a sendall() that failed had sent. */
 export const bytesSent = (): number => amounts[SIZE] ?? 0;
 
-/** sendto(2) to the encoded address of that size. */
+/** sendto(2). */
 export function sendto(
   fd: number,
   bytes: Uint8Array,
   flags: number,
-  sockaddrSize: number,
+  address: Sockaddr,
   timeout: number,
 ): number {
-  numbers[FD] = fd;
-  numbers[FLAGS] = flags;
-  numbers[SOCKADDR_SIZE] = sockaddrSize;
-  amounts[TIMEOUT] = timeout;
+  prepare(fd, flags, timeout);
+  prepareAddress(address);
   return nativeSendto(bytes);
 }
 
-/** sendmsg(2); a size of the encoded sockaddr of 0 means no address. */
+/** sendmsg(2); null: to the peer. */
 export function sendmsg(
   fd: number,
   parts: Uint8Array[],
   controlHeads: Int32Array,
   controlData: Uint8Array,
   flags: number,
-  sockaddrSize: number,
+  address: Sockaddr | null,
   timeout: number,
 ): number {
-  numbers[FD] = fd;
-  numbers[FLAGS] = flags;
-  numbers[SOCKADDR_SIZE] = sockaddrSize;
-  amounts[TIMEOUT] = timeout;
+  prepare(fd, flags, timeout);
+  prepareAddress(address);
   return nativeSendmsg(parts, controlHeads, controlData);
 }
 
@@ -180,10 +183,8 @@ export function sendfile(
   size: number,
   timeout: number,
 ): number {
-  numbers[FD] = fd;
+  prepare(fd, 0, timeout);
   numbers[FILE] = file;
-  amounts[TIMEOUT] = timeout;
-  amounts[OFFSET] = offset;
-  amounts[SIZE] = size;
+  preparePart(offset, size);
   return nativeSendfile();
 }

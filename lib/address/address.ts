@@ -3,7 +3,14 @@ import { types } from 'node:util';
 import { native } from '../addon/binding.js';
 import { type Bytes, toBytes } from '../python/bytes.js';
 import { OSError, OverflowError } from '../python/errors.js';
-import { exchange, type FlatAddress, sockaddr } from '../addon/exchange.js';
+import type { FlatAddress } from '../addon/flat-address.js';
+import {
+  encodeInet as encodeInetNow,
+  encodeUnix as encodePath,
+  packAddress,
+  type Sockaddr,
+  unpackAddress,
+} from '../addon/sockaddr.js';
 import {
   type AddressedSocket,
   type FamilyAddress,
@@ -15,7 +22,7 @@ import { hinting, ONE_ARRAY } from '../python/hint.js';
 import { encodeIdna } from '../python/idna.js';
 import { type Integer, typeName } from '../python/types.js';
 import { toFormatInt, toIndex, toMasked32 } from '../python/arguments.js';
-import { ENAMETOOLONG, failure } from '../addon/result.js';
+import { failure } from '../addon/result.js';
 
 /** An address of AF_INET. See ip(7). */
 export type Inet = [host: string, port: number];
@@ -52,54 +59,32 @@ function isLikeInet(family: number): boolean {
   return family === AF_RDS || family === AF_DIVERT;
 }
 
-// A program sends to the same address again and again: the exchange still has its sockaddr. Only for
-// hosts that are numbers; names are resolved anew each time.
-let lastFamily: number | undefined;
-let lastName: unknown;
-let lastPort: unknown;
-let lastSize = 0;
+// A program sends to the same address again and again. Only for hosts that are numbers; names are
+// resolved anew each time.
+interface Known {
+  readonly name: unknown;
+  readonly port: unknown;
+  readonly sockaddr: Sockaddr;
+}
+let last: Known | null = null;
 
 function isNumeric(host: unknown): boolean {
   return typeof host === 'string' && /^[\d.]+$/.test(host);
 }
 
-/**
- * Leaves the sockaddr of an address in the exchange and returns its size; caller is the name in
- * Python's texts.
- */
-export function encode(caller: string, sock: AddressedSocket, address: unknown): number {
-  const { family } = sock;
-  if (family !== AF_INET || !Array.isArray(address) || address.length !== 2) {
-    lastFamily = undefined;
+/** The sockaddr of an address; caller is the name in Python's texts. */
+export function encode(caller: string, sock: AddressedSocket, address: unknown): Sockaddr {
+  if (sock.family !== AF_INET || !Array.isArray(address) || address.length !== 2) {
     return encodeAnew(caller, sock, address);
   }
-  const [host, port] = address as unknown[];
-  if (family === lastFamily && host === lastName && port === lastPort) return lastSize;
-  lastFamily = undefined;
-  const size = encodeAnew(caller, sock, [host, port]);
-  if (isNumeric(host)) {
-    lastFamily = family;
-    lastName = host;
-    lastPort = port;
-    lastSize = size;
-  }
-  return size;
+  const [name, port] = address as unknown[];
+  if (last !== null && name === last.name && port === last.port) return last.sockaddr;
+  const sockaddr = encodeAnew(caller, sock, [name, port]);
+  if (isNumeric(name)) last = { name, port, sockaddr };
+  return sockaddr;
 }
 
-/** A copy of an encoded address of that size, for when other code may encode before it is used. */
-export function keepEncoded(size: number): Uint8Array {
-  return sockaddr.slice(0, size);
-}
-
-/** Puts a kept address back and returns its size. */
-export function restoreEncoded(encoded: Uint8Array): number {
-  if (encoded.every((byte, i) => byte === sockaddr[i])) return encoded.length;
-  lastFamily = undefined;
-  sockaddr.set(encoded);
-  return encoded.length;
-}
-
-function encodeAnew(caller: string, sock: AddressedSocket, address: unknown): number {
+function encodeAnew(caller: string, sock: AddressedSocket, address: unknown): Sockaddr {
   const { family, proto } = sock;
   if (family === AF_INET || family === AF_INET6) return encodeInet(caller, family, address);
   if (family === AF_UNIX) return encodeUnix(address);
@@ -108,10 +93,9 @@ function encodeAnew(caller: string, sock: AddressedSocket, address: unknown): nu
   }
   const rules = families.get(family);
   if (rules === undefined) throw new OSError(`${caller}(): bad family`);
-  rules.encode(caller, address, sock);
-  const length = native.packAddress(family, proto);
-  if (length < 0) throw failure(length, { syscall: caller });
-  return length;
+  const packed = packAddress(family, proto, rules.encode(caller, address, sock));
+  if (typeof packed === 'number') throw failure(packed, { syscall: caller });
+  return packed;
 }
 
 interface InetParts {
@@ -142,17 +126,19 @@ export function inetParts(caller: string, family: number, address: unknown): Ine
   return { host, port, flowinfo, scopeId };
 }
 
-function encodeInet(caller: string, family: number, address: unknown): number {
+function encodeInet(caller: string, family: number, address: unknown): Sockaddr {
   const { host, port, flowinfo, scopeId } = inetParts(caller, family, address);
   const portFits = port >= 0 && port <= MAX_PORT;
-  const length = native.encodeInet(family, host, portFits ? port : 0, flowinfo, scopeId);
+  const sockaddr = encodeInetNow(family, host, portFits ? port : 0, flowinfo, scopeId);
   // The host is resolved before the ranges are checked, as in CPython.
-  if (length < 0) throw failure(length, { syscall: 'getaddrinfo', address: host });
+  if (typeof sockaddr === 'number') {
+    throw failure(sockaddr, { syscall: 'getaddrinfo', address: host });
+  }
   if (!portFits) throw portRange(caller);
   if (flowinfo > MAX_FLOWINFO) {
     throw new OverflowError(`${caller}(): flowinfo must be 0-1048575.`);
   }
-  return length;
+  return sockaddr;
 }
 
 function portRange(caller: string): Error {
@@ -192,11 +178,12 @@ function encodeHost(text: string): string {
   }
 }
 
-function encodeUnix(address: unknown): number {
+function encodeUnix(address: unknown): Sockaddr {
   const path = typeof address === 'string' ? fsencode(address) : toBytes(address);
-  const length = native.encodeUnix(path);
-  if (length === -ENAMETOOLONG) throw new OSError('AF_UNIX path too long');
-  return length;
+  const sockaddr = encodePath(path);
+  // Its only fault, ENAMETOOLONG.
+  if (typeof sockaddr === 'number') throw new OSError('AF_UNIX path too long');
+  return sockaddr;
 }
 
 // A server hears from the same host again and again: keep the text of the last one.
@@ -228,11 +215,8 @@ function inet6Host(flat: FlatAddress): string {
   return lastHost6Text;
 }
 
-/** The address that the last native call on a socket left, or null when there was none. */
-export function decode(
-  sock: AddressedSocket,
-  flat: FlatAddress = exchange,
-): ReturnedAddress | null {
+/** What a call on a socket has left, in Python's shape; null when there was no address. */
+export function decode(flat: FlatAddress, sock: AddressedSocket): ReturnedAddress | null {
   switch (flat.family) {
     case AF_INET:
       return [inetHost(flat), flat.port];
@@ -248,7 +232,7 @@ export function decode(
     default: {
       const rules = families.get(flat.family);
       if (rules === undefined) return [flat.family, flat.payload()];
-      native.unpackAddress(sock.proto);
+      unpackAddress(sock.proto);
       return rules.decode(flat, sock);
     }
   }

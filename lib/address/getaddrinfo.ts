@@ -3,7 +3,7 @@ import { types } from 'node:util';
 import { decode, type Inet, type Inet6 } from './address.js';
 import { cString } from '../python/c-string.js';
 import { OSError } from '../python/errors.js';
-import { FlatAddress } from '../addon/exchange.js';
+import { FlatAddress } from '../addon/flat-address.js';
 import { utf8encode } from '../python/filesystem-encoding.js';
 import { encodeIdna } from '../python/idna.js';
 import { ask, type Lookup, lookUp } from './lookup.js';
@@ -123,6 +123,6 @@ export function* addrinfo(args: readonly unknown[]): Lookup<AddressInfoTuple[]> 
     type,
     proto,
     canonname,
-    decode(NO_SOCKET, new FlatAddress(address)) as Inet | Inet6,
+    decode(new FlatAddress(address), NO_SOCKET) as Inet | Inet6,
   ]);
 }

@@ -4,7 +4,8 @@ import { native } from '../addon/binding.js';
 import type { AddressedSocket } from './families/family.js';
 import { toCString } from '../python/c-string.js';
 import { OSError, OverflowError } from '../python/errors.js';
-import { FlatAddress } from '../addon/exchange.js';
+import { FlatAddress } from '../addon/flat-address.js';
+import type { Sockaddr } from '../addon/sockaddr.js';
 import { utf8decode } from '../python/filesystem-encoding.js';
 import { ask, type Lookup, lookUp } from './lookup.js';
 import { takesBetween, toFormatInt, toMasked32 } from '../python/arguments.js';
@@ -46,15 +47,14 @@ export function* nameinfo(args: readonly unknown[]): Lookup<[host: string, servi
   takesBetween('', 'getnameinfo', 2, 2, args);
   const [sockaddr, flags] = args;
   const bits = toFormatInt(flags);
-  const [size, address] = encodeNumeric(sockaddr);
-  const names = yield* ask('getnameinfo', size, bits);
+  const [encoded, address] = encodeNumeric(sockaddr);
+  const names = yield* ask('getnameinfo', encoded, bits);
   if (typeof names === 'number') throw failure(names, { syscall: 'getnameinfo', address });
   const [host, service] = names;
   return [utf8decode(host), utf8decode(service)];
 }
 
-/** Leaves the sockaddr in the exchange and returns its size, and the host. */
-function encodeNumeric(sockaddr: unknown): [size: number, host: string] {
+function encodeNumeric(sockaddr: unknown): [encoded: Sockaddr, host: string] {
   if (!Array.isArray(sockaddr)) throw new TypeError('getnameinfo() argument 1 must be a tuple');
   const items: readonly unknown[] = sockaddr;
   if (items.length < 2 || items.length > 4) throw new TypeError(ILLEGAL);

@@ -1,6 +1,7 @@
 /** The socket class, promise flavour: what may wait returns a promise. */
 import type { MessageRest } from '../socket/calls/recvmsg.js';
 import { type Address, decode, type Inet, type ReturnedAddress } from '../address/address.js';
+import { leftAddress } from '../addon/flat-address.js';
 import { native } from '../addon/binding.js';
 import { brand } from '../python/brand.js';
 import { callable } from '../python/callable.js';
@@ -75,7 +76,7 @@ export class PromiseSocket extends ChannelSocket {
     const { family, type, proto, timeout } = this._descriptor;
     let conn: PromiseSocket | undefined;
     try {
-      const address = decode(this._descriptor);
+      const address = decode(leftAddress, this._descriptor);
       conn = new PromiseSocket(family, type, proto, { fileno: fd });
       if (getDefault() < 0 && timeout >= 0) conn.setblocking(true);
       return [conn, address];

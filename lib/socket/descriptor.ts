@@ -1,6 +1,7 @@
 /** What a socket object is underneath: one descriptor and what Python's object knows of it. */
 
 import { decode, requireKnownFamily } from '../address/address.js';
+import { leftAddress } from '../addon/flat-address.js';
 import { native } from '../addon/binding.js';
 import { closed, opened } from './diagnostics.js';
 import { str } from '../python/types.js';
@@ -124,7 +125,7 @@ function nameText(label: string, descriptor: Descriptor, result: number): string
   } catch {
     return '';
   }
-  const address = decode(descriptor);
+  const address = decode(leftAddress, descriptor);
   return address === null || address === '' || address === 0 ? '' : `, ${label}=${str(address)}`;
 }
 

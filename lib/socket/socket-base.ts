@@ -9,6 +9,7 @@ import {
   requireKnownFamily,
 } from '../address/address.js';
 import type { SocketArguments } from './socket-constructor.js';
+import { leftAddress } from '../addon/flat-address.js';
 import { native } from '../addon/binding.js';
 import { brand } from '../python/brand.js';
 import type { Bytes, BytesLike } from '../python/bytes.js';
@@ -20,6 +21,7 @@ import { type Seconds, type Integer, isTrue } from '../python/types.js';
 import { getOption, setOption } from './options.js';
 import { takesBetween, takesNone, takesOne, toCInt, toFormatInt } from '../python/arguments.js';
 import { failure } from '../addon/result.js';
+import { bind as bindDescriptor } from '../addon/syscalls.js';
 import { bind } from '../python/signature.js';
 import { NONE, toSeconds, toTimeout } from '../waiting/timeout.js';
 import { Uncloneable } from '../python/uncloneable.js';
@@ -143,8 +145,8 @@ export abstract class SocketBase extends Uncloneable {
    */
   bind(address: Address): null {
     takesOne('socket.bind', arguments);
-    const length = encode('bind', this._descriptor, address);
-    const result = native.bind(this._descriptor.fd, length);
+    const sockaddr = encode('bind', this._descriptor, address);
+    const result = bindDescriptor(this._descriptor.fd, sockaddr);
     if (result < 0) {
       throw failure(result, {
         syscall: 'bind',
@@ -274,7 +276,7 @@ export abstract class SocketBase extends Uncloneable {
     takesNone('socket.getsockname', arguments);
     requireKnownFamily(this._descriptor);
     check(native.getsockname(this._descriptor.fd), 'getsockname');
-    return (decode(this._descriptor) ?? '') as A;
+    return (decode(leftAddress, this._descriptor) ?? '') as A;
   }
 
   /**
@@ -289,7 +291,7 @@ export abstract class SocketBase extends Uncloneable {
     takesNone('socket.getpeername', arguments);
     requireKnownFamily(this._descriptor);
     check(native.getpeername(this._descriptor.fd), 'getpeername');
-    return (decode(this._descriptor) ?? '') as A;
+    return (decode(leftAddress, this._descriptor) ?? '') as A;
   }
 
   /**

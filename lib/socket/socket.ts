@@ -12,6 +12,7 @@ import {
   type ReturnedAddress,
   requireKnownFamily,
 } from '../address/address.js';
+import { leftAddress } from '../addon/flat-address.js';
 import { native } from '../addon/binding.js';
 import { brand } from '../python/brand.js';
 import type { Bytes, BytesLike } from '../python/bytes.js';
@@ -97,7 +98,7 @@ export class Socket extends SocketBase {
     requireKnownFamily(this._descriptor);
     const accepted = check(accept(fd, timeout), 'accept');
     try {
-      return [accepted, decode(this._descriptor)];
+      return [accepted, decode(leftAddress, this._descriptor)];
     } catch (error) {
       native.close(accepted);
       throw error;
@@ -140,10 +141,10 @@ export class Socket extends SocketBase {
   }
 
   private begin(caller: string, address: unknown): number {
-    const length = encode(caller, this._descriptor, address);
+    const sockaddr = encode(caller, this._descriptor, address);
     // After the address, whose getters may have closed the socket.
     const { fd, timeout } = this._descriptor;
-    return connect(fd, length, timeout);
+    return connect(fd, sockaddr, timeout);
   }
 
   /**
@@ -181,7 +182,7 @@ export class Socket extends SocketBase {
   ): [data: Bytes, address: A] {
     const received = recvfrom(this, arguments, bufsize, flags);
     if (received < 0) throw from(failure(received, RECVFROM), 'recvfrom');
-    return [room.take(received), decode(this._descriptor) as A];
+    return [room.take(received), decode(leftAddress, this._descriptor) as A];
   }
 
   /**
@@ -247,7 +248,7 @@ export class Socket extends SocketBase {
   ): [nbytes: number, address: ReturnedAddress | null] {
     const received = recvfrom_into(this, arguments, buffer, nbytes, flags);
     if (received < 0) throw from(failure(received, RECVFROM), 'recvfrom_into');
-    return [received, decode(this._descriptor)];
+    return [received, decode(leftAddress, this._descriptor)];
   }
 
   /**

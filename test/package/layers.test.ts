@@ -85,6 +85,13 @@ describe('the layers of lib/', () => {
     expect(wrong.map(({ from, to }) => `${from} -> ${to}`).sort()).toEqual(EXCEPTIONS);
   });
 
+  it('nothing but addon/ touches the memory that the addon shares', () => {
+    const others = all.filter(
+      ({ from, to }) => to === 'addon/exchange.ts' && roomOf(from) !== 'addon',
+    );
+    expect(others).toEqual([]);
+  });
+
   it.each(Object.entries(INNER))('so do the folders of %s', (room, layers) => {
     const inner = (file: string): string => {
       const [, folder = '', rest] = file.split('/');

@@ -1,6 +1,5 @@
 /** AF_ALG: (type, name[, feat[, mask]]). See the kernel's Documentation/crypto/userspace-if.rst. */
 import { ValueError } from '../../python/errors.js';
-import { exchange } from '../../addon/exchange.js';
 import { fsdecode, utf8encode } from '../../python/filesystem-encoding.js';
 import { toMasked32 } from '../../python/arguments.js';
 import { type Alg, type Family, requireTuple } from './family.js';
@@ -23,7 +22,7 @@ export const alg: Family = {
     const text = Buffer.alloc(TYPE_SIZE + NAME_SIZE);
     type.copy(text, 0);
     name.copy(text, TYPE_SIZE);
-    exchange.setParts([feat & 0xffff, mask & 0xffff], text);
+    return { fields: [feat & 0xffff, mask & 0xffff], bytes: text };
   },
   decode(flat): Alg {
     const text = flat.payload();

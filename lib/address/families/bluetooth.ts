@@ -5,7 +5,7 @@
 import { types } from 'node:util';
 import { native } from '../../addon/binding.js';
 import { OSError } from '../../python/errors.js';
-import { exchange, type FlatAddress } from '../../addon/exchange.js';
+import type { FlatAddress } from '../../addon/flat-address.js';
 import { utf8encode } from '../../python/filesystem-encoding.js';
 import { toMasked32 } from '../../python/arguments.js';
 import { type Bluetooth, type Family, wrongFormat } from './family.js';
@@ -30,16 +30,16 @@ export const bluetooth: Family = {
   encode(caller, address, { proto }) {
     if (proto === BTPROTO_L2CAP) {
       const [text, psm = 0, cid = 0, type = 0] = parse(caller, address, 2, 4, true);
-      exchange.setParts([psm & 0xffff, cid & 0xffff, type & 0xff], toAddress(text));
+      return { fields: [psm & 0xffff, cid & 0xffff, type & 0xff], bytes: toAddress(text) };
     } else if (proto === BTPROTO_RFCOMM) {
       const [text, channel = 0] = parse(caller, address, 2, 2, true);
-      exchange.setParts([channel & 0xff], toAddress(text));
+      return { fields: [channel & 0xff], bytes: toAddress(text) };
     } else if (proto === BTPROTO_HCI) {
       const items: unknown[] = Array.isArray(address) ? address.slice(0, 3) : [address];
       const [, device = 0, channel = HCI_CHANNEL_RAW] = parse(caller, ['', ...items], 2, 3, false);
-      exchange.setParts([device & 0xffff, channel & 0xffff]);
+      return { fields: [device & 0xffff, channel & 0xffff] };
     } else if (proto === BTPROTO_SCO) {
-      exchange.setParts([], toAddress(toDeviceText(caller, address)));
+      return { bytes: toAddress(toDeviceText(caller, address)) };
     } else {
       throw new OSError(`${caller}(): unknown Bluetooth protocol`);
     }

@@ -4,7 +4,6 @@
  */
 import { native } from '../../addon/binding.js';
 import { OSError, SystemError } from '../../python/errors.js';
-import { exchange } from '../../addon/exchange.js';
 import { toPathBytes } from '../../python/filesystem-encoding.js';
 import { clinicTypeName } from '../../python/types.js';
 import { toMasked32 } from '../../python/arguments.js';
@@ -23,12 +22,12 @@ export const can: Family = {
       if (items.length !== 1) {
         throw new TypeError('AF_CAN address must be a tuple (interface, )');
       }
-      exchange.setParts([toInterface(fd, toPathBytes(items[0]))]);
+      return { fields: [toInterface(fd, toPathBytes(items[0]))] };
     } else if (proto === CAN_ISOTP) {
       const items = parse(address, 3);
       const name = toPathBytes(items[0]);
       const ids = [toLong(items[1], 2), toLong(items[2], 3)].map((id) => Number(id & LOW));
-      exchange.setParts([toInterface(fd, name), ...ids]);
+      return { fields: [toInterface(fd, name), ...ids] };
     } else if (proto === CAN_J1939) {
       const items = parse(address, 4);
       const name = toPathBytes(items[0]);
@@ -36,7 +35,7 @@ export const can: Family = {
       const pgn = toMasked32(items[2]);
       const source = toMasked32(items[3]) & 0xff;
       const halves = [Number(ecu & LOW), Number(ecu >> 32n)];
-      exchange.setParts([toInterface(fd, name), ...halves, pgn, source]);
+      return { fields: [toInterface(fd, name), ...halves, pgn, source] };
     } else {
       throw new OSError(`${caller}(): unsupported CAN protocol`);
     }

@@ -1,7 +1,8 @@
 /** What the families that only some systems have tell of themselves; the table is in table.ts. */
 import type { Bytes } from '../../python/bytes.js';
 import { OSError } from '../../python/errors.js';
-import type { FlatAddress } from '../../addon/exchange.js';
+import type { AddressParts } from '../../addon/sockaddr.js';
+import type { FlatAddress } from '../../addon/flat-address.js';
 import { type Integer, typeName } from '../../python/types.js';
 
 /** An address of AF_NETLINK. See netlink(7). */
@@ -62,9 +63,9 @@ export interface AddressedSocket {
 }
 
 export interface Family {
-  /** Leaves the parts of an address in the exchange, for native.packAddress(). */
-  encode(caller: string, address: unknown, sock: AddressedSocket): void;
-  /** An address whose parts native.unpackAddress() has left in the exchange. */
+  /** The parts of an address, for packAddress(). */
+  encode(caller: string, address: unknown, sock: AddressedSocket): AddressParts;
+  /** An address that unpackAddress() has taken apart. */
   decode(flat: FlatAddress, sock: AddressedSocket): FamilyReturned;
   /** Throws for a protocol whose addresses have no rule in Python. */
   requireKnownProtocol?(proto: number): void;

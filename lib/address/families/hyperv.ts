@@ -1,7 +1,6 @@
 /** AF_HYPERV (Windows): (vm_id, service_id), two UUIDs as text. */
 import { native } from '../../addon/binding.js';
 import { OSError, ValueError } from '../../python/errors.js';
-import { exchange } from '../../addon/exchange.js';
 import { type Family, type Hyperv, requireTuple } from './family.js';
 
 const { HV_PROTOCOL_RAW } = native.constants;
@@ -19,7 +18,7 @@ export const hyperv: Family = {
     }
     const [vm, service] = items;
     const guids = [toGuid(caller, 'vm_id', vm), toGuid(caller, 'service_id', service)];
-    exchange.setParts([], Buffer.concat(guids));
+    return { bytes: Buffer.concat(guids) };
   },
   decode(flat): Hyperv {
     const guids = flat.payload();

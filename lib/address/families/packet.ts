@@ -2,7 +2,6 @@
 import { native } from '../../addon/binding.js';
 import { toBytes } from '../../python/bytes.js';
 import { OverflowError, ValueError } from '../../python/errors.js';
-import { exchange } from '../../addon/exchange.js';
 import { utf8encode } from '../../python/filesystem-encoding.js';
 import { toFormatInt } from '../../python/arguments.js';
 import { failure } from '../../addon/result.js';
@@ -34,7 +33,7 @@ export const packet: Family = {
     if (proto < 0 || proto > MAX_PROTO) {
       throw new OverflowError(`${caller}(): proto must be 0-65535.`);
     }
-    exchange.setParts([index, proto, pkttype, hatype], hardware);
+    return { fields: [index, proto, pkttype, hatype], bytes: hardware };
   },
   decode: (flat, { fd }): Packet => [
     interfaceName(fd, flat.field(0)),

@@ -1,7 +1,6 @@
 /** AF_SYSTEM (macOS): the name of a kernel control, or (id, unit). */
 import { native } from '../../addon/binding.js';
 import { OSError, ValueError } from '../../python/errors.js';
-import { exchange } from '../../addon/exchange.js';
 import { utf8encode } from '../../python/filesystem-encoding.js';
 import { toMasked32 } from '../../python/arguments.js';
 import { type Family, type System } from './family.js';
@@ -24,14 +23,13 @@ export const system: Family = {
       if (name.length >= MAX_CONTROL_NAME) throw new ValueError('provided string is too long');
       const id = native.controlId(fd, name.toString('latin1'));
       if (id < 0) throw new OSError('cannot find kernel control with provided name');
-      exchange.setParts([id, 0]);
-      return;
+      return { fields: [id, 0] };
     }
     if (!Array.isArray(address) || address.length !== 2) {
       throw new TypeError(`${caller}(): PF_SYSTEM address must be a str or a pair (id, unit)`);
     }
     const [id = 0, unit = 0] = address.map(toMasked32);
-    exchange.setParts([id, unit]);
+    return { fields: [id, unit] };
   },
   decode: (flat): System => [flat.field(0), flat.field(1)],
 };

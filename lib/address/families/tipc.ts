@@ -1,7 +1,6 @@
 /** AF_TIPC: (addr_type, v1, v2, v3[, scope]). See the kernel's TIPC programmer's guide. */
 import { native } from '../../addon/binding.js';
 import { ValueError } from '../../python/errors.js';
-import { exchange } from '../../addon/exchange.js';
 import { toMasked32 } from '../../python/arguments.js';
 import { type Family, requireTuple, type Tipc } from './family.js';
 
@@ -24,7 +23,7 @@ export const tipc: Family = {
     }
     const [type = 0, v1 = 0, v2 = 0, v3 = 0, scope = TIPC_CLUSTER_SCOPE] = items.map(toMasked32);
     if (!isKnown(type)) throw new TypeError('Invalid address type');
-    exchange.setParts([type, v1, v2, v3, scope]);
+    return { fields: [type, v1, v2, v3, scope] };
   },
   decode(flat): Tipc {
     if (!isKnown(flat.field(0))) throw new ValueError('Invalid address type');

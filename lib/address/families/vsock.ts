@@ -1,5 +1,4 @@
 /** AF_VSOCK: (cid, port), AF_QIPCRTR: (node, port). See vsock(7). */
-import { exchange } from '../../addon/exchange.js';
 import { toMasked32 } from '../../python/arguments.js';
 import { type Family, requireCount, requireTuple } from './family.js';
 
@@ -9,7 +8,7 @@ function pairOfNumbers(name: string): Family {
       const items = requireTuple('getsockaddrarg', name, address);
       requireCount('getsockaddrarg()', items, 2);
       const [first, second] = items.map(toMasked32);
-      exchange.setParts([first ?? 0, second ?? 0]);
+      return { fields: [first ?? 0, second ?? 0] };
     },
     decode: (flat) => [flat.field(0), flat.field(1)],
   };

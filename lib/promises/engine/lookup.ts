@@ -1,7 +1,8 @@
 /** Questions to the resolver: a thread of this package asks, not one of Node's. */
 import { isIP } from 'node:net';
 import { native } from '../../addon/binding.js';
-import type { Lookup, LookupStep } from '../../address/lookup.js';
+import { askLater, type LookupStep } from '../../addon/resolver.js';
+import type { Lookup } from '../../address/lookup.js';
 import { AbortError, ignore, listen } from '../../waiting/abort.js';
 import { driveLater } from '../../waiting/steps.js';
 import { isSpent, spend } from './budget.js';
@@ -23,7 +24,7 @@ export function lookUpLater<T>(
       if (isSpent()) await nextTurn();
       return native.getaddrinfo(...step.args);
     }
-    const answer = elsewhere(() => begin(step));
+    const answer = elsewhere(() => askLater(step));
     if (typeof answer === 'number') return answer;
     if (retains) retain();
     try {
@@ -41,11 +42,6 @@ function needsNobody(step: LookupStep): step is Numeric {
   if (step.call !== 'getaddrinfo') return false;
   const [host, service] = step.args;
   return host !== null && isIP(host) !== 0 && (service === null || /^\d+$/.test(service));
-}
-
-function begin({ call, args }: LookupStep): number {
-  const later = native[`${call}Later`] as (...args: unknown[]) => number;
-  return later(...args);
 }
 
 async function orAborted<T>(answer: Promise<T>, signal: AbortSignal): Promise<T> {

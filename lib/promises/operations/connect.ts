@@ -1,6 +1,7 @@
 /** connect() and connect_ex(). */
-import { encode, keepEncoded, restoreEncoded } from '../../address/address.js';
+import { encode } from '../../address/address.js';
 import { native } from '../../addon/binding.js';
+import type { Sockaddr } from '../../addon/sockaddr.js';
 import { connect as beginConnection } from '../../addon/syscalls.js';
 import { addressFields } from '../../addon/check.js';
 import { takesOne } from '../../python/arguments.js';
@@ -24,14 +25,14 @@ const { AF_UNIX, SO_ERROR = 0 } = native.constants;
 
 abstract class Connecting<T> extends Operation<T> {
   private begun = false;
-  private readonly encoded: Uint8Array;
+  private readonly sockaddr: Sockaddr;
   /** settimeout() does not change a call that has been made. */
   private readonly timeout: number;
 
   constructor(sock: Target, name: 'connect' | 'connect_ex', address: unknown) {
     super();
     this.timeout = sock._descriptor.timeout;
-    this.encoded = keepEncoded(encode(name, sock._descriptor, address));
+    this.sockaddr = encode(name, sock._descriptor, address);
   }
 
   /** A Unix listener whose queue is full tells nobody when it has room again. */
@@ -47,7 +48,7 @@ abstract class Connecting<T> extends Operation<T> {
   attempt({ _descriptor, _channel }: Target): number {
     // With a timeout CPython polls, and asks how it went.
     if (this.begun && this.timeout > 0) return outcome(_descriptor.fd);
-    const result = beginConnection(_descriptor.fd, restoreEncoded(this.encoded), TRY_ONLY);
+    const result = beginConnection(_descriptor.fd, this.sockaddr, TRY_ONLY);
     // Begun by an earlier call: without a timeout the kernel waits for that one.
     const goesOn = result === -EALREADY && (this.begun || this.timeout < 0);
     if (result === -EINPROGRESS || goesOn) {

@@ -2,6 +2,7 @@
 import { intoRequest, recvRequest } from '../../socket/calls/recv.js';
 import type { Bytes } from '../../python/bytes.js';
 import { decode, type ReturnedAddress } from '../../address/address.js';
+import { leftAddress } from '../../addon/flat-address.js';
 import { isOver, joinAttempts, recvfrom } from '../../addon/syscalls.js';
 import { failure, keepError, NOT_YET } from '../../addon/result.js';
 import { newBuffer } from '../../addon/slab.js';
@@ -55,7 +56,7 @@ class ReceiveAll<T> extends Operation<T> {
     }
     const over = isOver();
     this.filled = begin + got;
-    this.sender = decode(_descriptor);
+    this.sender = decode(leftAddress, _descriptor);
     if (over || !patient || (this.peeks && _channel.reading.finished)) return this.filled;
     return NOT_YET;
   }

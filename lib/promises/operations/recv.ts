@@ -3,6 +3,7 @@ import * as calls from '../../socket/calls/recv.js';
 import type { Bytes } from '../../python/bytes.js';
 import { types } from 'node:util';
 import { decode, requireKnownFamily, type ReturnedAddress } from '../../address/address.js';
+import { leftAddress } from '../../addon/flat-address.js';
 import { failure } from '../../addon/result.js';
 import { requireRoom, room } from '../../addon/slab.js';
 import { MOST_AHEAD } from '../engine/receive-ahead.js';
@@ -74,7 +75,7 @@ class ReceiveFrom extends Receiving<[data: Bytes, address: Sender]> {
     return calls.recvfrom(_trying, args, args[0], orZero(args[1]));
   }
   take(received: number, { _descriptor }: Target): [data: Bytes, address: Sender] {
-    return [room.take(received), decode(_descriptor)];
+    return [room.take(received), decode(leftAddress, _descriptor)];
   }
   refused(code: number): never {
     throw failure(code, { syscall: 'recvfrom' });
@@ -142,7 +143,7 @@ class ReceiveFromInto extends ReceivingInto<[nbytes: number, address: Sender]> {
     return calls.recvfrom_into(_trying, args, args[0], orZero(args[1]), orZero(args[2]));
   }
   take(received: number, { _descriptor }: Target): [nbytes: number, address: Sender] {
-    return [received, decode(_descriptor)];
+    return [received, decode(leftAddress, _descriptor)];
   }
   refused(code: number): never {
     throw failure(code, { syscall: 'recvfrom' });

@@ -1,6 +1,7 @@
 /** send(), sendall(), sendto(). */
 import * as calls from '../../socket/calls/send.js';
-import { encode, keepEncoded, restoreEncoded } from '../../address/address.js';
+import { encode } from '../../address/address.js';
+import type { Sockaddr } from '../../addon/sockaddr.js';
 import { sendto as sendBytesTo } from '../../addon/syscalls.js';
 import { addressFields } from '../../addon/check.js';
 import { failure } from '../../addon/result.js';
@@ -45,25 +46,19 @@ class Send extends Operation<number> {
   }
 }
 
-/** The size of the address that the last attempt has encoded. */
-let encodedSize = 0;
-
 class SendTo extends Operation<number> {
   constructor(
     /** For errors: the address before its name was looked up, if it had one. */
     private readonly named?: unknown,
     /** Whatever the program makes of the address while the call waits. */
-    private readonly encoded?: Uint8Array,
+    private readonly sockaddr?: Sockaddr,
   ) {
     super();
   }
 
-  override waiting({ _descriptor }: Target, args: unknown[], tried: boolean): SendTo {
-    if (!tried) {
-      const [, , address] = calls.sendtoRequest(args, args[0], args[1], args[2]);
-      encodedSize = encode('sendto', _descriptor, address);
-    }
-    return new SendTo(this.named, keepEncoded(encodedSize));
+  override waiting({ _descriptor }: Target, args: unknown[]): SendTo {
+    const [, , address] = calls.sendtoRequest(args, args[0], args[1], args[2]);
+    return new SendTo(this.named, encode('sendto', _descriptor, address));
   }
   override neverWaits({ _descriptor }: Target, args: unknown[]): boolean {
     return args.length === 3 && forbidsWaiting(_descriptor, args[1]);
@@ -76,11 +71,8 @@ class SendTo extends Operation<number> {
   }
   attempt({ _descriptor }: Target, args: unknown[]): number {
     const [bytes, flags, address] = calls.sendtoRequest(args, args[0], args[1], args[2]);
-    encodedSize =
-      this.encoded === undefined
-        ? encode('sendto', _descriptor, address)
-        : restoreEncoded(this.encoded);
-    return sendBytesTo(_descriptor.fd, bytes, flags, encodedSize, TRY_ONLY);
+    const sockaddr = this.sockaddr ?? encode('sendto', _descriptor, address);
+    return sendBytesTo(_descriptor.fd, bytes, flags, sockaddr, TRY_ONLY);
   }
   take(sent: number): number {
     return sent;

@@ -1,5 +1,6 @@
 /** The requests of recvmsg() and recvmsg_into(), and what they return. */
 import { decode, type ReturnedAddress, requireKnownFamily } from '../../address/address.js';
+import { leftAddress } from '../../addon/flat-address.js';
 import { native } from '../../addon/binding.js';
 import { room } from '../../addon/slab.js';
 import * as syscalls from '../../addon/syscalls.js';
@@ -121,10 +122,14 @@ export function messageRest<A extends ReturnedAddress | null>(
 ): MessageRest<A> {
   const size = syscalls.controlSize();
   const flags = syscalls.messageFlags();
-  if (size === 0) return [[], flags, decode(descriptor) as A];
+  if (size === 0) return [[], flags, decode(leftAddress, descriptor) as A];
   let delivered = false;
   try {
-    const rest: MessageRest<A> = [decodeControl(control, size), flags, decode(descriptor) as A];
+    const rest: MessageRest<A> = [
+      decodeControl(control, size),
+      flags,
+      decode(leftAddress, descriptor) as A,
+    ];
     delivered = true;
     return rest;
   } finally {

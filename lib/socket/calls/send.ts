@@ -46,11 +46,11 @@ export function sendto(
 ): number {
   try {
     const [bytes, bits, address] = sendtoRequest(args, data, second, third);
-    const length = encode('sendto', sock._descriptor, address);
+    const sockaddr = encode('sendto', sock._descriptor, address);
     // The address may have had getters, which closed the socket or detached the data.
     if (bytes.length === 0) toBytes(data);
     const { fd, timeout } = sock._descriptor;
-    return syscalls.sendto(fd, bytes, bits, length, timeout);
+    return syscalls.sendto(fd, bytes, bits, sockaddr, timeout);
   } catch (error) {
     throw beginAtMethod(error, sock, 'sendto');
   }

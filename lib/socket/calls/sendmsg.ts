@@ -1,5 +1,6 @@
 /** The requests of sendmsg() and sendmsg_afalg(). */
-import { encode, keepEncoded, restoreEncoded } from '../../address/address.js';
+import { encode } from '../../address/address.js';
+import type { Sockaddr } from '../../addon/sockaddr.js';
 import * as syscalls from '../../addon/syscalls.js';
 import { takesBetween, toFormatInt } from '../../python/arguments.js';
 import type { Patience } from '../descriptor.js';
@@ -12,8 +13,8 @@ export interface SendmsgRequest {
   readonly parts: Uint8Array[];
   readonly control: Control;
   readonly flags: number;
-  /** The sockaddr, or null for the peer. */
-  readonly address: Uint8Array | null;
+  /** null: to the peer. */
+  readonly address: Sockaddr | null;
 }
 
 export function sendmsgRequest(
@@ -26,8 +27,7 @@ export function sendmsgRequest(
 ): SendmsgRequest {
   const [count, bits] = sendmsgNumbers(args, flags);
   const addressed = count > 3 && address !== null;
-  // Kept, for iterating over buffers and items may run calls that encode addresses too.
-  const encoded = addressed ? keepEncoded(encode('sendmsg', descriptor, address)) : null;
+  const encoded = addressed ? encode('sendmsg', descriptor, address) : null;
   const parts = toParts(buffers);
   const items = count > 1 ? toList(ancdata, 'sendmsg() argument 2 must be an iterable') : [];
   return { parts, control: encodeControl(items), flags: bits, address: encoded };
@@ -42,6 +42,5 @@ export function sendmsgNumbers(args: Arguments, flags: unknown): [count: number,
 /** A native code, or the count of bytes. */
 export function sendmsg({ fd, timeout }: Patience, request: SendmsgRequest): number {
   const { parts, control, flags, address } = request;
-  const length = address === null ? 0 : restoreEncoded(address);
-  return syscalls.sendmsg(fd, parts, control.heads, control.data, flags, length, timeout);
+  return syscalls.sendmsg(fd, parts, control.heads, control.data, flags, address, timeout);
 }

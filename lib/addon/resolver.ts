@@ -1,0 +1,34 @@
+/** The natives that ask the resolver: on the calling thread, or on another one. */
+import { native } from './binding.js';
+import type { Native } from './native.js';
+import { place, type Sockaddr } from './sockaddr.js';
+
+export type LookupName =
+  'getaddrinfo' | 'gethostbyname' | 'gethostbynameEx' | 'gethostbyaddr' | 'getnameinfo';
+
+/** What a question consists of: the arguments of the native, but an address where that wants a size. */
+export type QuestionOf<K extends LookupName> = K extends 'getnameinfo'
+  ? [address: Sockaddr, flags: number]
+  : Parameters<Native[K]>;
+
+/** A native method and its arguments. */
+export type LookupStep = {
+  [K in LookupName]: { readonly call: K; readonly args: QuestionOf<K> };
+}[LookupName];
+
+function argumentsOf(step: LookupStep): readonly unknown[] {
+  if (step.call !== 'getnameinfo') return step.args;
+  const [address, flags] = step.args;
+  return [place(address), flags];
+}
+
+/** Waits for the answer: what the native returns. */
+export function askNow(step: LookupStep): unknown {
+  return (native[step.call] as (...args: unknown[]) => unknown)(...argumentsOf(step));
+}
+
+/** The number of a job of the engine, or a code below 0. */
+export function askLater(step: LookupStep): number {
+  const later = native[`${step.call}Later`] as (...args: unknown[]) => number;
+  return later(...argumentsOf(step));
+}
