@@ -1,7 +1,8 @@
 /** The natives that ask the resolver: on the calling thread, or on another one. */
 import { native } from './binding.js';
-import type { Native } from './native.js';
 import { place, type Sockaddr } from './sockaddr.js';
+
+type Native = typeof native;
 
 export type LookupName =
   'getaddrinfo' | 'gethostbyname' | 'gethostbynameEx' | 'gethostbyaddr' | 'getnameinfo';
@@ -10,6 +11,9 @@ export type LookupName =
 export type QuestionOf<K extends LookupName> = K extends 'getnameinfo'
   ? [address: Sockaddr, flags: number]
   : Parameters<Native[K]>;
+
+/** What the native returns: a number is a code. */
+export type AnswerOf<K extends LookupName> = ReturnType<Native[K]>;
 
 /** A native method and its arguments. */
 export type LookupStep = {

@@ -1,9 +1,7 @@
 /** What the promise flavour of sockets is made of: a channel, and ways to wait on it. */
-import type { Patience } from '../socket/descriptor.js';
 import { beginAtMethod } from '../python/entry.js';
 import { SocketBase } from '../socket/socket-base.js';
 import type { SocketArguments } from '../socket/socket-constructor.js';
-import { TRY_ONLY } from '../waiting/timeout.js';
 import { takeSignal } from '../waiting/abort.js';
 import { isSpent, spend } from './engine/budget.js';
 import { Channel } from './queue/channel.js';
@@ -26,35 +24,13 @@ function rejectInTurn(error: Error): Promise<never> {
 /** The operation of a call; throws what Python's call would raise for its arguments. */
 type Make<T> = (sock: Target, args: unknown[]) => Operation<T> | AfterLookup<T>;
 
-/** The same descriptor, asked for one attempt. */
-class Trying implements Patience {
-  readonly timeout = TRY_ONLY;
-
-  constructor(private readonly descriptor: Patience) {}
-
-  get fd(): number {
-    return this.descriptor.fd;
-  }
-  get family(): number {
-    return this.descriptor.family;
-  }
-  get proto(): number {
-    return this.descriptor.proto;
-  }
-}
-
 export abstract class ChannelSocket extends SocketBase {
-  /** @internal */
-  readonly _trying: Target['_trying'] = {
-    _descriptor: new Trying(this._descriptor),
-  };
   /** @internal */
   readonly _channel: Channel = new Channel(this._descriptor);
 
   /** As SocketConstructor has it. */
   constructor(...args: SocketArguments) {
     super(...args);
-    Object.defineProperty(this, '_trying', { enumerable: false });
     Object.defineProperty(this, '_channel', { enumerable: false });
     this._descriptor.channel = this._channel;
   }
@@ -103,8 +79,8 @@ export abstract class ChannelSocket extends SocketBase {
       const signal = takeSignal(args);
       const made = make(this, args);
       return made instanceof AfterLookup || queue.preparing !== null
-        ? performInTurn(this._channel, this, queue, made, args, signal, name)
-        : this._channel.perform(queue, made, this, args, signal, name);
+        ? performInTurn(this._channel, this, queue, made, signal, name)
+        : this._channel.perform(queue, made, this, signal, name);
     } catch (error) {
       return rejectInTurn(beginAtMethod(error as Error, this, name));
     }

@@ -492,7 +492,10 @@ export class PromiseSocket extends ChannelSocket {
 
   #sendPiece(step: Step, signal: AbortSignal | undefined): Promise<number> {
     if (step.call !== 'send') {
-      return this.writes(() => new SendFile(step), signalKeyword(signal));
+      return this.writes(
+        ({ _descriptor }) => new SendFile(_descriptor, step),
+        signalKeyword(signal),
+      );
     }
     return signal === undefined ? this.send(step.data) : this.send(step.data, { signal });
   }

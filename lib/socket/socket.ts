@@ -418,7 +418,8 @@ export class Socket extends SocketBase {
   ): number {
     const { _descriptor } = this;
     const request = sendmsgRequest(_descriptor, arguments, buffers, ancdata, flags, address);
-    const sent = sendmsg(_descriptor, request);
+    const { fd, timeout } = _descriptor;
+    const sent = sendmsg(fd, request, timeout);
     if (sent < 0) {
       const where = arguments.length > 3 ? addressFields(address, this._descriptor.family) : {};
       throw failure(sent, { ...SENDMSG, ...where });
@@ -442,7 +443,9 @@ export class Socket extends SocketBase {
   /** `sendmsg_afalg(*, msg, op, iv, assoclen, flags=0)` */
   sendmsg_afalg(keywords: AfalgKeywords): number;
   sendmsg_afalg(...args: unknown[]): number {
-    const sent = sendmsg(this._descriptor, afalgRequest(this._descriptor, args));
+    const request = afalgRequest(this._descriptor, args);
+    const { fd, timeout } = this._descriptor;
+    const sent = sendmsg(fd, request, timeout);
     if (sent < 0) throw failure(sent, SENDMSG);
     return sent;
   }

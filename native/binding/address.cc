@@ -61,7 +61,7 @@ napi_value unpack(napi_env env, napi_callback_info info) {
 }
 
 // (fd, name as latin1)
-napi_value index_of_interface(napi_env env, napi_callback_info info) {
+napi_value interface_index_of_socket(napi_env env, napi_callback_info info) {
   const Arguments<2> arguments(env, info);
   const int fd = arguments.descriptor(0);
   const Lease lease(fd);
@@ -70,7 +70,7 @@ napi_value index_of_interface(napi_env env, napi_callback_info info) {
 }
 
 // (fd, index): the name's bytes, or a code
-napi_value name_of_interface(napi_env env, napi_callback_info info) {
+napi_value interface_name_of_socket(napi_env env, napi_callback_info info) {
   const Arguments<2> arguments(env, info);
   const int fd = arguments.descriptor(0);
   const Lease lease(fd);
@@ -124,8 +124,8 @@ constexpr Method kMethods[] = {
     method<inet_ntop_text>("inetNtop"),
     method<pack>("packAddress"),
     method<unpack>("unpackAddress"),
-    method<index_of_interface>("interfaceIndex"),
-    method<name_of_interface>("interfaceName"),
+    method<interface_index_of_socket>("interfaceIndex"),
+    method<interface_name_of_socket>("interfaceName"),
     method<id_of_control>("controlId"),
 };
 

@@ -3,34 +3,48 @@ import { requireKnownFamily } from '../../address/address.js';
 import { native } from '../../addon/binding.js';
 import { accept as acceptConnection } from '../../addon/syscalls.js';
 import { EINVAL, failure, NOT_YET } from '../../addon/result.js';
+import type { Descriptor } from '../../socket/descriptor.js';
 import { acceptSignature } from '../../socket/socket-base.js';
 import { TRY_ONLY } from '../../waiting/timeout.js';
-import { Operation } from './operation.js';
+import { type Facts, USUAL } from './facts.js';
+import type { Operation } from './operation.js';
 import { option } from './probe.js';
 import type { Target } from './target.js';
 
 const { SO_ACCEPTCONN = 0 } = native.constants;
 
-class Accept<T> extends Operation<T> {
-  /** take: makes a connection of its descriptor. */
-  constructor(readonly take: (fd: number) => T) {
-    super();
-  } /** A Unix listener that has been shut down; without a limit the kernel says so. */
-  override ended({ _channel }: Target, _args: unknown[], timeout: number): number | null {
-    return _channel.reading.finished && timeout < 0 ? -EINVAL : null;
+/** A Unix listener that has been shut down: without a limit the kernel says so. */
+const UNLIMITED: Facts = { ...USUAL, atEnd: -EINVAL };
+
+class Accept<T> implements Operation<T> {
+  readonly facts: Facts;
+
+  constructor(
+    private readonly descriptor: Descriptor,
+    /** Makes a connection of its descriptor. */
+    readonly take: (fd: number) => T,
+  ) {
+    this.facts = descriptor.timeout < 0 ? UNLIMITED : USUAL;
   }
-  attempt({ _descriptor: { fd } }: Target): number {
+
+  attempt(): number {
+    const { fd } = this.descriptor;
     const result = acceptConnection(fd, TRY_ONLY);
     // What does not listen would be waited for in vain: accept(2) refuses it.
     return result === NOT_YET && option(fd, SO_ACCEPTCONN) === 0 ? acceptConnection(fd, 0) : result;
   }
+
   refused(code: number): never {
     throw failure(code, { syscall: 'accept' });
   }
 }
 
-export function accept<T>(sock: Target, args: unknown[], take: (fd: number) => T): Operation<T> {
+export function accept<T>(
+  { _descriptor }: Target,
+  args: unknown[],
+  take: (fd: number) => T,
+): Operation<T> {
   acceptSignature(args);
-  requireKnownFamily(sock._descriptor);
-  return new Accept(take);
+  requireKnownFamily(_descriptor);
+  return new Accept(_descriptor, take);
 }

@@ -17,37 +17,42 @@ import {
 import { TRY_ONLY } from '../../waiting/timeout.js';
 import { hasName, resolving } from './host-name.js';
 import { AfterLookup } from './after-lookup.js';
-import { Operation } from './operation.js';
+import { type Facts, USUAL } from './facts.js';
+import type { Operation } from './operation.js';
 import { isWritable, option } from './probe.js';
 import type { Target } from './target.js';
 
 const { AF_UNIX, SO_ERROR = 0 } = native.constants;
 
-abstract class Connecting<T> extends Operation<T> {
+/** What comes of it: of connect() null or an error, of connect_ex() a number. */
+interface Outcome<T> {
+  readonly done: T;
+  readonly refused: (code: number) => T;
+}
+
+class Connect<T> implements Operation<T> {
+  readonly facts: Facts;
   private begun = false;
-  private readonly sockaddr: Sockaddr;
   /** settimeout() does not change a call that has been made. */
   private readonly timeout: number;
 
-  constructor(sock: Target, name: 'connect' | 'connect_ex', address: unknown) {
-    super();
-    this.timeout = sock._descriptor.timeout;
-    this.sockaddr = encode(name, sock._descriptor, address);
+  constructor(
+    private readonly sock: Target,
+    private readonly sockaddr: Sockaddr,
+    private readonly outcome: Outcome<T>,
+  ) {
+    const { family, timeout } = sock._descriptor;
+    this.timeout = timeout;
+    // A Unix listener whose queue is full tells nobody when it has room again, and only a call without
+    // a timeout waits for that.
+    const unix = family === AF_UNIX;
+    this.facts = unix ? { ...USUAL, silent: true, neverWaits: timeout > 0 } : USUAL;
   }
 
-  /** A Unix listener whose queue is full tells nobody when it has room again. */
-  override isSilent({ _descriptor }: Target): boolean {
-    return _descriptor.family === AF_UNIX;
-  }
-
-  /** Only a call without a timeout waits for that. */
-  override neverWaits({ _descriptor }: Target): boolean {
-    return _descriptor.family === AF_UNIX && this.timeout > 0;
-  }
-
-  attempt({ _descriptor, _channel }: Target): number {
+  attempt(): number {
+    const { _descriptor, _channel } = this.sock;
     // With a timeout CPython polls, and asks how it went.
-    if (this.begun && this.timeout > 0) return outcome(_descriptor.fd);
+    if (this.begun && this.timeout > 0) return outcomeOf(_descriptor.fd);
     const result = beginConnection(_descriptor.fd, this.sockaddr, TRY_ONLY);
     // Begun by an earlier call: without a timeout the kernel waits for that one.
     const goesOn = result === -EALREADY && (this.begun || this.timeout < 0);
@@ -58,62 +63,54 @@ abstract class Connecting<T> extends Operation<T> {
     }
     return this.begun && result === -EISCONN ? 0 : result;
   }
+
+  take(): T {
+    return this.outcome.done;
+  }
+
+  refused(code: number): T {
+    return this.outcome.refused(code);
+  }
 }
 
 /** How a connect() went that had to wait. */
-function outcome(fd: number): number {
+function outcomeOf(fd: number): number {
   if (!isWritable(fd)) return NOT_YET;
   const error = option(fd, SO_ERROR);
   return error === EISCONN ? 0 : -Math.abs(error);
 }
 
-class Connect extends Connecting<null> {
-  constructor(
-    sock: Target,
-    address: unknown,
-    /** For errors: before its name was looked up. */
-    private readonly given: unknown,
-  ) {
-    super(sock, 'connect', address);
-  }
-  take(): null {
-    return null;
-  }
-  refused(code: number, sock: Target): never {
-    return refuse(code, sock, this.given);
-  }
-}
-
-function refuse(code: number, { _descriptor }: Target, given: unknown): never {
-  throw failure(code, { syscall: 'connect', ...addressFields(given, _descriptor.family) });
-}
-
-class ConnectEx extends Connecting<number> {
-  take(): number {
-    return 0;
-  }
-  refused(code: number): number {
-    return errnoOf(code);
-  }
-}
-
-function errnoOf(code: number): number {
-  return isTimeout(code) ? EAGAIN : -code;
+function begin<T>(
+  name: 'connect' | 'connect_ex',
+  sock: Target,
+  given: unknown,
+  outcome: Outcome<T>,
+): Operation<T> | AfterLookup<T> {
+  const { _descriptor } = sock;
+  const to = (address: unknown): Operation<T> =>
+    new Connect(sock, encode(name, _descriptor, address), outcome);
+  if (!hasName(_descriptor, given)) return to(given);
+  return new AfterLookup(resolving(name, _descriptor, given), to, outcome.refused);
 }
 
 export function connect(sock: Target, args: unknown[]): Operation<null> | AfterLookup<null> {
   takesOne('socket.connect', args);
   const [given] = args;
-  const begin = (): Connect => new Connect(sock, args[0], given);
-  if (!hasName(sock._descriptor, given)) return begin();
-  const resolve = resolving('connect', sock._descriptor, args, 0);
-  return new AfterLookup(resolve, begin, (code) => refuse(code, sock, given));
+  return begin('connect', sock, given, {
+    done: null,
+    refused: (code) => {
+      const where = addressFields(given, sock._descriptor.family);
+      throw failure(code, { syscall: 'connect', ...where });
+    },
+  });
 }
+
+const ERRNO: Outcome<number> = {
+  done: 0,
+  refused: (code) => (isTimeout(code) ? EAGAIN : -code),
+};
 
 export function connect_ex(sock: Target, args: unknown[]): Operation<number> | AfterLookup<number> {
   takesOne('socket.connect_ex', args);
-  const begin = (): ConnectEx => new ConnectEx(sock, 'connect_ex', args[0]);
-  if (!hasName(sock._descriptor, args[0])) return begin();
-  const resolve = resolving('connect_ex', sock._descriptor, args, 0);
-  return new AfterLookup(resolve, begin, errnoOf);
+  return begin('connect_ex', sock, args[0], ERRNO);
 }

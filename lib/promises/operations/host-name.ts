@@ -35,23 +35,21 @@ function isName(host: string): boolean {
 }
 
 /**
- * What puts the number of a host in the place of its name; caller is the name in Python's texts.
- * ending is aborted when nobody needs the answer any more.
+ * What finds an address with the number of the host in the place of its name; caller is the name in
+ * Python's texts. ending is aborted when nobody needs the answer any more.
  */
 export function resolving(
   caller: string,
   sock: AddressedSocket,
-  args: unknown[],
-  at: number,
-): (ending: AbortSignal) => Promise<void> {
+  address: readonly [Host, ...unknown[]],
+): (ending: AbortSignal) => Promise<unknown> {
   return async (ending) => {
-    const address = args[at];
     const { host } = inetParts(caller, sock.family, address);
     // Letters of full width may spell what is no name.
-    if (!hasName(sock, address) || !isName(host)) return;
+    if (!hasName(sock, address) || !isName(host)) return address;
     const [, ...rest] = address;
     // As bytes: the host is encoded by now, and getaddrinfo() refuses text that an address may have.
-    args[at] = [await numeric(sock.family, Buffer.from(host, 'latin1'), ending), ...rest];
+    return [await numeric(sock.family, Buffer.from(host, 'latin1'), ending), ...rest];
   };
 }
 

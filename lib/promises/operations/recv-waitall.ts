@@ -1,5 +1,5 @@
 /** MSG_WAITALL on a stream: what one attempt leaves open, the next one goes on with. */
-import { intoRequest, recvRequest } from '../../socket/calls/recv.js';
+import { intoMemory, type IntoRequest } from '../../socket/calls/recv.js';
 import type { Bytes } from '../../python/bytes.js';
 import { decode, type ReturnedAddress } from '../../address/address.js';
 import { leftAddress } from '../../addon/flat-address.js';
@@ -7,45 +7,40 @@ import { isOver, joinAttempts, recvfrom } from '../../addon/syscalls.js';
 import { failure, keepError, NOT_YET } from '../../addon/result.js';
 import { newBuffer } from '../../addon/slab.js';
 import { TRY_ONLY } from '../../waiting/timeout.js';
-import { forbidsWaitingForData, looksForAll, MSG_PEEK } from './flags.js';
-import { Operation } from './operation.js';
+import { collecting, type Facts, MSG_PEEK } from './facts.js';
+import type { Operation } from './operation.js';
 import type { Target } from './target.js';
 
 type Sender = ReturnedAddress | null;
 
 interface Filling<T> {
-  readonly syscall: string;
+  readonly syscall: 'recv' | 'recvfrom';
   readonly flags: number;
   /** Where to: asked anew each time, for the program may have detached its buffer. */
   readonly into: () => Uint8Array;
   readonly shape: (received: number, sender: Sender) => T;
 }
 
-class ReceiveAll<T> extends Operation<T> {
+class ReceiveAll<T> implements Operation<T> {
+  readonly facts: Facts;
   private filled = 0;
   private sender: Sender = null;
   private readonly peeks: boolean;
 
-  constructor(private readonly filling: Filling<T>) {
-    super();
+  constructor(
+    private readonly sock: Target,
+    private readonly filling: Filling<T>,
+  ) {
     this.peeks = (filling.flags & MSG_PEEK) !== 0;
+    this.facts = collecting(sock._descriptor, filling.flags);
   }
 
-  override neverWaits({ _descriptor }: Target): boolean {
-    return forbidsWaitingForData(_descriptor, this.filling.flags);
-  }
-
-  /** What has been looked at only stays, and the engine does not tell of it again. */
-  override isSilent({ _descriptor }: Target): boolean {
-    return looksForAll(_descriptor, this.filling.flags);
-  }
-
-  attempt(sock: Target): number {
+  attempt(): number {
     const into = this.filling.into();
-    const { _descriptor, _channel } = sock;
+    const { _descriptor, _channel } = this.sock;
     const begin = this.peeks ? 0 : this.filled;
     if (begin > 0 && begin >= into.length) return begin;
-    const patient = !this.neverWaits(sock);
+    const patient = !this.facts.neverWaits;
     if (patient) joinAttempts(begin > 0);
     const size = into.length - begin;
     const got = recvfrom(_descriptor.fd, into, begin, size, this.filling.flags, TRY_ONLY);
@@ -65,7 +60,7 @@ class ReceiveAll<T> extends Operation<T> {
     return this.filling.shape(received, this.sender);
   }
 
-  override collected(): number {
+  collected(): number {
     return this.peeks ? 0 : this.filled;
   }
 
@@ -76,14 +71,15 @@ class ReceiveAll<T> extends Operation<T> {
 
 /** Into memory of ours. */
 export function receiveAll<T>(
-  args: unknown[],
-  name: 'recv' | 'recvfrom',
+  sock: Target,
+  syscall: 'recv' | 'recvfrom',
+  size: number,
+  flags: number,
   shape: (data: Bytes, sender: Sender) => T,
 ): Operation<T> {
-  const [size, flags] = recvRequest(name, args, args[0], args[1]);
   const memory = newBuffer(size);
-  return new ReceiveAll({
-    syscall: name,
+  return new ReceiveAll(sock, {
+    syscall,
     flags,
     into: () => memory,
     shape: (received, sender) => shape(memory.subarray(0, received), sender),
@@ -92,17 +88,12 @@ export function receiveAll<T>(
 
 /** Into memory of the program. */
 export function receiveAllInto<T>(
-  args: unknown[],
+  sock: Target,
   name: 'recv_into' | 'recvfrom_into',
+  request: IntoRequest,
   shape: (received: number, sender: Sender) => T,
 ): Operation<T> {
-  const request = (): readonly [into: Uint8Array, size: number, flags: number] =>
-    intoRequest(name, args, args[0], args[1], args[2]);
-  const [, , flags] = request();
-  const into = (): Uint8Array => {
-    const [bytes, size] = request();
-    return bytes.subarray(0, size);
-  };
+  const into = (): Uint8Array => intoMemory(name, request);
   const syscall = name === 'recv_into' ? 'recv' : 'recvfrom';
-  return new ReceiveAll({ syscall, flags, into, shape });
+  return new ReceiveAll(sock, { syscall, flags: request.flags, into, shape });
 }

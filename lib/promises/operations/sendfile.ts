@@ -1,26 +1,28 @@
 /** A piece of sendfile(). */
 import { sendfile } from '../../addon/syscalls.js';
 import { NOT_YET } from '../../addon/result.js';
+import type { Descriptor } from '../../socket/descriptor.js';
 import type { SendfileStep } from '../../socket/calls/sendfile.js';
 import { TRY_ONLY } from '../../waiting/timeout.js';
-import { isSilentWhenFull } from './flags.js';
-import { Operation } from './operation.js';
+import { type Facts, sendingMessage } from './facts.js';
+import type { Operation } from './operation.js';
 import { isWritable } from './probe.js';
-import type { Target } from './target.js';
 
 /** Bytes of a file that may go before others have their turn. */
 const MOST_AT_ONCE = 4 * 1024 * 1024;
 
-export class SendFile extends Operation<number> {
-  constructor(private readonly step: SendfileStep) {
-    super();
+export class SendFile implements Operation<number> {
+  readonly facts: Facts;
+
+  constructor(
+    private readonly descriptor: Descriptor,
+    private readonly step: SendfileStep,
+  ) {
+    this.facts = sendingMessage(descriptor, 0);
   }
 
-  override isSilent({ _descriptor }: Target): boolean {
-    return isSilentWhenFull(_descriptor);
-  }
-
-  attempt({ _descriptor: { fd, timeout } }: Target): number {
+  attempt(): number {
+    const { fd, timeout } = this.descriptor;
     // With a timeout CPython waits before it sends.
     if (timeout > 0 && !isWritable(fd)) return NOT_YET;
     // What one sendfile(2) would do: as much as there is room for.

@@ -5,38 +5,39 @@ import type { SendmsgRequest } from '../../socket/calls/sendmsg.js';
 import { afalgRequest } from '../../socket/calls/afalg.js';
 import { NO_CONTROL } from '../../socket/calls/ancillary.js';
 import { failure, keepError, NOT_YET } from '../../addon/result.js';
+import type { Descriptor } from '../../socket/descriptor.js';
+import { TRY_ONLY } from '../../waiting/timeout.js';
 import { hasName, resolving } from './host-name.js';
 import { AfterLookup } from './after-lookup.js';
-import { forbidsWaiting, isSilentWhenFull } from './flags.js';
-import { Operation } from './operation.js';
+import { type Facts, sendingMessage } from './facts.js';
+import type { Operation } from './operation.js';
 import { takesAll } from './send.js';
 import type { Target } from './target.js';
 
-class SendMessage extends Operation<number> {
+class SendMessage implements Operation<number> {
+  readonly facts: Facts;
+  private readonly all: boolean;
   private done = 0;
 
-  constructor(private rest: SendmsgRequest) {
-    super();
+  constructor(
+    private readonly descriptor: Descriptor,
+    private rest: SendmsgRequest,
+  ) {
+    this.facts = sendingMessage(descriptor, rest.flags);
+    this.all = takesAll(descriptor, rest.flags);
   }
 
-  override neverWaits({ _descriptor }: Target): boolean {
-    return forbidsWaiting(_descriptor, this.rest.flags);
-  }
-
-  override isSilent({ _descriptor }: Target): boolean {
-    return isSilentWhenFull(_descriptor);
-  }
-
-  attempt(sock: Target): number {
+  attempt(): number {
     const { rest } = this;
-    const sent = calls.sendmsg(sock._trying._descriptor, rest);
+    const { fd } = this.descriptor;
+    const sent = calls.sendmsg(fd, rest, TRY_ONLY);
     if (sent < 0) {
       if (this.done === 0 || sent === NOT_YET) return sent;
-      keepError(sock._descriptor.fd, sent);
+      keepError(fd, sent);
       return this.done;
     }
     this.done += sent;
-    if (!takesAll(sock) || this.neverWaits(sock)) return this.done;
+    if (!this.all) return this.done;
     // Control messages go with the first byte.
     this.rest = { ...rest, parts: without(rest.parts, sent), control: NO_CONTROL };
     return this.rest.parts.length > 0 ? NOT_YET : this.done;
@@ -46,13 +47,13 @@ class SendMessage extends Operation<number> {
     return sent;
   }
 
-  override bytesSent(): number {
-    return this.done;
-  }
-
   /** As of send(): what has gone is the answer. */
   refused(code: number): number {
     return this.done > 0 ? this.done : refuse(code);
+  }
+
+  bytesSent(): number {
+    return this.done;
   }
 }
 
@@ -60,18 +61,20 @@ function refuse(code: number): never {
   throw failure(code, { syscall: 'sendmsg' });
 }
 
-export function sendmsg(sock: Target, args: unknown[]): Operation<number> | AfterLookup<number> {
-  const begin = (): SendMessage => {
-    const [buffers, ancdata, flags, address] = args;
-    const request = calls.sendmsgRequest(sock._descriptor, args, buffers, ancdata, flags, address);
-    return new SendMessage(request);
+export function sendmsg(
+  { _descriptor }: Target,
+  args: unknown[],
+): Operation<number> | AfterLookup<number> {
+  const [buffers, ancdata, flags, given] = args;
+  const to = (address: unknown): SendMessage => {
+    const request = calls.sendmsgRequest(_descriptor, args, buffers, ancdata, flags, address);
+    return new SendMessage(_descriptor, request);
   };
-  if (!hasName(sock._descriptor, args[3])) return begin();
-  calls.sendmsgNumbers(args, args[2]);
-  const resolve = resolving('sendmsg', sock._descriptor, args, 3);
-  return new AfterLookup(resolve, begin, refuse);
+  if (!hasName(_descriptor, given)) return to(given);
+  calls.sendmsgNumbers(args, flags);
+  return new AfterLookup(resolving('sendmsg', _descriptor, given), to, refuse);
 }
 
-export function sendmsg_afalg(sock: Target, args: unknown[]): Operation<number> {
-  return new SendMessage(afalgRequest(sock._descriptor, args));
+export function sendmsg_afalg({ _descriptor }: Target, args: unknown[]): Operation<number> {
+  return new SendMessage(_descriptor, afalgRequest(_descriptor, args));
 }

@@ -38,30 +38,27 @@ export class Channel implements Watcher {
     queue: Queue,
     operation: Operation<T>,
     sock: Target,
-    args: unknown[],
     signal: AbortSignal | undefined,
     name: string,
   ): Promise<T> {
-    if (signal?.aborted === true) throw new AbortError(signal, operation.bytesSent());
-    const overtakes = operation.overtakes(args);
-    const asks =
-      overtakes || (queue.idle && (queue.ready || this.asks(queue, operation, sock, args)));
+    if (signal?.aborted === true) throw new AbortError(signal, operation.bytesSent?.());
+    const { overtakes } = operation.facts;
+    const asks = overtakes || (queue.idle && (queue.ready || this.asks(queue, operation)));
     const putOff = asks && (overtakes ? isSpent() : queue.exhausted());
-    if (putOff && overtakes) return this.later(queue, operation, sock, args, signal, name);
+    if (putOff && overtakes) return this.later(queue, operation, sock, signal, name);
     const tried = asks && !putOff;
     if (tried) {
-      const result = queue.try(operation, sock, args, this.descriptor.timeout);
-      if (result >= 0) return Promise.resolve(operation.take(result, sock, args));
-      if (result !== NOT_YET) return Promise.resolve(operation.refused(result, sock, args));
+      const result = queue.try(operation);
+      if (result >= 0) return Promise.resolve(operation.take(result));
+      if (result !== NOT_YET) return Promise.resolve(operation.refused(result));
     }
-    const patient = this.mayWait(operation, sock, args);
-    const going = operation.waiting(sock, args, tried);
-    if (!patient && !putOff) return Promise.resolve(going.refused(NOT_YET, sock, args));
+    const patient = this.mayWait(operation);
+    if (!patient && !putOff) return Promise.resolve(operation.refused(NOT_YET));
     const refusal = patient ? this.watch() : 0;
-    if (refusal < 0) return Promise.resolve(going.refused(refusal, sock, args));
-    const call = new WaitingCall(going, name, sock, args, signal, patient, this.descriptor.timeout);
-    const promise = call.promise(this, signal && this.onabort(queue, call));
+    if (refusal < 0) return Promise.resolve(operation.refused(refusal));
     const { timeout } = this.descriptor;
+    const call = new WaitingCall(operation, name, sock, signal, patient, timeout);
+    const promise = call.promise(this, signal && this.onabort(queue, call));
     if (timeout > 0 && patient) this.limit(queue, call, timeout);
     // Whatever the kernel has refused to others, this one has not asked yet.
     if (putOff) queue.ready = true;
@@ -118,18 +115,13 @@ export class Channel implements Watcher {
    * Is the kernel to be asked before the call waits, though it has refused another one? Who may wait
    * asks only where there may be another answer.
    */
-  private asks(
-    queue: Queue,
-    operation: Operation<unknown>,
-    sock: Target,
-    args: unknown[],
-  ): boolean {
-    if (queue.shared || !queue.refusedPlain || !operation.isPlain(args)) return true;
-    return !this.mayWait(operation, sock, args);
+  private asks(queue: Queue, operation: Operation<unknown>): boolean {
+    if (queue.shared || !queue.refusedPlain || !operation.facts.plain) return true;
+    return !this.mayWait(operation);
   }
 
-  private mayWait(operation: Operation<unknown>, sock: Target, args: unknown[]): boolean {
-    return this.descriptor.timeout !== 0 && !operation.neverWaits(sock, args);
+  private mayWait({ facts }: Operation<unknown>): boolean {
+    return this.descriptor.timeout !== 0 && !facts.neverWaits;
   }
 
   /** Has the engine tell of the descriptor. What cannot be watched is never waited for. */

@@ -56,7 +56,6 @@ export async function performInTurn<T>(
   sock: Target,
   queue: Queue,
   made: Operation<T> | AfterLookup<T>,
-  args: unknown[],
   signal: AbortSignal | undefined,
   name: string,
 ): Promise<T> {
@@ -71,10 +70,10 @@ export async function performInTurn<T>(
     const prepared = made instanceof AfterLookup ? made.prepare(ending.told) : made;
     const first = await Promise.race([inTurn(prepared, before), ending.comes]);
     if (first instanceof Ended) {
-      if (first.by === 'close') return made.refused(-EBADF, sock, args);
+      if (first.by === 'close') return made.refused(-EBADF);
       throw aborted(made, first.by);
     }
-    performed = channel.perform(queue, first, sock, args, signal, name);
+    performed = channel.perform(queue, first, sock, signal, name);
   } finally {
     ending.over();
     channel.end();
@@ -88,7 +87,7 @@ export async function performInTurn<T>(
 }
 
 function aborted<T>(made: Operation<T> | AfterLookup<T>, signal: AbortSignal): AbortError {
-  return new AbortError(signal, made instanceof AfterLookup ? undefined : made.bytesSent());
+  return new AbortError(signal, made instanceof AfterLookup ? undefined : made.bytesSent?.());
 }
 
 async function inTurn<T>(

@@ -7,7 +7,6 @@ import { takeIn, want } from '../engine/receive-ahead.js';
 import type { Operation } from '../operations/operation.js';
 import { reasonAfterSleep } from '../operations/probe.js';
 import type { WaitingCall } from './waiting-call.js';
-import type { Target } from '../operations/target.js';
 import type { EndedCall } from '../engine/watchers.js';
 
 /** Calls of one direction that may succeed in a turn before others have theirs: as many as in libuv. */
@@ -76,18 +75,18 @@ export class Queue {
   }
 
   /** One attempt; NOT_YET when the call has to wait. */
-  try(operation: Operation<unknown>, sock: Target, args: unknown[], timeout: number): number {
+  try(operation: Operation<unknown>): number {
     spend();
-    const result = operation.attempt(sock, args);
+    const result = operation.attempt();
+    const { facts } = operation;
     if (result === NOT_YET) {
-      const ended = operation.ended(sock, args, timeout);
-      if (ended !== null) return ended;
+      if (this.finished && facts.atEnd !== null) return facts.atEnd;
       this.ready = false;
-      this.refusedPlain = operation.isPlain(args);
+      this.refusedPlain = facts.plain;
       return result;
     }
     this.spent++;
-    if (result >= 0 && result < operation.wanted(sock, args)) this.emptied();
+    if (result >= 0 && result < facts.wanted) this.emptied();
     return result;
   }
 
@@ -102,7 +101,7 @@ export class Queue {
     if (this.tail === null) this.setHead(call);
     else this.tail.next = call;
     this.tail = call;
-    if (isSilent(call)) this.askAgain();
+    if (call.operation.facts.silent) this.askAgain();
     if (this.ready) this.goOnLater();
   }
 
@@ -123,7 +122,7 @@ export class Queue {
   private setHead(call: WaitingCall<unknown> | null): void {
     this.head = call;
     const engines = call !== null && call.patient && !this.shared;
-    if (this.fd >= 0) want(this.fd, engines ? call.operation.direct(call.args) : 0);
+    if (this.fd >= 0) want(this.fd, engines ? call.operation.facts.direct : 0);
   }
 
   setShared(shared: boolean): void {
@@ -147,11 +146,11 @@ export class Queue {
     this.exhausted();
     this.spent++;
     spend();
-    const { operation, sock, args } = call;
-    if (result >= 0 && result < operation.wanted(sock, args)) this.emptied();
+    const { operation } = call;
+    if (result >= 0 && result < operation.facts.wanted) this.emptied();
     this.remove(call);
     return result >= 0
-      ? call.hold(operation.takeIn(takeIn(offset, result)))
+      ? call.hold(operation.takeIn?.(takeIn(offset, result)))
       : call.holdRefusal(result);
   }
 
@@ -169,7 +168,7 @@ export class Queue {
   /** False: it waits on, or has failed: errors take some turns to arrive, and nobody overtakes them. */
   private complete(call: WaitingCall<unknown>): boolean {
     try {
-      const result = this.try(call.operation, call.sock, call.args, call.timeout);
+      const result = this.try(call.operation);
       if (result === NOT_YET && call.patient) return false;
       this.remove(call);
       if (result >= 0) {
@@ -212,7 +211,7 @@ export class Queue {
       this.pause = Math.min(this.pause * 2, LONGEST_PAUSE);
       this.ready = true;
       this.run();
-      if (this.head !== null && isSilent(this.head)) this.askAgain();
+      if (this.head?.operation.facts.silent === true) this.askAgain();
       else this.pause = FIRST_PAUSE;
     }, this.pause);
     setRef(this.pauseTimer, this.retains);
@@ -222,8 +221,4 @@ export class Queue {
 function setRef(timer: NodeJS.Timeout | undefined, ref: boolean): void {
   if (ref) timer?.ref();
   else timer?.unref();
-}
-
-function isSilent({ operation, sock, args }: WaitingCall<unknown>): boolean {
-  return operation.isSilent(sock, args);
 }

@@ -39,7 +39,6 @@ export class WaitingCall<T> implements EndedCall {
     /** Of the method. */
     readonly name: string,
     readonly sock: Target,
-    readonly args: unknown[],
     readonly signal: AbortSignal | undefined,
     /** False: it does not wait; it has only been put off, and is tried once. */
     readonly patient: boolean,
@@ -82,7 +81,7 @@ export class WaitingCall<T> implements EndedCall {
 
   /** What an attempt has got. */
   succeed(result: number): void {
-    this.fulfil(this.operation.take(result, this.sock, this.args));
+    this.fulfil(this.operation.take(result));
   }
 
   /** Rejects, mostly, with an error whose stack reaches the await. */
@@ -96,11 +95,11 @@ export class WaitingCall<T> implements EndedCall {
 
   abort(): void {
     if (this.signal === undefined || this.keepCollected()) return;
-    this.reject(new AbortError(this.signal, this.operation.bytesSent()));
+    this.reject(new AbortError(this.signal, this.operation.bytesSent?.()));
   }
 
   private keepCollected(): boolean {
-    const collected = this.operation.collected();
+    const collected = this.operation.collected?.() ?? 0;
     if (collected > 0) this.succeed(collected);
     return collected > 0;
   }
@@ -121,11 +120,11 @@ export class WaitingCall<T> implements EndedCall {
  * V8 looks for the functions that wait for an error where it is made. They wait for the promise of
  * the call, which waits for this one from the second turn on.
  */
-async function refusal<T>({ operation, sock, args }: WaitingCall<T>, code: number): Promise<T> {
+async function refusal<T>({ operation }: WaitingCall<T>, code: number): Promise<T> {
   await null;
   await null;
   try {
-    return operation.refused(code, sock, args);
+    return operation.refused(code);
   } catch (error) {
     throw beginAt(error, refusal);
   }

@@ -18,10 +18,8 @@ import { bindBuffer, toBufferSize } from './request-buffer.js';
 export function recv(sock: Owner, args: Arguments, bufsize: unknown, flags: unknown): number {
   try {
     const [size, bits] = recvRequest('recv', args, bufsize, flags);
-    room.reserve(size);
-    if (size === 0) return 0;
     const { fd, timeout } = sock._descriptor;
-    return syscalls.recv(fd, room.memory, room.offset, size, bits, timeout);
+    return receive(fd, size, bits, timeout);
   } catch (error) {
     throw beginAtMethod(error, sock, 'recv');
   }
@@ -32,8 +30,7 @@ export function recvfrom(sock: Owner, args: Arguments, bufsize: unknown, flags: 
     const [size, bits] = recvRequest('recvfrom', args, bufsize, flags);
     const { fd, timeout } = sock._descriptor;
     requireKnownFamily(sock._descriptor);
-    room.reserve(size);
-    return syscalls.recvfrom(fd, room.memory, room.offset, size, bits, timeout);
+    return receiveFrom(fd, size, bits, timeout);
   } catch (error) {
     throw beginAtMethod(error, sock, 'recvfrom');
   }
@@ -55,7 +52,7 @@ export function recv_into(
       into = buffer;
       size = buffer.length;
     } else {
-      [into, size, bits] = intoRequest('recv_into', args, buffer, nbytes, flags);
+      ({ into, size, flags: bits } = intoRequest('recv_into', args, buffer, nbytes, flags));
       if (size === 0) return 0;
     }
     const { fd, timeout } = sock._descriptor;
@@ -73,7 +70,8 @@ export function recvfrom_into(
   flags: unknown,
 ): number {
   try {
-    const [into, size, bits] = intoRequest('recvfrom_into', args, buffer, nbytes, flags);
+    const request = intoRequest('recvfrom_into', args, buffer, nbytes, flags);
+    const { into, size, flags: bits } = request;
     const { fd, timeout } = sock._descriptor;
     requireKnownFamily(sock._descriptor);
     return syscalls.recvfrom(fd, into, 0, size, bits, timeout);
@@ -82,25 +80,56 @@ export function recvfrom_into(
   }
 }
 
+/** A native code, or the count of bytes, which are in the room. Of no bytes there is no call. */
+export function receive(fd: number, size: number, flags: number, timeout: number): number {
+  room.reserve(size);
+  if (size === 0) return 0;
+  return syscalls.recv(fd, room.memory, room.offset, size, flags, timeout);
+}
+
+/** As receive(); the sender's address is left in leftAddress. */
+export function receiveFrom(fd: number, size: number, flags: number, timeout: number): number {
+  room.reserve(size);
+  return syscalls.recvfrom(fd, room.memory, room.offset, size, flags, timeout);
+}
+
 const TOO_SMALL = {
   recv_into: 'buffer too small for requested bytes',
   recvfrom_into: 'nbytes is greater than the length of the buffer',
 };
 
+/** The arguments of recv_into() and recvfrom_into(), checked. */
+export interface IntoRequest {
+  readonly buffer: unknown;
+  readonly nbytes: unknown;
+  readonly into: Uint8Array;
+  readonly size: number;
+  readonly flags: number;
+}
+
 export function intoRequest(
   name: keyof typeof TOO_SMALL,
   args: Arguments,
-  buffer: unknown,
-  nbytes: unknown,
-  flags: unknown,
-): readonly [into: Uint8Array, size: number, flags: number] {
-  if (args.length === 1 && types.isUint8Array(buffer) && buffer.length > 0) {
-    return [buffer, buffer.length, 0];
+  given: unknown,
+  count: unknown,
+  bits: unknown,
+): IntoRequest {
+  if (args.length === 1 && types.isUint8Array(given) && given.length > 0) {
+    return { buffer: given, nbytes: 0, into: given, size: given.length, flags: 0 };
   }
-  const given = bindBuffer(name, args, buffer, nbytes, flags);
-  const into = toWritable(name, given.buffer);
-  const bits = toFormatInt(given.flags);
-  return [into, toBufferSize(name, into, given.nbytes, TOO_SMALL[name]), bits];
+  const { buffer, nbytes, flags } = bindBuffer(name, args, given, count, bits);
+  const into = toWritable(name, buffer);
+  const bitsOfFlags = toFormatInt(flags);
+  const size = toBufferSize(name, into, nbytes, TOO_SMALL[name]);
+  return { buffer, nbytes, into, size, flags: bitsOfFlags };
+}
+
+/** Where to, as it is now: while a call waits the program may detach its buffer. */
+export function intoMemory(name: keyof typeof TOO_SMALL, request: IntoRequest): Uint8Array {
+  const { buffer, nbytes, into, size } = request;
+  if (buffer === into && into.length === size && size > 0) return into;
+  const memory = toWritable(name, buffer);
+  return memory.subarray(0, toBufferSize(name, memory, nbytes, TOO_SMALL[name]));
 }
 
 export function recvRequest(

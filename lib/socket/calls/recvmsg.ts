@@ -34,12 +34,17 @@ export function recvmsg(
   ancbufsize: unknown,
   flags: unknown,
 ): number {
-  const [size, ancillarySize, bits] = recvmsgRequest(args, bufsize, ancbufsize, flags);
+  const request = recvmsgRequest(args, bufsize, ancbufsize, flags);
   requireKnownFamily(_descriptor);
-  reserveControl(ancillarySize);
-  room.reserve(size);
   const { fd, timeout } = _descriptor;
-  return syscalls.recvmsg(fd, room.memory, room.offset, size, control, bits, timeout);
+  return receiveMessage(fd, request.size, request.ancillarySize, request.flags, timeout);
+}
+
+/** The arguments of recvmsg(), checked. */
+export interface RecvmsgRequest {
+  readonly size: number;
+  readonly ancillarySize: number;
+  readonly flags: number;
 }
 
 export function recvmsgRequest(
@@ -47,12 +52,25 @@ export function recvmsgRequest(
   bufsize: unknown,
   ancbufsize: unknown,
   flags: unknown,
-): readonly [size: number, ancillarySize: number, flags: number] {
+): RecvmsgRequest {
   const count = takesBetween('socket', 'recvmsg', 1, 3, args);
   const size = toSsize(bufsize);
   const [ancillarySize, bits] = toAncillary(count, ancbufsize, flags);
   if (size < 0) throw new ValueError('negative buffer size in recvmsg()');
-  return [size, ancillarySize, bits];
+  return { size, ancillarySize, flags: bits };
+}
+
+/** One message into the room. */
+export function receiveMessage(
+  fd: number,
+  size: number,
+  ancillarySize: number,
+  flags: number,
+  timeout: number,
+): number {
+  reserveControl(ancillarySize);
+  room.reserve(size);
+  return syscalls.recvmsg(fd, room.memory, room.offset, size, control, flags, timeout);
 }
 
 export function recvmsg_into(
@@ -62,32 +80,46 @@ export function recvmsg_into(
   ancbufsize: unknown,
   flags: unknown,
 ): number {
-  const [parts, ancillarySize, bits] = recvmsgIntoRequest(args, buffers, ancbufsize, flags);
-  return recvmsgParts(_descriptor, parts, ancillarySize, bits);
+  const request = recvmsgIntoRequest(args, buffers, ancbufsize, flags);
+  requireKnownFamily(_descriptor);
+  const { fd, timeout } = _descriptor;
+  return receiveMessageInto(fd, request.parts, request.ancillarySize, request.flags, timeout);
+}
+
+/** The arguments of recvmsg_into(), checked; an iterable can be read once only. */
+export interface RecvmsgIntoRequest {
+  readonly buffers: readonly unknown[];
+  readonly parts: Uint8Array[];
+  readonly ancillarySize: number;
+  readonly flags: number;
 }
 
 export function recvmsgIntoRequest(
   args: Arguments,
-  buffers: unknown,
+  given: unknown,
   ancbufsize: unknown,
   flags: unknown,
-): readonly [parts: Uint8Array[], ancillarySize: number, flags: number] {
+): RecvmsgIntoRequest {
   const count = takesBetween('socket', 'recvmsg_into', 1, 3, args);
   const [ancillarySize, bits] = toAncillary(count, ancbufsize, flags);
-  const items = toList(buffers, 'recvmsg_into() argument 1 must be an iterable');
-  return [convertEach(items, toPart), ancillarySize, bits];
+  const buffers = toList(given, 'recvmsg_into() argument 1 must be an iterable');
+  return { buffers, parts: toWritableParts(buffers), ancillarySize, flags: bits };
+}
+
+/** Where to, as it is now: of a call that waits the program may have detached its buffers. */
+export function toWritableParts(buffers: readonly unknown[]): Uint8Array[] {
+  return convertEach(buffers, toPart);
 }
 
 /** A message, or a part of a stream, into several buffers. */
-export function recvmsgParts(
-  descriptor: Patience,
+export function receiveMessageInto(
+  fd: number,
   parts: Uint8Array[],
   ancillarySize: number,
   flags: number,
+  timeout: number,
 ): number {
-  requireKnownFamily(descriptor);
   reserveControl(ancillarySize);
-  const { fd, timeout } = descriptor;
   return syscalls.recvmsg(fd, parts, 0, 0, control, flags, timeout);
 }
 

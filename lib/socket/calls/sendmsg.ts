@@ -40,7 +40,7 @@ export function sendmsgNumbers(args: Arguments, flags: unknown): [count: number,
 }
 
 /** A native code, or the count of bytes. */
-export function sendmsg({ fd, timeout }: Patience, request: SendmsgRequest): number {
+export function sendmsg(fd: number, request: SendmsgRequest, timeout: number): number {
   const { parts, control, flags, address } = request;
   return syscalls.sendmsg(fd, parts, control.heads, control.data, flags, address, timeout);
 }
