@@ -2,16 +2,20 @@
   "targets": [{
     "target_name": "pysocket",
     "sources": ["<!@(node scripts/native-sources.mjs)"],
-    "defines": ["NAPI_VERSION=8"],
+    "defines": ["<!@(node scripts/native-flags.mjs defines)"],
     "cflags_cc!": ["-std=gnu++17", "-std=gnu++20", "-fno-exceptions"],
-    "cflags_cc": ["-std=c++17", "-Wall", "-Wextra", "-Werror", "-fvisibility=hidden", "-O2", "-flto"],
+    "cflags_cc": ["<!@(node scripts/native-flags.mjs compile)", "-flto"],
     "conditions": [
-      ["OS=='linux'", {"ldflags": ["-Wl,-z,now,-z,relro,-z,nodelete", "-flto", "-O2"]}],
+      ["OS=='linux'", {
+        "ldflags": ["<!@(node scripts/native-flags.mjs link-elf)", "-flto", "-O2"]
+      }],
       ["OS=='mac'", {
         "xcode_settings": {
           "CLANG_CXX_LANGUAGE_STANDARD": "c++17",
-          "MACOSX_DEPLOYMENT_TARGET": "11.0",
-          "GCC_SYMBOLS_PRIVATE_EXTERN": "YES"
+          "MACOSX_DEPLOYMENT_TARGET": "<!(node scripts/native-flags.mjs macos)",
+          "GCC_ENABLE_CPP_EXCEPTIONS": "YES",
+          "GCC_SYMBOLS_PRIVATE_EXTERN": "YES",
+          "OTHER_CPLUSPLUSFLAGS": ["<!@(node scripts/native-flags.mjs compile)"]
         }
       }]
     ]

@@ -2,7 +2,7 @@
 // over each. A hundred small files are good to read and slow to load; they stay apart in
 // build-modules/, for the tests of what no entry exports.
 import { execFileSync } from 'node:child_process';
-import { rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -33,6 +33,8 @@ await build({
   platform: 'node',
   target: 'node20',
   packages: 'external',
+  // The literal requires of lib/addon/prebuilt.ts stay what they are.
+  external: ['*.node'],
   sourcemap: true,
   logLevel: 'warning',
 });
@@ -46,8 +48,14 @@ for (const entry of ENTRIES) {
 await bundleTypes(declarations, dist);
 rmSync(declarations, { recursive: true });
 
+// The same on every machine that builds: a constant that this one lacks another one has, and a program
+// that imports it by name has to start there. Where it is absent it is undefined.
+const declared = readFileSync(join(root, 'lib/addon/constants.ts'), 'utf8');
+const constants = [...declared.matchAll(/^export (?:declare )?const (\w+)/gm)].map(([, name]) => name);
+
 for (const entry of ENTRIES) {
-  const names = Object.keys(require(`../dist/${entry}.js`)).filter((name) => name !== 'default');
+  const here = Object.keys(require(`../dist/${entry}.js`)).filter((name) => name !== 'default');
+  const names = here.includes('AF_INET') ? [...new Set([...here, ...constants])].sort() : here;
   const list = names.map((name) => `  ${name},\n`).join('');
   // Node gives the module, Bun its default, which has the same names.
   writeFileSync(

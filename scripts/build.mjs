@@ -1,7 +1,7 @@
 // Everything that the demo and the tests need. With a C++ compiler the addon is built from source
 // when the built one is out of date; without one the committed prebuild serves.
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -12,7 +12,14 @@ process.chdir(root);
 const require = createRequire(import.meta.url);
 
 const stamp = 'build/Release/pysocket.sources';
-const prebuilt = `prebuilds/${process.platform}-${process.arch}/pysocket.node`;
+
+/** Any of the committed ones for this platform: which of them loads is for the loader to find out. */
+const folder = `prebuilds/${process.platform}-${process.arch}`;
+const prebuilt = existsSync(folder)
+  ? readdirSync(folder)
+      .filter((name) => name.endsWith('.node'))
+      .map((name) => `${folder}/${name}`)
+  : [];
 
 function hasCompiler() {
   const compiler = process.env.CXX ?? 'g++';
@@ -39,10 +46,10 @@ function headers() {
 function buildNative() {
   if (upToDate()) return;
   if (!hasCompiler()) {
-    if (!existsSync(prebuilt)) {
-      throw new Error(`no C++ compiler, and no prebuilt binary for this platform (${prebuilt})`);
+    if (prebuilt.length === 0) {
+      throw new Error(`no C++ compiler, and no prebuilt binary for this platform in ${folder}`);
     }
-    console.log(`No C++ compiler here: using ${prebuilt}.`);
+    console.log(`No C++ compiler here: using ${prebuilt.join(' or ')}.`);
     return;
   }
   console.log('Building the addon ...');
@@ -50,8 +57,8 @@ function buildNative() {
   const run = spawnSync(process.execPath, [gyp, 'rebuild', ...headers()], { encoding: 'utf8' });
   if (run.status !== 0) {
     process.stderr.write(`${run.stdout}${run.stderr}`);
-    if (!existsSync(prebuilt)) throw new Error('the addon could not be built');
-    console.log(`The addon could not be built (above): using ${prebuilt}.`);
+    if (prebuilt.length === 0) throw new Error('the addon could not be built');
+    console.log(`The addon could not be built (above): using ${prebuilt.join(' or ')}.`);
     return;
   }
   mkdirSync('build/Release', { recursive: true });

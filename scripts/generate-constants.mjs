@@ -18,15 +18,15 @@ writeFileSync(
  *
  * A name that this platform lacks is absent: \`'SO_REUSEPORT' in socket\` is the test.
  */
-import { constants as errnos } from 'node:os';
 import { native } from './binding.js';
+import * as errno from './errno.js';
 
 /** \`EAGAIN\`: an errno, which Python's module copies. See errno(3). */
-export const EAGAIN: number = errnos.errno.EAGAIN;
+export const EAGAIN: number = errno.EAGAIN;
 /** \`EBADF\`: an errno, which Python's module copies. See errno(3). */
-export const EBADF: number = errnos.errno.EBADF;
+export const EBADF: number = errno.EBADF;
 /** \`EWOULDBLOCK\`: an errno, which Python's module copies. See errno(3). */
-export const EWOULDBLOCK: number = errnos.errno.EWOULDBLOCK;
+export const EWOULDBLOCK: number = errno.EWOULDBLOCK;
 
 ${[...names].map((name) => `/** ${constantDoc(name, !everywhere.has(name))} */\nexport declare const ${name}: number;`).join('\n')}
 

@@ -5,10 +5,11 @@ import { mkdirSync } from 'node:fs';
 /**
  * @param {string} folder
  * @param {string[]} packages
+ * @param {string[]} more flags: '--force' for what is made for another machine
  */
-export function installInto(folder, packages) {
+export function installInto(folder, packages, more = []) {
   mkdirSync(folder, { recursive: true });
   const flags = ['install', '--no-save', '--no-audit', '--no-fund', '--ignore-scripts'];
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
-  execFileSync(npm, [...flags, '--prefix', folder, ...packages], { stdio: 'inherit' });
+  execFileSync(npm, [...flags, ...more, '--prefix', folder, ...packages], { stdio: 'inherit' });
 }

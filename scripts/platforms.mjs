@@ -1,24 +1,44 @@
-// The engine on platforms that this machine is not: `npm run test:platforms [-- epoll kqueue ...]`.
+// Platforms that this machine is not: `npm run test:platforms [-- arm64 musl ...] [--tests test/socket]`.
 // Each is built and run as far as emulators go; what is not there is named and left out.
+import { smoke, suite } from './platforms/emulated.mjs';
 import { epoll } from './platforms/epoll.mjs';
+import { habits } from './platforms/habits.mjs';
 import { kqueue } from './platforms/kqueue.mjs';
 import { macos } from './platforms/macos.mjs';
+import { musl } from './platforms/musl.mjs';
 import { windows } from './platforms/windows.mjs';
 
 /** Each answers with lines for people, or throws. An absent tool throws an Absent. */
-const PLATFORMS = { epoll, kqueue, windows, macos };
+const PLATFORMS = {
+  epoll,
+  kqueue,
+  windows,
+  macos,
+  musl,
+  habits,
+  arm: () => smoke('arm'),
+  ppc64: () => smoke('ppc64'),
+  arm64: (tests) => suite('arm64', tests),
+  s390x: (tests) => suite('s390x', tests),
+};
 
-const wanted = process.argv.slice(2);
-for (const name of wanted) {
+const [names, tests] = split(process.argv.slice(2));
+for (const name of names) {
   if (!(name in PLATFORMS)) throw new Error(`which? ${Object.keys(PLATFORMS).join(', ')}`);
+}
+
+/** Platforms, and what follows --tests: files and folders of test/, for those that run the suite. */
+function split(given) {
+  const at = given.indexOf('--tests');
+  return at < 0 ? [given, []] : [given.slice(0, at), given.slice(at + 1)];
 }
 
 let failed = 0;
 for (const [name, run] of Object.entries(PLATFORMS)) {
-  if (wanted.length > 0 && !wanted.includes(name)) continue;
+  if (names.length > 0 && !names.includes(name)) continue;
   console.log(name);
   try {
-    for (const line of run()) console.log(`  ${line}`);
+    for (const line of run(tests)) console.log(`  ${line}`);
   } catch (error) {
     if (error.absent === undefined) {
       failed++;
@@ -26,7 +46,7 @@ for (const [name, run] of Object.entries(PLATFORMS)) {
     } else {
       console.log(`  skipped: ${error.message}`);
       // Who asks for it by name wants it run.
-      if (wanted.length > 0) failed++;
+      if (names.length > 0) failed++;
     }
   }
 }

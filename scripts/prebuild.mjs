@@ -1,15 +1,91 @@
-// The binary for this platform, through prebuildify, with the hash of its sources beside it.
-import { execFileSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+// Binaries for other machines than this one, by zig, which is a C++ compiler that has every system's
+// headers: `npm run prebuild [-- TARGET ...]`, `-- --list`, `-- --all`. prebuilds/manifest.json says
+// of each binary what it was made of.
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { COMPILE, DEFINES, LINK_ELF } from './native-flags.mjs';
+import { nativeSources } from './native-sources.mjs';
+import { run } from './platforms/run.mjs';
+import { TOOLCHAIN, zig, zigEnvironment } from './platforms/zig.mjs';
 import { sourceHash } from './source-hash.mjs';
+import { binaryOf, TARGETS, targetNamed } from './targets.mjs';
 
-process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 const require = createRequire(import.meta.url);
-const bin = require.resolve('prebuildify/bin.js');
-execFileSync(process.execPath, [bin, '--napi', '--strip', '--name', 'pysocket'], {
-  stdio: 'inherit',
-});
-const folder = `prebuilds/${process.platform}-${process.arch}`;
-writeFileSync(`${folder}/pysocket.sources`, `${sourceHash()}\n`);
+const MANIFEST = 'prebuilds/manifest.json';
+
+/** Builds the addon for a target. @param {string[]} more flags */
+export function buildAddon(target, out, more = []) {
+  const headers = require('node-api-headers').include_dir;
+  const defines = [...DEFINES, 'BUILDING_NODE_EXTENSION', 'NODE_GYP_MODULE_NAME=pysocket'];
+  // Node has the symbols that are left open; check-platforms.mjs looks at each of them.
+  const shared =
+    target.platform === 'darwin'
+      ? ['-dynamiclib', '-Wl,-undefined,dynamic_lookup']
+      : ['-shared', ...LINK_ELF];
+  run(
+    zig(),
+    [
+      ...['c++', '-target', target.compiler, ...COMPILE, '-fPIC', '-isystem', headers],
+      // Of zig's own, where a target has no use for them.
+      '-Wno-unused-command-line-argument',
+      ...defines.map((define) => `-D${define}`),
+      ...[...shared, ...more, '-s', ...nativeSources(), '-o', out],
+    ],
+    { env: zigEnvironment() },
+  );
+}
+
+export function readManifest() {
+  return existsSync(MANIFEST) ? JSON.parse(readFileSync(MANIFEST, 'utf8')) : {};
+}
+
+/** Does the manifest say that a target was built from the sources that stand here? */
+export function isFresh(manifest, { name }) {
+  return manifest[name]?.sources === sourceHash();
+}
+
+function describe(target) {
+  const file = binaryOf(target);
+  return {
+    file,
+    size: statSync(file).size,
+    sha256: createHash('sha256').update(readFileSync(file)).digest('hex'),
+    sources: sourceHash(),
+    toolchain: TOOLCHAIN,
+  };
+}
+
+function prebuild(target) {
+  const file = binaryOf(target);
+  mkdirSync(dirname(file), { recursive: true });
+  const before = Date.now();
+  buildAddon(target, file);
+  const manifest = readManifest();
+  manifest[target.name] = describe(target);
+  const inOrder = TARGETS.flatMap(({ name }) => (name in manifest ? [[name, manifest[name]]] : []));
+  writeFileSync(MANIFEST, `${JSON.stringify(Object.fromEntries(inOrder), null, 2)}\n`);
+  const seconds = Math.round((Date.now() - before) / 1000);
+  console.log(`${target.name}: ${file}, ${manifest[target.name].size} bytes, ${seconds} s`);
+}
+
+function list() {
+  const manifest = readManifest();
+  for (const target of TARGETS) {
+    const built =
+      target.name in manifest ? (isFresh(manifest, target) ? 'fresh' : 'stale') : 'none';
+    console.log(`${target.name.padEnd(20)} ${built.padEnd(6)} ${target.compiler}`);
+  }
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  process.chdir(fileURLToPath(new URL('..', import.meta.url)));
+  const wanted = process.argv.slice(2);
+  if (wanted.includes('--list')) list();
+  else if (wanted.includes('--all')) TARGETS.forEach(prebuild);
+  else if (wanted.length > 0) wanted.map(targetNamed).forEach(prebuild);
+  // What a commit has to bring up to date.
+  else prebuild(targetNamed('linux-x64-glibc'));
+}

@@ -1,5 +1,5 @@
-// A hash over all that a binary is built from, kept beside every prebuilt binary: a test compares
-// it, so that a stale binary cannot be shipped.
+// A hash over all that a binary is built from, which the manifest of prebuilds/ has for each binary: a
+// test compares it, so that a stale binary cannot be shipped unseen.
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -15,7 +15,7 @@ export function sourceHash() {
       .filter((name) => /\.(cc|h|inc)$/.test(name))
       .map((name) => `native/${ring}/${name}`),
   );
-  for (const file of ['binding.gyp', ...files.sort()]) {
+  for (const file of ['scripts/native-flags.mjs', ...files.sort()]) {
     hash
       .update(`${file}\0`)
       .update(readFileSync(join(root, file)))

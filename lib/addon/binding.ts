@@ -1,21 +1,89 @@
-/** Finds the addon: the environment's word first, then what was built here, then what was shipped. */
-import { existsSync, readdirSync } from 'node:fs';
+/**
+ * Finds the addon: the environment's word first, then what was built here, then what was shipped.
+ * A binary that does not load, or was made for another version of this file, is passed over; when none
+ * is left the error says of each why.
+ */
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { isMainThread } from 'node:worker_threads';
+import { ABI } from './abi.js';
+import { isCut } from './elf.js';
+import { libcs } from './libc.js';
 import type { Native } from './native.js';
+import { PREBUILT } from './prebuilt.js';
 
-// This file lies two folders below the root of the package, bundled or not.
-const root = join(__dirname, '../..');
-const target = `${process.platform}-${process.arch}`;
+interface Addon {
+  readonly abi: number;
+  readonly image: number;
+  open(mainThread: boolean, probe: () => void): Native;
+}
 
-function candidates(): string[] {
+interface Candidate {
+  /** For the error. */
+  readonly name: string;
+  load(): unknown;
+}
+
+/** What no candidate is tried after: it is not there. */
+class NotThere extends Error {}
+
+/**
+ * By Node's own dlopen: a path that is known at run time only is nothing to a bundler's require(),
+ * nor to that of a single executable.
+ */
+function at(path: string, name: string = path): Candidate {
+  const load = (): unknown => {
+    if (!existsSync(path)) throw new NotThere('not there');
+    refuseCut(path);
+    const module: { exports: unknown } = { exports: {} };
+    process.dlopen(module, path);
+    return module.exports;
+  };
+  return { name, load };
+}
+
+function refuseCut(path: string): void {
+  if (process.platform === 'linux' && isCut(path)) throw new Error('the file is cut off');
+}
+
+function shipped(target: string): Candidate {
+  const shippedBinary = PREBUILT[target];
+  if (shippedBinary === undefined) {
+    return {
+      name: target,
+      load: () => {
+        throw new NotThere('this package has no such binary');
+      },
+    };
+  }
+  const load = (): unknown => {
+    // In a bundle the file is elsewhere, and this is none.
+    const path = fromRoot('prebuilds', ...shippedBinary.file);
+    if (path !== null && existsSync(path)) refuseCut(path);
+    return shippedBinary.load();
+  };
+  return { name: `the binary for ${target}`, load };
+}
+
+function candidates(): Candidate[] {
   const override = process.env.PYSOCKET_NATIVE;
   // An override is an order, not a hint: a sanitizer run must not fall back to another binary.
-  if (override !== undefined && override !== '') return [override];
-  return [
-    join(root, 'build', 'Release', 'pysocket.node'),
-    join(root, 'prebuilds', target, 'pysocket.node'),
-  ];
+  if (override !== undefined && override !== '') return [at(override)];
+  const here = `${process.platform}-${process.arch}`;
+  const targets = process.platform === 'linux' ? libcs().map((libc) => `${here}-${libc}`) : [here];
+  return [...built(), ...targets.map(shipped)];
+}
+
+/** Of a checkout. */
+function built(): Candidate[] {
+  const path = fromRoot('build', 'Release', 'pysocket.node');
+  return path === null ? [] : [at(path)];
+}
+
+/** This file lies two folders below the root of the package, bundled by us or not. */
+function fromRoot(...path: readonly string[]): string | null {
+  // A bundle of ES modules has no such name.
+  return typeof __dirname === 'string' ? join(__dirname, '../..', ...path) : null;
 }
 
 /** The addon calls this to see whether JavaScript may still run, while a call of it blocks. */
@@ -23,50 +91,53 @@ function probe(): void {
   // It returns, or V8 has been asked to stop.
 }
 
-function load(): [native: Native, path: string] {
+function open(addon: Partial<Addon>): [native: Native, image: string] {
+  if (typeof addon.open !== 'function') throw new Error('it is no addon of pysocket');
+  if (addon.abi !== ABI) {
+    const version = addon.abi === undefined ? 'an older version' : 'another version';
+    throw new Error(
+      `it was built for ${version} of this package (${addon.abi ?? '-'}, not ${ABI})`,
+    );
+  }
+  return [addon.open(isMainThread, probe), String(addon.image)];
+}
+
+function load(): ReturnType<typeof open> {
   const refusals: string[] = [];
-  const errors: unknown[] = [];
-  for (const path of candidates()) {
-    if (!existsSync(path)) {
-      refusals.push(`${path}: not there`);
-      continue;
-    }
+  const causes: unknown[] = [];
+  for (const candidate of candidates()) {
     try {
-      const addon = require(path) as { open(mainThread: boolean, probe: () => void): Native };
-      return [addon.open(isMainThread, probe), path];
+      return open(candidate.load() as Partial<Addon>);
     } catch (error) {
-      refusals.push(`${path}: ${textOf(error, path)}`);
-      errors.push(error);
+      refusals.push(`${candidate.name}: ${reasonOf(error, candidate.name)}`);
+      if (!(error instanceof NotThere)) causes.push(error);
     }
   }
-  throw noBinary(refusals, errors);
+  throw noBinary(refusals, causes);
 }
 
 /** Of the loader's errors the first line says why, behind the path. */
-function textOf(error: unknown, path: string): string {
-  const [line = ''] = String((error as Partial<Error> | null)?.message ?? error).split('\n');
-  return line.startsWith(`${path}: `) ? line.slice(path.length + 2) : line;
+function reasonOf(error: unknown, name: string): string {
+  const { code, message } = (error ?? {}) as { code?: unknown; message?: unknown };
+  const [line = ''] = String(message ?? error).split('\n');
+  if (code === 'MODULE_NOT_FOUND') return 'not there';
+  return line.startsWith(`${name}: `) ? line.slice(name.length + 2) : line;
 }
 
-function noBinary(refusals: readonly string[], errors: readonly unknown[]): Error {
-  const there = readable(join(root, 'prebuilds')).join(', ') || 'none';
+const REMEDY = `To build one: in a checkout of the repository that package.json names, \`npm ci && npm run compile\`; then set
+PYSOCKET_NATIVE to the path of build/Release/pysocket.node there.`;
+
+function noBinary(refusals: readonly string[], causes: readonly unknown[]): Error {
   const text = [
-    `pysocket has no native binary for ${target} that loads. Tried`,
+    `pysocket has no native binary for ${process.platform}-${process.arch} that loads. Tried`,
     ...refusals.map((refusal) => `  ${refusal}`),
-    `Binaries in this package: ${there}.`,
+    `This package ships ${Object.keys(PREBUILT).join(', ')}.`,
+    REMEDY,
   ].join('\n');
-  const [cause] = errors;
+  const [cause] = causes;
   const error = new Error(text, cause === undefined ? undefined : { cause });
   return Object.assign(error, { code: 'ERR_PYSOCKET_NATIVE' });
 }
 
-function readable(folder: string): string[] {
-  try {
-    return readdirSync(folder);
-  } catch {
-    return [];
-  }
-}
-
-/** path: of the addon that was loaded, once a process however often the package is evaluated. */
-export const [native, path] = load();
+/** image: of the addon that was loaded, once a process however often the package is evaluated. */
+export const [native, image] = load();

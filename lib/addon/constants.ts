@@ -3,15 +3,15 @@
  *
  * A name that this platform lacks is absent: `'SO_REUSEPORT' in socket` is the test.
  */
-import { constants as errnos } from 'node:os';
 import { native } from './binding.js';
+import * as errno from './errno.js';
 
 /** `EAGAIN`: an errno, which Python's module copies. See errno(3). */
-export const EAGAIN: number = errnos.errno.EAGAIN;
+export const EAGAIN: number = errno.EAGAIN;
 /** `EBADF`: an errno, which Python's module copies. See errno(3). */
-export const EBADF: number = errnos.errno.EBADF;
+export const EBADF: number = errno.EBADF;
 /** `EWOULDBLOCK`: an errno, which Python's module copies. See errno(3). */
-export const EWOULDBLOCK: number = errnos.errno.EWOULDBLOCK;
+export const EWOULDBLOCK: number = errno.EWOULDBLOCK;
 
 /** `AF_APPLETALK`: an address family, the first argument of socket(). See address_families(7). */
 export declare const AF_APPLETALK: number;
@@ -271,6 +271,10 @@ export declare const IPPROTO_UDP: number;
 export declare const IPPROTO_UDPLITE: number;
 /** `IPPROTO_XTP`: a protocol number, and a level of options. Not on Linux. See ip(7), protocols(5). */
 export declare const IPPROTO_XTP: number;
+/** `LOCAL_PEERCRED`: an option of Unix sockets. macOS only. See unix(4). */
+export declare const LOCAL_PEERCRED: number;
+/** `PF_SYSTEM`: the protocol family of the address family of that name. macOS only. See address_families(7). */
+export declare const PF_SYSTEM: number;
 /** `SYSPROTO_CONTROL`: a protocol of AF_SYSTEM. macOS only. See the SDK's sys/sys_domain.h. */
 export declare const SYSPROTO_CONTROL: number;
 /** `IPPORT_RESERVED`: a bound of ports. See ip(7). */

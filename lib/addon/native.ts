@@ -1,6 +1,8 @@
 /** The addon's methods, as `native/binding` offers them. Results below 0 are codes: see result.ts. */
 export interface Native {
   readonly constants: Readonly<Record<string, number>>;
+  /** The numbers of the system's errors, by name. */
+  readonly errnos: Readonly<Record<string, number>>;
   /** Shared memory; see exchange.ts. */
   readonly exchange: ArrayBuffer;
 

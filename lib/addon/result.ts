@@ -1,6 +1,6 @@
 /** Native codes (native/os/result.h) to exceptions. */
-import { constants } from 'node:os';
 import { native } from './binding.js';
+import { EAGAIN } from './errno.js';
 import { madeHere } from '../python/entry.js';
 import {
   type Circumstances,
@@ -18,19 +18,6 @@ const FAMILY_MISMATCH = -0x10002;
 const MANY_WILDCARDS = -0x10003;
 const RESOLVER_BASE = -0x20000;
 const HOST_BASE = -0x30000;
-
-export const EAGAIN = constants.errno.EAGAIN;
-export const ECANCELED = constants.errno.ECANCELED;
-export const EINTR = constants.errno.EINTR;
-export const EALREADY = constants.errno.EALREADY;
-export const EBADF = constants.errno.EBADF;
-export const EINPROGRESS = constants.errno.EINPROGRESS;
-export const EINVAL = constants.errno.EINVAL;
-export const EPIPE = constants.errno.EPIPE;
-export const EISCONN = constants.errno.EISCONN;
-export const ENOTCONN = constants.errno.ENOTCONN;
-export const ENOTSOCK = constants.errno.ENOTSOCK;
-export const ENAMETOOLONG = constants.errno.ENAMETOOLONG;
 
 /** The result of an attempt that would have to wait. */
 export const NOT_YET = -EAGAIN;

@@ -4,7 +4,7 @@
  */
 import { constants } from 'node:os';
 import { isMainThread } from 'node:worker_threads';
-import { native, path } from './binding.js';
+import { image, native } from './binding.js';
 import { has, sharedSymbols } from '../python/brand.js';
 
 type Listener = (...args: never[]) => void;
@@ -74,11 +74,11 @@ const WATCHED = Symbol.for('pysocket.1.signalWatchers');
 /** One evaluation is enough, and hundreds would be hundreds of listeners. */
 function isFirst(): boolean {
   const known = Reflect.get(process, WATCHED) as Set<string> | undefined;
-  if (known?.has(path) === true) return false;
+  if (known?.has(image) === true) return false;
   if (known === undefined) {
-    Object.defineProperty(process, WATCHED, { value: new Set([path]), configurable: true });
+    Object.defineProperty(process, WATCHED, { value: new Set([image]), configurable: true });
   } else {
-    known.add(path);
+    known.add(image);
   }
   return true;
 }

@@ -6,7 +6,8 @@ import { claim } from '../socket/descriptor.js';
 import { OSError, ValueError } from '../python/errors.js';
 import { PromiseSocket } from '../promises/socket.js';
 import { clinicTypeName } from '../python/types.js';
-import { EBADF, failure } from '../addon/result.js';
+import { EBADF } from '../addon/errno.js';
+import { failure } from '../addon/result.js';
 import { getDefault, toSeconds } from '../waiting/timeout.js';
 
 /** A socket of either flavour, open; another copy of the package may have made it. */

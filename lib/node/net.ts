@@ -3,7 +3,8 @@ import * as net from 'node:net';
 import { native } from '../addon/binding.js';
 import { ValueError } from '../python/errors.js';
 import type { PromiseSocket } from '../promises/socket.js';
-import { ENOTCONN, failure } from '../addon/result.js';
+import { ENOTCONN } from '../addon/errno.js';
+import { failure } from '../addon/result.js';
 import type { SocketBase } from '../socket/socket-base.js';
 import { copyOfDescriptor, descriptorOf, isConnected, requireKind, requireOpen } from './handed.js';
 

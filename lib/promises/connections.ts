@@ -1,12 +1,18 @@
 /** `for await` over a server: what it does about connections that cannot be had. */
-import { constants } from 'node:os';
 import { setTimeout as pause } from 'node:timers/promises';
+import {
+  ECONNABORTED,
+  EINVAL,
+  EMFILE,
+  ENFILE,
+  ENOBUFS,
+  ENOMEM,
+  EOPNOTSUPP,
+  EPROTO,
+} from '../addon/errno.js';
 import { hinting } from '../python/hint.js';
 import { beginAt } from '../python/entry.js';
 import { OSError } from '../python/errors.js';
-
-const { EINVAL, EOPNOTSUPP, ECONNABORTED, EPROTO, EMFILE, ENFILE, ENOBUFS, ENOMEM } =
-  constants.errno;
 
 /** That one connection was lost before it was accepted; the next one need not be. */
 const LOST: ReadonlySet<number | null> = new Set([ECONNABORTED, EPROTO]);

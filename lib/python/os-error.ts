@@ -1,6 +1,6 @@
 /** The system's errors: OSError, and the subclasses that Python raises for some numbers. */
 import { addBrand } from './brand.js';
-import { errnoNames, numbersOf, resolverNames } from './errno-table.js';
+import { errnoNames, resolverNames } from './errno-table.js';
 import type { ValueError } from './exception.js';
 import { named } from './named.js';
 
@@ -13,6 +13,17 @@ export interface Circumstances {
 
 /** @internal the class that Python raises for an errno */
 export const classOf = new Map<number, typeof OSError>();
+/** The same by the name of the errno, whose number is the system's. */
+const classOfName = new Map<string, typeof OSError>();
+
+/** @internal From now on errors know these numbers and their names. */
+export function learnErrnos(numbers: Readonly<Record<string, number>>): void {
+  for (const [name, number] of Object.entries(numbers)) {
+    if (!errnoNames.has(number)) errnoNames.set(number, name);
+    const constructor = classOfName.get(name);
+    if (constructor !== undefined) classOf.set(number, constructor);
+  }
+}
 
 function codedText([errno, strerror, filename]: readonly unknown[]): string {
   const text = `[Errno ${pythonText(errno)}] ${pythonText(strerror)}`;
@@ -93,7 +104,7 @@ export class OSError extends Error {
 /** A subclass, which OSError() makes for these errnos. */
 function raisedFor(constructor: typeof OSError, name: string, ...errnos: readonly string[]): void {
   named(constructor, name);
-  for (const number of numbersOf(errnos)) classOf.set(number, constructor);
+  for (const errno of errnos) classOfName.set(errno, constructor);
 }
 
 /** OSError of a call that would have to wait: EAGAIN, EWOULDBLOCK, EALREADY, EINPROGRESS. See Python's built-in exceptions. */

@@ -6,7 +6,7 @@ import { native } from '../addon/binding.js';
 import { closed, opened } from './diagnostics.js';
 import { str } from '../python/types.js';
 import type { AddressedSocket } from '../address/families/family.js';
-import { EBADF } from '../addon/result.js';
+import { EBADF } from '../addon/errno.js';
 
 /** A descriptor, and how long a call on it may wait: nanoseconds; negative: for ever. */
 export interface Patience extends AddressedSocket {

@@ -4,7 +4,8 @@ import { check } from '../addon/check.js';
 import type { Descriptor } from './descriptor.js';
 import { ValueError } from '../python/errors.js';
 import { toDescriptor } from '../python/arguments.js';
-import { EBADF, ENOTSOCK, failure } from '../addon/result.js';
+import { EBADF, ENOTSOCK } from '../addon/errno.js';
+import { failure } from '../addon/result.js';
 import { getDefault } from '../waiting/timeout.js';
 
 const { AF_INET = 2, SOCK_CLOEXEC = 0, SOCK_NONBLOCK = 0, SOCK_STREAM = 1 } = native.constants;

@@ -1,6 +1,9 @@
-// The addon: open(isMainThread, probe) makes an environment and returns its methods. Each
-// evaluation of the package calls it once, and there may be any number of them in one napi_env.
+// The addon: abi says for which lib/ it was made, image which of a process's it is, and
+// open(isMainThread, probe) makes an environment and returns its methods. Each evaluation of the
+// package calls it once, and there may be any number of them in one napi_env.
 #include "../os/constants.h"
+#include "../os/stay_loaded.h"
+#include "abi.inc"
 #include "environment.h"
 #include "methods.h"
 
@@ -41,10 +44,10 @@ void add_methods(napi_env env, const Methods& methods, Environment* data, napi_v
   }
 }
 
-napi_value constants(napi_env env) {
+napi_value numbers(napi_env env, const Constant* table, size_t count) {
   Record record(env);
-  for (size_t i = 0; i < kConstantCount && record.usable(); ++i) {
-    record.set(kConstants[i].name, to_number(env, kConstants[i].value));
+  for (size_t i = 0; i < count && record.usable(); ++i) {
+    record.set(table[i].name, to_number(env, table[i].value));
   }
   return record.value();
 }
@@ -58,7 +61,8 @@ napi_value interface_of(napi_env env, Environment* data, napi_value kept) {
         interface_methods()}) {
     add_methods(env, methods, data, kept, record);
   }
-  record.set("constants", constants(env));
+  record.set("constants", numbers(env, kConstants, kConstantCount));
+  record.set("errnos", numbers(env, kErrnos, kErrnoCount));
   record.set("exchange", data->exchange_buffer());
   return record.value();
 }
@@ -86,7 +90,11 @@ napi_value open(napi_env env, napi_callback_info info) {
 
 NAPI_MODULE_INIT() {
   using namespace pysocket;
+  stay_loaded();
   Record record(env, exports);
+  record.set("abi", to_number(env, kAbi));
+  // Where its tables are in memory: no two addons of a process say the same.
+  record.set("image", to_number(env, static_cast<double>(reinterpret_cast<uintptr_t>(kErrnos))));
   record.set("open", make_function(env, "open", without_exceptions<open>, nullptr));
   return record.value();
 }

@@ -9,7 +9,7 @@ namespace pysocket {
 
 // With these flags the kernel does not wait, nor should we.
 template <class Op>
-bool never_waits(int fd, int flags) {
+bool never_waits([[maybe_unused]] int fd, int flags) {
   if ((flags & MSG_DONTWAIT) != 0) return true;
 #ifdef MSG_ERRQUEUE
   constexpr bool receives = (Op::kEvents & POLLIN) != 0;

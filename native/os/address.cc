@@ -63,14 +63,16 @@ Result encode_unix(const char* path, size_t size, void* out, size_t room) {
   size_t length = size;
 #ifdef __linux__
   const bool abstract = size > 0 && path[0] == '\0';
+  const bool autobind = size == 0;
 #else
   const bool abstract = false;
+  const bool autobind = false;
 #endif
   if (abstract) {
     if (size > sizeof un.sun_path) return -ENAMETOOLONG;
   } else {
     if (size >= sizeof un.sun_path) return -ENAMETOOLONG;
-    if (size > 0) length = size + 1;  // the NUL counts; an empty path asks for autobind
+    if (!autobind) length = size + 1;  // the NUL counts
   }
   if (size > 0) std::memcpy(un.sun_path, path, size);
   const size_t total = offsetof(sockaddr_un, sun_path) + length;

@@ -1,12 +1,33 @@
+// Apple's headers have the options of RFC 3542 behind this name only, as CPython knows.
+#define __APPLE_USE_RFC_3542 1
+
 #include "constants.h"
 
+#include <errno.h>
+#if __has_include(<net/ethernet.h>)
+#include <net/ethernet.h>
+#endif
 #include <netdb.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <sys/socket.h>
+#include <sys/un.h>
 
 #ifdef __linux__
 #include <linux/in6.h>
+#endif
+
+// What not every collection of Apple's headers has: <sys/sys_domain.h>, <net/ethernet.h>.
+#ifdef __APPLE__
+#ifndef SYSPROTO_CONTROL
+#define SYSPROTO_CONTROL 2
+#endif
+#ifndef ETHERTYPE_IP
+#define ETHERTYPE_IP 0x0800
+#define ETHERTYPE_ARP 0x0806
+#define ETHERTYPE_VLAN 0x8100
+#define ETHERTYPE_IPV6 0x86dd
+#endif
 #endif
 
 // CPython's own fall-backs where headers have no such macro.
@@ -41,5 +62,13 @@ const Constant kConstants[] = {
 };
 
 const size_t kConstantCount = sizeof kConstants / sizeof *kConstants;
+
+const Constant kErrnos[] = {
+#define PYSOCKET_CONSTANT(name) {#name, static_cast<double>(name)},
+#include "errnos.inc"
+#undef PYSOCKET_CONSTANT
+};
+
+const size_t kErrnoCount = sizeof kErrnos / sizeof *kErrnos;
 
 }  // namespace pysocket

@@ -12,4 +12,7 @@ struct Constant {
 extern const Constant kConstants[];
 extern const size_t kConstantCount;
 
+extern const Constant kErrnos[];
+extern const size_t kErrnoCount;
+
 }  // namespace pysocket

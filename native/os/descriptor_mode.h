@@ -31,6 +31,8 @@ class NonBlockingMode {
   ~NonBlockingMode();
   NonBlockingMode(const NonBlockingMode&) = delete;
   NonBlockingMode& operator=(const NonBlockingMode&) = delete;
+  // Was it a blocking one?
+  bool changed() const { return changed_; }
 
  private:
   std::lock_guard<std::mutex> lock_;

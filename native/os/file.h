@@ -3,6 +3,9 @@
 
 #include <fcntl.h>
 #include <sys/stat.h>
+#ifdef __linux__
+#include <sys/syscall.h>
+#endif
 #include <unistd.h>
 
 #include <algorithm>
@@ -14,9 +17,10 @@ namespace pysocket {
 
 inline Result file_size(int fd, int64_t& size) {
 #ifdef __linux__
-  // Not fstat(), for which a new C library has a new name that old ones lack.
+  // Not fstat(), for which a new C library has a new name that old ones lack; nor statx(), which
+  // glibc before 2.28 and musl before 1.2.5 do not have.
   struct statx status {};
-  if (statx(fd, "", AT_EMPTY_PATH, STATX_SIZE, &status) != 0) return failure();
+  if (syscall(SYS_statx, fd, "", AT_EMPTY_PATH, STATX_SIZE, &status) != 0) return failure();
   size = static_cast<int64_t>(status.stx_size);
 #else
   struct stat status {};

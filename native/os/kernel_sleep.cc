@@ -4,8 +4,10 @@
 #include <cerrno>
 #include <cstdint>
 
+#include "platform.h"
+
 // 32-bit systems have two layouts of itimerspec; they wait with poll.
-#if defined(__linux__) && defined(__LP64__)
+#if defined(PYSOCKET_LINUX) && defined(__LP64__)
 #define PYSOCKET_KERNEL_SLEEP
 #include <sched.h>
 #include <sys/syscall.h>

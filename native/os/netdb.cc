@@ -6,6 +6,13 @@
 #include <arpa/inet.h>
 #include <netinet/in.h>
 
+#ifndef __GLIBC__
+#include <mutex>
+#endif
+#ifndef NETDB_INTERNAL
+#define NETDB_INTERNAL (-1)
+#endif
+
 namespace pysocket {
 namespace {
 
@@ -76,6 +83,7 @@ Result service_name(int port, const char* protocol, std::string& name) {
   return 0;
 }
 
+#ifdef __GLIBC__
 Result protocol_number(const char* name) {
   protoent protocol{};
   std::unique_ptr<char[]> room;
@@ -84,6 +92,15 @@ Result protocol_number(const char* name) {
   });
   return found ? protocol.p_proto : -ENOENT;
 }
+#else
+// musl has the plain form only, over a table that one caller at a time walks through.
+Result protocol_number(const char* name) {
+  static auto& one_at_a_time = *new std::mutex;
+  const std::lock_guard<std::mutex> lock(one_at_a_time);
+  const protoent* const protocol = getprotobyname(name);
+  return protocol == nullptr ? -ENOENT : protocol->p_proto;
+}
+#endif
 
 }  // namespace pysocket
 

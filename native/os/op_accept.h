@@ -7,6 +7,7 @@
 #include "descriptor_mode.h"
 #include "lease.h"
 #include "operation.h"
+#include "platform.h"
 
 namespace pysocket {
 
@@ -16,6 +17,13 @@ struct AcceptOperation : Operation {
   static constexpr uint8_t kHabit = kAcceptsWait;
 
   Address* peer;
+
+  // On the BSDs what is accepted has the mode of its listener, which is not this attempt's to give.
+#ifdef PYSOCKET_LINUX
+  static constexpr bool kInheritsMode = false;
+#else
+  static constexpr bool kInheritsMode = true;
+#endif
 
   // A socket that does not listen would be waited on for ever; accept() refuses it at once.
   static bool worth_waiting(int fd) {
@@ -33,7 +41,11 @@ struct AcceptOperation : Operation {
     // ours keeps off.
     const NonBlockingMode mode(fd);
     if (!is_ready(fd) && worth_waiting(fd)) return kNotYet;
-    return accept_one(fd);
+    const Result accepted = accept_one(fd);
+    if (kInheritsMode && accepted >= 0 && mode.changed()) {
+      set_blocking(static_cast<int>(accepted), true);
+    }
+    return accepted;
   }
 
  private:
@@ -43,7 +55,7 @@ struct AcceptOperation : Operation {
   }
 
   int accept_close_on_exec(int fd) const {
-#ifdef __linux__
+#ifdef PYSOCKET_LINUX
     peer->length = sizeof peer->storage;
     const int found = ::accept4(fd, peer->get(), &peer->length, SOCK_CLOEXEC);
     // Some sandboxes know accept() only.

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstddef>
 
+#include "nonwaiting_send.h"
 #include "operation.h"
 
 namespace pysocket {
@@ -25,13 +26,14 @@ struct SendOperation : Operation {
 
   Result attempt(int fd) {
     if (!all) size = std::min(size, kMostBytes);
+    const NonwaitingSend nonwaiting(fd, never_wait);
+    const int bits = flags | kNoSignal | nonwaiting.flag();
     do {
       // The kernel's own send would leave the error to the next call.
       if (sent > 0 && !all && has_failed(fd)) return static_cast<Result>(sent);
-      const ssize_t put =
-          to == nullptr ? ::send(fd, data + sent, size - sent, flags | kNoSignal | dont_wait())
-                        : ::sendto(fd, data + sent, size - sent, flags | kNoSignal | dont_wait(),
-                                   to, to_length);
+      const ssize_t put = to == nullptr
+                              ? ::send(fd, data + sent, size - sent, bits)
+                              : ::sendto(fd, data + sent, size - sent, bits, to, to_length);
       if (put < 0) {
         const Result error = not_yet_or_failure();
         if (error == kNotYet || error == -EINTR) return error;

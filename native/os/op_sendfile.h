@@ -2,7 +2,9 @@
 #pragma once
 
 #include <unistd.h>
-#ifdef __linux__
+
+#include "platform.h"
+#ifdef PYSOCKET_LINUX
 #include <sys/sendfile.h>
 #endif
 
@@ -10,6 +12,7 @@
 #include <cstdint>
 #include <memory>
 
+#include "nonwaiting_send.h"
 #include "operation.h"
 
 namespace pysocket {
@@ -28,7 +31,7 @@ struct SendfileOperation : Operation {
   Result attempt(int fd) {
     if (size == 0) return 0;
     size = std::min(size, kMostBytes);
-#ifdef __linux__
+#ifdef PYSOCKET_LINUX
     if (!never_wait) {
       off_t from = offset;
       const ssize_t sent = ::sendfile(fd, file, &from, size);
@@ -44,13 +47,14 @@ struct SendfileOperation : Operation {
   // sendfile(2) has no MSG_DONTWAIT, and the mode of the descriptor is not ours to change: somebody
   // else may receive on it meanwhile, and wait. As sendfile(2), sends as much as there is room for.
   Result attempt_copy(int fd) {
+    const NonwaitingSend nonwaiting(fd, never_wait);
     size_t done = 0;
     while (done < size) {
       if (filled_ == 0) {
         const Result got = fill(done);
         if (got <= 0) return done > 0 ? static_cast<Result>(done) : got;
       }
-      const ssize_t sent = ::send(fd, chunk_.get(), filled_, kNoSignal | dont_wait());
+      const ssize_t sent = ::send(fd, chunk_.get(), filled_, kNoSignal | nonwaiting.flag());
       if (sent < 0) return done > 0 && errno == EAGAIN ? static_cast<Result>(done) : refused(done);
       done += static_cast<size_t>(sent);
       const bool whole = static_cast<size_t>(sent) == filled_;

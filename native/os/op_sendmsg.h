@@ -2,6 +2,7 @@
 #pragma once
 
 #include "message_parts.h"
+#include "nonwaiting_send.h"
 #include "operation.h"
 
 namespace pysocket {
@@ -22,10 +23,11 @@ struct SendmsgOperation : Operation {
   size_t sent = 0;
 
   Result attempt(int fd) {
+    const NonwaitingSend nonwaiting(fd, never_wait);
     do {
       // As SendOperation.
       if (sent > 0 && has_failed(fd)) return static_cast<Result>(sent);
-      const ssize_t put = send(fd);
+      const ssize_t put = send(fd, nonwaiting.flag());
       if (put < 0) {
         const Result error = not_yet_or_failure();
         if (error == kNotYet || error == -EINTR) return error;
@@ -47,7 +49,7 @@ struct SendmsgOperation : Operation {
   Result give_up(Result error) const { return sent > 0 ? static_cast<Result>(sent) : error; }
 
  private:
-  ssize_t send(int fd) const {
+  ssize_t send(int fd, int nonwaiting) const {
     msghdr message{};
     message.msg_name = const_cast<sockaddr*>(to);
     message.msg_namelen = to_length;
@@ -55,7 +57,7 @@ struct SendmsgOperation : Operation {
     message.msg_iovlen = static_cast<decltype(message.msg_iovlen)>(parts->count());
     message.msg_control = control_size > 0 ? const_cast<char*>(control) : nullptr;
     message.msg_controllen = static_cast<decltype(message.msg_controllen)>(control_size);
-    return ::sendmsg(fd, &message, flags | kNoSignal | dont_wait());
+    return ::sendmsg(fd, &message, flags | kNoSignal | nonwaiting);
   }
 };
 

@@ -112,6 +112,7 @@ struct Operation {
   Result give_up(Result error) const { return error; }
 
  protected:
+  // Of receives: see nonwaiting_send.h for the others.
   int dont_wait() const { return never_wait ? MSG_DONTWAIT : 0; }
 
   static Result not_yet_or_failure() {

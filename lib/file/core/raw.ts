@@ -1,7 +1,7 @@
 /** SocketIO underneath: a socket as a raw file. */
 import type { Bytes } from '../../python/bytes.js';
 import { BlockingIOError, OSError, TimeoutError, ValueError } from '../../python/errors.js';
-import { EAGAIN } from '../../addon/result.js';
+import { EAGAIN } from '../../addon/errno.js';
 import { newBuffer } from '../../addon/slab.js';
 import { type Core, EMPTY, refuseClosed, unsupported } from './core.js';
 import { readCount } from './checked-counts.js';

@@ -1,7 +1,7 @@
 /** BufferedWriter underneath. */
 import type { Bytes } from '../../python/bytes.js';
 import { BlockingIOError, ValueError } from '../../python/errors.js';
-import { EAGAIN } from '../../addon/result.js';
+import { EAGAIN } from '../../addon/errno.js';
 import { newBuffer } from '../../addon/slab.js';
 import { type BytesCore, EMPTY, unsupportedSteps } from './core.js';
 import { sentCount } from './checked-counts.js';

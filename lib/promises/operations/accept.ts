@@ -2,7 +2,8 @@
 import { requireKnownFamily } from '../../address/address.js';
 import { native } from '../../addon/binding.js';
 import { accept as acceptConnection } from '../../addon/syscalls.js';
-import { EINVAL, failure, NOT_YET } from '../../addon/result.js';
+import { EINVAL } from '../../addon/errno.js';
+import { failure, NOT_YET } from '../../addon/result.js';
 import type { Descriptor } from '../../socket/descriptor.js';
 import { acceptSignature } from '../../socket/socket-base.js';
 import { TRY_ONLY } from '../../waiting/timeout.js';

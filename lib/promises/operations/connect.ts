@@ -5,15 +5,8 @@ import type { Sockaddr } from '../../addon/sockaddr.js';
 import { connect as beginConnection } from '../../addon/syscalls.js';
 import { addressFields } from '../../addon/check.js';
 import { takesOne } from '../../python/arguments.js';
-import {
-  EAGAIN,
-  EALREADY,
-  EINPROGRESS,
-  EISCONN,
-  failure,
-  isTimeout,
-  NOT_YET,
-} from '../../addon/result.js';
+import { EAGAIN, EALREADY, EINPROGRESS, EISCONN } from '../../addon/errno.js';
+import { failure, isTimeout, NOT_YET } from '../../addon/result.js';
 import { TRY_ONLY } from '../../waiting/timeout.js';
 import { hasName, resolving } from './host-name.js';
 import { AfterLookup } from './after-lookup.js';

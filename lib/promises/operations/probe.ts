@@ -1,7 +1,8 @@
 /** What the kernel knows of a descriptor without waiting. */
 import { native } from '../../addon/binding.js';
 import { sendfile } from '../../addon/syscalls.js';
-import { EPIPE, isTimeout } from '../../addon/result.js';
+import { EPIPE } from '../../addon/errno.js';
+import { isTimeout } from '../../addon/result.js';
 
 const { SO_ERROR = 0, SOL_SOCKET = 1 } = native.constants;
 

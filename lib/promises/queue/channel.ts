@@ -6,9 +6,9 @@
  * JavaScript's thread, so that no memory is touched behind the program's back.
  */
 import { setTimeout } from 'node:timers';
-import { constants } from 'node:os';
 import type { Descriptor } from '../../socket/descriptor.js';
-import { EBADF, NOT_YET, TIMED_OUT } from '../../addon/result.js';
+import { EBADF, EPERM } from '../../addon/errno.js';
+import { NOT_YET, TIMED_OUT } from '../../addon/result.js';
 import { AbortError } from '../../waiting/abort.js';
 import { Queue } from './queue.js';
 import { isSpent } from '../engine/budget.js';
@@ -18,7 +18,6 @@ import { WaitingCall } from './waiting-call.js';
 import type { Target } from '../operations/target.js';
 import type { EndedCall, Watcher } from '../engine/watchers.js';
 
-const EPERM = -constants.errno.EPERM;
 /** What setTimeout() takes at most, in milliseconds. */
 const LONGEST_TIMER = 2 ** 31 - 1;
 
@@ -129,7 +128,7 @@ export class Channel implements Watcher {
     const { fd } = this.descriptor;
     if (fd >= 0 && this.watched === fd) return 0;
     const result = watch(fd, this);
-    if (result < 0) return result === EPERM ? NOT_YET : result;
+    if (result < 0) return result === -EPERM ? NOT_YET : result;
     this.watched = fd;
     this.reading.engineReceives(fd);
     return 0;

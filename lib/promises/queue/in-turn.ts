@@ -3,7 +3,7 @@
  * lookup cannot be interrupted, but nobody has to wait for it: a signal and close() end the call at
  * once, and the answer is dropped. Timeouts begin afterwards: as in Python, they do not limit a lookup.
  */
-import { EBADF } from '../../addon/result.js';
+import { EBADF } from '../../addon/errno.js';
 import { AbortError, ignore, listen } from '../../waiting/abort.js';
 import type { Channel } from './channel.js';
 import type { Queue } from './queue.js';

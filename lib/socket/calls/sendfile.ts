@@ -14,7 +14,8 @@ import { countGiven, toCInt, toIndex, toOffset } from '../../python/arguments.js
 import { check } from '../../addon/check.js';
 import * as syscalls from '../../addon/syscalls.js';
 import type { Owner } from './owner.js';
-import { EAGAIN, ECANCELED, EINTR, failure, isTimeout } from '../../addon/result.js';
+import { EAGAIN, ECANCELED, EINTR } from '../../addon/errno.js';
+import { failure, isTimeout } from '../../addon/result.js';
 import { bind } from '../../python/signature.js';
 
 const { SOCK_STREAM = 1 } = native.constants;

@@ -1,0 +1,54 @@
+/** A binary in the package. */
+export interface Shipped {
+  /** Below prebuilds/. */
+  readonly file: readonly [folder: string, name: string];
+  readonly load: () => unknown;
+}
+
+/**
+ * The binaries that the package ships, by platform, architecture and C library: the table of
+ * scripts/targets.mjs. Each is a literal require(), which bundlers follow to the file; so the paths
+ * are those from dist/lib, and from build-modules/addon, which is as deep.
+ */
+export const PREBUILT: Readonly<Record<string, Shipped>> = {
+  'linux-x64-glibc': {
+    file: ['linux-x64', 'pysocket.glibc.node'],
+    load: () => require('../../prebuilds/linux-x64/pysocket.glibc.node'),
+  },
+  'linux-arm64-glibc': {
+    file: ['linux-arm64', 'pysocket.glibc.node'],
+    load: () => require('../../prebuilds/linux-arm64/pysocket.glibc.node'),
+  },
+  'linux-arm-glibc': {
+    file: ['linux-arm', 'pysocket.glibc.node'],
+    load: () => require('../../prebuilds/linux-arm/pysocket.glibc.node'),
+  },
+  'linux-ppc64-glibc': {
+    file: ['linux-ppc64', 'pysocket.glibc.node'],
+    load: () => require('../../prebuilds/linux-ppc64/pysocket.glibc.node'),
+  },
+  'linux-s390x-glibc': {
+    file: ['linux-s390x', 'pysocket.glibc.node'],
+    load: () => require('../../prebuilds/linux-s390x/pysocket.glibc.node'),
+  },
+  'linux-riscv64-glibc': {
+    file: ['linux-riscv64', 'pysocket.glibc.node'],
+    load: () => require('../../prebuilds/linux-riscv64/pysocket.glibc.node'),
+  },
+  'linux-x64-musl': {
+    file: ['linux-x64', 'pysocket.musl.node'],
+    load: () => require('../../prebuilds/linux-x64/pysocket.musl.node'),
+  },
+  'linux-arm64-musl': {
+    file: ['linux-arm64', 'pysocket.musl.node'],
+    load: () => require('../../prebuilds/linux-arm64/pysocket.musl.node'),
+  },
+  'darwin-x64': {
+    file: ['darwin-x64', 'pysocket.node'],
+    load: () => require('../../prebuilds/darwin-x64/pysocket.node'),
+  },
+  'darwin-arm64': {
+    file: ['darwin-arm64', 'pysocket.node'],
+    load: () => require('../../prebuilds/darwin-arm64/pysocket.node'),
+  },
+};

@@ -1,0 +1,49 @@
+// Sends that must not wait, whatever the mode of the descriptor.
+//
+// Linux heeds MSG_DONTWAIT. XNU heeds it in receives only: a send that finds no room sleeps all the
+// same, deaf to signals and to close(). It has a private flag that helps, MSG_NBIO, which not every
+// version need take. So the kernel is asked once, with a socket pair that is full; and where no
+// flag helps, the descriptor is non-blocking for the moment of the call.
+#pragma once
+
+#include <sys/socket.h>
+
+#include <optional>
+
+#include "descriptor_mode.h"
+#include "platform.h"
+
+namespace pysocket {
+
+#ifdef PYSOCKET_LINUX
+
+class NonwaitingSend {
+ public:
+  NonwaitingSend(int, bool wanted) : flag_(wanted ? MSG_DONTWAIT : 0) {}
+  int flag() const { return flag_; }
+
+ private:
+  int flag_;
+};
+
+#else
+
+// The flag that keeps a send from waiting here, or 0.
+int nonwaiting_send_flag();
+
+// While one of these lives, sends on the descriptor do not wait when they have its flag.
+class NonwaitingSend {
+ public:
+  NonwaitingSend(int fd, bool wanted) : flag_(wanted ? nonwaiting_send_flag() : 0) {
+    if (wanted && flag_ == 0) mode_.emplace(fd);
+  }
+  int flag() const { return flag_; }
+
+ private:
+  int flag_;
+  std::optional<NonBlockingMode> mode_;
+};
+
+#endif
+
+}  // namespace pysocket

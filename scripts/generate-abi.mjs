@@ -1,0 +1,64 @@
+// What lib/ and the addon have to agree on, as one number in both: the names of the natives and what
+// they take, the memory that both sides see, the tables in it. A binary that was built from another
+// agreement is refused by the loader, with that reason, and not found out by a crash.
+//
+// Writes native/binding/abi.inc and lib/addon/abi.ts, when they say something else.
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const read = (path) => readFileSync(join(root, path), 'utf8');
+
+/** Comments and white space agree with everything. */
+const bare = (text) =>
+  text
+    .replace(/\/\*[^]*?\*\//g, '')
+    .replace(/\/\/.*$/gm, '')
+    .replace(/\s+/g, ' ');
+
+/** The names under which binding/ offers its methods. */
+function methods() {
+  return readdirSync(join(root, 'native/binding'))
+    .filter((name) => name.endsWith('.cc'))
+    .flatMap((name) => [...read(`native/binding/${name}`).matchAll(/method<[^>]*>+\("(\w+)"\)/g)])
+    .map(([, name]) => name)
+    .sort();
+}
+
+/** The structure of that name, with its members. */
+function structure(file, name) {
+  const found = new RegExp(`struct ${name} \\{[^]*?\\n\\};`).exec(read(file));
+  if (found === null) throw new Error(`${file} has no struct ${name}`);
+  return bare(found[0]);
+}
+
+/** @returns {number} 32 bits */
+export function abi() {
+  const parts = [
+    ...methods(),
+    structure('native/binding/exchange.h', 'Exchange'),
+    structure('native/os/address.h', 'FlatAddress'),
+    bare(read('native/os/result.h')),
+    bare(read('lib/addon/native.ts')),
+  ];
+  return createHash('sha256').update(parts.join('\n')).digest().readUInt32BE(0);
+}
+
+/** @returns {Record<string, string>} each file, and what it has to say */
+export function abiFiles() {
+  const number = abi();
+  return {
+    'native/binding/abi.inc': `// Made by scripts/generate-abi.mjs: what lib/ and the addon agree on.
+constexpr double kAbi = ${number};
+`,
+    'lib/addon/abi.ts': `/** Made by scripts/generate-abi.mjs: what lib/ and the addon agree on. */
+export const ABI = ${number.toLocaleString('en').replaceAll(',', '_')};
+`,
+  };
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  for (const [file, text] of Object.entries(abiFiles())) writeFileSync(join(root, file), text);
+}

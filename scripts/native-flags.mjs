@@ -1,0 +1,23 @@
+// How the addon is compiled and linked, for both build files and the cross builds. As a program it
+// prints one of the lists, a flag a line.
+import { fileURLToPath } from 'node:url';
+
+export const DEFINES = ['NAPI_VERSION=8'];
+
+export const COMPILE = [
+  ...['-std=c++17', '-Wall', '-Wextra', '-Werror', '-fvisibility=hidden', '-O2'],
+];
+
+/** Node unloads an addon when the worker that loaded it ends; see native/os/stay_loaded.h. */
+export const LINK_ELF = ['-Wl,-z,now', '-Wl,-z,relro', '-Wl,-z,nodelete'];
+
+/** The oldest macOS: what Node 20 runs on. */
+export const MACOS = '11.0';
+
+const LISTS = { defines: DEFINES, compile: COMPILE, 'link-elf': LINK_ELF, macos: [MACOS] };
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const list = LISTS[process.argv[2]];
+  if (list === undefined) throw new Error(`which? ${Object.keys(LISTS).join(', ')}`);
+  console.log(list.join('\n'));
+}

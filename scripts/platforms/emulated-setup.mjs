@@ -1,0 +1,2 @@
+// In a foreign worker: what tests start is foreign, too.
+process.execPath = process.env.PYSOCKET_FOREIGN_NODE;

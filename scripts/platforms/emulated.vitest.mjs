@@ -1,0 +1,15 @@
+// The suite with a foreign Node, which PYSOCKET_FOREIGN_NODE names: see emulated.mjs.
+process.execPath = process.env.PYSOCKET_FOREIGN_NODE;
+const { default: config } = await import('../../vitest.config.mts');
+
+export default {
+  ...config,
+  test: {
+    ...config.test,
+    setupFiles: [new URL('emulated-setup.mjs', import.meta.url).pathname],
+    // The emulator is ten to thirty times slower.
+    testTimeout: 300_000,
+    hookTimeout: 600_000,
+    maxWorkers: 2,
+  },
+};

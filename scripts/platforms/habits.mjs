@@ -1,0 +1,65 @@
+// macOS's habits under Linux: the suite on an addon that uses nothing that Linux alone has, in
+// processes whose system calls behave as XNU's in the points that have caught us.
+import { spawnSync } from 'node:child_process';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { COMPILE, DEFINES, LINK_ELF } from '../native-flags.mjs';
+import { nativeSources } from '../native-sources.mjs';
+import { root } from './engine-tests.mjs';
+import { judgeReport } from './expected.mjs';
+import { Absent, findTool, outputFolder, run } from './run.mjs';
+
+const require = createRequire(import.meta.url);
+
+/** @param {string[]} tests as vitest takes them; none: all */
+export function habits(tests = []) {
+  if (process.platform !== 'linux') throw new Absent('this is not Linux');
+  const compiler = findTool(['g++'], 'apt: g++');
+  const out = outputFolder('habits');
+  const addon = join(out, 'pysocket.node');
+  const shim = join(out, 'xnu-habits.so');
+  const library = ['-O1', '-shared', '-fPIC'];
+  run('gcc', [
+    '-Wall',
+    '-Wextra',
+    '-Werror',
+    ...library,
+    'scripts/platforms/xnu-habits.c',
+    '-o',
+    shim,
+    '-ldl',
+  ]);
+  const headers = require('node-api-headers').include_dir;
+  const defines = [
+    ...DEFINES,
+    'PYSOCKET_PORTABLE',
+    'BUILDING_NODE_EXTENSION',
+    'NODE_GYP_MODULE_NAME=pysocket',
+  ];
+  // As a linker that has no `-z nodelete`.
+  const link = LINK_ELF.filter((flag) => !flag.includes('nodelete'));
+  run(compiler, [
+    ...[...COMPILE, ...library, ...link, '-isystem', headers],
+    ...defines.map((define) => `-D${define}`),
+    ...[...nativeSources(), '-o', addon],
+  ]);
+  const vitest = join(dirname(require.resolve('vitest/package.json')), 'vitest.mjs');
+  const report = join(out, 'report.json');
+  spawnSync(
+    process.execPath,
+    [
+      vitest,
+      'run',
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${report}`,
+      ...tests,
+    ],
+    {
+      cwd: root,
+      stdio: 'inherit',
+      env: { ...process.env, LD_PRELOAD: shim, PYSOCKET_NATIVE: addon },
+    },
+  );
+  return judgeReport(report, 'habits');
+}
