@@ -33,7 +33,14 @@ await build({
   platform: 'node',
   target: 'node20',
   packages: 'external',
+  external: ['./code-pages.js'],
   sourcemap: true,
+  logLevel: 'warning',
+});
+// Few programs need the code pages, which are large: they are no part of the bundle, nor of its map.
+await build({
+  entryPoints: [join(modules, 'file', 'codecs', 'code-pages.js')],
+  outdir: join(dist, 'lib'),
   logLevel: 'warning',
 });
 for (const entry of ENTRIES) {

@@ -317,8 +317,7 @@ export class Socket extends SocketBase {
    * The descriptor is closed when the socket and all its files are. See Python's io.open().
    *
    * Close a file, or flush it. What it still holds when the process ends is lost, and a file that
-   * nobody refers to is flushed and closed when the garbage collector runs, if it does. Encodings beyond
-   * the UTFs, ASCII and Latin-1 load iconv-lite.
+   * nobody refers to is flushed and closed when the garbage collector runs, if it does.
    *
    * Differs from Python: nothing is flushed at the end of the process; encodings that are missing:
    * ISO-2022, HZ, Johab, JIS X 0213, IDNA, Punycode, the escapes; namereplace.

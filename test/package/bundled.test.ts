@@ -1,0 +1,37 @@
+/** A program in one file: a bundler finds all that the package loads, be it late. */
+import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+import { expect, it } from 'vitest';
+import { temporaryDirectory } from '../helpers/temporary.js';
+
+const root = join(__dirname, '..', '..');
+
+/** The addon stays outside, where the environment names it. */
+function addon(): string | undefined {
+  const built = join(root, 'build', 'Release', 'pysocket.node');
+  const shipped = join(root, 'prebuilds', `${process.platform}-${process.arch}`, 'pysocket.node');
+  return process.env['PYSOCKET_NATIVE'] ?? [built, shipped].find((path) => existsSync(path));
+}
+
+it('reads and writes files', async () => {
+  const outfile = join(temporaryDirectory(), 'program.cjs');
+  const contents = `
+    import socket from 'pysocket';
+    const [a, b] = socket.socketpair();
+    const [left, right] = [a, b].map((end) => end.makefile('rw', { encoding: 'gbk' }));
+    left.write('你好\\n');
+    left.flush();
+    console.log(right.readline().trim());
+    for (const open of [left, right, a, b]) open.close();
+  `;
+  await build({
+    stdin: { contents, resolveDir: __dirname },
+    bundle: true,
+    platform: 'node',
+    outfile,
+  });
+  const env = { ...process.env, PYSOCKET_NATIVE: addon() };
+  expect(execFileSync(process.execPath, [outfile], { encoding: 'utf8', env })).toBe('你好\n');
+});
