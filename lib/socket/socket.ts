@@ -26,8 +26,7 @@ import { drive } from '../waiting/steps.js';
 import { beginAtMethod, publish } from '../python/entry.js';
 import type { FileObject } from './calls/file-object.js';
 import { promiseFlavour, type PromiseSocket } from '../views.js';
-import { blocking } from '../file/blocking.js';
-import { type AnyFile, type FileOf, makefile } from '../file/makefile.js';
+import type { AnyFile, FileOf } from '../file/makefile.js';
 import type { TextKeywords } from '../file/text-io-wrapper.js';
 import { takesNone, takesOne } from '../python/arguments.js';
 import { EAGAIN, failure, isTimeout, sendallFailure } from '../addon/result.js';
@@ -38,6 +37,11 @@ import { acceptSignature, SocketBase } from './socket-base.js';
 import { getDefault } from '../waiting/timeout.js';
 import type { Integer } from '../python/types.js';
 import type { SocketConstructor } from './socket-constructor.js';
+
+/** Files, and what text needs, are loaded by the first makefile(): most programs call none. */
+function files(): typeof import('../file/blocking.js') {
+  return require('../file/blocking.js') as typeof import('../file/blocking.js');
+}
 
 const RECV = { syscall: 'recv' };
 const RECVFROM = { syscall: 'recvfrom' };
@@ -342,7 +346,7 @@ export class Socket extends SocketBase {
     keywords: TextKeywords & { mode?: M; buffering?: B },
   ): FileOf<'now', M, B>;
   makefile(): AnyFile {
-    return makefile(blocking, this, arguments);
+    return files().makefile(this, arguments);
   }
 
   /**

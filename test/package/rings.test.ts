@@ -83,12 +83,14 @@ describe('rings', () => {
     const loading = filesBelow('lib', SCRIPT).filter((file) => /\brequire\('\./.test(read(file)));
     expect(loading.sort()).toEqual([
       join('lib', 'file', 'codecs', 'code-page.ts'),
+      join('lib', 'promises', 'socket.ts'),
       join('lib', 'python', 'idna.ts'),
+      join('lib', 'socket', 'socket.ts'),
       join('lib', 'views.ts'),
     ]);
     const modules = modulesOf('build-modules');
     expect(modules).toMatch(/namespace/);
-    expect(modules).not.toMatch(/promises|to-ascii|code-pages/);
+    expect(modules).not.toMatch(/promises|to-ascii|codecs|buffered|text-io|makefile/);
     expect(modulesOf('dist')).not.toMatch(/code-pages/);
   });
 
