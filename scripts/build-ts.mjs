@@ -24,7 +24,8 @@ execFileSync(process.execPath, [tsc, '-p', '.', '--declarationDir', declarations
 });
 
 // As deep below the package's root as a module in its room: __dirname means the same to both.
-// Each module is evaluated when somebody first asks for it, in the order of its imports.
+// Each module is evaluated when somebody first asks for it, in the order of its imports. All are in one
+// file, though most programs need no files: the first makefile() must work when no descriptor is left.
 const entries = ENTRIES.map((entry) => `get ${entry}() { return require('./${entry}.js'); },\n`);
 await build({
   stdin: { contents: `module.exports = {\n${entries.join('')}};\n`, resolveDir: modules },
