@@ -13,7 +13,7 @@ export * from './names.js';
 export { create_connection, create_server } from './socket/connection.js';
 export { fromfd, socketpair } from './socket/constructors.js';
 export { recv_fds, send_fds } from './socket/fds.js';
-export { SocketIO } from './file/blocking.js';
+export { SocketIO } from './file/blocking-socket-io.js';
 export type { BufferedReader } from './file/buffered-reader.js';
 export type { BufferedRWPair } from './file/buffered-rw-pair.js';
 export type { BufferedWriter } from './file/buffered-writer.js';

@@ -24,7 +24,8 @@ execFileSync(process.execPath, [tsc, '-p', '.', '--declarationDir', declarations
 });
 
 // As deep below the package's root as a module in its room: __dirname means the same to both.
-// Each module is evaluated when somebody first asks for it, in the order of its imports.
+// Each module is evaluated when somebody first asks for it, in the order of its imports. All are in one
+// file, though most programs need no files: the first makefile() must work when no descriptor is left.
 const entries = ENTRIES.map((entry) => `get ${entry}() { return require('./${entry}.js'); },\n`);
 await build({
   stdin: { contents: `module.exports = {\n${entries.join('')}};\n`, resolveDir: modules },
@@ -33,9 +34,15 @@ await build({
   platform: 'node',
   target: 'node20',
   packages: 'external',
-  // The literal requires of lib/addon/prebuilt.ts stay what they are.
-  external: ['*.node'],
+  // The literal requires of lib/addon/prebuilt.ts stay what they are, and that of the code pages.
+  external: ['*.node', './code-pages.js'],
   sourcemap: true,
+  logLevel: 'warning',
+});
+// Few programs need the code pages, which are large: they are no part of the bundle, nor of its map.
+await build({
+  entryPoints: [join(modules, 'file', 'codecs', 'code-pages.js')],
+  outdir: join(dist, 'lib'),
   logLevel: 'warning',
 });
 for (const entry of ENTRIES) {

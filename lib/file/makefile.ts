@@ -44,7 +44,7 @@ export type FileOf<W extends Way, M, B> = M extends `${string}b${string}`
     : TextIOWrapper<W>;
 
 /** A socket that counts its files. */
-interface Owner extends CountedSocket {
+export interface Owner extends CountedSocket {
   readonly _descriptor: { ioRefs: number };
 }
 
@@ -57,11 +57,6 @@ export interface Making<W extends Way> {
   readonly BufferedWriter: new (raw: SocketIOBase<W>, size: number) => BufferedWriter<W>;
   readonly BufferedRWPair: new (raw: SocketIOBase<W>, size: number) => BufferedRWPair<W>;
   readonly TextIOWrapper: new (buffer: BufferedOf<W>, keywords: Given) => TextIOWrapper<W>;
-}
-
-/** Gives the classes of a flavour a method that only it has. */
-export function define(prototype: object, name: PropertyKey, method: unknown): void {
-  Object.defineProperty(prototype, name, { value: method, writable: true, configurable: true });
 }
 
 const SIGNATURE = {

@@ -11,14 +11,14 @@ export { AbortError, type Cancellable } from '../waiting/abort.js';
 export { create_connection, create_server, fromfd, socketpair } from './constructors.js';
 export { recv_fds, send_fds } from './fds.js';
 export { listen_fds } from './listen-fds.js';
-export {
-  type AnyFile,
-  type BufferedReader,
-  type BufferedRWPair,
-  type BufferedWriter,
-  SocketIO,
-  type TextIOWrapper,
+export type {
+  AnyFile,
+  BufferedReader,
+  BufferedRWPair,
+  BufferedWriter,
+  TextIOWrapper,
 } from './file/files.js';
+export { SocketIO } from './file/socket-io.js';
 export {
   getaddrinfo,
   getfqdn,

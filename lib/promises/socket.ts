@@ -5,14 +5,14 @@ import { leftAddress } from '../addon/flat-address.js';
 import { native } from '../addon/binding.js';
 import { brand } from '../python/brand.js';
 import { callable } from '../python/callable.js';
-import { type FileOf, makefile } from '../file/makefile.js';
+import type { FileOf } from '../file/makefile.js';
 import type { TextKeywords } from '../file/text-io-wrapper.js';
 import { publish } from '../python/entry.js';
 import { blockingFlavour } from '../views.js';
 import type { Socket } from '../socket/socket.js';
 import { getDefault } from '../waiting/timeout.js';
 import { AbortError, type Cancellable, signalKeyword, takeSignal } from '../waiting/abort.js';
-import { type AnyFile, later } from './file/files.js';
+import type { AnyFile } from './file/files.js';
 import { connections } from './connections.js';
 import { accept } from './operations/accept.js';
 import { connect, connect_ex } from './operations/connect.js';
@@ -31,6 +31,11 @@ import { type SendfileKeywords, sendfileSteps, type Step } from '../socket/calls
 import { driveLater } from '../waiting/steps.js';
 import type { Integer } from '../python/types.js';
 import type { SocketConstructor } from '../socket/socket-constructor.js';
+
+/** Files, and what text needs, are loaded by the first makefile(): most programs call none. */
+function files(): typeof import('./file/files.js') {
+  return require('./file/files.js') as typeof import('./file/files.js');
+}
 
 /**
  * Python: socket.socket, whose waiting calls return promises. They wait on an engine of this package,
@@ -536,7 +541,7 @@ export class PromiseSocket extends ChannelSocket {
     keywords: TextKeywords & { mode?: M; buffering?: B },
   ): FileOf<'later', M, B>;
   makefile(): AnyFile {
-    return makefile(later, this, arguments);
+    return files().makefile(this, arguments);
   }
 
   /**

@@ -26,8 +26,7 @@ import { drive } from '../waiting/steps.js';
 import { beginAtMethod, publish } from '../python/entry.js';
 import type { FileObject } from './calls/file-object.js';
 import { promiseFlavour, type PromiseSocket } from '../views.js';
-import { blocking } from '../file/blocking.js';
-import { type AnyFile, type FileOf, makefile } from '../file/makefile.js';
+import type { AnyFile, FileOf } from '../file/makefile.js';
 import type { TextKeywords } from '../file/text-io-wrapper.js';
 import { takesNone, takesOne } from '../python/arguments.js';
 import { EAGAIN } from '../addon/errno.js';
@@ -39,6 +38,11 @@ import { acceptSignature, SocketBase } from './socket-base.js';
 import { getDefault } from '../waiting/timeout.js';
 import type { Integer } from '../python/types.js';
 import type { SocketConstructor } from './socket-constructor.js';
+
+/** Files, and what text needs, are loaded by the first makefile(): most programs call none. */
+function files(): typeof import('../file/blocking.js') {
+  return require('../file/blocking.js') as typeof import('../file/blocking.js');
+}
 
 const RECV = { syscall: 'recv' };
 const RECVFROM = { syscall: 'recvfrom' };
@@ -318,8 +322,7 @@ export class Socket extends SocketBase {
    * The descriptor is closed when the socket and all its files are. See Python's io.open().
    *
    * Close a file, or flush it. What it still holds when the process ends is lost, and a file that
-   * nobody refers to is flushed and closed when the garbage collector runs, if it does. Encodings beyond
-   * the UTFs, ASCII and Latin-1 load iconv-lite.
+   * nobody refers to is flushed and closed when the garbage collector runs, if it does.
    *
    * Differs from Python: nothing is flushed at the end of the process; encodings that are missing:
    * ISO-2022, HZ, Johab, JIS X 0213, IDNA, Punycode, the escapes; namereplace.
@@ -344,7 +347,7 @@ export class Socket extends SocketBase {
     keywords: TextKeywords & { mode?: M; buffering?: B },
   ): FileOf<'now', M, B>;
   makefile(): AnyFile {
-    return makefile(blocking, this, arguments);
+    return files().makefile(this, arguments);
   }
 
   /**

@@ -52,6 +52,20 @@ describe('the package', () => {
     expect(out).toContain('npm ci && npm run compile');
   });
 
+  it('makes the first file when no descriptor is left to load anything with', () => {
+    const source = `
+      const socket = require('pysocket');
+      const { openSync, writeSync } = require('node:fs');
+      const [a] = socket.socketpair();
+      try { for (;;) openSync('/dev/null'); } catch {}
+      writeSync(1, String(a.makefile('rw')));`;
+    const command = 'ulimit -n 64 && exec "$0" -e "$1"';
+    const options = { cwd: __dirname, encoding: 'utf8' } as const;
+    expect(execFileSync('sh', ['-c', command, process.execPath, source], options)).toBe(
+      "<_io.TextIOWrapper mode='rw' encoding='UTF-8'>",
+    );
+  });
+
   it('has no cause to show when there is no binary', () => {
     const source = `
       try { require('pysocket'); } catch (e) { console.log('cause' in e); }`;

@@ -74,28 +74,27 @@ describe('rings', () => {
 
   it('only lib/addon/binding.ts loads the addon, and knows by lib/addon/prebuilt.ts what is shipped', () => {
     const loading = filesBelow('lib', SCRIPT).filter((file) =>
-      /\brequire\((?!'iconv-lite'\)|'\.)|createRequire|dlopen|\.node['"`]/.test(read(file)),
+      /\brequire\((?!'\.)|createRequire|dlopen|\.node['"`]/.test(read(file)),
     );
     const files = ['binding.ts', 'prebuilt.ts'].map((name) => join('lib', 'addon', name));
     expect(loading.sort()).toEqual(files);
   });
 
-  it('only lib/file/codecs/tables.ts loads iconv-lite, and only when it needs a table', () => {
-    const loading = filesBelow('lib', SCRIPT).filter((file) =>
-      /\brequire\('iconv-lite'\)|from 'iconv-lite'/.test(read(file)),
-    );
-    expect(loading).toEqual([join('lib', 'file', 'codecs', 'tables.ts')]);
-    expect(modulesOf('dist')).not.toMatch(/iconv-lite/);
-  });
-
-  it('the other flavour and the tables of IDNA are loaded by one file each, when they are needed', () => {
+  it('what few programs need is loaded by one file each, when it is needed', () => {
     const loading = filesBelow('lib', SCRIPT).filter((file) =>
       /\brequire\('\.[^']*(?<!\.node)'\)/.test(read(file)),
     );
-    expect(loading).toEqual([join('lib', 'views.ts'), join('lib', 'python', 'idna.ts')]);
+    expect(loading.sort()).toEqual([
+      join('lib', 'file', 'codecs', 'code-page.ts'),
+      join('lib', 'promises', 'socket.ts'),
+      join('lib', 'python', 'idna.ts'),
+      join('lib', 'socket', 'socket.ts'),
+      join('lib', 'views.ts'),
+    ]);
     const modules = modulesOf('build-modules');
     expect(modules).toMatch(/namespace/);
-    expect(modules).not.toMatch(/promises|to-ascii/);
+    expect(modules).not.toMatch(/promises|to-ascii|codecs|buffered|text-io|makefile/);
+    expect(modulesOf('dist')).not.toMatch(/code-pages/);
   });
 
   it('no native type is imported but by lib/addon/binding.ts', () => {
@@ -136,6 +135,7 @@ describe('files', () => {
       'native/os/constants.inc',
       'native/os/errnos.inc',
       'lib/addon/constants.ts',
+      'lib/file/codecs/code-pages.ts',
     ]);
     const files = ['native', 'lib', 'test', 'bench', 'examples', 'scripts'].flatMap((folder) =>
       filesBelow(folder, /\.(cc|h|inc|ts|mts|mjs|c|py)$/),

@@ -1,82 +1,106 @@
-/** A code page as CPython has it: tables of iconv-lite, corrected. */
-import { CORRECTIONS, type Corrections } from './corrections.js';
-import { pairs, singles, type Table } from './tables.js';
+/**
+ * Code pages, made of what code-pages.ts stores when they are first asked for. That file is large, and is
+ * loaded by the first of them.
+ */
+import type { StoredPage } from './code-pages.js';
+import { readVlq } from './vlq.js';
 
-export interface CodePage {
-  readonly one: Table;
-  readonly two: Table;
-  /** After the byte 8f, in EUC-JP. */
-  readonly three: Table | null;
-  /** The bytes of characters, of which the first one is the highest of a number. */
-  readonly written: ReadonlyMap<string, number>;
+/** What codes mean. A code is the number that its bytes make, of which the first one is the highest. */
+export type Characters = ReadonlyMap<number, string>;
+/** The codes that characters are written as. */
+export type Codes = ReadonlyMap<string, number>;
+
+/** The file of the code pages. */
+export function codePages(): typeof import('./code-pages.js') {
+  return require('./code-pages.js') as typeof import('./code-pages.js');
 }
 
-function* without({ without: text = '' }: Corrections): Generator<readonly [number, number]> {
-  for (const range of text.split(' ')) {
-    const [first = '', last = first] = range.split('-');
-    if (first !== '') yield [parseInt(first, 16), parseInt(last, 16)];
-  }
-}
-
-function drop(table: Table, corrections: Corrections): void {
-  const ranges = [...without(corrections)];
-  const { least = 0 } = corrections;
-  for (const code of [...table.keys()]) {
-    const isBelow = code > 0xff && (code >> 8 < least >> 8 || (code & 0xff) < (least & 0xff));
-    if (isBelow || ranges.some(([first, last]) => code >= first && code <= last)) {
-      table.delete(code);
-    }
-  }
-}
-
-function set(one: Table, two: Table, given: Readonly<Record<string, string>> = {}): void {
-  for (const [start, characters] of Object.entries(given)) {
-    let code = parseInt(start, 16);
-    for (const character of characters) (start.length === 2 ? one : two).set(code++, character);
-  }
-}
-
-function invert(page: Omit<CodePage, 'written'>, corrections: Corrections): Map<string, number> {
-  const written = new Map<string, number>();
-  const last = corrections.prefers === 'last';
-  const add = (table: Table, prefix: number): void => {
-    for (const code of [...table.keys()].sort((a, b) => a - b)) {
-      const character = table.get(code) ?? '';
-      if (last || !written.has(character)) written.set(character, prefix + code);
-    }
-  };
-  add(page.one, 0);
-  add(page.two, 0);
-  if (page.three !== null) add(page.three, 0x8f0000);
-  for (const [character, code] of Object.entries(corrections.written ?? {})) {
-    written.set(character, parseInt(code, 16));
-  }
-  return written;
-}
-
-function make(name: string): CodePage {
-  const corrections = CORRECTIONS[name];
-  if (corrections === undefined) throw new Error(`no code page ${name}`);
-  const { base } = corrections;
-  const one = singles(base);
-  const two = pairs(base, one);
-  const three = base === 'eucjp' ? pairs(base, one, [0x8f]) : null;
-  if (three !== null) for (const code of [...two.keys()]) if (code >> 8 === 0x8f) two.delete(code);
-  drop(one, corrections);
-  drop(two, corrections);
-  set(one, two, corrections.set);
-  if (three !== null) set(one, three, corrections.set8f);
-  const page = { one, two, three };
-  return { ...page, written: invert(page, corrections) };
-}
-
-const made = new Map<string, CodePage>();
-
-export function codePage(name: string): CodePage {
-  let page = made.get(name);
-  if (page === undefined) {
-    page = make(name);
-    made.set(name, page);
-  }
+function stored(name: string): StoredPage {
+  const page = codePages().CODE_PAGES[name];
+  if (page === undefined) throw new Error(`no code page ${name}`);
   return page;
+}
+
+/** Where Shift JIS has what EUC-JP has at a code: two rows of 94 characters share a first byte. */
+function shifted(code: number): number {
+  const [lead, trail] = [code >> 8, code & 0xff];
+  if (lead < 0xa1 || lead > 0xfe || trail < 0xa1) return code;
+  const row = lead - 0xa1;
+  const first = (row >> 1) + (row < 62 ? 0x81 : 0xc1);
+  // 7f is never the second byte.
+  const second = row % 2 === 0 ? trail - 0x61 + (trail >= 0xe0 ? 1 : 0) : trail - 2;
+  return (first << 8) | second;
+}
+
+function drop(page: Map<number, string>, without: string): void {
+  let code = 0;
+  readVlq(without).forEach((count, i) => {
+    if (i % 2 === 1) for (let left = count; left > 0; left--) page.delete(code++);
+    else code += count;
+  });
+}
+
+function add(page: Map<number, string>, characters: string, known: ReadonlySet<string>): void {
+  let code = 0;
+  let expected = 0;
+  const addOne = (distance: number): void => {
+    while (known.has(String.fromCodePoint(expected))) expected++;
+    const character = expected + distance;
+    page.set(code++, String.fromCodePoint(character));
+    expected = character + 1;
+  };
+  const numbers = readVlq(characters);
+  for (let i = 0; i < numbers.length; i++) {
+    const distance = numbers[i] ?? 0;
+    if (distance !== 0) {
+      addOne(distance);
+      continue;
+    }
+    const count = numbers[++i] ?? 0;
+    if (count < 0) code -= count;
+    for (let left = count; left > 0; left--) addOne(0);
+  }
+}
+
+function makeCharacters(name: string): Map<number, string> {
+  const { base, without = '', characters, clusters = {} } = stored(name);
+  let page = base === undefined ? new Map<number, string>() : makeCharacters(base);
+  if (name === 'shift_jis') {
+    page = new Map([...page].map(([code, character]) => [shifted(code), character]));
+  }
+  const known = new Set(page.values());
+  drop(page, without);
+  add(page, characters, known);
+  for (const [text, code] of Object.entries(clusters)) page.set(code, text);
+  return page;
+}
+
+function makeCodes(name: string): Map<string, number> {
+  const codes = new Map<string, number>();
+  for (const [code, character] of charactersOf(name)) {
+    const other = codes.get(character);
+    if (other === undefined || code < other) codes.set(character, code);
+  }
+  for (const [character, code] of Object.entries(stored(name).written ?? {})) {
+    codes.set(character, code);
+  }
+  return codes;
+}
+
+/** Makes what a page is asked for once. */
+function once<T>(make: (name: string) => T): (name: string) => T {
+  const made = new Map<string, T>();
+  return (name) => {
+    const value = made.get(name) ?? make(name);
+    made.set(name, value);
+    return value;
+  };
+}
+
+export const charactersOf: (name: string) => Characters = once(makeCharacters);
+export const codesOf: (name: string) => Codes = once(makeCodes);
+
+/** What begins a text of two characters that has a code of its own. */
+export function beginningsOf(name: string): ReadonlySet<string> {
+  return new Set(Object.keys(stored(name).clusters ?? {}).map((text) => text.charAt(0)));
 }

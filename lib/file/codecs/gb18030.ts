@@ -1,5 +1,5 @@
 /** The four bytes of GB18030: characters that have no two bytes, in their order. */
-import type { Table } from './tables.js';
+import type { Characters } from './code-page.js';
 
 const FIRST_BEYOND_BMP = 189_000;
 
@@ -15,8 +15,8 @@ export class FourByteCodes {
   private readonly characters: string[] = [];
   private readonly positions = new Map<string, number>();
 
-  constructor(one: Table, two: Table) {
-    const known = new Set([...one.values(), ...two.values()]);
+  constructor(shorter: Characters) {
+    const known = new Set(shorter.values());
     for (let code = 0x80; code <= 0xffff; code++) {
       const character = String.fromCharCode(code);
       if ((code >= 0xd800 && code <= 0xdfff) || known.has(character)) continue;

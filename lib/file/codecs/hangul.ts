@@ -1,20 +1,9 @@
 /** Syllables that KS X 1001 lacks: EUC-KR writes them as a filler and three letters, eight bytes. */
+import { codePages } from './code-page.js';
+
 const LETTER = 0xa4;
 const FILLER = 0xd4;
 const SYLLABLES = 0xac00;
-const MEDIALS = 21;
-const FINALS = 28;
-const FIRST_MEDIAL = 0xbf;
-
-// The second bytes of the letters, in the order in which Unicode counts them.
-const INITIAL = bytesOf('a1 a2 a4 a7 a8 a9 b1 b2 b3 b5 b6 b7 b8 b9 ba bb bc bd be');
-const FINAL = bytesOf(
-  'd4 a1 a2 a3 a4 a5 a6 a7 a9 aa ab ac ad ae af b0 b1 b2 b4 b5 b6 b7 b8 ba bb bc bd be',
-);
-
-function bytesOf(text: string): readonly number[] {
-  return text.split(' ').map((byte) => parseInt(byte, 16));
-}
 
 export const SYLLABLE_SIZE = 8;
 
@@ -23,24 +12,42 @@ export function beginsSyllable(bytes: Buffer, at: number): boolean {
   return bytes[at] === LETTER && bytes[at + 1] === FILLER;
 }
 
-/** The syllable of eight bytes, or undefined. */
-export function readSyllable(bytes: Buffer, at: number): string | undefined {
-  const [, , mark1, initial = 0, mark2, medial = 0, mark3, final = 0] = bytes.subarray(at, at + 8);
-  if (mark1 !== LETTER || mark2 !== LETTER || mark3 !== LETTER) return undefined;
-  const [first, last] = [INITIAL.indexOf(initial), FINAL.indexOf(final)];
-  const middle = medial - FIRST_MEDIAL;
-  if (first < 0 || last < 0 || middle < 0 || middle >= MEDIALS) return undefined;
-  return String.fromCharCode(SYLLABLES + (first * MEDIALS + middle) * FINALS + last);
-}
+export class Syllables {
+  private readonly initials: Buffer;
+  private readonly medials: Buffer;
+  private readonly finals: Buffer;
 
-/** Eight bytes for a syllable, or undefined for any other character. */
-export function writeSyllable(character: string): readonly number[] | undefined {
-  const index = character.charCodeAt(0) - SYLLABLES;
-  if (character.length !== 1 || index < 0 || index >= INITIAL.length * MEDIALS * FINALS) {
-    return undefined;
+  constructor() {
+    const { initials, medials, finals } = codePages().LETTERS;
+    this.initials = Buffer.from(initials, 'hex');
+    this.medials = Buffer.from(medials, 'hex');
+    this.finals = Buffer.from(finals, 'hex');
   }
-  const final = FINAL[index % FINALS] ?? FILLER;
-  const medial = FIRST_MEDIAL + (Math.floor(index / FINALS) % MEDIALS);
-  const initial = INITIAL[Math.floor(index / FINALS / MEDIALS)] ?? FILLER;
-  return [LETTER, FILLER, LETTER, initial, LETTER, medial, LETTER, final];
+
+  /** The syllable of eight bytes, or undefined. */
+  read(bytes: Buffer, at: number): string | undefined {
+    const [, , mark1, initial = 0, mark2, medial = 0, mark3, final = 0] = bytes.subarray(
+      at,
+      at + SYLLABLE_SIZE,
+    );
+    if (mark1 !== LETTER || mark2 !== LETTER || mark3 !== LETTER) return undefined;
+    const first = this.initials.indexOf(initial);
+    const middle = this.medials.indexOf(medial);
+    const last = this.finals.indexOf(final);
+    if (first < 0 || middle < 0 || last < 0) return undefined;
+    const index = (first * this.medials.length + middle) * this.finals.length + last;
+    return String.fromCharCode(SYLLABLES + index);
+  }
+
+  /** Eight bytes for a syllable, or undefined for any other character. */
+  write(character: string): readonly number[] | undefined {
+    const index = character.charCodeAt(0) - SYLLABLES;
+    if (character.length !== 1 || index < 0) return undefined;
+    const rest = Math.floor(index / this.finals.length);
+    const initial = this.initials[Math.floor(rest / this.medials.length)];
+    const medial = this.medials[rest % this.medials.length];
+    const final = this.finals[index % this.finals.length];
+    if (initial === undefined || medial === undefined || final === undefined) return undefined;
+    return [LETTER, FILLER, LETTER, initial, LETTER, medial, LETTER, final];
+  }
 }

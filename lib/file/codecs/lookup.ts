@@ -2,7 +2,6 @@
 import { LookupError } from '../../python/errors.js';
 import { charmap } from './charmap.js';
 import type { Codec } from './codec.js';
-import { CORRECTIONS } from './corrections.js';
 import { canonicalName, isNotText } from './names.js';
 import { ascii, latin1 } from './narrow.js';
 import { multibyte } from './multibyte.js';
@@ -25,10 +24,15 @@ const OWN: Readonly<Record<string, Codec>> = {
   utf_32_be: utf32be,
 };
 
+const MULTIBYTE: ReadonlySet<string> = new Set([
+  ...['gb2312', 'gbk', 'gb18030', 'big5', 'big5hkscs', 'cp950', 'euc_jp', 'shift_jis', 'cp932'],
+  ...['euc_kr', 'cp949'],
+]);
+
 /** The codec of a name. Throws LookupError. */
 export function lookupCodec(encoding: string): Codec {
   const name = canonicalName(encoding);
-  if (name !== null) return OWN[name] ?? (name in CORRECTIONS ? multibyte(name) : charmap(name));
+  if (name !== null) return OWN[name] ?? (MULTIBYTE.has(name) ? multibyte(name) : charmap(name));
   if (isNotText(encoding)) {
     const advice = 'use codecs.open() to handle arbitrary codecs';
     throw new LookupError(`'${encoding}' is not a text encoding; ${advice}`);

@@ -5,10 +5,10 @@ import {
   type IncrementalEncoder,
   refuseNone,
 } from './codec.js';
-import { type CodePage, codePage } from './code-page.js';
+import { beginningsOf, type Characters, charactersOf, type Codes, codesOf } from './code-page.js';
 import { type Decoded, handleDecodeFault, handleEncodeFault } from './error-handlers.js';
 import { FourByteCodes } from './gb18030.js';
-import { beginsSyllable, readSyllable, SYLLABLE_SIZE, writeSyllable } from './hangul.js';
+import { beginsSyllable, SYLLABLE_SIZE, Syllables } from './hangul.js';
 
 const ILLEGAL = 'illegal multibyte sequence';
 const INCOMPLETE = 'incomplete multibyte sequence';
@@ -18,46 +18,48 @@ type Found = { text: string; length: number } | 'illegal' | 'incomplete';
 
 /** Reads and writes the characters of one code page. */
 class Page {
-  private readonly page: CodePage;
+  private readonly characters: Characters;
   private readonly four: FourByteCodes | null;
-  private readonly leads: ReadonlySet<number>;
+  private readonly syllables: Syllables | null;
+  private readonly leads: ReadonlySet<number> | null;
+  private readonly beginnings: ReadonlySet<string>;
+  private codes: Codes | undefined;
 
   constructor(readonly name: string) {
-    this.page = codePage(name);
-    const { one, two } = this.page;
-    this.four = name === 'gb18030' ? new FourByteCodes(one, two) : null;
-    this.leads = new Set([...two.keys()].map((code) => code >> 8));
+    this.characters = charactersOf(name);
+    this.four = name === 'gb18030' ? new FourByteCodes(this.characters) : null;
+    this.syllables = name === 'euc_kr' ? new Syllables() : null;
+    // Of all codecs this one alone looks at the first byte before it waits for the second.
+    this.leads =
+      name === 'shift_jis' ? new Set([...this.characters.keys()].map((code) => code >> 8)) : null;
+    this.beginnings = beginningsOf(name);
   }
 
   read(bytes: Buffer, at: number): Found {
-    const { one, two } = this.page;
     const first = bytes[at] ?? 0;
-    const single = one.get(first);
+    const single = this.characters.get(first);
     if (single !== undefined) return { text: single, length: 1 };
-    // Of all codecs this one alone looks at the first byte before it waits for the second.
-    if (this.name === 'shift_jis' && !this.leads.has(first)) return 'illegal';
+    if (this.leads?.has(first) === false) return 'illegal';
     const left = bytes.length - at;
     if (left < 2) return 'incomplete';
     const second = bytes[at + 1] ?? 0;
     const longer = this.readLonger(bytes, at, second, left);
     if (longer !== null) return longer;
-    const pair = two.get((first << 8) | second);
+    const pair = this.characters.get((first << 8) | second);
     return pair === undefined ? 'illegal' : { text: pair, length: 2 };
   }
 
   /** Null: no more than two bytes. */
   private readLonger(bytes: Buffer, at: number, second: number, left: number): Found | null {
-    const { four, page } = this;
+    const { four, syllables } = this;
     if (four !== null && second >= 0x30 && second <= 0x39) {
       return this.complete(4, left, () => four.read(bytes, at));
     }
-    const { three } = page;
-    if (three !== null && bytes[at] === 0x8f) {
-      const code = (second << 8) | (bytes[at + 2] ?? 0);
-      return this.complete(3, left, () => three.get(code));
+    if (this.name === 'euc_jp' && bytes[at] === 0x8f) {
+      return this.complete(3, left, () => this.characters.get(bytes.readUIntBE(at, 3)));
     }
-    if (this.name === 'euc_kr' && beginsSyllable(bytes, at)) {
-      return this.complete(SYLLABLE_SIZE, left, () => readSyllable(bytes, at));
+    if (syllables !== null && beginsSyllable(bytes, at)) {
+      return this.complete(SYLLABLE_SIZE, left, () => syllables.read(bytes, at));
     }
     return null;
   }
@@ -70,14 +72,14 @@ class Page {
 
   /** The bytes of a character, or undefined. */
   write(character: string): readonly number[] | undefined {
-    const code = this.page.written.get(character) ?? this.four?.write(character);
-    if (code !== undefined) return bytesOf(code);
-    return this.name === 'euc_kr' ? writeSyllable(character) : undefined;
+    this.codes ??= codesOf(this.name);
+    const code = this.codes.get(character) ?? this.four?.write(character);
+    return code === undefined ? this.syllables?.write(character) : bytesOf(code);
   }
 
   /** Is a longer character written as this one and what follows? Then a writer waits for it. */
   mayContinue(character: string): boolean {
-    return this.name === 'big5hkscs' && (character === '\u00ca' || character === '\u00ea');
+    return this.beginnings.has(character);
   }
 }
 

@@ -1,42 +1,15 @@
-/** The file classes of the promise flavour. */
-import type { Bytes } from '../../python/bytes.js';
-import { callable } from '../../python/callable.js';
-import { beginAt, publishInherited } from '../../python/entry.js';
+/** The files of the promise flavour. The first makefile() loads them. */
 import { BufferedReader as BufferedReaderOf } from '../../file/buffered-reader.js';
 import { BufferedRWPair as BufferedRWPairOf } from '../../file/buffered-rw-pair.js';
 import { BufferedWriter as BufferedWriterOf } from '../../file/buffered-writer.js';
-import type { SocketLike } from '../../waiting/way.js';
-import { type FileBase, linesOf } from '../../file/file-base.js';
-import { type AnyFile as AnyFileOf, define, type Making } from '../../file/makefile.js';
-import { SocketIOBase, type SocketIOConstructor } from '../../file/socket-io.js';
+import {
+  type AnyFile as AnyFileOf,
+  makefile as make,
+  type Making,
+  type Owner,
+} from '../../file/makefile.js';
 import { TextIOWrapper as TextIOWrapperOf } from '../../file/text-io-wrapper.js';
-import { takeSignal } from '../../waiting/abort.js';
-import { LaterStack } from './stack.js';
-
-class LaterSocketIO extends SocketIOBase<'later'> {
-  /**
-   * `SocketIO(sock, mode)`
-   *
-   * Makes a raw file of a socket of this flavour. Rather use makefile(), which counts the file among those
-   * that keep the descriptor open. See Python's socket.makefile().
-   *
-   * @param sock - the socket, or an object that stands for one
-   * @param mode - 'r', 'w' or 'rw', with or without a 'b'
-   * @throws ValueError for another mode, TypeError
-   */
-  constructor(sock: SocketLike, mode: string, ...rest: unknown[]) {
-    super((core) => new LaterStack(core), [sock, mode, ...rest]);
-  }
-}
-Object.defineProperty(LaterSocketIO, 'name', { value: 'SocketIO' });
-
-/**
- * Python: socket.SocketIO, with and without `new`, whose waiting calls return promises. It has the methods
- * of SocketIOBase, which take `{ signal }` here and reject with what they throw there.
- */
-export const SocketIO: SocketIOConstructor<'later'> = callable(LaterSocketIO);
-/** A raw file of this flavour. */
-export type SocketIO = SocketIOBase<'later'>;
+import { LaterSocketIO, publishFile } from './socket-io.js';
 
 /**
  * A buffered file to read from, as `makefile('rb')` makes it. Python: io.BufferedReader, whose waiting
@@ -65,7 +38,7 @@ export type TextIOWrapper = TextIOWrapperOf<'later'>;
 /** Any file object of this flavour. */
 export type AnyFile = AnyFileOf<'later'>;
 
-export const later: Making<'later'> = {
+const later: Making<'later'> = {
   SocketIO: LaterSocketIO,
   BufferedReader: class extends BufferedReaderOf<'later'> {},
   BufferedWriter: class extends BufferedWriterOf<'later'> {},
@@ -73,45 +46,10 @@ export const later: Making<'later'> = {
   TextIOWrapper: class extends TextIOWrapperOf<'later'> {},
 };
 
-/** The methods that return promises. */
-const WAITING = [
-  ...['close', 'detach', 'flush', 'peek', 'read', 'read1', 'readall', 'readinto', 'readinto1'],
-  ...['readline', 'readlines', 'reconfigure', 'truncate', 'write', 'writelines'],
-];
-
-type Method = (...args: unknown[]) => unknown;
-type File = FileBase<'later', Bytes | string>;
-
-/** Wrong arguments are rejections, and a signal is for this one call on the file. */
-function promising(body: Method): Method {
-  return function entry(this: object, ...args: unknown[]): unknown {
-    try {
-      const signal = takeSignal(args);
-      const file: unknown =
-        signal === undefined ? this : Object.create(this, { _signal: { value: signal } });
-      return Reflect.apply(body, file, args);
-    } catch (error) {
-      return Promise.reject(beginAt(error, entry));
-    }
-  };
+for (const { prototype } of Object.values(later)) {
+  if (prototype !== LaterSocketIO.prototype) publishFile(prototype);
 }
 
-for (const { prototype } of Object.values(later)) {
-  const methods = prototype as unknown as Record<string, Method | undefined>;
-  for (const name of WAITING) {
-    const body = methods[name];
-    if (body !== undefined) define(prototype, name, promising(body));
-  }
-  publishInherited(prototype, WAITING);
-  define(prototype, Symbol.asyncIterator, function (this: File) {
-    return {
-      ...linesOf(this),
-      [Symbol.asyncIterator]() {
-        return this;
-      },
-    };
-  });
-  define(prototype, Symbol.asyncDispose, async function (this: File) {
-    await this.close();
-  });
+export function makefile(sock: Owner, args: ArrayLike<unknown>): AnyFile {
+  return make(later, sock, args);
 }
