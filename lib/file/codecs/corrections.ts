@@ -1,7 +1,7 @@
 /**
  * Where the code pages of iconv-lite differ from CPython's: bytes that mean nothing to CPython, bytes
  * that mean something else, and characters that are written in a way in which they are not read.
- * test/codecs/digest.test.ts compares all of it with CPython.
+ * test/file/codecs/digest.test.ts compares all of it with CPython.
  */
 export interface Corrections {
   /** The name of the code page at iconv-lite. */
