@@ -3,6 +3,7 @@ import blocking from 'pysocket';
 import socket from 'pysocket/promises';
 import { describe, expect, it } from 'vitest';
 import { raised } from './helpers/errors.js';
+import { tcp } from './helpers/promise-tcp.js';
 
 const hello = Buffer.from('hello');
 const closed = { name: 'OSError', errno: 9 };
@@ -142,5 +143,19 @@ describe('a blocking call while a promise is pending', () => {
     expect(taken.getpeername()).toEqual(first.getsockname());
     expect(later.getpeername()).toEqual(second.getsockname());
     for (const sock of [server, first, second, taken, later]) sock.close();
+  });
+});
+
+describe('another socket on a duplicate', () => {
+  it('a blocking call on the same descriptor goes first, and the promise waits on', async () => {
+    const [a, b] = await tcp();
+    const pending = b.recv(5);
+    const same = blocking.socket({ fileno: blocking.dup(b.fileno()) });
+    await a.sendall(Buffer.from('first'));
+    expect(String(same.recv(5))).toBe('first');
+    await a.sendall(Buffer.from('later'));
+    expect(String(await pending)).toBe('later');
+    same.close();
+    for (const sock of [a, b]) sock.close();
   });
 });

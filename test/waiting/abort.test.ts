@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import socket, { AbortError } from 'pysocket/promises';
 import { describe, expect, it } from 'vitest';
 import { raised } from '../helpers/errors.js';
+import { closing } from '../helpers/flavours.js';
 import { positionOf, temporaryFile } from '../helpers/temporary.js';
 
 const hello = Buffer.from('hello');
@@ -194,5 +195,21 @@ describe('thousands of cancellations at random moments', () => {
     await sender;
     expect(Buffer.concat(parts).equals(bytes)).toBe(true);
     b.close();
+  });
+});
+
+describe('what a cancelled call had sent', () => {
+  it.each(['send', 'sendmsg'] as const)('%s() with a timeout: nothing', async (call) => {
+    const many = Buffer.alloc(8 << 20);
+    const [a, b] = socket.socketpair();
+    closing(b);
+    closing(a).setblocking(false);
+    await raised(() => a.sendall(many));
+    a.settimeout(60);
+    const signal = AbortSignal.timeout(50);
+    const error = await raised(() =>
+      call === 'send' ? a.send(many, { signal }) : a.sendmsg([many], { signal }),
+    );
+    expect(error).toMatchObject({ name: 'AbortError', bytes_sent: 0 });
   });
 });

@@ -1,4 +1,4 @@
-/** The rules of families that other systems have: as far as they can be read here. */
+/** AF_HYPERV, which Windows has: its addresses, as far as they can be read here. */
 import { describe, expect, it } from 'vitest';
 import { internal } from '../../helpers/internal.js';
 
@@ -6,9 +6,6 @@ const { toGuid, guidText, hyperv } = internal('address/families/hyperv') as {
   toGuid(caller: string, part: string, text: unknown): Buffer;
   guidText(guid: Buffer): string;
   hyperv: { encode(caller: string, address: unknown, sock: object): void };
-};
-const { system } = internal('address/families/system') as {
-  system: { encode(caller: string, address: unknown, sock: object): void };
 };
 
 describe('AF_HYPERV', () => {
@@ -31,14 +28,6 @@ describe('AF_HYPERV', () => {
   it('a protocol that the headers do not name is not supported', () => {
     expect(() => hyperv.encode('connect', [uuid, uuid], { fd: -1, family: 34, proto: 99 })).toThrow(
       'connect(): unsupported AF_HYPERV protocol: 99',
-    );
-  });
-});
-
-describe('AF_SYSTEM', () => {
-  it('a protocol that the headers do not name is not supported', () => {
-    expect(() => system.encode('connect', 'x', { fd: -1, family: 32, proto: 99 })).toThrow(
-      'connect(): unsupported PF_SYSTEM protocol',
     );
   });
 });

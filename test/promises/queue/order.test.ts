@@ -1,18 +1,15 @@
-/** What the promise flavour promises: order, independence, ends, buffers, both engines' ways. */
+/** Calls of promises that wait: their order, their independence, their arguments and errors. */
 import blocking from 'pysocket';
 import socket from 'pysocket/promises';
 import { describe, expect, it } from 'vitest';
-import { Child } from '../../helpers/child.js';
 import { raised } from '../../helpers/errors.js';
-import { tcp } from '../../helpers/promise-tcp.js';
 import { closing } from '../../helpers/flavours.js';
-import { Peer } from '../../helpers/peer.js';
+import { tcp } from '../../helpers/promise-tcp.js';
 import { temporaryPath } from '../../helpers/temporary.js';
 
 type Sock = InstanceType<typeof socket.socket>;
 
 const hello = Buffer.from('hello');
-const closed = { name: 'OSError', errno: 9 };
 
 describe('order', () => {
   it('calls in one direction complete in the order in which they were made', async () => {
@@ -104,121 +101,6 @@ describe('order', () => {
   });
 });
 
-describe('the end of a descriptor', () => {
-  it('close() rejects what is pending, in both directions', async () => {
-    const [a, b] = await tcp();
-    const calls = [a.recv(1), a.recvfrom(1), a.sendall(Buffer.alloc(1 << 24))];
-    a.close();
-    for (const { status, ...rest } of await Promise.allSettled<unknown>(calls)) {
-      expect([status, rest]).toMatchObject(['rejected', { reason: closed }]);
-    }
-    expect(await raised(() => a.recv(1))).toMatchObject(closed);
-    b.close();
-  });
-
-  it('detach() does too, and the descriptor lives on', async () => {
-    const [a, b] = await tcp();
-    const pending = a.recv(1);
-    const fd = a.detach();
-    expect(await raised(() => pending)).toMatchObject(closed);
-    const again = socket.socket({ fileno: fd });
-    await b.sendall(hello);
-    expect(await again.recv(5)).toEqual(hello);
-    for (const sock of [again, b]) sock.close();
-  });
-
-  it('close() in another thread rejects it, and the number is not given away before', async () => {
-    const [a, b] = await tcp();
-    const fd = a.fileno();
-    const outcome = raised(() => a.recv(1));
-    const peer = new Peer('socket.close(data); post("closed");', fd);
-    expect(await peer.message()).toBe('closed');
-    expect(await outcome).toMatchObject(closed);
-    expect(() => blocking.dup(fd)).toThrow(expect.objectContaining({ errno: 9 }));
-    a.detach();
-    b.close();
-  });
-
-  it('a listener ends its iteration', async () => {
-    const listener = socket.create_server(['127.0.0.1', 0]);
-    const address = listener.getsockname();
-    const served: string[] = [];
-    const serving = (async () => {
-      for await (const [conn] of listener) {
-        served.push(String(await conn.recv(10)));
-        conn.close();
-        if (served.length === 3) listener.close();
-      }
-    })();
-    for (const text of ['a', 'b', 'c']) {
-      const client = await socket.create_connection(address);
-      await client.sendall(Buffer.from(text));
-      expect(await client.recv(1)).toHaveLength(0);
-      client.close();
-    }
-    await serving;
-    expect(served).toEqual(['a', 'b', 'c']);
-  });
-});
-
-describe('shutdown() of a datagram socket', () => {
-  const pair = () => socket.socketpair(socket.AF_UNIX, socket.SOCK_DGRAM).map(closing);
-
-  it.each([
-    { by: 'itself', shut: (sock: Sock) => sock.shutdown(socket.SHUT_RD) },
-    { by: 'its blocking view', shut: (sock: Sock) => sock.blocking.shutdown(socket.SHUT_RDWR) },
-  ])('ends the calls that wait: by $by', async ({ shut }) => {
-    const [a] = pair();
-    const pending = [a?.recv(9), a?.recvmsg(9)];
-    if (a !== undefined) shut(a);
-    expect(await Promise.all(pending)).toEqual([Buffer.alloc(0), [Buffer.alloc(0), [], 0, null]]);
-  });
-
-  it('that was made before there was a view counts, too', async () => {
-    const [a] = pair();
-    const before = closing(blocking.socket({ fileno: a?.detach() ?? -1 }));
-    before.shutdown(socket.SHUT_RD);
-    expect(await before.promises.recv(9)).toHaveLength(0);
-  });
-
-  it('for writing ends no call that reads', async () => {
-    const [a, b] = pair();
-    const pending = a?.recv(9);
-    a?.shutdown(socket.SHUT_WR);
-    await b?.send(hello);
-    expect(await pending).toEqual(hello);
-  });
-});
-
-describe('buffers', () => {
-  it('that are detached while a call waits make it reject, and lose nothing', async () => {
-    const [a, b] = await tcp();
-    const into = new Uint8Array(10);
-    const pending = b.recv_into(into);
-    structuredClone(into.buffer, { transfer: [into.buffer] });
-    await a.sendall(hello);
-    expect(await raised(() => pending)).toBeInstanceOf(TypeError);
-    expect(await b.recv(10)).toEqual(hello);
-    for (const sock of [a, b]) sock.close();
-  });
-
-  it('that shrink while they are sent make the call reject', async () => {
-    const [a, b] = await tcp();
-    // More than the kernel takes at once. TypeScript's library is older than Node's.
-    const options = [1 << 25, { maxByteLength: 1 << 25 }] as unknown as [number];
-    const memory = new ArrayBuffer(...options) as ArrayBuffer & { resize(size: number): void };
-    const sending = a.sendall(new Uint8Array(memory));
-    memory.resize(10);
-    const drain = (async () => {
-      while ((await b.recv(1 << 20)).length > 0);
-    })();
-    expect(await raised(() => sending)).toBeInstanceOf(TypeError);
-    a.close();
-    await drain;
-    b.close();
-  });
-});
-
 describe('addresses', () => {
   it('are read when the call is made, not when it gets its turn', async () => {
     const path = Buffer.from(temporaryPath());
@@ -289,91 +171,5 @@ describe('errors', () => {
       message: "a bytes-like object is required, not 'str'",
     });
     for (const sock of [a, b]) sock.close();
-  });
-});
-
-describe('the resolver', () => {
-  it('is asked elsewhere', async () => {
-    const [[family, , , , name] = [0, 0, 0, '', '']] = await socket.getaddrinfo('localhost', 80);
-    expect([socket.AF_INET, socket.AF_INET6]).toContain(family);
-    expect(name).toContain(80);
-    expect(await socket.gethostbyname('127.0.0.1')).toBe('127.0.0.1');
-    expect(await raised(() => socket.getaddrinfo('host', 'no such service'))).toMatchObject({
-      name: 'gaierror',
-    });
-    const many = await Promise.all(
-      Array.from({ length: 40 }, (_, i) => socket.gethostbyname(`127.0.0.${i}`)),
-    );
-    expect(many).toEqual(Array.from({ length: 40 }, (_, i) => `127.0.0.${i}`));
-  });
-
-  it('finds the names of addresses for connect() and sendto()', async () => {
-    const server = socket.create_server(['127.0.0.1', 0]);
-    const [, port] = server.getsockname();
-    const client = socket.socket(socket.AF_INET);
-    await client.connect(['localhost', port]);
-    expect(client.getpeername()).toEqual(['127.0.0.1', port]);
-    const udp = socket.socket(socket.AF_INET, socket.SOCK_DGRAM);
-    udp.bind(['127.0.0.1', 0]);
-    const [, to] = udp.getsockname();
-    expect(await udp.sendto(hello, ['localhost', to])).toBe(5);
-    expect((await udp.recvfrom(10))[0]).toEqual(hello);
-    const sending = udp.sendto(hello, [Buffer.from('localhost'), to]);
-    // Looked up here, it would have been sent at once.
-    const { MSG_DONTWAIT } = socket;
-    expect(() => udp.blocking.recv(10, MSG_DONTWAIT)).toThrow(socket.BlockingIOError);
-    expect(await sending).toBe(5);
-    expect(await udp.recv(10)).toEqual(hello);
-    for (const sock of [server, client, udp]) sock.close();
-  });
-});
-
-describe('mixed with the blocking flavour', () => {
-  it('a blocking call on the same descriptor goes first, and the promise waits on', async () => {
-    const [a, b] = await tcp();
-    const pending = b.recv(5);
-    const same = blocking.socket({ fileno: blocking.dup(b.fileno()) });
-    await a.sendall(Buffer.from('first'));
-    expect(String(same.recv(5))).toBe('first');
-    await a.sendall(Buffer.from('later'));
-    expect(String(await pending)).toBe('later');
-    same.close();
-    for (const sock of [a, b]) sock.close();
-  });
-});
-
-// A sanitizer's own records are in the memory that is measured.
-const sanitized = process.env.LD_PRELOAD?.includes('san') ?? false;
-if (sanitized) console.log('memory is not measured: a sanitizer keeps records');
-
-describe.skipIf(sanitized)('ten thousand idle receives', () => {
-  it('cost no thread, little memory, and nothing of the threads that Node has', async () => {
-    const child = new Child(
-      `const socket = require('pysocket/promises');
-       const { readdirSync, promises: fs } = require('node:fs');
-       const pairs = Array.from({ length: 5000 }, () => socket.socketpair()).flat();
-       const tasks = () => readdirSync('/proc/self/task').length;
-       (async () => {
-         const idle = [];
-         idle.push(pairs[0].recv(1));
-         await fs.readFile('/proc/self/status');
-         gc();
-         const before = { tasks: tasks(), rss: process.memoryUsage.rss() };
-         for (const sock of pairs.slice(1)) idle.push(sock.recv(1));
-         await new Promise(setImmediate);
-         gc();
-         const after = { tasks: tasks(), rss: process.memoryUsage.rss() };
-         await fs.readFile('/proc/self/status');
-         await require('node:dns').promises.lookup('127.0.0.1');
-         console.log(JSON.stringify([after.tasks - before.tasks, (after.rss - before.rss) / 10000]));
-         process.exit(0);
-       })();`,
-      ['--expose-gc'],
-    );
-    const { code, out, err } = await child.end();
-    expect([code, err]).toEqual([0, '']);
-    const [threads = -1, bytes = -1] = JSON.parse(out) as number[];
-    expect(threads).toBe(0);
-    expect(bytes).toBeLessThan(4096);
   });
 });

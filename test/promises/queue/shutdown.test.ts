@@ -1,13 +1,17 @@
 /** shutdown() wakes who receives: the kernel is asked, not what shutdown() was called with. */
+import blocking from 'pysocket';
 import promises from 'pysocket/promises';
 import { describe, expect, it } from 'vitest';
 import { raised } from '../../helpers/errors.js';
 import { closing } from '../../helpers/flavours.js';
 
-const { AF_INET, AF_UNIX, SOCK_DGRAM, SHUT_RD, SHUT_RDWR } = promises;
+const { AF_INET, AF_UNIX, SOCK_DGRAM, SHUT_RD, SHUT_RDWR, SHUT_WR } = promises;
+const hello = Buffer.from('hello');
 const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
-function udp(): InstanceType<typeof promises.socket> {
+type Socket = InstanceType<typeof promises.socket>;
+
+function udp(): Socket {
   const u = closing(promises.socket(AF_INET, SOCK_DGRAM));
   u.bind(['127.0.0.1', 0]);
   return u;
@@ -70,5 +74,34 @@ describe('an error of a UDP socket', () => {
     again.bind(address as [string, number]);
     await again.sendto(Buffer.from('y'), u.getsockname());
     expect(String(await received)).toBe('y');
+  });
+});
+
+describe('shutdown() of a datagram socket', () => {
+  const pair = () => promises.socketpair(AF_UNIX, SOCK_DGRAM).map(closing);
+
+  it.each([
+    { by: 'itself', shut: (sock: Socket) => sock.shutdown(SHUT_RD) },
+    { by: 'its blocking view', shut: (sock: Socket) => sock.blocking.shutdown(SHUT_RDWR) },
+  ])('ends the calls that wait: by $by', async ({ shut }) => {
+    const [a] = pair();
+    const pending = [a?.recv(9), a?.recvmsg(9)];
+    if (a !== undefined) shut(a);
+    expect(await Promise.all(pending)).toEqual([Buffer.alloc(0), [Buffer.alloc(0), [], 0, null]]);
+  });
+
+  it('that was made before there was a view counts, too', async () => {
+    const [a] = pair();
+    const before = closing(blocking.socket({ fileno: a?.detach() ?? -1 }));
+    before.shutdown(SHUT_RD);
+    expect(await before.promises.recv(9)).toHaveLength(0);
+  });
+
+  it('for writing ends no call that reads', async () => {
+    const [a, b] = pair();
+    const pending = a?.recv(9);
+    a?.shutdown(SHUT_WR);
+    await b?.send(hello);
+    expect(await pending).toEqual(hello);
   });
 });

@@ -1,11 +1,9 @@
 /** What was sent or received before an error is not lost, or it is told. */
 import socket from 'pysocket';
-import promises from 'pysocket/promises';
 import { describe, expect, it } from 'vitest';
-import { Child, preludeOf, PRELUDE } from '../../helpers/child.js';
+import { Child, PRELUDE } from '../../helpers/child.js';
 import { raised } from '../../helpers/errors.js';
 import { BOTH, closing, socketpair } from '../../helpers/flavours.js';
-import type { FileSocket } from '../../helpers/files.js';
 import { Peer } from '../../helpers/peer.js';
 
 const MANY = Buffer.alloc(8 << 20);
@@ -104,94 +102,5 @@ describe.each(BOTH)('$name: urgent bytes', (flavour) => {
     expect(await peer.message()).toBe('sent');
     expect(first).toBe('abcdefgh');
     expect(String(await conn.recv(4, socket.MSG_WAITALL))).toBe('ijkl');
-  });
-});
-
-describe('promises: what a cancelled call had sent', () => {
-  it.each(['send', 'sendmsg'] as const)('%s() with a timeout: nothing', async (call) => {
-    const [a, b] = promises.socketpair();
-    closing(b);
-    closing(a).setblocking(false);
-    await raised(() => a.sendall(MANY));
-    a.settimeout(60);
-    const signal = AbortSignal.timeout(50);
-    const error = await raised(() =>
-      call === 'send' ? a.send(MANY, { signal }) : a.sendmsg([MANY], { signal }),
-    );
-    expect(error).toMatchObject({ name: 'AbortError', bytes_sent: 0 });
-  });
-});
-
-describe.each(BOTH)('$name: readinto() of a file', (flavour) => {
-  it.each([
-    ['its limit ends', 'TimeoutError'],
-    ['the connection is reset', 'ConnectionResetError'],
-  ])('keeps what had come when %s', async (_how, name) => {
-    const server = closing(socket.create_server(['127.0.0.1', 0]));
-    const a = socket.create_connection(server.getsockname());
-    const [accepted] = server.accept();
-    const conn = closing(flavour.wrap(accepted.detach()));
-    conn.settimeout(name === 'TimeoutError' ? 0.2 : 10);
-    const file = (conn as FileSocket).makefile('rb');
-    const into = Buffer.from('-'.repeat(20000));
-    const came = Buffer.alloc(9000, 'x');
-    const reset = name === 'ConnectionResetError';
-    const peer = new Peer(
-      `const a = socket.socket({ fileno: data.fd }); a.sendall(Buffer.alloc(9000, 'x')); post('sent');
-       if (data.reset) {
-         for (let i = 0; i < 3; i++) mainWaits(), pause();
-         a.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, Buffer.from(new Int32Array([1, 0]).buffer));
-         a.close();
-       } else a.detach();
-       post('done');`,
-      { fd: reset ? a.detach() : a.fileno(), reset },
-    );
-    expect(await peer.message()).toBe('sent');
-    const error = await raised(() => file.readinto(into));
-    expect(error.name).toBe(name);
-    expect(into.subarray(0, 9000).equals(came)).toBe(true);
-    expect(String(into.subarray(9000))).toBe('-'.repeat(11000));
-    expect(await peer.message()).toBe('done');
-    closing(a);
-  });
-});
-
-describe('promises: for await over a server', () => {
-  it('goes on when descriptors are short, and serves all who have waited', async () => {
-    const child = new Child(`${preludeOf('pysocket/promises')}
-      const fs = require('node:fs');
-      require('node:child_process').execFileSync(
-        'prlimit', ['--pid', String(process.pid), '--nofile=200:200']);
-      const server = socket.create_server(['127.0.0.1', 0], { backlog: 100 });
-      let served = 0; const warnings = [];
-      (async () => {
-        for await (const [conn] of server) {
-          (async () => { await conn.recv(1); conn.close(); if (++served === 20) server.close(); })();
-        }
-        say('served ' + served + ' ' + warnings);
-        process.exit();
-      })().catch((e) => { say('thrown ' + e); process.exit(); });
-      // Loads what a warning needs, as long as there are descriptors.
-      process.emitWarning('first');
-      const taken = [];
-      process.on('warning', (w) => {
-        if (w.message === 'first') {
-          try { for (;;) taken.push(fs.openSync('/dev/null')); } catch (e) { say(e.code); }
-          say('port ' + server.getsockname()[1]);
-          return;
-        }
-        warnings.push(w.name);
-        // Not at once: it tries in vain a few times.
-        setTimeout(() => { for (const fd of taken) fs.closeSync(fd); }, 100);
-      });`);
-    await child.printed('\n');
-    await child.printed('port');
-    const port = Number(/port (\d+)/.exec(child.output)?.[1]);
-    const clients = Array.from({ length: 20 }, () =>
-      closing(socket.create_connection(['127.0.0.1', port])),
-    );
-    for (const client of clients) client.sendall(Buffer.from('x'));
-    const { out } = await child.end();
-    expect(out).toBe(`EMFILE\nport ${port}\nserved 20 ResourceWarning\n`);
   });
 });
