@@ -52,13 +52,13 @@ const UNRUN: readonly Unrun[] = [
     page: 'docs/operating.md',
     language: 'console',
     firstLine: '$ NODE_DEBUG=pysocket node program.mjs',
-    reason: 'program.mjs stands for any; promises/diagnostics.test.ts has the lines that it prints',
+    reason: 'program.mjs stands for any; socket/diagnostics.test.ts has the lines that it prints',
   },
   {
     page: 'docs/operating.md',
     language: 'ini',
     firstLine: '# echo.socket',
-    reason: 'units of systemd; node/listen-fds.test.ts passes sockets as systemd does',
+    reason: 'units of systemd; socket/listen-fds.test.ts passes sockets as systemd does',
   },
 ];
 

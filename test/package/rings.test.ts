@@ -21,6 +21,12 @@ function modulesOf(build: 'dist' | 'build-modules'): string {
   return execFileSync(process.execPath, ['-e', source], { cwd: root, encoding: 'utf8' });
 }
 
+/** Pages that are in none of the folders that are searched. */
+const DOCUMENTS = [
+  ...['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'CHANGELOG.md'],
+  ...['porting', 'errors', 'operating', 'raw'].map((name) => `docs/${name}.md`),
+];
+
 const NATIVE = /\.(cc|h|inc)$/;
 const SCRIPT = /\.(ts|mts|mjs)$/;
 
@@ -117,7 +123,7 @@ describe('files', () => {
   it('that documents and comments name are there', () => {
     const texts = ['native', 'lib', 'test', 'bench', 'examples', 'scripts']
       .flatMap((folder) => filesBelow(folder, /\.(md|cc|h|ts|mts|mjs|cjs|py)$/))
-      .concat(['README.md', 'CONTRIBUTING.md', 'SECURITY.md']);
+      .concat(DOCUMENTS);
     const named = texts.flatMap((text) =>
       [...read(text).matchAll(/(?<![\w./-])(?:lib|native|test|scripts)\/[\w./-]+\.\w+/g)].map(
         ([path]) => [text, path],
@@ -128,6 +134,22 @@ describe('files', () => {
     const missing = ([, path = '']: (string | undefined)[]) =>
       !path.includes('/dist/') && !existsSync(join(root, path));
     expect(named.filter(missing)).toEqual([]);
+  });
+
+  it('and the folders that documents name', () => {
+    const pages = ['native', 'test', 'bench', 'examples']
+      .flatMap((folder) => filesBelow(folder, /\.md$/))
+      .concat(DOCUMENTS);
+    const named = pages.flatMap((page) =>
+      [...read(page).matchAll(/`((?:lib|native|test|scripts|bench|docs)\/[\w/-]+)`/g)].map(
+        ([, path = '']) => [page, path] as const,
+      ),
+    );
+    expect(named.length).toBeGreaterThan(20);
+    const missing = named.filter(
+      ([, path]) => path !== 'docs/api/' && !existsSync(join(root, path)),
+    );
+    expect(missing).toEqual([]);
   });
 
   it('have at most 400 lines, texts of the reference not counted', () => {

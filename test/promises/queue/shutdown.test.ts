@@ -1,0 +1,107 @@
+/** shutdown() wakes who receives: the kernel is asked, not what shutdown() was called with. */
+import blocking from 'pysocket';
+import promises from 'pysocket/promises';
+import { describe, expect, it } from 'vitest';
+import { raised } from '../../helpers/errors.js';
+import { closing } from '../../helpers/flavours.js';
+
+const { AF_INET, AF_UNIX, SOCK_DGRAM, SHUT_RD, SHUT_RDWR, SHUT_WR } = promises;
+const hello = Buffer.from('hello');
+const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+type Socket = InstanceType<typeof promises.socket>;
+
+function udp(): Socket {
+  const u = closing(promises.socket(AF_INET, SOCK_DGRAM));
+  u.bind(['127.0.0.1', 0]);
+  return u;
+}
+
+describe.each([
+  ['SHUT_RD', SHUT_RD],
+  ['SHUT_RDWR', SHUT_RDWR],
+])('%s', (_name, how) => {
+  it('of a UDP socket without a peer fails, and ends a recv() that waits and those after it', async () => {
+    const u = udp();
+    const [received, from] = [u.recv(10), u.recvfrom(10)];
+    await turn();
+    expect(await raised(() => u.shutdown(how))).toMatchObject({ name: 'OSError', errno: 107 });
+    expect(await received).toEqual(Buffer.alloc(0));
+    expect((await from)[0]).toEqual(Buffer.alloc(0));
+    expect(await u.recv(10)).toEqual(Buffer.alloc(0));
+    expect(await u.recv_into(Buffer.alloc(3))).toBe(0);
+    expect((await u.recvmsg(10))[0]).toEqual(Buffer.alloc(0));
+  });
+
+  it('before the first call that waits is heard of by it', async () => {
+    const u = udp();
+    await raised(() => u.shutdown(how));
+    expect(await u.recv(10)).toEqual(Buffer.alloc(0));
+  });
+
+  it('through a duplicate of a Unix datagram socket', async () => {
+    const [a, b] = promises.socketpair(AF_UNIX, SOCK_DGRAM);
+    closing(b);
+    const received = closing(a).recv(10);
+    await turn();
+    closing(a.dup()).shutdown(how);
+    expect(await received).toEqual(Buffer.alloc(0));
+    expect(await a.recv(10)).toEqual(Buffer.alloc(0));
+  });
+
+  it('what came before is received first', async () => {
+    const [a, b] = promises.socketpair(AF_UNIX, SOCK_DGRAM);
+    closing(a);
+    await closing(b).send(Buffer.from('before'));
+    a.shutdown(how);
+    expect(String(await a.recv(10))).toBe('before');
+    expect(await a.recv(10)).toEqual(Buffer.alloc(0));
+  });
+});
+
+describe('an error of a UDP socket', () => {
+  it('is told once, and is no end: the socket receives on', async () => {
+    const u = udp();
+    const gone = udp();
+    u.connect(gone.getsockname());
+    const address = gone.getsockname();
+    gone.close();
+    await u.send(Buffer.from('x'));
+    expect(await raised(() => u.recv(10))).toMatchObject({ name: 'ConnectionRefusedError' });
+    const received = u.recv(10);
+    await turn();
+    const again = closing(promises.socket(AF_INET, SOCK_DGRAM));
+    again.bind(address as [string, number]);
+    await again.sendto(Buffer.from('y'), u.getsockname());
+    expect(String(await received)).toBe('y');
+  });
+});
+
+describe('shutdown() of a datagram socket', () => {
+  const pair = () => promises.socketpair(AF_UNIX, SOCK_DGRAM).map(closing);
+
+  it.each([
+    { by: 'itself', shut: (sock: Socket) => sock.shutdown(SHUT_RD) },
+    { by: 'its blocking view', shut: (sock: Socket) => sock.blocking.shutdown(SHUT_RDWR) },
+  ])('ends the calls that wait: by $by', async ({ shut }) => {
+    const [a] = pair();
+    const pending = [a?.recv(9), a?.recvmsg(9)];
+    if (a !== undefined) shut(a);
+    expect(await Promise.all(pending)).toEqual([Buffer.alloc(0), [Buffer.alloc(0), [], 0, null]]);
+  });
+
+  it('that was made before there was a view counts, too', async () => {
+    const [a] = pair();
+    const before = closing(blocking.socket({ fileno: a?.detach() ?? -1 }));
+    before.shutdown(SHUT_RD);
+    expect(await before.promises.recv(9)).toHaveLength(0);
+  });
+
+  it('for writing ends no call that reads', async () => {
+    const [a, b] = pair();
+    const pending = a?.recv(9);
+    a?.shutdown(SHUT_WR);
+    await b?.send(hello);
+    expect(await pending).toEqual(hello);
+  });
+});
