@@ -6,6 +6,7 @@
 #include <stdint.h>
 #include <string.h>
 #include <sys/random.h>
+#include <time.h>
 
 char __libc_single_threaded = 0;
 
@@ -49,4 +50,20 @@ static int look(struct dl_phdr_info* info, size_t size, void* data) {
 int _dl_find_object(void* address, struct dl_find_object* result) {
   struct search search = {(uintptr_t)address, result};
   return dl_iterate_phdr(look, &search) == 0 ? -1 : 0;
+}
+
+// The compiler's start files have it, which are glibc's.
+__attribute__((visibility("hidden"))) void* __dso_handle = NULL;
+
+size_t __strftime_l(char* text, size_t size, const char* format, const struct tm* time,
+                    locale_t locale) {
+  return strftime_l(text, size, format, time, locale);
+}
+
+// Objects of a thread are not destroyed: the process of a test ends soon.
+int __cxa_thread_atexit_impl(void (*destroy)(void*), void* object, void* library) {
+  (void)destroy;
+  (void)object;
+  (void)library;
+  return 0;
 }
