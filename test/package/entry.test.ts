@@ -1,7 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { temporaryPath } from '../helpers/temporary.js';
+
+const root = join(__dirname, '..', '..');
 
 function run(flags: string[], source: string): string {
   return execFileSync(process.execPath, [...flags, '-e', source], {
@@ -24,6 +27,18 @@ describe('the package', () => {
     expect(
       run(['--input-type=module'], source.replace('import.meta.url', "process.cwd() + '/x'")),
     ).toBe('true true true true true false');
+  });
+
+  it('has the constants of every platform as names, so that a program starts on each', () => {
+    const declared = readFileSync(join(root, 'lib/addon/constants.ts'), 'utf8');
+    const names = [...declared.matchAll(/^export (?:declare )?const (\w+)/gm)].map(
+      ([, name]) => name,
+    );
+    expect(names).toContain('AF_SYSTEM');
+    for (const entry of ['index', 'promises']) {
+      const facade = readFileSync(join(root, 'dist', `${entry}.mjs`), 'utf8');
+      expect(names.filter((name) => !facade.includes(`\n  ${name},\n`))).toEqual([]);
+    }
   });
 
   it('loads what PYSOCKET_NATIVE names, and nothing else', () => {
