@@ -18,7 +18,7 @@ import type { Target } from './target.js';
 const { AF_UNIX, SO_ERROR = 0 } = native.constants;
 
 /** What comes of it: of connect() null or an error, of connect_ex() a number. */
-interface Outcome<T> {
+interface Answer<T> {
   readonly done: T;
   readonly refused: (code: number) => T;
 }
@@ -32,7 +32,7 @@ class Connect<T> implements Operation<T> {
   constructor(
     private readonly sock: Target,
     private readonly sockaddr: Sockaddr,
-    private readonly outcome: Outcome<T>,
+    private readonly answer: Answer<T>,
   ) {
     const { family, timeout } = sock._descriptor;
     this.timeout = timeout;
@@ -58,11 +58,11 @@ class Connect<T> implements Operation<T> {
   }
 
   take(): T {
-    return this.outcome.done;
+    return this.answer.done;
   }
 
   refused(code: number): T {
-    return this.outcome.refused(code);
+    return this.answer.refused(code);
   }
 }
 
@@ -77,13 +77,13 @@ function begin<T>(
   name: 'connect' | 'connect_ex',
   sock: Target,
   given: unknown,
-  outcome: Outcome<T>,
+  answer: Answer<T>,
 ): Operation<T> | AfterLookup<T> {
   const { _descriptor } = sock;
   const to = (address: unknown): Operation<T> =>
-    new Connect(sock, encode(name, _descriptor, address), outcome);
+    new Connect(sock, encode(name, _descriptor, address), answer);
   if (!hasName(_descriptor, given)) return to(given);
-  return new AfterLookup(resolving(name, _descriptor, given), to, outcome.refused);
+  return new AfterLookup(resolving(name, _descriptor, given), to, answer.refused);
 }
 
 export function connect(sock: Target, args: unknown[]): Operation<null> | AfterLookup<null> {
@@ -98,7 +98,7 @@ export function connect(sock: Target, args: unknown[]): Operation<null> | AfterL
   });
 }
 
-const ERRNO: Outcome<number> = {
+const ERRNO: Answer<number> = {
   done: 0,
   refused: (code) => (isTimeout(code) ? EAGAIN : -code),
 };

@@ -8,7 +8,7 @@ import { collecting, type Facts, MSG_PEEK } from './facts.js';
 import type { Operation } from './operation.js';
 import type { Target } from './target.js';
 
-interface Filling {
+interface MessageFilling {
   readonly ancillarySize: number;
   readonly flags: number;
   /** Where to: asked anew each time, for the program may have detached its buffers. */
@@ -23,7 +23,7 @@ export class ReceiveMessageAll<T> implements Operation<[received: T, ...rest: Me
 
   constructor(
     private readonly sock: Target,
-    private readonly filling: Filling,
+    private readonly filling: MessageFilling,
     private readonly shape: (received: number) => T,
   ) {
     this.peeks = (filling.flags & MSG_PEEK) !== 0;
