@@ -1,9 +1,9 @@
 // Apple's headers have the options of RFC 3542 behind this name only, as CPython knows.
+// NOLINTNEXTLINE(bugprone-reserved-identifier,cert-dcl37-c,cert-dcl51-cpp)
 #define __APPLE_USE_RFC_3542 1
 
 #include "constants.h"
 
-#include <errno.h>
 #if __has_include(<net/ethernet.h>)
 #include <net/ethernet.h>
 #endif
@@ -12,6 +12,8 @@
 #include <netinet/tcp.h>
 #include <sys/socket.h>
 #include <sys/un.h>
+
+#include <cerrno>
 
 #ifdef __linux__
 #include <linux/in6.h>
