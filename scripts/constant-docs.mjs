@@ -15,6 +15,7 @@ const FAMILIES = {
 };
 
 const familyPage = (name) => FAMILIES[name.slice(3)] ?? 'address_families(7)';
+const winsock = "Microsoft's reference of Winsock";
 const bluetooth = "the kernel's include/net/bluetooth";
 
 /** [names, what it is, where to read on] */
@@ -32,6 +33,14 @@ const RULES = [
     'an option of level SOL_IP, or of IPPROTO_IPV6: where a connection went before NAT',
     "the kernel's include/uapi/linux/netfilter_ipv4.h",
   ],
+  [
+    /^SO_EXCLUSIVEADDRUSE$/,
+    'an option of level SOL_SOCKET: nobody else may bind the address',
+    winsock,
+  ],
+  [/^SIO_/, 'a request of ioctl()', winsock],
+  [/^RCVALL_/, 'a value of the request SIO_RCVALL', winsock],
+  [/^HVSOCKET_|^HV_PROTOCOL/, 'a number of AF_HYPERV', winsock],
   [/^SO_VM_SOCKETS_/, 'an option of level AF_VSOCK, 64 bits wide', 'vsock(7)'],
   [/^SO_(HCI|L2CAP|RFCOMM|SCO|BTH)_/, 'an option of Bluetooth sockets', bluetooth],
   [/^SO_/, 'an option of level SOL_SOCKET', 'socket(7)'],
@@ -82,6 +91,14 @@ const NOT_ON_LINUX = {
   FreeBSD: ['AF_DIVERT', 'SCM_CREDS2', 'SO_REUSEPORT_LB', 'SO_SETFIB', 'SO_USER_COOKIE'],
   OpenBSD: ['SO_RTABLE'],
   macOS: ['AF_SYSTEM', 'LOCAL_PEERCRED', 'PF_SYSTEM', 'SYSPROTO_CONTROL', 'TCP_CONNECTION_INFO'],
+  Windows: [
+    ...['AF_HYPERV', 'HV_PROTOCOL_RAW', 'HVSOCKET_ADDRESS_FLAG_PASSTHRU'],
+    ...['HVSOCKET_CONNECTED_SUSPEND', 'HVSOCKET_CONNECT_TIMEOUT', 'HVSOCKET_CONNECT_TIMEOUT_MAX'],
+    ...['IPPROTO_CBT', 'IPPROTO_ICLFXBM', 'IPPROTO_IGP', 'IPPROTO_L2TP', 'IPPROTO_PGM'],
+    ...['IPPROTO_RDP', 'IPPROTO_ST', 'MSG_BCAST', 'MSG_MCAST', 'RCVALL_MAX', 'RCVALL_OFF'],
+    ...['RCVALL_ON', 'RCVALL_SOCKETLEVELONLY', 'SIO_KEEPALIVE_VALS', 'SIO_LOOPBACK_FAST_PATH'],
+    ...['SIO_RCVALL', 'SO_EXCLUSIVEADDRUSE'],
+  ],
   others: [
     ...['AF_LINK', 'AI_DEFAULT', 'AI_MASK', 'AI_V4MAPPED_CFG'],
     ...['EAI_BADHINTS', 'EAI_MAX', 'EAI_PROTOCOL', 'IPPROTO_EON', 'IPPROTO_GGP', 'IPPROTO_HELLO'],

@@ -631,6 +631,52 @@ export declare const SOL_L2CAP: number;
 export declare const SOL_RFCOMM: number;
 /** `SOL_SCO`: a level of options. See getsockopt(2). */
 export declare const SOL_SCO: number;
+/** `AF_HYPERV`: an address family, the first argument of socket(). Windows only. See address_families(7). */
+export declare const AF_HYPERV: number;
+/** `HV_PROTOCOL_RAW`: a number of AF_HYPERV. Windows only. See Microsoft's reference of Winsock. */
+export declare const HV_PROTOCOL_RAW: number;
+/** `HVSOCKET_ADDRESS_FLAG_PASSTHRU`: a number of AF_HYPERV. Windows only. See Microsoft's reference of Winsock. */
+export declare const HVSOCKET_ADDRESS_FLAG_PASSTHRU: number;
+/** `HVSOCKET_CONNECTED_SUSPEND`: a number of AF_HYPERV. Windows only. See Microsoft's reference of Winsock. */
+export declare const HVSOCKET_CONNECTED_SUSPEND: number;
+/** `HVSOCKET_CONNECT_TIMEOUT`: a number of AF_HYPERV. Windows only. See Microsoft's reference of Winsock. */
+export declare const HVSOCKET_CONNECT_TIMEOUT: number;
+/** `HVSOCKET_CONNECT_TIMEOUT_MAX`: a number of AF_HYPERV. Windows only. See Microsoft's reference of Winsock. */
+export declare const HVSOCKET_CONNECT_TIMEOUT_MAX: number;
+/** `IPPROTO_CBT`: a protocol number, and a level of options. Windows only. See ip(7), protocols(5). */
+export declare const IPPROTO_CBT: number;
+/** `IPPROTO_ICLFXBM`: a protocol number, and a level of options. Windows only. See ip(7), protocols(5). */
+export declare const IPPROTO_ICLFXBM: number;
+/** `IPPROTO_IGP`: a protocol number, and a level of options. Windows only. See ip(7), protocols(5). */
+export declare const IPPROTO_IGP: number;
+/** `IPPROTO_L2TP`: a protocol number, and a level of options. Windows only. See ip(7), protocols(5). */
+export declare const IPPROTO_L2TP: number;
+/** `IPPROTO_PGM`: a protocol number, and a level of options. Windows only. See ip(7), protocols(5). */
+export declare const IPPROTO_PGM: number;
+/** `IPPROTO_RDP`: a protocol number, and a level of options. Windows only. See ip(7), protocols(5). */
+export declare const IPPROTO_RDP: number;
+/** `IPPROTO_ST`: a protocol number, and a level of options. Windows only. See ip(7), protocols(5). */
+export declare const IPPROTO_ST: number;
+/** `MSG_BCAST`: a flag of the calls that send and receive. Windows only. See send(2), recv(2). */
+export declare const MSG_BCAST: number;
+/** `MSG_MCAST`: a flag of the calls that send and receive. Windows only. See send(2), recv(2). */
+export declare const MSG_MCAST: number;
+/** `RCVALL_MAX`: a value of the request SIO_RCVALL. Windows only. See Microsoft's reference of Winsock. */
+export declare const RCVALL_MAX: number;
+/** `RCVALL_OFF`: a value of the request SIO_RCVALL. Windows only. See Microsoft's reference of Winsock. */
+export declare const RCVALL_OFF: number;
+/** `RCVALL_ON`: a value of the request SIO_RCVALL. Windows only. See Microsoft's reference of Winsock. */
+export declare const RCVALL_ON: number;
+/** `RCVALL_SOCKETLEVELONLY`: a value of the request SIO_RCVALL. Windows only. See Microsoft's reference of Winsock. */
+export declare const RCVALL_SOCKETLEVELONLY: number;
+/** `SIO_KEEPALIVE_VALS`: a request of ioctl(). Windows only. See Microsoft's reference of Winsock. */
+export declare const SIO_KEEPALIVE_VALS: number;
+/** `SIO_LOOPBACK_FAST_PATH`: a request of ioctl(). Windows only. See Microsoft's reference of Winsock. */
+export declare const SIO_LOOPBACK_FAST_PATH: number;
+/** `SIO_RCVALL`: a request of ioctl(). Windows only. See Microsoft's reference of Winsock. */
+export declare const SIO_RCVALL: number;
+/** `SO_EXCLUSIVEADDRUSE`: an option of level SOL_SOCKET: nobody else may bind the address. Windows only. See Microsoft's reference of Winsock. */
+export declare const SO_EXCLUSIVEADDRUSE: number;
 /** `AF_ALG`: an address family, the first argument of socket(). Linux only. See the kernel's Documentation/crypto/userspace-if.rst. */
 export declare const AF_ALG: number;
 /** `ALG_OP_DECRYPT`: an operation of AF_ALG. Linux only. See the kernel's Documentation/crypto/userspace-if.rst. */
@@ -1060,8 +1106,30 @@ export declare const VM_SOCKETS_INVALID_VERSION: number;
 export declare const BDADDR_ANY: string;
 /** `BDADDR_LOCAL`: the Bluetooth address of the local device. See the kernel's include/net/bluetooth. */
 export declare const BDADDR_LOCAL: string;
+/** `HV_GUID_BROADCAST`: the VM id of every partition. Windows only. See Microsoft's reference of Winsock. */
+export declare const HV_GUID_BROADCAST: string;
+/** `HV_GUID_CHILDREN`: the VM id of every child partition. Windows only. See Microsoft's reference of Winsock. */
+export declare const HV_GUID_CHILDREN: string;
+/** `HV_GUID_LOOPBACK`: the VM id of this partition. Windows only. See Microsoft's reference of Winsock. */
+export declare const HV_GUID_LOOPBACK: string;
+/** `HV_GUID_PARENT`: the VM id of the partition of the host. Windows only. See Microsoft's reference of Winsock. */
+export declare const HV_GUID_PARENT: string;
+/** `HV_GUID_WILDCARD`: the VM id of any partition. Windows only. See Microsoft's reference of Winsock. */
+export declare const HV_GUID_WILDCARD: string;
+/** `HV_GUID_ZERO`: the VM id of no partition. Windows only. See Microsoft's reference of Winsock. */
+export declare const HV_GUID_ZERO: string;
 
 Object.assign(exports, native.constants);
 if (native.constants.AF_BLUETOOTH !== undefined) {
   Object.assign(exports, { BDADDR_ANY: '00:00:00:00:00:00', BDADDR_LOCAL: '00:00:00:FF:FF:FF' });
+}
+if (native.constants.AF_HYPERV !== undefined) {
+  Object.assign(exports, {
+    HV_GUID_BROADCAST: 'FFFFFFFF-FFFF-FFFF-FFFF-FFFFFFFFFFFF',
+    HV_GUID_CHILDREN: '90DB8B89-0D35-4F79-8CE9-49EA0AC8B7CD',
+    HV_GUID_LOOPBACK: 'E0E16197-DD56-4A10-9195-5EE7A155A838',
+    HV_GUID_PARENT: 'A42E7CDA-D03F-480C-9CC2-A4DE20ABB878',
+    HV_GUID_WILDCARD: '00000000-0000-0000-0000-000000000000',
+    HV_GUID_ZERO: '00000000-0000-0000-0000-000000000000',
+  });
 }
