@@ -20,6 +20,10 @@ namespace pysocket {
 
 Result set_blocking(int fd, bool blocking);
 
+// The same of a descriptor that nobody else has yet. Without the lock, which the caller may hold:
+// locks are fewer than descriptors, and this one may be the other's.
+Result set_blocking_of_new(int fd, bool blocking);
+
 // Nanoseconds that the descriptor itself would wait, whatever the socket object believes: 0 with
 // O_NONBLOCK, the value of SO_RCVTIMEO or SO_SNDTIMEO, or -1 for ever.
 int64_t own_patience(int fd, int timeout_option);

@@ -47,7 +47,7 @@ class FullSocket {
   bool fill() const {
     const int size = 4096;
     setsockopt(ends_[0], SOL_SOCKET, SO_SNDBUF, &size, sizeof size);
-    if (set_blocking(ends_[0], false) < 0) return false;
+    if (set_blocking_of_new(ends_[0], false) < 0) return false;
     // Until there is no room for a single byte.
     const std::array<char, 4096> bytes{};
     for (size_t piece = bytes.size(); piece > 0;) {
@@ -55,7 +55,7 @@ class FullSocket {
       if (errno != EAGAIN) return false;
       piece /= 2;
     }
-    return set_blocking(ends_[0], true) == 0;
+    return set_blocking_of_new(ends_[0], true) == 0;
   }
 
   std::array<int, 2> ends_{-1, -1};

@@ -43,7 +43,7 @@ struct AcceptOperation : Operation {
     if (!is_ready(fd) && worth_waiting(fd)) return kNotYet;
     const Result accepted = accept_one(fd);
     if (kInheritsMode && accepted >= 0 && mode.changed()) {
-      set_blocking(static_cast<int>(accepted), true);
+      set_blocking_of_new(static_cast<int>(accepted), true);
     }
     return accepted;
   }
