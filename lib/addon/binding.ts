@@ -6,6 +6,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { isMainThread } from 'node:worker_threads';
+import { FOLDER } from '../python/folder.js';
 import { ABI } from './abi.js';
 import { isCut } from './elf.js';
 import { libcs } from './libc.js';
@@ -80,10 +81,8 @@ function built(): Candidate[] {
   return path === null ? [] : [at(path)];
 }
 
-/** This file lies two folders below the root of the package, bundled by us or not. */
 function fromRoot(...path: readonly string[]): string | null {
-  // A bundle of ES modules has no such name.
-  return typeof __dirname === 'string' ? join(__dirname, '../..', ...path) : null;
+  return FOLDER === null ? null : join(FOLDER, '..', ...path);
 }
 
 /** The addon calls this to see whether JavaScript may still run, while a call of it blocks. */

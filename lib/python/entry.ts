@@ -3,16 +3,21 @@
  * nothing to it, of the ten that V8 keeps they would leave it two, and Node shows the line of the first
  * one when nobody catches the error.
  */
-import { dirname, sep } from 'node:path';
+import { sep } from 'node:path';
 import { BlockingIOError } from './errors.js';
+import { FOLDER } from './folder.js';
 
 type Callable = (this: unknown, ...args: unknown[]) => unknown;
 
-// This file lies one folder below the others, bundled or not.
-const HERE = `${dirname(__dirname)}${sep}`;
+const HERE = FOLDER === null ? null : `${FOLDER}${sep}`;
 const FRAME = '\n    at ';
 /** Frames of Node's own, and of JavaScript's, stand between ours too. */
 const INTERNAL = /\(?(node:internal\/|<anonymous>)/;
+
+/** Of a frame, or a stack. In a bundle none is: the program's frames look like ours. */
+function isHere(text: string): boolean {
+  return HERE !== null && text.includes(HERE);
+}
 
 /** Errors of system calls: asking for their stacks would format each, which source maps make slow. */
 const ours = new WeakSet();
@@ -34,7 +39,7 @@ function isOurs(error: Error): boolean {
   const first = stack.indexOf(FRAME);
   if (first < 0) return false;
   const end = stack.indexOf('\n', first + FRAME.length);
-  return stack.slice(first, end < 0 ? undefined : end).includes(HERE);
+  return isHere(stack.slice(first, end < 0 ? undefined : end));
 }
 
 /** The error, whose stack begins at the caller of a function that is being called. */
@@ -94,7 +99,7 @@ export function beginAtProgram<E>(error: E, entry: unknown): E {
   if (ours.has(error)) return beginAt(error, entry);
   if (!isOurs(error)) return error;
   const [head = '', ...frames] = (error.stack ?? '').split(FRAME);
-  const program = frames.findIndex((frame) => !frame.includes(HERE) && !INTERNAL.test(frame));
+  const program = frames.findIndex((frame) => !isHere(frame) && !INTERNAL.test(frame));
   if (program > 0) error.stack = [head, ...frames.slice(program)].join(FRAME);
   return error;
 }

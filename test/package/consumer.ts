@@ -1,5 +1,5 @@
 /** A project that has installed the packed package and compiles programs against its types. */
-import { execFile, execFileSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import {
   copyFileSync,
   mkdirSync,
@@ -13,6 +13,7 @@ import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import { promisify } from 'node:util';
 import ts from 'typescript';
+import { unpack } from './packed.js';
 
 const root = join(__dirname, '..', '..');
 const modules = join(root, 'node_modules');
@@ -36,10 +37,8 @@ export class Consumer {
 
   /** types is the package in node_modules that has the version of `@types/node`. */
   constructor(tarball: string, types: string) {
-    const installed = join(this.folder, 'node_modules', 'pysocket');
-    mkdirSync(join(this.folder, 'node_modules', '@types'), { recursive: true });
-    mkdirSync(installed);
-    execFileSync('tar', ['-xzf', tarball, '-C', installed, '--strip-components=1']);
+    unpack(tarball, this.folder);
+    mkdirSync(join(this.folder, 'node_modules', '@types'));
     symlinkSync(join(modules, types), join(this.folder, 'node_modules', '@types', 'node'));
     writeFileSync(join(this.folder, 'package.json'), '{"private": true}');
     for (const name of readdirSync(programs)) {

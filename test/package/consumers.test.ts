@@ -2,13 +2,13 @@
  * Who installs the package compiles against its types: without skipLibCheck, which is tsc's default,
  * however modules are found, with the oldest and the newest TypeScript and types of Node that we promise.
  */
-import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import ts from 'typescript';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Consumer, type Resolution } from './consumer.js';
+import { pack } from './packed.js';
 
 const root = join(__dirname, '..', '..');
 const folder = mkdtempSync(join(tmpdir(), 'pysocket-types-'));
@@ -77,14 +77,9 @@ function everyType(entry: string): string {
 }
 
 beforeAll(() => {
-  const packed = execFileSync('npm', ['pack', root, '--json', '--ignore-scripts'], {
-    cwd: folder,
-    encoding: 'utf8',
-    stdio: 'pipe',
-  });
-  const [{ filename }] = JSON.parse(packed) as [{ filename: string }];
+  const tarball = pack(folder);
   for (const types of ['@types/node', 'types-node-newest']) {
-    const laid = new Consumer(join(folder, filename), types);
+    const laid = new Consumer(tarball, types);
     consumers.set(types, laid);
     for (const entry of ['index', 'promises']) {
       laid.write(`every-type-of-${entry}.ts`, everyType(entry));

@@ -60,6 +60,19 @@ const UNRUN: readonly Unrun[] = [
     firstLine: '# echo.socket',
     reason: 'units of systemd; socket/listen-fds.test.ts passes sockets as systemd does',
   },
+  {
+    page: 'docs/operating.md',
+    language: 'sh',
+    firstLine: 'npx ncc build stop.mjs --out out',
+    reason: 'bundlers.test.ts runs it',
+  },
+  {
+    page: 'docs/operating.md',
+    language: 'sh',
+    firstLine:
+      "npx esbuild stop.mjs --bundle --platform=node --inject:./native.mjs '--external:*.node' --outfile=stop.cjs",
+    reason: 'bundlers.test.ts runs it',
+  },
 ];
 
 function isUnrun(block: Block, { page, language, firstLine }: Unrun): boolean {

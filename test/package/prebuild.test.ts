@@ -4,14 +4,10 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { ask, targets } from './scripts.js';
 
 const root = join(__dirname, '..', '..');
 const read = (path: string): string => readFileSync(join(root, path), 'utf8');
-
-interface Target {
-  readonly name: string;
-  readonly file: string;
-}
 
 interface Entry {
   readonly file: string;
@@ -20,22 +16,10 @@ interface Entry {
   readonly sources: string;
 }
 
-/** What the scripts say, which are modules of their own. */
-function ask(program: string): unknown {
-  const out = execFileSync(process.execPath, ['--input-type=module', '-e', program], {
-    cwd: root,
-    encoding: 'utf8',
-  });
-  return JSON.parse(out);
-}
-
-const targets = ask(`
-  import { binaryOf, TARGETS } from './scripts/targets.mjs';
-  console.log(JSON.stringify(TARGETS.map((target) => ({ name: target.name, file: binaryOf(target) }))));
-`) as Target[];
+const all = targets();
 const manifest = JSON.parse(read('prebuilds/manifest.json')) as Record<string, Entry | undefined>;
 
-describe.each(targets)('$name', ({ name, file }) => {
+describe.each(all)('$name', ({ name, file }) => {
   const entry = manifest[name];
 
   it('is there as the manifest says', () => {
@@ -62,8 +46,8 @@ describe.each(targets)('$name', ({ name, file }) => {
 });
 
 it('there is no binary but those of the table', () => {
-  expect(Object.keys(manifest)).toEqual(targets.map(({ name }) => name));
-  expect(targets.filter(({ file }) => !existsSync(join(root, file)))).toEqual([]);
+  expect(Object.keys(manifest)).toEqual(all.map(({ name }) => name));
+  expect(all.filter(({ file }) => !existsSync(join(root, file)))).toEqual([]);
 });
 
 describe('what was built', () => {
@@ -77,10 +61,10 @@ describe('what was built', () => {
   });
 
   it('is listed when it is of others', () => {
-    const stale = targets.filter(({ name }) => manifest[name]?.sources !== sources);
+    const stale = all.filter(({ name }) => manifest[name]?.sources !== sources);
     const names = stale.map(({ name }) => name).join(', ');
     if (stale.length > 0) console.log(`stale: ${names}; npm run prebuild:all`);
-    expect(stale.length).toBeLessThan(targets.length);
+    expect(stale.length).toBeLessThan(all.length);
   });
 
   it('agrees with lib/ on what both sides rely on', () => {

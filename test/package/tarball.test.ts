@@ -3,13 +3,12 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { pack, plainEnvironment } from './packed.js';
 
-const root = join(__dirname, '..', '..');
 const folder = mkdtempSync(join(tmpdir(), 'pysocket-tarball-'));
 const installed = join(folder, 'node_modules', 'pysocket');
 
-// The addon that the environment names would be loaded instead of the one in the tarball.
-const { PYSOCKET_NATIVE: _, ...env } = process.env;
+const env = plainEnvironment();
 
 function npm(...args: string[]): string {
   return execFileSync('npm', args, { cwd: folder, encoding: 'utf8', stdio: 'pipe', env });
@@ -22,11 +21,7 @@ function node(file: string, source: string): string {
 
 beforeAll(() => {
   writeFileSync(join(folder, 'package.json'), '{"private": true}');
-  // dist/ is built by now; its own build would take it away under the tests that run beside.
-  const [tarball] = JSON.parse(npm('pack', root, '--json', '--ignore-scripts')) as {
-    filename: string;
-  }[];
-  npm('install', '--ignore-scripts', '--offline', '--no-audit', `./${tarball?.filename}`);
+  npm('install', '--ignore-scripts', '--offline', '--no-audit', pack(folder));
 });
 
 afterAll(() => {

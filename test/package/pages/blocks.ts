@@ -65,7 +65,7 @@ export function blocksOf(page: Page): Block[] {
   return blocks;
 }
 
-const NAME = /^(?:\/\/|#) ([\w-]+\.(\w+))(?: \(needs (CAP_\w+)\))?$/;
+const NAME = /^(?:\/\/|#) ([\w.-]+\.(\w+))(?: \(needs (CAP_\w+)\))?$/;
 
 export function isProgram({ language }: Block): boolean {
   return PROGRAMS.has(language);

@@ -30,7 +30,9 @@ export class Workshop {
     const modules = join(this.folder, 'node_modules');
     mkdirSync(modules);
     symlinkSync(root, join(modules, 'pysocket'));
-    symlinkSync(join(root, 'node_modules', '@types'), join(modules, '@types'));
+    for (const name of ['@types', 'esbuild']) {
+      symlinkSync(join(root, 'node_modules', name), join(modules, name));
+    }
     writeFileSync(join(this.folder, 'package.json'), '{"private": true, "type": "module"}');
     for (const program of programs) {
       mkdirSync(this.folderOf(program.page), { recursive: true });

@@ -1,0 +1,70 @@
+/** How docs/operating.md says that a program is bundled, done in a project that has the packed package. */
+import { execFileSync, spawnSync } from 'node:child_process';
+import { copyFileSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { delimiter, dirname, join } from 'node:path';
+import { blocksOf, type Page } from '../pages/blocks.js';
+import { plainEnvironment, unpack } from '../packed.js';
+
+const PAGE: Page = 'docs/operating.md';
+const modules = join(__dirname, '..', '..', '..', 'node_modules');
+
+export const EXPECTED = readFileSync(join(__dirname, 'program.txt'), 'utf8');
+
+/** The block of the page whose first line begins so. */
+export function recipe(beginning: string): string {
+  const block = blocksOf(PAGE).find(({ firstLine }) => firstLine.startsWith(beginning));
+  if (block === undefined) throw new Error(`${PAGE} has no block that begins with ${beginning}`);
+  return block.text;
+}
+
+/** Writes a program of the page into a project. */
+export function writeRecipe(project: string, name: string): void {
+  writeFileSync(join(project, name), recipe(`// ${name}`));
+}
+
+/** A project that has installed the package, and these bundlers. Its program has the name of the page's. */
+export function layOut(project: string, tarball: string, bundlers: readonly string[]): void {
+  unpack(tarball, project);
+  for (const bundler of bundlers) {
+    symlinkSync(join(modules, bundler), join(project, 'node_modules', bundler));
+  }
+  writeFileSync(join(project, 'package.json'), '{"private": true}');
+  copyFileSync(join(__dirname, 'program.mjs'), join(project, 'stop.mjs'));
+}
+
+/** Runs a command as if the project had installed all that it names. */
+export function run(folder: string, command: string, ...args: string[]): string {
+  const env = plainEnvironment();
+  const PATH = [dirname(process.execPath), join(modules, '.bin'), env.PATH].join(delimiter);
+  return execFileSync(command, args, {
+    cwd: folder,
+    encoding: 'utf8',
+    stdio: 'pipe',
+    env: { ...env, PATH },
+  });
+}
+
+/** Runs lines of the page; `npx` would look for what it runs in the project, and then in the registry. */
+export function shell(project: string, lines: string): void {
+  run(project, 'sh', '-euc', lines.replace(/^npx /gm, ''));
+}
+
+/** This machine's, as the package names it. */
+export const TARGET = targetHere();
+
+function targetHere(): string {
+  const here = `${process.platform}-${process.arch}`;
+  if (process.platform !== 'linux') return here;
+  const { header } = process.report.getReport() as { header: object };
+  return `${here}-${'glibcVersionRuntime' in header ? 'glibc' : 'musl'}`;
+}
+
+/** Bun, which is no part of Node's world: the one that the environment names, or the one on the PATH. */
+export const bun = findBun();
+
+function findBun(): string | null {
+  const command = process.env.PYSOCKET_BUN ?? 'bun';
+  if (spawnSync(command, ['--version']).status === 0) return command;
+  console.log('There is no Bun to build an executable with: npm run test:bundlers installs one.');
+  return null;
+}

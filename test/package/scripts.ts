@@ -1,0 +1,26 @@
+/** What the scripts know, which are modules of their own kind. */
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
+
+/** A line of scripts/targets.mjs. */
+export interface Target {
+  readonly name: string;
+  /** Of its binary. */
+  readonly file: string;
+}
+
+/** Runs a module at the root of the project, and reads the JSON that it prints. */
+export function ask(program: string): unknown {
+  const out = execFileSync(process.execPath, ['--input-type=module', '-e', program], {
+    cwd: join(__dirname, '..', '..'),
+    encoding: 'utf8',
+  });
+  return JSON.parse(out);
+}
+
+export function targets(): Target[] {
+  return ask(`
+    import { binaryOf, TARGETS } from './scripts/targets.mjs';
+    console.log(JSON.stringify(TARGETS.map((target) => ({ name: target.name, file: binaryOf(target) }))));
+  `) as Target[];
+}
