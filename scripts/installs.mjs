@@ -81,6 +81,7 @@ function environment(folder) {
     HOME: folder,
     XDG_DATA_HOME: join(folder, 'data'),
     XDG_CACHE_HOME: join(folder, 'cache'),
+    // There Yarn and pnpm want a lockfile that is complete.
     CI: '',
   };
 }
