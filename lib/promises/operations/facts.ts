@@ -81,23 +81,30 @@ export function forbidsWaitingForData({ timeout, family }: Descriptor, flags: nu
   return (flags & never) !== 0;
 }
 
+// A program receives the same size again and again, in ten thousand calls that wait at once.
+let last = USUAL;
+
 /**
  * Of a call that receives up to size bytes, 0 if it does not matter how many; so many of them the
  * engine may receive.
  */
 export function receiving(descriptor: Descriptor, flags: number, size: number, direct = 0): Facts {
   const neverWaits = forbidsWaitingForData(descriptor, flags);
-  return {
-    neverWaits,
-    plain: flags === 0,
-    silent: false,
-    overtakes: false,
-    wanted: tellsWhenEmpty(descriptor, flags) ? size : 0,
-    direct,
-    // Of a datagram socket whose reading was shut down the kernel says "not yet" to who may not wait; a
-    // call that waits without a limit gets nothing, at once.
-    atEnd: descriptor.timeout < 0 && !neverWaits ? 0 : null,
-  };
+  const plain = flags === 0;
+  const wanted = tellsWhenEmpty(descriptor, flags) ? size : 0;
+  // Of a datagram socket whose reading was shut down the kernel says "not yet" to who may not wait; a
+  // call that waits without a limit gets nothing, at once.
+  const atEnd = descriptor.timeout < 0 && !neverWaits ? 0 : null;
+  const known =
+    last.direct === direct &&
+    last.wanted === wanted &&
+    last.atEnd === atEnd &&
+    last.plain === plain &&
+    last.neverWaits === neverWaits;
+  if (!known) {
+    last = { neverWaits, plain, silent: false, overtakes: false, wanted, direct, atEnd };
+  }
+  return last;
 }
 
 /** Without flags a call differs from others by the kind of its socket only: two records do. */

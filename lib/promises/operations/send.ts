@@ -12,7 +12,7 @@ import { hasName, resolving } from './host-name.js';
 import { AfterLookup } from './after-lookup.js';
 import { type Facts, forbidsWaiting, isStream, orZero, sending, sendingMessage } from './facts.js';
 import type { Operation } from './operation.js';
-import { SendAll, SendWhole } from './sendall.js';
+import { SEND, SENDALL, SendAll } from './sendall.js';
 import type { Target } from './target.js';
 
 class Send implements Operation<number> {
@@ -48,16 +48,16 @@ export function takesAll(descriptor: Descriptor, flags: number): boolean {
 
 export function send({ _descriptor }: Target, args: unknown[]): Operation<number> {
   const [data] = args;
-  const [, flags] = calls.sendRequest('send', args, data, orZero(args[1]));
+  const [bytes, flags] = calls.sendRequest('send', args, data, orZero(args[1]));
   return takesAll(_descriptor, flags)
-    ? new SendWhole(_descriptor, data, flags)
+    ? new SendAll(_descriptor, data, bytes.length, flags, SEND)
     : new Send(_descriptor, data, flags);
 }
 
 export function sendall({ _descriptor }: Target, args: unknown[]): Operation<null> {
   const [data] = args;
-  const [, flags] = calls.sendRequest('sendall', args, data, orZero(args[1]));
-  return new SendAll(_descriptor, data, flags);
+  const [bytes, flags] = calls.sendRequest('sendall', args, data, orZero(args[1]));
+  return new SendAll(_descriptor, data, bytes.length, flags, SENDALL);
 }
 
 class SendTo implements Operation<number> {

@@ -7,90 +7,72 @@ import { TRY_ONLY } from '../../waiting/timeout.js';
 import { type Facts, sending } from './facts.js';
 import type { Operation } from './operation.js';
 
-/** Bytes that go in several pieces. */
-class Pieces {
-  done = 0;
-  private readonly size: number;
+/** What becomes of it when all is sent, or so many bytes before an error. */
+interface Answer<T> {
+  readonly sent: (count: number) => T;
+  readonly refused: (code: number, done: number) => T;
+  /** What has sent something has not failed: the error is the next call's. */
+  readonly keepsError: boolean;
+}
+
+export const SENDALL: Answer<null> = {
+  sent: () => null,
+  refused: (code, done) => {
+    throw sendallFailure(code, done);
+  },
+  keepsError: false,
+};
+
+export const SEND: Answer<number> = {
+  sent: (count) => count,
+  refused: (code, done) => {
+    if (done > 0) return done;
+    throw failure(code, { syscall: 'send' });
+  },
+  keepsError: true,
+};
+
+export class SendAll<T> implements Operation<T> {
+  readonly facts: Facts;
+  private done = 0;
 
   constructor(
+    private readonly descriptor: Descriptor,
     private readonly data: unknown,
+    private readonly size: number,
     private readonly flags: number,
+    private readonly answer: Answer<T>,
   ) {
-    this.size = toBytes(data).length;
+    this.facts = sending(descriptor, flags);
   }
 
-  /** One send(2): all that is done, NOT_YET, or another code. */
-  sendNext(fd: number): number {
+  attempt(): number {
     // Looked at anew each time: it may have been detached, or have changed its size.
     const bytes = toBytes(this.data);
     if (bytes.length !== this.size) {
       throw new TypeError('the data changed its size while it was sent');
     }
     const { done } = this;
+    const { fd } = this.descriptor;
     const sent = send(fd, done === 0 ? bytes : bytes.subarray(done), this.flags, TRY_ONLY);
-    if (sent < 0) return sent;
+    if (sent < 0) return this.interrupted(fd, sent);
     this.done += sent;
     return this.done < this.size ? NOT_YET : this.done;
   }
-}
 
-export class SendAll implements Operation<null> {
-  readonly facts: Facts;
-  private readonly pieces: Pieces;
-
-  constructor(
-    private readonly descriptor: Descriptor,
-    data: unknown,
-    flags: number,
-  ) {
-    this.facts = sending(descriptor, flags);
-    this.pieces = new Pieces(data, flags);
+  private interrupted(fd: number, code: number): number {
+    if (!this.answer.keepsError || code === NOT_YET || this.done === 0) return code;
+    keepError(fd, code);
+    return this.done;
   }
 
-  attempt(): number {
-    return this.pieces.sendNext(this.descriptor.fd);
+  take(count: number): T {
+    return this.answer.sent(count);
   }
-  take(): null {
-    return null;
-  }
-  refused(code: number): never {
-    throw sendallFailure(code, this.pieces.done);
+  refused(code: number): T {
+    return this.answer.refused(code, this.done);
   }
   bytesSent(): number {
-    return this.pieces.done;
-  }
-}
-
-/** send() that takes all: what has sent something has not failed. */
-export class SendWhole implements Operation<number> {
-  readonly facts: Facts;
-  private readonly pieces: Pieces;
-
-  constructor(
-    private readonly descriptor: Descriptor,
-    data: unknown,
-    flags: number,
-  ) {
-    this.facts = sending(descriptor, flags);
-    this.pieces = new Pieces(data, flags);
-  }
-
-  attempt(): number {
-    const { pieces } = this;
-    const { fd } = this.descriptor;
-    const result = pieces.sendNext(fd);
-    if (result >= 0 || result === NOT_YET || pieces.done === 0) return result;
-    keepError(fd, result);
-    return pieces.done;
-  }
-  take(sent: number): number {
-    return sent;
-  }
-  refused(code: number): number {
-    if (this.pieces.done > 0) return this.pieces.done;
-    throw failure(code, { syscall: 'send' });
-  }
-  bytesSent(): number {
-    return this.pieces.done;
+    return this.done;
   }
 }
