@@ -2,13 +2,12 @@
 // is foreign is started by a script that names the emulator.
 import { chmodSync, existsSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { installInto } from '../npm-install.mjs';
 import { binaryOf, targetNamed } from '../targets.mjs';
 import { root } from './engine-tests.mjs';
-import { judgeReport } from './expected.mjs';
 import { Absent, findTool, folder, outputFolder, run } from './run.mjs';
-import { spawnSync } from 'node:child_process';
+import { runSuite } from './suite.mjs';
 
 const require = createRequire(import.meta.url);
 
@@ -84,20 +83,8 @@ export function smoke(arch) {
 /** The suite: vitest's own process is this machine's, its workers and what tests start are not. */
 export function suite(arch, tests = []) {
   const lines = smoke(arch);
-  const report = join(outputFolder(arch), 'report.json');
-  const vitest = join(dirname(require.resolve('vitest/package.json')), 'vitest.mjs');
   const config = join(root, 'scripts/platforms/emulated.vitest.mjs');
-  spawnSync(
-    process.execPath,
-    [
-      ...[vitest, 'run', '--config', config, '--root', root, '--reporter=default'],
-      ...['--reporter=json', `--outputFile.json=${report}`, ...tests],
-    ],
-    {
-      cwd: root,
-      stdio: 'inherit',
-      env: { ...environment(arch), PYSOCKET_FOREIGN_NODE: join(outputFolder(arch), 'node') },
-    },
-  );
-  return [...lines, ...judgeReport(report, arch)];
+  const foreign = join(outputFolder(arch), 'node');
+  const env = { ...environment(arch), PYSOCKET_FOREIGN_NODE: foreign };
+  return [...lines, ...runSuite(arch, env, tests, ['--config', config, '--root', root])];
 }

@@ -1,13 +1,11 @@
 // macOS's habits under Linux: the suite on an addon that uses nothing that Linux alone has, in
 // processes whose system calls behave as XNU's in the points that have caught us.
-import { spawnSync } from 'node:child_process';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { COMPILE, DEFINES, LINK_ELF } from '../native-flags.mjs';
 import { nativeSources } from '../native-sources.mjs';
-import { root } from './engine-tests.mjs';
-import { judgeReport } from './expected.mjs';
 import { Absent, findTool, outputFolder, run } from './run.mjs';
+import { runSuite } from './suite.mjs';
 
 const require = createRequire(import.meta.url);
 
@@ -43,23 +41,7 @@ export function habits(tests = []) {
     ...defines.map((define) => `-D${define}`),
     ...[...nativeSources(), '-o', addon],
   ]);
-  const vitest = join(dirname(require.resolve('vitest/package.json')), 'vitest.mjs');
-  const report = join(out, 'report.json');
-  spawnSync(
-    process.execPath,
-    [
-      vitest,
-      'run',
-      '--reporter=default',
-      '--reporter=json',
-      `--outputFile.json=${report}`,
-      ...tests,
-    ],
-    {
-      cwd: root,
-      stdio: 'inherit',
-      env: { ...process.env, LD_PRELOAD: shim, PYSOCKET_NATIVE: addon },
-    },
-  );
-  return judgeReport(report, 'habits');
+  // Its presence tells the tests where they are.
+  const env = { ...process.env, XNU_HABITS: 'newer', LD_PRELOAD: shim, PYSOCKET_NATIVE: addon };
+  return runSuite('habits', env, tests);
 }

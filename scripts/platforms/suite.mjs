@@ -1,38 +1,63 @@
-// What a run on something that is not quite the platform must not be blamed for: the tests that fail
-// there, by name, each with what explains it.
-import { readFileSync } from 'node:fs';
+// The suite on something that is not quite the platform, and what it must not be blamed for: the tests
+// that fail there, by name, each with what explains it (expected.json).
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { root } from './engine-tests.mjs';
+import { outputFolder } from './run.mjs';
 
+const require = createRequire(import.meta.url);
 const TABLE = new URL('expected.json', import.meta.url);
 
 /**
- * @param {string} report the file that vitest's JSON reporter has written
  * @param {string} where a key of expected.json
+ * @param {NodeJS.ProcessEnv} env
+ * @param {string[]} tests as vitest takes them; none: all
+ * @param {string[]} options of vitest
  * @returns {string[]} lines for people; throws for failures that nobody expects
  */
-export function judgeReport(report, where) {
-  const { testResults } = JSON.parse(readFileSync(report, 'utf8'));
+export function runSuite(where, env, tests, options = []) {
+  const report = join(outputFolder(where), 'report.json');
+  // That of an earlier run would be believed when this one ends before it writes one.
+  rmSync(report, { force: true });
+  const vitest = join(dirname(require.resolve('vitest/package.json')), 'vitest.mjs');
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  const { status, signal } = spawnSync(
+    process.execPath,
+    [vitest, 'run', ...options, ...reporters, ...tests],
+    { cwd: root, stdio: 'inherit', env },
+  );
+  if (!existsSync(report)) throw new Error(`vitest ended with ${status ?? signal}, and no report`);
+  return judge(JSON.parse(readFileSync(report, 'utf8')), status, where, tests.length === 0);
+}
+
+function judge({ testResults }, status, where, whole) {
   const expected = JSON.parse(readFileSync(TABLE, 'utf8'))[where] ?? [];
-  const tests = testResults.flatMap(({ name, assertionResults, status, message }) => {
-    const file = name.slice(name.lastIndexOf('/test/') + 1);
-    if (assertionResults.length === 0 && status === 'failed') {
-      return [{ file, title: '', status, message }];
-    }
-    return assertionResults.map((result) => ({ file, title: result.fullName, ...result }));
+  const tests = testResults.flatMap(({ name, assertionResults, ...file }) => {
+    const path = name.slice(name.lastIndexOf('/test/') + 1);
+    // A file that does not load has no tests.
+    if (assertionResults.length === 0) return [{ path, title: '', status: file.status }];
+    return assertionResults.map((test) => ({ path, title: test.fullName, status: test.status }));
   });
-  const failed = tests.filter(({ status }) => status === 'failed');
-  const reasons = new Map();
-  const unexplained = failed.filter(({ file, title }) => {
-    const row = expected.find((one) => file === one.file && new RegExp(one.title).test(title));
-    if (row !== undefined) reasons.set(row.why, (reasons.get(row.why) ?? 0) + 1);
-    return row === undefined;
-  });
-  const count = (status) => tests.filter((test) => test.status === status).length;
+  const failed = tests.filter((test) => test.status === 'failed');
+  // What no test is to blame for: a worker that died, an error that nobody handled.
+  if (status !== 0 && failed.length === 0) throw new Error('vitest failed, and no test did');
+  const rowOf = ({ path, title }) =>
+    expected.find((row) => row.file === path && new RegExp(row.title).test(title));
+  const count = (wanted) => tests.filter((test) => test.status === wanted).length;
+  const skipped = count('skipped') + count('pending');
   const lines = [
-    `${count('passed')} passed, ${count('skipped') + count('pending')} skipped, ${failed.length} failed`,
-    ...[...reasons].map(([why, times]) => `  ${times} failed as expected: ${why}`),
+    `${count('passed')} passed, ${skipped} skipped, ${failed.length} failed`,
+    ...expected.flatMap((row) => {
+      const times = failed.filter((test) => rowOf(test) === row).length;
+      if (times > 0) return [`  ${times} failed as expected: ${row.why}`];
+      return whole ? [`  none failed of ${row.file} > ${row.title}: its row can go`] : [];
+    }),
   ];
+  const unexplained = failed.filter((test) => rowOf(test) === undefined);
   if (unexplained.length === 0) return lines;
-  const names = unexplained.map(({ file, title }) => `  ${file} > ${title}`);
+  const names = unexplained.map(({ path, title }) => `  ${path} > ${title}`);
   throw new Error(
     [...lines, `${names.length} failures that nothing explains:`, ...names].join('\n'),
   );
