@@ -14,6 +14,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ['addon', 'waiting'],
   ['address', 'file'],
   ['socket'],
+  ['builtins', 'select'],
   ['names'],
   ['promises'],
   ['node', 'namespace', 'views'],
@@ -24,7 +25,7 @@ const LAYERS: readonly (readonly string[])[] = [
 const INNER: Readonly<Record<string, readonly (readonly string[])[]>> = {
   address: [['families'], ['.']],
   file: [['codecs'], ['core'], ['.']],
-  promises: [['engine', 'file'], ['operations'], ['queue'], ['.']],
+  promises: [['engine', 'file'], ['operations'], ['queue'], ['.', 'builtins', 'select']],
 };
 
 /** The getters `promises` and `blocking` have types, and those are each other's: see lib/views.ts. */
