@@ -11,8 +11,10 @@ export const CORE = {
 export const COMPANIONS = {
   builtins: 'builtins/namespace',
   select: 'select/namespace',
+  selectors: 'selectors/namespace',
   'promises/builtins': 'promises/builtins/namespace',
   'promises/select': 'promises/select/namespace',
+  'promises/selectors': 'promises/selectors/namespace',
 };
 
 export const ENTRIES = { ...CORE, ...COMPANIONS };
