@@ -12,9 +12,11 @@ export const COMPANIONS = {
   builtins: 'builtins/namespace',
   select: 'select/namespace',
   selectors: 'selectors/namespace',
+  socketserver: 'socketserver/namespace',
   'promises/builtins': 'promises/builtins/namespace',
   'promises/select': 'promises/select/namespace',
   'promises/selectors': 'promises/selectors/namespace',
+  'promises/socketserver': 'promises/socketserver/namespace',
 };
 
 export const ENTRIES = { ...CORE, ...COMPANIONS };

@@ -36,20 +36,6 @@ function consumer(types: string): Consumer {
   return found;
 }
 
-/** Types that have parameters without a default. */
-const ARGUMENTS: Readonly<Record<string, string>> = {
-  EpollConstructor: '<unknown>',
-  FileOf: "<'now', 'r', null>",
-  PollLike: "<never, 'now', unknown, number>",
-  SelectLike: "<'now', unknown, number>",
-  SelectorBase: "<'now'>",
-  SelectorImpl: "<'now', unknown, number>",
-  SocketConstructor: '<pysocket.Socket>',
-  SocketIOBase: "<'now'>",
-  SocketIOConstructor: "<'now'>",
-  Three: '<1, 2, 3>',
-};
-
 const ENTRIES = entries().map(({ name }) => name);
 const declared = ENTRIES.map((entry) => join(root, 'dist', 'types', `${entry}.d.ts`));
 const program = ts.createProgram(declared, {
@@ -59,26 +45,40 @@ const program = ts.createProgram(declared, {
 });
 const checker = program.getTypeChecker();
 
-/** The names that an entry exports with one of these meanings. */
-function namesOf(entry: string, meaning: ts.SymbolFlags): string[] {
+/** What an entry exports with one of these meanings. */
+function exportsOf(entry: string, meaning: ts.SymbolFlags): [name: string, target: ts.Symbol][] {
   const source = program.getSourceFile(join(root, 'dist', 'types', `${entry}.d.ts`));
   const module = source && checker.getSymbolAtLocation(source);
   if (module === undefined) throw new Error(`${entry} declares nothing`);
-  return checker
-    .getExportsOfModule(module)
-    .filter((symbol) => {
-      const isAlias = (symbol.flags & ts.SymbolFlags.Alias) !== 0;
-      const target = isAlias ? checker.getAliasedSymbol(symbol) : symbol;
-      return (target.flags & meaning) !== 0;
-    })
-    .map(({ name }) => name);
+  return checker.getExportsOfModule(module).flatMap((symbol) => {
+    const isAlias = (symbol.flags & ts.SymbolFlags.Alias) !== 0;
+    const target = isAlias ? checker.getAliasedSymbol(symbol) : symbol;
+    const found: [string, ts.Symbol][] = [[symbol.name, target]];
+    return (target.flags & meaning) !== 0 ? found : [];
+  });
+}
+
+const namesOf = (entry: string, meaning: ts.SymbolFlags): string[] =>
+  exportsOf(entry, meaning).map(([name]) => name);
+
+/** Of a type whose parameters have no default: never, which every constraint allows. */
+function argumentsOf(symbol: ts.Symbol): string {
+  const declared = symbol.declarations?.find(
+    (each) =>
+      ts.isClassDeclaration(each) ||
+      ts.isInterfaceDeclaration(each) ||
+      ts.isTypeAliasDeclaration(each),
+  );
+  const needed = declared?.typeParameters?.filter(({ default: given }) => given === undefined);
+  const given = needed?.map(() => 'never') ?? [];
+  return given.length === 0 ? '' : `<${given.join(', ')}>`;
 }
 
 /** A program that uses every type of an entry by its name. */
 function everyType(entry: string): string {
   const specifier = entries().find(({ name }) => name === entry)?.specifier ?? entry;
-  const uses = namesOf(entry, ts.SymbolFlags.Type).map(
-    (name) => `export type Of_${name} = pysocket.${name}${ARGUMENTS[name] ?? ''};`,
+  const uses = exportsOf(entry, ts.SymbolFlags.Type).map(
+    ([name, symbol]) => `export type Of_${name} = pysocket.${name}${argumentsOf(symbol)};`,
   );
   return `import * as pysocket from '${specifier}';\n${uses.join('\n')}\n`;
 }

@@ -15,7 +15,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ['address', 'file'],
   ['socket'],
   ['builtins', 'select'],
-  ['selectors'],
+  ['selectors', 'socketserver'],
   ['names'],
   ['promises'],
   ['node', 'namespace', 'views'],
@@ -31,7 +31,7 @@ const INNER: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['operations'],
     ['queue'],
     ['.', 'builtins', 'select'],
-    ['selectors'],
+    ['selectors', 'socketserver'],
   ],
 };
 

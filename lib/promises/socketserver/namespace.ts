@@ -1,0 +1,139 @@
+/** Every public name of `pysocket/promises/socketserver`. */
+import type { ReturnedAddress } from '../../address/address.js';
+import { watchSignals } from '../../addon/signals.js';
+import type { PromiseSocket } from '../socket.js';
+import * as handlers from '../../socketserver/handlers.js';
+import type * as Types from '../../socketserver/server-types.js';
+import { servers } from './servers.js';
+import { ThreadingMixIn } from './threading.js';
+
+export type {
+  Answering,
+  Connection,
+  DatagramHandlerBase,
+  RequestHandlerBase,
+  StreamHandlerBase,
+} from '../../socketserver/handlers.js';
+export type {
+  BaseServerConstructor,
+  Datagram,
+  DatagramServerBase,
+  DatagramServerConstructor,
+  RequestHandler,
+  RequestHandlerClass,
+  ServerAttributes,
+  ServerBase,
+  ServerConstructor,
+  ServerKeywords,
+  StreamServerBase,
+} from '../../socketserver/server-types.js';
+export type { BytesIO } from '../../socketserver/bytes-io.js';
+export type { SendingSocket, SocketWriter } from '../../socketserver/socket-writer.js';
+export type { PromiseSocket } from '../socket.js';
+export type {
+  ServerClass,
+  Threaded,
+  Threading,
+  ThreadingAttributes,
+  ThreadingConstructor,
+} from './threading.js';
+export { ThreadingMixIn } from './threading.js';
+
+/** Python's socketserver.BaseServer: the loop, and the hooks. */
+export const BaseServer: Types.BaseServerConstructor<'later'> = servers.BaseServer;
+/** A server. */
+export type BaseServer<R = unknown> = Types.ServerBase<'later', R>;
+/** Python's socketserver.TCPServer: one connection after the other. */
+export const TCPServer = servers.TCPServer;
+/** A server of connections. */
+export type TCPServer = Types.StreamServerBase<'later', PromiseSocket>;
+/** Python's socketserver.UDPServer: one datagram after the other. */
+export const UDPServer = servers.UDPServer;
+/** A server of datagrams. */
+export type UDPServer = Types.DatagramServerBase<'later', PromiseSocket>;
+/** Python's socketserver.UnixStreamServer. Absent where there are no Unix sockets. */
+export declare const UnixStreamServer: typeof TCPServer;
+/** A server of connections of AF_UNIX. */
+export type UnixStreamServer = Types.StreamServerBase<'later', PromiseSocket>;
+/** Python's socketserver.UnixDatagramServer. Absent where there are no Unix sockets. */
+export declare const UnixDatagramServer: typeof UDPServer;
+/** A server of datagrams of AF_UNIX. */
+export type UnixDatagramServer = Types.DatagramServerBase<'later', PromiseSocket>;
+
+/** Python's socketserver.ThreadingTCPServer: connections at the same time. */
+export const ThreadingTCPServer = class ThreadingTCPServer extends ThreadingMixIn(TCPServer) {};
+/** A server of connections at the same time. */
+export type ThreadingTCPServer = InstanceType<typeof ThreadingTCPServer>;
+/** Python's socketserver.ThreadingUDPServer: datagrams at the same time. */
+export const ThreadingUDPServer = class ThreadingUDPServer extends ThreadingMixIn(UDPServer) {};
+/** A server of datagrams at the same time. */
+export type ThreadingUDPServer = InstanceType<typeof ThreadingUDPServer>;
+/** Python's socketserver.ThreadingUnixStreamServer. Absent where there are no Unix sockets. */
+export declare const ThreadingUnixStreamServer: typeof ThreadingTCPServer;
+/** A server of connections of AF_UNIX at the same time. */
+export type ThreadingUnixStreamServer = ThreadingTCPServer;
+/** Python's socketserver.ThreadingUnixDatagramServer. Absent where there are no Unix sockets. */
+export declare const ThreadingUnixDatagramServer: typeof ThreadingUDPServer;
+/** A server of datagrams of AF_UNIX at the same time. */
+export type ThreadingUnixDatagramServer = ThreadingUDPServer;
+
+/** Handles one request: programs extend it and write handle(). Mirrors Python's BaseRequestHandler. */
+export const BaseRequestHandler = handlers.RequestHandlerBase as new <
+  R = PromiseSocket,
+  V = BaseServer<R>,
+  A = ReturnedAddress,
+>(
+  request: R,
+  client_address: A,
+  server: V,
+) => handlers.RequestHandlerBase<'later', R, V, A>;
+/** A handler of a request. */
+export type BaseRequestHandler<
+  R = PromiseSocket,
+  V = BaseServer<R>,
+  A = ReturnedAddress,
+> = handlers.RequestHandlerBase<'later', R, V, A>;
+
+/** A handler of a connection, with two files. Mirrors Python's StreamRequestHandler. */
+export const StreamRequestHandler = handlers.StreamHandlerBase as unknown as Pick<
+  typeof handlers.StreamHandlerBase,
+  'rbufsize' | 'wbufsize' | 'timeout' | 'disable_nagle_algorithm'
+> &
+  (new <V = BaseServer<PromiseSocket>, A = ReturnedAddress>(
+    request: PromiseSocket,
+    client_address: A,
+    server: V,
+  ) => handlers.StreamHandlerBase<'later', PromiseSocket, V, A>);
+/** A handler of a connection. */
+export type StreamRequestHandler<
+  V = BaseServer<PromiseSocket>,
+  A = ReturnedAddress,
+> = handlers.StreamHandlerBase<'later', PromiseSocket, V, A>;
+
+/** A handler of a datagram, with two files. Mirrors Python's DatagramRequestHandler. */
+export const DatagramRequestHandler = handlers.DatagramHandlerBase as unknown as new <
+  V = BaseServer<Types.Datagram<PromiseSocket>>,
+  A = ReturnedAddress,
+>(
+  request: Types.Datagram<PromiseSocket>,
+  client_address: A,
+  server: V,
+) => handlers.DatagramHandlerBase<'later', PromiseSocket, V, A>;
+/** A handler of a datagram. */
+export type DatagramRequestHandler<
+  V = BaseServer<Types.Datagram<PromiseSocket>>,
+  A = ReturnedAddress,
+> = handlers.DatagramHandlerBase<'later', PromiseSocket, V, A>;
+
+const { UnixStreamServer: stream, UnixDatagramServer: datagram } = servers;
+if (stream !== undefined && datagram !== undefined) {
+  Object.assign(exports, {
+    UnixStreamServer: stream,
+    UnixDatagramServer: datagram,
+    ThreadingUnixStreamServer: class ThreadingUnixStreamServer extends ThreadingMixIn(stream) {},
+    ThreadingUnixDatagramServer: class ThreadingUnixDatagramServer extends ThreadingMixIn(
+      datagram,
+    ) {},
+  });
+}
+watchSignals();

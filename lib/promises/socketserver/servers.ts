@@ -1,0 +1,34 @@
+/** The servers of the promise flavour. */
+import type { HasFileno } from '../../python/file-descriptor.js';
+import type { Seconds } from '../../python/types.js';
+import type { Flavour } from '../../socketserver/flavour.js';
+import { makeServers } from '../../socketserver/make-servers.js';
+import type { Waits } from '../../socketserver/waits.js';
+import { AbortError } from '../../waiting/abort.js';
+import { driveLater } from '../../waiting/steps.js';
+import { select } from '../select/select.js';
+import { PromiseSocket } from '../socket.js';
+
+/** Whoever stops the server ends the wait. */
+async function readable(
+  server: HasFileno,
+  timeout: Seconds | null,
+  stop: AbortSignal | undefined,
+): Promise<boolean> {
+  try {
+    const signal = stop === undefined ? {} : { signal: stop };
+    const [ready] = await select([server], [], [], timeout, signal);
+    return ready.length > 0;
+  } catch (error) {
+    if (stop?.aborted === true && error instanceof AbortError) return false;
+    throw error;
+  }
+}
+
+export const later: Flavour<'later', PromiseSocket> = {
+  run: <T>(body: Waits<T>): Promise<T> => driveLater(body, (value) => value),
+  socket: (family, type) => new PromiseSocket(family, type),
+  readable,
+};
+
+export const servers = makeServers(later);

@@ -1,0 +1,227 @@
+/** Python's io.BytesIO: the files of DatagramRequestHandler. */
+import { ValueError } from '../python/errors.js';
+import { type Bytes, type BytesLike, toBytes, toWritable } from '../python/bytes.js';
+import { toSsize } from '../python/arguments.js';
+import { takesUpTo } from '../python/clinic.js';
+import type { Integer } from '../python/types.js';
+
+const NEWLINE = 0x0a;
+
+/**
+ * A file in memory: `rfile` and `wfile` of DatagramRequestHandler. Its methods never wait, in the promise flavour neither.
+ * Mirrors Python's io.BytesIO.
+ */
+export class BytesIO implements Iterable<Bytes> {
+  private content: Bytes;
+  private size: number;
+  private at = 0;
+  /** Has close() been called? */
+  closed = false;
+
+  /**
+   * `BytesIO(initial_bytes=b'')`
+   *
+   * @param initial_bytes - what is to be read
+   * @throws TypeError
+   */
+  constructor(initial_bytes: BytesLike = Buffer.alloc(0)) {
+    this.content = Buffer.from(toBytes(initial_bytes));
+    this.size = this.content.length;
+  }
+
+  private open(): void {
+    if (this.closed) throw new ValueError('I/O operation on closed file.');
+  }
+
+  /**
+   * `getvalue()`
+   *
+   * @returns all that is in the file
+   * @throws ValueError when it is closed
+   */
+  getvalue(): Bytes {
+    this.open();
+    return Buffer.from(this.content.subarray(0, this.size));
+  }
+
+  /**
+   * `read(size=-1, /)`
+   *
+   * @param size - at most so many bytes; below 0 or null: all
+   * @returns the bytes, none at the end
+   * @throws ValueError when it is closed, TypeError
+   */
+  read(size: Integer | null = -1): Bytes {
+    takesUpTo('BytesIO.read', 1, arguments);
+    this.open();
+    return this.take(this.limited(size));
+  }
+
+  /** `read1(size=-1, /)`: as read(). */
+  read1(size: Integer | null = -1): Bytes {
+    return this.read(size);
+  }
+
+  /**
+   * `readinto(buffer, /)`
+   *
+   * @param buffer - any view or ArrayBuffer
+   * @returns how many bytes came, 0 at the end
+   * @throws ValueError when it is closed, TypeError
+   */
+  readinto(buffer: BytesLike): number {
+    this.open();
+    const into = toWritable('readinto', buffer, 'argument');
+    const bytes = this.take(Math.min(into.length, this.left));
+    into.set(bytes);
+    return bytes.length;
+  }
+
+  /**
+   * `readline(size=-1, /)`
+   *
+   * @param size - at most so many bytes; below 0 or null: the whole line
+   * @returns a line with its end, none at the end of the file
+   * @throws ValueError when it is closed, TypeError
+   */
+  readline(size: Integer | null = -1): Bytes {
+    takesUpTo('BytesIO.readline', 1, arguments);
+    this.open();
+    const end = this.content.subarray(0, this.size).indexOf(NEWLINE, this.at);
+    const line = end < 0 ? this.left : end + 1 - this.at;
+    return this.take(Math.min(line, this.limited(size)));
+  }
+
+  /**
+   * `readlines(size=None, /)`
+   *
+   * @param size - enough lines for so many bytes; null, 0 or below: all
+   * @returns the lines
+   * @throws ValueError when it is closed, TypeError
+   */
+  readlines(size: Integer | null = null): Bytes[] {
+    takesUpTo('BytesIO.readlines', 1, arguments);
+    this.open();
+    const enough = size === null ? 0 : toSsize(size);
+    const lines: Bytes[] = [];
+    let length = 0;
+    for (const line of this) {
+      lines.push(line);
+      length += line.length;
+      if (enough > 0 && length >= enough) break;
+    }
+    return lines;
+  }
+
+  /** The lines. */
+  *[Symbol.iterator](): IterableIterator<Bytes> {
+    for (let line = this.readline(); line.length > 0; line = this.readline()) yield line;
+  }
+
+  /**
+   * `write(b, /)`
+   *
+   * @param b - any view or ArrayBuffer
+   * @returns how many bytes were written: all
+   * @throws ValueError when it is closed, TypeError
+   */
+  write(b: BytesLike): number {
+    this.open();
+    const bytes = toBytes(b);
+    const end = this.at + bytes.length;
+    if (end > this.content.length) {
+      const more = Buffer.alloc(Math.max(end, 2 * this.content.length));
+      this.content.copy(more, 0, 0, this.size);
+      this.content = more;
+    }
+    this.content.set(bytes, this.at);
+    this.size = Math.max(this.size, end);
+    this.at = end;
+    return bytes.length;
+  }
+
+  /**
+   * `writelines(lines, /)`
+   *
+   * @param lines - bytes each, with their ends
+   * @throws ValueError when it is closed, TypeError
+   */
+  writelines(lines: Iterable<BytesLike>): void {
+    for (const line of lines) this.write(line);
+  }
+
+  /**
+   * `seek(pos, whence=0, /)`
+   *
+   * @param pos - where to stand
+   * @param whence - 0: from the beginning, 1: from here, 2: from the end
+   * @returns where the file stands now
+   * @throws ValueError, TypeError
+   */
+  seek(pos: Integer, whence: Integer = 0): number {
+    this.open();
+    const offset = toSsize(pos);
+    const from = toSsize(whence);
+    if (from === 0 && offset < 0) throw new ValueError(`negative seek value ${offset}`);
+    if (![0, 1, 2].includes(from)) {
+      throw new ValueError(`invalid whence (${from}, should be 0, 1 or 2)`);
+    }
+    const base = from === 0 ? 0 : from === 1 ? this.at : this.size;
+    this.at = Math.max(base + offset, 0);
+    return this.at;
+  }
+
+  /**
+   * `tell()`
+   *
+   * @returns where the file stands
+   * @throws ValueError when it is closed
+   */
+  tell(): number {
+    this.open();
+    return this.at;
+  }
+
+  /** `flush()`: does nothing, for there is no other place. */
+  flush(): void {
+    this.open();
+  }
+
+  /** `close()`: forgets what is in the file. */
+  close(): void {
+    this.closed = true;
+    this.content = Buffer.alloc(0);
+    this.size = 0;
+  }
+
+  /** `readable()` */
+  readable(): boolean {
+    this.open();
+    return true;
+  }
+  /** `writable()` */
+  writable(): boolean {
+    this.open();
+    return true;
+  }
+  /** `seekable()` */
+  seekable(): boolean {
+    this.open();
+    return true;
+  }
+
+  private get left(): number {
+    return Math.max(this.size - this.at, 0);
+  }
+
+  private limited(size: Integer | null): number {
+    const wanted = size === null ? -1 : toSsize(size);
+    return wanted < 0 ? this.left : Math.min(wanted, this.left);
+  }
+
+  private take(count: number): Bytes {
+    const bytes = Buffer.from(this.content.subarray(this.at, this.at + count));
+    this.at += count;
+    return bytes;
+  }
+}

@@ -1,0 +1,106 @@
+/** Every public name of `pysocket/socketserver`. */
+import type { ReturnedAddress } from '../address/address.js';
+import { watchSignals } from '../addon/signals.js';
+import type { Socket } from '../socket/socket.js';
+import * as handlers from './handlers.js';
+import type * as Types from './server-types.js';
+import { servers } from './servers.js';
+
+export type {
+  Answering,
+  Connection,
+  DatagramHandlerBase,
+  RequestHandlerBase,
+  StreamHandlerBase,
+} from './handlers.js';
+export type {
+  BaseServerConstructor,
+  Datagram,
+  DatagramServerBase,
+  DatagramServerConstructor,
+  RequestHandler,
+  RequestHandlerClass,
+  ServerAttributes,
+  ServerBase,
+  ServerConstructor,
+  ServerKeywords,
+  StreamServerBase,
+} from './server-types.js';
+export type { BytesIO } from './bytes-io.js';
+export type { SendingSocket, SocketWriter } from './socket-writer.js';
+export type { Socket } from '../socket/socket.js';
+
+/** Python's socketserver.BaseServer: the loop, and the hooks. */
+export const BaseServer: Types.BaseServerConstructor<'now'> = servers.BaseServer;
+/** A server. */
+export type BaseServer<R = unknown> = Types.ServerBase<'now', R>;
+/** Python's socketserver.TCPServer: one connection after the other. */
+export const TCPServer = servers.TCPServer;
+/** A server of connections. */
+export type TCPServer = Types.StreamServerBase<'now', Socket>;
+/** Python's socketserver.UDPServer: one datagram after the other. */
+export const UDPServer = servers.UDPServer;
+/** A server of datagrams. */
+export type UDPServer = Types.DatagramServerBase<'now', Socket>;
+/** Python's socketserver.UnixStreamServer. Absent where there are no Unix sockets. */
+export declare const UnixStreamServer: typeof TCPServer;
+/** A server of connections of AF_UNIX. */
+export type UnixStreamServer = Types.StreamServerBase<'now', Socket>;
+/** Python's socketserver.UnixDatagramServer. Absent where there are no Unix sockets. */
+export declare const UnixDatagramServer: typeof UDPServer;
+/** A server of datagrams of AF_UNIX. */
+export type UnixDatagramServer = Types.DatagramServerBase<'now', Socket>;
+
+/** Handles one request: programs extend it and write handle(). Mirrors Python's BaseRequestHandler. */
+export const BaseRequestHandler = handlers.RequestHandlerBase as new <
+  R = Socket,
+  V = BaseServer<R>,
+  A = ReturnedAddress,
+>(
+  request: R,
+  client_address: A,
+  server: V,
+) => handlers.RequestHandlerBase<'now', R, V, A>;
+/** A handler of a request. */
+export type BaseRequestHandler<
+  R = Socket,
+  V = BaseServer<R>,
+  A = ReturnedAddress,
+> = handlers.RequestHandlerBase<'now', R, V, A>;
+
+/** A handler of a connection, with two files. Mirrors Python's StreamRequestHandler. */
+export const StreamRequestHandler = handlers.StreamHandlerBase as unknown as Pick<
+  typeof handlers.StreamHandlerBase,
+  'rbufsize' | 'wbufsize' | 'timeout' | 'disable_nagle_algorithm'
+> &
+  (new <V = BaseServer<Socket>, A = ReturnedAddress>(
+    request: Socket,
+    client_address: A,
+    server: V,
+  ) => handlers.StreamHandlerBase<'now', Socket, V, A>);
+/** A handler of a connection. */
+export type StreamRequestHandler<
+  V = BaseServer<Socket>,
+  A = ReturnedAddress,
+> = handlers.StreamHandlerBase<'now', Socket, V, A>;
+
+/** A handler of a datagram, with two files. Mirrors Python's DatagramRequestHandler. */
+export const DatagramRequestHandler = handlers.DatagramHandlerBase as unknown as new <
+  V = BaseServer<Types.Datagram<Socket>>,
+  A = ReturnedAddress,
+>(
+  request: Types.Datagram<Socket>,
+  client_address: A,
+  server: V,
+) => handlers.DatagramHandlerBase<'now', Socket, V, A>;
+/** A handler of a datagram. */
+export type DatagramRequestHandler<
+  V = BaseServer<Types.Datagram<Socket>>,
+  A = ReturnedAddress,
+> = handlers.DatagramHandlerBase<'now', Socket, V, A>;
+
+const { UnixStreamServer: stream, UnixDatagramServer: datagram } = servers;
+if (stream !== undefined && datagram !== undefined) {
+  Object.assign(exports, { UnixStreamServer: stream, UnixDatagramServer: datagram });
+}
+watchSignals();

@@ -1,0 +1,230 @@
+/** The servers of both flavours, as programs see them. */
+import type { Address, ReturnedAddress } from '../address/address.js';
+import type { Bytes } from '../python/bytes.js';
+import type { Seconds } from '../python/types.js';
+import type { Outcome, Trailing, Way } from '../waiting/way.js';
+
+/** What a request of UDPServer is: the datagram, and the socket to answer by. */
+export type Datagram<S> = [data: Bytes, socket: S];
+
+/** A class whose objects handle a request each: BaseRequestHandler, and what extends it. */
+export type RequestHandlerClass<W extends Way> = new (
+  request: never,
+  client_address: never,
+  server: never,
+) => RequestHandler<W>;
+
+/** What a server does with a handler. */
+export interface RequestHandler<W extends Way> {
+  setup(): Outcome<W, void> | void;
+  handle(): Outcome<W, void> | void;
+  finish(): Outcome<W, void> | void;
+}
+
+/**
+ * Python's socketserver.BaseServer: the loop, and the hooks that programs override. In the promise flavour hooks may be
+ * async. See Python's socketserver.
+ *
+ * @typeParam W - 'now' in the blocking flavour, 'later' in that of promises
+ * @typeParam R - the type of a request
+ */
+export interface ServerBase<W extends Way, R = unknown> {
+  /** Seconds that handle_request() waits; null: for ever. A static of the class, or a property of the object. */
+  timeout: Seconds | null;
+  /** Where the server listens. */
+  server_address: ReturnedAddress;
+  /** The class whose objects handle the requests. */
+  RequestHandlerClass: RequestHandlerClass<W>;
+
+  /**
+   * `serve_forever(poll_interval=0.5)`
+   *
+   * Handles requests until shutdown(). Mirrors Python's BaseServer.serve_forever().
+   *
+   * Differs from Python: a signal with a handler in JavaScript ends it with InterruptedError (row 1 of README's table).
+   *
+   * @param poll_interval - seconds between two calls of service_actions() when nothing happens
+   * @throws what the hooks throw and handle_error() is not told of; OSError, InterruptedError
+   */
+  serve_forever(poll_interval?: Seconds): Outcome<W, void>;
+
+  /**
+   * `shutdown()`
+   *
+   * Ends serve_forever(). Mirrors Python's BaseServer.shutdown().
+   *
+   * Differs from Python: the blocking flavour has one thread, so a handler or a hook calls it, and it does not wait
+   * (row 21 of README's table). That of promises returns a promise that serve_forever() has ended; a handler that is
+   * waited for must not await it.
+   */
+  shutdown(): Outcome<W, void>;
+
+  /**
+   * `handle_request()`
+   *
+   * Handles one request, or calls handle_timeout(). Waits as long as the timeout of the server, or of its socket. Mirrors
+   * Python's BaseServer.handle_request().
+   *
+   * @throws OSError, InterruptedError
+   */
+  handle_request(): Outcome<W, void>;
+
+  /**
+   * `fileno()`
+   *
+   * Mirrors Python's BaseServer.fileno().
+   *
+   * @returns the descriptor of the listening socket
+   */
+  fileno(): number;
+
+  /**
+   * `server_close()`
+   *
+   * Closes the server. Of a Threading server it waits for the handlers. Mirrors Python's BaseServer.server_close().
+   */
+  server_close(): Outcome<W, void>;
+
+  /** A hook: binds the socket. Python: server_bind() */
+  server_bind(): void;
+  /** A hook: makes the socket listen. Python: server_activate() */
+  server_activate(): void;
+  /** A hook: the next request, and who makes it. Python: get_request() */
+  get_request(): Outcome<W, [request: R, client_address: ReturnedAddress]>;
+  /** A hook: is the request to be handled? Python: verify_request() */
+  verify_request(request: R, client_address: ReturnedAddress): boolean | Outcome<W, boolean>;
+  /** A hook: handles a request, and ends it. Python: process_request() */
+  process_request(request: R, client_address: ReturnedAddress): void | Outcome<W, void>;
+  /** A hook: makes the object that handles a request, and has it do so. Python: finish_request() */
+  finish_request(request: R, client_address: ReturnedAddress): void | Outcome<W, void>;
+  /** A hook: says the other end that the request has ended, and calls close_request(). Python: shutdown_request() */
+  shutdown_request(request: R): void | Outcome<W, void>;
+  /** A hook: closes a request. Python: close_request() */
+  close_request(request: R): void | Outcome<W, void>;
+  /** A hook: handle_request() had nothing to handle. Python: handle_timeout() */
+  handle_timeout(): void | Outcome<W, void>;
+  /** A hook: serve_forever() has gone round. Python: service_actions() */
+  service_actions(): void | Outcome<W, void>;
+  /**
+   * A hook: a request has failed. It writes what Python writes to stderr, with JavaScript's stack. Python:
+   * handle_error(), which finds the error elsewhere.
+   */
+  handle_error(
+    request: R,
+    client_address: ReturnedAddress,
+    error: unknown,
+  ): void | Outcome<W, void>;
+  /** At the end of a `using` block: server_close(), whose end nobody waits for. */
+  [Symbol.dispose](): void;
+}
+
+/**
+ * Python's socketserver.TCPServer, and UnixStreamServer. See Python's socketserver.
+ *
+ * @typeParam W - 'now' in the blocking flavour, 'later' in that of promises
+ * @typeParam S - the class of sockets
+ * @typeParam R - the type of a request
+ */
+export interface StreamServerBase<W extends Way, S, R = S> extends ServerBase<W, R> {
+  /** The family of the socket. A static of the class. */
+  address_family: number;
+  /** The type of the socket. A static of the class. */
+  socket_type: number;
+  /** How many connections wait to be accepted. A static of the class. */
+  request_queue_size: number;
+  /** Is SO_REUSEADDR set before the socket is bound? A static of the class. */
+  allow_reuse_address: boolean;
+  /** Is SO_REUSEPORT set before the socket is bound? A static of the class. */
+  allow_reuse_port: boolean;
+  /** The listening socket. */
+  socket: S;
+}
+
+/**
+ * Python's socketserver.UDPServer, and UnixDatagramServer. See Python's socketserver.
+ *
+ * @typeParam W - 'now' in the blocking flavour, 'later' in that of promises
+ * @typeParam S - the class of sockets
+ */
+export interface DatagramServerBase<W extends Way, S> extends StreamServerBase<W, S, Datagram<S>> {
+  /** How long a datagram may be. A static of the class. */
+  max_packet_size: number;
+}
+
+/** Statics that programs override: `static allow_reuse_address = true`. */
+export interface ServerAttributes {
+  /** See the property of the server. */
+  timeout: Seconds | null;
+  /** See the property of the server. */
+  address_family: number;
+  /** See the property of the server. */
+  socket_type: number;
+  /** See the property of the server. */
+  request_queue_size: number;
+  /** See the property of the server. */
+  allow_reuse_address: boolean;
+  /** See the property of the server. */
+  allow_reuse_port: boolean;
+}
+
+/** Keywords of the constructors. */
+export interface ServerKeywords<W extends Way> {
+  server_address: Address;
+  RequestHandlerClass: RequestHandlerClass<W>;
+  bind_and_activate?: boolean;
+}
+
+/** The class of servers that extend BaseServer themselves. */
+export interface BaseServerConstructor<W extends Way> {
+  /**
+   * `BaseServer(server_address, RequestHandlerClass)`
+   *
+   * @param server_address - where to listen
+   * @param RequestHandlerClass - the class whose objects handle the requests
+   */
+  new <R = unknown>(
+    server_address: Address,
+    RequestHandlerClass: RequestHandlerClass<W>,
+  ): ServerBase<W, R>;
+  /** See the property of the server. */
+  timeout: Seconds | null;
+}
+
+/** The class of a server, which is called with and without `new`. */
+export interface ServerConstructor<W extends Way, V> extends ServerAttributes {
+  /**
+   * `TCPServer(server_address, RequestHandlerClass, bind_and_activate=True)`
+   *
+   * Makes a server, which listens. Mirrors Python's socketserver.TCPServer and its kin.
+   *
+   * @param server_address - where to listen
+   * @param RequestHandlerClass - the class whose objects handle the requests
+   * @param bind_and_activate - false: the program calls server_bind() and server_activate()
+   * @throws OSError (EADDRINUSE, EACCES, ...), TypeError
+   */
+  new (
+    server_address: Address,
+    RequestHandlerClass: RequestHandlerClass<W>,
+    bind_and_activate?: boolean,
+  ): V;
+  /** `TCPServer(server_address, RequestHandlerClass, *, bind_and_activate=True)` */
+  new (
+    server_address: Address,
+    RequestHandlerClass: RequestHandlerClass<W>,
+    keywords: Pick<ServerKeywords<W>, 'bind_and_activate'>,
+  ): V;
+  /** `TCPServer(server_address, RequestHandlerClass, bind_and_activate=True)`: as with `new`. */
+  (
+    server_address: Address,
+    RequestHandlerClass: RequestHandlerClass<W>,
+    bind_and_activate?: boolean,
+  ): V;
+}
+
+/** The class of datagram servers. */
+export interface DatagramServerConstructor<W extends Way, V> extends ServerConstructor<W, V> {
+  /** See the property of the server. */
+  max_packet_size: number;
+}
+
+export type { Trailing };

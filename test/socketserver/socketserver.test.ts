@@ -1,0 +1,428 @@
+/** What CPython's test_socketserver asks of every server, in both flavours; one thread is client and server. */
+import * as blocking from 'pysocket/socketserver';
+import * as promises from 'pysocket/promises/socketserver';
+import socket, { type Address } from 'pysocket';
+import later from 'pysocket/promises';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { raised } from '../helpers/errors.js';
+import type { AnySocket } from '../helpers/any.js';
+import { blocking as blockingSocket, closing, promising } from '../helpers/flavours.js';
+import { run } from '../helpers/program.js';
+import { temporaryPath } from '../helpers/temporary.js';
+
+const hello = Buffer.from('hello world\n');
+
+type Given = [request: never, client_address: never, server: never];
+type HandlerOf = new (...given: Given) => { handle(): unknown };
+
+/** What the bodies use of a server, of either flavour. */
+interface Server {
+  readonly server_address: Address;
+  timeout: number | null;
+  RequestHandlerClass: unknown;
+  handle_request(): unknown;
+  serve_forever(interval?: number): unknown;
+  shutdown(): unknown;
+  server_close(): unknown;
+  fileno(): number;
+  readonly socket: { gettimeout(): number | null; settimeout(seconds: number | null): void };
+}
+type ServerClass = new (
+  address: Address,
+  handler: HandlerOf,
+  bind_and_activate?: boolean,
+) => Server;
+
+interface Module {
+  TCPServer: ServerClass;
+  UDPServer: ServerClass;
+  UnixStreamServer: ServerClass;
+  UnixDatagramServer: ServerClass;
+  BaseRequestHandler: new (...given: Given) => object;
+  StreamRequestHandler: new (...given: Given) => Files;
+  DatagramRequestHandler: new (...given: Given) => Files;
+}
+interface Files {
+  rfile: { readline(): Buffer | Promise<Buffer> };
+  wfile: { write(bytes: Uint8Array): unknown; closed: boolean };
+}
+
+const FLAVOURS = [
+  { name: 'blocking', module: blocking as unknown as Module, sockets: blockingSocket },
+  { name: 'promises', module: promises as unknown as Module, sockets: promising },
+] as const;
+
+const INET = (): Address => ['127.0.0.1', 0];
+
+function kinds({
+  module,
+}: (typeof FLAVOURS)[number]): [string, ServerClass, () => Address, boolean][] {
+  const plain: [string, ServerClass, () => Address, boolean][] = [
+    ['TCPServer', module.TCPServer, INET, true],
+    ['UDPServer', module.UDPServer, INET, false],
+    ['UnixStreamServer', module.UnixStreamServer, temporaryPath, true],
+    ['UnixDatagramServer', module.UnixDatagramServer, temporaryPath, false],
+  ];
+  if (module === (blocking as unknown as Module)) return plain;
+  const threading = promises as unknown as Record<string, ServerClass | undefined>;
+  return [
+    ...plain,
+    ...plain.map(([name, , address, streams]) => {
+      const found = threading[`Threading${name}`];
+      if (found === undefined) throw new Error(`there is no Threading${name}`);
+      return [`Threading${name}`, found, address, streams] as (typeof plain)[number];
+    }),
+  ];
+}
+
+/** The stderr of the process, while a test runs. */
+function stderr(): () => string {
+  const written = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+  onTestFinished(() => written.mockRestore());
+  return () => written.mock.calls.map(([text]) => String(text)).join('');
+}
+
+describe.each(FLAVOURS)('$name', (flavour) => {
+  const { module, sockets } = flavour;
+
+  /** A client, which has a name of its own where the answer needs one. */
+  async function client(address: Address, streams: boolean): Promise<AnySocket> {
+    const unix = typeof address === 'string';
+    const family = unix ? socket.AF_UNIX : socket.AF_INET;
+    const sock = closing(sockets.socket(family, streams ? socket.SOCK_STREAM : socket.SOCK_DGRAM));
+    if (unix && !streams) sock.bind(temporaryPath());
+    await sock.connect(address);
+    return sock;
+  }
+
+  describe.each(kinds(flavour))('%s', (_name, ServerKind, address, streams) => {
+    const Handler = streams ? module.StreamRequestHandler : module.DatagramRequestHandler;
+    class Echo extends Handler {
+      async later(): Promise<void> {
+        await this.wfile.write(await this.rfile.readline());
+      }
+      handle(): unknown {
+        if (flavour.name === 'promises') return this.later();
+        return this.wfile.write(this.rfile.readline() as Buffer);
+      }
+    }
+
+    it('answers, one request after the other', async () => {
+      const server = new ServerKind(address(), Echo as unknown as HandlerOf);
+      expect(server.fileno()).toBeGreaterThan(2);
+      for (let i = 0; i < 3; i++) {
+        const peer = await client(server.server_address, streams);
+        await peer.send(hello);
+        await server.handle_request();
+        expect(await peer.recv(100)).toEqual(hello);
+        if (streams) expect(await peer.recv(100)).toHaveLength(0);
+      }
+      await server.server_close();
+      expect(server.fileno()).toBe(-1);
+    });
+
+    it('serve_forever() ends with shutdown()', async () => {
+      const server = new ServerKind(address(), Echo as unknown as HandlerOf);
+      const peer = await client(server.server_address, streams);
+      await peer.send(hello);
+      // In one thread it is a hook that ends the loop.
+      let rounds = 0;
+      Object.assign(server, {
+        service_actions(): void {
+          if (++rounds === 2) void server.shutdown();
+        },
+      });
+      await server.serve_forever(0.01);
+      expect(rounds).toBe(2);
+      expect(await peer.recv(100)).toEqual(hello);
+      // And it may begin again.
+      rounds = 0;
+      await server.serve_forever(0.01);
+      expect(rounds).toBe(2);
+      await server.server_close();
+    });
+
+    it('handle_request() gives up when nobody comes', async () => {
+      const server = new ServerKind(address(), Echo as unknown as HandlerOf);
+      const handled: string[] = [];
+      Object.assign(server, { handle_timeout: () => handled.push('timeout') });
+      server.timeout = 0.02;
+      const begun = performance.now();
+      await server.handle_request();
+      server.timeout = null;
+      server.socket.settimeout(0.02);
+      await server.handle_request();
+      expect(performance.now() - begun).toBeGreaterThanOrEqual(40);
+      expect(handled).toEqual(['timeout', 'timeout']);
+      await server.server_close();
+    });
+
+    it('a handler that throws is reported, and the server goes on', async () => {
+      const written = stderr();
+      class Failing extends module.BaseRequestHandler {
+        handle(): void {
+          throw new Error('my error');
+        }
+        finish(): void {
+          finished++;
+        }
+      }
+      let finished = 0;
+      const server = new ServerKind(address(), Failing as unknown as HandlerOf);
+      const peer = await client(server.server_address, streams);
+      await peer.send(hello);
+      await server.handle_request();
+      await server.server_close();
+      expect(finished).toBe(1);
+      const [line, from, first, ...rest] = written().split('\n');
+      expect(line).toBe('-'.repeat(40));
+      expect(from).toMatch(/^Exception occurred during processing of request from /);
+      expect(first).toBe('Error: my error');
+      expect(rest.slice(-2)).toEqual(['-'.repeat(40), '']);
+    });
+
+    it('the hooks are called in order, and may refuse a request', async () => {
+      const calls: string[] = [];
+      class Hooked extends ServerKind {
+        override handle_request(): unknown {
+          calls.push('handle_request');
+          return super.handle_request();
+        }
+        verify_request(): boolean {
+          calls.push('verify_request');
+          return false;
+        }
+        process_request(): void {
+          calls.push('process_request');
+        }
+        shutdown_request(request: { close?(): void }): void {
+          calls.push('shutdown_request');
+          if (streams) request.close?.();
+        }
+      }
+      const server = new Hooked(address(), Echo as unknown as HandlerOf);
+      const peer = await client(server.server_address, streams);
+      await peer.send(hello);
+      await server.handle_request();
+      await server.server_close();
+      expect(calls).toEqual(['handle_request', 'verify_request', 'shutdown_request']);
+    });
+
+    it('statics of a class, and properties of a server, say how it is made', async () => {
+      class Special extends ServerKind {
+        static allow_reuse_address = true;
+        static request_queue_size = 1;
+        static timeout = 7;
+      }
+      const server = new Special(address(), Echo as unknown as HandlerOf);
+      expect(server).toMatchObject({
+        allow_reuse_address: true,
+        request_queue_size: 1,
+        timeout: 7,
+      });
+      server.timeout = 3;
+      expect(server.timeout).toBe(3);
+      expect(new Special(address(), Echo as unknown as HandlerOf, false).timeout).toBe(7);
+      await server.server_close();
+    });
+  });
+
+  it('a socket that cannot be bound is closed', async () => {
+    const taken = closing(socket.create_server(['127.0.0.1', 0]));
+    const closed: boolean[] = [];
+    class Watched extends module.TCPServer {
+      override server_close(): unknown {
+        closed.push(true);
+        return super.server_close();
+      }
+    }
+    const make = () =>
+      new Watched(taken.getsockname(), module.BaseRequestHandler as unknown as HandlerOf);
+    expect(await raised(make)).toMatchObject({ code: 'EADDRINUSE', syscall: 'bind' });
+    expect(closed).toEqual([true]);
+  });
+
+  it('is bound and listens when the program says so, if it is told to wait', async () => {
+    const Handler = module.BaseRequestHandler as unknown as HandlerOf;
+    const server = new module.TCPServer(['127.0.0.1', 0], Handler, false) as Server & {
+      server_bind(): void;
+      server_activate(): void;
+    };
+    expect(server.server_address).toEqual(['127.0.0.1', 0]);
+    server.server_bind();
+    server.server_activate();
+    const [, port] = server.server_address as [string, number];
+    expect(port).toBeGreaterThan(0);
+    await server.server_close();
+  });
+
+  it('wrong arguments', () => {
+    const Server = module.TCPServer as new (...args: unknown[]) => unknown;
+    expect(() => new Server()).toThrow(
+      "TCPServer.__init__() missing 2 required positional arguments: 'server_address' and 'RequestHandlerClass'",
+    );
+  });
+
+  it('a file of its own for each direction, buffered as the handler says', async () => {
+    const seen: unknown[] = [];
+    class Buffered extends module.StreamRequestHandler {
+      static wbufsize = 4096;
+      static timeout = 5;
+      handle(): unknown {
+        const { connection } = this as unknown as { connection: { gettimeout(): number } };
+        seen.push(connection.gettimeout(), this.wfile.closed);
+        return this.wfile.write(hello);
+      }
+    }
+    const server = new module.TCPServer(INET(), Buffered as unknown as HandlerOf);
+    const peer = await client(server.server_address, true);
+    await server.handle_request();
+    expect(await peer.recv(100)).toEqual(hello);
+    expect(seen).toEqual([5, false]);
+    await server.server_close();
+  });
+});
+
+describe('blocking', () => {
+  it('a signal with a handler ends serve_forever(), and the handler runs', async () => {
+    const { out, err } = await run([
+      '-e',
+      `const { TCPServer, BaseRequestHandler } = require('pysocket/socketserver');
+       const { InterruptedError } = require('pysocket');
+       const server = new TCPServer(['127.0.0.1', 0], BaseRequestHandler);
+       const alive = setInterval(() => {}, 1000);
+       process.on('SIGUSR2', () => { console.log('handler'); clearInterval(alive); });
+       server.service_actions = () => process.kill(process.pid, 'SIGUSR2');
+       try { server.serve_forever(0.01); } catch (e) { console.log(e instanceof InterruptedError); }
+       server.server_close();`,
+    ]);
+    expect({ out, err }).toEqual({ out: 'true\nhandler\n', err: '' });
+  });
+
+  it('an interrupted handler is not reported: the error goes to the program', async () => {
+    const { out, err } = await run([
+      '-e',
+      `const { UDPServer, BaseRequestHandler } = require('pysocket/socketserver');
+       const socket = require('pysocket');
+       class Handler extends BaseRequestHandler {
+         handle() { process.kill(process.pid, 'SIGUSR2'); require('pysocket/builtins').sleep(60); }
+       }
+       const alive = setInterval(() => {}, 1000);
+       process.on('SIGUSR2', () => { console.log('handler'); clearInterval(alive); });
+       const server = new UDPServer(['127.0.0.1', 0], Handler);
+       const client = socket.socket(socket.AF_INET, socket.SOCK_DGRAM);
+       client.sendto(Buffer.from('x'), server.server_address);
+       try { server.serve_forever(); } catch (e) { console.log(e.name); }
+       client.close(); server.server_close();`,
+    ]);
+    expect({ out, err }).toEqual({ out: 'InterruptedError\nhandler\n', err: '' });
+  });
+});
+
+describe('promises', () => {
+  class Slow extends promises.StreamRequestHandler {
+    override async handle(): Promise<void> {
+      for await (const line of this.rfile) {
+        await this.wfile.write(line);
+        if (String(line) === 'end\n') return;
+      }
+    }
+  }
+
+  it('a threading server talks to several clients at once, and waits for them at its end', async () => {
+    const server = new promises.ThreadingTCPServer(['127.0.0.1', 0], Slow);
+    const serving = server.serve_forever();
+    const peers = await Promise.all(
+      [1, 2, 3].map(() => later.create_connection(server.server_address as [string, number])),
+    );
+    for (const peer of [...peers].reverse()) {
+      await peer.sendall(hello);
+      expect(await peer.recv(100)).toEqual(hello);
+    }
+    await server.shutdown();
+    await serving;
+    let closed = false;
+    const closes = server.server_close().then(() => (closed = true));
+    for (const peer of peers) {
+      expect(closed).toBe(false);
+      await peer.sendall(Buffer.from('end\n'));
+      expect(await peer.recv(100)).toEqual(Buffer.from('end\n'));
+      peer.close();
+    }
+    await closes;
+  });
+
+  it('daemon_threads are left alone', async () => {
+    class Daemons extends promises.ThreadingMixIn(promises.TCPServer) {
+      static override daemon_threads = true;
+    }
+    const server = new Daemons(['127.0.0.1', 0], Slow);
+    const serving = server.serve_forever();
+    const peer = await later.create_connection(server.server_address as [string, number]);
+    await peer.sendall(hello);
+    await peer.recv(100);
+    await server.shutdown();
+    await serving;
+    await server.server_close();
+    await peer.sendall(hello);
+    expect(await peer.recv(100)).toEqual(hello);
+    peer.close();
+  });
+
+  it('a plain server has one client at a time', async () => {
+    const server = new promises.TCPServer(['127.0.0.1', 0], Slow);
+    const serving = server.serve_forever();
+    const address = server.server_address as [string, number];
+    const [first, second] = await Promise.all([
+      later.create_connection(address),
+      later.create_connection(address),
+    ]);
+    await first.sendall(hello);
+    expect(await first.recv(100)).toEqual(hello);
+    await second.sendall(hello);
+    const answer = second.recv(100);
+    expect(await Promise.race([answer, first.sendall(hello).then(() => first.recv(100))])).toEqual(
+      hello,
+    );
+    first.close();
+    expect(await answer).toEqual(hello);
+    second.close();
+    await server.shutdown();
+    await serving;
+    await server.server_close();
+  });
+
+  it('shutdown() of a server that does not serve is at its end', async () => {
+    const server = new promises.TCPServer(['127.0.0.1', 0], Slow);
+    await server.shutdown();
+    await server.server_close();
+  });
+});
+
+it('a BytesIO is a file', () => {
+  const file = new (class extends (blocking.DatagramRequestHandler as unknown as new (
+    ...given: Given
+  ) => { rfile: blocking.BytesIO; wfile: blocking.BytesIO }) {})(
+    [Buffer.from('one\ntwo\nthree'), null] as never,
+    null as never,
+    null as never,
+  );
+  const { rfile, wfile } = file;
+  expect(rfile.readline().toString()).toBe('one\n');
+  expect([...rfile].map(String)).toEqual(['two\n', 'three']);
+  expect(rfile.read()).toHaveLength(0);
+  expect([rfile.seek(4), rfile.tell(), rfile.read(3).toString()]).toEqual([4, 4, 'two']);
+  expect(rfile.seek(-2, 2)).toBe(11);
+  expect(rfile.readlines().map(String)).toEqual(['ee']);
+  const into = Buffer.alloc(4);
+  rfile.seek(0);
+  expect([rfile.readinto(into), into.toString()]).toEqual([4, 'one\n']);
+  expect(wfile.write(Buffer.from('abc'))).toBe(3);
+  wfile.writelines([Buffer.from('d'), Buffer.from('e')]);
+  wfile.seek(1);
+  wfile.write(Buffer.from('X'));
+  expect(wfile.getvalue().toString()).toBe('aXcde');
+  expect(() => wfile.seek(-1)).toThrow('negative seek value -1');
+  wfile.close();
+  expect(() => wfile.read()).toThrow('I/O operation on closed file.');
+});
