@@ -1,2 +1,2 @@
 /** Made by scripts/generate-abi.mjs: what lib/ and the addon agree on. */
-export const ABI = 439_661_793;
+export const ABI = 4_200_980_104;

@@ -56,8 +56,8 @@ napi_value numbers(napi_env env, const Constant* table, size_t count) {
 napi_value interface_of(napi_env env, Environment* data, napi_value kept) {
   Record record(env);
   for (const Methods& methods :
-       {engine_methods(), io_methods(), message_methods(), socket_methods(), address_methods(),
-        resolve_methods(), netdb_methods(), process_methods(), file_methods(),
+       {engine_methods(), io_methods(), message_methods(), batch_methods(), socket_methods(),
+        address_methods(), resolve_methods(), netdb_methods(), process_methods(), file_methods(),
         interface_methods()}) {
     add_methods(env, methods, data, kept, record);
   }
