@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { bundleTypes } from './bundle-types.mjs';
 
-const ENTRIES = ['index', 'promises', 'node'];
+const ENTRIES = ['index', 'promises', 'node', 'messages'];
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 process.chdir(root);

@@ -11,6 +11,7 @@ const ENTRIES = {
   index: 'namespace',
   promises: 'promises/namespace',
   node: 'node/namespace',
+  messages: 'messages/namespace',
 };
 
 /** Reads the declarations of lib/ and writes those of the package beside its modules. */
@@ -51,7 +52,7 @@ export async function bundleTypes(declarations, dist) {
  * AbortError, which both know, is the promise flavour's to export.
  */
 function flavourOf(id, declarations) {
-  if (id.startsWith(join(declarations, 'node'))) return undefined;
+  if (['node', 'messages'].some((room) => id.startsWith(join(declarations, room)))) return undefined;
   const promises = ['promises', 'waiting/abort.d.ts', 'views.d.ts'].map((path) =>
     join(declarations, path),
   );

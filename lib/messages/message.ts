@@ -13,7 +13,8 @@ export type ReceivedMessage =
   | socket.Credentials
   | socket.Pidfd
   | socket.SecurityLabel
-  | socket.Timestamp
+  | socket.Timestamp<'SCM_TIMESTAMP'>
+  | socket.Timestamp<'SCM_TIMESTAMPNS'>
   | socket.Timestamping
   | socket.TimestampingFlags
   | socket.TimestampingPktinfo
@@ -26,17 +27,22 @@ export type ReceivedMessage =
   | ip.Pktinfo
   | ip.Ttl
   | ip.Tos
-  | ip.Options
+  | ip.Options<'IP_RECVOPTS'>
+  | ip.Options<'IP_RETOPTS'>
   | ip.Origdstaddr
   | ip.Dstaddr
   | ip.Checksum
   | ip.Fragsize
   | ip.RecvErr
-  | ipv6.Pktinfo6
+  | ipv6.Pktinfo6<'IPV6_PKTINFO'>
+  | ipv6.Pktinfo6<'IPV6_2292PKTINFO'>
   | ipv6.Hoplimit
   | ipv6.Tclass
   | ipv6.Flowinfo
-  | ipv6.ExtensionHeader
+  | ipv6.ExtensionHeader<'IPV6_HOPOPTS'>
+  | ipv6.ExtensionHeader<'IPV6_DSTOPTS'>
+  | ipv6.ExtensionHeader<'IPV6_RTHDR'>
+  | ipv6.ExtensionHeader<'IPV6_RTHDRDSTOPTS'>
   | ipv6.Dontfrag
   | ipv6.Pathmtu
   | ipv6.Origdstaddr6
@@ -74,12 +80,16 @@ export type SendableMessage =
   | Optional<ip.Pktinfo>
   | ip.Ttl
   | ip.Tos
-  | (ip.Options & { name: 'IP_RETOPTS' })
-  | Optional<ipv6.Pktinfo6>
+  | ip.Options<'IP_RETOPTS'>
+  | Optional<ipv6.Pktinfo6<'IPV6_PKTINFO'>>
+  | Optional<ipv6.Pktinfo6<'IPV6_2292PKTINFO'>>
   | ipv6.Hoplimit
   | ipv6.Tclass
   | ipv6.Flowinfo
-  | ipv6.ExtensionHeader
+  | ipv6.ExtensionHeader<'IPV6_HOPOPTS'>
+  | ipv6.ExtensionHeader<'IPV6_DSTOPTS'>
+  | ipv6.ExtensionHeader<'IPV6_RTHDR'>
+  | ipv6.ExtensionHeader<'IPV6_RTHDRDSTOPTS'>
   | ipv6.Dontfrag
   | transport.UdpSegment
   | transport.TlsSetRecordType;

@@ -66,7 +66,8 @@ export type {
   SendableMessage,
   UnknownMessage,
 } from './message.js';
-export { MessageBatch, type MessageBatchKeywords } from '../socket/message-batch.js';
+export { MessageBatch, type MessageBatchConstructor } from './message-batch.js';
+export type { MessageBatchArguments, MessageBatchKeywords } from '../socket/message-batch.js';
 
 publish(decoding, ['decode']);
 publish(encoding, ['encode']);

@@ -6,7 +6,7 @@ import { cut } from '../addon/slab.js';
 import { toIndex, toSsize } from '../python/arguments.js';
 import { brand } from '../python/brand.js';
 import { type Bytes, type BytesLike, toBytes } from '../python/bytes.js';
-import { beginAtConstructor, publish, publishConstructor } from '../python/entry.js';
+import { beginAtConstructor, beginAtMethod, publish } from '../python/entry.js';
 import { LookupError, ValueError } from '../python/errors.js';
 import { bind } from '../python/signature.js';
 import { type Integer, isTrue } from '../python/types.js';
@@ -22,6 +22,12 @@ export interface MessageBatchKeywords {
   /** The room for the ancillary data of each message, in bytes. */
   ancillary?: Integer;
 }
+
+/** What the constructor takes: arguments, keywords, or keywords behind arguments. */
+export type MessageBatchArguments =
+  | [count: Integer, size: Integer, keywords?: MessageBatchKeywords]
+  | [count: Integer, keywords: MessageBatchKeywords & { size: Integer }]
+  | [keywords: MessageBatchKeywords & { count: Integer; size: Integer }];
 
 const SHAPE = {
   name: 'MessageBatch',
@@ -55,8 +61,6 @@ function requireBetween(value: number, most: number, name: string): void {
 }
 
 /**
- * `MessageBatch(count, size, *, addresses=True, ancillary=CMSG_SPACE(4))`
- *
  * Room for many messages, made once and used again and again: recvmmsg_into() fills it in one system call
  * and sendmmsg() sends what is in it. What a message has is looked at message by message, and made then:
  * a view for each of them would cost as much as receiving it. See recvmmsg(2), sendmmsg(2).
@@ -71,15 +75,8 @@ export class MessageBatch extends Uncloneable {
   /** @internal */
   readonly _memory: memory.BatchMemory;
 
-  /**
-   * @param count - how many messages there is room for, at most 65536
-   * @param size - the most bytes of a message: 65535 where UDP_GRO joins datagrams
-   * @param keywords - addresses: keep where each message came from; ancillary: the room for the ancillary
-   * data of each message in bytes, 0 for none
-   * @throws ValueError for a number out of range, MemoryError, TypeError
-   */
-  constructor(count: Integer, size: Integer, keywords?: MessageBatchKeywords);
-  constructor(...args: unknown[]) {
+  /** As MessageBatchConstructor has it. */
+  constructor(...args: MessageBatchArguments) {
     super();
     try {
       this._memory = new memory.BatchMemory(toShape(args));
@@ -114,7 +111,7 @@ export class MessageBatch extends Uncloneable {
    * @throws LookupError when there is no such message, TypeError
    */
   data(index: Integer): Bytes {
-    const i = this.#at(index);
+    const i = this.#at(index, 'data');
     const { data, shape } = this._memory;
     const start = i * shape.room;
     const size = Math.min(this._memory.number(i, memory.SIZE), shape.room);
@@ -130,7 +127,7 @@ export class MessageBatch extends Uncloneable {
    * @throws LookupError when there is no such message, TypeError
    */
   size(index: Integer): number {
-    return this._memory.number(this.#at(index), memory.SIZE);
+    return this._memory.number(this.#at(index, 'size'), memory.SIZE);
   }
 
   /**
@@ -143,7 +140,7 @@ export class MessageBatch extends Uncloneable {
    * @throws LookupError when there is no such message, TypeError
    */
   segment(index: Integer): number {
-    const i = this.#at(index);
+    const i = this.#at(index, 'segment');
     const segment = this._memory.number(i, memory.SEGMENT);
     return segment > 0 ? segment : this._memory.number(i, memory.SIZE);
   }
@@ -156,7 +153,7 @@ export class MessageBatch extends Uncloneable {
    * @throws LookupError when there is no such message, TypeError
    */
   flags(index: Integer): number {
-    return this._memory.number(this.#at(index), memory.FLAGS);
+    return this._memory.number(this.#at(index, 'flags'), memory.FLAGS);
   }
 
   /**
@@ -170,7 +167,7 @@ export class MessageBatch extends Uncloneable {
    */
   address<A extends ReturnedAddress | null = Inet>(index: Integer): A;
   address(index: Integer): ReturnedAddress | null {
-    const i = this.#at(index);
+    const i = this.#at(index, 'address');
     const { names, sock } = this._memory;
     const size = this._memory.number(i, memory.NAME_SIZE);
     if (size === 0 || sock === null) return null;
@@ -188,7 +185,7 @@ export class MessageBatch extends Uncloneable {
    * @throws LookupError when there is no such message, TypeError
    */
   ancillary(index: Integer): AncillaryItem[] {
-    const i = this.#at(index);
+    const i = this.#at(index, 'ancillary');
     const size = this._memory.number(i, memory.CONTROL_SIZE);
     if (size === 0) return [];
     const items = decodeControl(this._memory.controlOf(i), size);
@@ -246,14 +243,19 @@ export class MessageBatch extends Uncloneable {
     return null;
   }
 
-  #at(index: Integer): number {
+  /** Programs call it for each message: see publish() below. */
+  #at(index: Integer, method: string): number {
     const { length } = this._memory;
     if (typeof index === 'number' && (index | 0) === index && index >= 0 && index < length) {
       return index;
     }
-    toIndex(index);
-    if (typeof index === 'bigint' && index >= 0 && index < length) return Number(index);
-    throw outOfRange();
+    try {
+      const other = toIndex(index);
+      if (other >= 0 && other < length) return Number(other);
+      throw outOfRange();
+    } catch (error) {
+      throw beginAtMethod(error, this, method);
+    }
   }
 }
 
@@ -262,5 +264,5 @@ function outOfRange(): Error {
 }
 
 brand(MessageBatch, 'messages.batch');
-publishConstructor(MessageBatch);
-publish(MessageBatch.prototype);
+// The others, which are called for each message, say so themselves.
+publish(MessageBatch.prototype, ['write', 'clear']);

@@ -14,10 +14,11 @@ const LAYERS: readonly (readonly string[])[] = [
   ['addon', 'waiting'],
   ['address', 'file'],
   ['socket'],
+  ['messages'],
   ['names'],
   ['promises'],
   ['node', 'namespace', 'views'],
-  ['index', 'promises.ts', 'node.ts'],
+  ['index', 'promises.ts', 'node.ts', 'messages.ts'],
 ];
 
 /** The same inside of rooms; '.' is what lies in none of the named folders. */
@@ -59,7 +60,7 @@ function roomOf(file: string): string {
   const [first = ''] = file.split('/');
   return file.includes('/')
     ? first
-    : ['promises.ts', 'node.ts'].includes(file)
+    : ['promises.ts', 'node.ts', 'messages.ts'].includes(file)
       ? file
       : first.slice(0, -3);
 }
@@ -131,7 +132,7 @@ describe('the layers of lib/', () => {
   it('at the root of lib/ are the entries, the namespaces and the views', () => {
     const files = readdirSync(lib, { withFileTypes: true }).filter((entry) => entry.isFile());
     expect(files.map(({ name }) => name).sort()).toEqual(
-      ['index', 'names', 'namespace', 'node', 'promises', 'views'].map((name) => `${name}.ts`),
+      ['index', 'messages', 'names', 'namespace', 'node', 'promises', 'views'].map((name) => `${name}.ts`),
     );
   });
 });

@@ -46,8 +46,8 @@ export interface Tos {
   tos: number;
 }
 /** The options in a packet's header, IP_RECVOPTS; or those to answer with, IP_RETOPTS. See ip(7). */
-export interface Options {
-  name: 'IP_RECVOPTS' | 'IP_RETOPTS';
+export interface Options<N extends 'IP_RECVOPTS' | 'IP_RETOPTS'> {
+  name: N;
   options: Bytes;
 }
 /** Where a packet was sent to before it was redirected: IP_RECVORIGDSTADDR. See ip(7). */
@@ -95,13 +95,6 @@ const tos = (type: number | undefined): Kind<Tos> =>
     decode: (data) => ({ name: 'IP_TOS', tos: c.intOrByte(data) }),
     encode: (message) => c.fromInt('tos', message.tos),
   });
-const options = (name: Options['name'], type: number | undefined): Kind<Options> => {
-  const decode = (data: Bytes): Options => ({ name, options: data });
-  const both = { name, level, type, least: 0, decode };
-  if (name === 'IP_RECVOPTS') return kind<Options>(both);
-  return kind<Options>({ ...both, encode: (message) => toBytes(message.options) });
-};
-
 export const kinds = [
   kind<Pktinfo>({
     name: 'IP_PKTINFO',
@@ -125,8 +118,21 @@ export const kinds = [
   ...(process.platform === 'darwin' ? [ttl(IP_RECVTTL), tos(IP_RECVTOS)] : []),
   ttl(IP_TTL),
   tos(IP_TOS),
-  options('IP_RECVOPTS', IP_RECVOPTS),
-  options('IP_RETOPTS', IP_RETOPTS),
+  kind<Options<'IP_RECVOPTS'>>({
+    name: 'IP_RECVOPTS',
+    level,
+    type: IP_RECVOPTS,
+    least: 0,
+    decode: (data) => ({ name: 'IP_RECVOPTS', options: data }),
+  }),
+  kind<Options<'IP_RETOPTS'>>({
+    name: 'IP_RETOPTS',
+    level,
+    type: IP_RETOPTS,
+    least: 0,
+    decode: (data) => ({ name: 'IP_RETOPTS', options: data }),
+    encode: ({ options }) => toBytes(options),
+  }),
   kind<Origdstaddr>({
     name: 'IP_ORIGDSTADDR',
     level,

@@ -29,9 +29,12 @@ const {
 /** The size of struct sockaddr_in6 */
 const SOCKADDR = 28;
 
+type PktinfoName = 'IPV6_PKTINFO' | 'IPV6_2292PKTINFO';
+type HeaderName = 'IPV6_HOPOPTS' | 'IPV6_DSTOPTS' | 'IPV6_RTHDR' | 'IPV6_RTHDRDSTOPTS';
+
 /** Where a packet came in, or is to go out: IPV6_RECVPKTINFO, or IPV6_2292PKTINFO. See ipv6(7). */
-export interface Pktinfo6 {
-  name: 'IPV6_PKTINFO' | 'IPV6_2292PKTINFO';
+export interface Pktinfo6<N extends PktinfoName> {
+  name: N;
   /** Received: the local address of the packet; to send: the source. */
   addr: string;
   /** The index of the interface; 0 to send: whichever the route has. */
@@ -55,8 +58,8 @@ export interface Flowinfo {
   flowinfo: number;
 }
 /** The bytes of an extension header: IPV6_RECVHOPOPTS, IPV6_RECVDSTOPTS, IPV6_RECVRTHDR. See ipv6(7). */
-export interface ExtensionHeader {
-  name: 'IPV6_HOPOPTS' | 'IPV6_DSTOPTS' | 'IPV6_RTHDR' | 'IPV6_RTHDRDSTOPTS';
+export interface ExtensionHeader<N extends HeaderName> {
+  name: N;
   header: Bytes;
 }
 /** Is the message not to be fragmented? */
@@ -85,8 +88,8 @@ export interface RecvErr6 extends ExtendedError<Inet6> {
   name: 'IPV6_RECVERR';
 }
 
-const pktinfo = (name: Pktinfo6['name'], type: number | undefined): Kind<Pktinfo6> =>
-  kind<Pktinfo6>({
+const pktinfo = <N extends PktinfoName>(name: N, type: number | undefined): Kind<Pktinfo6<N>> =>
+  kind<Pktinfo6<N>>({
     name,
     level,
     type,
@@ -100,8 +103,11 @@ const pktinfo = (name: Pktinfo6['name'], type: number | undefined): Kind<Pktinfo
       Buffer.concat([inet_pton(AF_INET6, addr), c.fromInt('ifindex', ifindex, 0)]),
   });
 
-const header = (name: ExtensionHeader['name'], type: number | undefined): Kind<ExtensionHeader> =>
-  kind<ExtensionHeader>({
+const header = <N extends HeaderName>(
+  name: N,
+  type: number | undefined,
+): Kind<ExtensionHeader<N>> =>
+  kind<ExtensionHeader<N>>({
     name,
     level,
     type,

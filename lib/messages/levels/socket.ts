@@ -48,8 +48,8 @@ export interface SecurityLabel {
   label: Bytes;
 }
 /** When a packet came: SO_TIMESTAMP (microseconds) or SO_TIMESTAMPNS. See socket(7). */
-export interface Timestamp {
-  name: 'SCM_TIMESTAMP' | 'SCM_TIMESTAMPNS';
+export interface Timestamp<N extends 'SCM_TIMESTAMP' | 'SCM_TIMESTAMPNS'> {
+  name: N;
   /** Nanoseconds since 1970, as Python's time.time_ns(). */
   time_ns: bigint;
 }
@@ -146,14 +146,14 @@ export const kinds = [
     least: 0,
     decode: (data) => ({ name: 'SCM_SECURITY', label: data }),
   }),
-  kind<Timestamp>({
+  kind<Timestamp<'SCM_TIMESTAMP'>>({
     name: 'SCM_TIMESTAMP',
     level,
     type: SCM_TIMESTAMP,
     least: 8,
     decode: (data) => ({ name: 'SCM_TIMESTAMP', time_ns: c.time(data, 0, 1, 1_000_000n) }),
   }),
-  kind<Timestamp>({
+  kind<Timestamp<'SCM_TIMESTAMPNS'>>({
     name: 'SCM_TIMESTAMPNS',
     level,
     type: SCM_TIMESTAMPNS,
