@@ -6,6 +6,7 @@ import { encode, MessageBatch } from 'pysocket/messages';
 import { describe, expect, it } from 'vitest';
 import { raised } from '../helpers/errors.js';
 import { blocking, closing, socketpair } from '../helpers/flavours.js';
+import { readInt32 } from '../helpers/native-order.js';
 import { run } from '../helpers/program.js';
 
 const { SOCK_DGRAM } = socket;
@@ -153,7 +154,7 @@ describe('descriptors that nobody asks for', () => {
     expect(batch.ancillary(1)).toHaveLength(1);
     batch.clear();
     expect(openDescriptors()).toBe(before + 1);
-    closing({ close: () => socket.close(data.readInt32LE()) });
+    closing({ close: () => socket.close(readInt32(data)) });
   });
 
   it('the garbage collector closes those of a batch', async () => {

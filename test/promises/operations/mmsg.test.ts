@@ -3,6 +3,7 @@ import socket from 'pysocket/promises';
 import { MessageBatch } from 'pysocket/messages';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { raised } from '../../helpers/errors.js';
+import { readInt32 } from '../../helpers/native-order.js';
 
 const { AF_INET, AF_UNIX, SOCK_DGRAM } = socket;
 type Socket = InstanceType<typeof socket.socket>;
@@ -82,7 +83,7 @@ describe('recvmmsg_into()', () => {
     await socket.send_fds(a, [Buffer.from('x')], [0]);
     expect(await b.recvmmsg_into(batch)).toBe(1);
     const [[, , data] = [0, 0, Buffer.alloc(4)]] = batch.ancillary(0);
-    socket.close(data.readInt32LE());
+    socket.close(readInt32(data));
   });
 });
 

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { endpointOf } from '../../helpers/addresses.js';
 import { raised } from '../../helpers/errors.js';
 import { BOTH, FLAVOURS, socketpair } from '../../helpers/flavours.js';
-import { int32 } from '../../helpers/native-order.js';
+import { int32, readInt32 } from '../../helpers/native-order.js';
 import { Peer } from '../../helpers/peer.js';
 import {
   bound,
@@ -275,7 +275,7 @@ describe.each(FLAVOURS)('$name', (flavour) => {
     const [[level, type, data] = [0, 0, Buffer.alloc(4)]] = batch.ancillary(0);
     expect([level, type]).toEqual([SOL_SOCKET, SCM_RIGHTS]);
     batch.clear();
-    using copy = socket.socket({ fileno: data.readInt32LE() });
+    using copy = socket.socket({ fileno: readInt32(data) });
     expect([copy.get_inheritable(), copy.family]).toEqual([false, socket.AF_UNIX]);
   });
 
