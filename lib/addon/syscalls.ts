@@ -192,16 +192,17 @@ export function recvmmsg(fd: number, rooms: BatchRooms, flags: number, timeout: 
   return nativeRecvmmsg(rooms.data, rooms.rows, rooms.names, rooms.control);
 }
 
-/** sendmmsg(2) of the first messages of a batch: how many were sent. */
+/** sendmmsg(2) of so many messages of a batch, from start on: how many were sent. */
 export function sendmmsgBatch(
   fd: number,
   rooms: BatchRooms,
+  start: number,
   count: number,
   flags: number,
   timeout: number,
 ): number {
   prepare(fd, flags, timeout);
-  preparePart(0, count);
+  preparePart(start, count);
   return nativeSendmmsgBatch(rooms.data, rooms.rows, rooms.names, rooms.control);
 }
 

@@ -346,7 +346,7 @@ export class PromiseSocket extends ChannelSocket {
   }
 
   /**
-   * `sendmmsg(messages[, flags], /)`
+   * `sendmmsg(messages[, flags[, start]], /)`
    *
    * Sends messages until the kernel refuses one, in as few system calls as that takes; waits for room for
    * the first of them, at most the timeout. Those of a batch are what is in it when they are sent, and go to
@@ -358,15 +358,23 @@ export class PromiseSocket extends ChannelSocket {
    * they go to (null: the peer) and ancillary data: `[data, ['127.0.0.1', 5000]]`. The bytes may be
    * an array of buffers
    * @param flags - MSG_* constants
+   * @param start - the index of the first message to send, for what a call before has left
    * @param keywords - signal: cancels
    * @returns a promise of how many messages were sent: the next call hears why the first of the others was
    * refused
-   * @throws as sendmsg(), ValueError for a socket of type SOCK_STREAM
+   * @throws as sendmsg(), ValueError for a socket of type SOCK_STREAM, and for a negative start
    */
   sendmmsg(
     messages: MessageBatch | Iterable<OutgoingMessage>,
     flags?: Integer,
+    start?: Integer,
     keywords?: Cancellable,
+  ): Promise<number>;
+  /** `sendmmsg(messages, flags, /)`, to be cancelled */
+  sendmmsg(
+    messages: MessageBatch | Iterable<OutgoingMessage>,
+    flags: Integer,
+    keywords: Cancellable,
   ): Promise<number>;
   /** `sendmmsg(messages, /)`, to be cancelled */
   sendmmsg(

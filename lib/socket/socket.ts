@@ -431,7 +431,7 @@ export class Socket extends SocketBase {
   }
 
   /**
-   * `sendmmsg(messages[, flags], /)`
+   * `sendmmsg(messages[, flags[, start]], /)`
    *
    * Sends messages until the kernel refuses one, in as few system calls as that takes. Waits for room for
    * the first of them, at most the timeout, and for no other. Those of a batch go to where they came from,
@@ -443,12 +443,17 @@ export class Socket extends SocketBase {
    * they go to (null: the peer) and ancillary data: `[data, ['127.0.0.1', 5000]]`. The bytes may be
    * an array of buffers
    * @param flags - MSG_* constants
+   * @param start - the index of the first message to send, for what a call before has left
    * @returns how many messages were sent: the next call hears why the first of the others was refused
-   * @throws as sendmsg(), ValueError for a socket of type SOCK_STREAM
+   * @throws as sendmsg(), ValueError for a socket of type SOCK_STREAM, and for a negative start
    */
-  sendmmsg(messages: MessageBatch | Iterable<OutgoingMessage>, flags: Integer = 0): number {
+  sendmmsg(
+    messages: MessageBatch | Iterable<OutgoingMessage>,
+    flags: Integer = 0,
+    start: Integer = 0,
+  ): number {
     const { _descriptor } = this;
-    const request = sendmmsgRequest(_descriptor, arguments, messages, flags);
+    const request = sendmmsgRequest(_descriptor, arguments, messages, flags, start);
     const sent = sendMessages(_descriptor, request, _descriptor.timeout);
     if (sent < 0) throw failure(sent, SENDMMSG);
     return sent;

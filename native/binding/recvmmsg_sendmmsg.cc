@@ -141,25 +141,27 @@ napi_value send_messages(napi_env env, Environment& environment, MessageList& me
   return run_waiting(env, operation, environment, operation.flags);
 }
 
-// (data, rows, names, control): the first messages of a batch, to where they came from. How many is
-// the size in the exchange.
+// (data, rows, names, control): messages of a batch, to where they came from. Offset and size in
+// the exchange say from which on, and how many.
 napi_value sendmmsg_batch(napi_env env, napi_callback_info info) {
   const Arguments<4> arguments(env, info);
   Environment& environment = arguments.environment();
   const Exchange& given = environment.exchange();
   const Batch batch(arguments);
   if (!batch.usable()) return to_number(env, -EFAULT);
-  const size_t count = clamped(to_int(given.size), batch.count());
+  const size_t start = clamped(to_int(given.offset), batch.count());
+  const size_t count = clamped(to_int(given.size), batch.count() - start);
   MessageList messages;
   if (!messages.reserve(count, count)) return to_number(env, -ENOMEM);
   std::unique_ptr<char[]> cuts;
   bool has_addresses = false;
   for (size_t i = 0; i < count; ++i) {
-    const int* const row = batch.row(i);
+    const size_t at = start + i;
+    const int* const row = batch.row(at);
     msghdr& message = messages.add(i, 1);
-    messages.add_part(batch.data(i), clamped(row[kSize], batch.room()));
+    messages.add_part(batch.data(at), clamped(row[kSize], batch.room()));
     if (batch.has_names() && row[kNameSize] > 0) {
-      message.msg_name = batch.name(i);
+      message.msg_name = batch.name(at);
       message.msg_namelen = static_cast<socklen_t>(clamped(row[kNameSize], kNameRoom));
       has_addresses = true;
     }

@@ -77,7 +77,11 @@ export interface AnySocket extends Omit<Socket, WaitingMethod | 'makefile' | '_a
   ): Eventually<[number, ...MessageRest<A>]>;
   send(data: BytesLike, flags?: Integer): Eventually<number>;
   sendall(data: BytesLike, flags?: Integer): Eventually<null>;
-  sendmmsg(messages: MessageBatch | Iterable<OutgoingMessage>, flags?: Integer): Eventually<number>;
+  sendmmsg(
+    messages: MessageBatch | Iterable<OutgoingMessage>,
+    flags?: Integer,
+    start?: Integer,
+  ): Eventually<number>;
   sendmsg(
     buffers: Iterable<BytesLike>,
     ancdata?: Iterable<AncillaryInput>,

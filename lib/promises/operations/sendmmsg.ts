@@ -41,18 +41,19 @@ export function sendmmsg(
   { _descriptor }: Target,
   args: unknown[],
 ): Operation<number> | AfterLookup<number> {
-  const request = calls.sendmmsgRequest(_descriptor, args, args[0], orZero(args[1]));
+  const [given, flags, start] = args;
+  const request = calls.sendmmsgRequest(_descriptor, args, given, orZero(flags), orZero(start));
   if (request.batch !== null || !request.messages.some(isNamed)) {
     return new SendMessages(_descriptor, request);
   }
   function isNamed({ address }: calls.Parted): boolean {
     return hasName(_descriptor, address);
   }
-  const { flags, messages } = request;
+  const { messages } = request;
   const resolve = (ending: AbortSignal): Promise<calls.Parted[]> =>
     resolved(_descriptor, messages, ending);
   const begin = (found: unknown): Operation<number> =>
-    new SendMessages(_descriptor, { flags, batch: null, messages: found as calls.Parted[] });
+    new SendMessages(_descriptor, { ...request, messages: found as calls.Parted[] });
   return new AfterLookup(resolve, begin, refuse);
 }
 

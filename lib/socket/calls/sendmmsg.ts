@@ -2,8 +2,9 @@
 import { type Address, encode, requireKnownFamily } from '../../address/address.js';
 import { native } from '../../addon/binding.js';
 import * as syscalls from '../../addon/syscalls.js';
-import { takesBetween, toFormatInt } from '../../python/arguments.js';
+import { takesBetween, toFormatInt, toSsize } from '../../python/arguments.js';
 import { type BytesLike, toBytes } from '../../python/bytes.js';
+import { ValueError } from '../../python/errors.js';
 import type { Descriptor } from '../descriptor.js';
 import { type AncillaryInput, encodeControl, NO_CONTROL } from './ancillary.js';
 import { type Batch, isBatch, memoryOf } from './batch-memory.js';
@@ -32,7 +33,8 @@ export interface Parted {
 
 /** What goes in one call: a batch, or messages that have been read, which may be sent again. */
 export type SendmmsgRequest = { readonly flags: number } & (
-  { readonly batch: Batch } | { readonly batch: null; readonly messages: readonly Parted[] }
+  | { readonly batch: Batch; readonly start: number }
+  | { readonly batch: null; readonly messages: readonly Parted[] }
 );
 
 export function sendmmsgRequest(
@@ -40,19 +42,23 @@ export function sendmmsgRequest(
   args: Arguments,
   given: unknown,
   flags: unknown,
+  from: unknown,
 ): SendmmsgRequest {
-  const count = takesBetween('socket', 'sendmmsg', 1, 2, args);
+  const count = takesBetween('socket', 'sendmmsg', 1, 3, args);
   const bits = count > 1 ? toFormatInt(flags) : 0;
+  const start = count > 2 ? toSsize(from) : 0;
+  if (start < 0) throw new ValueError('negative start in sendmmsg()');
   requireMessages('sendmmsg', descriptor);
-  if (!isBatch(given)) return { flags: bits, batch: null, messages: toMessages(given) };
+  if (!isBatch(given)) return { flags: bits, batch: null, messages: toMessages(given, start) };
   memoryOf(given);
   requireKnownFamily(descriptor);
-  return { flags: bits, batch: given };
+  return { flags: bits, batch: given, start };
 }
 
-function toMessages(given: unknown): Parted[] {
+function toMessages(given: unknown, start: number): Parted[] {
   const text = 'sendmmsg() argument 1 must be a MessageBatch or an iterable of messages';
-  return convertEach(toList(given, text), toMessage);
+  const all = toList(given, text);
+  return convertEach(start === 0 ? all : all.slice(start), toMessage);
 }
 
 function toMessage(item: unknown): Parted {
@@ -124,7 +130,9 @@ export function sendMessages(
   const { flags } = request;
   if (request.batch !== null) {
     const memory = memoryOf(request.batch);
-    return syscalls.sendmmsgBatch(descriptor.fd, memory, memory.length, flags, timeout);
+    const start = Math.min(request.start, memory.length);
+    const count = memory.length - start;
+    return syscalls.sendmmsgBatch(descriptor.fd, memory, start, count, flags, timeout);
   }
   const { parts, heads, names, control } = encodeMessages(descriptor, request.messages);
   // After the addresses, whose getters may have closed the socket.

@@ -252,7 +252,7 @@ export const METHODS = {
   getpeername: [], getsockname: [], getsockopt: ['level', 'option', 'size'], gettimeout: [],
   listen: ['number'], recv: ['size', 'flags'], recv_into: into, recvfrom: ['size', 'flags'],
   recvfrom_into: into, recvmmsg_into: ['batch', 'flags'],
-  sendmmsg: ['messages', 'flags'], recvmsg: ['size', 'size', 'flags'], recvmsg_into: ['buffers', 'size', 'flags'],
+  sendmmsg: ['messages', 'flags', 'number'], recvmsg: ['size', 'size', 'flags'], recvmsg_into: ['buffers', 'size', 'flags'],
   sendmsg: ['buffers', 'ancdata', 'flags', 'address'],
   sendmsg_afalg: ['buffers', withKeywords('msg', 'op', 'iv', 'assoclen', 'flags')], send: ['bytes', 'flags'],
   sendall: ['bytes', 'flags'],

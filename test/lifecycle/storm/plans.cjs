@@ -144,7 +144,7 @@ const NATIVES = {
     const [, b, fd] = kit.pair(kit.socket.SOCK_DGRAM);
     const { rooms } = batchRooms(kit);
     return () => {
-      kit.calls.sendmmsgBatch(fd, rooms, 2, 0, WAIT);
+      kit.calls.sendmmsgBatch(fd, rooms, 0, 2, 0, WAIT);
       for (let i = 0; i < 2; i++) b.recv(8);
     };
   },

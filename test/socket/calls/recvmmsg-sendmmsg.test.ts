@@ -152,6 +152,22 @@ describe.each(FLAVOURS)('$name', (flavour) => {
     expect(sent).toBeLessThan(2000);
     const back = new MessageBatch(2048, 1);
     expect(await b.recvmmsg_into(back)).toBe(sent);
+    let all = sent;
+    while (all < 2000) {
+      const more = await a.sendmmsg(batch, 0, all);
+      const next = new MessageBatch(2048, 1);
+      expect(await b.recvmmsg_into(next)).toBe(more);
+      expect(next.data(0)[0]).toBe(all & 255);
+      all += more;
+    }
+    expect([all, await a.sendmmsg(batch, 0, 2000), await a.sendmmsg(batch, 0, 1e6)]).toEqual([
+      2000, 0, 0,
+    ]);
+    expect(await a.sendmmsg([Buffer.from('not'), Buffer.from('sent')], 0, 1)).toBe(1);
+    expect(String(await b.recv(8))).toBe('sent');
+    expect(await raised(() => a.sendmmsg(batch, 0, -1))).toMatchObject({
+      message: 'negative start in sendmmsg()',
+    });
     expect(Array.from({ length: sent }, (_, i) => back.data(i)[0])).toEqual(
       Array.from({ length: sent }, (_, i) => i & 255),
     );
