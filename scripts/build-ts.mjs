@@ -1,15 +1,14 @@
-// lib/ to dist/: one CommonJS bundle, which holds the only instance, its entries, and an ESM facade
-// over each. A hundred small files are good to read and slow to load; they stay apart in
-// build-modules/, for the tests of what no entry exports.
+// lib/ to dist/: one CommonJS bundle, which holds the only instance, a second one with what stands beside
+// it, their entries, and an ESM facade over each. A hundred small files are good to read and slow to load;
+// they stay apart in build-modules/, for the tests of what no entry exports.
 import { execFileSync } from 'node:child_process';
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { bundleTypes } from './bundle-types.mjs';
-
-const ENTRIES = ['index', 'promises', 'node', 'messages'];
+import { COMPANIONS, CORE, ENTRIES, upFrom } from './entries.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 process.chdir(root);
@@ -23,32 +22,87 @@ execFileSync(process.execPath, [tsc, '-p', '.', '--declarationDir', declarations
   stdio: 'inherit',
 });
 
+/** A property that evaluates a module when somebody first asks for it. */
+function getter(name, file) {
+  return `get '${name}'() { return require('./${file}.js'); },\n`;
+}
+
 // As deep below the package's root as a module in its room: __dirname means the same to both.
 // Each module is evaluated when somebody first asks for it, in the order of its imports. All are in one
 // file, though most programs need no files: the first makefile() must work when no descriptor is left.
-const entries = ENTRIES.map((entry) => `get ${entry}() { return require('./${entry}.js'); },\n`);
-await build({
-  stdin: { contents: `module.exports = {\n${entries.join('')}};\n`, resolveDir: modules },
-  outfile: join(dist, 'lib', 'pysocket.js'),
-  bundle: true,
-  platform: 'node',
-  target: 'node20',
-  packages: 'external',
-  // The literal requires of lib/addon/prebuilt.ts stay what they are, and that of the code pages.
-  external: ['*.node', './code-pages.js'],
-  sourcemap: true,
-  logLevel: 'warning',
+function bundle(name, contents, options = {}) {
+  return build({
+    stdin: { contents, resolveDir: modules },
+    outfile: join(dist, 'lib', `${name}.js`),
+    bundle: true,
+    platform: 'node',
+    target: 'node20',
+    packages: 'external',
+    // The literal requires of lib/addon/prebuilt.ts stay what they are, and that of the code pages.
+    external: ['*.node', './code-pages.js', './pysocket.js'],
+    sourcemap: true,
+    metafile: true,
+    logLevel: 'warning',
+    ...options,
+  });
+}
+
+const coreEntries = Object.keys(CORE).map((entry) => getter(entry, entry));
+const coreSource = (shared) =>
+  `module.exports = {\n${coreEntries.join('')}modules: {\n${shared.join('')}} };\n`;
+const moduleOf = (path) => relative(modules, path).replace(/\.js$/, '');
+
+// Which modules the core has, and which of them the companions use: those are lent, not copied, for
+// there is one class OSError, one engine, one table of constants.
+const { metafile } = await bundle('pysocket', coreSource([]), { write: false });
+const inCore = new Set(Object.keys(metafile.inputs).map((path) => moduleOf(join(root, path))));
+const lent = new Set();
+const fromCore = {
+  name: 'from-core',
+  setup(build) {
+    build.onResolve({ filter: /^\.\.?\// }, ({ path, resolveDir, kind }) => {
+      const module = moduleOf(join(resolveDir, path));
+      if (kind === 'entry-point' || !inCore.has(module)) return undefined;
+      lent.add(module);
+      return { path: module, namespace: 'core' };
+    });
+    build.onLoad({ filter: /.*/, namespace: 'core' }, ({ path }) => ({
+      contents: `module.exports = require('./pysocket.js').modules['${path}'];\n`,
+      resolveDir: modules,
+    }));
+  },
+};
+// Each with a default, the namespace as an object of its own, as the core's entries have it.
+const companions = Object.entries(COMPANIONS).map(
+  ([entry, file]) => `get '${entry}'() { return named('${entry}', () => require('./${file}.js')); },\n`,
+);
+const NAMED = `const entries = new Map();
+function named(entry, load) {
+  if (!entries.has(entry)) {
+    const names = { ...load() };
+    const made = { ...names, default: names };
+    entries.set(entry, Object.defineProperty(made, '__esModule', { value: true }));
+  }
+  return entries.get(entry);
+}
+`;
+await bundle('companions', `${NAMED}module.exports = {\n${companions.join('')}};\n`, {
+  plugins: [fromCore],
 });
+await bundle('pysocket', coreSource([...lent].sort().map((module) => getter(module, module))));
 // Few programs need the code pages, which are large: they are no part of the bundle, nor of its map.
 await build({
   entryPoints: [join(modules, 'file', 'codecs', 'code-pages.js')],
   outdir: join(dist, 'lib'),
   logLevel: 'warning',
 });
-for (const entry of ENTRIES) {
+for (const entry of Object.keys(ENTRIES)) {
+  const file = join(dist, `${entry}.js`);
+  const name = entry in CORE ? 'pysocket' : 'companions';
+  mkdirSync(dirname(file), { recursive: true });
   writeFileSync(
-    join(dist, `${entry}.js`),
-    `'use strict';\nmodule.exports = require('./lib/pysocket.js').${entry};\n`,
+    file,
+    `'use strict';\nmodule.exports = require('${upFrom(entry)}lib/${name}.js')['${entry}'];\n`,
   );
 }
 
@@ -60,13 +114,14 @@ rmSync(declarations, { recursive: true });
 const declared = readFileSync(join(root, 'lib/addon/constants.ts'), 'utf8');
 const constants = [...declared.matchAll(/^export (?:declare )?const (\w+)/gm)].map(([, name]) => name);
 
-for (const entry of ENTRIES) {
+for (const entry of Object.keys(ENTRIES)) {
   const here = Object.keys(require(`../dist/${entry}.js`)).filter((name) => name !== 'default');
   const names = here.includes('AF_INET') ? [...new Set([...here, ...constants])].sort() : here;
   const list = names.map((name) => `  ${name},\n`).join('');
+  const file = `./${entry.split('/').at(-1)}.js`;
   // Node gives the module, Bun its default, which has the same names.
   writeFileSync(
     join(dist, `${entry}.mjs`),
-    `import cjs from './${entry}.js';\nexport const {\n${list}} = cjs;\nexport default cjs.default ?? cjs;\n`,
+    `import cjs from '${file}';\nexport const {\n${list}} = cjs;\nexport default cjs.default ?? cjs;\n`,
   );
 }

@@ -5,14 +5,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { rollup } from 'rollup';
 import { dts } from 'rollup-plugin-dts';
-
-/** Each entry of the package, and the file of lib/ that has its names. */
-const ENTRIES = {
-  index: 'namespace',
-  promises: 'promises/namespace',
-  node: 'node/namespace',
-  messages: 'messages/namespace',
-};
+import { CORE, ENTRIES, upFrom } from './entries.mjs';
 
 /** Reads the declarations of lib/ and writes those of the package beside its modules. */
 export async function bundleTypes(declarations, dist) {
@@ -35,7 +28,8 @@ export async function bundleTypes(declarations, dist) {
     dir: dist,
     entryFileNames: '[name].d.ts',
     chunkFileNames: 'types/[name].d.ts',
-    manualChunks: (id) => flavourOf(id, declarations),
+    manualChunks: (id, { getModuleInfo }) =>
+      coreModules(getModuleInfo, declarations).has(id) ? flavourOf(id, declarations) : undefined,
     minifyInternalExports: false,
     hoistTransitiveImports: false,
     // TypeScript 6 and newer know only the global types that somebody names.
@@ -52,11 +46,23 @@ export async function bundleTypes(declarations, dist) {
  * AbortError, which both know, is the promise flavour's to export.
  */
 function flavourOf(id, declarations) {
-  if (['node', 'messages'].some((room) => id.startsWith(join(declarations, room)))) return undefined;
+  if (id.startsWith(join(declarations, 'node', '/'))) return undefined;
   const promises = ['promises', 'waiting/abort.d.ts', 'views.d.ts'].map((path) =>
     join(declarations, path),
   );
   return promises.some((path) => id.startsWith(path)) ? 'promises' : 'blocking';
+}
+
+/** What the core's entries declare, and what that needs: companions have files of their own. */
+function coreModules(getModuleInfo, declarations) {
+  const found = new Set();
+  const visit = (id) => {
+    if (found.has(id)) return;
+    found.add(id);
+    for (const next of getModuleInfo(id)?.importedIds ?? []) visit(next);
+  };
+  for (const file of Object.values(CORE)) visit(join(declarations, `${file}.d.ts`));
+  return found;
 }
 
 /** What a file says of itself would become a comment of the first name in it. */
@@ -87,7 +93,7 @@ function classesAsTypes(dist) {
 
 /** The default export is the namespace, as a value and as where types are found (`socket.socket`). */
 function writeEntry(dist, entry) {
-  const names = `./types/${entry}.js`;
+  const names = `${upFrom(entry)}types/${entry}.js`;
   const text = `import * as namespace from '${names}';\nexport * from '${names}';\nexport default namespace;\n`;
   for (const suffix of ['d.ts', 'd.mts']) writeFileSync(join(dist, `${entry}.${suffix}`), text);
 }

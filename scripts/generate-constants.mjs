@@ -63,3 +63,13 @@ if (native.constants.AF_HYPERV !== undefined) {
 }
 `,
 );
+
+writeFileSync(
+  `${root}/lib/builtins/errno-name.ts`,
+  `/** Names of errnos, of every system. Made by scripts/generate-constants.mjs. */
+export type ErrnoName =
+${namesOf('errnos.inc')
+  .map((name) => `  | '${name}'`)
+  .join('\n')};
+`,
+);

@@ -24,6 +24,7 @@ export const EINTR = numberOf('EINTR');
 export const EINVAL = numberOf('EINVAL');
 export const EISCONN = numberOf('EISCONN');
 export const EMFILE = numberOf('EMFILE');
+export const ENOENT = numberOf('ENOENT');
 export const ENFILE = numberOf('ENFILE');
 export const ENOBUFS = numberOf('ENOBUFS');
 export const ENOMEM = numberOf('ENOMEM');

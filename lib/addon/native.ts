@@ -124,6 +124,15 @@ export interface Native {
   gethostname(): Buffer | number;
   sethostname(name: Uint8Array): number;
 
+  /** Rows of struct pollfd, and room for one more; nanoseconds: see waiting/timeout.ts. */
+  pollMany(rows: Int32Array, count: number, timeout: number): number;
+  /** The constants of `pysocket/select`. */
+  pollConstants(): Record<string, number>;
+  // Where the system has epoll(7). Events come as pairs [fd, events] in memory of four words each.
+  epollCreate?(flags: number): number;
+  epollCtl?(epoll: number, operation: number, fd: number, events: number): number;
+  epollWait?(epoll: number, out: Int32Array, most: number, timeout: number): number;
+
   fileSize(fd: number): number;
   fileSeek(fd: number, position: number): number;
   fileRead(fd: number, into: Uint8Array): number;

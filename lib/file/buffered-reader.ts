@@ -1,5 +1,6 @@
 /** A buffered file to read from. */
-import { takesAtMost, takesUpTo, toSize, toSizeOrNone } from './arguments.js';
+import { takesAtMost, toSize, toSizeOrNone } from './arguments.js';
+import { takesUpTo } from '../python/clinic.js';
 import type { Bytes, BytesLike } from '../python/bytes.js';
 import { OneWayFile } from './buffered-file.js';
 import type { Last, Outcome, Trailing, Way } from '../waiting/way.js';

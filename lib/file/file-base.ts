@@ -5,7 +5,8 @@ import { takesNone, takesOne, toCInt } from '../python/arguments.js';
 import { Uncloneable } from '../python/uncloneable.js';
 import { type Core, nextLine, readlines, refuseClosed, writelines } from './core/core.js';
 import type { Last, Only, Outcome, Trailing, Steps, Use, Way } from '../waiting/way.js';
-import { refuseKeyword, takesAtMost, takesUpTo, toSizeOrNone } from './arguments.js';
+import { refuseKeyword, takesAtMost, toSizeOrNone } from './arguments.js';
+import { takesUpTo } from '../python/clinic.js';
 import type { Stack } from './core/stack.js';
 import type { Integer } from '../python/types.js';
 

@@ -7,7 +7,8 @@ import { bind } from '../python/signature.js';
 import type { CountedSocket, Last, Outcome, Trailing, SocketLike, Way } from '../waiting/way.js';
 import { FileBase, FROM_IO_BASE, type Inherited } from './file-base.js';
 import { Raw } from './core/raw.js';
-import { takesUpTo, toSize } from './arguments.js';
+import { toSize } from './arguments.js';
+import { takesUpTo } from '../python/clinic.js';
 import type { Stack } from './core/stack.js';
 
 const MODES: ReadonlySet<unknown> = new Set(['r', 'w', 'rw', 'rb', 'wb', 'rwb']);

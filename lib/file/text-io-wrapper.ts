@@ -8,7 +8,8 @@ import type { BufferedRWPair } from './buffered-rw-pair.js';
 import type { BufferedWriter } from './buffered-writer.js';
 import type { Last, Outcome, Trailing, Steps, Way } from '../waiting/way.js';
 import { FileBase, FROM_IO_BASE, type Inherited } from './file-base.js';
-import { takesFrom, takesUpTo, toSize, toSizeOrNone } from './arguments.js';
+import { toSize, toSizeOrNone } from './arguments.js';
+import { takesFrom, takesUpTo } from '../python/clinic.js';
 import { Text } from './core/text.js';
 import { changedOptions, recodes, textOptions } from './core/text-options.js';
 

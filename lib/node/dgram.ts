@@ -4,6 +4,7 @@ import { native } from '../addon/binding.js';
 import { ValueError } from '../python/errors.js';
 import type { PromiseSocket } from '../promises/socket.js';
 import type { SocketBase } from '../socket/socket-base.js';
+import { datagramHandle } from '../python/node-handle.js';
 import { copyOfDescriptor, descriptorOf, isConnected, requireKind, requireOpen } from './handed.js';
 
 const { AF_INET, AF_INET6, SOCK_DGRAM } = native.constants;
@@ -51,18 +52,7 @@ export function to_dgram_socket(
  * @throws OSError when it has no descriptor (it is not bound, or closed, or this is not Node), OSError (EMFILE)
  */
 export function from_dgram_socket(datagrams: dgram.Socket): PromiseSocket {
-  const sock = copyOfDescriptor(descriptorOf('from_dgram_socket', handleOf(datagrams)));
+  const sock = copyOfDescriptor(descriptorOf('from_dgram_socket', datagramHandle(datagrams)));
   datagrams.close();
   return sock;
-}
-
-/** Behind a symbol: `_handle` is there too, but says that it is deprecated. */
-function handleOf(datagrams: dgram.Socket): unknown {
-  const symbol = Object.getOwnPropertySymbols(datagrams).find(
-    ({ description }) => description === 'state symbol',
-  );
-  const state: unknown = symbol === undefined ? undefined : Reflect.get(datagrams, symbol);
-  return typeof state === 'object' && state !== null && 'handle' in state
-    ? state.handle
-    : undefined;
 }

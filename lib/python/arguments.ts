@@ -77,10 +77,11 @@ export function countGiven(args: ArrayLike<unknown>): number {
   return count;
 }
 
-/** A last plain object stands for keyword arguments. */
+/** A last plain object stands for keyword arguments, unless it is what somebody wrote down as a file. */
 export function hasKeywords(args: ArrayLike<unknown>): boolean {
   const count = countGiven(args);
-  return count > 0 && isPlainObject(args[count - 1]);
+  const last: unknown = count > 0 ? args[count - 1] : undefined;
+  return isPlainObject(last) && typeof last.fileno !== 'function';
 }
 
 function refuseKeywords(name: string, args: ArrayLike<unknown>): number {

@@ -1,5 +1,9 @@
 /** Python's Exception and those of its subclasses that are not the system's errors. */
 import { named } from './named.js';
+import { repr } from './types.js';
+
+/** As an Error's own message is. */
+const HIDDEN = { writable: true, configurable: true, enumerable: false };
 
 /** Python's Exception, the base of all but OSError and its subclasses, which are JavaScript's Errors too. See Python's built-in exceptions. */
 export class Exception extends Error {
@@ -40,6 +44,33 @@ export class MemoryError extends Exception {
 export class LookupError extends Exception {
   static {
     named(this, 'LookupError');
+  }
+}
+/**
+ * What a mapping does not have: a descriptor that a selector does not know. Its text is the key's repr.
+ * See Python's built-in exceptions.
+ */
+export class KeyError extends LookupError {
+  static {
+    named(this, 'KeyError');
+  }
+  constructor(...args: unknown[]) {
+    super(...args);
+    if (args.length === 1) {
+      Object.defineProperty(this, 'message', { ...HIDDEN, value: repr(args[0]) });
+    }
+  }
+}
+/** Input ends where a line was asked for. See Python's built-in exceptions. */
+export class EOFError extends Exception {
+  static {
+    named(this, 'EOFError');
+  }
+}
+/** What is wrong, and no other exception's. See Python's built-in exceptions. */
+export class RuntimeError extends Exception {
+  static {
+    named(this, 'RuntimeError');
   }
 }
 /** A mistake of CPython's own that it reports so, as for some addresses of AF_CAN. See Python's built-in exceptions. */

@@ -1,4 +1,4 @@
-/** What a socket object is underneath: one descriptor and what Python's object knows of it. */
+/** What a socket object is underneath, and an epoll: one descriptor and what Python's object knows of it. */
 
 import { decode, requireKnownFamily } from '../address/address.js';
 import { leftAddress } from '../addon/flat-address.js';
@@ -34,6 +34,8 @@ export class Descriptor implements Patience {
   private lost = false;
   /** The class of the object, for its repr. */
   className = 'socket.socket';
+  /** Is it worth a warning when nobody has closed it? */
+  warns = true;
 
   /**
    * Takes a descriptor over that belongs to the environment: from now on it is closed with its
@@ -131,6 +133,6 @@ function nameText(label: string, descriptor: Descriptor, result: number): string
 
 /** Python: the finalizer of an unclosed socket closes it and warns. */
 const abandoned = new FinalizationRegistry<Descriptor>((descriptor) => {
-  const text = descriptor.repr();
-  if (descriptor.abandon()) process.emitWarning(`unclosed ${text}`, 'ResourceWarning');
+  const text = descriptor.warns ? descriptor.repr() : '';
+  if (descriptor.abandon() && descriptor.warns) process.emitWarning(`unclosed ${text}`, 'ResourceWarning');
 });

@@ -10,17 +10,17 @@ export const TRY_ONLY = -2;
 const SECOND = 1e9;
 const LONGEST = 2n ** 63n - 1n;
 
-function fromInteger(value: number | bigint): number {
-  const nanoseconds = BigInt(value) * BigInt(SECOND);
+function fromInteger(value: number | bigint, unit: number): number {
+  const nanoseconds = BigInt(value) * BigInt(unit);
   if (nanoseconds > LONGEST || nanoseconds < -LONGEST - 1n) {
     throw new OverflowError('timestamp too large to convert to C PyTime_t');
   }
   return Number(nanoseconds);
 }
 
-function fromFloat(value: number): number {
+function fromFloat(value: number, unit: number): number {
   if (Number.isNaN(value)) throw new ValueError('Invalid value NaN (not a number)');
-  const nanoseconds = awayFromZero(value * SECOND);
+  const nanoseconds = awayFromZero(value * unit);
   if (!(Math.abs(nanoseconds) < 2 ** 63)) {
     throw new OverflowError('timestamp out of range for platform time_t');
   }
@@ -32,12 +32,19 @@ function awayFromZero(value: number): number {
   return value >= 0 ? Math.ceil(value) : Math.floor(value);
 }
 
+/**
+ * A time in seconds, or in another unit of so many nanoseconds. What JavaScript cannot tell from its
+ * neighbours is no integer of Python's: 1e30 is the float that it looks like.
+ */
+export function toNanoseconds(value: unknown, unit = SECOND): number {
+  return typeof value === 'number' && !Number.isSafeInteger(value)
+    ? fromFloat(value, unit)
+    : fromInteger(toIndex(value), unit);
+}
+
 export function toTimeout(value: unknown): number {
   if (value === null) return NONE;
-  const nanoseconds =
-    typeof value === 'number' && !Number.isInteger(value)
-      ? fromFloat(value)
-      : fromInteger(toIndex(value));
+  const nanoseconds = toNanoseconds(value);
   if (nanoseconds < 0) throw new ValueError('Timeout value out of range');
   return nanoseconds;
 }

@@ -52,5 +52,6 @@ Methods netdb_methods();
 Methods process_methods();
 Methods file_methods();
 Methods interface_methods();
+Methods select_methods();
 
 }  // namespace pysocket

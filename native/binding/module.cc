@@ -1,9 +1,9 @@
 // The addon: abi says for which lib/ it was made, image which of a process's it is, and
 // open(isMainThread, probe) makes an environment and returns its methods. Each evaluation of the
 // package calls it once, and there may be any number of them in one napi_env.
-#include "../os/constants.h"
 #include "../os/stay_loaded.h"
 #include "abi.inc"
+#include "constants.h"
 #include "environment.h"
 #include "methods.h"
 
@@ -44,25 +44,17 @@ void add_methods(napi_env env, const Methods& methods, Environment* data, napi_v
   }
 }
 
-napi_value numbers(napi_env env, const Constant* table, size_t count) {
-  Record record(env);
-  for (size_t i = 0; i < count && record.usable(); ++i) {
-    record.set(table[i].name, to_number(env, table[i].value));
-  }
-  return record.value();
-}
-
 // What open() returns.
 napi_value interface_of(napi_env env, Environment* data, napi_value kept) {
   Record record(env);
   for (const Methods& methods :
        {engine_methods(), io_methods(), message_methods(), batch_methods(), socket_methods(),
         address_methods(), resolve_methods(), netdb_methods(), process_methods(), file_methods(),
-        interface_methods()}) {
+        interface_methods(), select_methods()}) {
     add_methods(env, methods, data, kept, record);
   }
-  record.set("constants", numbers(env, kConstants, kConstantCount));
-  record.set("errnos", numbers(env, kErrnos, kErrnoCount));
+  record.set("constants", to_record(env, kConstants, kConstantCount));
+  record.set("errnos", to_record(env, kErrnos, kErrnoCount));
   record.set("exchange", data->exchange_buffer());
   return record.value();
 }

@@ -12,6 +12,10 @@ struct Constant {
 extern const Constant kConstants[];
 extern const size_t kConstantCount;
 
+// Of Python's module select.
+extern const Constant kPollConstants[];
+extern const size_t kPollConstantCount;
+
 extern const Constant kErrnos[];
 extern const size_t kErrnoCount;
 

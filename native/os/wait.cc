@@ -27,23 +27,22 @@ Result ended(int fd, const Surroundings& around) {
   return around.signal_pending() ? -EINTR : 0;
 }
 
-// Sleeps once: what poll saw of fd, 0 when it may not be ready, or an error.
-Result doze(int fd, short events, int64_t limit, int64_t& slept, Surroundings& around) {
+// Sleeps once, on these rows and the one behind them: of how many poll has something to tell, 0
+// when it may be none, or an error.
+Result doze(pollfd* rows, unsigned count, int64_t limit, int64_t& slept, Surroundings& around) {
   const int64_t slice = look_up_ms(around) * kMillisecond;
   if (slice > 0) limit = std::min(limit, slice);
-  pollfd fds[2];
-  unsigned count = 0;
-  if (events != 0) fds[count++] = {fd, events, 0};
-  const unsigned waker = count;
-  fds[count++] = {around.waiter.wake_fd(), POLLIN, 0};
-  const Result ready = poll_for(fds, count, limit, slept);
+  pollfd& waker = rows[count];
+  waker = {around.waiter.wake_fd(), POLLIN, 0};
+  const Result ready = poll_for(rows, count + 1, limit, slept);
   if (ready == -EINTR) {
     around.interrupted = true;
   } else if (ready < 0) {
     return ready;
   }
-  if (ready > 0 && fds[waker].revents != 0) around.waiter.drain();
-  if (ready > 0 && events != 0 && fds[0].revents != 0) return fds[0].revents;
+  const bool woken = ready > 0 && waker.revents != 0;
+  if (woken) around.waiter.drain();
+  if (ready > (woken ? 1 : 0)) return ready - (woken ? 1 : 0);
   return (slice > 0 || ready == -EINTR) && !around.is_alive() ? -ECANCELED : 0;
 }
 
@@ -57,12 +56,13 @@ Result wait_ready(int fd, short events, Deadline& deadline, Surroundings& around
     const int64_t left = left_of(deadline);
     if (left == 0) return kTimedOut;
     int64_t took = 0;
-    const Result seen = doze(fd, events, left, took, around);
+    pollfd rows[] = {{fd, events, 0}, {}};
+    const Result seen = doze(rows, 1, left, took, around);
     deadline.waited(took);
     woken.slept += took;
     if (seen < 0) return seen;
     if (seen == 0) continue;
-    woken.revents = static_cast<short>(seen);
+    woken.revents = rows[0].revents;
     return closing(fd) ? -EBADF : 0;
   }
 }
@@ -76,10 +76,24 @@ Result pause(int fd, int64_t nanoseconds, Deadline& deadline, Surroundings& arou
     if (left_of(deadline) == 0) return kTimedOut;
     if (left == 0) return 0;
     int64_t took = 0;
-    const Result error = doze(fd, 0, left, took, around);
+    pollfd waker{};
+    const Result error = doze(&waker, 0, left, took, around);
     deadline.waited(took);
     until.waited(took);
     if (error != 0) return error;
+  }
+}
+
+Result wait_any(pollfd* rows, unsigned count, Deadline& deadline, Surroundings& around) {
+  for (;;) {
+    const bool interrupted = around.signal_pending();
+    const int64_t left = interrupted ? 0 : left_of(deadline);
+    int64_t took = 0;
+    const Result seen = doze(rows, count, left, took, around);
+    deadline.waited(took);
+    if (seen != 0) return seen;
+    if (!deadline.none() && deadline.left() == 0) return 0;
+    if (interrupted) return -EINTR;
   }
 }
 

@@ -1,6 +1,8 @@
 // The one loop that waits: poll, deadline, EINTR, wake on close. Nothing else calls poll_for.
 #pragma once
 
+#include <poll.h>
+
 #include "deadline.h"
 #include "interrupt.h"
 #include "result.h"
@@ -38,5 +40,10 @@ Result wait_ready(int fd, short events, Deadline& deadline, Surroundings& around
 
 // The same for a while in which the state of fd does not matter; 0 when the while is over.
 Result pause(int fd, int64_t nanoseconds, Deadline& deadline, Surroundings& around);
+
+// The same for any number of descriptors, behind whose rows there is one more, for the waker: how
+// many of them poll has something to tell of, 0 when the time is over. What is ready is told even
+// if a signal waits for its handler. close() by another thread wakes nobody here.
+Result wait_any(pollfd* rows, unsigned count, Deadline& deadline, Surroundings& around);
 
 }  // namespace pysocket

@@ -61,6 +61,13 @@ const BLOCKED = {
       s.connect_ex(l.getsockname()); return s; };
     const fillers = [full(), full(), full(), full()];
     const s = socket.socket(); post('ready'); s.connect(l.getsockname());`,
+  sleep: `post('ready'); require('pysocket/builtins').sleep(600);`,
+  select: `const [a] = socket.socketpair(); const { select } = require('pysocket/select');
+    post('ready'); select([a], [], [], 600);`,
+  'poll()': `const [a] = socket.socketpair(); const p = require('pysocket/select').poll();
+    p.register(a, 1); post('ready'); p.poll();`,
+  'epoll.poll()': `const [a] = socket.socketpair(); const e = require('pysocket/select').epoll();
+    e.register(a, 1); post('ready'); e.poll();`,
 };
 
 describe('worker.terminate()', () => {

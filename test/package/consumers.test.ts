@@ -9,6 +9,7 @@ import ts from 'typescript';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Consumer, type Resolution } from './consumer.js';
 import { pack } from './packed.js';
+import { entries } from './scripts.js';
 
 const root = join(__dirname, '..', '..');
 const folder = mkdtempSync(join(tmpdir(), 'pysocket-types-'));
@@ -37,13 +38,15 @@ function consumer(types: string): Consumer {
 
 /** Types that have parameters without a default. */
 const ARGUMENTS: Readonly<Record<string, string>> = {
+  EpollConstructor: '<unknown>',
   FileOf: "<'now', 'r', null>",
   SocketConstructor: '<pysocket.Socket>',
   SocketIOBase: "<'now'>",
   SocketIOConstructor: "<'now'>",
+  Three: '<1, 2, 3>',
 };
 
-const ENTRIES = ['index', 'promises', 'node'];
+const ENTRIES = entries().map(({ name }) => name);
 const declared = ENTRIES.map((entry) => join(root, 'dist', 'types', `${entry}.d.ts`));
 const program = ts.createProgram(declared, {
   module: ts.ModuleKind.Node16,
@@ -69,7 +72,7 @@ function namesOf(entry: string, meaning: ts.SymbolFlags): string[] {
 
 /** A program that uses every type of an entry by its name. */
 function everyType(entry: string): string {
-  const specifier = entry === 'index' ? 'pysocket' : `pysocket/${entry}`;
+  const specifier = entries().find(({ name }) => name === entry)?.specifier ?? entry;
   const uses = namesOf(entry, ts.SymbolFlags.Type).map(
     (name) => `export type Of_${name} = pysocket.${name}${ARGUMENTS[name] ?? ''};`,
   );
@@ -81,8 +84,8 @@ beforeAll(() => {
   for (const types of ['@types/node', 'types-node-newest']) {
     const laid = new Consumer(tarball, types);
     consumers.set(types, laid);
-    for (const entry of ['index', 'promises']) {
-      laid.write(`every-type-of-${entry}.ts`, everyType(entry));
+    for (const entry of ENTRIES) {
+      laid.write(`every-type-of-${entry.replace('/', '-')}.ts`, everyType(entry));
     }
   }
 });

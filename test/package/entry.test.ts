@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { entries } from './scripts.js';
 import { temporaryPath } from '../helpers/temporary.js';
 
 const root = join(__dirname, '..', '..');
@@ -39,6 +40,46 @@ describe('the package', () => {
       const facade = readFileSync(join(root, 'dist', `${entry}.mjs`), 'utf8');
       expect(names.filter((name) => !facade.includes(`\n  ${name},\n`))).toEqual([]);
     }
+  });
+
+  it('has what package.json says, and says what it has', () => {
+    const { exports: exported, typesVersions } = JSON.parse(
+      readFileSync(join(root, 'package.json'), 'utf8'),
+    ) as { exports: Record<string, unknown>; typesVersions: { '*': Record<string, unknown> } };
+    const found = Object.entries(exported).filter(([, target]) => typeof target === 'object');
+    const wanted = entries().map(({ name }) => {
+      const forms = (types: string, file: string) => ({
+        types: `./dist/${name}.${types}`,
+        default: `./dist/${name}.${file}`,
+      });
+      const path = name === 'index' ? '.' : `./${name}`;
+      return [path, { import: forms('d.mts', 'mjs'), require: forms('d.ts', 'js') }];
+    });
+    expect(found).toEqual(wanted);
+    const others = entries().filter(({ name }) => name !== 'index');
+    expect(typesVersions['*']).toEqual(
+      Object.fromEntries(others.map(({ name }) => [name, [`./dist/${name}.d.ts`]])),
+    );
+  });
+
+  it('loads nothing of what stands beside it with `pysocket`', () => {
+    const source = `
+      require('pysocket');
+      const files = Object.keys(require.cache).map((path) => require('node:path').basename(path));
+      console.log(JSON.stringify(files.filter((name) => name.endsWith('.js')).sort()));`;
+    expect(JSON.parse(run([], source))).toEqual(['index.js', 'pysocket.js']);
+  });
+
+  it('is one instance with what stands beside it', () => {
+    const source = `
+      import socket from 'pysocket';
+      import { errno, sleep } from 'pysocket/builtins';
+      import { sleep as later } from 'pysocket/promises/builtins';
+      const errors = [];
+      try { sleep(-1); } catch (error) { errors.push(error); }
+      await later(-1).catch((error) => errors.push(error));
+      console.log(errors.every((error) => error.constructor === socket.ValueError), errno.EBADF === socket.EBADF);`;
+    expect(run(['--input-type=module'], source)).toBe('true true');
   });
 
   it('loads what PYSOCKET_NATIVE names, and nothing else', () => {

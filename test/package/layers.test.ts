@@ -14,18 +14,18 @@ const LAYERS: readonly (readonly string[])[] = [
   ['addon', 'waiting'],
   ['address', 'file'],
   ['socket'],
-  ['messages'],
+  ['builtins', 'messages', 'select'],
   ['names'],
   ['promises'],
   ['node', 'namespace', 'views'],
-  ['index', 'promises.ts', 'node.ts', 'messages.ts'],
+  ['index', 'promises.ts', 'node.ts'],
 ];
 
 /** The same inside of rooms; '.' is what lies in none of the named folders. */
 const INNER: Readonly<Record<string, readonly (readonly string[])[]>> = {
   address: [['families'], ['.']],
   file: [['codecs'], ['core'], ['.']],
-  promises: [['engine', 'file'], ['operations'], ['queue'], ['.']],
+  promises: [['engine', 'file'], ['operations'], ['queue'], ['.', 'builtins', 'select']],
 };
 
 /** The getters `promises` and `blocking` have types, and those are each other's: see lib/views.ts. */
@@ -60,7 +60,7 @@ function roomOf(file: string): string {
   const [first = ''] = file.split('/');
   return file.includes('/')
     ? first
-    : ['promises.ts', 'node.ts', 'messages.ts'].includes(file)
+    : ['promises.ts', 'node.ts'].includes(file)
       ? file
       : first.slice(0, -3);
 }
@@ -132,7 +132,7 @@ describe('the layers of lib/', () => {
   it('at the root of lib/ are the entries, the namespaces and the views', () => {
     const files = readdirSync(lib, { withFileTypes: true }).filter((entry) => entry.isFile());
     expect(files.map(({ name }) => name).sort()).toEqual(
-      ['index', 'messages', 'names', 'namespace', 'node', 'promises', 'views'].map((name) => `${name}.ts`),
+      ['index', 'names', 'namespace', 'node', 'promises', 'views'].map((name) => `${name}.ts`),
     );
   });
 });

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { pack, unpack } from './packed.js';
+import { entries } from './scripts.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'pysocket-linted-'));
 let tarball = '';
@@ -33,7 +34,7 @@ it('the types are right, however they are found', async () => {
   const unseen = (problem: (typeof problems)[number]): boolean =>
     typeof problem === 'object' && problem.kind === 'FalseExportDefault';
   expect(problems.filter((problem) => !unseen(problem))).toEqual([]);
-  for (const entry of ['index', 'promises', 'node']) {
+  for (const { name: entry } of entries()) {
     const module = require(join(installed, 'dist', `${entry}.js`)) as { default: object };
     const names = Object.keys(module).filter((name) => name !== 'default');
     expect(Object.keys(module.default)).toEqual(names);

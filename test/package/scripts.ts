@@ -24,3 +24,21 @@ export function targets(): Target[] {
     console.log(JSON.stringify(TARGETS.map((target) => ({ name: target.name, file: binaryOf(target) }))));
   `) as Target[];
 }
+
+/** An entry of the package. */
+export interface Entry {
+  /** Its path in dist/, without a suffix. */
+  readonly name: string;
+  /** As programs write it. */
+  readonly specifier: string;
+  /** Of its names, in lib/. */
+  readonly module: string;
+}
+
+export function entries(): Entry[] {
+  return ask(`
+    import { ENTRIES, specifierOf } from './scripts/entries.mjs';
+    console.log(JSON.stringify(Object.entries(ENTRIES).map(([name, module]) =>
+      ({ name, module, specifier: specifierOf(name) }))));
+  `) as Entry[];
+}

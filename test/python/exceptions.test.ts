@@ -10,6 +10,8 @@ const ARGUMENTS: Readonly<Record<string, readonly unknown[]>> = {
 /** Python: str(e) of those whose text is not what they were given. */
 const TEXTS: Readonly<Record<string, string>> = {
   ExceptionGroup: 'several (1 sub-exception)',
+  // The key, as repr() shows it.
+  KeyError: "'the text'",
   UnicodeDecodeError: "'utf-8' codec can't decode byte 0xff in position 0: invalid start byte",
   UnicodeEncodeError:
     "'ascii' codec can't encode character '\\xe9' in position 0: ordinal not in range(128)",
@@ -23,10 +25,10 @@ const classes = members.filter(
 );
 
 it('there are as many as Python has and the two names of old', () => {
-  expect(classes.length).toBe(32);
+  expect(classes.length).toBe(35);
 });
 
-it.each(classes)('String(%s) is the text alone, as str(e) in Python', (name, constructor) => {
+it.each(classes)('String(%s) is str(e) of Python', (name, constructor) => {
   const error = new constructor(...(ARGUMENTS[name] ?? ['the text']));
   expect(String(error)).toBe(TEXTS[name] ?? 'the text');
 });

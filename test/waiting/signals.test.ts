@@ -28,6 +28,17 @@ const CALLS = {
       s.connect_ex(l.getsockname()); return s; };
     const fillers = [full(), full(), full()];
     const s = socket.socket(socket.AF_UNIX); const call = () => s.connect(l.getsockname());`,
+  sleep: `const { sleep } = require('pysocket/builtins'); const call = () => sleep(600);`,
+  select: `const { select } = require('pysocket/select'); const [a] = socket.socketpair();
+    const call = () => select([a], [], [], 600);`,
+  'select without a timeout': `const { select } = require('pysocket/select');
+    const [a] = socket.socketpair(); const call = () => select([a], [], []);`,
+  'select of what is ready for nothing that was asked': `const { select } = require('pysocket/select');
+    const [a, b] = socket.socketpair(); b.close(); const call = () => select([], [], [a]);`,
+  'poll()': `const p = require('pysocket/select').poll(); const [a] = socket.socketpair();
+    p.register(a, 1); const call = () => p.poll();`,
+  'epoll.poll()': `const e = require('pysocket/select').epoll(); const [a] = socket.socketpair();
+    e.register(a, 1); const call = () => e.poll();`,
 };
 
 describe.each(Object.entries(CALLS))('Ctrl-C while blocked in %s', (_name, call) => {

@@ -9,6 +9,16 @@ export const { default: socket } = await import(ENTRIES[name]);
 
 const later = name === 'promises';
 
+/** What Python has in other modules. */
+const { errno, ...time } = await companion('builtins');
+export const modules = { errno, time, select: await companion('select') };
+
+/** @param {string} entry */
+async function companion(entry) {
+  const { default: names } = await import(`${ENTRIES[name]}/${entry}`);
+  return names;
+}
+
 /**
  * A helper that yields what may wait, and gets its value: run at once, or later.
  * @template {unknown[]} A

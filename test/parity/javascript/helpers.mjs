@@ -234,6 +234,49 @@ const leave = steps(function* (x) {
   return (yield dispose(x)) ?? null;
 });
 
+/**
+ * Has a fileno(), which returns that, or throws it.
+ * @param {unknown} value
+ */
+const hasFileno = (value) => ({
+  fileno() {
+    if (value instanceof Error) throw value;
+    return value;
+  },
+});
+
+/**
+ * poll() of an object, with the events only: descriptors are numbers of the moment. Those of others than
+ * the socket are told by their number.
+ * @param {{ poll(...args: unknown[]): unknown }} polling
+ * @param {{ fileno(): number }} sock
+ */
+const eventsOf = (polling, sock) => {
+  const fd = sock.fileno();
+  return steps(function* (/** @type {unknown[]} */ ...args) {
+    const events = /** @type {[number, number][]} */ (yield polling.poll(...args));
+    return events.map(([at, bits]) => (at === fd ? bits : [at, bits]));
+  });
+};
+
+/**
+ * A list of objects, each of which takes the last one away when it is asked for the descriptor.
+ * @param {number} count
+ * @param {number} fd
+ */
+const shrinking = (count, fd) => {
+  /** @type {object[]} */
+  const items = [];
+  const each = {
+    fileno() {
+      items.pop();
+      return fd;
+    },
+  };
+  while (items.length < count) items.push(each);
+  return items;
+};
+
 export const HELPERS = {
   ...FILES,
   None: null,
@@ -272,6 +315,9 @@ export const HELPERS = {
   is_nonblocking: isNonblocking,
   read_slowly: readSlowly,
   os_close: closeSync,
+  has_fileno: hasFileno,
+  events_of: eventsOf,
+  shrinking,
   error_of: errorOf,
   len: (/** @type {{ length: number }} */ items) =>
     typeof items === 'string' ? [...items].length : items.length,

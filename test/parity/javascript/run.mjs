@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { writeAll } from '../../helpers/write-all.mjs';
 import { evaluate } from './evaluate.mjs';
-import { socket } from './flavour.mjs';
+import { modules, socket } from './flavour.mjs';
 import { HELPERS } from './helpers.mjs';
 import { raised, value } from './outcome.mjs';
 
@@ -14,7 +14,7 @@ import { raised, value } from './outcome.mjs';
 
 /** Every public name of the module, bare, then the helpers, which win. */
 function freshScope() {
-  return Object.assign(Object.create(null), socket, HELPERS, { socket });
+  return Object.assign(Object.create(null), socket, HELPERS, modules, { socket });
 }
 
 /**

@@ -202,6 +202,31 @@ def error_of(call):
     return None
 
 
+def has_fileno(value):
+    class HasFileno:
+        def fileno(self):
+            if isinstance(value, BaseException):
+                raise value
+            return value
+    return HasFileno()
+
+
+def events_of(polling, sock):
+    fd = sock.fileno()
+    return lambda *args: [bits if at == fd else (at, bits) for at, bits in polling.poll(*args)]
+
+
+def shrinking(count, fd):
+    items = []
+
+    class Each:
+        def fileno(self):
+            del items[-1]
+            return fd
+    items[:] = [Each()] * count
+    return items
+
+
 HELPERS = {
     **FILES,
     'T': T, 'b': b, 'buf': buf, 'hex': hexed, 'big': big, 'pow2': pow2, 'rep': rep, 'cut': cut, 'view': view,
@@ -210,7 +235,8 @@ HELPERS = {
     'closed_port': closed_port,
     'full_listener': full_listener, 'fill': fill, 'flood': flood, 'bound4': bound4,
     'bound6': bound6, 'bound_unix': bound_unix, 'kind': kind, 'regular_file': regular_file,
-    'is_nonblocking': is_nonblocking, 'read_slowly': read_slowly, 'os_close': os_close, 'error_of': error_of, 'sleep': time.sleep, 'len': len, 'str': str,
+    'is_nonblocking': is_nonblocking, 'read_slowly': read_slowly, 'os_close': os_close, 'has_fileno': has_fileno, 'events_of': events_of,
+    'shrinking': shrinking, 'error_of': error_of, 'sleep': time.sleep, 'len': len, 'str': str,
     'repr': repr, 'listdir': lambda: sorted(os.listdir('.')), 'getpid': os.getpid,
     'getuid': os.getuid, 'getgid': os.getgid, 'inf': float('inf'), 'nan': float('nan'),
     'isinstance': isinstance, 'issubclass': issubclass, 'list': list, 'next': next,

@@ -3,11 +3,14 @@
 Reads JSON {"scenarios": [{"name", "setup": [text], "lines": [text]}]} on stdin and writes one JSON
 object per line as soon as it is known: {"scenario", "index", "outcome"}, index -1 being the setup.
 """
+import errno
 import json
 import os
+import select
 import socket
 import sys
 import tempfile
+import time
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
@@ -21,6 +24,9 @@ def fresh_scope():
     scope = {name: getattr(socket, name) for name in dir(socket) if not name.startswith('_')}
     scope.update(HELPERS)
     scope['socket'] = socket
+    scope['errno'] = errno
+    scope['select'] = select
+    scope['time'] = time
     return scope
 
 

@@ -12,6 +12,7 @@ import { addressTipc } from './address-tipc.js';
 import { addressAlg } from './address-alg.js';
 import { argumentChecks } from './argument-checks.js';
 import { bufferedFile } from './buffered-file.js';
+import { builtins } from './builtins.js';
 import { byteOrder } from './byte-order.js';
 import { closed } from './closed.js';
 import { commonMistakes } from './common-mistakes.js';
@@ -21,6 +22,7 @@ import { createConnection } from './create-connection.js';
 import { createServer } from './create-server.js';
 import { defaultTimeout } from './default-timeout.js';
 import { detachDupFromfd } from './detach-dup-fromfd.js';
+import { epoll } from './epoll.js';
 import { exceptions } from './exceptions.js';
 import { fileArguments } from './file-arguments.js';
 import { fileEncodings } from './file-encodings.js';
@@ -39,9 +41,11 @@ import { nameinfo } from './nameinfo.js';
 import { netdbHosts } from './netdb-hosts.js';
 import { netdbServices } from './netdb-services.js';
 import { objects } from './objects.js';
+import { poll } from './poll.js';
 import { rawFile } from './raw-file.js';
 import { recv } from './recv.js';
 import { repr } from './repr.js';
+import { select } from './select.js';
 import { send } from './send.js';
 import { ancillary } from './ancillary.js';
 import { recvmsg } from './recvmsg.js';
@@ -72,6 +76,7 @@ export const scenarios: readonly Scenario[] = [
   ...addressAlg,
   ...argumentChecks,
   ...bufferedFile,
+  ...builtins,
   ...byteOrder,
   ...closed,
   ...commonMistakes,
@@ -81,6 +86,7 @@ export const scenarios: readonly Scenario[] = [
   ...createServer,
   ...defaultTimeout,
   ...detachDupFromfd,
+  ...epoll,
   ...exceptions,
   ...fileArguments,
   ...fileEncodings,
@@ -99,9 +105,11 @@ export const scenarios: readonly Scenario[] = [
   ...netdbHosts,
   ...netdbServices,
   ...objects,
+  ...poll,
   ...rawFile,
   ...recv,
   ...repr,
+  ...select,
   ...send,
   ...ancillary,
   ...recvmsg,

@@ -1,0 +1,32 @@
+/** Python's time.sleep(). */
+import { check } from '../addon/check.js';
+import { PollRows } from '../addon/polling.js';
+import { ValueError } from '../python/errors.js';
+import { takesOne } from '../python/arguments.js';
+import type { Seconds } from '../python/types.js';
+import { toNanoseconds } from '../waiting/timeout.js';
+
+/** The argument, in nanoseconds. */
+export function sleepLength(args: ArrayLike<unknown>): number {
+  takesOne('time.sleep', args);
+  const nanoseconds = toNanoseconds(args[0]);
+  if (nanoseconds < 0) throw new ValueError('sleep length must be non-negative');
+  return nanoseconds;
+}
+
+/** Of nothing: only the clock ends the wait, or a signal. */
+const nothing = new PollRows();
+
+/**
+ * `sleep(secs)`
+ *
+ * Stops this thread for so many seconds. A terminated worker wakes up at once. Mirrors Python's time.sleep().
+ *
+ * Differs from Python: a signal with a handler in JavaScript ends it (row 1 of README's table).
+ *
+ * @param secs - seconds, not milliseconds
+ * @throws ValueError below 0, OverflowError, TypeError, InterruptedError
+ */
+export function sleep(secs: Seconds): void {
+  check(nothing.poll(sleepLength(arguments)), 'sleep');
+}

@@ -1,0 +1,11 @@
+/** Every public name of `pysocket/promises/builtins`. */
+import { watchSignals } from '../../addon/signals.js';
+import { publish } from '../../python/entry.js';
+import * as pause from './sleep.js';
+
+export { type Errno, errno } from '../../builtins/errno.js';
+export type { ErrnoName } from '../../builtins/errno-name.js';
+export { sleep } from './sleep.js';
+
+publish(pause, ['sleep']);
+watchSignals();

@@ -1,0 +1,70 @@
+/** The epoll objects of the promise flavour. */
+import { failure } from '../../addon/result.js';
+import { publishInherited } from '../../python/entry.js';
+import type { Integer } from '../../python/types.js';
+import { adoptedFrom, EpollBase, type EpollPollKeywords } from '../../select/epoll-base.js';
+import type { PollEvent } from '../../select/poll-base.js';
+import { type Cancellable, takeSignal } from '../../waiting/abort.js';
+import { TRY_ONLY } from '../../waiting/timeout.js';
+import { untilReady } from './until-ready.js';
+
+/** What epoll() makes. Mirrors Python's epoll objects. */
+export class Epoll extends EpollBase {
+  /** @internal */
+  constructor(...args: readonly unknown[]) {
+    super(args);
+  }
+
+  /**
+   * `poll(timeout=None, maxevents=-1)`
+   *
+   * Waits until one of the watched descriptors is ready. With EPOLLET an event belongs to the call that took
+   * it: a signal that comes later changes nothing. Mirrors Python's epoll.poll() and epoll_wait(2).
+   *
+   * @param timeout - seconds, not milliseconds; null or below 0: for ever; 0: only looks
+   * @param maxevents - at most so many; -1: 1023
+   * @param keywords - signal, which cancels
+   * @returns a promise of [fd, event] for each that is ready, with EPOLL* bits; of none when the time was over
+   * @throws ValueError when the epoll is closed, now or meanwhile, for NaN, and for another maxevents below 1,
+   * OverflowError, TypeError, AbortError for a signal
+   */
+  poll(
+    timeout?: number | bigint | null,
+    maxevents?: Integer,
+    keywords?: Cancellable,
+  ): Promise<PollEvent[]>;
+  /** `poll(timeout=None, maxevents=-1)`: by name. */
+  poll(keywords: EpollPollKeywords & Cancellable): Promise<PollEvent[]>;
+  /** `poll(timeout=None, maxevents=-1)`: maxevents by name. */
+  poll(
+    timeout: number | bigint | null,
+    keywords: Pick<EpollPollKeywords, 'maxevents'> & Cancellable,
+  ): Promise<PollEvent[]>;
+  async poll(...args: unknown[]): Promise<PollEvent[]> {
+    const signal = takeSignal(args);
+    const request = this.request(args);
+    const fd = this.open();
+    const look = (): PollEvent[] | number => {
+      const count = this.ask(request, TRY_ONLY);
+      return count > 0 ? this.take(count) : count;
+    };
+    const found = await untilReady(look, () => [fd], request.nanoseconds, signal);
+    if (typeof found !== 'number') return found;
+    // Closed meanwhile: says so.
+    if (found < 0 && this.closed) this.open();
+    if (found < 0) throw failure(found, { syscall: 'epoll_wait' });
+    return [];
+  }
+
+  /** At the end of an `await using` block: close(). */
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.close();
+  }
+
+  /** @internal */
+  static fromfd(): Epoll {
+    return new Epoll(adoptedFrom(arguments));
+  }
+}
+Object.defineProperty(Epoll, 'name', { value: 'select.epoll' });
+publishInherited(Epoll.prototype);

@@ -1,0 +1,27 @@
+/** Every public name of `pysocket/promises/select`. */
+import { watchSignals } from '../../addon/signals.js';
+import { publish } from '../../python/entry.js';
+import * as polling from './poll.js';
+import * as selecting from './select.js';
+
+export * from '../../select/constants.js';
+export * from './epoll.js';
+export type { EpollConstructor } from '../../select/epoll.js';
+export type {
+  EpollBase,
+  EpollKeywords,
+  EpollPollKeywords,
+  RegisterKeywords,
+} from '../../select/epoll-base.js';
+export type { Epoll } from './epoll-object.js';
+export { type Poll, poll } from './poll.js';
+export type { PollBase, PollEvent } from '../../select/poll-base.js';
+export { select } from './select.js';
+export type { Three } from '../../select/selection.js';
+export { error } from '../../python/errors.js';
+export type { HasFileno } from '../../python/file-descriptor.js';
+export { AbortError, type Cancellable } from '../../waiting/abort.js';
+
+publish(polling, ['poll']);
+publish(selecting, ['select']);
+watchSignals();

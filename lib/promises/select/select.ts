@@ -1,0 +1,72 @@
+/** Python's select.select(), which waits elsewhere here. */
+import { failure } from '../../addon/result.js';
+import { takesFrom } from '../../python/clinic.js';
+import type { HasFileno } from '../../python/file-descriptor.js';
+import type { Seconds } from '../../python/types.js';
+import { selectTimeout } from '../../select/select.js';
+import { FALSELY, Selection, type Three } from '../../select/selection.js';
+import { type Cancellable, takeSignal } from '../../waiting/abort.js';
+import { TRY_ONLY } from '../../waiting/timeout.js';
+import { untilReady } from './until-ready.js';
+
+type Lists = Three<unknown, unknown, unknown>;
+
+/**
+ * `select(rlist, wlist, xlist, timeout=None, /)`
+ *
+ * Waits until one of these is ready: for reading, for writing, or for what is exceptional, as urgent bytes.
+ * The lists are read at once. Mirrors Python's select.select() and poll(2).
+ *
+ * Differs from Python: descriptors beyond 1023 are as good as others (row 19 of README's table); objects of
+ * Node that have a descriptor count; close() of one of them through this package ends it with EBADF.
+ *
+ * @param rlist - descriptors, or objects that have one, to read from
+ * @param wlist - to write to
+ * @param xlist - with exceptional conditions
+ * @param timeout - seconds; null: for ever; 0: only looks
+ * @param keywords - signal, which cancels: nothing is lost
+ * @returns a promise of the same objects that are ready, in three lists; all are empty when the time was over
+ * @throws OSError (EBADF), ValueError for a closed socket or a negative timeout, OverflowError, TypeError,
+ * AbortError for a signal; what a fileno() throws
+ */
+export function select<
+  R extends HasFileno = never,
+  W extends HasFileno = never,
+  X extends HasFileno = never,
+>(
+  rlist: Iterable<R>,
+  wlist: Iterable<W>,
+  xlist: Iterable<X>,
+  timeout?: Seconds | null,
+  keywords?: Cancellable,
+): Promise<Three<R, W, X>>;
+/** `select(rlist, wlist, xlist, /)`: for ever, or until it is cancelled. */
+export function select<
+  R extends HasFileno = never,
+  W extends HasFileno = never,
+  X extends HasFileno = never,
+>(
+  rlist: Iterable<R>,
+  wlist: Iterable<W>,
+  xlist: Iterable<X>,
+  keywords: Cancellable,
+): Promise<Three<R, W, X>>;
+export async function select(...args: unknown[]): Promise<Lists> {
+  const signal = takeSignal(args);
+  takesFrom('select.select', [3, 4], args);
+  const [rlist, wlist, xlist, timeout] = args;
+  const nanoseconds = selectTimeout(timeout);
+  const selection = new Selection<unknown, unknown, unknown>(rlist, wlist, xlist);
+  const look = (): Lists | number => {
+    const ready = selection.ask(TRY_ONLY);
+    if (ready === FALSELY) return 0;
+    return ready > 0 ? selection.take() : ready;
+  };
+  const found = await untilReady(look, () => selection.descriptors(), nanoseconds, signal);
+  if (typeof found !== 'number') {
+    selection.end();
+    return found;
+  }
+  if (found < 0) throw failure(found, { syscall: 'select' });
+  return [[], [], []];
+}

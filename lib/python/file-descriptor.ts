@@ -1,0 +1,45 @@
+/** What has a descriptor: Python's rule, which asks an object's fileno(). */
+import { OverflowError, ValueError } from './errors.js';
+import { descriptorOfNode } from './node-handle.js';
+import type { Integer } from './types.js';
+
+/**
+ * What stands for a descriptor: its number, an object with `fileno()`, as sockets and files have it, or one
+ * of Node's with `fd`, as `fs.promises.FileHandle` and `tty.ReadStream` have it.
+ */
+export type HasFileno = Integer | { fileno(): Integer } | { readonly fd: number };
+
+const INT_MAX = 2 ** 31 - 1;
+
+/** CPython's PyObject_AsFileDescriptor. Throws what fileno() does. */
+export function toFileno(value: unknown): number {
+  if (isInteger(value)) return toNumber(value);
+  const object = asObject(value);
+  if (object !== null && 'fileno' in object && typeof object.fileno === 'function') {
+    const number = (object as { fileno(): unknown }).fileno();
+    if (!isInteger(number)) throw new TypeError('fileno() returned a non-integer');
+    return toNumber(number);
+  }
+  const number = object === null ? undefined : descriptorOfNode(object);
+  if (number !== undefined) return toNumber(number);
+  throw new TypeError('argument must be an int, or have a fileno() method.');
+}
+
+function asObject(value: unknown): object | null {
+  return (typeof value === 'object' && value !== null) || typeof value === 'function'
+    ? value
+    : null;
+}
+
+function isInteger(value: unknown): value is Integer | boolean {
+  return Number.isInteger(value) || typeof value === 'bigint' || typeof value === 'boolean';
+}
+
+function toNumber(value: Integer | boolean): number {
+  const number = Number(value);
+  if (number > INT_MAX || number < -INT_MAX - 1) {
+    throw new OverflowError('Python int too large to convert to C int');
+  }
+  if (number >= 0) return number;
+  throw new ValueError(`file descriptor cannot be a negative integer (${number})`);
+}

@@ -1,0 +1,224 @@
+/** Python's epoll objects: what both flavours of them know. */
+import { inspect } from 'node:util';
+import { native } from '../addon/binding.js';
+import { check } from '../addon/check.js';
+import { EINVAL } from '../addon/errno.js';
+import { EpollEvents } from '../addon/polling.js';
+import { failure } from '../addon/result.js';
+import { takesNone, takesOne, toCInt, toDescriptor, toMasked32 } from '../python/arguments.js';
+import { bindNamed } from '../python/clinic.js';
+import { OSError, ValueError } from '../python/errors.js';
+import { type HasFileno, toFileno } from '../python/file-descriptor.js';
+import type { Integer } from '../python/types.js';
+import { claim, Descriptor } from '../socket/descriptor.js';
+import { EPOLL_CLOEXEC, EPOLLIN, EPOLLOUT, EPOLLPRI } from './constants.js';
+import { type PollEvent, pollTimeout } from './poll-base.js';
+
+const SECOND = 1e9;
+/** As many events as CPython takes at most when it is not told: FD_SETSIZE - 1. */
+const MOST_EVENTS = 1023;
+/** epoll_ctl(2) */
+const [ADD, DELETE, MODIFY] = [1, 2, 3];
+const USUAL = EPOLLIN | EPOLLPRI | EPOLLOUT;
+
+/** Keywords of the constructor. */
+export interface EpollKeywords {
+  sizehint?: Integer;
+  flags?: Integer;
+}
+
+/** Keywords of register() and modify(). */
+export interface RegisterKeywords {
+  fd: HasFileno;
+  eventmask?: Integer;
+}
+
+/** Keywords of poll(). */
+export interface EpollPollKeywords {
+  timeout?: number | bigint | null;
+  maxevents?: Integer;
+}
+
+/** The constructor is told so to adopt a descriptor: fromfd() is the program's way to that. */
+export class Adopted {
+  constructor(readonly fd: number) {}
+}
+
+/** What poll() was asked. */
+export interface EpollRequest {
+  readonly nanoseconds: number;
+  readonly most: number;
+}
+
+function created(args: ArrayLike<unknown>): number {
+  const { sizehint = -1, flags = 0 } = bindNamed('epoll', ['sizehint', 'flags'], 0, args);
+  const hint = toCInt(sizehint);
+  const given = toCInt(flags);
+  if (hint !== -1 && hint <= 0) throw new ValueError('negative sizehint');
+  if (given !== 0 && given !== EPOLL_CLOEXEC) throw new OSError('invalid flags');
+  // Python's are not inheritable, whatever the flags say.
+  return check(native.epollCreate?.(EPOLL_CLOEXEC) ?? -EINVAL, 'epoll_create1');
+}
+
+/** An epoll(7) of either flavour. */
+export abstract class EpollBase {
+  /** @internal */
+  protected readonly descriptor = new Descriptor();
+  private readonly events = new EpollEvents();
+
+  /** @internal */
+  protected constructor(args: ArrayLike<unknown>) {
+    this.descriptor.className = 'select.epoll';
+    this.descriptor.warns = false;
+    const first = args[0];
+    if (first instanceof Adopted) {
+      // Not one that is open: every call will say so.
+      if (native.own(first.fd) >= 0) this.descriptor.adopt(first.fd, this, false);
+      else this.descriptor.fd = first.fd;
+      return;
+    }
+    const fd = created(args);
+    claim(fd, () => this.descriptor.adopt(fd, this, true));
+  }
+
+  /** Has close() been called? Python: epoll.closed */
+  get closed(): boolean {
+    return this.descriptor.fd < 0;
+  }
+
+  /**
+   * `close()`
+   *
+   * Closes the epoll, not what it watches. Calls that wait on it end. Mirrors Python's epoll.close().
+   *
+   * @throws OSError, TypeError
+   */
+  close(): void {
+    takesNone('epoll.close', arguments);
+    check(this.descriptor.close(), 'close');
+  }
+
+  /** At the end of a `using` block: close(). */
+  [Symbol.dispose](): void {
+    this.close();
+  }
+
+  /**
+   * `fileno()`
+   *
+   * Mirrors Python's epoll.fileno().
+   *
+   * @returns the descriptor of the epoll itself
+   * @throws ValueError when it is closed, TypeError
+   */
+  fileno(): number {
+    takesNone('epoll.fileno', arguments);
+    return this.open();
+  }
+
+  /**
+   * `register(fd, eventmask=EPOLLIN | EPOLLPRI | EPOLLOUT)`
+   *
+   * Watches a descriptor. Closing all its duplicates ends that. Mirrors Python's epoll.register() and
+   * epoll_ctl(2).
+   *
+   * @param fd - a descriptor, or an object that has one
+   * @param eventmask - EPOLL* bits
+   * @throws FileExistsError (EEXIST) when it is watched already, PermissionError (EPERM) for what cannot be,
+   * as files, OSError (EBADF, ENOSPC, ...), ValueError when the epoll is closed, OverflowError, TypeError
+   */
+  register(fd: HasFileno, eventmask?: Integer): void;
+  /** `register(fd, eventmask=EPOLLIN | EPOLLPRI | EPOLLOUT)`: by name. */
+  register(keywords: RegisterKeywords): void;
+  register(): void {
+    const bound = bindNamed('register', ['fd', 'eventmask'], 1, arguments);
+    const fd = toFileno(bound.fd);
+    this.control(ADD, fd, toMasked32(bound.eventmask === undefined ? USUAL : bound.eventmask));
+  }
+
+  /**
+   * `modify(fd, eventmask)`
+   *
+   * Changes what a watched descriptor is watched for. Mirrors Python's epoll.modify() and epoll_ctl(2).
+   *
+   * @param fd - a descriptor, or an object that has one
+   * @param eventmask - EPOLL* bits
+   * @throws FileNotFoundError (ENOENT) when it is not watched, OSError (EBADF, ...), ValueError when the
+   * epoll is closed, OverflowError, TypeError
+   */
+  modify(fd: HasFileno, eventmask: Integer): void;
+  /** `modify(fd, eventmask)`: by name. */
+  modify(keywords: Required<RegisterKeywords>): void;
+  modify(): void {
+    const bound = bindNamed('modify', ['fd', 'eventmask'], 2, arguments);
+    const fd = toFileno(bound.fd);
+    this.control(MODIFY, fd, toMasked32(bound.eventmask));
+  }
+
+  /**
+   * `unregister(fd)`
+   *
+   * Watches a descriptor no more. Mirrors Python's epoll.unregister() and epoll_ctl(2).
+   *
+   * @param fd - a descriptor, or an object that has one
+   * @throws FileNotFoundError (ENOENT) when it is not watched, OSError (EBADF), ValueError when the epoll is
+   * closed, TypeError
+   */
+  unregister(fd: HasFileno): void;
+  /** `unregister(fd)`: by name. */
+  unregister(keywords: Pick<RegisterKeywords, 'fd'>): void;
+  unregister(): void {
+    const bound = bindNamed('unregister', ['fd'], 1, arguments);
+    this.control(DELETE, toFileno(bound.fd), 0);
+  }
+
+  /** Python: repr(epoll) */
+  toString(): string {
+    return '<select.epoll object>';
+  }
+
+  /** @internal what console.log() shows */
+  [inspect.custom](): string {
+    return this.toString();
+  }
+
+  /** @internal */
+  protected open(): number {
+    const { fd } = this.descriptor;
+    if (fd < 0) throw new ValueError('I/O operation on closed epoll object');
+    return fd;
+  }
+
+  private control(operation: number, fd: number, events: number): void {
+    const result = native.epollCtl?.(this.open(), operation, fd, events) ?? -EINVAL;
+    if (result < 0) throw failure(result, { syscall: 'epoll_ctl' });
+  }
+
+  /** @internal The arguments of poll(). */
+  protected request(args: ArrayLike<unknown>): EpollRequest {
+    const { timeout, maxevents = -1 } = bindNamed('poll', ['timeout', 'maxevents'], 0, args);
+    const most = toCInt(maxevents);
+    this.open();
+    const nanoseconds = pollTimeout(timeout, SECOND);
+    if (most === -1) return { nanoseconds, most: MOST_EVENTS };
+    if (most > 0) return { nanoseconds, most };
+    throw new ValueError(`maxevents must be greater than 0, got ${most}`);
+  }
+
+  /** @internal How many events there are, or a code. */
+  protected ask({ most }: EpollRequest, nanoseconds: number): number {
+    return this.events.wait(this.descriptor.fd, most, nanoseconds);
+  }
+
+  /** @internal */
+  protected take(count: number): PollEvent[] {
+    const { events } = this;
+    return Array.from({ length: count }, (_, event) => [events.fd(event), events.events(event)]);
+  }
+}
+
+/** The descriptor of fromfd(). */
+export function adoptedFrom(args: ArrayLike<unknown>): Adopted {
+  takesOne('epoll.fromfd', args);
+  return new Adopted(toDescriptor(args[0]));
+}

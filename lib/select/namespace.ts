@@ -1,0 +1,25 @@
+/** Every public name of `pysocket/select`. */
+import { watchSignals } from '../addon/signals.js';
+import { publish } from '../python/entry.js';
+import * as polling from './poll.js';
+import * as selecting from './select.js';
+
+export * from './constants.js';
+export * from './epoll.js';
+export type {
+  EpollBase,
+  EpollKeywords,
+  EpollPollKeywords,
+  RegisterKeywords,
+} from './epoll-base.js';
+export type { Epoll } from './epoll-object.js';
+export { type Poll, poll } from './poll.js';
+export type { PollBase, PollEvent } from './poll-base.js';
+export { select } from './select.js';
+export type { Three } from './selection.js';
+export { error } from '../python/errors.js';
+export type { HasFileno } from '../python/file-descriptor.js';
+
+publish(polling, ['poll']);
+publish(selecting, ['select']);
+watchSignals();

@@ -1,0 +1,158 @@
+/** Python's poll objects: what both flavours of them know. */
+import { inspect } from 'node:util';
+import { ENOENT } from '../addon/errno.js';
+import { PollRows } from '../addon/polling.js';
+import { osError } from '../addon/result.js';
+import { takesOne } from '../python/arguments.js';
+import { takesFrom, takesUpTo } from '../python/clinic.js';
+import { KeyError, OverflowError, RuntimeError, ValueError } from '../python/errors.js';
+import { type HasFileno, toFileno } from '../python/file-descriptor.js';
+import type { Integer } from '../python/types.js';
+import { NONE } from '../waiting/timeout.js';
+import { toTime } from './select.js';
+import { POLLIN, POLLOUT, POLLPRI } from './constants.js';
+
+const MILLISECOND = 1e6;
+const INT_MAX = 2 ** 31 - 1;
+const USHORT_MAX = 0xffff;
+const ULONG_MAX = 2n ** 64n - 1n;
+
+/** What a descriptor is ready for: POLL* bits. */
+export type PollEvent = [fd: number, event: number];
+
+/** CPython's converter for an unsigned short. */
+function toEventMask(value: unknown): number {
+  const isInteger =
+    Number.isInteger(value) || typeof value === 'bigint' || typeof value === 'boolean';
+  if (!isInteger) throw new TypeError('an integer is required');
+  const mask = BigInt(value as Integer | boolean);
+  if (mask < 0n) throw new ValueError('value must be positive');
+  if (mask > ULONG_MAX) {
+    throw new OverflowError('Python int too large to convert to C unsigned long');
+  }
+  if (mask > USHORT_MAX) throw new OverflowError('Python int too large for C unsigned short');
+  return Number(mask);
+}
+
+/** A timeout in a unit of so many nanoseconds; a negative one is none. */
+export function pollTimeout(value: unknown, unit: number): number {
+  if (value === null || value === undefined) return NONE;
+  const nanoseconds = toTime(value, 'timeout must be an integer or None', unit);
+  if (Math.ceil(nanoseconds / MILLISECOND) > INT_MAX) {
+    throw new OverflowError('timeout is too large');
+  }
+  return nanoseconds < 0 ? NONE : nanoseconds;
+}
+
+/** A poll object of either flavour: descriptors, and what each is watched for. */
+export abstract class PollBase {
+  private readonly masks = new Map<number, number>();
+  private readonly rows = new PollRows();
+  /** Are the rows those of the masks? */
+  private current = false;
+  private running = false;
+
+  /**
+   * `register(fd, eventmask=POLLIN | POLLPRI | POLLOUT, /)`
+   *
+   * Watches a descriptor from the next poll() on. One that is watched already gets the new mask. Mirrors
+   * Python's poll.register().
+   *
+   * @param fd - a descriptor, or an object that has one
+   * @param eventmask - POLL* bits to wait for
+   * @throws ValueError, OverflowError, TypeError
+   */
+  register(fd: HasFileno, eventmask: Integer = POLLIN | POLLPRI | POLLOUT): void {
+    takesFrom('poll.register', [1, 2], arguments);
+    this.set(toFileno(fd), toEventMask(eventmask));
+  }
+
+  /**
+   * `modify(fd, eventmask, /)`
+   *
+   * Changes what a watched descriptor is watched for. Mirrors Python's poll.modify().
+   *
+   * @param fd - a descriptor that was registered, or an object that has one
+   * @param eventmask - POLL* bits to wait for
+   * @throws FileNotFoundError (ENOENT) when it is not watched, ValueError, OverflowError, TypeError
+   */
+  modify(fd: HasFileno, eventmask: Integer): void {
+    takesFrom('poll.modify', [2, 2], arguments);
+    const number = toFileno(fd);
+    const mask = toEventMask(eventmask);
+    if (!this.masks.has(number)) throw osError(ENOENT);
+    this.set(number, mask);
+  }
+
+  /**
+   * `unregister(fd, /)`
+   *
+   * Watches a descriptor no more. Mirrors Python's poll.unregister().
+   *
+   * @param fd - a descriptor that was registered, or an object that has one
+   * @throws KeyError when it is not watched, ValueError, TypeError
+   */
+  unregister(fd: HasFileno): void {
+    takesOne('poll.unregister', arguments);
+    const number = toFileno(fd);
+    if (!this.masks.delete(number)) throw new KeyError(number);
+    this.current = false;
+  }
+
+  /** Python: repr(poll) */
+  toString(): string {
+    return '<select.poll object>';
+  }
+
+  /** @internal what console.log() shows */
+  [inspect.custom](): string {
+    return this.toString();
+  }
+
+  private set(fd: number, mask: number): void {
+    this.masks.set(fd, mask);
+    this.current = false;
+  }
+
+  /** @internal The argument of poll(), in nanoseconds; from now on there is one call. */
+  protected begin(args: ArrayLike<unknown>): number {
+    takesUpTo('poll.poll', 1, args);
+    const nanoseconds = pollTimeout(args[0], MILLISECOND);
+    if (this.running) throw new RuntimeError('concurrent poll() invocation');
+    this.running = true;
+    if (!this.current) this.fill();
+    return nanoseconds;
+  }
+
+  private fill(): void {
+    this.rows.clear();
+    for (const [fd, mask] of this.masks) this.rows.add(fd, mask);
+    this.current = true;
+  }
+
+  /** @internal */
+  protected end(): void {
+    this.running = false;
+  }
+
+  /** @internal */
+  protected ask(nanoseconds: number): number {
+    return this.rows.poll(nanoseconds);
+  }
+
+  /** @internal The descriptors of the call. */
+  protected descriptors(): ReadonlySet<number> {
+    return new Set(Array.from({ length: this.rows.length }, (_, row) => this.rows.fd(row)));
+  }
+
+  /** @internal What so many of them are ready for. */
+  protected take(ready: number): PollEvent[] {
+    const { rows } = this;
+    const events: PollEvent[] = [];
+    for (let row = 0; row < rows.length && events.length < ready; row++) {
+      const bits = rows.revents(row);
+      if (bits !== 0) events.push([rows.fd(row), bits]);
+    }
+    return events;
+  }
+}

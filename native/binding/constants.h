@@ -1,0 +1,18 @@
+// Tables of constants, as JavaScript gets them.
+#pragma once
+
+#include "../os/constants.h"
+#include "values.h"
+
+namespace pysocket {
+
+// {name: value}; null when Node-API refuses.
+inline napi_value to_record(napi_env env, const Constant* table, size_t count) {
+  Record record(env);
+  for (size_t i = 0; i < count && record.usable(); ++i) {
+    record.set(table[i].name, to_number(env, table[i].value));
+  }
+  return record.value();
+}
+
+}  // namespace pysocket

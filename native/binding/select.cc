@@ -1,0 +1,101 @@
+// Waiting for any number of descriptors: poll(2), and where the system has it epoll(7).
+#include "../engine/inline.h"
+#include "../os/constants.h"
+#include "../os/epoll.h"
+#include "../os/wait.h"
+#include "constants.h"
+#include "methods.h"
+
+namespace pysocket {
+namespace {
+
+// A call that asks and does not wait has the deadline now; its caller does not look at signals.
+Deadline deadline_of(double timeout) { return Deadline(timeout == kTryOnly ? 0 : timeout); }
+
+napi_value told(napi_env env, Environment& environment, Result result) {
+  if (result == -EINTR) environment.signals_reported();
+  return to_number(env, result);
+}
+
+// struct pollfd is an int and two shorts on every system: JavaScript writes it as such.
+static_assert(sizeof(pollfd) == 2 * sizeof(int), "lib/addon/polling.ts counts on this");
+
+// (Int32Array of rows and one more, how many rows, timeout): how many are ready
+napi_value poll_many(napi_env env, napi_callback_info info) {
+  const Arguments<3> arguments(env, info);
+  Environment& environment = arguments.environment();
+  const Integers memory = arguments.integers(0);
+  const uint32_t count = arguments.word(1);
+  if (memory.size / 2 < size_t{count} + 1) return to_number(env, -EFAULT);
+  Deadline deadline = deadline_of(arguments.number(2));
+  environment.around().interrupted = false;
+  return told(
+      env, environment,
+      wait_any(reinterpret_cast<pollfd*>(memory.data), count, deadline, environment.around()));
+}
+
+// (): the constants of Python's module select
+napi_value constants(napi_env env, napi_callback_info) {
+  return to_record(env, kPollConstants, kPollConstantCount);
+}
+
+#ifdef __linux__
+
+// (flags): a descriptor
+napi_value create(napi_env env, napi_callback_info info) {
+  const Arguments<1> arguments(env, info);
+  return to_number(env, arguments.environment().own_made(epoll_open(arguments.integer(0))));
+}
+
+// (epoll, operation, fd, events)
+napi_value change(napi_env env, napi_callback_info info) {
+  const Arguments<4> arguments(env, info);
+  return to_number(env, epoll_change(arguments.descriptor(0), arguments.integer(1),
+                                     arguments.descriptor(2), arguments.word(3)));
+}
+
+// What the kernel has written, in its layout, becomes pairs [fd, events] in the same memory. A pair
+// is shorter than an event, so none is overwritten that has not been read.
+static_assert(sizeof(epoll_event) >= 2 * sizeof(int) && sizeof(epoll_event) <= 4 * sizeof(int),
+              "lib/addon/polling.ts counts on this");
+
+void to_pairs(const Integers& memory, Result count) {
+  const auto* const events = reinterpret_cast<const char*>(memory.data);
+  for (size_t i = 0; static_cast<Result>(i) < count; ++i) {
+    epoll_event event;
+    std::memcpy(&event, events + i * sizeof event, sizeof event);
+    memory.data[2 * i] = event.data.fd;
+    memory.data[2 * i + 1] = static_cast<int>(event.events);
+  }
+}
+
+// (epoll, Int32Array with four words an event, at most how many, timeout): how many events
+napi_value wait(napi_env env, napi_callback_info info) {
+  const Arguments<4> arguments(env, info);
+  Environment& environment = arguments.environment();
+  const Integers memory = arguments.integers(1);
+  const int most = arguments.integer(2);
+  if (most <= 0 || memory.size / 4 < static_cast<size_t>(most)) return to_number(env, -EFAULT);
+  Deadline deadline = deadline_of(arguments.number(3));
+  environment.around().interrupted = false;
+  const Result count =
+      epoll_collect(arguments.descriptor(0), reinterpret_cast<epoll_event*>(memory.data), most,
+                    deadline, environment.around());
+  to_pairs(memory, count);
+  return told(env, environment, count);
+}
+
+#endif
+
+constexpr Method kMethods[] = {
+    method<poll_many>("pollMany"), method<constants>("pollConstants"),
+#ifdef __linux__
+    method<create>("epollCreate"), method<change>("epollCtl"),         method<wait>("epollWait"),
+#endif
+};
+
+}  // namespace
+
+Methods select_methods() { return Methods(kMethods); }
+
+}  // namespace pysocket

@@ -1,0 +1,32 @@
+// epoll(7) for programs; the engine has an epoll of its own (engine/poller_epoll.cc).
+#pragma once
+
+#include "wait.h"
+
+#ifdef __linux__
+
+#include <sys/epoll.h>
+
+namespace pysocket {
+
+inline Result epoll_open(int flags) {
+  const int fd = epoll_create1(flags);
+  return fd < 0 ? failure() : fd;
+}
+
+// To add, modify or remove a descriptor. It is what the kernel tells with its events.
+inline Result epoll_change(int epoll, int operation, int fd, uint32_t events) {
+  epoll_event event{};
+  event.events = events;
+  event.data.fd = fd;
+  return epoll_ctl(epoll, operation, fd, &event) == 0 ? 0 : failure();
+}
+
+// At most that many events; 0 when the time is over. close() through this library ends it with
+// EBADF.
+Result epoll_collect(int epoll, epoll_event* events, int most, Deadline& deadline,
+                     Surroundings& around);
+
+}  // namespace pysocket
+
+#endif

@@ -1,0 +1,21 @@
+#include <poll.h>
+
+#include <climits>
+
+#include "constants.h"
+
+#ifdef __linux__
+#include <sys/epoll.h>
+#endif
+
+namespace pysocket {
+
+const Constant kPollConstants[] = {
+#define PYSOCKET_CONSTANT(name) {#name, static_cast<double>(static_cast<unsigned>(name))},
+#include "poll_constants.inc"
+#undef PYSOCKET_CONSTANT
+};
+
+const size_t kPollConstantCount = sizeof kPollConstants / sizeof *kPollConstants;
+
+}  // namespace pysocket

@@ -1,0 +1,29 @@
+// The entries of the package, `pysocket/NAME`, and the module of lib/ that has the names of each.
+
+/** What `pysocket` is, with its other flavour and what Node's classes need: one file. */
+export const CORE = {
+  index: 'namespace',
+  promises: 'promises/namespace',
+  node: 'node/namespace',
+};
+
+/** What programs use beside it: a file of its own, that nobody loads who does not ask for it. */
+export const COMPANIONS = {
+  builtins: 'builtins/namespace',
+  messages: 'messages/namespace',
+  select: 'select/namespace',
+  'promises/builtins': 'promises/builtins/namespace',
+  'promises/select': 'promises/select/namespace',
+};
+
+export const ENTRIES = { ...CORE, ...COMPANIONS };
+
+/** As programs name it. */
+export function specifierOf(entry) {
+  return entry === 'index' ? 'pysocket' : `pysocket/${entry}`;
+}
+
+/** From the file of an entry to the folder in which it lies in dist/. */
+export function upFrom(entry) {
+  return entry.includes('/') ? '../'.repeat(entry.split('/').length - 1) : './';
+}

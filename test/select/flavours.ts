@@ -1,0 +1,42 @@
+/** Both flavours of `pysocket/select`, for bodies that run in each. */
+import * as blocking from 'pysocket/select';
+import * as promises from 'pysocket/promises/select';
+import { blocking as blockingSocket, promising, type Flavour } from '../helpers/flavours.js';
+
+/** What the bodies call: the blocking one's types, whose results may come later. */
+export interface SelectModule {
+  select(...lists: Parameters<typeof blocking.select>): Lists | Promise<Lists>;
+  poll(): Polling;
+  epoll: new (sizehint?: number) => Polling & { close(): void; readonly closed: boolean };
+}
+
+export interface Polling {
+  register(fd: blocking.HasFileno, events?: number): void;
+  modify(fd: blocking.HasFileno, events: number): void;
+  unregister(fd: blocking.HasFileno): void;
+  poll(timeout?: number | null): blocking.PollEvent[] | Promise<blocking.PollEvent[]>;
+}
+
+type Lists = blocking.Three<blocking.HasFileno, blocking.HasFileno, blocking.HasFileno>;
+
+export interface SelectFlavour {
+  readonly name: string;
+  readonly path: string;
+  readonly module: SelectModule;
+  readonly socket: Flavour;
+}
+
+export const SELECT_FLAVOURS: readonly SelectFlavour[] = [
+  {
+    name: 'blocking',
+    path: 'pysocket/select',
+    module: blocking as unknown as SelectModule,
+    socket: blockingSocket,
+  },
+  {
+    name: 'promises',
+    path: 'pysocket/promises/select',
+    module: promises as unknown as SelectModule,
+    socket: promising,
+  },
+];
