@@ -6,7 +6,7 @@ import * as c from './structure.js';
 const SIZE = 16;
 
 /** An error, or a time stamp, of a message that was sent. See ip(7). */
-export interface ExtendedError<A extends Inet | Inet6> {
+export interface ExtendedError<A extends Inet | Inet6 = Inet | Inet6> {
   /** As that of an OSError. */
   errno: number;
   /** SO_EE_ORIGIN_*: where it comes from. */

@@ -66,7 +66,9 @@ napi_value sendmsg(napi_env env, napi_callback_info info) {
   if (const Result error = read_parts(arguments, given, parts)) return to_number(env, error);
   const ControlHeads heads(arguments.integers(1), arguments.bytes(2));
   std::unique_ptr<char[]> control;
-  if (heads.space() > 0) control.reset(new (std::nothrow) char[heads.space()]());
+  if (heads.space() > 0) {
+    control = std::unique_ptr<char[]>(new (std::nothrow) char[heads.space()]());
+  }
   if (!heads.whole() || (heads.space() > 0 && control == nullptr)) return to_number(env, -ENOMEM);
   SendmsgOperation operation;
   if (control != nullptr) heads.write(control.get());

@@ -72,7 +72,7 @@ struct RecvmmsgOperation : Operation {
   }
 
 #ifdef PYSOCKET_LINUX
-  int call(int fd, size_t from, size_t count, int bits, int waiting) {
+  int call(int fd, size_t from, size_t count, int bits, int waiting) const {
     const int first_only = waiting == 0 ? MSG_WAITFORONE : 0;
     return ::recvmmsg(fd, &(*messages)[from], static_cast<unsigned int>(count),
                       bits | waiting | first_only, nullptr);

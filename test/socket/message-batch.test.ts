@@ -6,6 +6,7 @@ import { encode, MessageBatch } from 'pysocket/messages';
 import { describe, expect, it } from 'vitest';
 import { raised } from '../helpers/errors.js';
 import { blocking, closing, socketpair } from '../helpers/flavours.js';
+import { internal } from '../helpers/internal.js';
 import { readInt32 } from '../helpers/native-order.js';
 import { run } from '../helpers/program.js';
 
@@ -115,6 +116,27 @@ describe('messages', () => {
       const [, first = ''] = (await raised(call)).stack?.split('\n    at ') ?? [];
       expect(first).toContain('message-batch.test.ts');
     }
+  });
+});
+
+describe('of another evaluation of the package', () => {
+  const other = internal('messages/namespace') as typeof import('pysocket/messages');
+
+  it('a batch is one, and its descriptors are of the evaluation whose socket received them', async () => {
+    const [a, b] = socketpair(blocking, SOCK_DGRAM);
+    const batch = new other.MessageBatch(2, 4);
+    expect(other.MessageBatch).not.toBe(MessageBatch);
+    expect(batch).toBeInstanceOf(MessageBatch);
+    const before = openDescriptors();
+    const rights = other.encode([{ name: 'SCM_RIGHTS', fds: [0] }]);
+    await a.sendmmsg([[Buffer.from('x'), null, rights]]);
+    expect(await b.recvmmsg_into(batch)).toBe(1);
+    expect([batch.data(0).toString(), openDescriptors()]).toEqual(['x', before + 1]);
+    batch.clear();
+    expect(openDescriptors()).toBe(before);
+    batch.write(0, Buffer.from('y'));
+    expect(await a.sendmmsg(batch)).toBe(1);
+    expect(String(await b.recv(4))).toBe('y');
   });
 });
 

@@ -45,8 +45,9 @@ export interface Tos {
   name: 'IP_TOS';
   tos: number;
 }
+type OptionsName = 'IP_RECVOPTS' | 'IP_RETOPTS';
 /** The options in a packet's header, IP_RECVOPTS; or those to answer with, IP_RETOPTS. See ip(7). */
-export interface Options<N extends 'IP_RECVOPTS' | 'IP_RETOPTS'> {
+export interface Options<N extends OptionsName = OptionsName> {
   name: N;
   options: Bytes;
 }

@@ -33,7 +33,7 @@ type PktinfoName = 'IPV6_PKTINFO' | 'IPV6_2292PKTINFO';
 type HeaderName = 'IPV6_HOPOPTS' | 'IPV6_DSTOPTS' | 'IPV6_RTHDR' | 'IPV6_RTHDRDSTOPTS';
 
 /** Where a packet came in, or is to go out: IPV6_RECVPKTINFO, or IPV6_2292PKTINFO. See ipv6(7). */
-export interface Pktinfo6<N extends PktinfoName> {
+export interface Pktinfo6<N extends PktinfoName = PktinfoName> {
   name: N;
   /** Received: the local address of the packet; to send: the source. */
   addr: string;
@@ -58,7 +58,7 @@ export interface Flowinfo {
   flowinfo: number;
 }
 /** The bytes of an extension header: IPV6_RECVHOPOPTS, IPV6_RECVDSTOPTS, IPV6_RECVRTHDR. See ipv6(7). */
-export interface ExtensionHeader<N extends HeaderName> {
+export interface ExtensionHeader<N extends HeaderName = HeaderName> {
   name: N;
   header: Bytes;
 }

@@ -47,8 +47,9 @@ export interface SecurityLabel {
   name: 'SCM_SECURITY';
   label: Bytes;
 }
+type TimestampName = 'SCM_TIMESTAMP' | 'SCM_TIMESTAMPNS';
 /** When a packet came: SO_TIMESTAMP (microseconds) or SO_TIMESTAMPNS. See socket(7). */
-export interface Timestamp<N extends 'SCM_TIMESTAMP' | 'SCM_TIMESTAMPNS'> {
+export interface Timestamp<N extends TimestampName = TimestampName> {
   name: N;
   /** Nanoseconds since 1970, as Python's time.time_ns(). */
   time_ns: bigint;

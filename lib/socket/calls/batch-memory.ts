@@ -1,7 +1,5 @@
 /** What a MessageBatch is underneath: rooms of equal size, and a row of numbers for each message. */
-import { native } from '../../addon/binding.js';
 import { newBuffer } from '../../addon/slab.js';
-import { controlSize } from '../../addon/syscalls.js';
 import type { AddressedSocket } from '../../address/families/family.js';
 import { has, sharedSymbols } from '../../python/brand.js';
 import { type Bytes, toBytes } from '../../python/bytes.js';
@@ -42,7 +40,7 @@ export class BatchMemory {
   sock: AddressedSocket | null = null;
   /** Of which messages the program has the descriptors; null: none has brought any. */
   private delivered: boolean[] | null = null;
-  private deliver: Deliver = native.deliverDescriptors;
+  private deliver: Deliver | null = null;
   private watched = false;
 
   constructor(readonly shape: BatchShape) {
@@ -82,17 +80,22 @@ export class BatchMemory {
   settle(index: number, keep: boolean): void {
     if (this.delivered === null || this.delivered[index] === true) return;
     this.delivered[index] = true;
-    this.deliver(this.controlOf(index), this.number(index, CONTROL_SIZE), keep);
+    this.deliver?.(this.controlOf(index), this.number(index, CONTROL_SIZE), keep);
   }
 
   /** So many messages have been received. */
-  received(count: number, sock: AddressedSocket, owner: object): void {
+  received(count: number, sock: AddressedSocket): void {
     this.length = count;
     this.sock = sock;
-    if (controlSize() === 0) return;
+  }
+
+  /**
+   * They have brought descriptors. deliver is of the evaluation whose socket it was, which owns them: that
+   * need not be the one that has made the batch.
+   */
+  holdDescriptors(owner: object, deliver: Deliver): void {
     this.delivered = [];
-    // Of the evaluation whose socket it is, which owns them.
-    this.deliver = native.deliverDescriptors;
+    this.deliver = deliver;
     if (this.watched) return;
     this.watched = true;
     dropped.register(owner, this);

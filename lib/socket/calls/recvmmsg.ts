@@ -1,5 +1,6 @@
 /** The request of recvmmsg_into(), and one attempt of it. */
 import { requireKnownFamily } from '../../address/address.js';
+import { native } from '../../addon/binding.js';
 import * as syscalls from '../../addon/syscalls.js';
 import { takesBetween, toFormatInt } from '../../python/arguments.js';
 import type { Descriptor } from '../descriptor.js';
@@ -45,5 +46,8 @@ export function holdMessages(
   { batch }: RecvmmsgRequest,
   received: number,
 ): void {
-  batch._memory.received(received, descriptor, batch);
+  batch._memory.received(received, descriptor);
+  if (syscalls.controlSize() > 0) {
+    batch._memory.holdDescriptors(batch, native.deliverDescriptors);
+  }
 }
