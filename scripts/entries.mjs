@@ -12,8 +12,10 @@ export const COMPANIONS = {
   builtins: 'builtins/namespace',
   messages: 'messages/namespace',
   select: 'select/namespace',
+  selectors: 'selectors/namespace',
   'promises/builtins': 'promises/builtins/namespace',
   'promises/select': 'promises/select/namespace',
+  'promises/selectors': 'promises/selectors/namespace',
 };
 
 export const ENTRIES = { ...CORE, ...COMPANIONS };
