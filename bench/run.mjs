@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { findRuntime } from '../scripts/runtimes.mjs';
 import { bars } from './bars.mjs';
+import { BATCH_TRIAL, batchBars, measureBatches } from './batches.mjs';
 import { chart } from './chart.mjs';
 import { compile } from './fleet.mjs';
 import { describe, findPython, placement, processorTicks } from './machine.mjs';
@@ -38,10 +39,11 @@ const trials = trialsFor(pace).filter(({ name }) => name.includes(options.only))
 const loads = LOADS.filter(({ name }) => name.includes(options.only));
 const counting = 'system-calls'.includes(options.only);
 const waits = WAITING_TRIAL.includes(options.only);
-if (trials.length === 0 && loads.length === 0 && !counting && !waits) {
+const batches = BATCH_TRIAL.includes(options.only);
+if (trials.length === 0 && loads.length === 0 && !counting && !waits && !batches) {
   console.error(`No trial's name contains "${options.only}". There are:`);
   for (const { name } of [...trialsFor(pace), ...LOADS]) progress(name);
-  for (const name of ['system-calls', WAITING_TRIAL]) progress(name);
+  for (const name of ['system-calls', WAITING_TRIAL, BATCH_TRIAL]) progress(name);
   process.exit(2);
 }
 
@@ -83,6 +85,8 @@ const servers = await measureServers(
 );
 if (waits) progress(WAITING_TRIAL);
 const waiting = waits ? measureWaiting() : null;
+if (batches) progress(BATCH_TRIAL);
+const batched = batches ? measureBatches(pace.launches, options.quick ? 300 : 1000) : null;
 
 const after = processorTicks();
 const machine = describe(root, python.version, bun?.version);
@@ -97,6 +101,7 @@ const text = report({
     ...bars(results, counted?.counts ?? new Map()),
     ...serverBars(servers),
     ...waitingBars(waiting),
+    ...batchBars(batched),
   ],
   counted,
   servers,

@@ -61,6 +61,12 @@ export {
 export { if_indextoname, if_nameindex, if_nametoindex } from './address/interfaces.js';
 export * from './socket/filter.js';
 export type { ReceivedFds, RecvFdsKeywords, SendFdsKeywords } from './socket/fds.js';
+export type { OutgoingMessage } from './socket/calls/sendmmsg.js';
+export type {
+  MessageBatch,
+  MessageBatchArguments,
+  MessageBatchKeywords,
+} from './socket/message-batch.js';
 export type { FileObject, ReadableFile } from './socket/calls/file-object.js';
 export type { ListenFdsKeywords } from './socket/listen-fds.js';
 export { AddressFamily, AddressInfo, type IntEnum, MsgFlag, SocketKind } from './addon/enums.js';

@@ -18,6 +18,34 @@ const familyPage = (name) => FAMILIES[name.slice(3)] ?? 'address_families(7)';
 const winsock = "Microsoft's reference of Winsock";
 const bluetooth = "the kernel's include/net/bluetooth";
 
+/** Names that Python lacks: what comes beside messages, and the options that ask for it. */
+const ADDED = [
+  [/^UDP_CORK$/, 'an option of level SOL_UDP', 'udp(7)'],
+  [/^UDP_/, 'an option of level SOL_UDP, and a type of its ancillary data', 'udp(7)'],
+  [/^SOF_TIMESTAMPING_/, 'a flag of SO_TIMESTAMPING', kernel('networking/timestamping.rst')],
+  [/^SO_EE_ORIGIN_/, 'where an error of IP_RECVERR comes from', 'ip(7)'],
+  [
+    /^S(O|CM)_(TIMESTAMP|TS_)/,
+    'an option of level SOL_SOCKET, or a type of its ancillary data',
+    kernel('networking/timestamping.rst'),
+  ],
+  [
+    /^(SCM_(PIDFD|SECURITY|TXTIME|WIFI_STATUS)|SO_(PASSPIDFD|RCVMARK|RCVPRIORITY|RXQ_OVFL|TXTIME|WIFI_STATUS))$/,
+    'an option of level SOL_SOCKET, or a type of its ancillary data',
+    'socket(7), unix(7)',
+  ],
+  [/^IP_(CHECKSUM|ORIGDSTADDR|RECVFRAGSIZE)$/, 'an option of level IPPROTO_IP', 'ip(7)'],
+  [
+    /^IPV6_(2292PKTINFO|FLOWINFO|ORIGDSTADDR|RECVFRAGSIZE|RECVORIGDSTADDR)$/,
+    'an option of level IPPROTO_IPV6, or a type of its ancillary data',
+    'ipv6(7)',
+  ],
+  [/^NETLINK_(LISTEN_ALL_NSID|PKTINFO)$/, 'an option of level SOL_NETLINK', 'netlink(7)'],
+  [/^PACKET_AUXDATA$/, 'an option of level SOL_PACKET', 'packet(7)'],
+  [/^TLS_[GS]ET_/, 'a type of ancillary data of level SOL_TLS', kernel('networking/tls.rst')],
+  [/^SOL_(CAN_J1939|NETLINK|PACKET|TLS)$/, 'a level of options', 'getsockopt(2)'],
+];
+
 /** [names, what it is, where to read on] */
 const RULES = [
   [/^AF_/, 'an address family, the first argument of socket()', familyPage],
@@ -118,8 +146,11 @@ function availability(name, isLinuxOnly) {
 
 /** The text of a TSDoc comment. */
 export function constantDoc(name, isLinuxOnly) {
-  const [, meaning, page] = RULES.find(([pattern]) => pattern.test(name)) ?? [];
+  const fits = ([pattern]) => pattern.test(name);
+  const added = ADDED.find(fits);
+  const [, meaning, page] = added ?? RULES.find(fits) ?? [];
   if (meaning === undefined) throw new Error(`no rule of constant-docs.mjs fits ${name}`);
   const where = typeof page === 'function' ? page(name) : page;
-  return `\`${name}\`: ${meaning}.${availability(name, isLinuxOnly)} See ${where}.`;
+  const difference = added === undefined ? '' : ' Differs from Python: an addition.';
+  return `\`${name}\`: ${meaning}.${availability(name, isLinuxOnly)} See ${where}.${difference}`;
 }

@@ -1101,6 +1101,134 @@ export declare const VMADDR_CID_LOCAL: number;
 export declare const VMADDR_PORT_ANY: number;
 /** `VM_SOCKETS_INVALID_VERSION`: a number of AF_VSOCK. Linux only. See vsock(7). */
 export declare const VM_SOCKETS_INVALID_VERSION: number;
+/** `UDP_CORK`: an option of level SOL_UDP. Linux only. See udp(7). Differs from Python: an addition. */
+export declare const UDP_CORK: number;
+/** `UDP_SEGMENT`: an option of level SOL_UDP, and a type of its ancillary data. Linux only. See udp(7). Differs from Python: an addition. */
+export declare const UDP_SEGMENT: number;
+/** `UDP_GRO`: an option of level SOL_UDP, and a type of its ancillary data. Linux only. See udp(7). Differs from Python: an addition. */
+export declare const UDP_GRO: number;
+/** `SCM_PIDFD`: an option of level SOL_SOCKET, or a type of its ancillary data. Linux only. See socket(7), unix(7). Differs from Python: an addition. */
+export declare const SCM_PIDFD: number;
+/** `SCM_SECURITY`: an option of level SOL_SOCKET, or a type of its ancillary data. Linux only. See socket(7), unix(7). Differs from Python: an addition. */
+export declare const SCM_SECURITY: number;
+/** `SCM_TIMESTAMP`: an option of level SOL_SOCKET, or a type of its ancillary data. Linux only. See the kernel's Documentation/networking/timestamping.rst. Differs from Python: an addition. */
+export declare const SCM_TIMESTAMP: number;
+/** `SCM_TIMESTAMPING`: an option of level SOL_SOCKET, or a type of its ancillary data. Linux only. See the kernel's Documentation/networking/timestamping.rst. Differs from Python: an addition. */
+export declare const SCM_TIMESTAMPING: number;
+/** `SCM_TIMESTAMPING_OPT_STATS`: an option of level SOL_SOCKET, or a type of its ancillary data. Linux only. See the kernel's Documentation/networking/timestamping.rst. Differs from Python: an addition. */
+export declare const SCM_TIMESTAMPING_OPT_STATS: number;
+/** `SCM_TIMESTAMPING_PKTINFO`: an option of level SOL_SOCKET, or a type of its ancillary data. Linux only. See the kernel's Documentation/networking/timestamping.rst. Differs from Python: an addition. */
+export declare const SCM_TIMESTAMPING_PKTINFO: number;
+/** `SCM_TIMESTAMPNS`: an option of level SOL_SOCKET, or a type of its ancillary data. Linux only. See the kernel's Documentation/networking/timestamping.rst. Differs from Python: an addition. */
+export declare const SCM_TIMESTAMPNS: number;
+/** `SCM_TS_OPT_ID`: an option of level SOL_SOCKET, or a type of its ancillary data. Linux only. See the kernel's Documentation/networking/timestamping.rst. Differs from Python: an addition. */
+export declare const SCM_TS_OPT_ID: number;
+/** `SCM_TXTIME`: an option of level SOL_SOCKET, or a type of its ancillary data. Linux only. See socket(7), unix(7). Differs from Python: an addition. */
+export declare const SCM_TXTIME: number;
+/** `SCM_WIFI_STATUS`: an option of level SOL_SOCKET, or a type of its ancillary data. Linux only. See socket(7), unix(7). Differs from Python: an addition. */
+export declare const SCM_WIFI_STATUS: number;
+/** `SO_PASSPIDFD`: an option of level SOL_SOCKET, or a type of its ancillary data. Linux only. See socket(7), unix(7). Differs from Python: an addition. */
+export declare const SO_PASSPIDFD: number;
+/** `SO_RCVMARK`: an option of level SOL_SOCKET, or a type of its ancillary data. Linux only. See socket(7), unix(7). Differs from Python: an addition. */
+export declare const SO_RCVMARK: number;
+/** `SO_RCVPRIORITY`: an option of level SOL_SOCKET, or a type of its ancillary data. Linux only. See socket(7), unix(7). Differs from Python: an addition. */
+export declare const SO_RCVPRIORITY: number;
+/** `SO_RXQ_OVFL`: an option of level SOL_SOCKET, or a type of its ancillary data. Linux only. See socket(7), unix(7). Differs from Python: an addition. */
+export declare const SO_RXQ_OVFL: number;
+/** `SO_TIMESTAMP`: an option of level SOL_SOCKET, or a type of its ancillary data. Linux only. See the kernel's Documentation/networking/timestamping.rst. Differs from Python: an addition. */
+export declare const SO_TIMESTAMP: number;
+/** `SO_TIMESTAMPING`: an option of level SOL_SOCKET, or a type of its ancillary data. Linux only. See the kernel's Documentation/networking/timestamping.rst. Differs from Python: an addition. */
+export declare const SO_TIMESTAMPING: number;
+/** `SO_TIMESTAMPNS`: an option of level SOL_SOCKET, or a type of its ancillary data. Linux only. See the kernel's Documentation/networking/timestamping.rst. Differs from Python: an addition. */
+export declare const SO_TIMESTAMPNS: number;
+/** `SO_TXTIME`: an option of level SOL_SOCKET, or a type of its ancillary data. Linux only. See socket(7), unix(7). Differs from Python: an addition. */
+export declare const SO_TXTIME: number;
+/** `SO_WIFI_STATUS`: an option of level SOL_SOCKET, or a type of its ancillary data. Linux only. See socket(7), unix(7). Differs from Python: an addition. */
+export declare const SO_WIFI_STATUS: number;
+/** `SOF_TIMESTAMPING_TX_HARDWARE`: a flag of SO_TIMESTAMPING. Linux only. See the kernel's Documentation/networking/timestamping.rst. Differs from Python: an addition. */
+export declare const SOF_TIMESTAMPING_TX_HARDWARE: number;
+/** `SOF_TIMESTAMPING_TX_SOFTWARE`: a flag of SO_TIMESTAMPING. Linux only. See the kernel's Documentation/networking/timestamping.rst. Differs from Python: an addition. */
+export declare const SOF_TIMESTAMPING_TX_SOFTWARE: number;
+/** `SOF_TIMESTAMPING_RX_HARDWARE`: a flag of SO_TIMESTAMPING. Linux only. See the kernel's Documentation/networking/timestamping.rst. Differs from Python: an addition. */
+export declare const SOF_TIMESTAMPING_RX_HARDWARE: number;
+/** `SOF_TIMESTAMPING_RX_SOFTWARE`: a flag of SO_TIMESTAMPING. Linux only. See the kernel's Documentation/networking/timestamping.rst. Differs from Python: an addition. */
+export declare const SOF_TIMESTAMPING_RX_SOFTWARE: number;
+/** `SOF_TIMESTAMPING_SOFTWARE`: a flag of SO_TIMESTAMPING. Linux only. See the kernel's Documentation/networking/timestamping.rst. Differs from Python: an addition. */
+export declare const SOF_TIMESTAMPING_SOFTWARE: number;
+/** `SOF_TIMESTAMPING_SYS_HARDWARE`: a flag of SO_TIMESTAMPING. Linux only. See the kernel's Documentation/networking/timestamping.rst. Differs from Python: an addition. */
+export declare const SOF_TIMESTAMPING_SYS_HARDWARE: number;
+/** `SOF_TIMESTAMPING_RAW_HARDWARE`: a flag of SO_TIMESTAMPING. Linux only. See the kernel's Documentation/networking/timestamping.rst. Differs from Python: an addition. */
+export declare const SOF_TIMESTAMPING_RAW_HARDWARE: number;
+/** `SOF_TIMESTAMPING_OPT_ID`: a flag of SO_TIMESTAMPING. Linux only. See the kernel's Documentation/networking/timestamping.rst. Differs from Python: an addition. */
+export declare const SOF_TIMESTAMPING_OPT_ID: number;
+/** `SOF_TIMESTAMPING_TX_SCHED`: a flag of SO_TIMESTAMPING. Linux only. See the kernel's Documentation/networking/timestamping.rst. Differs from Python: an addition. */
+export declare const SOF_TIMESTAMPING_TX_SCHED: number;
+/** `SOF_TIMESTAMPING_TX_ACK`: a flag of SO_TIMESTAMPING. Linux only. See the kernel's Documentation/networking/timestamping.rst. Differs from Python: an addition. */
+export declare const SOF_TIMESTAMPING_TX_ACK: number;
+/** `SOF_TIMESTAMPING_OPT_CMSG`: a flag of SO_TIMESTAMPING. Linux only. See the kernel's Documentation/networking/timestamping.rst. Differs from Python: an addition. */
+export declare const SOF_TIMESTAMPING_OPT_CMSG: number;
+/** `SOF_TIMESTAMPING_OPT_TSONLY`: a flag of SO_TIMESTAMPING. Linux only. See the kernel's Documentation/networking/timestamping.rst. Differs from Python: an addition. */
+export declare const SOF_TIMESTAMPING_OPT_TSONLY: number;
+/** `SOF_TIMESTAMPING_OPT_STATS`: a flag of SO_TIMESTAMPING. Linux only. See the kernel's Documentation/networking/timestamping.rst. Differs from Python: an addition. */
+export declare const SOF_TIMESTAMPING_OPT_STATS: number;
+/** `SOF_TIMESTAMPING_OPT_PKTINFO`: a flag of SO_TIMESTAMPING. Linux only. See the kernel's Documentation/networking/timestamping.rst. Differs from Python: an addition. */
+export declare const SOF_TIMESTAMPING_OPT_PKTINFO: number;
+/** `SOF_TIMESTAMPING_OPT_TX_SWHW`: a flag of SO_TIMESTAMPING. Linux only. See the kernel's Documentation/networking/timestamping.rst. Differs from Python: an addition. */
+export declare const SOF_TIMESTAMPING_OPT_TX_SWHW: number;
+/** `SOF_TIMESTAMPING_BIND_PHC`: a flag of SO_TIMESTAMPING. Linux only. See the kernel's Documentation/networking/timestamping.rst. Differs from Python: an addition. */
+export declare const SOF_TIMESTAMPING_BIND_PHC: number;
+/** `SOF_TIMESTAMPING_OPT_ID_TCP`: a flag of SO_TIMESTAMPING. Linux only. See the kernel's Documentation/networking/timestamping.rst. Differs from Python: an addition. */
+export declare const SOF_TIMESTAMPING_OPT_ID_TCP: number;
+/** `SOF_TIMESTAMPING_OPT_RX_FILTER`: a flag of SO_TIMESTAMPING. Linux only. See the kernel's Documentation/networking/timestamping.rst. Differs from Python: an addition. */
+export declare const SOF_TIMESTAMPING_OPT_RX_FILTER: number;
+/** `SO_EE_ORIGIN_ICMP`: where an error of IP_RECVERR comes from. Linux only. See ip(7). Differs from Python: an addition. */
+export declare const SO_EE_ORIGIN_ICMP: number;
+/** `SO_EE_ORIGIN_ICMP6`: where an error of IP_RECVERR comes from. Linux only. See ip(7). Differs from Python: an addition. */
+export declare const SO_EE_ORIGIN_ICMP6: number;
+/** `SO_EE_ORIGIN_LOCAL`: where an error of IP_RECVERR comes from. Linux only. See ip(7). Differs from Python: an addition. */
+export declare const SO_EE_ORIGIN_LOCAL: number;
+/** `SO_EE_ORIGIN_NONE`: where an error of IP_RECVERR comes from. Linux only. See ip(7). Differs from Python: an addition. */
+export declare const SO_EE_ORIGIN_NONE: number;
+/** `SO_EE_ORIGIN_TIMESTAMPING`: where an error of IP_RECVERR comes from. Linux only. See ip(7). Differs from Python: an addition. */
+export declare const SO_EE_ORIGIN_TIMESTAMPING: number;
+/** `SO_EE_ORIGIN_TXTIME`: where an error of IP_RECVERR comes from. Linux only. See ip(7). Differs from Python: an addition. */
+export declare const SO_EE_ORIGIN_TXTIME: number;
+/** `SO_EE_ORIGIN_ZEROCOPY`: where an error of IP_RECVERR comes from. Linux only. See ip(7). Differs from Python: an addition. */
+export declare const SO_EE_ORIGIN_ZEROCOPY: number;
+/** `IP_CHECKSUM`: an option of level IPPROTO_IP. Linux only. See ip(7). Differs from Python: an addition. */
+export declare const IP_CHECKSUM: number;
+/** `IP_ORIGDSTADDR`: an option of level IPPROTO_IP. Linux only. See ip(7). Differs from Python: an addition. */
+export declare const IP_ORIGDSTADDR: number;
+/** `IP_RECVFRAGSIZE`: an option of level IPPROTO_IP. Linux only. See ip(7). Differs from Python: an addition. */
+export declare const IP_RECVFRAGSIZE: number;
+/** `IPV6_2292PKTINFO`: an option of level IPPROTO_IPV6, or a type of its ancillary data. Linux only. See ipv6(7). Differs from Python: an addition. */
+export declare const IPV6_2292PKTINFO: number;
+/** `IPV6_FLOWINFO`: an option of level IPPROTO_IPV6, or a type of its ancillary data. Linux only. See ipv6(7). Differs from Python: an addition. */
+export declare const IPV6_FLOWINFO: number;
+/** `IPV6_ORIGDSTADDR`: an option of level IPPROTO_IPV6, or a type of its ancillary data. Linux only. See ipv6(7). Differs from Python: an addition. */
+export declare const IPV6_ORIGDSTADDR: number;
+/** `IPV6_RECVFRAGSIZE`: an option of level IPPROTO_IPV6, or a type of its ancillary data. Linux only. See ipv6(7). Differs from Python: an addition. */
+export declare const IPV6_RECVFRAGSIZE: number;
+/** `IPV6_RECVORIGDSTADDR`: an option of level IPPROTO_IPV6, or a type of its ancillary data. Linux only. See ipv6(7). Differs from Python: an addition. */
+export declare const IPV6_RECVORIGDSTADDR: number;
+/** `NETLINK_LISTEN_ALL_NSID`: an option of level SOL_NETLINK. Linux only. See netlink(7). Differs from Python: an addition. */
+export declare const NETLINK_LISTEN_ALL_NSID: number;
+/** `NETLINK_PKTINFO`: an option of level SOL_NETLINK. Linux only. See netlink(7). Differs from Python: an addition. */
+export declare const NETLINK_PKTINFO: number;
+/** `PACKET_AUXDATA`: an option of level SOL_PACKET. Linux only. See packet(7). Differs from Python: an addition. */
+export declare const PACKET_AUXDATA: number;
+/** `SOL_CAN_J1939`: a level of options. Linux only. See getsockopt(2). Differs from Python: an addition. */
+export declare const SOL_CAN_J1939: number;
+/** `SOL_NETLINK`: a level of options. Linux only. See getsockopt(2). Differs from Python: an addition. */
+export declare const SOL_NETLINK: number;
+/** `SOL_PACKET`: a level of options. Linux only. See getsockopt(2). Differs from Python: an addition. */
+export declare const SOL_PACKET: number;
+/** `SOL_TLS`: a level of options. Linux only. See getsockopt(2). Differs from Python: an addition. */
+export declare const SOL_TLS: number;
+/** `TLS_GET_RECORD_TYPE`: a type of ancillary data of level SOL_TLS. Linux only. See the kernel's Documentation/networking/tls.rst. Differs from Python: an addition. */
+export declare const TLS_GET_RECORD_TYPE: number;
+/** `TLS_SET_RECORD_TYPE`: a type of ancillary data of level SOL_TLS. Linux only. See the kernel's Documentation/networking/tls.rst. Differs from Python: an addition. */
+export declare const TLS_SET_RECORD_TYPE: number;
 
 /** `BDADDR_ANY`: the Bluetooth address of any device. See the kernel's include/net/bluetooth. */
 export declare const BDADDR_ANY: string;

@@ -14,6 +14,11 @@ export interface Native {
   sendto(bytes: Uint8Array): number;
   recvmsg(into: Uint8Array | Uint8Array[], control: Uint8Array): number;
   sendmsg(parts: Uint8Array[], controlHeads: Int32Array, controlData: Uint8Array): number;
+  /** What a batch has, as lib/socket/calls/batch-memory.ts makes it. */
+  recvmmsg(data: Uint8Array, rows: Int32Array, names: Uint8Array, control: Uint8Array): number;
+  sendmmsgBatch(data: Uint8Array, rows: Int32Array, names: Uint8Array, control: Uint8Array): number;
+  /** heads: [count of parts, size of name, size of control] of each message. */
+  sendmmsg(parts: Uint8Array[], heads: Int32Array, names: Uint8Array, control: Uint8Array): number;
   sendfile(): number;
   accept(): number;
   connect(): number;
@@ -71,10 +76,14 @@ export interface Native {
   nextControl(control: Uint8Array, size: number, start: number, out: Int32Array): number;
   /** Received descriptors are their receiver's from now on, or are closed. */
   deliverDescriptors(control: Uint8Array, size: number, keep: boolean): void;
+  /** Control messages as the system calls have them; their size. */
+  writeControl(heads: Int32Array, data: Uint8Array, out: Uint8Array): number;
   /** CMSG_LEN and CMSG_SPACE */
   controlLength(size: number): number;
   controlSpace(size: number): number;
 
+  /** The sockaddr in a part of that memory is left in the exchange, as by calls that receive one. */
+  takeAddress(names: Uint8Array, offset: number, size: number): void;
   getsockname(fd: number): number;
   getpeername(fd: number): number;
   /** The encoders leave a sockaddr in the exchange and return its size. */

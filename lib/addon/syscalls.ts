@@ -14,10 +14,13 @@ const {
   connect: nativeConnect,
   recv: nativeRecv,
   recvfrom: nativeRecvfrom,
+  recvmmsg: nativeRecvmmsg,
   recvmsg: nativeRecvmsg,
   send: nativeSend,
   sendall: nativeSendall,
   sendfile: nativeSendfile,
+  sendmmsg: nativeSendmmsg,
+  sendmmsgBatch: nativeSendmmsgBatch,
   sendmsg: nativeSendmsg,
   sendto: nativeSendto,
 } = native;
@@ -173,6 +176,51 @@ export function sendmsg(
   prepare(fd, flags, timeout);
   prepareAddress(address);
   return nativeSendmsg(parts, controlHeads, controlData);
+}
+
+/** What the messages of a batch are in. */
+export interface BatchRooms {
+  readonly data: Uint8Array;
+  readonly rows: Int32Array;
+  readonly names: Uint8Array;
+  readonly control: Uint8Array;
+}
+
+/** recvmmsg(2) into a batch: how many messages came. How many descriptors they brought: controlSize(). */
+export function recvmmsg(fd: number, rooms: BatchRooms, flags: number, timeout: number): number {
+  prepare(fd, flags, timeout);
+  return nativeRecvmmsg(rooms.data, rooms.rows, rooms.names, rooms.control);
+}
+
+/** sendmmsg(2) of so many messages of a batch, from start on: how many were sent. */
+export function sendmmsgBatch(
+  fd: number,
+  rooms: BatchRooms,
+  start: number,
+  count: number,
+  flags: number,
+  timeout: number,
+): number {
+  prepare(fd, flags, timeout);
+  preparePart(start, count);
+  return nativeSendmmsgBatch(rooms.data, rooms.rows, rooms.names, rooms.control);
+}
+
+/**
+ * sendmmsg(2): how many messages were sent. heads has for each of them how many of the parts are its
+ * own, and how many bytes of the names and of the control data.
+ */
+export function sendmmsg(
+  fd: number,
+  parts: Uint8Array[],
+  heads: Int32Array,
+  names: Uint8Array,
+  control: Uint8Array,
+  flags: number,
+  timeout: number,
+): number {
+  prepare(fd, flags, timeout);
+  return nativeSendmmsg(parts, heads, names, control);
 }
 
 /** sendfile(2) of a part of a file; with a timeout it waits first. A size of 0 only waits. */

@@ -18,14 +18,18 @@ import { accept } from './operations/accept.js';
 import { connect, connect_ex } from './operations/connect.js';
 import { ChannelSocket } from './channel-socket.js';
 import { recv, recv_into, recvfrom, recvfrom_into } from './operations/recv.js';
+import { recvmmsg_into } from './operations/recvmmsg.js';
 import { recvmsg, recvmsg_into } from './operations/recvmsg.js';
 import { send, sendall, sendto } from './operations/send.js';
 import { SendFile } from './operations/sendfile.js';
+import { sendmmsg } from './operations/sendmmsg.js';
 import { sendmsg, sendmsg_afalg } from './operations/sendmsg.js';
 import type { AfalgKeywords } from '../socket/calls/afalg.js';
 import type { AncillaryInput } from '../socket/calls/ancillary.js';
 import type { Bytes, BytesLike } from '../python/bytes.js';
 import type { FileObject } from '../socket/calls/file-object.js';
+import type { OutgoingMessage } from '../socket/calls/sendmmsg.js';
+import type { MessageBatch } from '../socket/message-batch.js';
 import type { BufferKeywords } from '../socket/calls/request-buffer.js';
 import { type SendfileKeywords, sendfileSteps, type Step } from '../socket/calls/sendfile.js';
 import { driveLater } from '../waiting/steps.js';
@@ -316,6 +320,69 @@ export class PromiseSocket extends ChannelSocket {
   ): Promise<[nbytes: number, ...MessageRest<A>]>;
   recvmsg_into(...args: unknown[]): Promise<[nbytes: number, ...MessageRest]> {
     return this.reads(recvmsg_into, args);
+  }
+
+  /**
+   * `recvmmsg_into(batch[, flags], /)`
+   *
+   * Receives as many messages as there are, at most as many as the batch has room for, in one system call,
+   * or waits for the first of them, at most the timeout. The batch is touched only while an attempt is
+   * made, on this thread, and what it held before is forgotten then. See recvmmsg(2).
+   *
+   * Differs from Python: an addition.
+   *
+   * @param batch - where to: a MessageBatch of `pysocket/messages`
+   * @param flags - MSG_* constants
+   * @param keywords - signal: cancels
+   * @returns a promise of how many messages there are in the batch
+   * @throws as recvmsg(), ValueError for a socket of type SOCK_STREAM. An error that comes after the first
+   * message is that of the next call
+   */
+  recvmmsg_into(batch: MessageBatch, flags?: Integer, keywords?: Cancellable): Promise<number>;
+  /** `recvmmsg_into(batch, /)`, to be cancelled */
+  recvmmsg_into(batch: MessageBatch, keywords: Cancellable): Promise<number>;
+  recvmmsg_into(...args: unknown[]): Promise<number> {
+    return this.reads(recvmmsg_into, args);
+  }
+
+  /**
+   * `sendmmsg(messages[, flags[, start]], /)`
+   *
+   * Sends messages until the kernel refuses one, in as few system calls as that takes; waits for room for
+   * the first of them, at most the timeout. Those of a batch are what is in it when they are sent, and go to
+   * where they came from. Names are looked up as by connect(). See sendmmsg(2).
+   *
+   * Differs from Python: an addition.
+   *
+   * @param messages - a MessageBatch, or for each message its bytes, or an array of them, the address that
+   * they go to (null: the peer) and ancillary data: `[data, ['127.0.0.1', 5000]]`. The bytes may be
+   * an array of buffers
+   * @param flags - MSG_* constants
+   * @param start - the index of the first message to send, for what a call before has left
+   * @param keywords - signal: cancels
+   * @returns a promise of how many messages were sent: the next call hears why the first of the others was
+   * refused
+   * @throws as sendmsg(), ValueError for a socket of type SOCK_STREAM, and for a negative start
+   */
+  sendmmsg(
+    messages: MessageBatch | Iterable<OutgoingMessage>,
+    flags?: Integer,
+    start?: Integer,
+    keywords?: Cancellable,
+  ): Promise<number>;
+  /** `sendmmsg(messages, flags, /)`, to be cancelled */
+  sendmmsg(
+    messages: MessageBatch | Iterable<OutgoingMessage>,
+    flags: Integer,
+    keywords: Cancellable,
+  ): Promise<number>;
+  /** `sendmmsg(messages, /)`, to be cancelled */
+  sendmmsg(
+    messages: MessageBatch | Iterable<OutgoingMessage>,
+    keywords: Cancellable,
+  ): Promise<number>;
+  sendmmsg(...args: unknown[]): Promise<number> {
+    return this.writes(sendmmsg, args);
   }
 
   /**

@@ -134,5 +134,6 @@ function nameText(label: string, descriptor: Descriptor, result: number): string
 /** Python: the finalizer of an unclosed socket closes it and warns. */
 const abandoned = new FinalizationRegistry<Descriptor>((descriptor) => {
   const text = descriptor.warns ? descriptor.repr() : '';
-  if (descriptor.abandon() && descriptor.warns) process.emitWarning(`unclosed ${text}`, 'ResourceWarning');
+  if (descriptor.abandon() && descriptor.warns)
+    process.emitWarning(`unclosed ${text}`, 'ResourceWarning');
 });

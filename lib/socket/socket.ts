@@ -1,9 +1,11 @@
 /** The socket class, blocking flavour: what may wait waits on the calling thread. */
 import { recv, recvfrom, recvfrom_into, recv_into } from './calls/recv.js';
 import { type MessageRest, messageRest, recvmsg, recvmsg_into } from './calls/recvmsg.js';
+import { holdMessages, receiveMessages, recvmmsgRequest } from './calls/recvmmsg.js';
 import { send, sendto } from './calls/send.js';
 import { performSendfile } from './calls/sendfile.js';
 import { sendmsgRequest, sendmsg } from './calls/sendmsg.js';
+import { type OutgoingMessage, sendMessages, sendmmsgRequest } from './calls/sendmmsg.js';
 import {
   type Address,
   decode,
@@ -35,6 +37,7 @@ import { type SendfileKeywords, sendfileSteps } from './calls/sendfile.js';
 import type { BufferKeywords } from './calls/request-buffer.js';
 import { room } from '../addon/slab.js';
 import { acceptSignature, SocketBase } from './socket-base.js';
+import type { MessageBatch } from './message-batch.js';
 import { getDefault } from '../waiting/timeout.js';
 import type { Integer } from '../python/types.js';
 import type { SocketConstructor } from './socket-constructor.js';
@@ -46,8 +49,10 @@ function files(): typeof import('../file/blocking.js') {
 
 const RECV = { syscall: 'recv' };
 const RECVFROM = { syscall: 'recvfrom' };
+const RECVMMSG = { syscall: 'recvmmsg' };
 const RECVMSG = { syscall: 'recvmsg' };
 const SEND = { syscall: 'send' };
+const SENDMMSG = { syscall: 'sendmmsg' };
 const SENDMSG = { syscall: 'sendmsg' };
 
 /** An error of a method, on the shortest path: see entry.ts. */
@@ -402,6 +407,59 @@ export class Socket extends SocketBase {
   }
 
   /**
+   * `recvmmsg_into(batch[, flags], /)`
+   *
+   * Receives as many messages as there are, at most as many as the batch has room for, in one system call.
+   * Waits for the first of them, at most the timeout, and for no other. What the batch held before is
+   * forgotten, also by a call that fails. See recvmmsg(2).
+   *
+   * Differs from Python: an addition.
+   *
+   * @param batch - where to: a MessageBatch of `pysocket/messages`
+   * @param flags - MSG_* constants
+   * @returns how many messages there are in the batch now
+   * @throws as recvmsg(), ValueError for a socket of type SOCK_STREAM. An error that comes after the first
+   * message is that of the next call
+   */
+  recvmmsg_into(batch: MessageBatch, flags: Integer = 0): number {
+    const { _descriptor } = this;
+    const request = recvmmsgRequest(_descriptor, arguments, batch, flags);
+    const received = receiveMessages(_descriptor, request, _descriptor.timeout);
+    if (received < 0) throw failure(received, RECVMMSG);
+    holdMessages(_descriptor, request, received);
+    return received;
+  }
+
+  /**
+   * `sendmmsg(messages[, flags[, start]], /)`
+   *
+   * Sends messages until the kernel refuses one, in as few system calls as that takes. Waits for room for
+   * the first of them, at most the timeout, and for no other. Those of a batch go to where they came from,
+   * and in the datagrams that UDP_GRO had joined. See sendmmsg(2).
+   *
+   * Differs from Python: an addition.
+   *
+   * @param messages - a MessageBatch, or for each message its bytes, or an array of them, the address that
+   * they go to (null: the peer) and ancillary data: `[data, ['127.0.0.1', 5000]]`. The bytes may be
+   * an array of buffers
+   * @param flags - MSG_* constants
+   * @param start - the index of the first message to send, for what a call before has left
+   * @returns how many messages were sent: the next call hears why the first of the others was refused
+   * @throws as sendmsg(), ValueError for a socket of type SOCK_STREAM, and for a negative start
+   */
+  sendmmsg(
+    messages: MessageBatch | Iterable<OutgoingMessage>,
+    flags: Integer = 0,
+    start: Integer = 0,
+  ): number {
+    const { _descriptor } = this;
+    const request = sendmmsgRequest(_descriptor, arguments, messages, flags, start);
+    const sent = sendMessages(_descriptor, request, _descriptor.timeout);
+    if (sent < 0) throw failure(sent, SENDMMSG);
+    return sent;
+  }
+
+  /**
    * `sendmsg(buffers[, ancdata[, flags[, address]]], /)`
    *
    * Sends the bytes of several buffers as one message, with ancillary data. Waits as send(). See
@@ -497,5 +555,5 @@ export const SocketType: SocketConstructor<Socket> = socket;
 
 // The others, which are the shortest, say from() themselves.
 const CALLS =
-  'accept connect connect_ex makefile recvmsg recvmsg_into sendfile sendmsg sendmsg_afalg';
+  'accept connect connect_ex makefile recvmmsg_into recvmsg recvmsg_into sendfile sendmmsg sendmsg sendmsg_afalg';
 publish(Socket.prototype, CALLS.split(' '));

@@ -44,6 +44,7 @@ class Methods {
 Methods engine_methods();
 Methods io_methods();
 Methods message_methods();
+Methods batch_methods();
 Methods socket_methods();
 Methods address_methods();
 Methods resolve_methods();

@@ -48,9 +48,9 @@ void add_methods(napi_env env, const Methods& methods, Environment* data, napi_v
 napi_value interface_of(napi_env env, Environment* data, napi_value kept) {
   Record record(env);
   for (const Methods& methods :
-       {engine_methods(), io_methods(), message_methods(), socket_methods(), address_methods(),
-        resolve_methods(), netdb_methods(), process_methods(), file_methods(), interface_methods(),
-        select_methods()}) {
+       {engine_methods(), io_methods(), message_methods(), batch_methods(), socket_methods(),
+        address_methods(), resolve_methods(), netdb_methods(), process_methods(), file_methods(),
+        interface_methods(), select_methods()}) {
     add_methods(env, methods, data, kept, record);
   }
   record.set("constants", to_record(env, kConstants, kConstantCount));

@@ -1,9 +1,8 @@
 // sendmsg and recvmsg: several buffers, ancillary data.
-#include <cstring>
-
 #include "../engine/inline.h"
 #include "../os/op_recvmsg.h"
 #include "../os/op_sendmsg.h"
+#include "control_heads.h"
 #include "methods.h"
 #include "waiting.h"
 
@@ -58,31 +57,6 @@ napi_value recvmsg(napi_env env, napi_callback_info info) {
   return result;
 }
 
-// Control messages of [level, type, size of data] each, and the data of all.
-bool write_control(const Arguments<3>& arguments, std::unique_ptr<char[]>& control, size_t& total) {
-  const Integers heads = arguments.integers(1);
-  const Bytes data = arguments.bytes(2);
-  const size_t count = heads.size / 3;
-  const auto size_of = [&](size_t i) { return static_cast<uint32_t>(heads.data[3 * i + 2]); };
-  size_t used = 0;
-  total = 0;
-  for (size_t i = 0; i < count; ++i) {
-    if (size_of(i) > data.size - used) return false;
-    used += size_of(i);
-    total += control_space(size_of(i));
-  }
-  if (total == 0) return true;
-  control = std::unique_ptr<char[]>(new (std::nothrow) char[total]());
-  if (control == nullptr) return false;
-  ControlWriter writer(control.get());
-  used = 0;
-  for (size_t i = 0; i < count; ++i) {
-    writer.add({heads.data[3 * i], heads.data[3 * i + 1], data.data + used, size_of(i)});
-    used += size_of(i);
-  }
-  return true;
-}
-
 // (buffers, Int32Array of control heads, control data)
 napi_value sendmsg(napi_env env, napi_callback_info info) {
   const Arguments<3> arguments(env, info);
@@ -90,9 +64,15 @@ napi_value sendmsg(napi_env env, napi_callback_info info) {
   const Exchange& given = environment.exchange();
   MessageParts parts;
   if (const Result error = read_parts(arguments, given, parts)) return to_number(env, error);
+  const ControlHeads heads(arguments.integers(1), arguments.bytes(2));
   std::unique_ptr<char[]> control;
+  if (heads.space() > 0) {
+    control = std::unique_ptr<char[]>(new (std::nothrow) char[heads.space()]());
+  }
+  if (!heads.whole() || (heads.space() > 0 && control == nullptr)) return to_number(env, -ENOMEM);
   SendmsgOperation operation;
-  if (!write_control(arguments, control, operation.control_size)) return to_number(env, -ENOMEM);
+  if (control != nullptr) heads.write(control.get());
+  operation.control_size = heads.space();
   operation.parts = &parts;
   operation.flags = given.flags;
   operation.control = control.get();

@@ -9,7 +9,9 @@ import type {
   GetaddrinfoKeywords,
   HostPort,
   Inet,
+  MessageBatch,
   MessageRest,
+  OutgoingMessage,
   ReturnedAddress,
   socket as Socket,
 } from 'pysocket';
@@ -31,10 +33,12 @@ type WaitingMethod =
   | 'recv_into'
   | 'recvfrom'
   | 'recvfrom_into'
+  | 'recvmmsg_into'
   | 'recvmsg'
   | 'recvmsg_into'
   | 'send'
   | 'sendall'
+  | 'sendmmsg'
   | 'sendmsg'
   | 'sendfile'
   | 'sendto';
@@ -60,6 +64,7 @@ export interface AnySocket extends Omit<Socket, WaitingMethod | 'makefile' | '_a
     nbytes?: Integer | IntoKeywords,
     flags?: Integer | IntoKeywords,
   ): Eventually<[number, A]>;
+  recvmmsg_into(batch: MessageBatch, flags?: Integer): Eventually<number>;
   recvmsg<A extends ReturnedAddress | null = Inet>(
     bufsize: Integer,
     ancbufsize?: Integer,
@@ -72,6 +77,11 @@ export interface AnySocket extends Omit<Socket, WaitingMethod | 'makefile' | '_a
   ): Eventually<[number, ...MessageRest<A>]>;
   send(data: BytesLike, flags?: Integer): Eventually<number>;
   sendall(data: BytesLike, flags?: Integer): Eventually<null>;
+  sendmmsg(
+    messages: MessageBatch | Iterable<OutgoingMessage>,
+    flags?: Integer,
+    start?: Integer,
+  ): Eventually<number>;
   sendmsg(
     buffers: Iterable<BytesLike>,
     ancdata?: Iterable<AncillaryInput>,

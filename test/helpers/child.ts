@@ -3,9 +3,9 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { onTestFinished } from 'vitest';
 
-/** Of x86-64: poll, ppoll, sendfile, accept, accept4, connect, sendto, recvfrom, sendmsg, recvmsg. */
+/** Of x86-64: poll, ppoll, sendfile, accept(4), connect, sendto, recvfrom, sendmsg, recvmsg, recvmmsg. */
 export const WAITING_CALLS: ReadonlySet<number> = new Set([
-  7, 271, 40, 43, 288, 42, 44, 45, 46, 47,
+  7, 271, 40, 43, 288, 42, 44, 45, 46, 47, 299,
 ]);
 
 /** Does a thread whose /proc/.../syscall this is sleep in a call that we made? The event loop itself

@@ -14,7 +14,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ['addon', 'waiting'],
   ['address', 'file'],
   ['socket'],
-  ['builtins', 'select'],
+  ['builtins', 'messages', 'select'],
   ['selectors', 'socketserver'],
   ['names'],
   ['promises'],

@@ -50,7 +50,9 @@ async function refusesOneMore(
 }
 
 /** The package's own, none of which Python has: the errors that are built into Python, and these. */
-const OURS = new Set(['default', 'attach_filter', 'listen_fds']);
+const additions = readFileSync(join(__dirname, 'additions.txt'), 'utf8').split('\n');
+const ADDED_CONSTANTS = additions.filter((line) => /^\w/.test(line));
+const OURS = new Set(['default', 'attach_filter', 'listen_fds', ...ADDED_CONSTANTS]);
 
 const interpreter = findInterpreter();
 if (interpreter === undefined) console.log('no Python: names are compared with python.json only');
@@ -95,6 +97,11 @@ describe.each(ENTRIES)('%s', (_entry, socket) => {
     it('what Python lacks here is lacking', () => {
       expect(python.elsewhere.filter((name) => names.has(name))).toEqual([]);
       expect(['ioctl', 'share'].filter((name) => name in prototype)).toEqual([]);
+    });
+
+    it('the constants that are additions are there, and are none of Python', () => {
+      expect(missing(ADDED_CONSTANTS)).toEqual([]);
+      expect(ADDED_CONSTANTS.filter((name) => name in python.constants)).toEqual([]);
     });
 
     it('has nothing else but errors and what is documented as an addition', () => {

@@ -62,11 +62,21 @@ const kinds = {
     fc.array(fc.oneof(fc.constantFrom(0, 1, 2, 4, 8, 41, -1, 2 ** 31 - 1), fc.integer()), { maxLength: 9 })
       .map((heads) => recipe(`Int32Array(${fc.stringify(heads)})`, () => Int32Array.from(heads))),
   ),
+  // Of a batch: five numbers for each message, which the program could have changed.
+  rows: fc.oneof(
+    { weight: 1, arbitrary: some(null, undefined, 'x') },
+    { weight: 4, arbitrary: fc
+      .array(fc.oneof(fc.constantFrom(0, 1, 2, 16, 28, 128, -1, 2 ** 31 - 1), fc.integer()), { maxLength: 20 })
+      .map((rows) => recipe(`Int32Array(${fc.stringify(rows)})`, () => Int32Array.from(rows))) },
+  ),
   family: some(0, 1, 2, 10, 16, 17, 29, 30, 31, 38, 40, 42, 65535, -1, null),
 }; // prettier-ignore
 
 const SIGNATURES = {
   recv: ['bytes'], recvfrom: ['bytes'], recvmsg: ['parts', 'bytes'], send: ['bytes'],
+  recvmmsg: ['bytes', 'rows', 'bytes', 'bytes'], sendmmsgBatch: ['bytes', 'rows', 'bytes', 'bytes'],
+  sendmmsg: ['parts', 'heads', 'bytes', 'bytes'], writeControl: ['heads', 'bytes', 'bytes'],
+  takeAddress: ['bytes', 'int', 'int'],
   sendall: ['bytes'], sendto: ['bytes'], sendmsg: ['parts', 'heads', 'bytes'], accept: ['any'],
   connect: ['any'], socket: ['int', 'int', 'int'],
   socketpair: ['int', 'int', 'int', 'ints'], bind: ['fd', 'int'],
@@ -159,6 +169,17 @@ function adoptPair(world, [, , , out], result) {
   for (const fd of out.subarray(0, 2)) world.adopt(fd, true);
 }
 
+/** The descriptors that a batch has brought: each message has its part of the control data. */
+function closeReceived(control, rows) {
+  if (!(control instanceof Uint8Array) || !(rows instanceof Int32Array)) return;
+  const count = Math.floor(rows.length / 5);
+  if (count === 0) return;
+  const room = Math.floor(control.length / count);
+  for (let i = 0; i < count; i++) {
+    native.deliverDescriptors(control.subarray(i * room, (i + 1) * room), rows[i * 5 + 3], false);
+  }
+}
+
 function check(calls) {
   const world = new World();
   const watched = [];
@@ -173,6 +194,7 @@ function check(calls) {
         world.adopt(result, MAKES_DESCRIPTORS.has(name));
         if (name === 'watch' && result === 0) watched.push(values[0]);
         if (name.endsWith('Later') && result >= 0) jobs.add(result);
+        if (name === 'recvmmsg') closeReceived(values[3], values[1]);
         if (name === 'recvmsg') native.deliverDescriptors(values[1], integers[4], false);
         if (name === 'socketpair') adoptPair(world, values, result);
       } catch (error) {

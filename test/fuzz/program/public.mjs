@@ -3,6 +3,7 @@
 import { readdirSync, writeSync } from 'node:fs';
 import fc from 'fast-check';
 import socket from 'pysocket';
+import * as messages from 'pysocket/messages';
 import {
   argumentsOf,
   CLASSES,
@@ -10,9 +11,11 @@ import {
   FILES,
   forgotten,
   FUNCTIONS,
+  kinds,
   MAKES_DESCRIPTORS,
   METHODS,
 } from './signatures.mjs';
+import { BATCH_METHODS, MESSAGES } from './messages.mjs';
 import { anything, isAllowed, recipe } from './values.mjs';
 import { SOCKETS, World } from './world.mjs';
 
@@ -76,6 +79,21 @@ const fileCall = fc.record({
     { minLength: 1, maxLength: 6 },
   ),
 });
+const messageCall = fc.constantFrom(...Object.keys(MESSAGES)).chain((name) =>
+  fc.record({
+    kind: fc.constant('message'),
+    name: fc.constant(name),
+    args: argumentsOf(MESSAGES[name]),
+  }),
+);
+const batchCall = fc.constantFrom(...Object.keys(BATCH_METHODS)).chain((name) =>
+  fc.record({
+    kind: fc.constant('batch'),
+    name: fc.constant(name),
+    receiver: kinds.batch,
+    args: argumentsOf(BATCH_METHODS[name]),
+  }),
+);
 const errorClass = fc.record({
   kind: fc.constantFrom('function', 'new'),
   name: fc.constantFrom(...CLASSES),
@@ -89,6 +107,8 @@ const call = fc.oneof(
   { weight: 12, arbitrary: method },
   { weight: 5, arbitrary: functionCall },
   { weight: 8, arbitrary: fileCall },
+  { weight: 2, arbitrary: messageCall },
+  { weight: 2, arbitrary: batchCall },
   { weight: 1, arbitrary: property },
   { weight: 1, arbitrary: errorClass },
 );
@@ -117,6 +137,10 @@ function invoke({ kind, name, receiver, args, calls }, world) {
       return Reflect.apply(socket.socket.prototype[name], self, values);
     case 'file':
       return callFile(self.makefile(...values), calls, world);
+    case 'message':
+      return Reflect.apply(messages[name], undefined, values);
+    case 'batch':
+      return Reflect.apply(messages.MessageBatch.prototype[name], self, values);
     case 'property':
       return Reflect.get(socket.socket.prototype, name, Object(self));
     case 'new':

@@ -2,6 +2,7 @@
 // alone never gets past the first check.
 import fc from 'fast-check';
 import socket from 'pysocket';
+import { batches, described, outgoing } from './messages.mjs';
 import {
   anything,
   hosts,
@@ -174,6 +175,9 @@ export const kinds = {
   buffers: mostly(
     lists(fc.oneof({ weight: 5, arbitrary: views }, { weight: 1, arbitrary: anything })),
   ),
+  batch: mostly(batches),
+  messages: mostly(fc.oneof(batches, lists(outgoing(addresses, controlItems)))),
+  described: mostly(lists(described)),
   ancdata: mostly(
     lists(fc.oneof({ weight: 5, arbitrary: controlItems }, { weight: 1, arbitrary: anything })),
   ),
@@ -199,6 +203,7 @@ export const kinds = {
   option: mostly(fc.oneof(named(/^(SO|IP|TCP|IPV6)_/))),
   optionValue: mostly(fc.oneof(some(0, 1, null, true), numbers, views)),
   size: mostly(fc.oneof(some(0, 1, 5, 100, 70_000, 300_000), numbers)),
+  smallSize: mostly(some(0, 1, 5, 100, -1, 65_536), strings),
   timeout: mostly(some(null, 0, 0.001, -1, 1e-12, 1e9, 1e300)),
   how: mostly(named(/^SHUT_/)),
   // Any iterable of letters is a mode: four billion items are read to the end, in Python too.
@@ -246,7 +251,8 @@ export const METHODS = {
   connect_ex: ['address'], detach: [], dup: [], fileno: [], get_inheritable: [], getblocking: [],
   getpeername: [], getsockname: [], getsockopt: ['level', 'option', 'size'], gettimeout: [],
   listen: ['number'], recv: ['size', 'flags'], recv_into: into, recvfrom: ['size', 'flags'],
-  recvfrom_into: into, recvmsg: ['size', 'size', 'flags'], recvmsg_into: ['buffers', 'size', 'flags'],
+  recvfrom_into: into, recvmmsg_into: ['batch', 'flags'],
+  sendmmsg: ['messages', 'flags', 'number'], recvmsg: ['size', 'size', 'flags'], recvmsg_into: ['buffers', 'size', 'flags'],
   sendmsg: ['buffers', 'ancdata', 'flags', 'address'],
   sendmsg_afalg: ['buffers', withKeywords('msg', 'op', 'iv', 'assoclen', 'flags')], send: ['bytes', 'flags'],
   sendall: ['bytes', 'flags'],

@@ -123,6 +123,31 @@ const NATIVES = {
     };
   },
   deliverDescriptors: (kit) => NATIVES.recvmsg(kit),
+  recvmmsg: (kit) => {
+    const [, b, fd] = kit.pair(kit.socket.SOCK_DGRAM);
+    const { rooms, close } = batchRooms(kit);
+    return () => {
+      kit.socket.send_fds(b, [Buffer.from('x')], [kit.file]);
+      close(kit.calls.recvmmsg(fd, rooms, 0, WAIT));
+    };
+  },
+  sendmmsg: (kit) => {
+    const [, b, fd] = kit.pair(kit.socket.SOCK_DGRAM);
+    const none = new Uint8Array(0);
+    const parts = [new Uint8Array(4), new Uint8Array(4)];
+    return () => {
+      kit.calls.sendmmsg(fd, parts, Int32Array.of(1, 0, 0, 1, 0, 0), none, none, 0, WAIT);
+      for (const { length } of parts) b.recv(length);
+    };
+  },
+  sendmmsgBatch: (kit) => {
+    const [, b, fd] = kit.pair(kit.socket.SOCK_DGRAM);
+    const { rooms } = batchRooms(kit);
+    return () => {
+      kit.calls.sendmmsgBatch(fd, rooms, 0, 2, 0, WAIT);
+      for (let i = 0; i < 2; i++) b.recv(8);
+    };
+  },
   sendto: (kit) => {
     const receiver = kit.socket.socket(kit.socket.AF_UNIX, kit.socket.SOCK_DGRAM);
     receiver.bind('');
@@ -187,6 +212,22 @@ const NATIVES = {
   },
 };
 
+/** What a batch of four messages is in, and what closes the descriptors that some brought. */
+function batchRooms({ native }) {
+  const rooms = {
+    data: new Uint8Array(32),
+    rows: new Int32Array(20),
+    names: new Uint8Array(512),
+    control: new Uint8Array(128),
+  };
+  const close = (count) => {
+    for (let i = 0; i < count; i++) {
+      native.deliverDescriptors(rooms.control.subarray(i * 32), rooms.rows[i * 5 + 3], false);
+    }
+  };
+  return { rooms, close };
+}
+
 const later = (value) => new Promise((resolve) => setTimeout(resolve, 1000, value));
 
 /** What programs do. Every descriptor belongs to a socket object. */
@@ -249,6 +290,15 @@ const PROGRAMS = {
       const received = a.recv(16);
       await b.sendall(Buffer.from('x'));
       await received;
+    };
+  },
+  'a batch that has descriptors': (kit) => {
+    const { MessageBatch } = require(join(kit.dist, 'messages.js'));
+    const [a, b] = kit.pair(kit.socket.SOCK_DGRAM);
+    const batch = new MessageBatch(4, 8);
+    return () => {
+      kit.socket.send_fds(b, [Buffer.from('x')], [kit.file]);
+      a.recvmmsg_into(batch);
     };
   },
   'promises: accept()': (kit) => {

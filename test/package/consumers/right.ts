@@ -1,5 +1,6 @@
 /** What a port of a Python program writes: it compiles without a cast. */
 import socket, { type Bytes, type Inet, type Inet6, type Packet } from 'pysocket';
+import { decode, encode, MessageBatch } from 'pysocket/messages';
 import promises from 'pysocket/promises';
 
 const { AF_INET, AF_UNIX, SOCK_DGRAM, SOCK_STREAM, SOL_SOCKET, SO_REUSEADDR } = socket;
@@ -93,6 +94,27 @@ export async function later(signal: AbortSignal): Promise<number> {
   await sock.sendmsg([data], { signal });
   await sock.connect(address ?? [client, 80]);
   return promises.send_fds(sock, [data], [0], { signal });
+}
+
+// Datagrams by the batch, and what comes beside them.
+export async function batches(signal: AbortSignal): Promise<number> {
+  const sock = socket.socket(AF_INET, SOCK_DGRAM);
+  const batch: MessageBatch = new MessageBatch(64, 2048, { ancillary: socket.CMSG_SPACE(4) });
+  for (let i = sock.recvmmsg_into(batch) - 1; i >= 0; i--) {
+    const [from] = batch.address(i);
+    batch.write(i, Buffer.concat([batch.data(i), Buffer.from(from)]), batch.segment(i));
+    for (const item of decode(batch.ancillary(i))) {
+      if (item.name === 'IP_TTL') batch.write(i, Buffer.of(item.ttl));
+      else if (item.name === undefined) batch.write(i, item[2]);
+    }
+  }
+  const cut = encode([
+    { name: 'UDP_SEGMENT', size: 1200 },
+    { name: 'IP_PKTINFO', ifindex: 1 },
+  ]);
+  sock.sendmmsg([Buffer.alloc(1), [Buffer.alloc(2), [host, port], cut], [[Buffer.alloc(3)], null]]);
+  await sock.promises.recvmmsg_into(MessageBatch({ count: 1, size: 1 }), { signal });
+  return sock.promises.sendmmsg(batch, 0, 1, { signal });
 }
 
 export class Logged extends socket.socket {

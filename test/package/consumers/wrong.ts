@@ -1,5 +1,6 @@
 /** Programs that must not compile. */
 import socket from 'pysocket';
+import { encode, MessageBatch } from 'pysocket/messages';
 import promises from 'pysocket/promises';
 
 const sock = socket.socket();
@@ -89,3 +90,13 @@ void later.sendto('text', ['localhost', 80]);
 void later.recv(10, { signal: true });
 // @ts-expect-error arrays of buffers
 void later.sendmsg(Buffer.alloc(1));
+// @ts-expect-error no batch
+sock.recvmmsg_into(Buffer.alloc(1));
+// @ts-expect-error an address stands beside the bytes
+sock.sendmmsg([['localhost', 80]]);
+// @ts-expect-error only received
+encode([{ name: 'UDP_GRO', size: 1 }]);
+// @ts-expect-error the TTL is missing
+encode([{ name: 'IP_TTL' }]);
+// @ts-expect-error a size is missing
+void new MessageBatch(1);
