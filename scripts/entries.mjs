@@ -10,8 +10,10 @@ export const CORE = {
 /** What programs use beside it: a file of its own, that nobody loads who does not ask for it. */
 export const COMPANIONS = {
   builtins: 'builtins/namespace',
+  fd: 'fd/namespace',
   select: 'select/namespace',
   'promises/builtins': 'promises/builtins/namespace',
+  'promises/fd': 'promises/fd/namespace',
   'promises/select': 'promises/select/namespace',
 };
 

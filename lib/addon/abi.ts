@@ -1,2 +1,2 @@
 /** Made by scripts/generate-abi.mjs: what lib/ and the addon agree on. */
-export const ABI = 1_687_865_389;
+export const ABI = 17_145_241;

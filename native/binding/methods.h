@@ -52,5 +52,6 @@ Methods process_methods();
 Methods file_methods();
 Methods interface_methods();
 Methods select_methods();
+Methods fd_methods();
 
 }  // namespace pysocket

@@ -14,7 +14,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ['addon', 'waiting'],
   ['address', 'file'],
   ['socket'],
-  ['builtins', 'select'],
+  ['builtins', 'fd', 'select'],
   ['names'],
   ['promises'],
   ['node', 'namespace', 'views'],
@@ -25,7 +25,7 @@ const LAYERS: readonly (readonly string[])[] = [
 const INNER: Readonly<Record<string, readonly (readonly string[])[]>> = {
   address: [['families'], ['.']],
   file: [['codecs'], ['core'], ['.']],
-  promises: [['engine', 'file'], ['operations'], ['queue'], ['.', 'builtins', 'select']],
+  promises: [['engine', 'file'], ['operations'], ['queue'], ['.', 'builtins', 'fd', 'select']],
 };
 
 /** The getters `promises` and `blocking` have types, and those are each other's: see lib/views.ts. */
