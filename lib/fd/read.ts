@@ -10,7 +10,7 @@ import { takesFrom } from '../python/clinic.js';
 import { OverflowError } from '../python/errors.js';
 import type { Integer } from '../python/types.js';
 import { NONE } from '../waiting/timeout.js';
-import { toBuffers, toSequence } from './sequence.js';
+import { bufferSequence } from './sequence.js';
 
 /** PY_SSIZE_T_MAX, as near as a number comes to it. */
 const LONGEST = 2 ** 63;
@@ -31,8 +31,8 @@ export function readvRequest(
 ): [fd: number, items: readonly unknown[], buffers: Uint8Array[]] {
   takesFrom('posix.readv', [2, 2], args);
   const fd = toCInt(args[0]);
-  const items = [...toSequence('readv', args[1])];
-  return [fd, items, toBuffers(items)];
+  const { items, buffers } = bufferSequence('readv', args[1]);
+  return [fd, items, buffers];
 }
 
 /** A native code, or the count of bytes, which are in the room. */

@@ -6,7 +6,7 @@ import { type BytesLike, toBytes } from '../python/bytes.js';
 import { takesFrom } from '../python/clinic.js';
 import type { Integer } from '../python/types.js';
 import { NONE } from '../waiting/timeout.js';
-import { toBuffers, toSequence } from './sequence.js';
+import { bufferSequence } from './sequence.js';
 
 /** The arguments of write(), checked. */
 export function writeRequest(
@@ -23,8 +23,8 @@ export function writevRequest(
 ): [fd: number, items: readonly unknown[], buffers: Uint8Array[]] {
   takesFrom('posix.writev', [2, 2], args);
   const fd = toCInt(args[0]);
-  const items = [...toSequence('writev', args[1])];
-  return [fd, items, toBuffers(items)];
+  const { items, buffers } = bufferSequence('writev', args[1]);
+  return [fd, items, buffers];
 }
 
 /**

@@ -164,7 +164,7 @@ napi_value make_pair(napi_env env, napi_callback_info info) {
   return to_number(env, -ENOMEM);
 }
 
-#ifdef PYSOCKET_LINUX
+#ifdef __linux__
 // (count, flags)
 napi_value eventfd(napi_env env, napi_callback_info info) {
   const Arguments<2> arguments(env, info);
@@ -189,7 +189,7 @@ constexpr Method kMethods[] = {
     method<constants>("fdConstants"),
     method<make_pair<make_pipe>>("pipe"),
     method<make_pair<open_terminal_pair>>("openpty"),
-#ifdef PYSOCKET_LINUX
+#ifdef __linux__
     method<eventfd>("eventfd"),
 #endif
 };

@@ -9,7 +9,7 @@
 
 #include "lease.h"
 #include "platform.h"
-#ifdef PYSOCKET_LINUX
+#ifdef __linux__
 #include <sys/eventfd.h>
 #endif
 #ifdef __APPLE__
@@ -98,7 +98,7 @@ Result open_terminal_pair(int fds[2]) {
   return 0;
 }
 
-#ifdef PYSOCKET_LINUX
+#ifdef __linux__
 Result make_eventfd(unsigned count, int flags) {
   const int made = ::eventfd(count, flags);
   return made >= 0 ? fresh(made) : failure();

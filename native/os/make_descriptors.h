@@ -2,7 +2,6 @@
 // Nothing made here is inheritable.
 #pragma once
 
-#include "platform.h"
 #include "result.h"
 
 namespace pysocket {
@@ -13,7 +12,7 @@ Result make_pipe(int fds[2]);
 // Master and slave.
 Result open_terminal_pair(int fds[2]);
 
-#ifdef PYSOCKET_LINUX
+#ifdef __linux__
 Result make_eventfd(unsigned count, int flags);
 #endif
 
