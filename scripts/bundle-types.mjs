@@ -83,10 +83,19 @@ function classesAsTypes(dist) {
       const values = new Set(Object.keys(require(join(dist, `${entry}.js`))));
       const classes = [...code.matchAll(/^declare (?:abstract )?class (\w+)/gm)];
       const types = new Set(classes.map(([, name]) => name).filter((name) => !values.has(name)));
-      return code.replace(/^export \{ (.*) \};$/m, (_, list) => {
-        const exported = list.split(', ').map((name) => (types.has(name) ? `type ${name}` : name));
-        return `export { ${exported.join(', ')} };`;
-      });
+      // What another file declares: all but the constants, which other systems may have as values.
+      const isType = (name) => !values.has(name) && !/^[A-Z][A-Z0-9]*_\w+$/.test(name);
+      const marked = (list, is) =>
+        list
+          .split(', ')
+          .map((name) => (is(name) && !name.startsWith('type ') ? `type ${name}` : name));
+      return code
+        .replace(/^export \{ (.*) \};$/m, (_, list) => {
+          return `export { ${marked(list, (name) => types.has(name)).join(', ')} };`;
+        })
+        .replace(/^export \{ (.*) \} from (.*);$/gm, (_, list, file) => {
+          return `export { ${marked(list, isType).join(', ')} } from ${file};`;
+        });
     },
   };
 }

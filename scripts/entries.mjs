@@ -12,9 +12,11 @@ export const COMPANIONS = {
   builtins: 'builtins/namespace',
   fd: 'fd/namespace',
   select: 'select/namespace',
+  selectors: 'selectors/namespace',
   'promises/builtins': 'promises/builtins/namespace',
   'promises/fd': 'promises/fd/namespace',
   'promises/select': 'promises/select/namespace',
+  'promises/selectors': 'promises/selectors/namespace',
 };
 
 export const ENTRIES = { ...CORE, ...COMPANIONS };

@@ -13,6 +13,8 @@ interface Shape {
   keywordOnly?: readonly string[];
   /** Methods count self in their texts. */
   method?: boolean;
+  /** Is a last plain object a value as any other? */
+  positionalOnly?: boolean;
 }
 
 function quotedList(names: readonly string[]): string {
@@ -27,7 +29,7 @@ export function bind(shape: Shape, args: ArrayLike<unknown>): Record<string, unk
   refuseAbsent(name, args, positional);
   let count = countGiven(args);
   const last = count > 0 ? args[count - 1] : undefined;
-  const keywords = isPlainObject(last) ? last : undefined;
+  const keywords = shape.positionalOnly !== true && isPlainObject(last) ? last : undefined;
   if (keywords !== undefined) count--;
 
   const bound = newDict<Record<string, unknown>>();

@@ -40,6 +40,10 @@ function consumer(types: string): Consumer {
 const ARGUMENTS: Readonly<Record<string, string>> = {
   EpollConstructor: '<unknown>',
   FileOf: "<'now', 'r', null>",
+  PollLike: "<never, 'now', unknown, number>",
+  SelectLike: "<'now', unknown, number>",
+  SelectorBase: "<'now'>",
+  SelectorImpl: "<'now', unknown, number>",
   SocketConstructor: '<pysocket.Socket>',
   SocketIOBase: "<'now'>",
   SocketIOConstructor: "<'now'>",

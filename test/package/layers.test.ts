@@ -15,6 +15,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ['address', 'file'],
   ['socket'],
   ['builtins', 'fd', 'select'],
+  ['selectors'],
   ['names'],
   ['promises'],
   ['node', 'namespace', 'views'],
@@ -25,7 +26,13 @@ const LAYERS: readonly (readonly string[])[] = [
 const INNER: Readonly<Record<string, readonly (readonly string[])[]>> = {
   address: [['families'], ['.']],
   file: [['codecs'], ['core'], ['.']],
-  promises: [['engine', 'file'], ['operations'], ['queue'], ['.', 'builtins', 'fd', 'select']],
+  promises: [
+    ['engine', 'file'],
+    ['operations'],
+    ['queue'],
+    ['.', 'builtins', 'fd', 'select'],
+    ['selectors'],
+  ],
 };
 
 /** The getters `promises` and `blocking` have types, and those are each other's: see lib/views.ts. */

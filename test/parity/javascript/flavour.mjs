@@ -16,7 +16,12 @@ const later = name === 'promises';
 
 /** What Python has in other modules. */
 const { errno, ...time } = await companion('builtins');
-export const modules = { errno, time, select: await companion('select') };
+export const modules = {
+  errno,
+  time,
+  select: await companion('select'),
+  selectors: await companion('selectors'),
+};
 
 /** @param {string} entry */
 async function companion(entry) {

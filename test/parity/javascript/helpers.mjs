@@ -267,6 +267,19 @@ const eventsOf = (polling, sock) => {
 };
 
 /**
+ * select() of a selector: [is it that socket, what it is ready for, its data] of each that is ready.
+ * @param {{ select(...args: unknown[]): unknown }} selector
+ * @param {unknown} sock
+ */
+const readyOf = (selector, sock) =>
+  steps(function* (/** @type {unknown[]} */ ...args) {
+    const ready = /** @type {[{ fileobj: unknown, data: unknown }, number][]} */ (
+      yield selector.select(...args)
+    );
+    return ready.map(([{ fileobj, data }, events]) => [fileobj === sock, events, data]);
+  });
+
+/**
  * A list of objects, each of which takes the last one away when it is asked for the descriptor.
  * @param {number} count
  * @param {number} fd
@@ -328,6 +341,7 @@ export const HELPERS = {
   os_close: closeSync,
   has_fileno: hasFileno,
   events_of: eventsOf,
+  ready_of: readyOf,
   shrinking,
   error_of: errorOf,
   len: (/** @type {{ length: number }} */ items) =>

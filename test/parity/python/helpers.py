@@ -221,6 +221,10 @@ def events_of(polling, sock):
     return lambda *args: [bits if at == fd else (at, bits) for at, bits in polling.poll(*args)]
 
 
+def ready_of(selector, sock):
+    return lambda *args: [(key.fileobj is sock, events, key.data) for key, events in selector.select(*args)]
+
+
 def shrinking(count, fd):
     items = []
 
@@ -241,7 +245,7 @@ HELPERS = {
     'closed_port': closed_port,
     'full_listener': full_listener, 'fill': fill, 'flood': flood, 'bound4': bound4,
     'bound6': bound6, 'bound_unix': bound_unix, 'kind': kind, 'regular_file': regular_file,
-    'is_nonblocking': is_nonblocking, 'read_slowly': read_slowly, 'os_close': os_close, 'has_fileno': has_fileno, 'events_of': events_of,
+    'is_nonblocking': is_nonblocking, 'read_slowly': read_slowly, 'os_close': os_close, 'has_fileno': has_fileno, 'events_of': events_of, 'ready_of': ready_of,
     'shrinking': shrinking, 'error_of': error_of, 'sleep': time.sleep, 'len': len, 'str': str,
     'repr': repr, 'listdir': lambda: sorted(os.listdir('.')), 'getpid': os.getpid,
     'getuid': os.getuid, 'getgid': os.getgid, 'inf': float('inf'), 'nan': float('nan'),

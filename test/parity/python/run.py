@@ -7,6 +7,7 @@ import errno
 import json
 import os
 import select
+import selectors
 import socket
 import sys
 import tempfile
@@ -26,6 +27,7 @@ def fresh_scope():
     scope['socket'] = socket
     scope['errno'] = errno
     scope['select'] = select
+    scope['selectors'] = selectors
     scope['time'] = time
     return scope
 

@@ -47,6 +47,7 @@ import { rawFile } from './raw-file.js';
 import { recv } from './recv.js';
 import { repr } from './repr.js';
 import { select } from './select.js';
+import { selectors } from './selectors.js';
 import { send } from './send.js';
 import { ancillary } from './ancillary.js';
 import { recvmsg } from './recvmsg.js';
@@ -112,6 +113,7 @@ export const scenarios: readonly Scenario[] = [
   ...recv,
   ...repr,
   ...select,
+  ...selectors,
   ...send,
   ...ancillary,
   ...recvmsg,

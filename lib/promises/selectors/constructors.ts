@@ -1,0 +1,73 @@
+/** The classes as programs see them, which they call with and without `new`. Some are not on every system. */
+import { native } from '../../addon/binding.js';
+import { callable } from '../../python/callable.js';
+import type { HasFileno } from '../../python/file-descriptor.js';
+import { Epolling, Polling, Selecting } from './selectors.js';
+
+/**
+ * A selector that asks select(). What is registered while a select() waits belongs to the next one. Mirrors Python's selectors.SelectSelector.
+ *
+ * @typeParam D - the type of the data
+ * @typeParam F - the type of the file objects
+ */
+export const SelectSelector = callable(Selecting) as {
+  /** `SelectSelector()` */
+  new <D = unknown, F extends HasFileno = HasFileno>(): Selecting<D, F>;
+  /** `SelectSelector()`: as with `new`. */
+  <D = unknown, F extends HasFileno = HasFileno>(): Selecting<D, F>;
+};
+/** A selector that asks select(). */
+export type SelectSelector<D = unknown, F extends HasFileno = HasFileno> = Selecting<D, F>;
+
+/**
+ * A selector that asks poll(). What is registered while a select() waits belongs to the next one. Mirrors Python's selectors.PollSelector.
+ *
+ * @typeParam D - the type of the data
+ * @typeParam F - the type of the file objects
+ */
+export const PollSelector = callable(Polling) as {
+  /** `PollSelector()` */
+  new <D = unknown, F extends HasFileno = HasFileno>(): Polling<D, F>;
+  /** `PollSelector()`: as with `new`. */
+  <D = unknown, F extends HasFileno = HasFileno>(): Polling<D, F>;
+};
+/** A selector that asks poll(). */
+export type PollSelector<D = unknown, F extends HasFileno = HasFileno> = Polling<D, F>;
+
+/**
+ * A selector that asks epoll(). What is registered while a select() waits is watched at once. Linux only: elsewhere the name is absent. Mirrors Python's
+ * selectors.EpollSelector.
+ *
+ * @typeParam D - the type of the data
+ * @typeParam F - the type of the file objects
+ */
+export declare const EpollSelector: {
+  /** `EpollSelector()` */
+  new <D = unknown, F extends HasFileno = HasFileno>(): Epolling<D, F>;
+  /** `EpollSelector()`: as with `new`. */
+  <D = unknown, F extends HasFileno = HasFileno>(): Epolling<D, F>;
+};
+/** A selector that asks epoll(). */
+export type EpollSelector<D = unknown, F extends HasFileno = HasFileno> = Epolling<D, F>;
+
+if (native.epollCreate !== undefined) {
+  Object.assign(exports, { EpollSelector: callable(Epolling) });
+}
+
+/**
+ * The selector of choice: EpollSelector on Linux, PollSelector elsewhere. Mirrors Python's selectors.DefaultSelector.
+ *
+ * @typeParam D - the type of the data
+ * @typeParam F - the type of the file objects
+ */
+export const DefaultSelector = (
+  native.epollCreate === undefined ? PollSelector : EpollSelector
+) as {
+  /** `DefaultSelector()` */
+  new <D = unknown, F extends HasFileno = HasFileno>(): Default<D, F>;
+  /** `DefaultSelector()`: as with `new`. */
+  <D = unknown, F extends HasFileno = HasFileno>(): Default<D, F>;
+};
+type Default<D, F extends HasFileno> = Polling<D, F> | Epolling<D, F>;
+/** The selector of choice. */
+export type DefaultSelector<D = unknown, F extends HasFileno = HasFileno> = Default<D, F>;

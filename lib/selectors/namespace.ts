@@ -1,0 +1,33 @@
+/** Every public name of `pysocket/selectors`. */
+import { watchSignals } from '../addon/signals.js';
+import { publishInherited } from '../python/entry.js';
+import type { Way } from '../waiting/way.js';
+import { SelectorBase } from './selector-base.js';
+import { callable } from '../python/callable.js';
+import type { HasFileno } from '../python/file-descriptor.js';
+import { Epolling, Polling, Selecting } from './selectors.js';
+
+export type { PollLike, Watching } from './poll-like.js';
+export type { SelectLike } from './select-like.js';
+export type { SelectorImpl } from './selector-impl.js';
+export type { Ready, SelectorBase } from './selector-base.js';
+export * from './constructors.js';
+export { EVENT_READ, EVENT_WRITE, type EventMask } from './event-mask.js';
+export { type Key, SelectorKey } from './selector-key.js';
+export type { SelectorMap } from './selector-map.js';
+export type { Epolling, Polling, Selecting } from './selectors.js';
+export type { HasFileno } from '../python/file-descriptor.js';
+
+/** What programs extend that write a selector of their own. Mirrors Python's selectors.BaseSelector. */
+export const BaseSelector = callable(
+  SelectorBase as unknown as new () => SelectorBase<Way>,
+) as unknown as abstract new <D = unknown, F extends HasFileno = HasFileno>() => SelectorBase<
+  'now',
+  D,
+  F
+>;
+/** Any selector of this flavour. */
+export type BaseSelector<D = unknown, F extends HasFileno = HasFileno> = SelectorBase<'now', D, F>;
+
+for (const { prototype } of [Selecting, Polling, Epolling]) publishInherited(prototype);
+watchSignals();

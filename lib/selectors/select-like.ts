@@ -1,0 +1,65 @@
+/** A selector that asks select(): what both flavours of it know. */
+import type { HasFileno } from '../python/file-descriptor.js';
+import type { Seconds } from '../python/types.js';
+import type { Three } from '../select/selection.js';
+import type { Way } from '../waiting/way.js';
+import type { Ready } from './selector-base.js';
+import { requireComparable } from './compared.js';
+import { EVENT_READ, EVENT_WRITE, type EventMask, requireEvents } from './event-mask.js';
+import type { SelectorKey } from './selector-key.js';
+import { SelectorImpl } from './selector-impl.js';
+
+export abstract class SelectLike<W extends Way, D, F extends HasFileno> extends SelectorImpl<
+  W,
+  D,
+  F
+> {
+  /** @internal */
+  protected readonly registering = 'SelectSelector';
+  /** @internal */
+  protected readonly modifying = '_BaseSelectorImpl';
+  /** @internal */
+  protected readonly readers = new Set<number>();
+  /** @internal */
+  protected readonly writers = new Set<number>();
+
+  /** @internal */
+  protected watch({ fd, events }: SelectorKey<D, F>): void {
+    if ((Number(events) & EVENT_READ) !== 0) this.readers.add(fd);
+    if ((Number(events) & EVENT_WRITE) !== 0) this.writers.add(fd);
+  }
+
+  /** @internal */
+  protected unwatch(fd: number): void {
+    this.readers.delete(fd);
+    this.writers.delete(fd);
+  }
+
+  /** @internal */
+  protected change(key: SelectorKey<D, F>, events: EventMask, data: D): SelectorKey<D, F> {
+    if (events === key.events) return this.replace(key._replace<D>({ data }));
+    this.unregister(key.fileobj);
+    requireEvents(events);
+    return this.register(key.fileobj, events, data);
+  }
+
+  /** @internal What select() is to be told. */
+  protected patience(args: ArrayLike<unknown>): Seconds | null {
+    const timeout = this.timeoutOf('SelectSelector', args);
+    if (timeout === null) return null;
+    requireComparable(0, '>', timeout);
+    return (timeout as Seconds) < 0 ? 0 : (timeout as Seconds);
+  }
+
+  /** @internal */
+  protected ready([readable, writable]: Three<number, number, number>): Ready<D, F> {
+    const masks = new Map<number, EventMask>(readable.map((fd) => [fd, EVENT_READ]));
+    for (const fd of writable) masks.set(fd, (masks.get(fd) ?? 0) | EVENT_WRITE);
+    const ready: Ready<D, F> = [];
+    for (const [fd, mask] of masks) {
+      const key = this.keys.get(fd);
+      if (key !== undefined) ready.push([key, mask & Number(key.events)]);
+    }
+    return ready;
+  }
+}

@@ -1,0 +1,163 @@
+/** What all selectors of this module are: a table of keys by descriptor. */
+import { inspect } from 'node:util';
+import { KeyError, ValueError } from '../python/errors.js';
+import { type HasFileno, toFileno } from '../python/file-descriptor.js';
+import { bind } from '../python/signature.js';
+import { repr } from '../python/types.js';
+import type { Way } from '../waiting/way.js';
+import { ONE, SelectorBase } from './selector-base.js';
+import { type EventMask, requireEvents } from './event-mask.js';
+import { Key, type SelectorKey } from './selector-key.js';
+import { notRegistered, SelectorMap } from './selector-map.js';
+
+/** Of register() and modify(). */
+const THREE = {
+  positional: ['fileobj', 'events', 'data'],
+  required: 2,
+  method: true,
+  positionalOnly: true,
+} as const;
+const NONE = { positional: [], required: 0, method: true } as const;
+
+/** CPython's _fileobj_to_fd(). */
+function toDescriptor(fileobj: unknown): number {
+  const isNumber = typeof fileobj === 'number' || typeof fileobj === 'bigint';
+  if (isNumber && fileobj < 0) throw new ValueError(`Invalid file descriptor: ${fileobj}`);
+  try {
+    return toFileno(fileobj);
+  } catch (error) {
+    const isInvalid = error instanceof TypeError || error instanceof ValueError;
+    if (!isInvalid) throw error;
+    if (error.message.startsWith('file descriptor cannot be a negative integer')) {
+      const [, fd = ''] = /\((.*)\)/.exec(error.message) ?? [];
+      throw new ValueError(`Invalid file descriptor: ${fd}`);
+    }
+    throw new ValueError(`Invalid file object: ${repr(fileobj)}`);
+  }
+}
+
+export abstract class SelectorImpl<W extends Way, D, F extends HasFileno> extends SelectorBase<
+  W,
+  D,
+  F
+> {
+  /** @internal */
+  protected readonly keys = new Map<number, SelectorKey<D, F>>();
+  private map: SelectorMap<D, F> | null = new SelectorMap(this.keys, (fileobj) =>
+    this.lookup(fileobj),
+  );
+
+  /** @internal The name of the class in CPython that has the method. */
+  protected abstract readonly registering: string;
+  /** @internal */
+  protected abstract readonly modifying: string;
+
+  private lookup(fileobj: unknown): number {
+    try {
+      return toDescriptor(fileobj);
+    } catch (error) {
+      if (!(error instanceof ValueError)) throw error;
+      // It may have been closed: search for it.
+      for (const key of this.keys.values()) if (key.fileobj === fileobj) return key.fd;
+      throw error;
+    }
+  }
+
+  /** @internal */
+  protected find(fileobj: unknown): SelectorKey<D, F> {
+    const key = this.keys.get(this.lookup(fileobj));
+    if (key === undefined) throw notRegistered(fileobj);
+    return key;
+  }
+
+  override register(fileobj: F, events: EventMask, data?: D): SelectorKey<D, F> {
+    bind({ ...THREE, name: `${this.registering}.register` }, arguments);
+    requireEvents(events);
+    const key = this.add(fileobj, events, data);
+    try {
+      this.watch(key);
+    } catch (error) {
+      this.keys.delete(key.fd);
+      throw error;
+    }
+    return key;
+  }
+
+  private add(fileobj: F, events: EventMask, data: D | undefined): SelectorKey<D, F> {
+    const fd = this.lookup(fileobj);
+    // What is not given is None, whatever the program says that its data is.
+    const key = new Key<D, F>(fileobj, fd, events, (data ?? null) as D);
+    if (this.keys.has(fd)) {
+      throw new KeyError(`${repr(fileobj)} (FD ${fd}) is already registered`);
+    }
+    this.keys.set(fd, key);
+    return key;
+  }
+
+  override unregister(fileobj: F): SelectorKey<D, F> {
+    bind({ ...ONE, name: `${this.registering}.unregister` }, arguments);
+    const key = this.find(fileobj);
+    this.keys.delete(key.fd);
+    this.unwatch(key.fd);
+    return key;
+  }
+
+  override modify(fileobj: F, events: EventMask, data?: D): SelectorKey<D, F> {
+    bind({ ...THREE, name: `${this.modifying}.modify` }, arguments);
+    const key = this.find(fileobj);
+    const changed = (data ?? null) as D;
+    if (events === key.events && changed === key.data) return key;
+    return this.change(key, events, changed);
+  }
+
+  /** @internal Puts a key in the place of another one. */
+  protected replace(key: SelectorKey<D, F>): SelectorKey<D, F> {
+    this.keys.set(key.fd, key);
+    return key;
+  }
+
+  /** @internal */
+  protected abstract change(key: SelectorKey<D, F>, events: EventMask, data: D): SelectorKey<D, F>;
+  /** @internal */
+  protected abstract watch(key: SelectorKey<D, F>): void;
+  /** @internal */
+  protected abstract unwatch(fd: number): void;
+
+  override close(): void {
+    bind({ ...NONE, name: `${this.closing}.close` }, arguments);
+    this.release();
+    this.keys.clear();
+    this.map = null;
+  }
+
+  /** @internal The name of the class in CPython that has close(). */
+  protected get closing(): string {
+    return '_BaseSelectorImpl';
+  }
+
+  /** @internal Gives up what the system has for it. */
+  protected release(): void {
+    // Nothing, unless there is something.
+  }
+
+  /** Python: repr(selector) */
+  override toString(): string {
+    return `<selectors.${this.constructor.name} object>`;
+  }
+
+  /** @internal what console.log() shows */
+  [inspect.custom](): string {
+    return this.toString();
+  }
+
+  override get_map(): SelectorMap<D, F> | null {
+    bind({ ...NONE, name: '_BaseSelectorImpl.get_map' }, arguments);
+    return this.map;
+  }
+
+  /** @internal The arguments of select(). */
+  protected timeoutOf(name: string, args: ArrayLike<unknown>): unknown {
+    const shape = { positional: ['timeout'], required: 0, method: true };
+    return bind({ ...shape, name: `${name}.select` }, args).timeout ?? null;
+  }
+}
