@@ -242,7 +242,7 @@ export const fd = [
     needs: 'linux',
     lines: [
       'e = os.eventfd(3); os.read(e, 8)',
-      'os.read(e, 7)',
+      'os.read(os.eventfd(1), 7)',
       "os.write(e, b('12345'))",
       "os.write(e, rep(b('\\xff'), 8))",
       'fcntl.fcntl(e, fcntl.F_GETFD)',
