@@ -11,10 +11,12 @@ export const CORE = {
 export const COMPANIONS = {
   builtins: 'builtins/namespace',
   messages: 'messages/namespace',
+  fd: 'fd/namespace',
   select: 'select/namespace',
   selectors: 'selectors/namespace',
   socketserver: 'socketserver/namespace',
   'promises/builtins': 'promises/builtins/namespace',
+  'promises/fd': 'promises/fd/namespace',
   'promises/select': 'promises/select/namespace',
   'promises/selectors': 'promises/selectors/namespace',
   'promises/socketserver': 'promises/socketserver/namespace',
