@@ -14,7 +14,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ['addon', 'waiting'],
   ['address', 'file'],
   ['socket'],
-  ['builtins', 'fd', 'messages', 'select'],
+  ['builtins', 'fd', 'messages', 'select', 'trace'],
   ['selectors', 'socketserver'],
   ['names'],
   ['promises'],
