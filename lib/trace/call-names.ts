@@ -1,3 +1,5 @@
+import { serving } from '../addon/serving.js';
+
 /** The methods of Python's that natives serve, where they do not have their names. */
 const NAMES: Readonly<Record<string, string | null>> = {
   attachFilter: 'attach_filter',
@@ -28,9 +30,14 @@ const NAMES: Readonly<Record<string, string | null>> = {
   watch: null,
 };
 
-/** Null: none. */
+/**
+ * Null: none. That of an attempt which has just been made is known; but what receives into a buffer is no other call
+ * than what makes one.
+ */
 export function callNameOf(native: string | undefined): string | null {
   if (native === undefined) return null;
+  const { method } = serving;
+  if (method !== null) return method.replace(/^(recv|recvfrom|recvmsg)_into$/, '$1');
   const name = NAMES[native];
   return name === undefined ? native : name;
 }

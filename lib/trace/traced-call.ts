@@ -28,7 +28,11 @@ export interface TracedCall {
   readonly started: bigint;
   /** The thread that made it, as the kernel numbers threads. */
   readonly thread: number;
-  /** The method that it was made for: `'sendall'`. Null: none, as the engine of promises makes calls for all. */
+  /**
+   * The method that it was made for: `'sendall'`, `'accept'`. `recv_into()` and its kin are `'recv'` and so on,
+   * and what other methods consist of has its own name: `create_connection()` is `'socket'`, `'connect'`. Null:
+   * none, as the engine of promises makes calls for all.
+   */
   readonly call: string | null;
   /** The descriptors that it is about. */
   readonly fds: readonly number[];
