@@ -16,18 +16,20 @@ enum class Waits { kNever, kAlways, kByExchange, kByArgument2, kByArgument3 };
 struct Method {
   const char* name;
   napi_callback callback;
-  napi_callback native;  // what callback calls
   Waits waits;
 };
 
-// The same while somebody traces; see tracing.h.
-napi_value call_traced(napi_env env, napi_callback_info info, napi_callback native);
+// While somebody traces: makes the call, and is called by it once more, when it returns false: go
+// on. See tracing.h.
+bool call_traced(napi_env env, napi_callback_info info, napi_callback callback, napi_value& result);
 
 // No exception may cross Node-API's C. The one that can arise says that memory is short.
 template <napi_callback kNative>
 napi_value without_exceptions(napi_env env, napi_callback_info info) noexcept {
   try {
-    return is_traced() ? call_traced(env, info, kNative) : kNative(env, info);
+    napi_value traced = nullptr;
+    if (is_traced() && call_traced(env, info, without_exceptions<kNative>, traced)) return traced;
+    return kNative(env, info);
   } catch (const std::bad_alloc&) {
     return to_number(env, -ENOMEM);
   }
@@ -35,7 +37,7 @@ napi_value without_exceptions(napi_env env, napi_callback_info info) noexcept {
 
 template <napi_callback kNative>
 constexpr Method method(const char* name, Waits waits = Waits::kNever) {
-  return {name, without_exceptions<kNative>, kNative, waits};
+  return {name, without_exceptions<kNative>, waits};
 }
 
 // A table, which must be there for ever.

@@ -42,6 +42,9 @@ bool may_wait(const Method& method, napi_env env, napi_callback_info info,
   return false;
 }
 
+// The thread's next native is one that call_traced() calls.
+thread_local bool going_on = false;
+
 }  // namespace
 
 int16_t index_of(const char* name) {
@@ -66,21 +69,24 @@ void Tracing::tell(bool waits) const {
   regardless(napi_call_function(env_, global, callback, 1, &argument, nullptr));
 }
 
-napi_value call_traced(napi_env env, napi_callback_info info, napi_callback native) {
+bool call_traced(napi_env env, napi_callback_info info, napi_callback callback,
+                 napi_value& result) {
+  if (going_on) return going_on = false;
   void* data = nullptr;
   regardless(napi_get_cb_info(env, info, nullptr, nullptr, nullptr, &data));  // as Arguments
   auto* const environment = static_cast<Environment*>(data);
-  if (environment == nullptr || !environment->tracing().on()) return native(env, info);
+  if (environment == nullptr || !environment->tracing().on()) return false;
   Tracing& tracing = environment->tracing();
-  const Found found = find([native](const Method& method) { return method.native == native; });
-  napi_value result = nullptr;
+  const Found found =
+      find([callback](const Method& method) { return method.callback == callback; });
   {
     const Tracer::Scope scope(tracing.tracer(), found.index);
-    result = native(env, info);
+    going_on = true;
+    result = callback(env, info);
   }
   const bool waits = found.method != nullptr && may_wait(*found.method, env, info, *environment);
   tracing.tell(waits);
-  return result;
+  return true;
 }
 
 namespace {

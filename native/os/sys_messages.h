@@ -18,8 +18,8 @@ inline void describe_message(TraceRecord& record, int fd, const msghdr& message,
 
 inline ssize_t recv(int fd, void* data, size_t size, int flags) {
   return call(
-      Syscall::k_recvfrom, [&] { return ::recv(fd, data, size, flags); },
-      [&](TraceRecord& record, ssize_t got) {
+      Syscall::k_recvfrom, [=] { return ::recv(fd, data, size, flags); },
+      [=](TraceRecord& record, ssize_t got) {
         record.set_words(fd, size, flags);
         record.set_data(data, got < static_cast<ssize_t>(size) ? got : static_cast<ssize_t>(size));
       });
@@ -28,8 +28,8 @@ inline ssize_t recv(int fd, void* data, size_t size, int flags) {
 inline ssize_t recvfrom(int fd, void* data, size_t size, int flags, sockaddr* from,
                         socklen_t* length) {
   return call(
-      Syscall::k_recvfrom, [&] { return ::recvfrom(fd, data, size, flags, from, length); },
-      [&](TraceRecord& record, ssize_t got) {
+      Syscall::k_recvfrom, [=] { return ::recvfrom(fd, data, size, flags, from, length); },
+      [=](TraceRecord& record, ssize_t got) {
         record.set_words(fd, size, flags);
         // With MSG_TRUNC there may have been more than there was room for.
         record.set_data(data, got < static_cast<ssize_t>(size) ? got : static_cast<ssize_t>(size));
@@ -39,16 +39,16 @@ inline ssize_t recvfrom(int fd, void* data, size_t size, int flags, sockaddr* fr
 
 inline ssize_t recvmsg(int fd, msghdr* message, int flags) {
   return call(
-      Syscall::k_recvmsg, [&] { return ::recvmsg(fd, message, flags); },
-      [&](TraceRecord& record, ssize_t got) {
+      Syscall::k_recvmsg, [=] { return ::recvmsg(fd, message, flags); },
+      [=](TraceRecord& record, ssize_t got) {
         describe_message(record, fd, *message, flags, got);
       });
 }
 
 inline ssize_t send(int fd, const void* data, size_t size, int flags) {
   return call(
-      Syscall::k_sendto, [&] { return ::send(fd, data, size, flags); },
-      [&](TraceRecord& record, ssize_t) {
+      Syscall::k_sendto, [=] { return ::send(fd, data, size, flags); },
+      [=](TraceRecord& record, ssize_t) {
         record.set_words(fd, size, flags);
         record.set_data(data, static_cast<int64_t>(size));
       });
@@ -57,8 +57,8 @@ inline ssize_t send(int fd, const void* data, size_t size, int flags) {
 inline ssize_t sendto(int fd, const void* data, size_t size, int flags, const sockaddr* to,
                       socklen_t length) {
   return call(
-      Syscall::k_sendto, [&] { return ::sendto(fd, data, size, flags, to, length); },
-      [&](TraceRecord& record, ssize_t) {
+      Syscall::k_sendto, [=] { return ::sendto(fd, data, size, flags, to, length); },
+      [=](TraceRecord& record, ssize_t) {
         record.set_words(fd, size, flags);
         record.set_data(data, static_cast<int64_t>(size));
         record.set_address(to, length);
@@ -67,8 +67,8 @@ inline ssize_t sendto(int fd, const void* data, size_t size, int flags, const so
 
 inline ssize_t sendmsg(int fd, const msghdr* message, int flags) {
   return call(
-      Syscall::k_sendmsg, [&] { return ::sendmsg(fd, message, flags); },
-      [&](TraceRecord& record, ssize_t) {
+      Syscall::k_sendmsg, [=] { return ::sendmsg(fd, message, flags); },
+      [=](TraceRecord& record, ssize_t) {
         describe_message(record, fd, *message, flags, kAllOfThem);
       });
 }
@@ -86,16 +86,16 @@ inline void describe_batch(TraceRecord& record, int fd, const MessageHeader* mes
 
 inline int recvmmsg(int fd, mmsghdr* messages, unsigned count, int flags) {
   return call(
-      Syscall::k_recvmmsg, [&] { return ::recvmmsg(fd, messages, count, flags, nullptr); },
-      [&](TraceRecord& record, int got) {
+      Syscall::k_recvmmsg, [=] { return ::recvmmsg(fd, messages, count, flags, nullptr); },
+      [=](TraceRecord& record, int got) {
         describe_batch(record, fd, messages, count, flags, got);
       });
 }
 
 inline int sendmmsg(int fd, mmsghdr* messages, unsigned count, int flags) {
   return call(
-      Syscall::k_sendmmsg, [&] { return ::sendmmsg(fd, messages, count, flags); },
-      [&](TraceRecord& record, int sent) {
+      Syscall::k_sendmmsg, [=] { return ::sendmmsg(fd, messages, count, flags); },
+      [=](TraceRecord& record, int sent) {
         describe_batch(record, fd, messages, count, flags, sent);
       });
 }
