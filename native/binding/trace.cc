@@ -65,8 +65,13 @@ void Tracing::tell(bool waits) const {
       napi_get_boolean(env_, waits, &argument) != napi_ok) {
     return;
   }
-  // It throws nothing. Refused at the end of the environment, when nobody hears any more.
-  regardless(napi_call_function(env_, global, callback, 1, &argument, nullptr));
+  if (napi_call_function(env_, global, callback, 1, &argument, nullptr) != napi_pending_exception) {
+    return;  // it is told, or the environment ends
+  }
+  // There was no room on the stack. The call whose result waits is not to fail for it: the next one
+  // tells.
+  napi_value error = nullptr;
+  regardless(napi_get_and_clear_last_exception(env_, &error));
 }
 
 bool call_traced(napi_env env, napi_callback_info info, napi_callback callback,

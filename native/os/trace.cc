@@ -1,3 +1,6 @@
+// Nothing is traced on Windows.
+#ifndef _WIN32
+
 #include "trace.h"
 
 #include <algorithm>
@@ -206,3 +209,5 @@ void TracedCall::publish() {
 }
 
 }  // namespace pysocket
+
+#endif

@@ -141,7 +141,8 @@ class Tracer {
 extern std::atomic<int> tracers_on;
 
 inline bool is_traced() {
-  return __builtin_expect(tracers_on.load(std::memory_order_relaxed) != 0, 0) != 0;
+  const bool any = tracers_on.load(std::memory_order_relaxed) != 0;
+  return __builtin_expect(static_cast<long>(any), 0L) != 0;
 }
 
 // One call on its way into the ring.

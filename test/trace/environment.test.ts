@@ -8,7 +8,7 @@ import { describe, expect, it } from 'vitest';
 import { temporaryDirectory } from '../helpers/temporary.js';
 
 const root = join(__dirname, '..', '..');
-const program = (name: string): string => join(__dirname, 'programs', name);
+const program = (name: string): string => join(__dirname, name);
 
 function run(
   wish: string | undefined,

@@ -7,7 +7,7 @@ import { differences, reasonAgainstStrace, traceBoth } from './strace';
 const reason = reasonAgainstStrace();
 if (reason !== null) console.warn(`skipped: comparing with strace: ${reason}`);
 
-const program = join(__dirname, 'programs', 'scenarios.mjs');
+const program = join(__dirname, 'scenarios.mjs');
 const names = JSON.parse(
   execFileSync(process.execPath, [program, '--list'], { encoding: 'utf8' }),
 ) as string[];

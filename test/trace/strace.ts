@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { temporaryDirectory } from '../helpers/temporary.js';
 
-const PROGRAM = join(__dirname, 'programs', 'scenarios.mjs');
+const PROGRAM = join(__dirname, 'scenarios.mjs');
 
 /** A system call in a line. */
 export interface Line {
