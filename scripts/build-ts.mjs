@@ -111,12 +111,16 @@ rmSync(declarations, { recursive: true });
 
 // The same on every machine that builds: a constant that this one lacks another one has, and a program
 // that imports it by name has to start there. Where it is absent it is undefined.
-const declared = readFileSync(join(root, 'lib/addon/constants.ts'), 'utf8');
-const constants = [...declared.matchAll(/^export (?:declare )?const (\w+)/gm)].map(([, name]) => name);
+const DECLARED = ['lib/addon/constants.ts', 'lib/fd/constants.ts'].map((path) => {
+  const text = readFileSync(join(root, path), 'utf8');
+  return [...text.matchAll(/^export (?:declare )?const (\w+)/gm)].map(([, name]) => name);
+});
 
 for (const entry of Object.keys(ENTRIES)) {
   const here = Object.keys(require(`../dist/${entry}.js`)).filter((name) => name !== 'default');
-  const names = here.includes('AF_INET') ? [...new Set([...here, ...constants])].sort() : here;
+  // An entry has all names of a table, or none.
+  const tables = DECLARED.filter(([first]) => here.includes(first));
+  const names = tables.length > 0 ? [...new Set([...here, ...tables.flat()])].sort() : here;
   const list = names.map((name) => `  ${name},\n`).join('');
   const file = `./${entry.split('/').at(-1)}.js`;
   // Node gives the module, Bun its default, which has the same names.

@@ -10,11 +10,13 @@ export const CORE = {
 /** What programs use beside it: a file of its own, that nobody loads who does not ask for it. */
 export const COMPANIONS = {
   builtins: 'builtins/namespace',
+  fd: 'fd/namespace',
   messages: 'messages/namespace',
   select: 'select/namespace',
   selectors: 'selectors/namespace',
   socketserver: 'socketserver/namespace',
   'promises/builtins': 'promises/builtins/namespace',
+  'promises/fd': 'promises/fd/namespace',
   'promises/select': 'promises/select/namespace',
   'promises/selectors': 'promises/selectors/namespace',
   'promises/socketserver': 'promises/socketserver/namespace',

@@ -1,8 +1,10 @@
-// Writes lib/addon/constants.ts: the types of the constants that the tables of native/os list. Values
-// come from the addon at run time, so that a name that the platform lacks is absent.
+// Writes lib/addon/constants.ts and lib/fd/constants.ts: the types of the constants that the tables of
+// native/os list. Values come from the addon at run time, so that a name that the platform lacks is
+// absent.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { constantDoc } from './constant-docs.mjs';
+import { fdConstantDoc } from './fd-constant-docs.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const namesOf = (table) =>
@@ -71,5 +73,22 @@ export type ErrnoName =
 ${namesOf('errnos.inc')
   .map((name) => `  | '${name}'`)
   .join('\n')};
+`,
+);
+
+writeFileSync(
+  `${root}/lib/fd/constants.ts`,
+  `/**
+ * The constants of ioctl(), fcntl() and eventfd(). Made by scripts/generate-constants.mjs.
+ *
+ * A name that this platform lacks is absent: \`'TUNSETIFF' in fd\` is the test.
+ */
+import { native } from '../addon/binding.js';
+
+${namesOf('fd_constants.inc')
+  .map((name) => `/** ${fdConstantDoc(name)} */\nexport declare const ${name}: number;`)
+  .join('\n')}
+
+Object.assign(exports, native.fdConstants());
 `,
 );

@@ -22,6 +22,10 @@ export interface Native {
   sendfile(): number;
   accept(): number;
   connect(): number;
+  read(into: Uint8Array): number;
+  write(bytes: Uint8Array): number;
+  readv(into: Uint8Array[]): number;
+  writev(parts: Uint8Array[]): number;
 
   /** The engine of the promise flavour: callback(count) tells of that many pairs in ready. */
   startEngine(callback: (count: number) => void, ready: Int32Array, useLoop: boolean): number;
@@ -136,6 +140,19 @@ export interface Native {
   fileSize(fd: number): number;
   fileSeek(fd: number, position: number): number;
   fileRead(fd: number, into: Uint8Array): number;
+
+  /** A number goes along, or memory, which the kernel may change. */
+  ioctl(fd: number, request: number, argument: number): number;
+  ioctlBytes(fd: number, request: number, memory: Uint8Array): number;
+  fcntl(fd: number, command: number, argument: number): number;
+  fcntlBytes(fd: number, command: number, memory: Uint8Array): number;
+  /** Those of ioctl(2), fcntl(2), open(2) and eventfd(2), by name. */
+  fdConstants(): Readonly<Record<string, number>>;
+  // Two descriptors, which belong to the environment as those of sockets.
+  pipe(out: Int32Array): number;
+  openpty(out: Int32Array): number;
+  /** Absent where the system has none. */
+  eventfd?(count: number, flags: number): number;
 
   /** Names are bytes; a number is a code. */
   ifNameindex(): number | [index: number, name: Buffer][];

@@ -12,6 +12,8 @@ const {
   accept: nativeAccept,
   bind: nativeBind,
   connect: nativeConnect,
+  read: nativeRead,
+  readv: nativeReadv,
   recv: nativeRecv,
   recvfrom: nativeRecvfrom,
   recvmmsg: nativeRecvmmsg,
@@ -23,6 +25,8 @@ const {
   sendmmsgBatch: nativeSendmmsgBatch,
   sendmsg: nativeSendmsg,
   sendto: nativeSendto,
+  write: nativeWrite,
+  writev: nativeWritev,
 } = native;
 
 const TIMEOUT = 0;
@@ -62,7 +66,10 @@ export function joinAttempts(goesOn: boolean): void {
   numbers[JOINING] = goesOn ? GOES_ON : JOINS;
 }
 
-/** Nothing more belongs to what the last recvfrom() or recvmsg() has received. */
+/**
+ * Nothing more belongs to what the last recvfrom() or recvmsg() has received, or the last write() or
+ * writev() has written: it takes no more, whatever is left.
+ */
 export function isOver(): boolean {
   return numbers[JOINING] === OVER;
 }
@@ -235,4 +242,35 @@ export function sendfile(
   numbers[FILE] = file;
   preparePart(offset, size);
   return nativeSendfile();
+}
+
+/** read(2) of any descriptor, into a part of a buffer. */
+export function read(
+  fd: number,
+  into: Uint8Array,
+  offset: number,
+  size: number,
+  timeout: number,
+): number {
+  prepare(fd, 0, timeout);
+  preparePart(offset, size);
+  return nativeRead(into);
+}
+
+/** readv(2). */
+export function readv(fd: number, into: Uint8Array[], timeout: number): number {
+  prepare(fd, 0, timeout);
+  return nativeReadv(into);
+}
+
+/** write(2) to any descriptor. */
+export function write(fd: number, bytes: Uint8Array, timeout: number): number {
+  prepare(fd, 0, timeout);
+  return nativeWrite(bytes);
+}
+
+/** writev(2). */
+export function writev(fd: number, parts: Uint8Array[], timeout: number): number {
+  prepare(fd, 0, timeout);
+  return nativeWritev(parts);
 }

@@ -3,23 +3,13 @@ import { beginAtMethod } from '../python/entry.js';
 import { SocketBase } from '../socket/socket-base.js';
 import type { SocketArguments } from '../socket/socket-constructor.js';
 import { takeSignal } from '../waiting/abort.js';
-import { isSpent, spend } from './engine/budget.js';
 import { Channel } from './queue/channel.js';
 import type { Queue } from './queue/queue.js';
-import { defer } from './engine/engine.js';
+import { rejectInTurn } from './engine/reject-in-turn.js';
 import type { Operation } from './operations/operation.js';
 import type { Target } from './operations/target.js';
 import { AfterLookup } from './operations/after-lookup.js';
 import { performInTurn } from './queue/in-turn.js';
-
-/** Who tries again and again what fails at once must let the event loop turn, too. */
-function rejectInTurn(error: Error): Promise<never> {
-  spend();
-  if (!isSpent()) return Promise.reject(error);
-  return new Promise((_resolve, reject) => {
-    defer(() => reject(error));
-  });
-}
 
 /** The operation of a call; throws what Python's call would raise for its arguments. */
 type Make<T> = (sock: Target, args: unknown[]) => Operation<T> | AfterLookup<T>;

@@ -11,6 +11,9 @@ const CONSTANTS: ReadonlySet<string> = new Set([
   'flags',
   'level',
   'optname',
+  'cmd',
+  'request',
+  'arg',
 ]);
 
 /** The parameters of functions that take no keywords; '' is one that takes no constant. */
@@ -29,6 +32,8 @@ const PARAMETERS: ReadonlyMap<string, readonly string[]> = new Map([
   ['getnameinfo', ['', 'flags']],
   ['inet_pton', ['family']],
   ['inet_ntop', ['family']],
+  ['fcntl', ['', 'cmd', 'arg']],
+  ['ioctl', ['', 'request', 'arg']],
 ]);
 
 /** Throws for a constant that was given and is undefined. */

@@ -53,5 +53,6 @@ Methods process_methods();
 Methods file_methods();
 Methods interface_methods();
 Methods select_methods();
+Methods fd_methods();
 
 }  // namespace pysocket

@@ -50,7 +50,7 @@ napi_value interface_of(napi_env env, Environment* data, napi_value kept) {
   for (const Methods& methods :
        {engine_methods(), io_methods(), message_methods(), batch_methods(), socket_methods(),
         address_methods(), resolve_methods(), netdb_methods(), process_methods(), file_methods(),
-        interface_methods(), select_methods()}) {
+        interface_methods(), select_methods(), fd_methods()}) {
     add_methods(env, methods, data, kept, record);
   }
   record.set("constants", to_record(env, kConstants, kConstantCount));

@@ -142,7 +142,7 @@ class Polling {
   // What would the descriptor do itself? Others may have changed that without telling the socket
   // object: then it is the kernel's refusal that counts, as with CPython.
   bool may_wait() {
-    if (mode_ != Mode::kBlocking || asked_) return may_wait_;
+    if (!Op::kHeedsMode || mode_ != Mode::kBlocking || asked_) return may_wait_;
     asked_ = true;
     const int64_t limit = own_patience(fd_, Op::kTimeoutOption);
     if (limit > 0) deadline_ = Deadline(static_cast<double>(limit));

@@ -16,6 +16,10 @@ extern const size_t kConstantCount;
 extern const Constant kPollConstants[];
 extern const size_t kPollConstantCount;
 
+// Of ioctl(2), fcntl(2), eventfd(2).
+extern const Constant kFdConstants[];
+extern const size_t kFdConstantCount;
+
 extern const Constant kErrnos[];
 extern const size_t kErrnoCount;
 

@@ -49,6 +49,8 @@ Result set_blocking(int fd, bool blocking) {
 
 Result set_blocking_of_new(int fd, bool blocking) { return set_non_blocking(fd, !blocking); }
 
+SettledMode::SettledMode(int fd) : lock_(lock_of(fd)) {}
+
 int64_t own_patience(int fd, int timeout_option) {
   if (is_non_blocking(fd)) {
     // Or it is so for somebody's attempt only, and then not when we have the lock.

@@ -24,6 +24,15 @@ Result set_blocking(int fd, bool blocking);
 // locks are fewer than descriptors, and this one may be the other's.
 Result set_blocking_of_new(int fd, bool blocking);
 
+// While one of these lives the mode is what it is to others: no attempt changes it for its moment.
+class SettledMode {
+ public:
+  explicit SettledMode(int fd);
+
+ private:
+  std::lock_guard<std::mutex> lock_;
+};
+
 // Nanoseconds that the descriptor itself would wait, whatever the socket object believes: 0 with
 // O_NONBLOCK, the value of SO_RCVTIMEO or SO_SNDTIMEO, or -1 for ever.
 int64_t own_patience(int fd, int timeout_option);

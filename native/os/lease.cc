@@ -150,6 +150,12 @@ int fresh(int fd) { return renew(fd, true); }
 
 int adopted(int fd) { return renew(fd, false); }
 
+int used_as_number(int fd) {
+  const Slot* slot = slot_of(fd);
+  const bool gone = slot != nullptr && (slot->state.load() & kGone) != 0;
+  return gone ? adopted(fd) : fd;
+}
+
 uint32_t bearer(int fd) {
   const Slot* slot = slot_of(fd);
   if (slot == nullptr) return 0;

@@ -47,6 +47,9 @@ int fresh(int fd);
 // A number that comes from elsewhere: a new bearer, if the last one is known to have been closed.
 int adopted(int fd);
 
+// A number that a program has passed as such: adopted, if it needs to be. Returns fd.
+int used_as_number(int fd);
+
 // Which bearer the number has, by count. Below 2^30.
 uint32_t bearer(int fd);
 

@@ -89,6 +89,8 @@ struct Operation {
   // No flag keeps this call from blocking: look before the first attempt.
   static constexpr bool kPollFirst = false;
   static bool worth_waiting(int) { return true; }
+  // Does O_NONBLOCK keep it from waiting?
+  static constexpr bool kHeedsMode = true;
   // With a timeout every attempt is preceded by a wait.
   static constexpr bool kWaitFirst = false;
   // If the last call of this kind had to wait, this one will: poll before the first attempt.

@@ -14,7 +14,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ['addon', 'waiting'],
   ['address', 'file'],
   ['socket'],
-  ['builtins', 'messages', 'select'],
+  ['builtins', 'fd', 'messages', 'select'],
   ['selectors', 'socketserver'],
   ['names'],
   ['promises'],
@@ -30,7 +30,7 @@ const INNER: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['engine', 'file'],
     ['operations'],
     ['queue'],
-    ['.', 'builtins', 'select'],
+    ['.', 'builtins', 'fd', 'select'],
     ['selectors', 'socketserver'],
   ],
 };

@@ -156,6 +156,7 @@ describe('files', () => {
     const tables = new Set([
       'native/os/constants.inc',
       'native/os/errnos.inc',
+      'native/os/fd_constants.inc',
       'lib/addon/constants.ts',
       'lib/file/codecs/code-pages.ts',
     ]);

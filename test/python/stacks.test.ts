@@ -4,6 +4,7 @@ import type { AnyFile, socket as Socket } from 'pysocket';
 import { describe, expect, it } from 'vitest';
 import { Child } from '../helpers/child.js';
 import { raised } from '../helpers/errors.js';
+import { FLAVOURS as FD_FLAVOURS, pipe } from '../helpers/fds.js';
 import { BOTH, closing, type Flavour, socketpair } from '../helpers/flavours.js';
 
 const HERE = __filename;
@@ -86,6 +87,27 @@ describe.each(BOTH)('wrong arguments, $name', (flavour) => {
     expectBeginsHere(await raised(() => flavour.module.socket('x' as never)));
     const error = await raised(() => new Named('x' as never));
     expect(framesOf(error).filter((frame) => frame.includes(OURS))).toEqual([]);
+  });
+});
+
+describe.each(FD_FLAVOURS)('pysocket/fd, $name', ({ fd }) => {
+  const names = Object.entries(fd).filter(
+    ([name, value]) => typeof value === 'function' && name !== 'error' && !isClass(value as Call),
+  );
+  it.each(names.map(([name]) => name))('%s(), wrong arguments', async (name) => {
+    expectBeginsHere(await wrongly(fd, name));
+  });
+
+  it('what fails', async () => {
+    const [r, w] = pipe();
+    expectBeginsHere(await raised(() => fd.read(w, 1)));
+    expectBeginsHere(await raised(() => fd.write(r, Buffer.from('x'))));
+    expectBeginsHere(await raised(() => fd.readv(-1, [Buffer.alloc(1)])));
+    expectBeginsHere(await raised(() => fd.ioctl(r, 0, 0)));
+    expectBeginsHere(await raised(() => fd.fcntl(r, 9999)));
+    expectBeginsHere(await raised(() => fd.close(-1)));
+    fd.close(r);
+    expectBeginsHere(await raised(() => fd.write(w, Buffer.from('x'))));
   });
 });
 

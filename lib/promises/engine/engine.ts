@@ -105,6 +105,14 @@ export function unwatch(fd: number, watcher: Watcher): void {
   if (removeWatcher(fd, watcher)) native.unwatch(fd);
 }
 
+/** Has a number that is watched become another descriptor's, or nobody's? Who watched the former one is told. */
+export function endFormer(fd: number): void {
+  if (native.watch(fd) === 0) return;
+  const former = takeWatchers(fd);
+  native.unwatch(fd);
+  former?.onClosed();
+}
+
 const jobs = new Map<number, (answer: unknown) => void>();
 
 function finish(job: number): void {

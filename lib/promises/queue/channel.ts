@@ -30,7 +30,7 @@ export class Channel implements Watcher {
   readonly preparing = new Map<() => void, string>();
   private watched = -1;
 
-  constructor(private readonly descriptor: Descriptor) {}
+  constructor(protected readonly descriptor: Descriptor) {}
 
   /** Throws what an attempt throws at once; rejects with what one throws later, and AbortError. */
   perform<T>(
@@ -124,7 +124,7 @@ export class Channel implements Watcher {
   }
 
   /** Has the engine tell of the descriptor. What cannot be watched is never waited for. */
-  private watch(): number {
+  protected watch(): number {
     const { fd } = this.descriptor;
     if (fd >= 0 && this.watched === fd) return 0;
     const result = watch(fd, this);

@@ -69,6 +69,11 @@ const kinds = {
       .array(fc.oneof(fc.constantFrom(0, 1, 2, 16, 28, 128, -1, 2 ** 31 - 1), fc.integer()), { maxLength: 20 })
       .map((rows) => recipe(`Int32Array(${fc.stringify(rows)})`, () => Int32Array.from(rows))) },
   ),
+  // None that takes an address: a number is one there, and so are bytes of SIOCGIFCONF's.
+  request: some(0x541b, 0x5421, 0x5413, 0x8905, 0x8913, 0x8915, 0x8933, 0, -1, 2 ** 31, null),
+  flag: some(0, 1, -1, null),
+  // None that makes a descriptor (as 0, and hence null), or has signals sent.
+  command: some(1, 2, 3, 4, 5, 6, 7, 1031, 1032, 9999, -1),
   family: some(0, 1, 2, 10, 16, 17, 29, 30, 31, 38, 40, 42, 65535, -1, null),
 }; // prettier-ignore
 
@@ -101,7 +106,10 @@ const SIGNATURES = {
   watchSignal: ['strangeFd'], gethostbyname: ['host'], hstrerror: ['int'], getnameinfo: ['int', 'int'],
   getservbyname: ['string', 'string'], getservbyport: ['int', 'string'], getprotobyname: ['string'],
   sendfile: ['any'], fileSize: ['fd'], fileSeek: ['fd', 'int'], fileRead: ['strangeFd', 'bytes'],
-  attachFilter: ['fd', 'bytes'],
+  attachFilter: ['fd', 'bytes'], read: ['bytes'], write: ['bytes'], readv: ['parts'], writev: ['parts'],
+  ioctl: ['fd', 'request', 'flag'], ioctlBytes: ['fd', 'request', 'bytes'], fcntl: ['fd', 'command', 'int'],
+  fcntlBytes: ['fd', 'command', 'bytes'], pipe: ['ints'], openpty: ['ints'], eventfd: ['int', 'int'],
+  fdConstants: ['any'],
   ...(apart
     ? { gethostbyaddr: ['host'], gethostbynameEx: ['host'], sethostname: ['bytes'] }
     : {}),
@@ -143,7 +151,7 @@ function fillExchange(world, contents) {
 }
 
 /** What makes descriptors: the result is one. */
-const MAKES_DESCRIPTORS = new Set(['accept', 'socket', 'dup']);
+const MAKES_DESCRIPTORS = new Set(['accept', 'socket', 'dup', 'eventfd']);
 
 const call = fc
   .constantFrom(...Object.keys(SIGNATURES).filter((name) => name in native))
@@ -163,8 +171,8 @@ const call = fc
       })),
   );
 
-/** Room for two descriptors that socketpair() made. */
-function adoptPair(world, [, , , out], result) {
+/** Room for two descriptors that were made. */
+function adoptPair(world, out, result) {
   if (result !== 0 || !(out instanceof Int32Array)) return;
   for (const fd of out.subarray(0, 2)) world.adopt(fd, true);
 }
@@ -196,7 +204,8 @@ function check(calls) {
         if (name.endsWith('Later') && result >= 0) jobs.add(result);
         if (name === 'recvmmsg') closeReceived(values[3], values[1]);
         if (name === 'recvmsg') native.deliverDescriptors(values[1], integers[4], false);
-        if (name === 'socketpair') adoptPair(world, values, result);
+        if (name === 'socketpair') adoptPair(world, values[3], result);
+        if (name === 'pipe' || name === 'openpty') adoptPair(world, values[0], result);
       } catch (error) {
         if (!isAllowed(error)) throw error;
       }

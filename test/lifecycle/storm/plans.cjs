@@ -30,6 +30,12 @@ class Kit {
   get socket() {
     return require(join(this.dist, 'index.js'));
   }
+  get fd() {
+    return require(join(this.dist, 'fd.js'));
+  }
+  get promiseFd() {
+    return require(join(this.dist, 'promises', 'fd.js'));
+  }
   get promises() {
     return require(join(this.dist, 'promises.js'));
   }
@@ -168,6 +174,64 @@ const NATIVES = {
   fileRead: ({ native, file }) => {
     const into = new Uint8Array(16);
     return () => native.fileRead(file, into);
+  },
+  read: (kit) => {
+    const [, b, fd] = kit.pair();
+    const into = new Uint8Array(8);
+    return () => {
+      b.send(into);
+      kit.calls.read(fd, into, 0, 8, WAIT);
+    };
+  },
+  readv: (kit) => {
+    const [, b, fd] = kit.pair();
+    const into = new Uint8Array(8);
+    return () => {
+      b.send(into);
+      kit.calls.readv(fd, [into.subarray(0, 3), into.subarray(3)], WAIT);
+    };
+  },
+  write: (kit) => {
+    const [, b, fd] = kit.pair();
+    const data = new Uint8Array(8);
+    return () => {
+      kit.calls.write(fd, data, WAIT);
+      b.recv(8);
+    };
+  },
+  writev: (kit) => {
+    const [, b, fd] = kit.pair();
+    const data = new Uint8Array(4);
+    return () => {
+      kit.calls.writev(fd, [data, data], WAIT);
+      b.recv(8);
+    };
+  },
+  // Of any command one would make a descriptor that nobody closes.
+  fcntl: ({ native, file }) => {
+    const { F_GETFL } = native.fdConstants();
+    return () => native.fcntl(file, F_GETFL, 0);
+  },
+  fcntlBytes: ({ native, file }) => {
+    const { F_GETFD } = native.fdConstants();
+    return () => native.fcntlBytes(file, F_GETFD, new Uint8Array(8));
+  },
+  pipe: ({ native }) => {
+    const fds = new Int32Array(2);
+    return () => {
+      native.pipe(fds);
+      fds.forEach((fd) => native.close(fd));
+    };
+  },
+  openpty: ({ native }) => {
+    const fds = new Int32Array(2);
+    return () => {
+      // There may be no more of them.
+      if (native.openpty(fds) === 0) fds.forEach((fd) => native.close(fd));
+    };
+  },
+  eventfd: ({ native }) => {
+    return () => native.close(native.eventfd(0, 0));
   },
   startEngine: ({ native }) => {
     return () => native.startEngine(() => undefined, new Int32Array(64), true);
@@ -313,6 +377,19 @@ const PROGRAMS = {
   'promises: recv() that waits': ({ promises }) => {
     const pairs = [promises.socketpair(), promises.socketpair()];
     return () => Promise.race(pairs.map(([a]) => a.recv(1)));
+  },
+  // A pipe would be its maker's to close, which is terminated.
+  'a read() that waits': (kit) => {
+    const [, , number] = kit.pair();
+    return () => kit.fd.read(number, 1);
+  },
+  'promises: read() and write()': ({ socket, promiseFd }) => {
+    const [a, b] = socket.socketpair();
+    return async () => {
+      const read = promiseFd.read(a.fileno(), 16);
+      await promiseFd.write(b.fileno(), Buffer.from('x'));
+      await read;
+    };
   },
   'promises: getaddrinfo()': ({ promises }) => {
     return () => promises.getaddrinfo('localhost', 80);

@@ -7,6 +7,11 @@ const name = /** @type {keyof typeof ENTRIES} */ (process.argv[2]);
 /** The module, by its public entry point. */
 export const { default: socket } = await import(ENTRIES[name]);
 
+/** Of the same flavour: what Python has in os, fcntl and termios. */
+export const { default: fd } = await import(
+  name === 'promises' ? 'pysocket/promises/fd' : 'pysocket/fd'
+);
+
 const later = name === 'promises';
 
 /** What Python has in other modules. */

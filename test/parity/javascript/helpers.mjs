@@ -4,13 +4,16 @@ import { closeSync, constants, openSync, readdirSync, readFileSync } from 'node:
 import { createRequire } from 'node:module';
 import { Worker } from 'node:worker_threads';
 import { FILES } from './files.mjs';
-import { dispose, iterate, sleep, socket, steps } from './flavour.mjs';
+import { dispose, fd, iterate, sleep, socket, steps } from './flavour.mjs';
 
 /** @param {...unknown} items */
 const T = (...items) => items;
 
 /** @param {string} string */
 const b = (string) => Buffer.from(string, 'latin1');
+
+/** @param {number} size */
+const memory = (size) => new Uint8Array(size);
 
 /** @param {number} size */
 const buf = (size) => Buffer.alloc(size);
@@ -25,11 +28,15 @@ const big = (digits) => BigInt(digits);
 const pow2 = (n) => (n > 53 ? 2n ** BigInt(n) : 2 ** n);
 
 /**
- * @param {string | Buffer} item
+ * @param {string | Buffer | unknown[]} item
  * @param {number} times
  */
-const rep = (item, times) =>
-  typeof item === 'string' ? item.repeat(times) : Buffer.concat(Array(times).fill(item));
+const rep = (item, times) => {
+  if (typeof item === 'string') return item.repeat(times);
+  return Array.isArray(item)
+    ? Array(times).fill(item).flat()
+    : Buffer.concat(Array(times).fill(item));
+};
 
 /**
  * @param {string | unknown[]} items
@@ -297,9 +304,13 @@ export const HELPERS = {
   False: false,
   inf: Infinity,
   nan: NaN,
+  os: fd,
+  fcntl: fd,
+  termios: fd,
   T,
   b,
   buf,
+  memory,
   hex,
   big,
   pow2,

@@ -3,6 +3,7 @@ import fcntl
 import os
 import socket
 import struct
+import termios
 import threading
 import time
 
@@ -39,6 +40,10 @@ def rep(item, times):
 
 def cut(items, start, end):
     return items[start:end]
+
+
+def memory(size):
+    return bytearray(size)
 
 
 def view(data, start, end):
@@ -234,6 +239,7 @@ def shrinking(count, fd):
 HELPERS = {
     **FILES,
     'T': T, 'b': b, 'buf': buf, 'hex': hexed, 'big': big, 'pow2': pow2, 'rep': rep, 'cut': cut, 'view': view,
+    'memory': memory, 'os': os, 'fcntl': fcntl, 'termios': termios,
     'same': same, 'identical': identical, 'between': between, 'ints': ints, 'unpacked': unpacked,
     'listener': listener, 'tcp': tcp, 'udp': udp, 'fake': fake,
     'closed_port': closed_port,

@@ -24,6 +24,7 @@ import { defaultTimeout } from './default-timeout.js';
 import { detachDupFromfd } from './detach-dup-fromfd.js';
 import { epoll } from './epoll.js';
 import { exceptions } from './exceptions.js';
+import { fd } from './fd.js';
 import { fileArguments } from './file-arguments.js';
 import { fileEncodings } from './file-encodings.js';
 import { fileTimeouts } from './file-timeouts.js';
@@ -89,6 +90,7 @@ export const scenarios: readonly Scenario[] = [
   ...detachDupFromfd,
   ...epoll,
   ...exceptions,
+  ...fd,
   ...fileArguments,
   ...fileEncodings,
   ...fileTimeouts,

@@ -1,0 +1,48 @@
+/** fcntl.fcntl(). */
+import { native } from '../addon/binding.js';
+import { check } from '../addon/check.js';
+import { refuseAbsent } from '../python/absent.js';
+import { toCInt, toMasked32 } from '../python/arguments.js';
+import type { Bytes } from '../python/bytes.js';
+import { takesFrom } from '../python/clinic.js';
+import { type HasFileno, toFileno } from '../python/file-descriptor.js';
+import type { Integer } from '../python/types.js';
+import { toCopy } from './control-argument.js';
+
+/**
+ * `fcntl.fcntl(fd, cmd, arg=0, /)`
+ *
+ * Asks for, or changes, what belongs to a descriptor: its flags, the mode of what it is open on, the size
+ * of a pipe. See fcntl(2). The commands that wait for a lock (F_SETLKW, F_OFD_SETLKW) block until they have it;
+ * a signal that the program handles, or worker.terminate(), ends the wait.
+ *
+ * @param fd - a descriptor, or an object with fileno(): a socket of either flavour
+ * @param cmd - the command: F_GETFL, F_SETFL, F_GETFD, ...
+ * @param arg - the number that goes along, cut to 32 bits
+ * @returns what the command returns: the flags, the new descriptor, mostly 0
+ * @throws OSError (EINVAL for a command that the descriptor does not know, EBADF, EDEADLK, EMFILE), InterruptedError,
+ * BlockingIOError (EAGAIN) for a lock that somebody else has, PermissionError (EPERM), ValueError for a negative
+ * descriptor and for more than 1024 bytes, OverflowError, TypeError
+ */
+export function fcntl(fd: HasFileno, cmd: Integer, arg?: Integer): number;
+/**
+ * `fcntl.fcntl(fd, cmd, arg, /)`, with bytes
+ *
+ * @param arg - at most 1024 bytes that go along (`struct flock`), or text
+ * @returns the bytes as the kernel left them: as many as were given
+ */
+export function fcntl(fd: HasFileno, cmd: Integer, arg: Buffer | string): Bytes;
+export function fcntl(...args: unknown[]): number | Bytes {
+  refuseAbsent('fcntl', args);
+  takesFrom('fcntl.fcntl', [2, 3], args);
+  const [given, number, arg] = args;
+  const fd = toFileno(given);
+  const command = toCInt(number);
+  const copy = toCopy('fcntl', arg);
+  if (copy === null) {
+    const value = arg === undefined ? 0 : toMasked32(arg) | 0;
+    return check(native.fcntl(fd, command, value), 'fcntl');
+  }
+  check(native.fcntlBytes(fd, command, copy), 'fcntl');
+  return copy;
+}

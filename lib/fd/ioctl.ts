@@ -1,0 +1,92 @@
+/** fcntl.ioctl(). */
+import { types } from 'node:util';
+import { native } from '../addon/binding.js';
+import { check } from '../addon/check.js';
+import { refuseAbsent } from '../python/absent.js';
+import { toFormatInt, toMasked32 } from '../python/arguments.js';
+import { type Bytes, type BytesLike, toBytes } from '../python/bytes.js';
+import { takesFrom } from '../python/clinic.js';
+import { type HasFileno, toFileno } from '../python/file-descriptor.js';
+import { type Integer, isTrue } from '../python/types.js';
+import { copyOf, toCopy } from './control-argument.js';
+
+/**
+ * `fcntl.ioctl(fd, request, arg=0, mutate_flag=True, /)`
+ *
+ * Makes a request of a device, a terminal, a pipe or a socket. See ioctl(2), and for requests netdevice(7),
+ * ioctl_tty(2), tcp(7). Blocks as long as the device does, and nothing ends the wait.
+ *
+ * A Buffer, or text, stands for Python's bytes: the device gets a copy, and the copy is returned as it is
+ * afterwards. Any other view or memory stands for a bytearray, which the device changes.
+ *
+ * The memory is not the program's own up to 16384 bytes, so a request that writes more than it was given
+ * room for does no harm. The number that goes along may be an address to the device: it must be none.
+ *
+ * @param fd - a descriptor, or an object with fileno(): a socket of either flavour
+ * @param request - the request: SIOCGIFADDR, TIOCGWINSZ, ..., cut to 32 bits
+ * @param arg - the number that goes along
+ * @returns what the device returns, mostly 0
+ * @throws OSError (ENOTTY for a request that the descriptor does not know, EBADF, EFAULT, EINVAL, ENODEV),
+ * PermissionError (EPERM), ValueError for a negative descriptor and for more than 1024 bytes that are copied,
+ * OverflowError, TypeError
+ */
+export function ioctl(fd: HasFileno, request: Integer, arg?: Integer): number;
+/**
+ * `fcntl.ioctl(fd, request, arg, mutate_flag=True, /)`, with bytes
+ *
+ * @param arg - at most 1024 bytes that go along, or text
+ * @returns the bytes as the device left them: as many as were given
+ */
+export function ioctl(
+  fd: HasFileno,
+  request: Integer,
+  arg: Buffer | string,
+  mutate_flag?: boolean,
+): Bytes;
+/**
+ * `fcntl.ioctl(fd, request, arg, /)`, with memory
+ *
+ * @param arg - memory of any length, which the device changes
+ * @returns what the device returns, mostly 0
+ */
+export function ioctl(fd: HasFileno, request: Integer, arg: BytesLike): number;
+/**
+ * `fcntl.ioctl(fd, request, arg, False, /)`
+ *
+ * @param arg - at most 1024 bytes that go along, and stay as they are
+ * @returns the bytes as the device left them
+ */
+export function ioctl(
+  fd: HasFileno,
+  request: Integer,
+  arg: BytesLike | string,
+  mutate_flag: false,
+): Bytes;
+/** `fcntl.ioctl(fd, request, arg, mutate_flag, /)` */
+export function ioctl(
+  fd: HasFileno,
+  request: Integer,
+  arg: BytesLike,
+  mutate_flag: boolean,
+): number | Bytes;
+export function ioctl(...args: unknown[]): number | Bytes {
+  refuseAbsent('ioctl', args);
+  takesFrom('fcntl.ioctl', [2, 4], args);
+  const [given, number, arg, flag] = args;
+  const fd = toFileno(given);
+  const request = toMasked32(number);
+  const mutates = flag === undefined || isTrue(flag);
+  const copy = toCopy('ioctl', arg);
+  if (copy !== null) return changed(fd, request, copy);
+  if (!ArrayBuffer.isView(arg) && !types.isAnyArrayBuffer(arg)) {
+    return check(native.ioctl(fd, request, arg === undefined ? 0 : toFormatInt(arg)), 'ioctl');
+  }
+  const memory = toBytes(arg);
+  if (!mutates) return changed(fd, request, copyOf('ioctl', memory));
+  return check(native.ioctlBytes(fd, request, memory), 'ioctl');
+}
+
+function changed(fd: number, request: number, copy: Bytes): Bytes {
+  check(native.ioctlBytes(fd, request, copy), 'ioctl');
+  return copy;
+}

@@ -1,0 +1,108 @@
+/** What makes descriptors that are no sockets: os.pipe(), os.openpty(), os.eventfd(). */
+import { native } from '../addon/binding.js';
+import { check } from '../addon/check.js';
+import { EFD_CLOEXEC } from './constants.js';
+import { takesNone, toCInt } from '../python/arguments.js';
+import { bindNamed } from '../python/clinic.js';
+import { OverflowError, ValueError } from '../python/errors.js';
+import type { Integer } from '../python/types.js';
+
+const UINT_MAX = 2n ** 32n - 1n;
+const ULONG_MAX = 2n ** 64n - 1n;
+
+type Pair = [first: number, second: number];
+
+/** Mere numbers are their receiver's to close. */
+function pairOf(make: (out: Int32Array) => number, syscall: string): Pair {
+  const fds = new Int32Array(2);
+  check(make(fds), syscall);
+  const [first = -1, second = -1] = fds;
+  native.disown(first);
+  native.disown(second);
+  return [first, second];
+}
+
+/**
+ * `os.pipe()`
+ *
+ * Makes a pipe. Its descriptors are blocking and not inheritable. See pipe(2), pipe(7).
+ *
+ * @returns the descriptor to read from, and the one to write to: the caller's to close
+ * @throws OSError (EMFILE, ENFILE), TypeError
+ */
+export function pipe(): [r: number, w: number] {
+  takesNone('posix.pipe', arguments);
+  return pairOf(native.pipe, 'pipe');
+}
+
+/**
+ * `os.openpty()`
+ *
+ * Opens a pair of pseudo-terminals. What is written to the slave can be read from the master, and the other
+ * way round, as a terminal does it: with echo, lines and signals. Neither becomes the controlling terminal, and
+ * neither is inheritable. See openpty(3), pty(7).
+ *
+ * @returns the descriptors of the master and of the slave: the caller's to close
+ * @throws OSError (EMFILE, ENOSPC when there are too many, ENOENT where /dev/pts is not mounted), TypeError
+ */
+export function openpty(): [master: number, slave: number] {
+  takesNone('posix.openpty', arguments);
+  return pairOf(native.openpty, 'openpty');
+}
+
+/** Keywords of eventfd(). */
+export interface EventfdKeywords {
+  initval: Integer;
+  flags?: Integer;
+}
+
+interface Eventfd {
+  (initval: Integer, flags?: Integer): number;
+  (initval: Integer, keywords: Pick<EventfdKeywords, 'flags'>): number;
+  (keywords: EventfdKeywords): number;
+}
+
+/**
+ * `os.eventfd(initval, flags=EFD_CLOEXEC)`
+ *
+ * Makes a counter that can be waited for. A write adds the eight bytes of a 64-bit number to it, in the
+ * machine's byte order; a read returns it in eight bytes and sets it to 0, and blocks while it is 0. See
+ * eventfd(2). Linux only: elsewhere the name is absent.
+ *
+ * @param initval - what the counter begins with, 32 bits
+ * @param flags - EFD_CLOEXEC, EFD_NONBLOCK, EFD_SEMAPHORE: then a read takes 1 from it
+ * @returns the descriptor: the caller's to close
+ * @throws OSError (EMFILE, EINVAL for other flags), ValueError, OverflowError, TypeError
+ */
+export declare const eventfd: Eventfd;
+
+function makeEventfd(make: NonNullable<typeof native.eventfd>): (...args: unknown[]) => number {
+  return (...args) => {
+    const { initval, flags } = bindNamed('eventfd', ['initval', 'flags'], 1, args);
+    const count = toUnsignedInt(initval);
+    const fd = check(make(count, flags === undefined ? EFD_CLOEXEC : toCInt(flags)), 'eventfd');
+    native.disown(fd);
+    return fd;
+  };
+}
+
+/** An argument that CPython's clinic reads as an unsigned int. */
+function toUnsignedInt(value: unknown): number {
+  if (typeof value === 'boolean') return value ? 1 : 0;
+  if (typeof value !== 'bigint' && !(typeof value === 'number' && Number.isInteger(value))) {
+    throw new TypeError('an integer is required');
+  }
+  const exact = BigInt(value);
+  if (exact < 0n) throw new ValueError('value must be positive');
+  if (exact > ULONG_MAX) {
+    throw new OverflowError('Python int too large to convert to C unsigned long');
+  }
+  if (exact > UINT_MAX) throw new OverflowError('Python int too large for C unsigned int');
+  return Number(exact);
+}
+
+if (native.eventfd !== undefined) {
+  const made = makeEventfd(native.eventfd);
+  Object.defineProperty(made, 'name', { value: 'eventfd' });
+  Object.assign(exports, { eventfd: made });
+}

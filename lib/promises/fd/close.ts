@@ -1,0 +1,21 @@
+/** os.close() of a number on which promises may wait. */
+import { closeNumber, closeRequest } from '../../fd/close.js';
+import type { Integer } from '../../python/types.js';
+import { endCalls } from './calls.js';
+
+/**
+ * `os.close(fd)`
+ *
+ * Closes a descriptor, at once. Calls that wait on it reject with EBADF. See close(2).
+ *
+ * @param fd - a descriptor that was not closed before
+ * @throws OSError (EBADF), OverflowError, TypeError
+ */
+export function close(fd: Integer): null;
+/** `os.close(*, fd)` */
+export function close(keywords: { fd: Integer }): null;
+export function close(): null {
+  const fd = closeRequest(arguments);
+  endCalls(fd);
+  return closeNumber(fd);
+}

@@ -1,0 +1,120 @@
+// read(2) and write(2) that must not wait. They have no flag for it, and the mode of a descriptor
+// is not this call's alone: a terminal and a pipe are shared with other processes, which would be
+// refused what they wait for. So there are several roads:
+//
+// - sockets have MSG_DONTWAIT;
+// - Linux's preadv2(2) and pwritev2(2) have RWF_NOWAIT, which pipes, TUN devices and eventfds heed
+//   on newer kernels, terminals on none (then the kernel says so);
+// - otherwise the call is made only when poll reports the descriptor ready, and in that moment the
+//   descriptor is non-blocking (descriptor_mode.h). Who else would wait on it then is not refused,
+//   for there is something to take, unless we take it just before;
+// - files are never waited for, and RWF_NOWAIT would give what is in memory of them only.
+#pragma once
+
+#include <poll.h>
+#include <sys/uio.h>
+#include <unistd.h>
+
+#include "platform.h"
+#ifdef PYSOCKET_LINUX
+#include <sys/eventfd.h>
+#include <sys/syscall.h>
+#endif
+
+#include <cstddef>
+#include <cstdint>
+
+#include "descriptor_kind.h"
+#include "descriptor_mode.h"
+#include "operation.h"
+
+namespace pysocket {
+
+// Linux's UIO_MAXIOV, and IOV_MAX elsewhere. Of more, read(2) and write(2) say so themselves.
+constexpr size_t kMostParts = 1024;
+
+// Buffers, and whether the program calls them a list: an empty one is no call to the device.
+struct Parts {
+  iovec* first;
+  size_t count;
+  size_t size;  // of all
+  bool listed;
+
+  int vectors() const { return static_cast<int>(count); }
+  bool never_waits() const { return listed && (size == 0 || count > kMostParts); }
+};
+
+inline ssize_t read_plainly(int fd, const Parts& to) {
+  return to.listed ? ::readv(fd, to.first, to.vectors())
+                   : ::read(fd, to.first->iov_base, to.first->iov_len);
+}
+
+inline ssize_t write_plainly(int fd, const Parts& from) {
+  return from.listed ? ::writev(fd, from.first, from.vectors())
+                     : ::write(fd, from.first->iov_base, from.first->iov_len);
+}
+
+inline bool is_ready(int fd, short events) {
+  pollfd one{fd, events, 0};
+  return ::poll(&one, 1, 0) != 0;
+}
+
+inline Result outcome(ssize_t moved) {
+  if (moved >= 0) return static_cast<Result>(moved);
+  return errno == EAGAIN || errno == EWOULDBLOCK ? kNotYet : failure();
+}
+
+// Not with this descriptor, or not with this kernel.
+constexpr Result kNoFlag = -0x10002;
+
+#if defined(PYSOCKET_LINUX) && defined(SYS_preadv2) && defined(SYS_pwritev2)
+template <long kCall>
+Result try_with_flag(int fd, const Parts& parts) {
+  constexpr unsigned kNoWait = 8;  // RWF_NOWAIT
+  constexpr long kWhereItStands = -1;
+  return outcome(
+      syscall(kCall, fd, parts.first, parts.count, kWhereItStands, kWhereItStands, kNoWait));
+}
+
+// EINVAL is what a kernel says that does not know the flag, and what a call may say of its own.
+// Asked once, of a counter that is empty.
+inline bool knows_flag() {
+  static const bool known = [] {
+    const int counter = ::eventfd(0, EFD_CLOEXEC);
+    uint64_t value = 0;
+    iovec part{&value, sizeof value};
+    const Result result = try_with_flag<SYS_preadv2>(counter, {&part, 1, sizeof value, false});
+    if (counter >= 0) ::close(counter);
+    return result == kNotYet || result == -EOPNOTSUPP;
+  }();
+  return known;
+}
+
+template <long kCall>
+Result call_with_flag(int fd, const Parts& parts) {
+  if (parts.size == 0) return kNoFlag;  // it would be no call at all
+  const Result result = try_with_flag<kCall>(fd, parts);
+  const bool unknown = result == -EOPNOTSUPP || result == -ENOSYS || result == -EPERM ||
+                       (result == -EINVAL && !knows_flag());
+  return unknown ? kNoFlag : result;
+}
+inline Result read_with_flag(int fd, const Parts& to) {
+  return call_with_flag<SYS_preadv2>(fd, to);
+}
+inline Result write_with_flag(int fd, const Parts& from) {
+  return call_with_flag<SYS_pwritev2>(fd, from);
+}
+#else
+inline Result read_with_flag(int, const Parts&) { return kNoFlag; }
+inline Result write_with_flag(int, const Parts&) { return kNoFlag; }
+#endif
+
+// By the mode, for a moment. A call for no bytes is no reason to wait.
+template <class Call>
+Result call_when_ready(int fd, short events, const Parts& parts, Call call) {
+  if (parts.size > 0 && !is_ready(fd, events)) return kNotYet;
+  const NonBlockingMode mode(fd);
+  return outcome(call(fd, parts));
+}
+
+}  // namespace pysocket

@@ -1,0 +1,39 @@
+// F_SETLKW and F_OFD_SETLKW of fcntl(2): until nobody else has the lock.
+#pragma once
+
+#include <fcntl.h>
+
+#include "operation.h"
+
+namespace pysocket {
+
+struct LockOperation : Operation {
+  // A file is always ready, whoever has it locked: the driver rests between the attempts.
+  static constexpr short kEvents = POLLIN | POLLOUT;
+  static constexpr bool kHeedsMode = false;
+
+  int command;
+  char* lock;  // struct flock
+
+  static bool waits(int command) {
+#ifdef F_OFD_SETLKW
+    if (command == F_OFD_SETLKW) return true;
+#endif
+    return command == F_SETLKW;
+  }
+
+  Result attempt(int fd) const {
+    if (::fcntl(fd, never_wait ? without_waiting() : command, lock) == 0) return 0;
+    return errno == EACCES ? kNotYet : not_yet_or_failure();
+  }
+
+ private:
+  int without_waiting() const {
+#ifdef F_OFD_SETLKW
+    if (command == F_OFD_SETLKW) return F_OFD_SETLK;
+#endif
+    return F_SETLK;
+  }
+};
+
+}  // namespace pysocket

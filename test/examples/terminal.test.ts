@@ -1,0 +1,19 @@
+import { describe, expect, it } from 'vitest';
+import { withExamples } from './run';
+
+describe('terminal', { timeout: 60_000 }, () => {
+  it('a shell on a pseudo-terminal answers', async () => {
+    await withExamples(async (start) => {
+      const program = start('terminal/terminal', 33, 101, 'Alice', 'Bob');
+      expect(await program.exit(), program.stderr).toBe(0);
+      expect(program.lines).toEqual([
+        'The terminal has 33 101 rows and columns',
+        '> Alice',
+        'Hello, Alice!',
+        '> Bob',
+        'Hello, Bob!',
+        'Good bye!',
+      ]);
+    });
+  });
+});
