@@ -159,6 +159,16 @@ export interface Native {
   ifNametoindex(name: string): number;
   ifIndextoname(index: number): number | Buffer;
 
+  /** callback(at once) is told that there are records: may they be shown at once? See trace.ts. */
+  traceStart(callback: (atOnce: boolean) => void): number;
+  traceStop(): void;
+  /** Muted, calls of this thread are not recorded. */
+  traceMute(muted: boolean): void;
+  /** How many records of 256 bytes it has got. */
+  traceTake(into: Uint8Array): number;
+  /** By the numbers in records. */
+  traceNames(): [syscalls: string[], natives: string[]];
+
   strerror(errno: number): string;
   /** Does the program listen to the signal? */
   watchSignal(number: number, listenedTo: boolean): number;

@@ -102,9 +102,12 @@ napi_value wait(napi_env env, napi_callback_info info) {
 #endif
 
 constexpr Method kMethods[] = {
-    method<poll_many>("pollMany"), method<constants>("pollConstants"),
+    method<poll_many>("pollMany", Waits::kByArgument2),
+    method<constants>("pollConstants"),
 #ifdef __linux__
-    method<create>("epollCreate"), method<change>("epollCtl"),         method<wait>("epollWait"),
+    method<create>("epollCreate"),
+    method<change>("epollCtl"),
+    method<wait>("epollWait", Waits::kByArgument3),
 #endif
 };
 
