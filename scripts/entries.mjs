@@ -10,8 +10,8 @@ export const CORE = {
 /** What programs use beside it: a file of its own, that nobody loads who does not ask for it. */
 export const COMPANIONS = {
   builtins: 'builtins/namespace',
-  messages: 'messages/namespace',
   fd: 'fd/namespace',
+  messages: 'messages/namespace',
   select: 'select/namespace',
   selectors: 'selectors/namespace',
   socketserver: 'socketserver/namespace',

@@ -128,8 +128,8 @@ export interface Native {
   gethostname(): Buffer | number;
   sethostname(name: Uint8Array): number;
 
-  /** Rows of struct pollfd, and room for one more; nanoseconds: see waiting/timeout.ts. */
-  pollMany(rows: Int32Array, count: number, timeout: number): number;
+  /** Rows of struct pollfd, and room for one more; found: pairs [row, revents]. Timeouts are in nanoseconds: see waiting/timeout.ts. */
+  pollMany(rows: Int32Array, count: number, timeout: number, found: Int32Array): number;
   /** The constants of `pysocket/select`. */
   pollConstants(): Record<string, number>;
   // Where the system has epoll(7). Events come as pairs [fd, events] in memory of four words each.

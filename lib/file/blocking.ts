@@ -6,7 +6,7 @@ import { BufferedWriter } from './buffered-writer.js';
 import { type AnyFile, makefile as make, type Making, type Owner } from './makefile.js';
 import { TextIOWrapper } from './text-io-wrapper.js';
 
-const blocking: Making<'now'> = {
+export const blocking: Making<'now'> = {
   SocketIO: BlockingSocketIO,
   BufferedReader: class extends BufferedReader<'now'> {},
   BufferedWriter: class extends BufferedWriter<'now'> {},

@@ -1,4 +1,7 @@
-/** One timer for however long: Node's are limited to some weeks, and know milliseconds only. */
+/**
+ * One timer for however long. Node's are limited to some weeks, and end a little too soon where the event loop has not
+ * looked at the clock for a while.
+ */
 import { clearTimeout, setTimeout } from 'node:timers';
 
 /** What setTimeout() takes at most, in milliseconds. */
@@ -9,18 +12,21 @@ export class Timer {
 
   /** Calls back when so many nanoseconds have gone, not sooner, unless stop() is called before. */
   start(nanoseconds: number, callback: () => void): void {
-    this.arm(Math.ceil(nanoseconds / 1e6), callback);
+    this.arm(performance.now() + nanoseconds / 1e6, callback);
   }
 
   stop(): void {
     clearTimeout(this.timer);
   }
 
-  private arm(left: number, callback: () => void): void {
-    const now = Math.min(left, LONGEST);
-    this.timer = setTimeout(() => {
-      if (left > now) this.arm(left - now, callback);
-      else callback();
-    }, now);
+  private arm(until: number, callback: () => void): void {
+    const left = Math.max(Math.ceil(until - performance.now()), 0);
+    this.timer = setTimeout(
+      () => {
+        if (performance.now() < until) this.arm(until, callback);
+        else callback();
+      },
+      Math.min(left, LONGEST),
+    );
   }
 }

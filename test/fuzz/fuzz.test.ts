@@ -42,7 +42,7 @@ function run(program: string) {
   }
 }
 
-it.each(['public.mjs', 'promises.mjs', 'fd.mjs', 'trace.mjs', 'native.mjs'])(
+it.each(['public.mjs', 'promises.mjs', 'fd.mjs', 'select.mjs', 'trace.mjs', 'native.mjs'])(
   '%s ends well',
   (program) => {
     const { status, signal, stdout, stderr } = run(program);

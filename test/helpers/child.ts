@@ -5,7 +5,7 @@ import { onTestFinished } from 'vitest';
 
 /** Of x86-64: poll, ppoll, sendfile, accept(4), connect, sendto, recvfrom, sendmsg, recvmsg, recvmmsg. */
 export const WAITING_CALLS: ReadonlySet<number> = new Set([
-  7, 271, 40, 43, 288, 42, 44, 45, 46, 47, 299,
+  7, 19, 271, 40, 43, 288, 42, 44, 45, 46, 47, 299,
 ]);
 
 /** Does a thread whose /proc/.../syscall this is sleep in a call that we made? The event loop itself
@@ -25,6 +25,8 @@ export interface Ended {
 export interface Start {
   readonly cwd: string;
   readonly env?: NodeJS.ProcessEnv;
+  /** Standard input: a pipe to which nobody writes, if it is not nothing at all. */
+  readonly stdin?: 'pipe';
   /** What takes longer is killed. */
   readonly seconds?: number;
 }
@@ -37,10 +39,10 @@ export class Running {
   private readonly ended: Promise<Ended>;
   private changed: () => void = () => undefined;
 
-  constructor(command: string, args: readonly string[], { cwd, env, seconds }: Start) {
+  constructor(command: string, args: readonly string[], { cwd, env, seconds, stdin }: Start) {
     this.process = spawn(command, args, {
       cwd,
-      stdio: ['ignore', 'pipe', 'pipe'],
+      stdio: [stdin ?? 'ignore', 'pipe', 'pipe'],
       env: { ...process.env, ...env },
       ...(seconds === undefined ? {} : { timeout: seconds * 1000, killSignal: 'SIGKILL' }),
     });

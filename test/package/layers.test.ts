@@ -14,8 +14,8 @@ const LAYERS: readonly (readonly string[])[] = [
   ['addon', 'waiting'],
   ['address', 'file'],
   ['socket'],
-  ['builtins', 'fd', 'messages', 'select', 'trace'],
-  ['selectors', 'socketserver'],
+  ['fd', 'messages', 'select', 'trace'],
+  ['builtins', 'selectors', 'socketserver'],
   ['names'],
   ['promises'],
   ['node', 'namespace', 'views'],
@@ -30,8 +30,8 @@ const INNER: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['engine', 'file'],
     ['operations'],
     ['queue'],
-    ['.', 'builtins', 'fd', 'select'],
-    ['selectors', 'socketserver'],
+    ['.', 'fd', 'select'],
+    ['builtins', 'selectors', 'socketserver'],
   ],
 };
 

@@ -38,7 +38,7 @@ export type TextIOWrapper = TextIOWrapperOf<'later'>;
 /** Any file object of this flavour. */
 export type AnyFile = AnyFileOf<'later'>;
 
-const later: Making<'later'> = {
+export const later: Making<'later'> = {
   SocketIO: LaterSocketIO,
   BufferedReader: class extends BufferedReaderOf<'later'> {},
   BufferedWriter: class extends BufferedWriterOf<'later'> {},

@@ -1,0 +1,81 @@
+/** Standard input as a text file: what input() of both flavours has in common. */
+import { isatty } from 'node:tty';
+import { isMainThread } from 'node:worker_threads';
+import type { TextIOWrapper } from '../file/text-io-wrapper.js';
+import { type AnyFile, makefile, type Making, type Owner } from '../file/makefile.js';
+import { write } from '../fd/write.js';
+import { BlockingIOError, EOFError } from '../python/errors.js';
+import { takesUpTo } from '../python/clinic.js';
+import { str } from '../python/types.js';
+import { select } from '../select/select.js';
+import type { Way } from '../waiting/way.js';
+
+const [STDIN, STDOUT] = [0, 1];
+
+/** How a flavour reads from standard input into a buffer. */
+export type ReadInto = (buffer: Uint8Array, ...rest: never[]) => number | Promise<number>;
+
+/** What stands for a socket under the file: nothing is sent, and closing it closes nothing. */
+function ownerOf(recv_into: ReadInto): Owner {
+  return {
+    recv_into: recv_into as Owner['recv_into'],
+    send: () => 0,
+    fileno: () => STDIN,
+    _decref_socketios(): void {
+      // Standard input stays open.
+    },
+    _descriptor: { ioRefs: 0 },
+  };
+}
+
+/** The file, which keeps what was read beyond a line. Python's ends lines at \\n only, too, but on Windows. */
+export function openStandardInput<W extends Way>(
+  making: Making<W>,
+  readInto: ReadInto,
+): TextIOWrapper<W> {
+  const newline = process.platform === 'win32' ? null : '\n';
+  const keywords = { encoding: 'utf-8', newline };
+  const file: AnyFile<W> = makefile(making, ownerOf(readInto), ['r', keywords]);
+  return file as TextIOWrapper<W>;
+}
+
+/** Is there a stream of Node's on the descriptor? It reads ahead, so two readers would take each other's lines. */
+function refuseStream(): void {
+  const handles: unknown = Reflect.get(process, '_getActiveHandles');
+  if (!isMainThread || typeof handles !== 'function') return;
+  const open = Reflect.apply(handles, process, []) as unknown[];
+  const isStdin = (handle: unknown): boolean =>
+    typeof handle === 'object' && handle !== null && 'fd' in handle && handle.fd === STDIN;
+  if (!open.some(isStdin)) return;
+  throw new TypeError(
+    'input() cannot read standard input: the program uses process.stdin, which reads it too. Use one of them',
+  );
+}
+
+/** Checks the arguments, and writes the prompt at once. */
+export function prompt(args: ArrayLike<unknown>): void {
+  const count = takesUpTo('input', 1, args);
+  refuseStream();
+  if (count > 0) writeAll(Buffer.from(str(args[0])));
+}
+
+function writeAll(bytes: Uint8Array): void {
+  let rest = bytes;
+  while (rest.length > 0) {
+    try {
+      rest = rest.subarray(write(STDOUT, rest));
+    } catch (error) {
+      if (!(error instanceof BlockingIOError)) throw error;
+      // Somebody has made it non-blocking: Node does so with pipes.
+      select([], [STDOUT], []);
+    }
+  }
+}
+
+/** What input() returns of a line: without its end. */
+export function toInput(line: string): string {
+  // Python's has no text where it asks on a terminal.
+  const told = isatty(STDIN) && isatty(STDOUT) ? [] : ['EOF when reading a line'];
+  if (line === '') throw new EOFError(...told);
+  return line.endsWith('\n') ? line.slice(0, -1) : line;
+}

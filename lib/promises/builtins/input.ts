@@ -1,0 +1,32 @@
+/** Python's input(), which lets everything else go on here. */
+import { openStandardInput, prompt as show, toInput } from '../../builtins/standard-input.js';
+import type { TextIOWrapper } from '../../file/text-io-wrapper.js';
+import { type Cancellable, signalKeyword, takeSignal } from '../../waiting/abort.js';
+import { readv } from '../fd/read.js';
+import { later } from '../file/files.js';
+
+let file: TextIOWrapper<'later'> | null = null;
+
+/**
+ * `input(prompt='', /)`
+ *
+ * Writes a prompt to standard output at once, and waits for a line from standard input. Calls get their lines in the order
+ * in which they were made; one that waits keeps the process alive. Mirrors Python's input().
+ *
+ * @param prompt - what is written before, as text
+ * @param keywords - signal, which cancels: what was read is kept for the next call
+ * @returns a promise of the line without its end
+ * @throws EOFError when there is nothing more, UnicodeDecodeError, OSError, AbortError for a signal; TypeError when the
+ * program uses process.stdin
+ */
+export function input(prompt?: unknown, keywords?: Cancellable): Promise<string>;
+/** `input()`: without a prompt. */
+export function input(keywords: Cancellable): Promise<string>;
+export async function input(...args: unknown[]): Promise<string> {
+  const signal = takeSignal(args);
+  show(args);
+  file ??= openStandardInput(later, (buffer: Uint8Array, keywords?: Cancellable) =>
+    readv(0, [buffer], keywords),
+  );
+  return toInput(await file.readline(...signalKeyword(signal)));
+}
