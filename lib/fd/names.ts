@@ -7,7 +7,7 @@ import * as requests from './ioctl.js';
 export * from './constants.js';
 export { error } from '../python/errors.js';
 export { fcntl } from './fcntl.js';
-export type { HasFileno } from '../python/file-descriptor.js';
+export type { HasFileno, WithFileno } from '../python/file-descriptor.js';
 export { ioctl } from './ioctl.js';
 export { eventfd, type EventfdKeywords, openpty, pipe } from './make.js';
 

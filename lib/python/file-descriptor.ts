@@ -7,7 +7,13 @@ import type { Integer } from './types.js';
  * What stands for a descriptor: its number, an object with `fileno()`, as sockets and files have it, or one
  * of Node's with `fd`, as `fs.promises.FileHandle` and `tty.ReadStream` have it.
  */
-export type HasFileno = Integer | { fileno(): Integer } | { readonly fd: number };
+export type HasFileno = Integer | WithFileno | { readonly fd: number };
+
+/** An object that tells its descriptor: a socket, a file, a selector. */
+export interface WithFileno {
+  /** The descriptor. */
+  fileno(): Integer;
+}
 
 const INT_MAX = 2 ** 31 - 1;
 

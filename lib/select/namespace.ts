@@ -18,7 +18,7 @@ export type { PollBase, PollEvent } from './poll-base.js';
 export { select } from './select.js';
 export type { Three } from './selection.js';
 export { error } from '../python/errors.js';
-export type { HasFileno } from '../python/file-descriptor.js';
+export type { HasFileno, WithFileno } from '../python/file-descriptor.js';
 
 publish(polling, ['poll']);
 publish(selecting, ['select']);

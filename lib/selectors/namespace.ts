@@ -16,7 +16,7 @@ export { EVENT_READ, EVENT_WRITE, type EventMask } from './event-mask.js';
 export { type Key, SelectorKey } from './selector-key.js';
 export type { SelectorMap } from './selector-map.js';
 export type { Epolling, Polling, Selecting } from './selectors.js';
-export type { HasFileno } from '../python/file-descriptor.js';
+export type { HasFileno, WithFileno } from '../python/file-descriptor.js';
 
 /** What programs extend that write a selector of their own. Mirrors Python's selectors.BaseSelector. */
 export const BaseSelector = callable(

@@ -12,8 +12,11 @@ import { SelectorImpl } from './selector-impl.js';
 
 /** What poll() and epoll() make. */
 export interface Watching {
+  /** As poll's. */
   register(fd: number, mask: number): void;
+  /** As poll's. */
   modify(fd: number, mask: number): void;
+  /** As poll's. */
   unregister(fd: number): void;
 }
 

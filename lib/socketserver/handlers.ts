@@ -73,15 +73,21 @@ export class RequestHandlerBase<
 
 /** What a StreamRequestHandler asks of a connection. */
 export interface Connection<W extends Way> {
+  /** As a socket's. */
   makefile(mode: string, buffering: Integer): unknown;
+  /** As a socket's. */
   sendall(data: BytesLike): Outcome<W, unknown>;
+  /** As a socket's. */
   setsockopt(level: number, name: number, value: number): void;
+  /** As a socket's. */
   settimeout(seconds: Seconds | null): void;
+  /** As a socket's. */
   fileno(): number;
 }
 
 /** What a DatagramRequestHandler asks of a socket. */
 export interface Answering<W extends Way> {
+  /** As a socket's. */
   sendto(data: BytesLike, address: Address): Outcome<W, number>;
 }
 

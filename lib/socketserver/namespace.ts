@@ -52,15 +52,14 @@ export declare const UnixDatagramServer: typeof UDPServer;
 export type UnixDatagramServer = Types.DatagramServerBase<'now', Socket>;
 
 /** Handles one request: programs extend it and write handle(). Mirrors Python's BaseRequestHandler. */
-export const BaseRequestHandler = handlers.RequestHandlerBase as new <
-  R = Socket,
-  V = BaseServer<R>,
-  A = ReturnedAddress,
->(
-  request: R,
-  client_address: A,
-  server: V,
-) => handlers.RequestHandlerBase<'now', R, V, A>;
+export const BaseRequestHandler = handlers.RequestHandlerBase as unknown as {
+  /** `BaseRequestHandler(request, client_address, server)` */
+  new <R = Socket, V = BaseServer<R>, A = ReturnedAddress>(
+    request: R,
+    client_address: A,
+    server: V,
+  ): handlers.RequestHandlerBase<'now', R, V, A>;
+};
 /** A handler of a request. */
 export type BaseRequestHandler<
   R = Socket,
@@ -85,14 +84,14 @@ export type StreamRequestHandler<
 > = handlers.StreamHandlerBase<'now', Socket, V, A>;
 
 /** A handler of a datagram, with two files. Mirrors Python's DatagramRequestHandler. */
-export const DatagramRequestHandler = handlers.DatagramHandlerBase as unknown as new <
-  V = BaseServer<Types.Datagram<Socket>>,
-  A = ReturnedAddress,
->(
-  request: Types.Datagram<Socket>,
-  client_address: A,
-  server: V,
-) => handlers.DatagramHandlerBase<'now', Socket, V, A>;
+export const DatagramRequestHandler = handlers.DatagramHandlerBase as unknown as {
+  /** `DatagramRequestHandler(request, client_address, server)` */
+  new <V = BaseServer<Types.Datagram<Socket>>, A = ReturnedAddress>(
+    request: Types.Datagram<Socket>,
+    client_address: A,
+    server: V,
+  ): handlers.DatagramHandlerBase<'now', Socket, V, A>;
+};
 /** A handler of a datagram. */
 export type DatagramRequestHandler<
   V = BaseServer<Types.Datagram<Socket>>,

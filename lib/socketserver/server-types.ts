@@ -16,8 +16,11 @@ export type RequestHandlerClass<W extends Way> = new (
 
 /** What a server does with a handler. */
 export interface RequestHandler<W extends Way> {
+  /** Called before handle(). */
   setup(): Outcome<W, void> | void;
+  /** What the program has to say. */
   handle(): Outcome<W, void> | void;
+  /** Called after handle(), even if that has thrown. */
   finish(): Outcome<W, void> | void;
 }
 

@@ -5,7 +5,9 @@ import type { Waits } from './waits.js';
 
 /** What it asks of a socket. */
 export interface SendingSocket<W extends Way> {
+  /** As a socket's. */
   sendall(data: BytesLike): Outcome<W, unknown>;
+  /** As a socket's. */
   fileno(): number;
 }
 

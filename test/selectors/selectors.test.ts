@@ -218,3 +218,18 @@ describe('promises', () => {
     expect(await waiting).toEqual([[selector.get_key(b), EVENT_READ]]);
   });
 });
+
+it.each([
+  ['PollSelector', blocking.PollSelector],
+  ['PollSelector, promises', promises.PollSelector],
+])('%s: what the system does not let change is forgotten', (_name, Selector) => {
+  const selector = closing(new Selector());
+  const [a] = pair();
+  selector.register(a, EVENT_READ);
+  const { watching } = selector as unknown as { watching: { modify(): void } };
+  watching.modify = () => {
+    throw new socket.OSError(1, 'mine');
+  };
+  expect(() => selector.modify(a, EVENT_READ | EVENT_WRITE)).toThrow('mine');
+  expect(selector.get_map()?.size).toBe(0);
+});

@@ -19,7 +19,7 @@ export type { PollBase, PollEvent } from '../../select/poll-base.js';
 export { select } from './select.js';
 export type { Three } from '../../select/selection.js';
 export { error } from '../../python/errors.js';
-export type { HasFileno } from '../../python/file-descriptor.js';
+export type { HasFileno, WithFileno } from '../../python/file-descriptor.js';
 export { AbortError, type Cancellable } from '../../waiting/abort.js';
 
 publish(polling, ['poll']);

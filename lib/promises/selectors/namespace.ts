@@ -16,7 +16,7 @@ export { EVENT_READ, EVENT_WRITE, type EventMask } from '../../selectors/event-m
 export { type Key, SelectorKey } from '../../selectors/selector-key.js';
 export type { SelectorMap } from '../../selectors/selector-map.js';
 export type { Epolling, Polling, Selecting } from './selectors.js';
-export type { HasFileno } from '../../python/file-descriptor.js';
+export type { HasFileno, WithFileno } from '../../python/file-descriptor.js';
 export { AbortError, type Cancellable } from '../../waiting/abort.js';
 
 /** What programs extend that write a selector of their own. Mirrors Python's selectors.BaseSelector. */

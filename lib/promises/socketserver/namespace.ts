@@ -78,15 +78,14 @@ export declare const ThreadingUnixDatagramServer: typeof ThreadingUDPServer;
 export type ThreadingUnixDatagramServer = ThreadingUDPServer;
 
 /** Handles one request: programs extend it and write handle(). Mirrors Python's BaseRequestHandler. */
-export const BaseRequestHandler = handlers.RequestHandlerBase as new <
-  R = PromiseSocket,
-  V = BaseServer<R>,
-  A = ReturnedAddress,
->(
-  request: R,
-  client_address: A,
-  server: V,
-) => handlers.RequestHandlerBase<'later', R, V, A>;
+export const BaseRequestHandler = handlers.RequestHandlerBase as unknown as {
+  /** `BaseRequestHandler(request, client_address, server)` */
+  new <R = PromiseSocket, V = BaseServer<R>, A = ReturnedAddress>(
+    request: R,
+    client_address: A,
+    server: V,
+  ): handlers.RequestHandlerBase<'later', R, V, A>;
+};
 /** A handler of a request. */
 export type BaseRequestHandler<
   R = PromiseSocket,
@@ -111,14 +110,14 @@ export type StreamRequestHandler<
 > = handlers.StreamHandlerBase<'later', PromiseSocket, V, A>;
 
 /** A handler of a datagram, with two files. Mirrors Python's DatagramRequestHandler. */
-export const DatagramRequestHandler = handlers.DatagramHandlerBase as unknown as new <
-  V = BaseServer<Types.Datagram<PromiseSocket>>,
-  A = ReturnedAddress,
->(
-  request: Types.Datagram<PromiseSocket>,
-  client_address: A,
-  server: V,
-) => handlers.DatagramHandlerBase<'later', PromiseSocket, V, A>;
+export const DatagramRequestHandler = handlers.DatagramHandlerBase as unknown as {
+  /** `DatagramRequestHandler(request, client_address, server)` */
+  new <V = BaseServer<Types.Datagram<PromiseSocket>>, A = ReturnedAddress>(
+    request: Types.Datagram<PromiseSocket>,
+    client_address: A,
+    server: V,
+  ): handlers.DatagramHandlerBase<'later', PromiseSocket, V, A>;
+};
 /** A handler of a datagram. */
 export type DatagramRequestHandler<
   V = BaseServer<Types.Datagram<PromiseSocket>>,
