@@ -3,10 +3,23 @@ import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
 import type { Readable, Writable } from 'node:stream';
+import { findInterpreter } from '../parity/interpreter';
 
 /** Longest wait for anything an example should do; far above what it needs. */
 const DEADLINE = 20_000;
-const DIST = path.resolve(__dirname, '../../examples/dist');
+const EXAMPLES = path.resolve(__dirname, '../../examples');
+
+const python = findInterpreter();
+/** Why a program in Python cannot be run, printed; null when it can. */
+export const obstacleToPython = python === undefined ? 'there is no Python from 3.11 on' : null;
+if (obstacleToPython !== null) console.log(`no example runs in Python: ${obstacleToPython}`);
+
+/** What runs a program: one whose name ends with .py is the Python original. */
+export function commandOf(name: string): string[] {
+  if (!name.endsWith('.py')) return [process.execPath, path.join(EXAMPLES, 'dist', `${name}.js`)];
+  if (python === undefined) throw new Error(`${name}: ${obstacleToPython}`);
+  return [python.path, '-u', path.join(EXAMPLES, name)];
+}
 
 type Child = ChildProcessByStdio<Writable, Readable, Readable>;
 
@@ -40,8 +53,7 @@ export class Example {
   ) {
     this.folder = fs.mkdtempSync(path.join(os.tmpdir(), 'pysocket-example-'));
     this.portFile = path.join(this.folder, 'port');
-    const script = path.join(DIST, `${name}.js`);
-    const [file = '', ...rest] = wrap([process.execPath, script, ...args.map(String)]);
+    const [file = '', ...rest] = wrap([...commandOf(name), ...args.map(String)]);
     this.child = spawn(file, rest, {
       stdio: ['pipe', 'pipe', 'pipe'],
       env: { ...process.env, PYSOCKET_EXAMPLE_PORT_FILE: this.portFile },
