@@ -68,15 +68,11 @@ class Dialogue extends socketserver.StreamRequestHandler<Store> {
 }
 
 async function main(): Promise<void> {
-  const server = new Store([HOST, PORT], Dialogue);
-  try {
-    print('listening on port', server.socket.getsockname()[1]);
-    process.once('SIGINT', () => void server.shutdown());
-    await server.serve_forever();
-    print('good bye');
-  } finally {
-    await server.server_close();
-  }
+  await using server = new Store([HOST, PORT], Dialogue);
+  print('listening on port', server.socket.getsockname()[1]);
+  process.once('SIGINT', () => void server.shutdown());
+  await server.serve_forever();
+  print('good bye');
 }
 
 void main();
