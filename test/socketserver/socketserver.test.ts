@@ -1,5 +1,4 @@
 /** What CPython's test_socketserver asks of every server, in both flavours; one thread is client and server. */
-import { once } from 'node:events';
 import * as blocking from 'pysocket/socketserver';
 import * as promises from 'pysocket/promises/socketserver';
 import socket, { type Address } from 'pysocket';
@@ -329,27 +328,6 @@ describe('promises', () => {
       }
     }
   }
-
-  it('await using closes a server, and waits for its handlers', async () => {
-    let ended = false;
-    const told = new EventTarget();
-    class Patient extends promises.BaseRequestHandler {
-      override async handle(): Promise<void> {
-        await once(told, 'end');
-        ended = true;
-      }
-    }
-    const server = new promises.ThreadingTCPServer(['127.0.0.1', 0], Patient);
-    const serve = async (): Promise<void> => {
-      await using closed = server;
-      await later.create_connection(closed.server_address).then(closing);
-      await closed.handle_request();
-      setImmediate(() => told.dispatchEvent(new Event('end')));
-    };
-    await serve();
-    expect(ended).toBe(true);
-    expect(server.socket.fileno()).toBe(-1);
-  });
 
   it('a threading server talks to several clients at once, and waits for them at its end', async () => {
     const server = new promises.ThreadingTCPServer(['127.0.0.1', 0], Slow);
