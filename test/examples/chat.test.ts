@@ -28,7 +28,7 @@ async function portOf(server: Example): Promise<number> {
 }
 
 async function interrupted(program: Example): Promise<void> {
-  program.kill('SIGINT');
+  await program.interrupt();
   await program.expectLine('good bye');
   expect(await program.exit(), program.stderr).toBe(0);
   expect(program.stderr).toBe('');
@@ -117,7 +117,7 @@ async function withGuests(
         await server.expectLine(`* guest ${guests.length} joins`);
         return guest;
       });
-      server.kill('SIGINT');
+      await server.interrupt();
       expect(await server.exit(), server.stderr).toBe(0);
       expect(server.stderr).toBe('');
       expect(server.lines.at(-1)).toBe('good bye');

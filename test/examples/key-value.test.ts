@@ -17,7 +17,7 @@ async function portOf(server: Example): Promise<number> {
 }
 
 async function finish(server: Example): Promise<void> {
-  server.kill('SIGINT');
+  await server.interrupt();
   await server.expectLine('good bye');
   expect(await server.exit(), server.stderr).toBe(0);
   expect(server.stderr).toBe('');
@@ -69,7 +69,7 @@ describe.each(PAIRS)('$server with $client', SLOW, ({ server: serving, client: a
         start(asking, '127.0.0.1', port),
       ];
       for (const client of [first, second, third]) await client.expectText('> ');
-      first.kill('SIGINT');
+      await first.interrupt();
       second.type('get x');
       second.endInput();
       await second.expectLine('none');

@@ -34,6 +34,16 @@ function deadline<T>(promise: Promise<T>, what: () => string): Promise<T> {
 /** What a command becomes that is to run somewhere else. */
 type Wrap = (command: readonly string[]) => string[];
 
+/** Does the first thread of a process sleep, or is it gone? Where nobody can tell: yes. */
+function isAsleep(pid: number | undefined): boolean {
+  try {
+    const stat = fs.readFileSync(`/proc/${pid}/stat`, 'latin1');
+    return !stat.slice(stat.lastIndexOf(')')).startsWith(') R');
+  } catch {
+    return true;
+  }
+}
+
 /** One example running as a process of its own. */
 export class Example {
   private readonly child: Child;
@@ -163,6 +173,18 @@ export class Example {
   /** Sends a signal, as Ctrl+C does with SIGINT. */
   kill(signal: NodeJS.Signals): void {
     this.child.kill(signal);
+  }
+
+  /**
+   * Sends SIGINT when the example waits for something. A program in Python whose signal comes just before
+   * it begins to wait hears of it only when the wait is over.
+   */
+  async interrupt(): Promise<void> {
+    const sleeps = async (): Promise<void> => {
+      while (!isAsleep(this.child.pid)) await new Promise(setImmediate);
+    };
+    await deadline(sleeps(), () => `the wait of ${this.said()}`);
+    this.kill('SIGINT');
   }
 
   /** Types into the example's standard input. */
