@@ -7,6 +7,7 @@ import {
   quartiles,
   valuesOf,
 } from './statistics.mjs';
+import { READY } from './plan.mjs';
 
 /**
  * @typedef {import('./statistics.mjs').Round} Round
@@ -152,6 +153,9 @@ function timeBars(results) {
       ];
     }),
     ...ratio('CPU, recv(65536) / CPython', ['download:tcp:65536'], 'ps-new', 'py-new', 1.6),
+    ...READY.flatMap((what) =>
+      ratio(`${what.replace(':', '() of ')} / CPython`, [`ready:${what}`], 'ps-new', 'py-new', 1),
+    ),
     ...ratio('BlockingIOError / CPython', ['refuse:stream:64'], 'ps-new', 'py-new', 2),
   ];
 }

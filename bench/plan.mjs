@@ -222,7 +222,26 @@ function throughput({ bulkBytes, bulkWarmupBytes }) {
   });
 }
 
+/** Of so many sockets one is ready. */
+export const READY = ['select:2', 'select:20', 'select:200', 'poll:200', 'epoll:200'];
+
+/** @returns {Trial[]} */
+function readiness() {
+  return READY.map((what) => {
+    const [call = '', count = ''] = what.split(':');
+    return {
+      name: `ready:${what}`,
+      title: `${call}() of ${count} sockets`,
+      group: 'ready',
+      competitors: ['c', 'c2', 'py-new', 'ps-new'],
+      metric: 'cpu',
+      perIteration: 1,
+      unit: 'µs',
+    };
+  });
+}
+
 /** @param {Pace} pace */
 export function trialsFor(pace) {
-  return [...roundTrips(), ...singleCalls(), ...throughput(pace)];
+  return [...roundTrips(), ...singleCalls(), ...readiness(), ...throughput(pace)];
 }

@@ -193,6 +193,12 @@ export function report({
       results,
     ),
     ...group(
+      'Readiness',
+      'Of so many sockets one has something to read; CPU time of a call. C asks poll(2) where others call select().',
+      of('ready'),
+      results,
+    ),
+    ...group(
       'Refusals',
       'recv() on an empty non-blocking socket, caught; CPU time.',
       of('refuse'),

@@ -19,6 +19,7 @@ import { LOADS, SERVER_PACES } from './server-plan.mjs';
 import { serverBars } from './server-report.mjs';
 import { countSystemCalls } from './system-calls.mjs';
 import { measureWaiting, WAITING_TRIAL, waitingBars } from './waiting.mjs';
+import { measureWaking, WAKING_TRIAL, wakingBars } from './waking.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const { values: options } = parseArgs({
@@ -40,10 +41,11 @@ const loads = LOADS.filter(({ name }) => name.includes(options.only));
 const counting = 'system-calls'.includes(options.only);
 const waits = WAITING_TRIAL.includes(options.only);
 const batches = BATCH_TRIAL.includes(options.only);
-if (trials.length === 0 && loads.length === 0 && !counting && !waits && !batches) {
+const wakes = WAKING_TRIAL.includes(options.only);
+if (trials.length + loads.length === 0 && ![counting, waits, batches, wakes].includes(true)) {
   console.error(`No trial's name contains "${options.only}". There are:`);
   for (const { name } of [...trialsFor(pace), ...LOADS]) progress(name);
-  for (const name of ['system-calls', WAITING_TRIAL, BATCH_TRIAL]) progress(name);
+  for (const name of ['system-calls', WAITING_TRIAL, BATCH_TRIAL, WAKING_TRIAL]) progress(name);
   process.exit(2);
 }
 
@@ -87,6 +89,8 @@ if (waits) progress(WAITING_TRIAL);
 const waiting = waits ? measureWaiting() : null;
 if (batches) progress(BATCH_TRIAL);
 const batched = batches ? measureBatches(pace.launches, options.quick ? 300 : 1000) : null;
+if (wakes) progress(WAKING_TRIAL);
+const woken = wakes ? measureWaking(pace.launches, options.quick ? 100 : 400) : null;
 
 const after = processorTicks();
 const machine = describe(root, python.version, bun?.version);
@@ -102,6 +106,7 @@ const text = report({
     ...serverBars(servers),
     ...waitingBars(waiting),
     ...batchBars(batched),
+    ...wakingBars(woken),
   ],
   counted,
   servers,

@@ -39,7 +39,7 @@ function bundle(name, contents, options = {}) {
     target: 'node20',
     packages: 'external',
     // The literal requires of lib/addon/prebuilt.ts stay what they are, and that of the code pages.
-    external: ['*.node', './code-pages.js', './pysocket.js'],
+    external: ['*.node', './code-pages.js', './pysocket.js', './tracing.js'],
     sourcemap: true,
     metafile: true,
     logLevel: 'warning',
@@ -47,9 +47,12 @@ function bundle(name, contents, options = {}) {
   });
 }
 
+// Whatever entry is loaded, it loads the core: calls are traced from then on.
+const TRACED = "if (process.env.PYSOCKET_TRACE) require('./tracing.js').environment;\n";
+
 const coreEntries = Object.keys(CORE).map((entry) => getter(entry, entry));
 const coreSource = (shared) =>
-  `module.exports = {\n${coreEntries.join('')}modules: {\n${shared.join('')}} };\n`;
+  `module.exports = {\n${coreEntries.join('')}modules: {\n${shared.join('')}} };\n${TRACED}`;
 const moduleOf = (path) => relative(modules, path).replace(/\.js$/, '');
 
 // Which modules the core has, and which of them the companions use: those are lent, not copied, for
@@ -73,9 +76,8 @@ const fromCore = {
   },
 };
 // Each with a default, the namespace as an object of its own, as the core's entries have it.
-const companions = Object.entries(COMPANIONS).map(
-  ([entry, file]) => `get '${entry}'() { return named('${entry}', () => require('./${file}.js')); },\n`,
-);
+const companion = (entry) =>
+  `get '${entry}'() { return named('${entry}', () => require('./${COMPANIONS[entry]}.js')); },\n`;
 const NAMED = `const entries = new Map();
 function named(entry, load) {
   if (!entries.has(entry)) {
@@ -86,7 +88,12 @@ function named(entry, load) {
   return entries.get(entry);
 }
 `;
-await bundle('companions', `${NAMED}module.exports = {\n${companions.join('')}};\n`, {
+const others = Object.keys(COMPANIONS).filter((entry) => entry !== 'trace');
+await bundle('companions', `${NAMED}module.exports = {\n${others.map(companion).join('')}};\n`, {
+  plugins: [fromCore],
+});
+const environment = getter('environment', 'trace/from-environment');
+await bundle('tracing', `${NAMED}module.exports = {\n${companion('trace')}${environment}};\n`, {
   plugins: [fromCore],
 });
 await bundle('pysocket', coreSource([...lent].sort().map((module) => getter(module, module))));
@@ -98,7 +105,7 @@ await build({
 });
 for (const entry of Object.keys(ENTRIES)) {
   const file = join(dist, `${entry}.js`);
-  const name = entry in CORE ? 'pysocket' : 'companions';
+  const name = entry in CORE ? 'pysocket' : entry === 'trace' ? 'tracing' : 'companions';
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(
     file,

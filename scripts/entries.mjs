@@ -15,6 +15,7 @@ export const COMPANIONS = {
   select: 'select/namespace',
   selectors: 'selectors/namespace',
   socketserver: 'socketserver/namespace',
+  trace: 'trace/namespace',
   'promises/builtins': 'promises/builtins/namespace',
   'promises/fd': 'promises/fd/namespace',
   'promises/select': 'promises/select/namespace',

@@ -6,10 +6,12 @@
 #include <errno.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
+#include <poll.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/epoll.h>
 #include <sys/socket.h>
 #include <sys/un.h>
 #include <time.h>
@@ -138,6 +140,37 @@ static void refusals(long count) {
   stop_clocks();
 }
 
+// Of so many sockets the last one has something to read.
+static void ready(const char* what, size_t size, long count) {
+  static int epoll, talking[2], silent[2];
+  if (epoll == 0) {
+    epoll = epoll_create1(0);
+    if (socketpair(AF_UNIX, SOCK_STREAM, 0, talking) < 0) die("pair");
+    if (socketpair(AF_UNIX, SOCK_STREAM, 0, silent) < 0) die("pair");
+    send_all(talking[1], out, 1);
+  }
+  const int polls = strcmp(what, "epoll") != 0;
+  struct epoll_event events[256];
+  int copies[256];
+  struct pollfd asked[256];
+  for (size_t i = 0; i < size; i++) {
+    copies[i] = i + 1 < size ? dup(silent[0]) : talking[0];
+    asked[i] = (struct pollfd){copies[i], POLLIN, 0};
+    struct epoll_event event = {.events = EPOLLIN, .data.fd = copies[i]};
+    if (!polls && epoll_ctl(epoll, EPOLL_CTL_ADD, copies[i], &event) < 0) die("epoll_ctl");
+  }
+  start_clocks();
+  for (long i = 0; i < count; i++) {
+    const int found = polls ? poll(asked, size, -1) : epoll_wait(epoll, events, 256, -1);
+    if (found != 1) die("poll");
+  }
+  stop_clocks();
+  for (size_t i = 0; i < size; i++) {
+    if (!polls) epoll_ctl(epoll, EPOLL_CTL_DEL, copies[i], NULL);
+    if (i + 1 < size) close(copies[i]);
+  }
+}
+
 static void upload(size_t size, long count) {
   const int fd = connect_inet(SOCK_STREAM, sink_port);
   start_clocks();
@@ -191,6 +224,8 @@ int main(int argc, char** argv) {
       tuples(what, size, count);
     else if (strcmp(kind, "refuse") == 0)
       refusals(count);
+    else if (strcmp(kind, "ready") == 0)
+      ready(what, size, count);
     else if (strcmp(kind, "upload") == 0)
       upload(size, count);
     else if (strcmp(kind, "download") == 0)

@@ -6,6 +6,7 @@ prints "ready", then reads lines "kind:what:size count", prints "wall-ns cpu-ns"
 """
 
 import mmap
+import select
 import socket
 import sys
 import time
@@ -136,6 +137,47 @@ def refusals(pair, data, count):
             pass
 
 
+def open_ready(what):
+    talking, other = socket.socketpair()
+    silent, rest = socket.socketpair()
+    other.send(b"x")
+    return what, talking, silent, (other, rest)
+
+
+def ready_sockets(opened, size):
+    what, talking, silent, _ = opened
+    return [silent.dup() for _ in range(size - 1)] + [talking]
+
+
+def find_ready(opened, data, count):
+    """Of so many sockets the last one has something to read."""
+    what = opened[0]
+    sockets = opened_for[what, len(data)]
+    if what == "select":
+        for _ in range(count):
+            select.select(sockets, [], [])
+        return
+    polling = polling_of[what, len(data)]
+    for _ in range(count):
+        polling.poll()
+
+
+opened_for = {}
+polling_of = {}
+
+
+def prepare_ready(opened, size):
+    what = opened[0]
+    if (what, size) in opened_for:
+        return
+    opened_for[what, size] = ready_sockets(opened, size)
+    if what == "select":
+        return
+    polling = polling_of[what, size] = select.poll() if what == "poll" else select.epoll()
+    for s in opened_for[what, size]:
+        polling.register(s, select.POLLIN)
+
+
 def upload(s, data, count):
     for _ in range(count):
         s.sendall(data)
@@ -175,12 +217,14 @@ def prepare(kind, what):
         return (upload if kind == "upload" else download_new if NEW else download_into), s
     key = f"{kind}:{what}"
     if key not in opened:
-        opener = {"roundtrip": open_echo, "pair": open_pair, "tuple": open_tuple}
+        opener = {"roundtrip": open_echo, "pair": open_pair, "tuple": open_tuple, "ready": open_ready}
         opened[key] = opener.get(kind, open_refuse)(what)
     if kind == "roundtrip" and what == "udp":
         run = datagrams_new if NEW else datagrams_into
     elif kind == "roundtrip":
         run = stream_new if NEW else stream_into
+    elif kind == "ready":
+        run = find_ready
     elif kind == "pair":
         run = pair_new if NEW else pair_into
     else:
@@ -195,6 +239,8 @@ for line in sys.stdin:
     kind, what, size = trial.split(":")
     run, target = prepare(kind, what)
     data = b"x" * int(size)
+    if kind == "ready":
+        prepare_ready(target, int(size))
     cpu = time.process_time_ns()
     wall = time.monotonic_ns()
     run(target, data, int(count))

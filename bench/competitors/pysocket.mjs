@@ -3,6 +3,7 @@
 //
 // usage: as client.py
 import socket from 'pysocket';
+import { epoll, poll, POLLIN, select } from 'pysocket/select';
 import { given, once, serve } from './serve.mjs';
 
 /** @typedef {InstanceType<typeof socket.socket>} Socket */
@@ -151,6 +152,23 @@ function refusals(s, count) {
 }
 
 /**
+ * Of so many sockets the last one has something to read.
+ * @param {Socket[]} sockets
+ * @param {number} count
+ */
+function selects(sockets, count) {
+  for (let i = 0; i < count; i++) select(sockets, [], []);
+}
+
+/**
+ * @param {{ poll(): unknown }} polling
+ * @param {number} count
+ */
+function polls(polling, count) {
+  for (let i = 0; i < count; i++) polling.poll();
+}
+
+/**
  * @param {Socket} s
  * @param {Buffer} data
  * @param {number} count
@@ -233,6 +251,24 @@ await serve({
       return pair;
     });
     return { run: (count) => refusals(s, count) };
+  },
+  ready(what, size) {
+    const [talking, silent] = once('ready', () => {
+      const pairs = [socket.socketpair(), socket.socketpair()];
+      pairs[0][1].send(Buffer.from('x'));
+      return pairs;
+    });
+    const sockets = once(`ready ${what} ${size}`, () => [
+      ...Array.from({ length: size - 1 }, () => silent[0].dup()),
+      talking[0],
+    ]);
+    if (what === 'select') return { run: (count) => selects(sockets, count) };
+    const polling = once(`polling ${what} ${size}`, () => {
+      const made = what === 'poll' ? poll() : epoll();
+      for (const sock of sockets) made.register(sock, POLLIN);
+      return made;
+    });
+    return { run: (count) => polls(polling, count) };
   },
   upload(what, size) {
     const s = connected(socket.AF_INET, socket.SOCK_STREAM, ['127.0.0.1', given.sink]);

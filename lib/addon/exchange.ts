@@ -2,6 +2,7 @@
  * Memory that the addon sees too (`Exchange` in native/binding/exchange.h): the numbers that go into
  * a call, and the address that comes out of one. Nothing outside of this folder touches it.
  */
+import { keepAside } from './aside.js';
 import { native } from './binding.js';
 
 /** It begins with the address that the last call left. */
@@ -13,3 +14,11 @@ export const amounts = new Float64Array(exchange, 192, 3);
 export const numbers = new Int32Array(exchange, 216, 6);
 /** The sockaddr of the next call. */
 export const sockaddr = new Uint8Array(exchange, 240, 128);
+
+keepAside(() => {
+  const all = new Uint8Array(exchange);
+  const before = all.slice();
+  return () => {
+    all.set(before);
+  };
+});

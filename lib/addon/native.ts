@@ -128,8 +128,8 @@ export interface Native {
   gethostname(): Buffer | number;
   sethostname(name: Uint8Array): number;
 
-  /** Rows of struct pollfd, and room for one more; nanoseconds: see waiting/timeout.ts. */
-  pollMany(rows: Int32Array, count: number, timeout: number): number;
+  /** Rows of struct pollfd, and room for one more; found: pairs [row, revents]. Timeouts are in nanoseconds: see waiting/timeout.ts. */
+  pollMany(rows: Int32Array, count: number, timeout: number, found: Int32Array): number;
   /** The constants of `pysocket/select`. */
   pollConstants(): Record<string, number>;
   // Where the system has epoll(7). Events come as pairs [fd, events] in memory of four words each.
@@ -158,6 +158,16 @@ export interface Native {
   ifNameindex(): number | [index: number, name: Buffer][];
   ifNametoindex(name: string): number;
   ifIndextoname(index: number): number | Buffer;
+
+  /** callback(at once) is told that there are records: may they be shown at once? See trace.ts. */
+  traceStart(callback: (atOnce: boolean) => void): number;
+  traceStop(): void;
+  /** Muted, calls of this thread are not recorded. */
+  traceMute(muted: boolean): void;
+  /** How many records of 256 bytes it has got. */
+  traceTake(into: Uint8Array): number;
+  /** By the numbers in records. */
+  traceNames(): [syscalls: string[], natives: string[]];
 
   strerror(errno: number): string;
   /** Does the program listen to the signal? */

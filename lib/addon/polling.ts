@@ -6,10 +6,11 @@ const WORDS = 2;
 const HALVES = 4;
 const FIRST_ROOM = 16;
 
-/** What poll(2) is asked. One array serves all calls of an object. */
+/** What poll(2) is asked, and what it answers. One array serves all calls of an object. */
 export class PollRows {
   private words = new Int32Array(0);
   private halves = new Int16Array(0);
+  private found = new Int32Array(0);
   private room = 0;
   /** How many rows there are. */
   length = 0;
@@ -20,10 +21,11 @@ export class PollRows {
 
   /** A negative descriptor is passed over. */
   add(fd: number, events: number): void {
-    if (this.length >= this.room) this.grow();
-    this.words[WORDS * this.length] = fd;
-    this.halves[HALVES * this.length + 2] = events;
-    this.length++;
+    const row = this.length;
+    if (row === this.room) this.grow();
+    this.words[WORDS * row] = fd;
+    this.halves[HALVES * row + 2] = events;
+    this.length = row + 1;
   }
 
   private grow(): void {
@@ -33,20 +35,14 @@ export class PollRows {
     this.words = new Int32Array(WORDS * (this.room + 1));
     this.words.set(words);
     this.halves = new Int16Array(this.words.buffer);
+    this.found = new Int32Array(2 * this.room);
   }
 
   fd(row: number): number {
-    return this.words[WORDS * row] ?? -1;
+    return this.words[WORDS * row] as number;
   }
   setFd(row: number, fd: number): void {
     this.words[WORDS * row] = fd;
-  }
-  events(row: number): number {
-    return (this.halves[HALVES * row + 2] ?? 0) & 0xffff;
-  }
-  /** What the last poll() has said. */
-  revents(row: number): number {
-    return (this.halves[HALVES * row + 3] ?? 0) & 0xffff;
   }
 
   /**
@@ -55,7 +51,16 @@ export class PollRows {
    */
   poll(nanoseconds: number): number {
     if (this.room === 0) this.grow();
-    return native.pollMany(this.words, this.length, nanoseconds);
+    return native.pollMany(this.words, this.length, nanoseconds, this.found);
+  }
+
+  /** The number of the row that the last poll() has found as the nth that is ready. */
+  rowOf(nth: number): number {
+    return this.found[2 * nth] as number;
+  }
+  /** What it is ready for. */
+  bitsOf(nth: number): number {
+    return this.found[2 * nth + 1] as number;
   }
 }
 
@@ -74,9 +79,9 @@ export class EpollEvents {
   }
 
   fd(event: number): number {
-    return this.words[2 * event] ?? -1;
+    return this.words[2 * event] as number;
   }
   events(event: number): number {
-    return (this.words[2 * event + 1] ?? 0) >>> 0;
+    return (this.words[2 * event + 1] as number) >>> 0;
   }
 }

@@ -7,6 +7,7 @@
  */
 import type { Bytes } from '../python/bytes.js';
 import { markAsUntransferable } from 'node:worker_threads';
+import { keepAside } from './aside.js';
 import { native } from './binding.js';
 import { MemoryError } from '../python/errors.js';
 
@@ -66,6 +67,18 @@ export class Slab {
     return this.used;
   }
 
+  /** Until what this returns is called, what is reserved comes from elsewhere. */
+  keepAside(): () => void {
+    const { buffer, memory, used } = this;
+    this.buffer = Buffer.alloc(0);
+    this.used = 0;
+    return () => {
+      this.buffer = buffer;
+      this.memory = memory;
+      this.used = used;
+    };
+  }
+
   private renew(size: number): void {
     // Who uses up slabs gets larger ones.
     while (this.size < size) this.size *= 2;
@@ -95,6 +108,8 @@ export function cut(buffer: Bytes, start: number, end: number): Bytes {
 
 const small = new Slab(64 * KIB, 256 * KIB);
 const large = new Slab(256 * KIB, 4 * MIB);
+keepAside(() => small.keepAside());
+keepAside(() => large.keepAside());
 
 /** Where to receive; valid until the next call. */
 export class Room {
@@ -150,6 +165,12 @@ function copy(bytes: Bytes): Bytes {
 }
 
 export const room = new Room();
+keepAside(() => {
+  const { memory, offset, size } = room;
+  return () => {
+    Object.assign(room, { memory, offset, size });
+  };
+});
 
 /** More than the kernel gives at once. */
 const BEYOND = 2 ** 31;

@@ -1,4 +1,5 @@
 /** Addresses as system calls take them, made by the natives that know each family's structure. */
+import { keepAside } from './aside.js';
 import { native } from './binding.js';
 import { exchange, sockaddr } from './exchange.js';
 import { BYTES_AT, FIELDS, SIZE } from './flat-address.js';
@@ -14,6 +15,12 @@ export interface AddressParts {
 
 /** The one in the exchange: a program sends to the same address again and again. */
 let placed: Sockaddr | null = null;
+keepAside(() => {
+  const before = placed;
+  return () => {
+    placed = before;
+  };
+});
 
 /** Puts an address where the next native call finds it, and returns its size. */
 export function place(address: Sockaddr): number {

@@ -7,6 +7,7 @@ import {
   type MessageBatchKeywords,
 } from '../socket/message-batch.js';
 
+/** The class of batches, which is called with and without `new`. */
 export interface MessageBatchConstructor {
   /**
    * `MessageBatch(count, size, *, addresses=True, ancillary=CMSG_SPACE(4))`

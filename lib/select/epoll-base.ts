@@ -10,6 +10,7 @@ import { bindNamed } from '../python/clinic.js';
 import { OSError, ValueError } from '../python/errors.js';
 import { type HasFileno, toFileno } from '../python/file-descriptor.js';
 import type { Integer } from '../python/types.js';
+import { NONE } from '../waiting/timeout.js';
 import { claim, Descriptor } from '../socket/descriptor.js';
 import { EPOLL_CLOEXEC, EPOLLIN, EPOLLOUT, EPOLLPRI } from './constants.js';
 import { type PollEvent, pollTimeout } from './poll-base.js';
@@ -49,6 +50,9 @@ export interface EpollRequest {
   readonly nanoseconds: number;
   readonly most: number;
 }
+
+/** poll() without arguments. */
+const FOREVER: EpollRequest = { nanoseconds: NONE, most: MOST_EVENTS };
 
 function created(args: ArrayLike<unknown>): number {
   const { sizehint = -1, flags = 0 } = bindNamed('epoll', ['sizehint', 'flags'], 0, args);
@@ -196,6 +200,10 @@ export abstract class EpollBase {
 
   /** @internal The arguments of poll(). */
   protected request(args: ArrayLike<unknown>): EpollRequest {
+    if (args.length === 0) {
+      this.open();
+      return FOREVER;
+    }
     const { timeout, maxevents = -1 } = bindNamed('poll', ['timeout', 'maxevents'], 0, args);
     const most = toCInt(maxevents);
     this.open();
@@ -213,7 +221,9 @@ export abstract class EpollBase {
   /** @internal */
   protected take(count: number): PollEvent[] {
     const { events } = this;
-    return Array.from({ length: count }, (_, event) => [events.fd(event), events.events(event)]);
+    const told: PollEvent[] = [];
+    for (let at = 0; at < count; at++) told.push([events.fd(at), events.events(at)]);
+    return told;
   }
 }
 

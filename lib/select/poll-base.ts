@@ -142,17 +142,14 @@ export abstract class PollBase {
 
   /** @internal The descriptors of the call. */
   protected descriptors(): ReadonlySet<number> {
-    return new Set(Array.from({ length: this.rows.length }, (_, row) => this.rows.fd(row)));
+    return new Set(this.masks.keys());
   }
 
   /** @internal What so many of them are ready for. */
   protected take(ready: number): PollEvent[] {
     const { rows } = this;
     const events: PollEvent[] = [];
-    for (let row = 0; row < rows.length && events.length < ready; row++) {
-      const bits = rows.revents(row);
-      if (bits !== 0) events.push([rows.fd(row), bits]);
-    }
+    for (let nth = 0; nth < ready; nth++) events.push([rows.fd(rows.rowOf(nth)), rows.bitsOf(nth)]);
     return events;
   }
 }

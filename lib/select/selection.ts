@@ -18,19 +18,23 @@ const {
   POLLWRNORM = 0,
 } = native.pollConstants();
 
-/** For each list: what is asked, and what of the answer counts, as in Linux's select(2). */
-const ASKED = [
-  POLLIN | POLLRDNORM | POLLRDBAND,
-  POLLOUT | POLLWRNORM | POLLWRBAND,
-  POLLPRI,
-] as const;
-const COUNTS = [ASKED[0] | POLLHUP | POLLERR, ASKED[1] | POLLERR, ASKED[2]] as const;
+/** For each list what is asked, and what of the answer counts, as in Linux's select(2). */
+const READS = POLLIN | POLLRDNORM | POLLRDBAND;
+const WRITES = POLLOUT | POLLWRNORM | POLLWRBAND;
+const [READABLE, WRITABLE, EXCEPTIONAL] = [READS | POLLHUP | POLLERR, WRITES | POLLERR, POLLPRI];
 
 /** Some descriptors are ready, for nothing that was asked: poll(2) cannot be kept from telling so. */
 export const FALSELY = -0x20000000;
 /** How long those are passed over before they are looked at again, in nanoseconds. */
 const PAUSE = 10e6;
 
+/**
+ * What select() returns: the objects that are ready, in three lists.
+ *
+ * @typeParam R - the type of those to read from
+ * @typeParam W - the type of those to write to
+ * @typeParam X - the type of those with exceptional conditions
+ */
 export type Three<R, W, X> = [readable: R[], writable: W[], exceptional: X[]];
 
 /** Memory of the last call, for the next one. */
@@ -38,40 +42,62 @@ let spare: PollRows | null = null;
 
 export class Selection<R, W, X> {
   private readonly rows: PollRows;
-  private readonly lists: [R[], W[], X[]] = [[], [], []];
+  /** The object of each row. */
+  private readonly objects: unknown[] = [];
+  private readonly firstWriter: number;
+  private readonly firstOther: number;
+  /** How many the last look has found, some of them for nothing that was asked. */
+  private found = 0;
 
   /** Reads the lists, one after the other; throws what reading them does. */
   constructor(rlist: unknown, wlist: unknown, xlist: unknown) {
     this.rows = spare ?? new PollRows();
     spare = null;
     this.rows.clear();
-    for (const [kind, list] of [rlist, wlist, xlist].entries()) this.read(kind, list);
+    this.read(rlist, READS);
+    this.firstWriter = this.objects.length;
+    this.read(wlist, WRITES);
+    this.firstOther = this.objects.length;
+    this.read(xlist, POLLPRI);
   }
 
-  private read(kind: number, list: unknown): void {
-    const asked = ASKED[kind] ?? 0;
+  private read(list: unknown, events: number): void {
+    const { rows, objects } = this;
+    // An array may change while it is read, as Python's list may.
     for (const element of iterableOf(list)) {
-      this.rows.add(toFileno(element), asked);
-      (this.lists[kind] as unknown[]).push(element);
+      rows.add(toFileno(element), events);
+      objects.push(element);
     }
   }
 
   /** The descriptors, each once. */
   descriptors(): ReadonlySet<number> {
-    return new Set(Array.from({ length: this.rows.length }, (_, row) => this.rows.fd(row)));
+    const { rows } = this;
+    const all = new Set<number>();
+    for (let row = 0; row < rows.length; row++) all.add(rows.fd(row));
+    return all;
   }
 
   /** One look, which may wait: how many are ready, FALSELY, or a code. */
   ask(nanoseconds: number): number {
     const { rows } = this;
-    const ready = rows.poll(nanoseconds);
-    if (ready <= 0) return ready;
+    const found = rows.poll(nanoseconds);
+    this.found = found;
+    if (found <= 0) return found;
     let count = 0;
-    for (let row = 0; row < rows.length; row++) {
-      if ((rows.revents(row) & POLLNVAL) !== 0) return -EBADF;
-      if (this.isReady(row)) count++;
+    for (let nth = 0; nth < found; nth++) {
+      if ((rows.bitsOf(nth) & POLLNVAL) !== 0) return -EBADF;
+      if (this.counts(nth)) count++;
     }
     return count > 0 ? count : FALSELY;
+  }
+
+  /** Is it ready for what was asked? */
+  private counts(nth: number): boolean {
+    const row = this.rows.rowOf(nth);
+    const counting =
+      row < this.firstWriter ? READABLE : row < this.firstOther ? WRITABLE : EXCEPTIONAL;
+    return (this.rows.bitsOf(nth) & counting) !== 0;
   }
 
   /** Waits on this thread: how many are ready, 0 when the time is over, or a code. */
@@ -83,9 +109,9 @@ export class Selection<R, W, X> {
 
   private waitPast(nanoseconds: number): number {
     const until = nanoseconds < 0 ? Infinity : now() + nanoseconds;
-    for (let left = nanoseconds; ; left = Math.max(until - now(), 0)) {
-      const ready = this.rest(left === Infinity || left < 0 ? PAUSE : Math.min(left, PAUSE));
-      if (ready < 0) return ready;
+    for (;;) {
+      const ended = this.rest(Math.min(Math.max(until - now(), 0), PAUSE));
+      if (ended < 0) return ended;
       const seen = this.ask(0);
       if (seen !== FALSELY && seen !== 0) return seen;
       if (now() >= until) return 0;
@@ -97,34 +123,30 @@ export class Selection<R, W, X> {
   private rest(nanoseconds: number): number {
     const { rows } = this;
     const passed: [row: number, fd: number][] = [];
-    for (let row = 0; row < rows.length; row++) {
-      if (rows.revents(row) === 0) continue;
+    for (let nth = 0; nth < this.found; nth++) {
+      const row = rows.rowOf(nth);
       passed.push([row, rows.fd(row)]);
       rows.setFd(row, -1);
     }
-    try {
-      return rows.poll(nanoseconds);
-    } finally {
-      for (const [row, fd] of passed) rows.setFd(row, fd);
-    }
-  }
-
-  private isReady(row: number): boolean {
-    return (this.rows.revents(row) & this.counting(row)) !== 0;
-  }
-
-  private counting(row: number): number {
-    const [readers, writers] = this.lists;
-    if (row < readers.length) return COUNTS[0];
-    return row < readers.length + writers.length ? COUNTS[1] : COUNTS[2];
+    const ended = rows.poll(nanoseconds);
+    for (const [row, fd] of passed) rows.setFd(row, fd);
+    return ended;
   }
 
   /** The objects of those that are ready. */
   take(): Three<R, W, X> {
-    const [readers, writers, others] = this.lists;
-    let row = 0;
-    const ready = (): boolean => this.isReady(row++);
-    return [readers.filter(ready), writers.filter(ready), others.filter(ready)];
+    const { rows, objects, firstWriter, firstOther } = this;
+    const ready: Three<R, W, X> = [[], [], []];
+    for (let nth = 0; nth < this.found; nth++) {
+      if (!this.counts(nth)) continue;
+      const row = rows.rowOf(nth);
+      const object = objects[row];
+      // The type of a row is that of its list.
+      if (row < firstWriter) ready[0].push(object as R);
+      else if (row < firstOther) ready[1].push(object as W);
+      else ready[2].push(object as X);
+    }
+    return ready;
   }
 
   /** Nothing more is asked. */

@@ -17,6 +17,14 @@ export interface Watching {
   unregister(fd: number): void;
 }
 
+/**
+ * A selector that asks an object of poll() or epoll(), of either flavour.
+ *
+ * @typeParam P - what it asks
+ * @typeParam W - 'now' in the blocking flavour, 'later' in that of promises
+ * @typeParam D - the type of the data
+ * @typeParam F - the type of the file objects
+ */
 export abstract class PollLike<
   P extends Watching,
   W extends Way,

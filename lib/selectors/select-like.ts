@@ -9,6 +9,13 @@ import { EVENT_READ, EVENT_WRITE, type EventMask, requireEvents } from './event-
 import type { SelectorKey } from './selector-key.js';
 import { SelectorImpl } from './selector-impl.js';
 
+/**
+ * A selector that asks select(), of either flavour.
+ *
+ * @typeParam W - 'now' in the blocking flavour, 'later' in that of promises
+ * @typeParam D - the type of the data
+ * @typeParam F - the type of the file objects
+ */
 export abstract class SelectLike<W extends Way, D, F extends HasFileno> extends SelectorImpl<
   W,
   D,

@@ -36,6 +36,13 @@ function toDescriptor(fileobj: unknown): number {
   }
 }
 
+/**
+ * A selector of this module: a table of keys by descriptor.
+ *
+ * @typeParam W - 'now' in the blocking flavour, 'later' in that of promises
+ * @typeParam D - the type of the data
+ * @typeParam F - the type of the file objects
+ */
 export abstract class SelectorImpl<W extends Way, D, F extends HasFileno> extends SelectorBase<
   W,
   D,

@@ -1,5 +1,7 @@
 #include "engine.h"
 
+#include <optional>
+
 #include "../engine/receive_ahead.h"
 #include "lookup.h"
 #include "methods.h"
@@ -28,10 +30,11 @@ struct EngineBinding::OnLoop {
   napi_async_cleanup_hook_handle hook = nullptr;
 };
 
-EngineBinding::EngineBinding(Kept& kept)
+EngineBinding::EngineBinding(Kept& kept, Tracing& tracing)
     : kept_(kept),
       env_(kept.env()),
-      jobs_([this](int job) { engine_.on_finished(job); }),
+      tracing_(tracing),
+      jobs_([this](int job) { engine_.on_finished(job); }, tracing.tracer().id()),
       callback_(kept),
       ready_array_(kept),
       ahead_(kept) {}
@@ -77,7 +80,7 @@ bool EngineBinding::start_thread() {
                                       call_javascript, &signal_) != napi_ok) {
     return false;
   }
-  thread_ = std::make_unique<ThreadWatch>(on_thread, this);
+  thread_ = std::make_unique<ThreadWatch>(on_thread, this, tracing_.tracer().id());
   if (napi_unref_threadsafe_function(env_, signal_) == napi_ok && thread_->start(engine_) &&
       napi_add_env_cleanup_hook(env_, end_thread, this) == napi_ok) {
     return true;
@@ -149,18 +152,28 @@ void EngineBinding::receive(size_t count) {
   const Bytes bytes = bytes_of(env_, memory);
   const Integers integers = integers_of(env_, wanted);
   const ReceiveAhead ahead(bytes.data, bytes.size, integers.data, integers.size);
+  std::optional<Tracer::Scope> scope;
+  if (is_traced()) scope.emplace(tracing_.tracer(), index_of("recv"));
   ahead.receive(ready_, count, ahead_used_);
+}
+
+// Of no native's call, and hence recorded for none.
+size_t EngineBinding::collect() {
+  std::optional<Tracer::Scope> scope;
+  if (is_traced()) scope.emplace(tracing_.tracer(), kNoMethod);
+  return engine_.collect(ready_, room_);
 }
 
 size_t EngineBinding::deliver() {
   size_t delivered = 0;
   for (int batch = 0; batch < kBatches; ++batch) {
-    const size_t count = engine_.collect(ready_, room_);
+    const size_t count = collect();
     if (count == 0) break;
     delivered += count;
     napi_handle_scope scope = nullptr;
     if (napi_open_handle_scope(env_, &scope) != napi_ok) break;
     receive(count);
+    if (is_traced()) tracing_.tell(false);
     napi_value callback = callback_.get();
     napi_value global = nullptr;
     napi_value argument = nullptr;

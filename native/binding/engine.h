@@ -8,12 +8,13 @@
 #include "../engine/loop_watch.h"
 #include "../engine/thread_watch.h"
 #include "kept.h"
+#include "tracing.h"
 
 namespace pysocket {
 
 class EngineBinding {
  public:
-  explicit EngineBinding(Kept& kept);
+  EngineBinding(Kept& kept, Tracing& tracing);
   ~EngineBinding();
   EngineBinding(const EngineBinding&) = delete;
   EngineBinding& operator=(const EngineBinding&) = delete;
@@ -39,6 +40,7 @@ class EngineBinding {
   void root_while_busy();
   // On JavaScript's thread: how many were ready.
   size_t deliver();
+  size_t collect();
   void receive(size_t count);
 
   static void on_loop(void* self);
@@ -50,6 +52,7 @@ class EngineBinding {
 
   Kept& kept_;
   napi_env env_;
+  Tracing& tracing_;
   Engine engine_;
   Jobs jobs_;
   int jobs_out_ = 0;

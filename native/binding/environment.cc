@@ -12,7 +12,8 @@ Environment::Environment(napi_env env, bool minds_signals, int look_up_ms, napi_
       waiter_(minds_signals),
       around_{waiter_.waiter(), look_up_ms, javascript_runs, this, minds_signals},
       probe_(kept_),
-      exchange_buffer_(kept_) {
+      exchange_buffer_(kept_),
+      tracing_(kept_) {
   napi_valuetype type = napi_undefined;
   if (!kept_.usable() || napi_typeof(env, probe, &type) != napi_ok || type != napi_function ||
       !probe_.set("probe", probe)) {
@@ -43,7 +44,7 @@ Result Environment::own_made(Result made) {
 
 Result Environment::start_engine(napi_value callback, napi_value ready, bool use_loop) {
   if (engine_ != nullptr) return -EALREADY;
-  auto engine = std::make_unique<EngineBinding>(kept_);
+  auto engine = std::make_unique<EngineBinding>(kept_, tracing_);
   const Result result = engine->start(callback, ready, use_loop);
   if (result == 0) engine_ = std::move(engine);
   return result;

@@ -9,6 +9,7 @@
 #include "engine.h"
 #include "exchange.h"
 #include "kept.h"
+#include "tracing.h"
 
 namespace pysocket {
 
@@ -26,6 +27,7 @@ class Environment {
   napi_value kept() const { return kept_.object(); }
 
   Surroundings& around() { return around_; }
+  Tracing& tracing() { return tracing_; }
   bool usable() const { return around_.waiter.usable() && exchange_ != nullptr && probe_.given(); }
 
   // Descriptors of socket objects, and those on their way to one: who made them may not get to see
@@ -58,6 +60,7 @@ class Environment {
   KeptValue probe_;
   Exchange* exchange_ = nullptr;
   KeptValue exchange_buffer_;
+  Tracing tracing_;
   DescriptorSet owned_;
   std::unique_ptr<EngineBinding> engine_;
 };

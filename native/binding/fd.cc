@@ -178,14 +178,14 @@ napi_value constants(napi_env env, napi_callback_info) {
 }
 
 constexpr Method kMethods[] = {
-    method<read>("read"),
-    method<write>("write"),
-    method<readv>("readv"),
-    method<writev>("writev"),
+    method<read>("read", Waits::kByExchange),
+    method<write>("write", Waits::kByExchange),
+    method<readv>("readv", Waits::kByExchange),
+    method<writev>("writev", Waits::kByExchange),
     method<ioctl>("ioctl"),
     method<ioctl_bytes>("ioctlBytes"),
     method<fcntl>("fcntl"),
-    method<fcntl_bytes>("fcntlBytes"),
+    method<fcntl_bytes>("fcntlBytes", Waits::kAlways),
     method<constants>("fdConstants"),
     method<make_pair<make_pipe>>("pipe"),
     method<make_pair<open_terminal_pair>>("openpty"),

@@ -104,14 +104,14 @@ napi_value connect(napi_env env, napi_callback_info info) {
 }
 
 constexpr Method kMethods[] = {
-    method<recv>("recv"),
-    method<recvfrom>("recvfrom"),
-    method<send_bytes<false, false>>("send"),
-    method<send_bytes<true, false>>("sendall"),
-    method<send_bytes<false, true>>("sendto"),
-    method<sendfile>("sendfile"),
-    method<accept>("accept"),
-    method<connect>("connect"),
+    method<recv>("recv", Waits::kByExchange),
+    method<recvfrom>("recvfrom", Waits::kByExchange),
+    method<send_bytes<false, false>>("send", Waits::kByExchange),
+    method<send_bytes<true, false>>("sendall", Waits::kByExchange),
+    method<send_bytes<false, true>>("sendto", Waits::kByExchange),
+    method<sendfile>("sendfile", Waits::kByExchange),
+    method<accept>("accept", Waits::kByExchange),
+    method<connect>("connect", Waits::kByExchange),
 };
 
 }  // namespace

@@ -2,21 +2,33 @@
 // for workers may run longer.
 #pragma once
 
+#include <array>
 #include <cstddef>
 
+#include "../os/trace.h"
 #include "marshal.h"
 
 namespace pysocket {
 
+// Where a native says whether a call of it may wait.
+enum class Waits { kNever, kAlways, kByExchange, kByArgument2, kByArgument3 };
+
 struct Method {
   const char* name;
   napi_callback callback;
+  Waits waits;
 };
+
+// While somebody traces: makes the call, and is called by it once more, when it returns false: go
+// on. See tracing.h.
+bool call_traced(napi_env env, napi_callback_info info, napi_callback callback, napi_value& result);
 
 // No exception may cross Node-API's C. The one that can arise says that memory is short.
 template <napi_callback kNative>
 napi_value without_exceptions(napi_env env, napi_callback_info info) noexcept {
   try {
+    napi_value traced = nullptr;
+    if (is_traced() && call_traced(env, info, without_exceptions<kNative>, traced)) return traced;
     return kNative(env, info);
   } catch (const std::bad_alloc&) {
     return to_number(env, -ENOMEM);
@@ -24,8 +36,8 @@ napi_value without_exceptions(napi_env env, napi_callback_info info) noexcept {
 }
 
 template <napi_callback kNative>
-constexpr Method method(const char* name) {
-  return {name, without_exceptions<kNative>};
+constexpr Method method(const char* name, Waits waits = Waits::kNever) {
+  return {name, without_exceptions<kNative>, waits};
 }
 
 // A table, which must be there for ever.
@@ -41,6 +53,10 @@ class Methods {
   size_t count_;
 };
 
+// Those of all files.
+using AllMethods = std::array<Methods, 14>;
+AllMethods all_methods();
+
 Methods engine_methods();
 Methods io_methods();
 Methods message_methods();
@@ -54,5 +70,6 @@ Methods file_methods();
 Methods interface_methods();
 Methods select_methods();
 Methods fd_methods();
+Methods trace_methods();
 
 }  // namespace pysocket

@@ -47,10 +47,7 @@ void add_methods(napi_env env, const Methods& methods, Environment* data, napi_v
 // What open() returns.
 napi_value interface_of(napi_env env, Environment* data, napi_value kept) {
   Record record(env);
-  for (const Methods& methods :
-       {engine_methods(), io_methods(), message_methods(), batch_methods(), socket_methods(),
-        address_methods(), resolve_methods(), netdb_methods(), process_methods(), file_methods(),
-        interface_methods(), select_methods(), fd_methods()}) {
+  for (const Methods& methods : all_methods()) {
     add_methods(env, methods, data, kept, record);
   }
   record.set("constants", to_record(env, kConstants, kConstantCount));
@@ -78,6 +75,14 @@ napi_value open(napi_env env, napi_callback_info info) {
 }
 
 }  // namespace
+
+AllMethods all_methods() {
+  return {engine_methods(),  io_methods(),      message_methods(),   batch_methods(),
+          socket_methods(),  address_methods(), resolve_methods(),   netdb_methods(),
+          process_methods(), file_methods(),    interface_methods(), select_methods(),
+          fd_methods(),      trace_methods()};
+}
+
 }  // namespace pysocket
 
 NAPI_MODULE_INIT() {

@@ -243,9 +243,9 @@ napi_value take_address(napi_env env, napi_callback_info info) {
 }
 
 constexpr Method kMethods[] = {
-    method<recvmmsg>("recvmmsg"),
-    method<sendmmsg>("sendmmsg"),
-    method<sendmmsg_batch>("sendmmsgBatch"),
+    method<recvmmsg>("recvmmsg", Waits::kByExchange),
+    method<sendmmsg>("sendmmsg", Waits::kByExchange),
+    method<sendmmsg_batch>("sendmmsgBatch", Waits::kByExchange),
     method<write_control>("writeControl"),
     method<take_address>("takeAddress"),
 };

@@ -126,8 +126,8 @@ napi_value measure(napi_env env, napi_callback_info info) {
 }
 
 constexpr Method kMethods[] = {
-    method<recvmsg>("recvmsg"),
-    method<sendmsg>("sendmsg"),
+    method<recvmsg>("recvmsg", Waits::kByExchange),
+    method<sendmsg>("sendmsg", Waits::kByExchange),
     method<next_control>("nextControl"),
     method<deliver_descriptors>("deliverDescriptors"),
     method<measure<control_length>>("controlLength"),

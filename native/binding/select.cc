@@ -20,18 +20,32 @@ napi_value told(napi_env env, Environment& environment, Result result) {
 // struct pollfd is an int and two shorts on every system: JavaScript writes it as such.
 static_assert(sizeof(pollfd) == 2 * sizeof(int), "lib/addon/polling.ts counts on this");
 
-// (Int32Array of rows and one more, how many rows, timeout): how many are ready
+// What poll has to tell: the numbers of rows, and what they are ready for, in pairs.
+void to_found(const pollfd* rows, uint32_t count, Result ready, const Integers& found) {
+  size_t at = 0;
+  for (uint32_t row = 0; row < count && ready > 0; ++row) {
+    if (rows[row].revents == 0) continue;
+    found.data[at++] = static_cast<int>(row);
+    found.data[at++] = static_cast<unsigned short>(rows[row].revents);
+    --ready;
+  }
+}
+
+// (Int32Array of rows and one more, how many rows, timeout, Int32Array with two words a row): how
+// many are ready
 napi_value poll_many(napi_env env, napi_callback_info info) {
-  const Arguments<3> arguments(env, info);
+  const Arguments<4> arguments(env, info);
   Environment& environment = arguments.environment();
   const Integers memory = arguments.integers(0);
+  const Integers found = arguments.integers(3);
   const uint32_t count = arguments.word(1);
-  if (memory.size / 2 < size_t{count} + 1) return to_number(env, -EFAULT);
+  if (memory.size / 2 < size_t{count} + 1 || found.size / 2 < count) return to_number(env, -EFAULT);
+  auto* const rows = reinterpret_cast<pollfd*>(memory.data);
   Deadline deadline = deadline_of(arguments.number(2));
   environment.around().interrupted = false;
-  return told(
-      env, environment,
-      wait_any(reinterpret_cast<pollfd*>(memory.data), count, deadline, environment.around()));
+  const Result ready = wait_any(rows, count, deadline, environment.around());
+  to_found(rows, count, ready, found);
+  return told(env, environment, ready);
 }
 
 // (): the constants of Python's module select
@@ -88,9 +102,12 @@ napi_value wait(napi_env env, napi_callback_info info) {
 #endif
 
 constexpr Method kMethods[] = {
-    method<poll_many>("pollMany"), method<constants>("pollConstants"),
+    method<poll_many>("pollMany", Waits::kByArgument2),
+    method<constants>("pollConstants"),
 #ifdef __linux__
-    method<create>("epollCreate"), method<change>("epollCtl"),         method<wait>("epollWait"),
+    method<create>("epollCreate"),
+    method<change>("epollCtl"),
+    method<wait>("epollWait", Waits::kByArgument3),
 #endif
 };
 

@@ -10,6 +10,7 @@
 #include <system_error>
 #include <thread>
 
+#include "../os/traced_thread.h"
 #include "masked_signals.h"
 
 namespace pysocket {
@@ -32,6 +33,7 @@ struct Jobs::State {
   int last_id = 0;
   int threads = 0;
   int idle = 0;
+  uint64_t traced_by = 0;
 };
 
 class Jobs::StateReference {
@@ -51,9 +53,10 @@ class Jobs::StateReference {
   State* state_;
 };
 
-Jobs::Jobs(std::function<void(int)> finished)
+Jobs::Jobs(std::function<void(int)> finished, uint64_t traced_by)
     : state_(std::make_unique<StateReference>(std::make_unique<State>())) {
   (**state_).finished = std::move(finished);
+  (**state_).traced_by = traced_by;
 }
 
 Jobs::~Jobs() {
@@ -99,6 +102,7 @@ std::unique_ptr<Job> Jobs::take(int id) {
 
 void Jobs::work(const StateReference& shared) {
   State& state = *shared;
+  const TracedThread traced(state.traced_by);
   std::unique_lock<std::mutex> lock(state.mutex);
   for (;;) {
     ++state.idle;

@@ -22,7 +22,8 @@ class Job {
 class Jobs {
  public:
   // finished(id) is called on the thread that ran a job, not after the Jobs have ended.
-  explicit Jobs(std::function<void(int)> finished);
+  // traced_by: the tracer that may want to see what the threads do; 0: none.
+  explicit Jobs(std::function<void(int)> finished, uint64_t traced_by = 0);
   // Does not wait for jobs that are running: the resolver cannot be interrupted.
   ~Jobs();
   Jobs(const Jobs&) = delete;

@@ -2,7 +2,11 @@
 // program's signals are for its own threads.
 #pragma once
 
+#ifndef _WIN32
 #include <csignal>
+
+#include "../os/sys_unrecorded.h"
+#endif
 
 namespace pysocket {
 
@@ -32,7 +36,7 @@ class MaskedSignals {
  private:
   // Of the calling thread, as pthread_sigmask(), whose symbol old C libraries lack.
   static bool mask(const sigset_t* wanted, sigset_t* before) {
-    return sigprocmask(SIG_SETMASK, wanted, before) == 0;  // NOLINT(concurrency-mt-unsafe)
+    return sys::sigprocmask(SIG_SETMASK, wanted, before) == 0;  // NOLINT(concurrency-mt-unsafe)
   }
 
   sigset_t before_{};

@@ -6,6 +6,7 @@
 #include <cerrno>
 
 #include "../os/close_descriptor.h"
+#include "../os/sys.h"
 #include "poller.h"
 
 namespace pysocket {
@@ -17,7 +18,7 @@ Poller::~Poller() {
 bool Poller::wait(int milliseconds) const {
   for (;;) {
     pollfd self{fd_, POLLIN, 0};
-    const int count = poll(&self, 1, milliseconds);
+    const int count = sys::poll(&self, 1, milliseconds);
     if (count >= 0 || errno != EINTR) return count > 0 && (self.revents & POLLIN) != 0;
   }
 }

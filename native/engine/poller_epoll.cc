@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "../os/sys.h"
 #include "poller.h"
 
 namespace pysocket {
@@ -30,12 +31,12 @@ Result control(int poller, int operation, int fd, uint32_t events) {
   epoll_event event{};
   event.events = events | EPOLLET;
   event.data.fd = fd;
-  return epoll_ctl(poller, operation, fd, &event) == 0 ? 0 : failure();
+  return sys::epoll_ctl(poller, operation, fd, &event) == 0 ? 0 : failure();
 }
 
 }  // namespace
 
-Poller::Poller() : fd_(epoll_create1(EPOLL_CLOEXEC)), status_(fd_ < 0 ? failure() : 0) {
+Poller::Poller() : fd_(sys::epoll_create1(EPOLL_CLOEXEC)), status_(fd_ < 0 ? failure() : 0) {
   if (status_ == 0) status_ = wake_.status();
   if (status_ == 0) status_ = control(fd_, EPOLL_CTL_ADD, wake_.fd(), EPOLLIN);
 }
@@ -51,13 +52,13 @@ Result Poller::renew(int fd) const {
 
 void Poller::remove(int fd) const {
   epoll_event event{};
-  epoll_ctl(fd_, EPOLL_CTL_DEL, fd, &event);
+  sys::epoll_ctl(fd_, EPOLL_CTL_DEL, fd, &event);
 }
 
 size_t Poller::collect(Ready* out, size_t room, bool& woken) const {
   epoll_event events[kBatch];
   const int most = static_cast<int>(std::min(room, kBatch));
-  const int count = epoll_wait(fd_, events, most, 0);
+  const int count = sys::epoll_wait(fd_, events, most, 0);
   size_t told = 0;
   woken = false;
   for (int i = 0; i < count; ++i) {

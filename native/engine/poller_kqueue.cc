@@ -10,6 +10,7 @@
 
 #include <algorithm>
 
+#include "../os/sys.h"
 #include "poller.h"
 
 namespace pysocket {
@@ -20,7 +21,7 @@ constexpr size_t kBatch = 256;
 Result change(int poller, int fd, int16_t filter, uint16_t flags) {
   struct kevent wanted;
   EV_SET(&wanted, static_cast<uintptr_t>(fd), filter, flags, 0, 0, nullptr);
-  return kevent(poller, &wanted, 1, nullptr, 0, nullptr) == 0 ? 0 : failure();
+  return sys::kevent(poller, &wanted, 1, nullptr, 0, nullptr) == 0 ? 0 : failure();
 }
 
 int bits_of(const struct kevent& event) {
@@ -35,8 +36,8 @@ int bits_of(const struct kevent& event) {
 
 }  // namespace
 
-Poller::Poller() : fd_(kqueue()) {
-  if (fd_ >= 0) fcntl(fd_, F_SETFD, FD_CLOEXEC);
+Poller::Poller() : fd_(sys::kqueue()) {
+  if (fd_ >= 0) sys::fcntl(fd_, F_SETFD, FD_CLOEXEC);
   if (fd_ < 0) status_ = failure();
   if (status_ == 0) status_ = wake_.status();
   if (status_ == 0) status_ = change(fd_, wake_.fd(), EVFILT_READ, EV_ADD | EV_CLEAR);
@@ -60,7 +61,7 @@ size_t Poller::collect(Ready* out, size_t room, bool& woken) const {
   struct kevent events[kBatch];
   const timespec now{};
   const int most = static_cast<int>(std::min(room, kBatch));
-  const int count = kevent(fd_, nullptr, 0, events, most, &now);
+  const int count = sys::kevent(fd_, nullptr, 0, events, most, &now);
   size_t told = 0;
   woken = false;
   for (int i = 0; i < count; ++i) {

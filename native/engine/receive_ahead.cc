@@ -1,5 +1,7 @@
 #include "receive_ahead.h"
 
+#include "../os/sys.h"
+
 #ifndef _WIN32
 #include <sys/socket.h>
 #endif
@@ -20,7 +22,7 @@ constexpr size_t kAlignment = 8;
 
 Result receive_now(int fd, char* to, size_t size) {
   for (;;) {
-    const ssize_t received = recv(fd, to, size, MSG_DONTWAIT);
+    const ssize_t received = sys::recv(fd, to, size, MSG_DONTWAIT);
     if (received >= 0) return static_cast<Result>(received);
     // A signal's handler runs when JavaScript does; here nothing waits for it.
     if (errno != EINTR) return failure();

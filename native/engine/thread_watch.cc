@@ -3,6 +3,7 @@
 #include <chrono>
 #include <system_error>
 
+#include "../os/traced_thread.h"
 #include "masked_signals.h"
 
 namespace pysocket {
@@ -25,6 +26,7 @@ bool ThreadWatch::start(const Engine& engine) {
 }
 
 void ThreadWatch::run(const Engine& engine) {
+  const TracedThread traced(traced_by_);
   while (!stopping()) {
     if (engine.wait(-1)) {
       callback_(data_);

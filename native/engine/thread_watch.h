@@ -16,7 +16,9 @@ class ThreadWatch {
   // Called on the thread.
   using Callback = void (*)(void* data);
 
-  ThreadWatch(Callback callback, void* data) : callback_(callback), data_(data) {}
+  // traced_by: the tracer that may want to see what the thread does; 0: none.
+  ThreadWatch(Callback callback, void* data, uint64_t traced_by = 0)
+      : callback_(callback), data_(data), traced_by_(traced_by) {}
   ~ThreadWatch() { stop(); }
   ThreadWatch(const ThreadWatch&) = delete;
   ThreadWatch& operator=(const ThreadWatch&) = delete;
@@ -36,6 +38,7 @@ class ThreadWatch {
 
   Callback callback_;
   void* data_;
+  uint64_t traced_by_;
   const Engine* engine_ = nullptr;
   std::thread thread_;
 

@@ -4,7 +4,7 @@
 #ifdef _WIN32
 #include "socket_handle.h"
 #else
-#include <unistd.h>
+#include "sys.h"
 #endif
 
 #include "result.h"
@@ -16,7 +16,7 @@ inline Result close_descriptor(int fd) {
   return closesocket(to_socket(fd)) == 0 ? 0 : socket_failure();
 }
 #else
-inline Result close_descriptor(int fd) { return ::close(fd) == 0 ? 0 : failure(); }
+inline Result close_descriptor(int fd) { return sys::close(fd) == 0 ? 0 : failure(); }
 #endif
 
 }  // namespace pysocket

@@ -14,6 +14,7 @@
 #include "descriptor_mode.h"
 #include "lease.h"
 #include "result.h"
+#include "sys.h"
 
 namespace pysocket {
 
@@ -55,7 +56,7 @@ Result control_device(int fd, uint32_t request, Argument argument) {
   std::optional<SettledMode> settled;
   if (request == FIONBIO) settled.emplace(fd);
   errno = 0;
-  return controlled(::ioctl(fd, request, argument));
+  return controlled(sys::ioctl(fd, request, argument, kControlRoom));
 }
 
 inline bool concerns_mode(int command) { return command == F_GETFL || command == F_SETFL; }
@@ -69,7 +70,7 @@ Result control_descriptor(int fd, int command, Argument argument) {
   std::optional<SettledMode> settled;
   if (concerns_mode(command)) settled.emplace(fd);
   errno = 0;
-  const Result result = controlled(::fcntl(fd, command, argument));
+  const Result result = controlled(sys::fcntl(fd, command, argument));
   if (result >= 0 && makes_descriptor(command)) fresh(static_cast<int>(result));
   return result;
 }

@@ -7,6 +7,7 @@
 #include "address.h"
 #include "lease.h"
 #include "sockopt.h"
+#include "sys.h"
 
 namespace pysocket {
 namespace {
@@ -19,44 +20,44 @@ constexpr int kCloseOnExec = 0;
 
 Result made(int fd) {
   if (fd < 0) return failure();
-  if (kCloseOnExec == 0) fcntl(fd, F_SETFD, FD_CLOEXEC);
+  if (kCloseOnExec == 0) sys::fcntl(fd, F_SETFD, FD_CLOEXEC);
   return fresh(fd);
 }
 
 }  // namespace
 
 Result create_socket(int family, int type, int protocol) {
-  return made(::socket(family, type | kCloseOnExec, protocol));
+  return made(sys::socket(family, type | kCloseOnExec, protocol));
 }
 
 Result create_pair(int family, int type, int protocol, int fds[2]) {
-  if (::socketpair(family, type | kCloseOnExec, protocol, fds) != 0) return failure();
+  if (sys::socketpair(family, type | kCloseOnExec, protocol, fds) != 0) return failure();
   made(fds[0]);
   made(fds[1]);
   return 0;
 }
 
 Result duplicate(int fd) {
-  const int copy = fcntl(fd, F_DUPFD_CLOEXEC, 0);
+  const int copy = sys::fcntl(fd, F_DUPFD_CLOEXEC, 0);
   return copy >= 0 ? fresh(copy) : failure();
 }
 
 Result get_inheritable(int fd) {
-  const int flags = fcntl(fd, F_GETFD);
+  const int flags = sys::fcntl(fd, F_GETFD);
   if (flags < 0) return failure();
   return (flags & FD_CLOEXEC) == 0 ? 1 : 0;
 }
 
 Result set_inheritable(int fd, bool inheritable) {
-  const int flags = fcntl(fd, F_GETFD);
+  const int flags = sys::fcntl(fd, F_GETFD);
   if (flags < 0) return failure();
   const int wanted = inheritable ? flags & ~FD_CLOEXEC : flags | FD_CLOEXEC;
-  return fcntl(fd, F_SETFD, wanted) == 0 ? 0 : failure();
+  return sys::fcntl(fd, F_SETFD, wanted) == 0 ? 0 : failure();
 }
 
 Result family_of(int fd) {
   Address name;
-  if (getsockname(fd, name.get(), &name.length) != 0) return failure();
+  if (sys::getsockname(fd, name.get(), &name.length) != 0) return failure();
   return name.storage.ss_family;
 }
 

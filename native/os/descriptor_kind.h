@@ -14,6 +14,7 @@
 #include <cstdint>
 
 #include "result.h"
+#include "sys.h"
 
 namespace pysocket {
 
@@ -46,15 +47,16 @@ inline Kind kind_of(int fd) {
 #ifdef PYSOCKET_LINUX
   // As file_size(): neither fstat() nor statx() is in every C library.
   struct statx status {};
-  if (syscall(SYS_statx, fd, "", AT_EMPTY_PATH, STATX_TYPE | STATX_SIZE, &status) == 0) {
+  if (sys::statx(fd, STATX_TYPE | STATX_SIZE, &status) == 0) {
     return kind_of_mode(status.stx_mode, status.stx_size > 0);
   }
   int type = 0;
   socklen_t length = sizeof type;
-  return getsockopt(fd, SOL_SOCKET, SO_TYPE, &type, &length) == 0 ? Kind::kSocket : Kind::kUnknown;
+  return sys::getsockopt(fd, SOL_SOCKET, SO_TYPE, &type, &length) == 0 ? Kind::kSocket
+                                                                       : Kind::kUnknown;
 #else
   struct stat status {};
-  if (fstat(fd, &status) != 0) return Kind::kUnknown;
+  if (sys::fstat(fd, &status) != 0) return Kind::kUnknown;
   return kind_of_mode(status.st_mode, status.st_size > 0);
 #endif
 }

@@ -7,6 +7,8 @@
 #include <algorithm>
 #include <array>
 
+#include "sys.h"
+
 namespace pysocket {
 namespace {
 
@@ -21,7 +23,7 @@ std::mutex& lock_of(int fd) {
   // The same for all numbers of one socket, and a socket has but one description. A kernel without
   // cookies leaves 0: one lock for all.
   socklen_t size = sizeof cookie;
-  if (getsockopt(fd, SOL_SOCKET, SO_COOKIE, &cookie, &size) != 0) cookie = 0;
+  if (sys::getsockopt(fd, SOL_SOCKET, SO_COOKIE, &cookie, &size) != 0) cookie = 0;
 #else
   static_cast<void>(fd);
 #endif
@@ -29,7 +31,7 @@ std::mutex& lock_of(int fd) {
 }
 
 bool is_non_blocking(int fd) {
-  const int flags = fcntl(fd, F_GETFL);
+  const int flags = sys::fcntl(fd, F_GETFL);
   return flags >= 0 && (flags & O_NONBLOCK) != 0;
 }
 
@@ -37,7 +39,7 @@ bool is_non_blocking(int fd) {
 // flag's change would be lost.
 Result set_non_blocking(int fd, bool wanted) {
   int flag = wanted ? 1 : 0;
-  return ioctl(fd, FIONBIO, &flag) == 0 ? 0 : failure();
+  return sys::ioctl(fd, FIONBIO, &flag, sizeof flag) == 0 ? 0 : failure();
 }
 
 }  // namespace
@@ -59,7 +61,7 @@ int64_t own_patience(int fd, int timeout_option) {
   }
   timeval limit{};
   socklen_t size = sizeof limit;
-  if (getsockopt(fd, SOL_SOCKET, timeout_option, &limit, &size) != 0) return -1;
+  if (sys::getsockopt(fd, SOL_SOCKET, timeout_option, &limit, &size) != 0) return -1;
   // Centuries have to stay within 64 bits of nanoseconds.
   constexpr int64_t kMostSeconds = INT64_MAX / 1000000000 - 1;
   const int64_t seconds = std::min<int64_t>(limit.tv_sec, kMostSeconds);
@@ -81,14 +83,14 @@ NonBlockingMode::~NonBlockingMode() {
 BriefSending::BriefSending(int fd) : fd_(fd) {
   const timeval brief{0, 1};
   socklen_t size = sizeof before_;
-  changed_ = getsockopt(fd, SOL_SOCKET, SO_SNDTIMEO, &before_, &size) == 0 &&
-             setsockopt(fd, SOL_SOCKET, SO_SNDTIMEO, &brief, sizeof brief) == 0;
+  changed_ = sys::getsockopt(fd, SOL_SOCKET, SO_SNDTIMEO, &before_, &size) == 0 &&
+             sys::setsockopt(fd, SOL_SOCKET, SO_SNDTIMEO, &brief, sizeof brief) == 0;
 }
 
 BriefSending::~BriefSending() {
   if (!changed_) return;
   const int error = errno;
-  setsockopt(fd_, SOL_SOCKET, SO_SNDTIMEO, &before_, sizeof before_);
+  sys::setsockopt(fd_, SOL_SOCKET, SO_SNDTIMEO, &before_, sizeof before_);
   errno = error;
 }
 

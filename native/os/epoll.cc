@@ -1,6 +1,7 @@
 #include "epoll.h"
 
 #include "lease.h"
+#include "sys.h"
 
 #ifdef __linux__
 
@@ -8,7 +9,7 @@ namespace pysocket {
 namespace {
 
 Result take(int epoll, epoll_event* events, int most) {
-  const int count = epoll_wait(epoll, events, most, 0);
+  const int count = sys::epoll_wait(epoll, events, most, 0);
   return count < 0 ? failure() : count;
 }
 

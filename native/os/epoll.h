@@ -1,6 +1,7 @@
 // epoll(7) for programs; the engine has an epoll of its own (engine/poller_epoll.cc).
 #pragma once
 
+#include "sys.h"
 #include "wait.h"
 
 #ifdef __linux__
@@ -10,7 +11,7 @@
 namespace pysocket {
 
 inline Result epoll_open(int flags) {
-  const int fd = epoll_create1(flags);
+  const int fd = sys::epoll_create1(flags);
   return fd < 0 ? failure() : fd;
 }
 
@@ -19,7 +20,7 @@ inline Result epoll_change(int epoll, int operation, int fd, uint32_t events) {
   epoll_event event{};
   event.events = events;
   event.data.fd = fd;
-  return epoll_ctl(epoll, operation, fd, &event) == 0 ? 0 : failure();
+  return sys::epoll_ctl(epoll, operation, fd, &event) == 0 ? 0 : failure();
 }
 
 // At most that many events; 0 when the time is over. close() through this library ends it with

@@ -10,6 +10,7 @@
 #include <cstring>
 
 #include "families.h"
+#include "sys.h"
 
 namespace pysocket {
 namespace {
@@ -56,7 +57,8 @@ Result interface_name(int, int index, char* out) {
 Result control_id(int fd, const char* name) {
   ctl_info info{};
   strlcpy(info.ctl_name, name, sizeof info.ctl_name);
-  return ioctl(fd, CTLIOCGINFO, &info) < 0 ? failure() : static_cast<Result>(info.ctl_id);
+  return sys::ioctl(fd, CTLIOCGINFO, &info, sizeof info) < 0 ? failure()
+                                                             : static_cast<Result>(info.ctl_id);
 }
 
 }  // namespace pysocket

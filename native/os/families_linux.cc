@@ -12,6 +12,7 @@
 #include <type_traits>
 
 #include "families.h"
+#include "sys.h"
 
 namespace pysocket {
 namespace {
@@ -342,14 +343,14 @@ Result unpack_address(FlatAddress& flat, int protocol) {
 Result interface_index(int fd, const char* name) {
   ifreq request{};
   std::strncpy(request.ifr_name, name, sizeof request.ifr_name - 1);
-  if (ioctl(fd, SIOCGIFINDEX, &request) < 0) return failure();
+  if (sys::ioctl(fd, SIOCGIFINDEX, &request, sizeof request) < 0) return failure();
   return request.ifr_ifindex;
 }
 
 Result interface_name(int fd, int index, char* out) {
   ifreq request{};
   request.ifr_ifindex = index;
-  if (ioctl(fd, SIOCGIFNAME, &request) < 0) return failure();
+  if (sys::ioctl(fd, SIOCGIFNAME, &request, sizeof request) < 0) return failure();
   std::memcpy(out, request.ifr_name, IF_NAMESIZE);
   out[IF_NAMESIZE - 1] = '\0';
   return 0;

@@ -17,27 +17,25 @@ namespace pysocket {
 
 inline Result file_size(int fd, int64_t& size) {
 #ifdef __linux__
-  // Not fstat(), for which a new C library has a new name that old ones lack; nor statx(), which
-  // glibc before 2.28 and musl before 1.2.5 do not have.
   struct statx status {};
-  if (syscall(SYS_statx, fd, "", AT_EMPTY_PATH, STATX_SIZE, &status) != 0) return failure();
+  if (sys::statx(fd, STATX_SIZE, &status) != 0) return failure();
   size = static_cast<int64_t>(status.stx_size);
 #else
   struct stat status {};
-  if (fstat(fd, &status) != 0) return failure();
+  if (sys::fstat(fd, &status) != 0) return failure();
   size = status.st_size;
 #endif
   return 0;
 }
 
 inline Result seek_file(int fd, int64_t position) {
-  return lseek(fd, position, SEEK_SET) >= 0 ? 0 : failure();
+  return sys::lseek(fd, position, SEEK_SET) >= 0 ? 0 : failure();
 }
 
 // Up to size bytes from where the file stands.
 inline Result read_file(int fd, char* into, size_t size) {
   for (;;) {
-    const ssize_t got = read(fd, into, std::min(size, kMostBytes));
+    const ssize_t got = sys::read(fd, into, std::min(size, kMostBytes));
     if (got >= 0) return static_cast<Result>(got);
     if (errno != EINTR) return failure();
   }

@@ -11,6 +11,7 @@
 #include <new>
 
 #include "result.h"
+#include "sys.h"
 
 namespace pysocket {
 
@@ -24,8 +25,9 @@ inline Result set_filter(int fd, const void* instructions, size_t size) {
   if (copy == nullptr) return -ENOMEM;
   if (count > 0) std::memcpy(copy.get(), instructions, size);
   const sock_fprog program = {static_cast<unsigned short>(count), copy.get()};
-  return ::setsockopt(fd, SOL_SOCKET, SO_ATTACH_FILTER, &program, sizeof program) == 0 ? 0
-                                                                                       : failure();
+  return sys::setsockopt(fd, SOL_SOCKET, SO_ATTACH_FILTER, &program, sizeof program) == 0
+             ? 0
+             : failure();
 }
 
 }  // namespace pysocket

@@ -7,6 +7,7 @@
 #include <cstddef>
 
 #include "result.h"
+#include "sys.h"
 
 namespace pysocket {
 
@@ -14,11 +15,11 @@ using HostName = std::array<char, 1024>;
 
 inline Result get_host_name(HostName& name) {
   name = {};
-  return ::gethostname(name.data(), name.size() - 1) == 0 ? 0 : failure();
+  return sys::gethostname(name.data(), name.size() - 1) == 0 ? 0 : failure();
 }
 
 inline Result set_host_name(const char* name, size_t size) {
-  return ::sethostname(name, size) == 0 ? 0 : failure();
+  return sys::sethostname(name, size) == 0 ? 0 : failure();
 }
 
 }  // namespace pysocket

@@ -1,5 +1,7 @@
 #include "huge_pages.h"
 
+#include "sys.h"
+
 #ifdef __linux__
 #include <sys/mman.h>
 #include <unistd.h>
@@ -16,7 +18,7 @@ void prefer_huge_pages(void* data, size_t size) {
   // that it ends in may be another's.
   const size_t before = reinterpret_cast<uintptr_t>(data) % page;
   const size_t whole = (before + size) / page * page;
-  if (whole > 0) madvise(static_cast<char*>(data) - before, whole, MADV_HUGEPAGE);
+  if (whole > 0) sys::madvise(static_cast<char*>(data) - before, whole, MADV_HUGEPAGE);
 #else
   static_cast<void>(data);
   static_cast<void>(size);

@@ -4,6 +4,7 @@
 #include <atomic>
 #include <csignal>
 
+#include "sys.h"
 #include "waiter.h"
 
 namespace pysocket {
@@ -56,7 +57,7 @@ Result watch_signal(int number, bool listened_to) {
   signal.listened_to = listened_to;
   if (!listened_to) return 0;
   struct sigaction action {};
-  if (sigaction(number, nullptr, &action) != 0) return failure();
+  if (sys::sigaction(number, nullptr, &action) != 0) return failure();
   if ((action.sa_flags & SA_SIGINFO) != 0) {
     const InfoHandler current = action.sa_sigaction;
     if (leave_alone<InfoHandler>(current, count_info, signal.info)) return 0;
@@ -69,7 +70,7 @@ Result watch_signal(int number, bool listened_to) {
     signal.plain = current;
     action.sa_handler = count_plain;
   }
-  return sigaction(number, &action, nullptr) == 0 ? 0 : failure();
+  return sys::sigaction(number, &action, nullptr) == 0 ? 0 : failure();
 }
 
 bool signal_pending() {

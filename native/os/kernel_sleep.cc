@@ -5,6 +5,7 @@
 #include <cstdint>
 
 #include "platform.h"
+#include "sys.h"
 
 // 32-bit systems have two layouts of itimerspec; they wait with poll.
 #if defined(PYSOCKET_LINUX) && defined(__LP64__)
@@ -30,26 +31,22 @@ std::atomic<int> sleeper_state{kAwake};
 
 void on_signal(int number, siginfo_t* info, void* context);
 
-// Library functions whose symbols moved from one library to another would tie the binary to recent
-// ones: timers and the mask are asked for by system call.
-constexpr size_t kSignalSetSize = 8;
-
 bool is_ours(int number) {
   struct sigaction action {};
-  return sigaction(number, nullptr, &action) == 0 && (action.sa_flags & SA_SIGINFO) != 0 &&
+  return sys::sigaction(number, nullptr, &action) == 0 && (action.sa_flags & SA_SIGINFO) != 0 &&
          action.sa_sigaction == on_signal;
 }
 
 bool is_free(int number) {
   struct sigaction action {};
-  return sigaction(number, nullptr, &action) == 0 && (action.sa_flags & SA_SIGINFO) == 0 &&
+  return sys::sigaction(number, nullptr, &action) == 0 && (action.sa_flags & SA_SIGINFO) == 0 &&
          action.sa_handler == SIG_DFL;
 }
 
 // Of the calling thread.
 bool is_blocked(int number) {
   sigset_t blocked{};
-  return syscall(SYS_rt_sigprocmask, SIG_SETMASK, nullptr, &blocked, kSignalSetSize) != 0 ||
+  return sys::rt_sigprocmask(SIG_SETMASK, nullptr, &blocked) != 0 ||
          sigismember(&blocked, number) != 0;
 }
 
@@ -57,13 +54,13 @@ bool handle(int number) {
   struct sigaction action {};
   action.sa_sigaction = on_signal;
   action.sa_flags = SA_SIGINFO | SA_ONSTACK;  // and no SA_RESTART
-  return sigaction(number, &action, nullptr) == 0;
+  return sys::sigaction(number, &action, nullptr) == 0;
 }
 
 void give_back(int number) {
   struct sigaction action {};
   action.sa_handler = SIG_DFL;
-  if (is_ours(number)) sigaction(number, &action, nullptr);
+  if (is_ours(number)) sys::sigaction(number, &action, nullptr);
 }
 
 // A kernel timer that signals one thread until it is stopped.
@@ -83,7 +80,7 @@ class Timer {
 
   void destroy() {
     if (signal_ == 0) return;
-    syscall(SYS_timer_delete, id_);
+    sys::timer_delete(id_);
     signal_ = 0;
   }
 
@@ -106,14 +103,14 @@ class Timer {
 #else
     event._sigev_un._tid = thread;
 #endif
-    if (syscall(SYS_timer_create, CLOCK_MONOTONIC, &event, &id_) != 0) return false;
+    if (sys::timer_create(CLOCK_MONOTONIC, &event, &id_) != 0) return false;
     signal_ = number;
     return true;
   }
 
   void set(const itimerspec& spec) const {
     const int saved = errno;
-    syscall(SYS_timer_settime, id_, 0, &spec, nullptr);
+    sys::timer_settime(id_, &spec);
     errno = saved;
   }
 
@@ -143,7 +140,7 @@ bool is_switched_off() {
 }
 
 bool prepare() {
-  const pid_t first_thread = getpid();
+  const pid_t first_thread = sys::getpid();
   if (is_switched_off() || !timer.create(first_thread, true)) return false;
   sleeper = first_thread;
   return true;
@@ -167,7 +164,7 @@ bool still_works() {
 
 }  // namespace
 
-bool is_first_thread() { return syscall(SYS_gettid) == getpid(); }
+bool is_first_thread() { return sys::gettid() == sys::getpid(); }
 
 bool can_sleep_in_kernel() {
   if (refused) return false;
@@ -185,7 +182,7 @@ KernelSleep::~KernelSleep() {
   if (sleeper_state.compare_exchange_strong(expected, kAwake, std::memory_order_seq_cst)) return;
   // Whoever is waking us is another thread, and about to be done: a handler on this one would have
   // been, before we came here.
-  while (sleeper_state.load(std::memory_order_acquire) == kWaking) sched_yield();
+  while (sleeper_state.load(std::memory_order_acquire) == kWaking) sys::sched_yield();
   timer.stop();
   sleeper_state.store(kAwake, std::memory_order_seq_cst);
 }

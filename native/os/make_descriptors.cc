@@ -9,6 +9,7 @@
 
 #include "lease.h"
 #include "platform.h"
+#include "sys.h"
 #ifdef __linux__
 #include <sys/eventfd.h>
 #endif
@@ -27,7 +28,7 @@ constexpr int kCloseOnExec = 0;
 #endif
 
 int close_on_exec(int fd) {
-  if (fd >= 0) fcntl(fd, F_SETFD, FD_CLOEXEC);
+  if (fd >= 0) sys::fcntl(fd, F_SETFD, FD_CLOEXEC);
   return fd;
 }
 
@@ -37,7 +38,7 @@ class Open {
   explicit Open(int fd) : fd_(fd) {}
   ~Open() {
     const int error = errno;
-    if (fd_ >= 0) ::close(fd_);
+    if (fd_ >= 0) sys::close(fd_);
     errno = error;
   }
   Open(const Open&) = delete;
@@ -59,7 +60,7 @@ std::string slave_of(int master) {
   constexpr size_t kLongest = 128;
   std::array<char, kLongest> name{};
 #ifdef __APPLE__
-  if (::ioctl(master, TIOCPTYGNAME, name.data()) != 0) return {};
+  if (sys::ioctl(master, TIOCPTYGNAME, name.data(), name.size()) != 0) return {};
 #else
   const int error = ptsname_r(master, name.data(), name.size());
   if (error != 0) {
@@ -74,9 +75,9 @@ std::string slave_of(int master) {
 
 Result make_pipe(int fds[2]) {
 #ifdef PYSOCKET_LINUX
-  if (::pipe2(fds, O_CLOEXEC) != 0) return failure();
+  if (sys::pipe2(fds, O_CLOEXEC) != 0) return failure();
 #else
-  if (::pipe(fds) != 0) return failure();
+  if (sys::pipe(fds) != 0) return failure();
   close_on_exec(fds[0]);
   close_on_exec(fds[1]);
 #endif
@@ -86,12 +87,12 @@ Result make_pipe(int fds[2]) {
 }
 
 Result open_terminal_pair(int fds[2]) {
-  Open master(close_on_exec(::posix_openpt(O_RDWR | O_NOCTTY | kCloseOnExec)));
+  Open master(close_on_exec(sys::posix_openpt(O_RDWR | O_NOCTTY | kCloseOnExec)));
   if (master.get() < 0) return failure();
   if (grantpt(master.get()) != 0 || unlockpt(master.get()) != 0) return failure();
   const std::string name = slave_of(master.get());
   if (name.empty()) return failure();
-  Open slave(::open(name.c_str(), O_RDWR | O_NOCTTY | O_CLOEXEC));
+  Open slave(sys::open(name.c_str(), O_RDWR | O_NOCTTY | O_CLOEXEC));
   if (slave.get() < 0) return failure();
   fds[0] = master.release();
   fds[1] = slave.release();
@@ -100,7 +101,7 @@ Result open_terminal_pair(int fds[2]) {
 
 #ifdef __linux__
 Result make_eventfd(unsigned count, int flags) {
-  const int made = ::eventfd(count, flags);
+  const int made = sys::eventfd(count, flags);
   return made >= 0 ? fresh(made) : failure();
 }
 #endif

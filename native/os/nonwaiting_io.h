@@ -45,18 +45,18 @@ struct Parts {
 };
 
 inline ssize_t read_plainly(int fd, const Parts& to) {
-  return to.listed ? ::readv(fd, to.first, to.vectors())
-                   : ::read(fd, to.first->iov_base, to.first->iov_len);
+  return to.listed ? sys::readv(fd, to.first, to.vectors())
+                   : sys::read(fd, to.first->iov_base, to.first->iov_len);
 }
 
 inline ssize_t write_plainly(int fd, const Parts& from) {
-  return from.listed ? ::writev(fd, from.first, from.vectors())
-                     : ::write(fd, from.first->iov_base, from.first->iov_len);
+  return from.listed ? sys::writev(fd, from.first, from.vectors())
+                     : sys::write(fd, from.first->iov_base, from.first->iov_len);
 }
 
 inline bool is_ready(int fd, short events) {
   pollfd one{fd, events, 0};
-  return ::poll(&one, 1, 0) != 0;
+  return sys::poll(&one, 1, 0) != 0;
 }
 
 inline Result outcome(ssize_t moved) {
@@ -68,29 +68,29 @@ inline Result outcome(ssize_t moved) {
 constexpr Result kNoFlag = -0x10002;
 
 #if defined(PYSOCKET_LINUX) && defined(SYS_preadv2) && defined(SYS_pwritev2)
-template <long kCall>
+using CallWithFlag = ssize_t (*)(int, const iovec*, size_t, unsigned);
+
+template <CallWithFlag kCall>
 Result try_with_flag(int fd, const Parts& parts) {
   constexpr unsigned kNoWait = 8;  // RWF_NOWAIT
-  constexpr long kWhereItStands = -1;
-  return outcome(
-      syscall(kCall, fd, parts.first, parts.count, kWhereItStands, kWhereItStands, kNoWait));
+  return outcome(kCall(fd, parts.first, parts.count, kNoWait));
 }
 
 // EINVAL is what a kernel says that does not know the flag, and what a call may say of its own.
 // Asked once, of a counter that is empty.
 inline bool knows_flag() {
   static const bool known = [] {
-    const int counter = ::eventfd(0, EFD_CLOEXEC);
+    const int counter = sys::eventfd(0, EFD_CLOEXEC);
     uint64_t value = 0;
     iovec part{&value, sizeof value};
-    const Result result = try_with_flag<SYS_preadv2>(counter, {&part, 1, sizeof value, false});
-    if (counter >= 0) ::close(counter);
+    const Result result = try_with_flag<sys::preadv2>(counter, {&part, 1, sizeof value, false});
+    if (counter >= 0) sys::close(counter);
     return result == kNotYet || result == -EOPNOTSUPP;
   }();
   return known;
 }
 
-template <long kCall>
+template <CallWithFlag kCall>
 Result call_with_flag(int fd, const Parts& parts) {
   if (parts.size == 0) return kNoFlag;  // it would be no call at all
   const Result result = try_with_flag<kCall>(fd, parts);
@@ -99,10 +99,10 @@ Result call_with_flag(int fd, const Parts& parts) {
   return unknown ? kNoFlag : result;
 }
 inline Result read_with_flag(int fd, const Parts& to) {
-  return call_with_flag<SYS_preadv2>(fd, to);
+  return call_with_flag<sys::preadv2>(fd, to);
 }
 inline Result write_with_flag(int fd, const Parts& from) {
-  return call_with_flag<SYS_pwritev2>(fd, from);
+  return call_with_flag<sys::pwritev2>(fd, from);
 }
 #else
 inline Result read_with_flag(int, const Parts&) { return kNoFlag; }

@@ -21,10 +21,11 @@ constexpr std::chrono::microseconds kLimit(20000);
 class FullSocket {
  public:
   FullSocket() {
-    if (socketpair(AF_UNIX, SOCK_STREAM, 0, ends_.data()) != 0) return;
-    for (const int end : ends_) fcntl(end, F_SETFD, FD_CLOEXEC);
+    if (sys::socketpair(AF_UNIX, SOCK_STREAM, 0, ends_.data()) != 0) return;
+    for (const int end : ends_) sys::fcntl(end, F_SETFD, FD_CLOEXEC);
     const timeval limit{0, static_cast<decltype(timeval::tv_usec)>(kLimit.count())};
-    usable_ = setsockopt(ends_[0], SOL_SOCKET, SO_SNDTIMEO, &limit, sizeof limit) == 0 && fill();
+    usable_ =
+        sys::setsockopt(ends_[0], SOL_SOCKET, SO_SNDTIMEO, &limit, sizeof limit) == 0 && fill();
   }
   ~FullSocket() {
     for (const int end : ends_) {
@@ -39,19 +40,19 @@ class FullSocket {
     if (!usable_) return false;
     const auto before = std::chrono::steady_clock::now();
     const char byte = 0;
-    const bool refused = ::send(ends_[0], &byte, 1, flag | kNoSignal) < 0 && errno == EAGAIN;
+    const bool refused = sys::send(ends_[0], &byte, 1, flag | kNoSignal) < 0 && errno == EAGAIN;
     return refused && std::chrono::steady_clock::now() - before < kLimit / 2;
   }
 
  private:
   bool fill() const {
     const int size = 4096;
-    setsockopt(ends_[0], SOL_SOCKET, SO_SNDBUF, &size, sizeof size);
+    sys::setsockopt(ends_[0], SOL_SOCKET, SO_SNDBUF, &size, sizeof size);
     if (set_blocking_of_new(ends_[0], false) < 0) return false;
     // Until there is no room for a single byte.
     const std::array<char, 4096> bytes{};
     for (size_t piece = bytes.size(); piece > 0;) {
-      if (::send(ends_[0], bytes.data(), piece, kNoSignal) > 0) continue;
+      if (sys::send(ends_[0], bytes.data(), piece, kNoSignal) > 0) continue;
       if (errno != EAGAIN) return false;
       piece /= 2;
     }

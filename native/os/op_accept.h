@@ -29,7 +29,7 @@ struct AcceptOperation : Operation {
   static bool worth_waiting(int fd) {
     int listens = 1;
     socklen_t size = sizeof listens;
-    return getsockopt(fd, SOL_SOCKET, SO_ACCEPTCONN, &listens, &size) != 0 || listens != 0;
+    return sys::getsockopt(fd, SOL_SOCKET, SO_ACCEPTCONN, &listens, &size) != 0 || listens != 0;
   }
 
   // A listener of Unix's that has been shut down tells so only to calls that may wait.
@@ -57,19 +57,19 @@ struct AcceptOperation : Operation {
   int accept_close_on_exec(int fd) const {
 #ifdef PYSOCKET_LINUX
     peer->length = sizeof peer->storage;
-    const int found = ::accept4(fd, peer->get(), &peer->length, SOCK_CLOEXEC);
+    const int found = sys::accept4(fd, peer->get(), &peer->length, SOCK_CLOEXEC);
     // Some sandboxes know accept() only.
     if (found >= 0 || errno != ENOSYS) return found;
 #endif
     peer->length = sizeof peer->storage;
-    const int accepted = ::accept(fd, peer->get(), &peer->length);
-    if (accepted >= 0) fcntl(accepted, F_SETFD, FD_CLOEXEC);
+    const int accepted = sys::accept(fd, peer->get(), &peer->length);
+    if (accepted >= 0) sys::fcntl(accepted, F_SETFD, FD_CLOEXEC);
     return accepted;
   }
 
   static bool is_ready(int fd) {
     pollfd one{fd, kEvents, 0};
-    return ::poll(&one, 1, 0) != 0;
+    return sys::poll(&one, 1, 0) != 0;
   }
 };
 

@@ -19,7 +19,7 @@ struct ConnectOperation : Operation {
   Result refusal() const { return begun ? -EINPROGRESS : -EAGAIN; }
 
  private:
-  Result connect(int fd) const { return ::connect(fd, to, to_length) == 0 ? 0 : failure(); }
+  Result connect(int fd) const { return sys::connect(fd, to, to_length) == 0 ? 0 : failure(); }
 
   // connect() has no MSG_DONTWAIT.
   Result connect_without_waiting(int fd) const {
@@ -56,7 +56,7 @@ struct ConnectOperation : Operation {
 #endif
     int error = 0;
     socklen_t size = sizeof error;
-    if (getsockopt(fd, SOL_SOCKET, SO_ERROR, &error, &size) != 0) return failure();
+    if (sys::getsockopt(fd, SOL_SOCKET, SO_ERROR, &error, &size) != 0) return failure();
     return error == EISCONN ? 0 : -error;
   }
 };

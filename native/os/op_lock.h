@@ -23,7 +23,7 @@ struct LockOperation : Operation {
   }
 
   Result attempt(int fd) const {
-    if (::fcntl(fd, never_wait ? without_waiting() : command, lock) == 0) return 0;
+    if (sys::fcntl(fd, never_wait ? without_waiting() : command, lock) == 0) return 0;
     return errno == EACCES ? kNotYet : not_yet_or_failure();
   }
 

@@ -46,7 +46,7 @@ struct ReadOperation : Operation {
     msghdr message{};
     message.msg_iov = parts.first;
     message.msg_iovlen = static_cast<decltype(message.msg_iovlen)>(parts.count);
-    return outcome(::recvmsg(fd, &message, MSG_DONTWAIT));
+    return outcome(sys::recvmsg(fd, &message, MSG_DONTWAIT));
   }
 };
 

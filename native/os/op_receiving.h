@@ -71,7 +71,7 @@ struct Receiving : Operation {
   static int integer_option(int fd, int name) {
     int value = -1;
     socklen_t length = sizeof value;
-    getsockopt(fd, SOL_SOCKET, name, &value, &length);
+    sys::getsockopt(fd, SOL_SOCKET, name, &value, &length);
     return value;
   }
 
@@ -117,11 +117,11 @@ struct Receiving : Operation {
   // to find: so it must not be asked for by receiving.
   enum class Rest { kSome, kNotYet, kNone };
   static Rest rest_of(int fd) {
-    if (sockatmark(fd) == 1) return Rest::kNone;
+    if (sys::sockatmark(fd) == 1) return Rest::kNone;
     int bytes = 0;
-    if (ioctl(fd, FIONREAD, &bytes) != 0 || bytes > 0) return Rest::kSome;
+    if (sys::ioctl(fd, FIONREAD, &bytes, sizeof bytes) != 0 || bytes > 0) return Rest::kSome;
     pollfd one{fd, static_cast<short>(POLLIN | kPeerEnded), 0};
-    if (::poll(&one, 1, 0) <= 0) return Rest::kNotYet;
+    if (sys::poll(&one, 1, 0) <= 0) return Rest::kNotYet;
     if ((one.revents & (POLLERR | POLLHUP | kPeerEnded)) != 0) return Rest::kNone;
     // Bytes have come in between.
     return (one.revents & POLLIN) != 0 ? Rest::kSome : Rest::kNotYet;

@@ -3,6 +3,7 @@
 
 #include "address.h"
 #include "op_receiving.h"
+#include "sys.h"
 
 namespace pysocket {
 
@@ -17,8 +18,8 @@ struct RecvOperation : Receiving<RecvOperation> {
     const size_t room = size - received;
     if ((flags & MSG_WAITALL) != 0) return receive_message(fd);
     return from == nullptr
-               ? ::recv(fd, to, room, flags | dont_wait())
-               : ::recvfrom(fd, to, room, flags | dont_wait(), from->get(), &from->length);
+               ? sys::recv(fd, to, room, flags | dont_wait())
+               : sys::recvfrom(fd, to, room, flags | dont_wait(), from->get(), &from->length);
   }
 
   bool complete(int fd) const { return dropped_descriptors(fd, message_flags); }
@@ -34,7 +35,7 @@ struct RecvOperation : Receiving<RecvOperation> {
       message.msg_name = from->get();
       message.msg_namelen = sizeof from->storage;
     }
-    const ssize_t got = ::recvmsg(fd, &message, flags | dont_wait());
+    const ssize_t got = sys::recvmsg(fd, &message, flags | dont_wait());
     if (got < 0) return got;
     if (from != nullptr) from->length = message.msg_namelen;
     message_flags = message.msg_flags;

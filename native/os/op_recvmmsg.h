@@ -74,14 +74,15 @@ struct RecvmmsgOperation : Operation {
 #ifdef PYSOCKET_LINUX
   int call(int fd, size_t from, size_t count, int bits, int waiting) const {
     const int first_only = waiting == 0 ? MSG_WAITFORONE : 0;
-    return ::recvmmsg(fd, &(*messages)[from], static_cast<unsigned int>(count),
-                      bits | waiting | first_only, nullptr);
+    return sys::recvmmsg(fd, &(*messages)[from], static_cast<unsigned int>(count),
+                         bits | waiting | first_only);
   }
 #else
   int call(int fd, size_t from, size_t count, int bits, int waiting) {
     for (size_t i = 0; i < count; ++i) {
       MessageHeader& message = (*messages)[from + i];
-      const ssize_t got = ::recvmsg(fd, &message.msg_hdr, bits | (i > 0 ? MSG_DONTWAIT : waiting));
+      const ssize_t got =
+          sys::recvmsg(fd, &message.msg_hdr, bits | (i > 0 ? MSG_DONTWAIT : waiting));
       if (got >= 0) {
         message.msg_len = static_cast<unsigned int>(got);
         continue;
@@ -104,7 +105,7 @@ struct RecvmmsgOperation : Operation {
       each_descriptor(static_cast<const char*>(message.msg_control),
                       static_cast<size_t>(message.msg_controllen), [this](int received_fd) {
                         fresh(received_fd);
-                        if (close_on_exec_ == 0) fcntl(received_fd, F_SETFD, FD_CLOEXEC);
+                        if (close_on_exec_ == 0) sys::fcntl(received_fd, F_SETFD, FD_CLOEXEC);
                       });
     }
   }

@@ -8,6 +8,7 @@
 #include "lease.h"
 #include "message_parts.h"
 #include "op_receiving.h"
+#include "sys.h"
 
 namespace pysocket {
 
@@ -31,11 +32,11 @@ struct RecvmsgOperation : Receiving<RecvmsgOperation> {
     message.msg_controllen = static_cast<decltype(message.msg_controllen)>(control_room);
     // Where there is no room no descriptor comes.
     int close_on_exec = control_room > 0 ? kCloseOnExec : 0;
-    ssize_t got = ::recvmsg(fd, &message, flags | close_on_exec | dont_wait());
+    ssize_t got = sys::recvmsg(fd, &message, flags | close_on_exec | dont_wait());
     if (got < 0 && errno == EINVAL && close_on_exec != 0) {
       // AF_PACKET, and others that bring no descriptors, refuse flags that are not theirs.
       close_on_exec = 0;
-      got = ::recvmsg(fd, &message, flags | dont_wait());
+      got = sys::recvmsg(fd, &message, flags | dont_wait());
     }
     if (got < 0) return got;
     from->length = message.msg_namelen;
@@ -44,7 +45,7 @@ struct RecvmsgOperation : Receiving<RecvmsgOperation> {
     control_size = static_cast<size_t>(message.msg_controllen);
     each_descriptor(control, control_size, [close_on_exec](int received_fd) {
       fresh(received_fd);
-      if (close_on_exec == 0) fcntl(received_fd, F_SETFD, FD_CLOEXEC);
+      if (close_on_exec == 0) sys::fcntl(received_fd, F_SETFD, FD_CLOEXEC);
     });
     if (as_blocking && (flags & (MSG_WAITALL | MSG_PEEK)) == MSG_WAITALL) {
       parts->skip(static_cast<size_t>(got));

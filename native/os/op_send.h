@@ -32,8 +32,8 @@ struct SendOperation : Operation {
       // The kernel's own send would leave the error to the next call.
       if (sent > 0 && !all && has_failed(fd)) return static_cast<Result>(sent);
       const ssize_t put = to == nullptr
-                              ? ::send(fd, data + sent, size - sent, bits)
-                              : ::sendto(fd, data + sent, size - sent, bits, to, to_length);
+                              ? sys::send(fd, data + sent, size - sent, bits)
+                              : sys::sendto(fd, data + sent, size - sent, bits, to, to_length);
       if (put < 0) {
         const Result error = not_yet_or_failure();
         if (error == kNotYet || error == -EINTR) return error;

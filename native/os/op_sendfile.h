@@ -34,7 +34,7 @@ struct SendfileOperation : Operation {
 #ifdef PYSOCKET_LINUX
     if (!never_wait) {
       off_t from = offset;
-      const ssize_t sent = ::sendfile(fd, file, &from, size);
+      const ssize_t sent = sys::sendfile(fd, file, &from, size);
       return sent >= 0 ? static_cast<Result>(sent) : not_yet_or_failure();
     }
 #endif
@@ -54,7 +54,7 @@ struct SendfileOperation : Operation {
         const Result got = fill(done);
         if (got <= 0) return done > 0 ? static_cast<Result>(done) : got;
       }
-      const ssize_t sent = ::send(fd, chunk_.get(), filled_, kNoSignal | nonwaiting.flag());
+      const ssize_t sent = sys::send(fd, chunk_.get(), filled_, kNoSignal | nonwaiting.flag());
       if (sent < 0) return done > 0 && errno == EAGAIN ? static_cast<Result>(done) : refused(done);
       done += static_cast<size_t>(sent);
       const bool whole = static_cast<size_t>(sent) == filled_;
@@ -74,8 +74,8 @@ struct SendfileOperation : Operation {
 
   Result fill(size_t done) {
     if (chunk_ == nullptr) chunk_ = std::make_unique<char[]>(kChunk);
-    const ssize_t got = ::pread(file, chunk_.get(), std::min(size - done, kChunk),
-                                offset + static_cast<int64_t>(done));
+    const ssize_t got = sys::pread(file, chunk_.get(), std::min(size - done, kChunk),
+                                   offset + static_cast<int64_t>(done));
     if (got < 0) return failure();
     filled_ = static_cast<size_t>(got);
     return static_cast<Result>(got);

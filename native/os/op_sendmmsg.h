@@ -43,12 +43,12 @@ struct SendmmsgOperation : Operation {
  private:
 #ifdef PYSOCKET_LINUX
   int call(int fd, size_t from, size_t count, int bits) const {
-    return ::sendmmsg(fd, &(*messages)[from], static_cast<unsigned int>(count), bits);
+    return sys::sendmmsg(fd, &(*messages)[from], static_cast<unsigned int>(count), bits);
   }
 #else
   int call(int fd, size_t from, size_t count, int bits) const {
     for (size_t i = 0; i < count; ++i) {
-      if (::sendmsg(fd, &(*messages)[from + i].msg_hdr, bits) < 0) {
+      if (sys::sendmsg(fd, &(*messages)[from + i].msg_hdr, bits) < 0) {
         return i > 0 ? static_cast<int>(i) : -1;
       }
     }

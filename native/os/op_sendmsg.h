@@ -57,7 +57,7 @@ struct SendmsgOperation : Operation {
     message.msg_iovlen = static_cast<decltype(message.msg_iovlen)>(parts->count());
     message.msg_control = control_size > 0 ? const_cast<char*>(control) : nullptr;
     message.msg_controllen = static_cast<decltype(message.msg_controllen)>(control_size);
-    return ::sendmsg(fd, &message, flags | kNoSignal | nonwaiting);
+    return sys::sendmsg(fd, &message, flags | kNoSignal | nonwaiting);
   }
 };
 

@@ -80,7 +80,7 @@ struct WriteOperation : Operation {
     msghdr message{};
     message.msg_iov = parts.first;
     message.msg_iovlen = static_cast<decltype(message.msg_iovlen)>(parts.count);
-    return outcome(::sendmsg(fd, &message, kNoSignal | nonwaiting.flag() | end_of_record(fd)));
+    return outcome(sys::sendmsg(fd, &message, kNoSignal | nonwaiting.flag() | end_of_record(fd)));
   }
 
   // What write(2) adds on Linux.
@@ -88,7 +88,7 @@ struct WriteOperation : Operation {
 #ifdef PYSOCKET_LINUX
     int type = 0;
     socklen_t length = sizeof type;
-    getsockopt(fd, SOL_SOCKET, SO_TYPE, &type, &length);
+    sys::getsockopt(fd, SOL_SOCKET, SO_TYPE, &type, &length);
     return type == SOCK_SEQPACKET ? MSG_EOR : 0;
 #else
     return 0;
@@ -117,7 +117,7 @@ struct WriteOperation : Operation {
 
   static bool takes_all(int fd, Kind kind) {
     return kind == Kind::kPipe || (kind == Kind::kSocket && is_stream(fd)) ||
-           ((kind == Kind::kOther || kind == Kind::kUnknown) && isatty(fd) == 1);
+           ((kind == Kind::kOther || kind == Kind::kUnknown) && sys::isatty(fd) == 1);
   }
 };
 

@@ -9,6 +9,7 @@
 #include <cstdint>
 
 #include "result.h"
+#include "sys.h"
 
 namespace pysocket {
 
@@ -42,7 +43,7 @@ constexpr uint8_t kInterrupted = 8;
 // kernel lets one call do only.
 inline bool has_failed(int fd) {
   pollfd one{fd, POLLOUT, 0};
-  return ::poll(&one, 1, 0) > 0 && (one.revents & (POLLERR | POLLHUP)) != 0;
+  return sys::poll(&one, 1, 0) > 0 && (one.revents & (POLLERR | POLLHUP)) != 0;
 }
 
 // Linux tells a sender that slept why the peer of its Unix socket is gone, and one that asks again
@@ -52,7 +53,8 @@ inline Result reason_after_sleep([[maybe_unused]] int fd, Result result) {
   if (result == -EPIPE) {
     int error = 0;
     socklen_t length = sizeof error;
-    if (getsockopt(fd, SOL_SOCKET, SO_ERROR, &error, &length) == 0 && error != 0) return -error;
+    if (sys::getsockopt(fd, SOL_SOCKET, SO_ERROR, &error, &length) == 0 && error != 0)
+      return -error;
   }
 #endif
   return result;
@@ -62,7 +64,7 @@ inline Result reason_after_sleep([[maybe_unused]] int fd, Result result) {
 inline bool is_stream(int fd) {
   int type = SOCK_STREAM;
   socklen_t length = sizeof type;
-  getsockopt(fd, SOL_SOCKET, SO_TYPE, &type, &length);
+  sys::getsockopt(fd, SOL_SOCKET, SO_TYPE, &type, &length);
   return type == SOCK_STREAM;
 }
 

@@ -4,6 +4,7 @@
 
 #include "deadline.h"
 #include "platform.h"
+#include "sys.h"
 
 #ifdef PYSOCKET_LINUX
 #include <sys/syscall.h>
@@ -24,9 +25,8 @@ Result counted(long ready) { return ready < 0 ? failure() : static_cast<Result>(
 // latter, and looking at the clock twice would cost more than the whole difference.
 Result poll_for(pollfd* fds, unsigned count, int64_t limit, int64_t& slept) {
   constexpr int64_t kSecond = 1000000000;
-  constexpr size_t kSignalSetSize = 8;
   timespec left{limit / kSecond, limit % kSecond};
-  const Result ready = counted(syscall(SYS_ppoll, fds, count, &left, nullptr, kSignalSetSize));
+  const Result ready = counted(sys::ppoll(fds, count, &left));
   slept = limit - (int64_t{left.tv_sec} * kSecond + left.tv_nsec);
   return ready;
 }
@@ -39,7 +39,7 @@ Result poll_for(pollfd* fds, unsigned count, int64_t limit, int64_t& slept) {
   constexpr int64_t kDay = int64_t{24} * 3600 * 1000;
   const int64_t milliseconds = std::min((limit + kMillisecond - 1) / kMillisecond, kDay);
   const int64_t from = monotonic_ns();
-  const Result ready = counted(::poll(fds, count, static_cast<int>(milliseconds)));
+  const Result ready = counted(sys::poll(fds, count, static_cast<int>(milliseconds)));
   slept = monotonic_ns() - from;
   return ready;
 }

@@ -4,22 +4,24 @@
 #include <sys/socket.h>
 
 #include "result.h"
+#include "sys.h"
 
 namespace pysocket {
 
 inline Result get_option(int fd, int level, int name, int& value) {
   value = 0;  // some options fill fewer bytes than an int has
   socklen_t size = sizeof value;
-  return ::getsockopt(fd, level, name, &value, &size) == 0 ? 0 : failure();
+  return sys::getsockopt(fd, level, name, &value, &size) == 0 ? 0 : failure();
 }
 
 // The number of bytes that the kernel filled in.
 inline Result get_option(int fd, int level, int name, void* value, socklen_t size) {
-  return ::getsockopt(fd, level, name, value, &size) == 0 ? static_cast<Result>(size) : failure();
+  return sys::getsockopt(fd, level, name, value, &size) == 0 ? static_cast<Result>(size)
+                                                             : failure();
 }
 
 inline Result set_option(int fd, int level, int name, const void* value, socklen_t size) {
-  return ::setsockopt(fd, level, name, value, size) == 0 ? 0 : failure();
+  return sys::setsockopt(fd, level, name, value, size) == 0 ? 0 : failure();
 }
 
 }  // namespace pysocket

@@ -12,6 +12,7 @@ const OS = [
   'kernel_sleep',
   'lease',
   'netdb_darwin',
+  'trace',
   'waiter',
   'wake_descriptor',
   'wake_descriptor_windows',

@@ -14,7 +14,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ['addon', 'waiting'],
   ['address', 'file'],
   ['socket'],
-  ['fd', 'messages', 'select'],
+  ['fd', 'messages', 'select', 'trace'],
   ['builtins', 'selectors', 'socketserver'],
   ['names'],
   ['promises'],

@@ -49,6 +49,18 @@ const UNRUN: readonly Unrun[] = [
     reason: 'it would build under the tests that run beside; examples/demo.test.ts runs the demo',
   },
   {
+    page: 'docs/tracing.md',
+    language: 'sh',
+    firstLine: 'PYSOCKET_TRACE=1 node program.mjs',
+    reason: 'program.mjs stands for any; trace/environment.test.ts has what the variable does',
+  },
+  {
+    page: 'docs/tracing.md',
+    language: 'strace',
+    firstLine: 'socket(AF_INET, SOCK_STREAM|SOCK_CLOEXEC, 6) = 19 <0.000013>',
+    reason: 'times and numbers differ; trace/strace.test.ts compares such lines with strace',
+  },
+  {
     page: 'docs/operating.md',
     language: 'console',
     firstLine: '$ NODE_DEBUG=pysocket node program.mjs',

@@ -24,7 +24,9 @@ function modulesOf(build: 'dist' | 'build-modules'): string {
 /** Pages that are in none of the folders that are searched. */
 const DOCUMENTS = [
   ...['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'CHANGELOG.md'],
-  ...['porting', 'errors', 'operating', 'raw', 'RELEASING'].map((name) => `docs/${name}.md`),
+  ...['porting', 'errors', 'operating', 'raw', 'tracing', 'RELEASING'].map(
+    (name) => `docs/${name}.md`,
+  ),
 ];
 
 const NATIVE = /\.(cc|h|inc)$/;

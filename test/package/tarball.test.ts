@@ -51,7 +51,7 @@ describe('the packed tarball, installed without scripts', () => {
   });
 
   it('has the guides, and not the generated reference', () => {
-    const guides = ['errors.md', 'operating.md', 'porting.md', 'raw.md'];
+    const guides = ['errors.md', 'operating.md', 'porting.md', 'raw.md', 'tracing.md'];
     expect(readdirSync(join(installed, 'docs')).sort()).toEqual(guides);
     expect(readFileSync(join(installed, 'README.md'), 'utf8')).toContain('docs/porting.md');
   });

@@ -47,7 +47,7 @@ export class Channel implements Watcher {
     if (putOff && overtakes) return this.later(queue, operation, sock, signal, name);
     const tried = asks && !putOff;
     if (tried) {
-      const result = queue.try(operation);
+      const result = queue.try(operation, name);
       if (result >= 0) return Promise.resolve(operation.take(result));
       if (result !== NOT_YET) return Promise.resolve(operation.refused(result));
     }

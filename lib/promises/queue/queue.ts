@@ -1,6 +1,7 @@
 /** The calls that wait in one direction of a socket: first in, first out. */
 import { clearTimeout, setTimeout } from 'node:timers';
 import { NOT_YET } from '../../addon/result.js';
+import { serving } from '../../addon/serving.js';
 import { isSpent, spend } from '../engine/budget.js';
 import { currentTurn, defer } from '../engine/engine.js';
 import { takeIn, want } from '../engine/receive-ahead.js';
@@ -75,9 +76,11 @@ export class Queue {
   }
 
   /** One attempt; NOT_YET when the call has to wait. */
-  try(operation: Operation<unknown>): number {
+  try(operation: Operation<unknown>, name: string): number {
     spend();
+    serving.method = name;
     const result = operation.attempt();
+    serving.method = null;
     const { facts } = operation;
     if (result === NOT_YET) {
       if (this.finished && facts.atEnd !== null) return facts.atEnd;
@@ -168,7 +171,7 @@ export class Queue {
   /** False: it waits on, or has failed: errors take some turns to arrive, and nobody overtakes them. */
   private complete(call: WaitingCall<unknown>): boolean {
     try {
-      const result = this.try(call.operation);
+      const result = this.try(call.operation, call.name);
       if (result === NOT_YET && call.patient) return false;
       this.remove(call);
       if (result >= 0) {

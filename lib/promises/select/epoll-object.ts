@@ -1,18 +1,23 @@
 /** The epoll objects of the promise flavour. */
 import { failure } from '../../addon/result.js';
-import { publishInherited } from '../../python/entry.js';
+import { beginAtMethod, publishInherited } from '../../python/entry.js';
 import type { Integer } from '../../python/types.js';
 import { adoptedFrom, EpollBase, type EpollPollKeywords } from '../../select/epoll-base.js';
 import type { PollEvent } from '../../select/poll-base.js';
 import { type Cancellable, takeSignal } from '../../waiting/abort.js';
 import { TRY_ONLY } from '../../waiting/timeout.js';
-import { untilReady } from './until-ready.js';
+import { rejectInTurn } from '../engine/reject-in-turn.js';
+import { EpollWatch } from './epoll-watch.js';
+import { type Look, untilReady } from './readiness.js';
 
 /** What epoll() makes. Mirrors Python's epoll objects. */
 export class Epoll extends EpollBase {
+  private readonly watching = new EpollWatch();
+
   /** @internal */
   constructor(...args: readonly unknown[]) {
     super(args);
+    this.descriptor.channel = this.watching;
   }
 
   /**
@@ -40,20 +45,28 @@ export class Epoll extends EpollBase {
     timeout: number | bigint | null,
     keywords: Pick<EpollPollKeywords, 'maxevents'> & Cancellable,
   ): Promise<PollEvent[]>;
-  async poll(...args: unknown[]): Promise<PollEvent[]> {
-    const signal = takeSignal(args);
-    const request = this.request(args);
-    const fd = this.open();
-    const look = (): PollEvent[] | number => {
-      const count = this.ask(request, TRY_ONLY);
-      return count > 0 ? this.take(count) : count;
-    };
-    const found = await untilReady(look, () => [fd], request.nanoseconds, signal);
-    if (typeof found !== 'number') return found;
-    // Closed meanwhile: says so.
-    if (found < 0 && this.closed) this.open();
-    if (found < 0) throw failure(found, { syscall: 'epoll_wait' });
-    return [];
+  poll(...args: unknown[]): Promise<PollEvent[]> {
+    try {
+      const signal = takeSignal(args);
+      const request = this.request(args);
+      const look: Look<PollEvent[]> = {
+        now: () => {
+          const count = this.ask(request, TRY_ONLY);
+          return count > 0 ? this.take(count) : count === 0 ? null : count;
+        },
+        nothing: () => [],
+        fail: (code) => {
+          // Closed meanwhile: says so.
+          if (this.closed) this.open();
+          throw failure(code, { syscall: 'epoll_wait' });
+        },
+        watch: (call) => this.watching.add(this.descriptor.fd, call),
+        unwatch: (call) => this.watching.remove(call),
+      };
+      return untilReady(look, request.nanoseconds, signal);
+    } catch (error) {
+      return rejectInTurn(beginAtMethod(error as Error, this, 'poll'));
+    }
   }
 
   /** At the end of an `await using` block: close(). */

@@ -1,11 +1,12 @@
 /** Python's select.poll(), whose objects wait elsewhere here. */
 import { failure } from '../../addon/result.js';
 import { takesNone } from '../../python/arguments.js';
-import { publishInherited } from '../../python/entry.js';
+import { beginAtMethod, publishInherited } from '../../python/entry.js';
 import { PollBase, type PollEvent } from '../../select/poll-base.js';
 import { type Cancellable, takeSignal } from '../../waiting/abort.js';
 import { TRY_ONLY } from '../../waiting/timeout.js';
-import { untilReady } from './until-ready.js';
+import { rejectInTurn } from '../engine/reject-in-turn.js';
+import { Descriptors, type Look, untilReady } from './readiness.js';
 
 /** What poll() makes: descriptors, and what each is watched for. Mirrors Python's polling objects. */
 export class Poll extends PollBase {
@@ -24,20 +25,39 @@ export class Poll extends PollBase {
   poll(timeout?: number | bigint | null, keywords?: Cancellable): Promise<PollEvent[]>;
   /** `poll(timeout=None, /)`: for ever, or until it is cancelled. */
   poll(keywords: Cancellable): Promise<PollEvent[]>;
-  async poll(...args: unknown[]): Promise<PollEvent[]> {
-    const signal = takeSignal(args);
-    const nanoseconds = this.begin(args);
+  poll(...args: unknown[]): Promise<PollEvent[]> {
     try {
-      const look = (): PollEvent[] | number => {
-        const ready = this.ask(TRY_ONLY);
-        return ready > 0 ? this.take(ready) : ready;
+      const signal = takeSignal(args);
+      const nanoseconds = this.begin(args);
+      const look: Look<PollEvent[]> = {
+        now: () => {
+          const ready = this.ask(TRY_ONLY);
+          return ready > 0 ? this.take(ready) : ready === 0 ? null : ready;
+        },
+        nothing: () => [],
+        fail: (code) => {
+          throw failure(code, { syscall: 'poll' });
+        },
+        watch: (call) => watching.watch(call),
+        unwatch: (call) => watching.unwatch(call),
       };
-      const found = await untilReady(look, () => this.descriptors(), nanoseconds, signal);
-      if (typeof found !== 'number') return found;
-      if (found < 0) throw failure(found, { syscall: 'poll' });
-      return [];
-    } finally {
-      this.end();
+      const watching = new Descriptors(this.descriptors());
+      return this.ending(() => untilReady(look, nanoseconds, signal));
+    } catch (error) {
+      return rejectInTurn(beginAtMethod(error as Error, this, 'poll'));
+    }
+  }
+
+  /** From its end on, another call may be made. */
+  private ending(call: () => Promise<PollEvent[]>): Promise<PollEvent[]> {
+    const over = (): void => this.end();
+    try {
+      const promise = call();
+      promise.then(over, over);
+      return promise;
+    } catch (error) {
+      over();
+      throw error;
     }
   }
 }

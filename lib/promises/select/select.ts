@@ -1,5 +1,6 @@
 /** Python's select.select(), which waits elsewhere here. */
 import { failure } from '../../addon/result.js';
+import { beginAt } from '../../python/entry.js';
 import { takesFrom } from '../../python/clinic.js';
 import type { HasFileno } from '../../python/file-descriptor.js';
 import type { Seconds } from '../../python/types.js';
@@ -7,7 +8,8 @@ import { selectTimeout } from '../../select/select.js';
 import { FALSELY, Selection, type Three } from '../../select/selection.js';
 import { type Cancellable, takeSignal } from '../../waiting/abort.js';
 import { TRY_ONLY } from '../../waiting/timeout.js';
-import { untilReady } from './until-ready.js';
+import { rejectInTurn } from '../engine/reject-in-turn.js';
+import { Descriptors, type Look, untilReady, type Waiting } from './readiness.js';
 
 type Lists = Three<unknown, unknown, unknown>;
 
@@ -51,22 +53,45 @@ export function select<
   xlist: Iterable<X>,
   keywords: Cancellable,
 ): Promise<Three<R, W, X>>;
-export async function select(...args: unknown[]): Promise<Lists> {
-  const signal = takeSignal(args);
-  takesFrom('select.select', [3, 4], args);
-  const [rlist, wlist, xlist, timeout] = args;
-  const nanoseconds = selectTimeout(timeout);
-  const selection = new Selection<unknown, unknown, unknown>(rlist, wlist, xlist);
-  const look = (): Lists | number => {
-    const ready = selection.ask(TRY_ONLY);
-    if (ready === FALSELY) return 0;
-    return ready > 0 ? selection.take() : ready;
-  };
-  const found = await untilReady(look, () => selection.descriptors(), nanoseconds, signal);
-  if (typeof found !== 'number') {
-    selection.end();
-    return found;
+export function select(...args: unknown[]): Promise<Lists> {
+  try {
+    const signal = takeSignal(args);
+    takesFrom('select.select', [3, 4], args);
+    const nanoseconds = selectTimeout(args[3]);
+    return untilReady(new Selecting(args[0], args[1], args[2]), nanoseconds, signal);
+  } catch (error) {
+    return rejectInTurn(beginAt(error as Error, select));
   }
-  if (found < 0) throw failure(found, { syscall: 'select' });
-  return [[], [], []];
+}
+
+class Selecting implements Look<Lists> {
+  private readonly selection: Selection<unknown, unknown, unknown>;
+  private watching: Descriptors | null = null;
+
+  constructor(rlist: unknown, wlist: unknown, xlist: unknown) {
+    this.selection = new Selection(rlist, wlist, xlist);
+  }
+
+  now(): Lists | number | null {
+    const { selection } = this;
+    const ready = selection.ask(TRY_ONLY);
+    if (ready === 0 || ready === FALSELY) return null;
+    if (ready < 0) return ready;
+    const lists = selection.take();
+    selection.end();
+    return lists;
+  }
+  nothing(): Lists {
+    return [[], [], []];
+  }
+  fail(code: number): never {
+    throw failure(code, { syscall: 'select' });
+  }
+  watch(call: Waiting): number {
+    this.watching = new Descriptors(this.selection.descriptors());
+    return this.watching.watch(call);
+  }
+  unwatch(call: Waiting): void {
+    this.watching?.unwatch(call);
+  }
 }

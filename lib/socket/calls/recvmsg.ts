@@ -1,5 +1,6 @@
 /** The requests of recvmsg() and recvmsg_into(), and what they return. */
 import { decode, type ReturnedAddress, requireKnownFamily } from '../../address/address.js';
+import { keepAside } from '../../addon/aside.js';
 import { leftAddress } from '../../addon/flat-address.js';
 import { native } from '../../addon/binding.js';
 import { room } from '../../addon/slab.js';
@@ -25,6 +26,13 @@ const USUAL_CONTROL = 64 * 1024;
 let usualControl = NO_BYTES;
 /** Where the last call had its ancillary data put. */
 let control = NO_BYTES;
+keepAside(() => {
+  const before = [usualControl, control] as const;
+  usualControl = NO_BYTES;
+  return () => {
+    [usualControl, control] = before;
+  };
+});
 
 /** A native code, or the count of bytes, which are in the room. */
 export function recvmsg(

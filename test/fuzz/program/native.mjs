@@ -110,6 +110,7 @@ const SIGNATURES = {
   ioctl: ['fd', 'request', 'flag'], ioctlBytes: ['fd', 'request', 'bytes'], fcntl: ['fd', 'command', 'int'],
   fcntlBytes: ['fd', 'command', 'bytes'], pipe: ['ints'], openpty: ['ints'], eventfd: ['int', 'int'],
   fdConstants: ['any'],
+  traceStart: ['any'], traceStop: ['any'], traceMute: ['any'], traceTake: ['bytes'], traceNames: ['any'],
   ...(apart
     ? { gethostbyaddr: ['host'], gethostbynameEx: ['host'], sethostname: ['bytes'] }
     : {}),

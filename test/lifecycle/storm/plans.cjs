@@ -71,6 +71,19 @@ function connected(socket, name) {
 
 /** Natives of which a call with any arguments would do nothing, or harm. */
 const NATIVES = {
+  traceStart: ({ native, socket }) => {
+    const into = new Uint8Array(10 * 256);
+    return () => {
+      native.traceStart(() => native.traceTake(into));
+      native.close(native.socket(socket.AF_UNIX, socket.SOCK_STREAM, 0));
+      native.traceStop();
+    };
+  },
+  traceStop: (kit) => NATIVES.traceStart(kit),
+  traceTake: (kit) => NATIVES.traceStart(kit),
+  traceMute: ({ native }) => {
+    return () => native.traceMute(false);
+  },
   socket: ({ native, socket }) => {
     return () => native.close(native.socket(socket.AF_UNIX, socket.SOCK_STREAM, 0));
   },

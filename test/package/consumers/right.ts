@@ -2,6 +2,7 @@
 import socket, { type Bytes, type Inet, type Inet6, type Packet } from 'pysocket';
 import { decode, encode, MessageBatch } from 'pysocket/messages';
 import promises from 'pysocket/promises';
+import { trace, type TracedCall } from 'pysocket/trace';
 
 const { AF_INET, AF_UNIX, SOCK_DGRAM, SOCK_STREAM, SOL_SOCKET, SO_REUSEADDR } = socket;
 
@@ -126,3 +127,19 @@ export class Logged extends socket.socket {
   }
 }
 export const logged = [new Logged(AF_INET, SOCK_STREAM), new Logged({ fileno: 3 })];
+
+// What is called, and what failed.
+export function failures(): readonly string[] {
+  const failed: TracedCall[] = [];
+  const traced = trace((call) => {
+    if (call.code !== null) failed.push(call);
+  }, 'net,poll');
+  traced.flush();
+  traced.close();
+  trace().close();
+  trace(false);
+  return failed.map(
+    ({ syscall, args, duration_ns, started }) =>
+      `${syscall} ${args.length} ${duration_ns} ${started}`,
+  );
+}

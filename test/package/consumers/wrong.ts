@@ -1,6 +1,7 @@
 /** Programs that must not compile. */
 import socket from 'pysocket';
 import { encode, MessageBatch } from 'pysocket/messages';
+import { trace } from 'pysocket/trace';
 import promises from 'pysocket/promises';
 
 const sock = socket.socket();
@@ -100,3 +101,7 @@ encode([{ name: 'UDP_GRO', size: 1 }]);
 encode([{ name: 'IP_TTL' }]);
 // @ts-expect-error a size is missing
 void new MessageBatch(1);
+// @ts-expect-error a filter is one text
+trace(true, ['net']);
+// @ts-expect-error a path is for PYSOCKET_TRACE
+trace('/tmp/calls.txt');

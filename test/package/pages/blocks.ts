@@ -10,6 +10,7 @@ export const PAGES = [
   'docs/errors.md',
   'docs/operating.md',
   'docs/raw.md',
+  'docs/tracing.md',
 ] as const;
 export type Page = (typeof PAGES)[number];
 

@@ -1,0 +1,51 @@
+// @ts-check
+// Trials that are a program of their own: it measures several ways in turns, and prints a line of JSON a round.
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { pairedRatios, quartiles } from './statistics.mjs';
+
+/** @typedef {import('./statistics.mjs').Round} Round */
+
+/**
+ * @param {string} name of the program
+ * @param {number} launches
+ * @param {number} rounds
+ * @returns {Round[]}
+ */
+export function measureProgram(name, launches, rounds) {
+  const program = fileURLToPath(new URL(`competitors/${name}`, import.meta.url));
+  return Array.from({ length: launches }, (_, launch) => {
+    const { status, stdout } = spawnSync(process.execPath, [program, String(rounds)], {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    if (status !== 0) throw new Error(`${program} has failed`);
+    const lines = stdout.trim().split('\n');
+    return lines.map((line) => ({ launch, values: new Map(Object.entries(JSON.parse(line))) }));
+  }).flat();
+}
+
+/**
+ * Bars of ratios between two ways.
+ * @param {string} title
+ * @param {Round[] | null} rounds
+ * @param {{ what: string, a: string, b: string, limit: number }[]} limits
+ * @returns {import('./bars.mjs').Bar[]}
+ */
+export function ratioBars(title, rounds, limits) {
+  if (rounds === null) return [];
+  return limits.map(({ what, a, b, limit }) => {
+    const ratioOf = (/** @type {Round[]} */ some) => quartiles(pairedRatios(some, a, b)).median;
+    const launches = [...new Set(rounds.map(({ launch }) => launch))];
+    const single = launches.map((one) => ratioOf(rounds.filter(({ launch }) => launch === one)));
+    const measured = ratioOf(rounds);
+    return {
+      what: `${title}, ${what}`,
+      limit: `<= ${limit.toFixed(3)}`,
+      measured: measured.toFixed(3),
+      launches: `${Math.min(...single).toFixed(3)} – ${Math.max(...single).toFixed(3)}`,
+      met: measured <= limit,
+      close: Math.min(...single) <= limit !== Math.max(...single) <= limit,
+    };
+  });
+}

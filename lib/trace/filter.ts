@@ -1,0 +1,58 @@
+/** Which calls a trace shows: words between commas. */
+import { ValueError } from '../python/errors.js';
+import type { TracedCall } from './traced-call.js';
+
+const NET =
+  /^(accept4?|bind|connect|getpeername|getsockname|getsockopt|listen|recv\w+|send\w+|setsockopt|shutdown|socket|socketpair)$/;
+const POLL = /^(p?poll|epoll_\w+|kevent|kqueue)$/;
+
+const GROUPS: Readonly<Record<string, RegExp>> = {
+  net: NET,
+  poll: POLL,
+  /** All the others: of any descriptor, or none. */
+  desc: new RegExp(`^(?!(${NET.source.slice(1, -1)}|${POLL.source.slice(1, -1)})$)`),
+};
+
+export class Filter {
+  private readonly calls: RegExp[] = [];
+  private readonly fds: number[] = [];
+
+  /** Takes a word if it is one of a filter. */
+  add(word: string, syscalls: readonly string[]): boolean {
+    const fd = /^fd:(\d+)$/.exec(word)?.[1];
+    if (fd !== undefined) {
+      this.fds.push(Number(fd));
+      return true;
+    }
+    const group = Object.hasOwn(GROUPS, word) ? GROUPS[word] : undefined;
+    if (group !== undefined) this.calls.push(group);
+    else if (syscalls.includes(word)) this.calls.push(new RegExp(`^${word}$`));
+    else return false;
+    return true;
+  }
+
+  /** Of one of the named calls, and about one of the named descriptors. */
+  admits({ syscall, fds }: TracedCall): boolean {
+    const { calls } = this;
+    const named = calls.length === 0 || calls.some((call) => call.test(syscall));
+    return named && (this.fds.length === 0 || this.fds.some((fd) => fds.includes(fd)));
+  }
+}
+
+/** The filter at the beginning of a text, and what comes after it: the rest is no filter's. */
+export function readFilter(text: string, syscalls: readonly string[]): [Filter, rest: string] {
+  const filter = new Filter();
+  const words = text.split(',');
+  while (words.length > 0 && filter.add(words[0]?.trim() ?? '', syscalls)) words.shift();
+  return [filter, words.join(',')];
+}
+
+/** Nothing but a filter. */
+export function toFilter(text: string, syscalls: readonly string[]): Filter {
+  if (text === '') return new Filter();
+  const [filter, rest] = readFilter(text, syscalls);
+  if (rest === '') return filter;
+  throw new ValueError(
+    `filter must be of net, poll, desc, fd:N and names of system calls, not ${JSON.stringify(rest)}`,
+  );
+}

@@ -1,0 +1,42 @@
+/**
+ * PYSOCKET_TRACE in the environment: `1` traces to the standard error, another word to the file of that
+ * name. A filter may come first: `net,poll,fd:7`, `net,/tmp/calls.txt`. Evaluated when the package is loaded,
+ * and only if the variable is set.
+ */
+import { openSync } from 'node:fs';
+import { traceNames } from '../addon/trace.js';
+import { readFilter } from './filter.js';
+import { listen } from './listeners.js';
+import { lineOf, writeAll } from './output.js';
+
+const STDERR = 2;
+
+/** Whatever goes wrong is a warning, once: the program did not ask for it, its environment did. */
+function begin(wish: string): void {
+  const [filter, path] = readFilter(wish, traceNames()[0]);
+  const fd = path === '' || path === '1' ? STDERR : openSync(path, 'a');
+  let failed = false;
+  const hear: Parameters<typeof listen>[0]['hear'] = (call) => {
+    if (failed) return;
+    try {
+      writeAll(fd, lineOf(call));
+    } catch (error) {
+      failed = true;
+      warn(error);
+    }
+  };
+  listen({ hear, filter });
+}
+
+function warn(error: unknown): void {
+  process.emitWarning(`PYSOCKET_TRACE: ${String(error)}`);
+}
+
+const wish = process.env.PYSOCKET_TRACE ?? '';
+if (wish !== '' && wish !== '0') {
+  try {
+    begin(wish);
+  } catch (error) {
+    warn(error);
+  }
+}

@@ -1,0 +1,10 @@
+/** Every public name of `pysocket/trace`: the system calls that the package makes. */
+import { watchSignals } from '../addon/signals.js';
+import { publish } from '../python/entry.js';
+import * as tracing from './trace.js';
+
+export { type Trace, trace } from './trace.js';
+export type { TracedCall } from './traced-call.js';
+
+publish(tracing, ['trace']);
+watchSignals();

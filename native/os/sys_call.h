@@ -1,0 +1,41 @@
+// What the functions of sys.h share.
+#pragma once
+
+#include <sys/uio.h>
+
+#include <cstddef>
+#include <cstdint>
+#include <type_traits>
+
+#include "trace.h"
+
+namespace pysocket::sys {
+
+// run() makes the call; describe(record, result) says what it was about.
+template <class Run, class Describe>
+inline auto call(Syscall syscall, Run run, Describe describe) {
+  if (is_traced()) return run_traced(syscall, run, describe);
+  return run();
+}
+
+constexpr int64_t kAllOfThem = INT64_MAX;
+
+// Of the bytes that were moved those of the first buffer.
+inline void describe_parts(TraceRecord& record, const iovec* parts, size_t count, int64_t moved) {
+  for (size_t i = 0; i < count; ++i) record.total += static_cast<int64_t>(parts[i].iov_len);
+  if (count == 0) return;
+  const auto first = static_cast<int64_t>(parts[0].iov_len);
+  record.set_data(parts[0].iov_base, first < moved ? first : moved);
+}
+
+// A number, or memory of which the call makes what it likes.
+template <class Argument>
+int64_t as_word(Argument argument) {
+  if constexpr (std::is_pointer_v<Argument>) {
+    return static_cast<int64_t>(reinterpret_cast<intptr_t>(argument));
+  } else {
+    return static_cast<int64_t>(argument);
+  }
+}
+
+}  // namespace pysocket::sys

@@ -1,0 +1,104 @@
+// Records of system calls: one producer, one consumer, and threads that come and go while tracers
+// do.
+#include "check.h"
+
+#ifndef _WIN32
+#include <atomic>
+#include <thread>
+#include <vector>
+
+#include "../../native/os/sys.h"
+#include "../../native/os/trace.h"
+#include "../../native/os/traced_thread.h"
+
+using namespace pysocket;
+
+namespace {
+
+size_t take_all(Tracer& tracer, std::vector<TraceRecord>& records) {
+  TraceRecord record;
+  size_t taken = 0;
+  for (; tracer.take(&record, 1) == 1; ++taken) records.push_back(record);
+  return taken;
+}
+
+}  // namespace
+#endif
+
+TEST(trace_records_what_the_thread_calls_in_its_scope) {
+#ifdef _WIN32
+  SKIP_IF(true, "nothing is traced on Windows");
+#else
+  Tracer tracer;
+  CHECK(tracer.start());
+  sys::close(-1);
+  {
+    const Tracer::Scope scope(tracer, 7);
+    errno = 0;
+    CHECK(sys::close(-1) == -1);
+    CHECK(errno == EBADF);
+    tracer.mute(true);
+    const Tracer::Scope muted(tracer, 8);
+    sys::close(-1);
+    tracer.mute(false);
+  }
+  sys::close(-1);
+  std::vector<TraceRecord> records;
+  CHECK(take_all(tracer, records) == 1);
+  CHECK(records[0].syscall == Syscall::k_close);
+  CHECK(records[0].method == 7);
+  CHECK(records[0].words[0] == -1);
+  CHECK(records[0].result == -1);
+  CHECK(records[0].error == EBADF);
+  CHECK(records[0].thread == sys::gettid());
+#endif
+}
+
+TEST(trace_counts_what_it_loses) {
+#ifdef _WIN32
+  SKIP_IF(true, "nothing is traced on Windows");
+#else
+  constexpr uint32_t kMore = 10;
+  Tracer tracer;
+  CHECK(tracer.start());
+  const Tracer::Scope scope(tracer, 0);
+  for (uint32_t i = 0; i < TraceRing::kRoom + kMore; ++i) sys::close(-1);
+  std::vector<TraceRecord> records;
+  CHECK(take_all(tracer, records) == TraceRing::kRoom);
+  CHECK(records.back().lost == kMore);
+  CHECK(records.front().lost == 0);
+  sys::close(-1);
+  CHECK(take_all(tracer, records) == 1);
+  CHECK(records.back().lost == 0);
+#endif
+}
+
+TEST(trace_hears_threads_of_its_own_while_it_is_on) {
+#ifdef _WIN32
+  SKIP_IF(true, "nothing is traced on Windows");
+#else
+  constexpr int kThreads = 3;
+  constexpr int kTimes = 10;
+  Tracer tracer;
+  std::atomic<bool> over{false};
+  std::vector<std::thread> threads;
+  for (int i = 0; i < kThreads; ++i) {
+    threads.emplace_back([&] {
+      const TracedThread traced(tracer.id());
+      while (!over) sys::close(-1);
+    });
+  }
+  std::vector<TraceRecord> records;
+  for (int i = 0; i < kTimes; ++i) {
+    CHECK(tracer.start());
+    records.clear();
+    while (take_all(tracer, records) == 0) std::this_thread::yield();
+    CHECK(records[0].thread != sys::gettid());
+    CHECK(records[0].method == -1);
+    tracer.stop();
+    CHECK(!tracer.has_records());
+  }
+  over = true;
+  for (std::thread& thread : threads) thread.join();
+#endif
+}
