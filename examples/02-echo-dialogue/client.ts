@@ -1,6 +1,6 @@
 import socket from 'pysocket';
+import { input } from 'pysocket/builtins';
 import { address } from '../helpers/address';
-import { input } from '../helpers/input';
 import { print } from '../helpers/print';
 
 // 创建套接字对象

@@ -1,8 +1,8 @@
 // 第一台
 
 import socket from 'pysocket';
+import { input } from 'pysocket/builtins';
 import { address, tellPort } from '../helpers/address';
-import { input } from '../helpers/input';
 import { print } from '../helpers/print';
 
 const [host, port] = address('192.168.10.101', 12345);

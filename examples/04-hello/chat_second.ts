@@ -1,8 +1,8 @@
 // 第二台
 
 import socket from 'pysocket';
+import { input } from 'pysocket/builtins';
 import { address } from '../helpers/address';
-import { input } from '../helpers/input';
 import { print } from '../helpers/print';
 
 const s = socket.socket();

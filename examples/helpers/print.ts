@@ -1,21 +1,25 @@
-import * as fs from 'node:fs';
+import { BlockingIOError } from 'pysocket';
+import fd from 'pysocket/fd';
+import { select } from 'pysocket/select';
 import { repr } from './repr';
-import { codeOf, pause } from './wait';
+
+const STDOUT = 1;
 
 /**
  * Writes text to standard output and returns only when the system has it.
  *
  * console.log hands its text to the event loop when standard output is a pipe; a program that then
- * blocks in accept() or recv() would never show it. Hence fs.writeSync.
+ * blocks in accept() or recv() would never show it. Hence os.write().
  */
 export function write(text: string): void {
   let rest = Buffer.from(text, 'utf-8');
   while (rest.length > 0) {
     try {
-      rest = rest.subarray(fs.writeSync(1, rest));
+      rest = rest.subarray(fd.write(STDOUT, rest));
     } catch (error) {
-      if (codeOf(error) !== 'EAGAIN') throw error;
-      pause(1);
+      if (!(error instanceof BlockingIOError)) throw error;
+      // Node has made it non-blocking.
+      select([], [STDOUT], []);
     }
   }
 }

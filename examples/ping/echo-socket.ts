@@ -1,14 +1,12 @@
 // A socket for echoes, of either kind and either version, with one way to use all four.
 
 import socket, { type Bytes, type Inet, type MessageRest, type socket as Socket } from 'pysocket';
+import { errno } from 'pysocket/builtins';
 import { unpack } from '../helpers/struct';
 import { type Echo, echoRequest, parseEcho } from './icmp';
 
 export type Kind = 'datagram' | 'raw';
 export type Reply = Echo & { readonly address: string; readonly ttl: number };
-
-const EACCES = 13;
-const EPROTONOSUPPORT = 93;
 
 const V6_HOPS = socket.IPV6_HOPLIMIT;
 const V4 = { proto: socket.IPPROTO_ICMP, request: 8, reply: 0 };
@@ -24,7 +22,8 @@ function open(family: number, proto: number, kind: Kind | null): Socket {
       return socket.socket(family, socket.SOCK_DGRAM, proto);
     } catch (error) {
       const refused = error instanceof socket.OSError ? error.errno : null;
-      if (kind !== null || (refused !== EACCES && refused !== EPROTONOSUPPORT)) throw error;
+      if (kind !== null || (refused !== errno.EACCES && refused !== errno.EPROTONOSUPPORT))
+        throw error;
     }
   }
   return socket.socket(family, socket.SOCK_RAW, proto);

@@ -2,7 +2,7 @@
 import type { Address, ReturnedAddress } from '../address/address.js';
 import type { Bytes } from '../python/bytes.js';
 import type { Seconds } from '../python/types.js';
-import type { Outcome, Trailing, Way } from '../waiting/way.js';
+import type { Only, Outcome, Trailing, Way } from '../waiting/way.js';
 
 /** What a request of UDPServer is: the datagram, and the socket to answer by. */
 export type Datagram<S> = [data: Bytes, socket: S];
@@ -119,6 +119,8 @@ export interface ServerBase<W extends Way, R = unknown> {
   ): void | Outcome<W, void>;
   /** At the end of a `using` block: server_close(), whose end nobody waits for. */
   [Symbol.dispose](): void;
+  /** At the end of an `await using` block, of promises: server_close(). */
+  readonly [Symbol.asyncDispose]: Only<W, 'later', () => Promise<void>>;
 }
 
 /**

@@ -45,7 +45,7 @@ describe.each(VERSIONS)('02-echo-dialogue, $name', SLOW, ({ withExamples, finish
     await withExamples(async (start) => {
       const server = start('02-echo-dialogue/server', '127.0.0.1', 0);
       const client = start('02-echo-dialogue/client', '127.0.0.1', await server.port());
-      client.type('一\r\n二');
+      client.type('一\n二');
       client.endInput();
       for (const message of ['一', '二']) {
         await client.expectText(PROMPT);

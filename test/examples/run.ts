@@ -4,10 +4,23 @@ import * as os from 'node:os';
 import * as path from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { patience } from '../helpers/sanitizers.js';
+import { findInterpreter } from '../parity/interpreter';
 
 /** Longest wait for anything an example should do; far above what it needs. */
 const DEADLINE = 20_000 * patience;
-const DIST = path.resolve(__dirname, '../../examples/dist');
+const EXAMPLES = path.resolve(__dirname, '../../examples');
+
+const python = findInterpreter();
+/** Why a program in Python cannot be run, printed; null when it can. */
+export const obstacleToPython = python === undefined ? 'there is no Python from 3.11 on' : null;
+if (obstacleToPython !== null) console.log(`no example runs in Python: ${obstacleToPython}`);
+
+/** What runs a program: one whose name ends with .py is the Python original. */
+export function commandOf(name: string): string[] {
+  if (!name.endsWith('.py')) return [process.execPath, path.join(EXAMPLES, 'dist', `${name}.js`)];
+  if (python === undefined) throw new Error(`${name}: ${obstacleToPython}`);
+  return [python.path, '-u', path.join(EXAMPLES, name)];
+}
 
 type Child = ChildProcessByStdio<Writable, Readable, Readable>;
 
@@ -21,6 +34,16 @@ function deadline<T>(promise: Promise<T>, what: () => string): Promise<T> {
 
 /** What a command becomes that is to run somewhere else. */
 type Wrap = (command: readonly string[]) => string[];
+
+/** Does the first thread of a process sleep, or is it gone? Where nobody can tell: yes. */
+function isAsleep(pid: number | undefined): boolean {
+  try {
+    const stat = fs.readFileSync(`/proc/${pid}/stat`, 'latin1');
+    return !stat.slice(stat.lastIndexOf(')')).startsWith(') R');
+  } catch {
+    return true;
+  }
+}
 
 /** One example running as a process of its own. */
 export class Example {
@@ -41,8 +64,7 @@ export class Example {
   ) {
     this.folder = fs.mkdtempSync(path.join(os.tmpdir(), 'pysocket-example-'));
     this.portFile = path.join(this.folder, 'port');
-    const script = path.join(DIST, `${name}.js`);
-    const [file = '', ...rest] = wrap([process.execPath, script, ...args.map(String)]);
+    const [file = '', ...rest] = wrap([...commandOf(name), ...args.map(String)]);
     this.child = spawn(file, rest, {
       stdio: ['pipe', 'pipe', 'pipe'],
       env: { ...process.env, PYSOCKET_EXAMPLE_PORT_FILE: this.portFile },
@@ -152,6 +174,18 @@ export class Example {
   /** Sends a signal, as Ctrl+C does with SIGINT. */
   kill(signal: NodeJS.Signals): void {
     this.child.kill(signal);
+  }
+
+  /**
+   * Sends SIGINT when the example waits for something. A program in Python whose signal comes just before
+   * it begins to wait hears of it only when the wait is over.
+   */
+  async interrupt(): Promise<void> {
+    const sleeps = async (): Promise<void> => {
+      while (!isAsleep(this.child.pid)) await new Promise(setImmediate);
+    };
+    await deadline(sleeps(), () => `the wait of ${this.said()}`);
+    this.kill('SIGINT');
   }
 
   /** Types into the example's standard input. */

@@ -208,6 +208,21 @@ describe('promises', () => {
     expect(text).toBe('111');
   });
 
+  it('for await hears nothing of what was ready, too, when the selector is closed', async () => {
+    const selector = new promises.DefaultSelector<string>();
+    for (const name of ['first', 'second']) {
+      const [a, b] = pair();
+      selector.register(b, EVENT_READ, name);
+      a.send(Buffer.from('1'));
+    }
+    const heard: string[] = [];
+    for await (const [key] of selector) {
+      heard.push(key.data);
+      selector.close();
+    }
+    expect(heard).toEqual(['first']);
+  });
+
   it('what is registered while select() waits is heard of, where epoll is asked', async () => {
     if (!('EpollSelector' in promises)) return;
     const selector = closing(new promises.EpollSelector());

@@ -1,7 +1,7 @@
 import socket from 'pysocket/promises';
+import { input } from 'pysocket/promises/builtins';
 import { address } from '../../helpers/address';
 import { print } from '../../helpers/print';
-import { input } from '../../helpers/promises/input';
 
 async function main(): Promise<void> {
   // 创建套接字对象

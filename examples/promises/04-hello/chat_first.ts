@@ -1,10 +1,10 @@
 // 第一台: talks to many second machines at once; whoever asked first is answered first.
 
 import socket, { type socket as Socket } from 'pysocket/promises';
+import { input } from 'pysocket/promises/builtins';
 import { address, tellPort } from '../../helpers/address';
 import { print } from '../../helpers/print';
 import { ctrlC, report } from '../../helpers/promises/ctrl-c';
-import { input } from '../../helpers/promises/input';
 
 const signal = ctrlC();
 

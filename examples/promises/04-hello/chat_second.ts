@@ -1,9 +1,9 @@
 // 第二台
 
 import socket from 'pysocket/promises';
+import { input } from 'pysocket/promises/builtins';
 import { address } from '../../helpers/address';
 import { print } from '../../helpers/print';
-import { input } from '../../helpers/promises/input';
 
 async function main(): Promise<void> {
   const s = socket.socket();

@@ -7,7 +7,7 @@ import type { Raw } from '../../file/core/raw.js';
 import { Stack } from '../../file/core/stack.js';
 import { EBADF } from '../../addon/errno.js';
 import { failure } from '../../addon/result.js';
-import { AbortError, type Cancellable } from '../../waiting/abort.js';
+import { AbortError, type Cancellable, ignore, listen } from '../../waiting/abort.js';
 import { driveLater } from '../../waiting/steps.js';
 import { Turn, Turns } from './turns.js';
 
@@ -47,7 +47,7 @@ export class LaterStack extends Stack<'later'> {
     try {
       if (use === 'closing') this.endReadsBefore(turn);
       if (signal?.aborted === true) onabort();
-      else signal?.addEventListener('abort', onabort, { once: true });
+      else if (signal !== undefined) listen(signal, onabort);
       if (!turn.begun && turn.ended === null) await turn.comes();
       if (turn.ended !== null) throw errorOf(turn);
       return await driveLater(steps, ({ sock, call, bytes }) =>
@@ -58,7 +58,7 @@ export class LaterStack extends Stack<'later'> {
         turn.ended === 'close' && isInterrupted(error) ? errorOf(turn) : error;
       throw beginAtProgram(outcome, LaterStack.prototype.run);
     } finally {
-      signal?.removeEventListener('abort', onabort);
+      if (signal !== undefined) ignore(signal, onabort);
       // That the stack is needed until here keeps the file from the garbage collector.
       this.turns.remove(turn);
     }

@@ -26,7 +26,10 @@ async function* whatIsReady<D, F extends HasFileno>(selector: {
       if (selector.get_map() === null) return;
       throw error;
     }
-    yield* ready;
+    for (const each of ready) {
+      if (selector.get_map() === null) return;
+      yield each;
+    }
   }
 }
 

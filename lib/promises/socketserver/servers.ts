@@ -3,6 +3,7 @@ import type { HasFileno } from '../../python/file-descriptor.js';
 import type { Seconds } from '../../python/types.js';
 import type { Flavour } from '../../socketserver/flavour.js';
 import { makeServers } from '../../socketserver/make-servers.js';
+import type { ServerBase } from '../../socketserver/server-types.js';
 import type { Waits } from '../../socketserver/waits.js';
 import { AbortError } from '../../waiting/abort.js';
 import { driveLater } from '../../waiting/steps.js';
@@ -32,3 +33,11 @@ export const later: Flavour<'later', PromiseSocket> = {
 };
 
 export const servers = makeServers(later);
+
+Object.defineProperty(servers.BaseServer.prototype, Symbol.asyncDispose, {
+  configurable: true,
+  writable: true,
+  async value(this: ServerBase<'later'>): Promise<void> {
+    await this.server_close();
+  },
+});

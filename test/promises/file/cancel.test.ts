@@ -1,4 +1,5 @@
 /** AbortSignals on files: a cancelled call loses nothing, and says what it did. */
+import { getEventListeners } from 'node:events';
 import socket, { AbortError, type BufferedReader } from 'pysocket/promises';
 import { describe, expect, it } from 'vitest';
 import { raised } from '../../helpers/errors.js';
@@ -234,6 +235,17 @@ describe('a signal', () => {
     await expect(calls[0]).rejects.toBeInstanceOf(AbortError);
     await b.sendall(Buffer.from('tial\nlast\n'));
     expect([String(await calls[1]), String(await calls[3])]).toEqual(['partial\n', 'last\n']);
+  });
+
+  it('of many calls has one listener, and none when they have ended', async () => {
+    const [a, b] = promisePair();
+    const f = a.makefile('r');
+    const { signal } = new AbortController();
+    const calls = Array.from({ length: 20 }, () => f.readline({ signal }));
+    expect(getEventListeners(signal, 'abort')).toHaveLength(1);
+    await b.sendall(Buffer.from('line\n'.repeat(20)));
+    expect(await Promise.all(calls)).toEqual(Array(20).fill('line\n'));
+    expect(getEventListeners(signal, 'abort')).toHaveLength(0);
   });
 
   it('on every method that waits', async () => {
