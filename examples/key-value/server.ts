@@ -48,12 +48,6 @@ class Store extends socketserver.ThreadingTCPServer {
 }
 
 class Dialogue extends socketserver.StreamRequestHandler<Store> {
-  // A daemon thread keeps no process alive, and so neither does a call that waits for this client.
-  override setup(): Promise<void> | void {
-    this.request.unref();
-    return super.setup();
-  }
-
   override async handle(): Promise<void> {
     for await (const line of this.rfile) {
       const request = line.toString('utf-8').trim();

@@ -92,6 +92,29 @@ describe('promises', () => {
     peer.close();
   });
 
+  it('daemon_threads do not keep the process alive', async () => {
+    const { out, err } = await run([
+      '-e',
+      `const { ThreadingTCPServer, StreamRequestHandler } = require('pysocket/promises/socketserver');
+       const socket = require('pysocket/promises');
+       class Daemons extends ThreadingTCPServer { static daemon_threads = true; }
+       class Handler extends StreamRequestHandler {
+         async handle() { await this.wfile.write(await this.rfile.readline()); await this.rfile.readline(); }
+       }
+       (async () => {
+         const server = new Daemons(['127.0.0.1', 0], Handler);
+         const serving = server.serve_forever();
+         const client = await socket.create_connection(server.server_address);
+         await client.sendall(Buffer.from('x\\n'));
+         console.log(String(await client.recv(10)).trim());
+         await server.shutdown();
+         await serving;
+         await server.server_close();
+       })();`,
+    ]);
+    expect({ out, err }).toEqual({ out: 'x\n', err: '' });
+  });
+
   it('a plain server has one client at a time', async () => {
     const server = new promises.TCPServer(['127.0.0.1', 0], Slow);
     const serving = server.serve_forever();

@@ -6,6 +6,7 @@ import type {
   ServerKeywords,
 } from '../../socketserver/server-types.js';
 import { processRequest } from '../../socketserver/bodies.js';
+import { PromiseSocket } from '../socket.js';
 import { later } from './servers.js';
 
 type Server = ServerBase<'later'>;
@@ -14,7 +15,10 @@ export type ServerClass = abstract new (...args: never) => Server;
 
 /** What ThreadingMixIn() adds to a server. */
 export interface Threading {
-  /** Are the handlers left alone by server_close()? A static of the class. Python: daemon_threads */
+  /**
+   * Are the handlers left alone by server_close(), and by the end of the process? A static of the class. Python:
+   * daemon_threads
+   */
   daemon_threads: boolean;
   /** Does server_close() wait for the handlers? A static of the class. Python: block_on_close */
   block_on_close: boolean;
@@ -70,6 +74,8 @@ export function ThreadingMixIn<B extends ServerClass>(Base: B): Threaded<B> {
 
     override process_request(request: unknown, client_address: ReturnedAddress): void {
       const self = this as unknown as Server & Threading;
+      // The process may end while such a handler waits for its client.
+      if (self.daemon_threads && request instanceof PromiseSocket) request.unref();
       const handled = self
         .process_request_thread(request, client_address)
         .catch((error: unknown) => {
