@@ -38,7 +38,7 @@ describe.each(BOTH)('$name', (flavour) => {
   it('says which method each call was made for', async () => {
     const server = flavour.create_server(['127.0.0.1', 0]);
     const calls = await tracedCalls(async () => {
-      const client = await flavour.create_connection(server.getsockname(), 5);
+      const client = await flavour.create_connection(server.getsockname(), { timeout: 5 });
       const [conn] = await server.accept();
       await client.sendall(Buffer.from('x'));
       client.close();
