@@ -77,7 +77,10 @@ inline int sockatmark(int fd) {
       });
 }
 
-#ifdef TCGETS
+#if defined(__powerpc__)
+// Its header makes the number of a struct termios that the C library has in another form.
+constexpr unsigned long kAskTerminal = 0x402c7413;
+#elif defined(TCGETS)
 constexpr unsigned long kAskTerminal = TCGETS;
 #else
 constexpr unsigned long kAskTerminal = TIOCGETA;

@@ -83,6 +83,9 @@ export function smoke(arch) {
 /** The suite: vitest's own process is this machine's, its workers and what tests start are not. */
 export function suite(arch, tests = []) {
   const lines = smoke(arch);
+  // By this machine's Node: the tests of the examples run what this makes.
+  const tsc = require.resolve('typescript/package.json').replace(/package\.json$/, 'bin/tsc');
+  run(process.execPath, [tsc, '-p', join(root, 'examples')], { timeout: 600_000 });
   const config = join(root, 'scripts/platforms/emulated.vitest.mjs');
   const foreign = join(outputFolder(arch), 'node');
   const env = { ...environment(arch), PYSOCKET_FOREIGN_NODE: foreign };

@@ -3,9 +3,10 @@ import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
 import type { Readable, Writable } from 'node:stream';
+import { patience } from '../helpers/sanitizers.js';
 
 /** Longest wait for anything an example should do; far above what it needs. */
-const DEADLINE = 20_000;
+const DEADLINE = 20_000 * patience;
 const DIST = path.resolve(__dirname, '../../examples/dist');
 
 type Child = ChildProcessByStdio<Writable, Readable, Readable>;

@@ -8,11 +8,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { patience } from '../helpers/sanitizers.js';
 import { noMachine, onMachine } from '../helpers/machine.js';
 
 const soak = process.env.PYSOCKET_FUZZ_RUNS !== undefined;
-/** A sanitizer, which is preloaded, makes everything several times slower. */
-const USUAL = process.env['LD_PRELOAD'] === undefined ? 60_000 : 300_000;
+const USUAL = 60_000 * patience;
 /** A call that hangs is a failure too. */
 const LIMIT = soak ? 24 * 3600_000 : USUAL;
 
