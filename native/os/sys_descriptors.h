@@ -170,7 +170,9 @@ inline int epoll_wait(int epoll, epoll_event* events, int most, int milliseconds
         }
       });
 }
-#else
+#endif
+
+#ifndef PYSOCKET_LINUX
 inline int fstat(int fd, struct stat* status) {
   return call(
       Syscall::k_fstat, [=] { return ::fstat(fd, status); },
