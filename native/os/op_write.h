@@ -117,7 +117,7 @@ struct WriteOperation : Operation {
 
   static bool takes_all(int fd, Kind kind) {
     return kind == Kind::kPipe || (kind == Kind::kSocket && is_stream(fd)) ||
-           ((kind == Kind::kOther || kind == Kind::kUnknown) && sys::isatty(fd) == 1);
+           ((kind == Kind::kOther || kind == Kind::kUnknown) && sys::isatty(fd));
   }
 };
 
