@@ -8,7 +8,7 @@ import type { Flavour } from './flavour.js';
 import type { RequestHandler, ServerBase } from './server-types.js';
 import { valueOf, type Waits } from './waits.js';
 
-type Server<W extends Way> = ServerBase<W>;
+type Server<W extends Way> = ServerBase<W, unknown, ReturnedAddress>;
 
 /** The error is not the request's: somebody wants the program to end, or its handler to run. */
 function isPrograms(error: unknown): boolean {

@@ -1,5 +1,5 @@
 /** Python's request handlers, the same classes in both flavours: how they wait, their server knows. */
-import type { Address, ReturnedAddress } from '../address/address.js';
+import type { Address, Inet } from '../address/address.js';
 import { native } from '../addon/binding.js';
 import type { BufferedReader } from '../file/buffered-reader.js';
 import type { BufferedWriter } from '../file/buffered-writer.js';
@@ -35,7 +35,7 @@ export class RequestHandlerBase<
   W extends Way,
   R = unknown,
   V = ServerBase<W>,
-  A = ReturnedAddress,
+  A = Inet,
 > implements RequestHandler<W> {
   /** The connection, or [data, socket] of a datagram server. */
   readonly request: R;
@@ -111,7 +111,7 @@ export class StreamHandlerBase<
   W extends Way,
   R extends Connection<W>,
   V = ServerBase<W>,
-  A = ReturnedAddress,
+  A = Inet,
 > extends RequestHandlerBase<W, R, V, A> {
   /** How rfile is buffered, as makefile() has it: -1 is the usual size. */
   static rbufsize = -1;
@@ -173,7 +173,7 @@ export class DatagramHandlerBase<
   W extends Way,
   S extends Answering<W>,
   V = ServerBase<W>,
-  A = ReturnedAddress,
+  A = Inet,
 > extends RequestHandlerBase<W, Datagram<S>, V, A> {
   /** The datagram. */
   packet: Bytes = this.request[0];

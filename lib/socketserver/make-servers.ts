@@ -11,6 +11,7 @@ import { handleRequest, runHandler, serveForever, Serving, shorter } from './bod
 import type { Flavour } from './flavour.js';
 import { RUN } from './handlers.js';
 import type * as Types from './server-types.js';
+import type { Path } from './server-types.js';
 import type { Waits } from './waits.js';
 
 const {
@@ -78,7 +79,7 @@ export interface Servers<W extends Way, S> {
   BaseServer: Types.BaseServerConstructor<W>;
   TCPServer: Types.ServerConstructor<W, Types.StreamServerBase<W, S>>;
   UDPServer: Types.DatagramServerConstructor<W, Types.DatagramServerBase<W, S>>;
-  UnixStreamServer: Types.ServerConstructor<W, Types.StreamServerBase<W, S>> | undefined;
+  UnixStreamServer: Types.ServerConstructor<W, Types.StreamServerBase<W, S, S, Path>> | undefined;
   UnixDatagramServer:
     Types.DatagramServerConstructor<W, Types.DatagramServerBase<W, S>> | undefined;
 }
@@ -144,8 +145,8 @@ export function makeServers<W extends Way, S extends ServerSocket>(
     }
 
     /** As its bodies see it. */
-    private seen(): Types.ServerBase<W> {
-      return this as unknown as Types.ServerBase<W>;
+    private seen(): Types.ServerBase<W, unknown, ReturnedAddress> {
+      return this as unknown as Types.ServerBase<W, unknown, ReturnedAddress>;
     }
 
     service_actions(): Maybe<void> {

@@ -1,5 +1,5 @@
 /** Every public name of `pysocket/socketserver`. */
-import type { ReturnedAddress } from '../address/address.js';
+import type { Inet } from '../address/address.js';
 import { watchSignals } from '../addon/signals.js';
 import type { Socket } from '../socket/socket.js';
 import * as handlers from './handlers.js';
@@ -18,6 +18,7 @@ export type {
   Datagram,
   DatagramServerBase,
   DatagramServerConstructor,
+  Path,
   RequestHandler,
   RequestHandlerClass,
   ServerAttributes,
@@ -33,7 +34,7 @@ export type { Socket } from '../socket/socket.js';
 /** Python's socketserver.BaseServer: the loop, and the hooks. */
 export const BaseServer: Types.BaseServerConstructor<'now'> = servers.BaseServer;
 /** A server. */
-export type BaseServer<R = unknown> = Types.ServerBase<'now', R>;
+export type BaseServer<R = unknown, A = Inet> = Types.ServerBase<'now', R, A>;
 /** Python's socketserver.TCPServer: one connection after the other. */
 export const TCPServer = servers.TCPServer;
 /** A server of connections. */
@@ -43,18 +44,18 @@ export const UDPServer = servers.UDPServer;
 /** A server of datagrams. */
 export type UDPServer = Types.DatagramServerBase<'now', Socket>;
 /** Python's socketserver.UnixStreamServer. Absent where there are no Unix sockets. */
-export declare const UnixStreamServer: typeof TCPServer;
+export declare const UnixStreamServer: Types.ServerConstructor<'now', UnixStreamServer>;
 /** A server of connections of AF_UNIX. */
-export type UnixStreamServer = Types.StreamServerBase<'now', Socket>;
+export type UnixStreamServer = Types.StreamServerBase<'now', Socket, Socket, Types.Path>;
 /** Python's socketserver.UnixDatagramServer. Absent where there are no Unix sockets. */
-export declare const UnixDatagramServer: typeof UDPServer;
+export declare const UnixDatagramServer: Types.DatagramServerConstructor<'now', UnixDatagramServer>;
 /** A server of datagrams of AF_UNIX. */
-export type UnixDatagramServer = Types.DatagramServerBase<'now', Socket>;
+export type UnixDatagramServer = Types.DatagramServerBase<'now', Socket, Types.Path>;
 
 /** Handles one request: programs extend it and write handle(). Mirrors Python's BaseRequestHandler. */
 export const BaseRequestHandler = handlers.RequestHandlerBase as unknown as {
   /** `BaseRequestHandler(request, client_address, server)` */
-  new <R = Socket, V = BaseServer<R>, A = ReturnedAddress>(
+  new <R = Socket, V = BaseServer<R>, A = Inet>(
     request: R,
     client_address: A,
     server: V,
@@ -64,7 +65,7 @@ export const BaseRequestHandler = handlers.RequestHandlerBase as unknown as {
 export type BaseRequestHandler<
   R = Socket,
   V = BaseServer<R>,
-  A = ReturnedAddress,
+  A = Inet,
 > = handlers.RequestHandlerBase<'now', R, V, A>;
 
 /** A handler of a connection, with two files. Mirrors Python's StreamRequestHandler. */
@@ -72,21 +73,23 @@ export const StreamRequestHandler = handlers.StreamHandlerBase as unknown as Pic
   typeof handlers.StreamHandlerBase,
   'rbufsize' | 'wbufsize' | 'timeout' | 'disable_nagle_algorithm'
 > &
-  (new <V = BaseServer<Socket>, A = ReturnedAddress>(
+  (new <V = BaseServer<Socket>, A = Inet>(
     request: Socket,
     client_address: A,
     server: V,
   ) => handlers.StreamHandlerBase<'now', Socket, V, A>);
 /** A handler of a connection. */
-export type StreamRequestHandler<
-  V = BaseServer<Socket>,
-  A = ReturnedAddress,
-> = handlers.StreamHandlerBase<'now', Socket, V, A>;
+export type StreamRequestHandler<V = BaseServer<Socket>, A = Inet> = handlers.StreamHandlerBase<
+  'now',
+  Socket,
+  V,
+  A
+>;
 
 /** A handler of a datagram, with two files. Mirrors Python's DatagramRequestHandler. */
 export const DatagramRequestHandler = handlers.DatagramHandlerBase as unknown as {
   /** `DatagramRequestHandler(request, client_address, server)` */
-  new <V = BaseServer<Types.Datagram<Socket>>, A = ReturnedAddress>(
+  new <V = BaseServer<Types.Datagram<Socket>>, A = Inet>(
     request: Types.Datagram<Socket>,
     client_address: A,
     server: V,
@@ -95,7 +98,7 @@ export const DatagramRequestHandler = handlers.DatagramHandlerBase as unknown as
 /** A handler of a datagram. */
 export type DatagramRequestHandler<
   V = BaseServer<Types.Datagram<Socket>>,
-  A = ReturnedAddress,
+  A = Inet,
 > = handlers.DatagramHandlerBase<'now', Socket, V, A>;
 
 const { UnixStreamServer: stream, UnixDatagramServer: datagram } = servers;

@@ -1,8 +1,11 @@
 /** The servers of both flavours, as programs see them. */
-import type { Address, ReturnedAddress } from '../address/address.js';
+import type { Address, Inet } from '../address/address.js';
 import type { Bytes } from '../python/bytes.js';
 import type { Seconds } from '../python/types.js';
 import type { Only, Outcome, Trailing, Way } from '../waiting/way.js';
+
+/** An address of AF_UNIX: a path, or the bytes of an abstract name. */
+export type Path = string | Bytes;
 
 /** What a request of UDPServer is: the datagram, and the socket to answer by. */
 export type Datagram<S> = [data: Bytes, socket: S];
@@ -30,12 +33,13 @@ export interface RequestHandler<W extends Way> {
  *
  * @typeParam W - 'now' in the blocking flavour, 'later' in that of promises
  * @typeParam R - the type of a request
+ * @typeParam A - the type of an address
  */
-export interface ServerBase<W extends Way, R = unknown> {
+export interface ServerBase<W extends Way, R = unknown, A = Inet> {
   /** Seconds that handle_request() waits; null: for ever. A static of the class, or a property of the object. */
   timeout: Seconds | null;
   /** Where the server listens. */
-  server_address: ReturnedAddress;
+  server_address: A;
   /** The class whose objects handle the requests. */
   RequestHandlerClass: RequestHandlerClass<W>;
 
@@ -93,13 +97,13 @@ export interface ServerBase<W extends Way, R = unknown> {
   /** A hook: makes the socket listen. Python: server_activate() */
   server_activate(): void;
   /** A hook: the next request, and who makes it. Python: get_request() */
-  get_request(): Outcome<W, [request: R, client_address: ReturnedAddress]>;
+  get_request(): Outcome<W, [request: R, client_address: A]>;
   /** A hook: is the request to be handled? Python: verify_request() */
-  verify_request(request: R, client_address: ReturnedAddress): boolean | Outcome<W, boolean>;
+  verify_request(request: R, client_address: A): boolean | Outcome<W, boolean>;
   /** A hook: handles a request, and ends it. Python: process_request() */
-  process_request(request: R, client_address: ReturnedAddress): void | Outcome<W, void>;
+  process_request(request: R, client_address: A): void | Outcome<W, void>;
   /** A hook: makes the object that handles a request, and has it do so. Python: finish_request() */
-  finish_request(request: R, client_address: ReturnedAddress): void | Outcome<W, void>;
+  finish_request(request: R, client_address: A): void | Outcome<W, void>;
   /** A hook: says the other end that the request has ended, and calls close_request(). Python: shutdown_request() */
   shutdown_request(request: R): void | Outcome<W, void>;
   /** A hook: closes a request. Python: close_request() */
@@ -112,11 +116,7 @@ export interface ServerBase<W extends Way, R = unknown> {
    * A hook: a request has failed. It writes what Python writes to stderr, with JavaScript's stack. Python:
    * handle_error(), which finds the error elsewhere.
    */
-  handle_error(
-    request: R,
-    client_address: ReturnedAddress,
-    error: unknown,
-  ): void | Outcome<W, void>;
+  handle_error(request: R, client_address: A, error: unknown): void | Outcome<W, void>;
   /** At the end of a `using` block: server_close(), whose end nobody waits for. */
   [Symbol.dispose](): void;
   /** At the end of an `await using` block, of promises: server_close(). */
@@ -129,8 +129,9 @@ export interface ServerBase<W extends Way, R = unknown> {
  * @typeParam W - 'now' in the blocking flavour, 'later' in that of promises
  * @typeParam S - the class of sockets
  * @typeParam R - the type of a request
+ * @typeParam A - the type of an address
  */
-export interface StreamServerBase<W extends Way, S, R = S> extends ServerBase<W, R> {
+export interface StreamServerBase<W extends Way, S, R = S, A = Inet> extends ServerBase<W, R, A> {
   /** The family of the socket. A static of the class. */
   address_family: number;
   /** The type of the socket. A static of the class. */
@@ -150,8 +151,14 @@ export interface StreamServerBase<W extends Way, S, R = S> extends ServerBase<W,
  *
  * @typeParam W - 'now' in the blocking flavour, 'later' in that of promises
  * @typeParam S - the class of sockets
+ * @typeParam A - the type of an address
  */
-export interface DatagramServerBase<W extends Way, S> extends StreamServerBase<W, S, Datagram<S>> {
+export interface DatagramServerBase<W extends Way, S, A = Inet> extends StreamServerBase<
+  W,
+  S,
+  Datagram<S>,
+  A
+> {
   /** How long a datagram may be. A static of the class. */
   max_packet_size: number;
 }

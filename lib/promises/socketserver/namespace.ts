@@ -1,11 +1,11 @@
 /** Every public name of `pysocket/promises/socketserver`. */
-import type { ReturnedAddress } from '../../address/address.js';
+import type { Inet } from '../../address/address.js';
 import { watchSignals } from '../../addon/signals.js';
 import type { PromiseSocket } from '../socket.js';
 import * as handlers from '../../socketserver/handlers.js';
 import type * as Types from '../../socketserver/server-types.js';
 import { servers } from './servers.js';
-import { ThreadingMixIn } from './threading.js';
+import { type Threaded, ThreadingMixIn } from './threading.js';
 
 export type {
   Answering,
@@ -19,6 +19,7 @@ export type {
   Datagram,
   DatagramServerBase,
   DatagramServerConstructor,
+  Path,
   RequestHandler,
   RequestHandlerClass,
   ServerAttributes,
@@ -42,7 +43,7 @@ export { ThreadingMixIn } from './threading.js';
 /** Python's socketserver.BaseServer: the loop, and the hooks. */
 export const BaseServer: Types.BaseServerConstructor<'later'> = servers.BaseServer;
 /** A server. */
-export type BaseServer<R = unknown> = Types.ServerBase<'later', R>;
+export type BaseServer<R = unknown, A = Inet> = Types.ServerBase<'later', R, A>;
 /** Python's socketserver.TCPServer: one connection after the other. */
 export const TCPServer = servers.TCPServer;
 /** A server of connections. */
@@ -52,13 +53,21 @@ export const UDPServer = servers.UDPServer;
 /** A server of datagrams. */
 export type UDPServer = Types.DatagramServerBase<'later', PromiseSocket>;
 /** Python's socketserver.UnixStreamServer. Absent where there are no Unix sockets. */
-export declare const UnixStreamServer: typeof TCPServer;
+export declare const UnixStreamServer: Types.ServerConstructor<'later', UnixStreamServer>;
 /** A server of connections of AF_UNIX. */
-export type UnixStreamServer = Types.StreamServerBase<'later', PromiseSocket>;
+export type UnixStreamServer = Types.StreamServerBase<
+  'later',
+  PromiseSocket,
+  PromiseSocket,
+  Types.Path
+>;
 /** Python's socketserver.UnixDatagramServer. Absent where there are no Unix sockets. */
-export declare const UnixDatagramServer: typeof UDPServer;
+export declare const UnixDatagramServer: Types.DatagramServerConstructor<
+  'later',
+  UnixDatagramServer
+>;
 /** A server of datagrams of AF_UNIX. */
-export type UnixDatagramServer = Types.DatagramServerBase<'later', PromiseSocket>;
+export type UnixDatagramServer = Types.DatagramServerBase<'later', PromiseSocket, Types.Path>;
 
 /** Python's socketserver.ThreadingTCPServer: connections at the same time. */
 export const ThreadingTCPServer = class ThreadingTCPServer extends ThreadingMixIn(TCPServer) {};
@@ -69,18 +78,18 @@ export const ThreadingUDPServer = class ThreadingUDPServer extends ThreadingMixI
 /** A server of datagrams at the same time. */
 export type ThreadingUDPServer = InstanceType<typeof ThreadingUDPServer>;
 /** Python's socketserver.ThreadingUnixStreamServer. Absent where there are no Unix sockets. */
-export declare const ThreadingUnixStreamServer: typeof ThreadingTCPServer;
+export declare const ThreadingUnixStreamServer: Threaded<typeof UnixStreamServer>;
 /** A server of connections of AF_UNIX at the same time. */
-export type ThreadingUnixStreamServer = ThreadingTCPServer;
+export type ThreadingUnixStreamServer = InstanceType<typeof ThreadingUnixStreamServer>;
 /** Python's socketserver.ThreadingUnixDatagramServer. Absent where there are no Unix sockets. */
-export declare const ThreadingUnixDatagramServer: typeof ThreadingUDPServer;
+export declare const ThreadingUnixDatagramServer: Threaded<typeof UnixDatagramServer>;
 /** A server of datagrams of AF_UNIX at the same time. */
-export type ThreadingUnixDatagramServer = ThreadingUDPServer;
+export type ThreadingUnixDatagramServer = InstanceType<typeof ThreadingUnixDatagramServer>;
 
 /** Handles one request: programs extend it and write handle(). Mirrors Python's BaseRequestHandler. */
 export const BaseRequestHandler = handlers.RequestHandlerBase as unknown as {
   /** `BaseRequestHandler(request, client_address, server)` */
-  new <R = PromiseSocket, V = BaseServer<R>, A = ReturnedAddress>(
+  new <R = PromiseSocket, V = BaseServer<R>, A = Inet>(
     request: R,
     client_address: A,
     server: V,
@@ -90,7 +99,7 @@ export const BaseRequestHandler = handlers.RequestHandlerBase as unknown as {
 export type BaseRequestHandler<
   R = PromiseSocket,
   V = BaseServer<R>,
-  A = ReturnedAddress,
+  A = Inet,
 > = handlers.RequestHandlerBase<'later', R, V, A>;
 
 /** A handler of a connection, with two files. Mirrors Python's StreamRequestHandler. */
@@ -98,7 +107,7 @@ export const StreamRequestHandler = handlers.StreamHandlerBase as unknown as Pic
   typeof handlers.StreamHandlerBase,
   'rbufsize' | 'wbufsize' | 'timeout' | 'disable_nagle_algorithm'
 > &
-  (new <V = BaseServer<PromiseSocket>, A = ReturnedAddress>(
+  (new <V = BaseServer<PromiseSocket>, A = Inet>(
     request: PromiseSocket,
     client_address: A,
     server: V,
@@ -106,13 +115,13 @@ export const StreamRequestHandler = handlers.StreamHandlerBase as unknown as Pic
 /** A handler of a connection. */
 export type StreamRequestHandler<
   V = BaseServer<PromiseSocket>,
-  A = ReturnedAddress,
+  A = Inet,
 > = handlers.StreamHandlerBase<'later', PromiseSocket, V, A>;
 
 /** A handler of a datagram, with two files. Mirrors Python's DatagramRequestHandler. */
 export const DatagramRequestHandler = handlers.DatagramHandlerBase as unknown as {
   /** `DatagramRequestHandler(request, client_address, server)` */
-  new <V = BaseServer<Types.Datagram<PromiseSocket>>, A = ReturnedAddress>(
+  new <V = BaseServer<Types.Datagram<PromiseSocket>>, A = Inet>(
     request: Types.Datagram<PromiseSocket>,
     client_address: A,
     server: V,
@@ -121,7 +130,7 @@ export const DatagramRequestHandler = handlers.DatagramHandlerBase as unknown as
 /** A handler of a datagram. */
 export type DatagramRequestHandler<
   V = BaseServer<Types.Datagram<PromiseSocket>>,
-  A = ReturnedAddress,
+  A = Inet,
 > = handlers.DatagramHandlerBase<'later', PromiseSocket, V, A>;
 
 const { UnixStreamServer: stream, UnixDatagramServer: datagram } = servers;

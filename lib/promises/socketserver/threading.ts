@@ -6,10 +6,9 @@ import type {
   ServerKeywords,
 } from '../../socketserver/server-types.js';
 import { processRequest } from '../../socketserver/bodies.js';
-import { PromiseSocket } from '../socket.js';
 import { later } from './servers.js';
 
-type Server = ServerBase<'later'>;
+type Server = ServerBase<'later', unknown, ReturnedAddress>;
 /** A class of servers of this flavour. */
 export type ServerClass = abstract new (...args: never) => Server;
 
@@ -75,7 +74,7 @@ export function ThreadingMixIn<B extends ServerClass>(Base: B): Threaded<B> {
     override process_request(request: unknown, client_address: ReturnedAddress): void {
       const self = this as unknown as Server & Threading;
       // The process may end while such a handler waits for its client.
-      if (self.daemon_threads && request instanceof PromiseSocket) request.unref();
+      if (self.daemon_threads) unref(request);
       const handled = self
         .process_request_thread(request, client_address)
         .catch((error: unknown) => {
@@ -119,4 +118,10 @@ function handlersOf(server: object): Set<Promise<unknown>> {
   const found = handlers.get(server) ?? new Set();
   handlers.set(server, found);
   return found;
+}
+
+/** A connection, of whatever evaluation of the package; a datagram's socket is the server's. */
+function unref(request: unknown): void {
+  const isObject = typeof request === 'object' && request !== null;
+  if (isObject && 'unref' in request && typeof request.unref === 'function') request.unref();
 }

@@ -4,11 +4,14 @@ import { createRequire } from 'node:module';
 import * as names from 'pysocket';
 import * as node from 'pysocket/node';
 import * as promises from 'pysocket/promises';
+import * as laterSelect from 'pysocket/promises/select';
+import * as select from 'pysocket/select';
+import * as selectors from 'pysocket/selectors';
 
 const require = createRequire(import.meta.url);
 const { again } = require('./evaluate.cjs');
 const { meet } = require('./meet.cjs');
 
 assert.equal(names.socket, require('pysocket').socket);
-await meet({ socket: names, promises, node }, again());
+await meet({ socket: names, promises, node, select, laterSelect, selectors }, again());
 console.log('the end');

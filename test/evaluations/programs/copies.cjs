@@ -10,4 +10,7 @@ meet(again(), {
   socket: load('index.js'),
   promises: load('promises.js'),
   node: load('node.js'),
+  select: load('select.js'),
+  laterSelect: load('promises/select.js'),
+  selectors: load('selectors.js'),
 }).then(() => console.log('the end'));

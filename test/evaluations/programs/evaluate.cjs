@@ -21,6 +21,9 @@ function again(everything = false) {
     socket: require('pysocket'),
     promises: require('pysocket/promises'),
     node: require('pysocket/node'),
+    select: require('pysocket/select'),
+    laterSelect: require('pysocket/promises/select'),
+    selectors: require('pysocket/selectors'),
   };
 }
 
@@ -51,6 +54,9 @@ function inContext(context) {
     socket: load(join(dist, 'index.js')),
     promises: load(join(dist, 'promises.js')),
     node: load(join(dist, 'node.js')),
+    select: load(join(dist, 'select.js')),
+    laterSelect: load(join(dist, 'promises', 'select.js')),
+    selectors: load(join(dist, 'selectors.js')),
   };
 }
 

@@ -122,6 +122,35 @@ async function handsOver(one, two) {
   }
 }
 
+/** What one waits with takes the sockets of the other, and its errors are the other's. */
+async function waits(one, two) {
+  for (const flavour of [two.socket, two.promises]) {
+    const [a, b] = flavour.socketpair();
+    const later = one.laterSelect.select([b], [], []);
+    await a.send(Buffer.from('x'));
+    // The lists are of the realm that made them.
+    const [[readable], ...others] = await later;
+    assert.equal(readable, b);
+    assert.deepEqual(
+      others.map(({ length }) => length),
+      [0, 0],
+    );
+    assert(
+      one.select
+        .select([b], [b], [], 1)
+        .flat()
+        .every((sock) => sock === b),
+    );
+    const selector = new one.selectors.DefaultSelector();
+    selector.register(b, one.selectors.EVENT_READ, 'data');
+    assert.equal(selector.select(1)[0][0].fileobj, b);
+    assert(raised(() => selector.register(b, 1)) instanceof two.socket.KeyError);
+    selector.close();
+    for (const sock of [a, b]) sock.close();
+    assert(raised(() => one.select.select([b], [], [])) instanceof two.socket.ValueError);
+  }
+}
+
 async function meet(one, two) {
   for (const [first, second] of [
     [one, two],
@@ -131,6 +160,7 @@ async function meet(one, two) {
     socketsMeet(first, second);
     await wires(first, second);
     await handsOver(first, second);
+    await waits(first, second);
   }
 }
 

@@ -2,6 +2,9 @@
 // code page is loaded late, and an error of the system.
 import socket from 'pysocket';
 import promises from 'pysocket/promises';
+import * as later from 'pysocket/promises/select';
+import { select } from 'pysocket/select';
+import { DefaultSelector, EVENT_WRITE } from 'pysocket/selectors';
 
 function blocking() {
   const [a, b] = socket.socketpair();
@@ -14,12 +17,35 @@ function blocking() {
   for (const open of [left, right, a, b]) open.close();
 }
 
-async function later() {
+async function waiting() {
   const [a, b] = promises.socketpair();
   const received = b.recv(100);
   await a.sendall(Buffer.from('promises'));
   console.log((await received).toString());
   for (const open of [a, b]) open.close();
+}
+
+/** What stands beside the module, of which a bundler has not taken a second copy of the first. */
+async function beside() {
+  const [a, b] = socket.socketpair();
+  const waiting = later.select([b], [], []);
+  a.send(Buffer.from('selected'));
+  const [[ready]] = await waiting;
+  const selector = new DefaultSelector();
+  selector.register(a, EVENT_WRITE, 'writable');
+  console.log(
+    ready.recv(100).toString(),
+    selector
+      .select()
+      .map(([key]) => key.data)
+      .join(),
+  );
+  for (const open of [selector, a, b]) open.close();
+  try {
+    select([b], [], []);
+  } catch (error) {
+    console.log(error instanceof socket.ValueError);
+  }
 }
 
 function failing() {
@@ -36,4 +62,4 @@ function failing() {
 
 // A bundle of CommonJS has no await of its own.
 blocking();
-later().then(failing);
+waiting().then(beside).then(failing);
