@@ -41,6 +41,8 @@ function bundle(name, contents, options = {}) {
     // The literal requires of lib/addon/prebuilt.ts stay what they are, and that of the code pages.
     external: ['*.node', './code-pages.js', './pysocket.js', './tracing.js'],
     sourcemap: true,
+    // Positions lead to lib/ of the repository; its text would be a tenth of what users download.
+    sourcesContent: false,
     metafile: true,
     logLevel: 'warning',
     ...options,

@@ -1,5 +1,13 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -48,6 +56,11 @@ describe('the packed tarball, installed without scripts', () => {
   it('works through import', () => {
     const source = `import socket from 'pysocket'; ${EXCHANGE}`;
     expect(node('esm.mjs', source)).toBe('through the tarball\nc4e3bac3');
+  });
+
+  it('has ten binaries in at most two and a half megabytes', () => {
+    const [tarball = ''] = readdirSync(folder).filter((name) => name.endsWith('.tgz'));
+    expect(statSync(join(folder, tarball)).size).toBeLessThanOrEqual(2_500_000);
   });
 
   it('has the guides, and not the generated reference', () => {
