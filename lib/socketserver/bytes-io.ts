@@ -1,9 +1,10 @@
 /** Python's io.BytesIO: the files of DatagramRequestHandler. */
 import { ValueError } from '../python/errors.js';
 import { type Bytes, type BytesLike, toBytes, toWritable } from '../python/bytes.js';
-import { toSsize } from '../python/arguments.js';
-import { takesUpTo } from '../python/clinic.js';
-import type { Integer } from '../python/types.js';
+import { toSizeOrNone } from '../file/arguments.js';
+import { takesNone, takesOne, toCInt, toSsize } from '../python/arguments.js';
+import { takesFrom, takesUpTo } from '../python/clinic.js';
+import { type Integer, typeName } from '../python/types.js';
 
 const NEWLINE = 0x0a;
 
@@ -40,6 +41,7 @@ export class BytesIO implements Iterable<Bytes> {
    * @throws ValueError when it is closed
    */
   getvalue(): Bytes {
+    takesNone('BytesIO.getvalue', arguments);
     this.open();
     return Buffer.from(this.content.subarray(0, this.size));
   }
@@ -53,13 +55,13 @@ export class BytesIO implements Iterable<Bytes> {
    */
   read(size: Integer | null = -1): Bytes {
     takesUpTo('BytesIO.read', 1, arguments);
-    this.open();
-    return this.take(this.limited(size));
+    return this.upTo(toSizeOrNone(size));
   }
 
   /** `read1(size=-1, /)`: as read(). */
   read1(size: Integer | null = -1): Bytes {
-    return this.read(size);
+    takesUpTo('BytesIO.read1', 1, arguments);
+    return this.upTo(toSizeOrNone(size));
   }
 
   /**
@@ -70,6 +72,7 @@ export class BytesIO implements Iterable<Bytes> {
    * @throws ValueError when it is closed, TypeError
    */
   readinto(buffer: BytesLike): number {
+    takesOne('BytesIO.readinto', arguments);
     this.open();
     const into = toWritable('readinto', buffer, 'argument');
     const bytes = this.take(Math.min(into.length, this.left));
@@ -86,10 +89,11 @@ export class BytesIO implements Iterable<Bytes> {
    */
   readline(size: Integer | null = -1): Bytes {
     takesUpTo('BytesIO.readline', 1, arguments);
+    const wanted = toSizeOrNone(size);
     this.open();
     const end = this.content.subarray(0, this.size).indexOf(NEWLINE, this.at);
     const line = end < 0 ? this.left : end + 1 - this.at;
-    return this.take(Math.min(line, this.limited(size)));
+    return this.upTo(wanted < 0 ? line : Math.min(line, wanted));
   }
 
   /**
@@ -102,7 +106,7 @@ export class BytesIO implements Iterable<Bytes> {
   readlines(size: Integer | null = null): Bytes[] {
     takesUpTo('BytesIO.readlines', 1, arguments);
     this.open();
-    const enough = size === null ? 0 : toSsize(size);
+    const enough = toEnough(size);
     const lines: Bytes[] = [];
     let length = 0;
     for (const line of this) {
@@ -126,6 +130,7 @@ export class BytesIO implements Iterable<Bytes> {
    * @throws ValueError when it is closed, TypeError
    */
   write(b: BytesLike): number {
+    takesOne('BytesIO.write', arguments);
     this.open();
     const bytes = toBytes(b);
     const end = this.at + bytes.length;
@@ -147,6 +152,11 @@ export class BytesIO implements Iterable<Bytes> {
    * @throws ValueError when it is closed, TypeError
    */
   writelines(lines: Iterable<BytesLike>): void {
+    takesOne('BytesIO.writelines', arguments);
+    this.open();
+    if (typeof (lines as Partial<Iterable<BytesLike>> | null)?.[Symbol.iterator] !== 'function') {
+      throw new TypeError(`'${typeName(lines)}' object is not iterable`);
+    }
     for (const line of lines) this.write(line);
   }
 
@@ -159,9 +169,10 @@ export class BytesIO implements Iterable<Bytes> {
    * @throws ValueError, TypeError
    */
   seek(pos: Integer, whence: Integer = 0): number {
-    this.open();
+    takesFrom('BytesIO.seek', [1, 2], arguments);
     const offset = toSsize(pos);
-    const from = toSsize(whence);
+    const from = toCInt(whence);
+    this.open();
     if (from === 0 && offset < 0) throw new ValueError(`negative seek value ${offset}`);
     if (![0, 1, 2].includes(from)) {
       throw new ValueError(`invalid whence (${from}, should be 0, 1 or 2)`);
@@ -178,6 +189,7 @@ export class BytesIO implements Iterable<Bytes> {
    * @throws ValueError when it is closed
    */
   tell(): number {
+    takesNone('BytesIO.tell', arguments);
     this.open();
     return this.at;
   }
@@ -214,9 +226,10 @@ export class BytesIO implements Iterable<Bytes> {
     return Math.max(this.size - this.at, 0);
   }
 
-  private limited(size: Integer | null): number {
-    const wanted = size === null ? -1 : toSsize(size);
-    return wanted < 0 ? this.left : Math.min(wanted, this.left);
+  /** Below 0: all. */
+  private upTo(size: number): Bytes {
+    this.open();
+    return this.take(size < 0 ? this.left : Math.min(size, this.left));
   }
 
   private take(count: number): Bytes {
@@ -224,4 +237,12 @@ export class BytesIO implements Iterable<Bytes> {
     this.at += count;
     return bytes;
   }
+}
+
+/** The argument of readlines(), of which CPython speaks in another way. */
+function toEnough(size: unknown): number {
+  if (size === null) return 0;
+  const isInteger = Number.isInteger(size) || typeof size === 'bigint' || typeof size === 'boolean';
+  if (!isInteger) throw new TypeError(`integer argument expected, got '${typeName(size)}'`);
+  return toSsize(size);
 }

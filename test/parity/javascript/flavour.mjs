@@ -21,6 +21,7 @@ export const modules = {
   time,
   select: await companion('select'),
   selectors: await companion('selectors'),
+  socketserver: await companion('socketserver'),
 };
 
 /** @param {string} entry */

@@ -4,7 +4,7 @@ import { closeSync, constants, openSync, readdirSync, readFileSync } from 'node:
 import { createRequire } from 'node:module';
 import { Worker } from 'node:worker_threads';
 import { FILES } from './files.mjs';
-import { dispose, fd, iterate, sleep, socket, steps } from './flavour.mjs';
+import { modules, dispose, fd, iterate, sleep, socket, steps } from './flavour.mjs';
 
 /** @param {...unknown} items */
 const T = (...items) => items;
@@ -297,6 +297,12 @@ const shrinking = (count, fd) => {
   return items;
 };
 
+/**
+ * Python: io.BytesIO(data), which the handlers of datagrams have.
+ * @param {Uint8Array} data
+ */
+const bytesIo = (data) => new modules.socketserver.DatagramRequestHandler([data, null]).rfile;
+
 export const HELPERS = {
   ...FILES,
   None: null,
@@ -342,6 +348,7 @@ export const HELPERS = {
   has_fileno: hasFileno,
   events_of: eventsOf,
   ready_of: readyOf,
+  bytes_io: bytesIo,
   shrinking,
   error_of: errorOf,
   len: (/** @type {{ length: number }} */ items) =>

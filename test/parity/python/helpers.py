@@ -1,5 +1,6 @@
 """The names of the dialect, the same as in ../javascript/helpers.mjs."""
 import fcntl
+import io
 import os
 import socket
 import struct
@@ -245,7 +246,7 @@ HELPERS = {
     'closed_port': closed_port,
     'full_listener': full_listener, 'fill': fill, 'flood': flood, 'bound4': bound4,
     'bound6': bound6, 'bound_unix': bound_unix, 'kind': kind, 'regular_file': regular_file,
-    'is_nonblocking': is_nonblocking, 'read_slowly': read_slowly, 'os_close': os_close, 'has_fileno': has_fileno, 'events_of': events_of, 'ready_of': ready_of,
+    'is_nonblocking': is_nonblocking, 'read_slowly': read_slowly, 'os_close': os_close, 'has_fileno': has_fileno, 'events_of': events_of, 'ready_of': ready_of, 'bytes_io': io.BytesIO,
     'shrinking': shrinking, 'error_of': error_of, 'sleep': time.sleep, 'len': len, 'str': str,
     'repr': repr, 'listdir': lambda: sorted(os.listdir('.')), 'getpid': os.getpid,
     'getuid': os.getuid, 'getgid': os.getgid, 'inf': float('inf'), 'nan': float('nan'),

@@ -56,6 +56,7 @@ import { sendfile } from './sendfile.js';
 import { sendto } from './sendto.js';
 import { shutdown } from './shutdown.js';
 import { socketpair } from './socketpair.js';
+import { socketserver } from './socketserver.js';
 import { sockopt } from './sockopt.js';
 import { textFile } from './text-file.js';
 import { timeoutErrors } from './timeout-errors.js';
@@ -122,6 +123,7 @@ export const scenarios: readonly Scenario[] = [
   ...sendto,
   ...shutdown,
   ...socketpair,
+  ...socketserver,
   ...sockopt,
   ...textFile,
   ...timeoutErrors,
