@@ -22,13 +22,18 @@ keepAside(() => {
   };
 });
 
+/** Up to this many bytes a loop is sooner done than set(): the addresses of AF_INET and AF_INET6. */
+const SHORT = 28;
+
 /** Puts an address where the next native call finds it, and returns its size. */
 export function place(address: Sockaddr): number {
+  const size = address.length;
   if (address !== placed) {
-    sockaddr.set(address);
+    if (size > SHORT) sockaddr.set(address);
+    else for (let at = 0; at < size; at++) sockaddr[at] = address[at] ?? 0;
     placed = address;
   }
-  return address.length;
+  return size;
 }
 
 /** A native encoder has left an address of that size, or a code below 0. */

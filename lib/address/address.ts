@@ -17,6 +17,7 @@ import {
   type FamilyReturned,
 } from './families/family.js';
 import { families } from './families/table.js';
+import { KnownHosts } from './known-hosts.js';
 import { fsdecode, fsencode } from '../python/filesystem-encoding.js';
 import { hinting, ONE_ARRAY } from '../python/hint.js';
 import { encodeIdna } from '../python/idna.js';
@@ -59,28 +60,50 @@ function isLikeInet(family: number): boolean {
   return family === AF_RDS || family === AF_DIVERT;
 }
 
-// A program sends to the same address again and again. Only for hosts that are numbers; names are
-// resolved anew each time.
-interface Known {
-  readonly name: unknown;
-  readonly port: unknown;
-  readonly sockaddr: Sockaddr;
-}
-let last: Known | null = null;
+/** Digits and dots; inet_aton(3)'s forms are numbers too. */
+const known4 = new KnownHosts(/^[\d.]+$/);
+/** Without a zone, whose number may change. */
+const known6 = new KnownHosts(/^[\da-f]*:[\da-f:.]*$/i);
 
-function isNumeric(host: unknown): boolean {
-  return typeof host === 'string' && /^[\d.]+$/.test(host);
+/** The sockaddr of an address whose host has been met before; null: encode() has to look at it. */
+export function encodeKnown({ family }: AddressedSocket, address: unknown): Sockaddr | null {
+  if (!Array.isArray(address)) return null;
+  const items: readonly unknown[] = address;
+  const count = items.length;
+  if (family === AF_INET && count === 2) return known4.find(items[0], items[1], 0, 0);
+  if (family !== AF_INET6 || count < 2 || count > 4) return null;
+  return known6.find(items[0], items[1], flowinfoOf(items), scopeIdOf(items));
 }
 
 /** The sockaddr of an address; caller is the name in Python's texts. */
 export function encode(caller: string, sock: AddressedSocket, address: unknown): Sockaddr {
-  if (sock.family !== AF_INET || !Array.isArray(address) || address.length !== 2) {
-    return encodeAnew(caller, sock, address);
+  const { family } = sock;
+  if (!Array.isArray(address)) return encodeAnew(caller, sock, address);
+  // An item may be a getter, which is asked once.
+  const items: readonly unknown[] = address;
+  const count = items.length;
+  if (family === AF_INET && count === 2) {
+    const name = items[0];
+    const port = items[1];
+    return known4.find(name, port, 0, 0) ?? learn(known4, caller, sock, [name, port]);
   }
-  const [name, port] = address as unknown[];
-  if (last !== null && name === last.name && port === last.port) return last.sockaddr;
-  const sockaddr = encodeAnew(caller, sock, [name, port]);
-  if (isNumeric(name)) last = { name, port, sockaddr };
+  if (family !== AF_INET6 || count < 2 || count > 4) return encodeAnew(caller, sock, address);
+  const all = items.slice();
+  const known = known6.find(all[0], all[1], flowinfoOf(all), scopeIdOf(all));
+  return known ?? learn(known6, caller, sock, all);
+}
+
+const flowinfoOf = (items: readonly unknown[]): unknown => (items.length > 2 ? items[2] : 0);
+const scopeIdOf = (items: readonly unknown[]): unknown => (items.length > 3 ? items[3] : 0);
+
+function learn(
+  hosts: KnownHosts,
+  caller: string,
+  sock: AddressedSocket,
+  items: readonly unknown[],
+): Sockaddr {
+  const sockaddr = encodeAnew(caller, sock, items);
+  hosts.learn(items[0], flowinfoOf(items), scopeIdOf(items), sockaddr);
   return sockaddr;
 }
 
@@ -186,14 +209,22 @@ function encodeUnix(address: unknown): Sockaddr {
   return sockaddr;
 }
 
-// A server hears from the same host again and again: keep the text of the last one.
+// A server hears from the same hosts again and again: keep the text of the last one, and of some before it.
 let lastHost = 0;
 let lastHostText = '0.0.0.0';
+const MOST_TEXTS = 1024;
+const hostTexts = new Map<number, string>();
 
 function inetHost(flat: FlatAddress): string {
   const word = flat.host(0);
   if (word !== lastHost) {
-    lastHostText = flat.hostBytes(4).join('.');
+    let text = hostTexts.get(word);
+    if (text === undefined) {
+      text = flat.hostBytes(4).join('.');
+      if (hostTexts.size >= MOST_TEXTS) hostTexts.clear();
+      hostTexts.set(word, text);
+    }
+    lastHostText = text;
     lastHost = word;
   }
   return lastHostText;

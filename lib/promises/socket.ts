@@ -23,6 +23,7 @@ import { recvmsg, recvmsg_into } from './operations/recvmsg.js';
 import { send, sendall, sendto } from './operations/send.js';
 import { SendFile } from './operations/sendfile.js';
 import { sendmmsg } from './operations/sendmmsg.js';
+import * as shortly from './short-calls.js';
 import { sendmsg, sendmsg_afalg } from './operations/sendmsg.js';
 import type { AfalgKeywords } from '../socket/calls/afalg.js';
 import type { AncillaryInput } from '../socket/calls/ancillary.js';
@@ -144,8 +145,9 @@ export class PromiseSocket extends ChannelSocket {
   recv(bufsize: Integer, flags?: Integer, keywords?: Cancellable): Promise<Bytes>;
   /** `recv(bufsize, /)`, to be cancelled */
   recv(bufsize: Integer, keywords: Cancellable): Promise<Bytes>;
-  recv(...args: unknown[]): Promise<Bytes> {
-    return this.reads(recv, args);
+  recv(): Promise<Bytes> {
+    const short = arguments.length === 1 ? shortly.recv(this, arguments[0]) : null;
+    return short ?? this.reads(recv, [...arguments]);
   }
 
   /**
@@ -245,8 +247,9 @@ export class PromiseSocket extends ChannelSocket {
   recvfrom_into<A extends ReturnedAddress | null = Inet>(
     keywords: BufferKeywords & Cancellable,
   ): Promise<[nbytes: number, address: A]>;
-  recvfrom_into(...args: unknown[]): Promise<[nbytes: number, address: ReturnedAddress | null]> {
-    return this.reads(recvfrom_into, args);
+  recvfrom_into(): Promise<[nbytes: number, address: ReturnedAddress | null]> {
+    const short = arguments.length === 1 ? shortly.recvfrom_into(this, arguments[0]) : null;
+    return short ?? this.reads(recvfrom_into, [...arguments]);
   }
 
   /**
@@ -402,8 +405,9 @@ export class PromiseSocket extends ChannelSocket {
   send(data: BytesLike, flags?: Integer, keywords?: Cancellable): Promise<number>;
   /** `send(data, /)`, to be cancelled */
   send(data: BytesLike, keywords: Cancellable): Promise<number>;
-  send(...args: unknown[]): Promise<number> {
-    return this.writes(send, args);
+  send(): Promise<number> {
+    const short = arguments.length === 1 ? shortly.send(this, arguments[0]) : null;
+    return short ?? this.writes(send, [...arguments]);
   }
 
   /**
@@ -420,8 +424,9 @@ export class PromiseSocket extends ChannelSocket {
   sendall(data: BytesLike, flags?: Integer, keywords?: Cancellable): Promise<null>;
   /** `sendall(data, /)`, to be cancelled */
   sendall(data: BytesLike, keywords: Cancellable): Promise<null>;
-  sendall(...args: unknown[]): Promise<null> {
-    return this.writes(sendall, args);
+  sendall(): Promise<null> {
+    const short = arguments.length === 1 ? shortly.sendall(this, arguments[0]) : null;
+    return short ?? this.writes(sendall, [...arguments]);
   }
 
   /**
@@ -447,8 +452,9 @@ export class PromiseSocket extends ChannelSocket {
     address: Address,
     keywords?: Cancellable,
   ): Promise<number>;
-  sendto(...args: unknown[]): Promise<number> {
-    return this.writes(sendto, args);
+  sendto(): Promise<number> {
+    const short = arguments.length === 2 ? shortly.sendto(this, arguments[0], arguments[1]) : null;
+    return short ?? this.writes(sendto, [...arguments]);
   }
 
   /**

@@ -13,6 +13,13 @@ export interface Patience extends AddressedSocket {
   readonly timeout: number;
 }
 
+/** What waits on a descriptor elsewhere than on this thread. */
+interface CallsElsewhere {
+  close(): void;
+  onShutdown?(): void;
+  waitingCalls(): string[];
+}
+
 /** By number: who took it over last. */
 const holders: (Descriptor | undefined)[] = [];
 
@@ -29,7 +36,7 @@ export class Descriptor implements Patience {
   /** Python: socket._io_refs, the open makefile() objects. */
   ioRefs = 0;
   /** Calls that wait on it elsewhere than on this thread: they end before the descriptor does. */
-  channel: { close(): void; waitingCalls(): string[] } | null = null;
+  channel: CallsElsewhere | null = null;
   /** The number has been given to another socket, though this one was not closed. */
   private lost = false;
   /** The class of the object, for its repr. */

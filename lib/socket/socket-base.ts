@@ -259,7 +259,10 @@ export abstract class SocketBase extends Uncloneable {
   shutdown(how: Integer): null {
     takesOne('socket.shutdown', arguments);
     const direction = toCInt(how);
-    check(native.shutdown(this._descriptor.fd, direction), 'shutdown');
+    const result = native.shutdown(this._descriptor.fd, direction);
+    // Of a UDP socket without a peer it has done so although it fails.
+    this._descriptor.channel?.onShutdown?.();
+    check(result, 'shutdown');
     return null;
   }
 

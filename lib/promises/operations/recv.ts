@@ -20,16 +20,12 @@ type Sender = ReturnedAddress | null;
 const NOTHING: Facts = { ...USUAL, overtakes: true };
 
 class Receive implements Operation<Bytes> {
-  readonly facts: Facts;
-
   constructor(
     private readonly descriptor: Descriptor,
     private readonly size: number,
     private readonly flags: number,
-  ) {
-    const ahead = flags === 0 && size <= MOST_AHEAD ? size : 0;
-    this.facts = size === 0 ? NOTHING : receiving(descriptor, flags, size, ahead);
-  }
+    readonly facts: Facts,
+  ) {}
 
   attempt(): number {
     return calls.receive(this.descriptor.fd, this.size, this.flags, TRY_ONLY);
@@ -91,7 +87,7 @@ class ReceiveInto implements Operation<number> {
   }
 }
 
-class ReceiveFromInto implements Operation<[nbytes: number, address: Sender]> {
+export class ReceiveFromInto implements Operation<[nbytes: number, address: Sender]> {
   readonly facts: Facts;
 
   constructor(
@@ -120,7 +116,21 @@ export function recv(sock: Target, args: unknown[]): Operation<Bytes> {
     return receiveAll(sock, 'recv', size, flags, (data) => data);
   }
   requireRoom(size);
-  return new Receive(_descriptor, size, flags);
+  const ahead = flags === 0 && size <= MOST_AHEAD ? size : 0;
+  const facts = size === 0 ? NOTHING : receiving(_descriptor, flags, size, ahead);
+  return new Receive(_descriptor, size, flags, facts);
+}
+
+/** Those of recv(size) if the engine may receive for it, and nothing limits its patience; null: they are others. */
+export function shortFacts(descriptor: Descriptor, size: unknown): Facts | null {
+  if (typeof size !== 'number' || (size | 0) !== size || size <= 0 || size > MOST_AHEAD)
+    return null;
+  return descriptor.timeout < 0 ? receiving(descriptor, 0, size, size) : null;
+}
+
+/** recv() of facts that shortFacts() has given. */
+export function shortOperation(descriptor: Descriptor, facts: Facts): Operation<Bytes> {
+  return new Receive(descriptor, facts.direct, 0, facts);
 }
 
 export function recvfrom(sock: Target, args: unknown[]): Operation<[data: Bytes, address: Sender]> {

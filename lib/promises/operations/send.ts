@@ -60,7 +60,7 @@ export function sendall({ _descriptor }: Target, args: unknown[]): Operation<nul
   return new SendAll(_descriptor, data, bytes.length, flags, SENDALL);
 }
 
-class SendTo implements Operation<number> {
+export class SendTo implements Operation<number> {
   readonly facts: Facts;
 
   constructor(
@@ -68,7 +68,8 @@ class SendTo implements Operation<number> {
     private readonly data: unknown,
     private readonly flags: number,
     private readonly sockaddr: Sockaddr,
-    private readonly refuse: (code: number) => never,
+    /** As the program has written it, for the error. */
+    private readonly address: unknown,
   ) {
     this.facts = sendingMessage(descriptor, flags);
   }
@@ -81,11 +82,15 @@ class SendTo implements Operation<number> {
     return sent;
   }
   refused(code: number): never {
-    return this.refuse(code);
+    return refuseTo(this.descriptor, this.address, code);
   }
   bytesSent(): number {
     return 0;
   }
+}
+
+function refuseTo({ family }: Descriptor, address: unknown, code: number): never {
+  throw failure(code, { syscall: 'sendto', ...addressFields(address, family) });
 }
 
 export function sendto(
@@ -94,14 +99,11 @@ export function sendto(
 ): Operation<number> | AfterLookup<number> {
   const [data] = args;
   const [, flags, given] = calls.sendtoRequest(args, data, args[1], args[2]);
-  const refuse = (code: number): never => {
-    const where = addressFields(given, _descriptor.family);
-    throw failure(code, { syscall: 'sendto', ...where });
-  };
   const to = (address: unknown): Operation<number> => {
     const sockaddr = encode('sendto', _descriptor, address);
-    return new SendTo(_descriptor, data, flags, sockaddr, refuse);
+    return new SendTo(_descriptor, data, flags, sockaddr, given);
   };
   if (!hasName(_descriptor, given)) return to(given);
+  const refuse = (code: number): never => refuseTo(_descriptor, given, code);
   return new AfterLookup(resolving('sendto', _descriptor, given), to, refuse);
 }

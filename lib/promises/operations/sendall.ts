@@ -8,7 +8,7 @@ import { type Facts, sending } from './facts.js';
 import type { Operation } from './operation.js';
 
 /** What becomes of it when all is sent, or so many bytes before an error. */
-interface Answer<T> {
+export interface Answer<T> {
   readonly sent: (count: number) => T;
   readonly refused: (code: number, done: number) => T;
   /** What has sent something has not failed: the error is the next call's. */
@@ -34,14 +34,15 @@ export const SEND: Answer<number> = {
 
 export class SendAll<T> implements Operation<T> {
   readonly facts: Facts;
-  private done = 0;
 
+  /** done: what an attempt before this has sent. */
   constructor(
     private readonly descriptor: Descriptor,
     private readonly data: unknown,
     private readonly size: number,
     private readonly flags: number,
     private readonly answer: Answer<T>,
+    private done = 0,
   ) {
     this.facts = sending(descriptor, flags);
   }

@@ -8,12 +8,17 @@
 import { setTimeout } from 'node:timers';
 import type { Descriptor } from '../../socket/descriptor.js';
 import { EBADF, EPERM } from '../../addon/errno.js';
+import type { Bytes } from '../../python/bytes.js';
+import { waits } from '../../socket/diagnostics.js';
 import { NOT_YET, TIMED_OUT } from '../../addon/result.js';
 import { AbortError } from '../../waiting/abort.js';
 import { Queue } from './queue.js';
 import { isSpent } from '../engine/budget.js';
 import { defer, release, retain, unwatch, watch } from '../engine/engine.js';
+import { pending, takeSettle } from '../engine/pending.js';
+import type { Facts } from '../operations/facts.js';
 import type { Operation } from '../operations/operation.js';
+import { ShortReceive } from '../operations/short-receive.js';
 import { WaitingCall } from './waiting-call.js';
 import type { Target } from '../operations/target.js';
 import type { EndedCall, Watcher } from '../engine/watchers.js';
@@ -45,12 +50,35 @@ export class Channel implements Watcher {
     const asks = overtakes || (queue.idle && (queue.ready || this.asks(queue, operation)));
     const putOff = asks && (overtakes ? isSpent() : queue.exhausted());
     if (putOff && overtakes) return this.later(queue, operation, sock, signal, name);
-    const tried = asks && !putOff;
-    if (tried) {
-      const result = queue.try(operation, name);
-      if (result >= 0) return Promise.resolve(operation.take(result));
-      if (result !== NOT_YET) return Promise.resolve(operation.refused(result));
+    if (asks && !putOff) {
+      return this.conclude(queue, operation, queue.try(operation, name), sock, signal, name);
     }
+    return this.wait(queue, operation, sock, signal, name, putOff);
+  }
+
+  /** What comes of the first attempt. */
+  conclude<T>(
+    queue: Queue,
+    operation: Operation<T>,
+    result: number,
+    sock: Target,
+    signal: AbortSignal | undefined,
+    name: string,
+  ): Promise<T> {
+    if (result >= 0) return Promise.resolve(operation.take(result));
+    if (result !== NOT_YET) return Promise.resolve(operation.refused(result));
+    return this.wait(queue, operation, sock, signal, name, false);
+  }
+
+  /** putOff: it has not been tried, and will be. */
+  private wait<T>(
+    queue: Queue,
+    operation: Operation<T>,
+    sock: Target,
+    signal: AbortSignal | undefined,
+    name: string,
+    putOff: boolean,
+  ): Promise<T> {
     const patient = this.mayWait(operation);
     if (!patient && !putOff) return Promise.resolve(operation.refused(NOT_YET));
     const refusal = patient ? this.watch() : 0;
@@ -62,6 +90,15 @@ export class Channel implements Watcher {
     // Whatever the kernel has refused to others, this one has not asked yet.
     if (putOff) queue.ready = true;
     queue.add(call);
+    return promise;
+  }
+
+  /** A recv() waits that has been refused, and is short: null if it cannot be one here. */
+  waitShort(sock: Target, facts: Facts): Promise<Bytes> | null {
+    if (waits.hasSubscribers || this.watch() < 0) return null;
+    const promise = pending<Bytes>();
+    this.begin();
+    this.reading.addShort(new ShortReceive(takeSettle(), this, sock, facts));
     return promise;
   }
 
@@ -188,6 +225,11 @@ export class Channel implements Watcher {
 
   onShared(shared: boolean): void {
     for (const queue of [this.reading, this.writing]) queue.setShared(shared);
+  }
+
+  /** shutdown() has been called: of a full Unix socket, for one, the engine tells nothing then. */
+  onShutdown(): void {
+    for (const queue of [this.reading, this.writing]) queue.retry();
   }
 
   /** The descriptor is about to be closed, or given away: nothing waits on it any more. */

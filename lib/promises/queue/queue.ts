@@ -4,10 +4,15 @@ import { NOT_YET } from '../../addon/result.js';
 import { serving } from '../../addon/serving.js';
 import { isSpent, spend } from '../engine/budget.js';
 import { currentTurn, defer } from '../engine/engine.js';
+import { NONE } from '../../waiting/timeout.js';
 import { takeIn, want } from '../engine/receive-ahead.js';
+import { ended } from '../../socket/diagnostics.js';
+import type { Facts } from '../operations/facts.js';
 import type { Operation } from '../operations/operation.js';
 import { reasonAfterSleep } from '../operations/probe.js';
-import type { WaitingCall } from './waiting-call.js';
+import { shortOperation } from '../operations/recv.js';
+import type { ShortReceive } from '../operations/short-receive.js';
+import { WaitingCall } from './waiting-call.js';
 import type { EndedCall } from '../engine/watchers.js';
 
 /** Calls of one direction that may succeed in a turn before others have theirs: as many as in libuv. */
@@ -32,6 +37,8 @@ export class Queue {
   /** The descriptor for whose first call the engine receives, or -1. */
   private fd = -1;
   private head: WaitingCall<unknown> | null = null;
+  /** Instead of a head: the only call that waits. */
+  private short: ShortReceive | null = null;
   private tail: WaitingCall<unknown> | null = null;
   private turn = -1;
   private spent = 0;
@@ -51,13 +58,24 @@ export class Queue {
 
   /** The names of the calls that wait, in order. */
   waitingCalls(): string[] {
+    this.lengthen();
     const names: string[] = [];
     for (let call = this.head; call !== null; call = call.next) names.push(call.name);
     return names;
   }
 
   get idle(): boolean {
-    return this.head === null;
+    return this.head === null && this.short === null;
+  }
+
+  /** Does nothing come before a call that is made now? */
+  get free(): boolean {
+    return this.preparing === null && this.idle;
+  }
+
+  /** Has the kernel refused a plain call, and nobody told since that it would do so no more? */
+  get refuses(): boolean {
+    return !this.ready && !this.shared && this.refusedPlain;
   }
 
   /** Has it had its share of this turn? */
@@ -77,11 +95,19 @@ export class Queue {
 
   /** One attempt; NOT_YET when the call has to wait. */
   try(operation: Operation<unknown>, name: string): number {
+    this.begin(name);
+    return this.tried(operation.attempt(), operation.facts);
+  }
+
+  /** An attempt of this method is about to be made. */
+  begin(name: string): void {
     spend();
     serving.method = name;
-    const result = operation.attempt();
+  }
+
+  /** An attempt has been made, with this result. */
+  tried(result: number, facts: Facts): number {
     serving.method = null;
-    const { facts } = operation;
     if (result === NOT_YET) {
       if (this.finished && facts.atEnd !== null) return facts.atEnd;
       this.ready = false;
@@ -101,11 +127,29 @@ export class Queue {
   }
 
   add(call: WaitingCall<unknown>): void {
+    this.lengthen();
     if (this.tail === null) this.setHead(call);
     else this.tail.next = call;
     this.tail = call;
     if (call.operation.facts.silent) this.askAgain();
     if (this.ready) this.goOnLater();
+  }
+
+  /** As add(), where nothing waits. */
+  addShort(call: ShortReceive): void {
+    this.short = call;
+    this.tellEngine();
+  }
+
+  /** What is to happen to the short call happens to all calls alike. */
+  private lengthen(): void {
+    const { short } = this;
+    if (short === null) return;
+    this.short = null;
+    const operation = shortOperation(short.sock._descriptor, short.facts);
+    const call = new WaitingCall(operation, 'recv', short.sock, undefined, true, NONE);
+    call.adopt(short.settle, short.waiting);
+    this.head = this.tail = call;
   }
 
   remove(call: WaitingCall<unknown>): void {
@@ -124,41 +168,64 @@ export class Queue {
 
   private setHead(call: WaitingCall<unknown> | null): void {
     this.head = call;
-    const engines = call !== null && call.patient && !this.shared;
-    if (this.fd >= 0) want(this.fd, engines ? call.operation.facts.direct : 0);
+    this.tellEngine();
+  }
+
+  /** For which call it is to receive. */
+  private tellEngine(): void {
+    if (this.fd < 0) return;
+    const { head, short, shared } = this;
+    const call = head === null ? null : head.patient ? head.operation : null;
+    const first = short ?? call;
+    want(this.fd, first !== null && !shared ? first.facts.direct : 0);
   }
 
   setShared(shared: boolean): void {
     this.shared = shared;
-    this.setHead(this.head);
+    this.tellEngine();
   }
 
   /** From now on the engine makes the first attempt of calls that allow it; -1: it does not. */
   engineReceives(fd: number): void {
     if (this.fd >= 0) want(this.fd, 0);
     this.fd = fd;
-    this.setHead(this.head);
+    this.tellEngine();
   }
 
   /** What came of such an attempt: a native result, and where the bytes are. */
   received(result: number, offset: number): EndedCall | null {
-    const call = this.head;
     this.ready = result !== NOT_YET;
     this.refusedPlain = true;
-    if (call === null || result === NOT_YET) return null;
+    if (this.idle || result === NOT_YET) return null;
     this.exhausted();
-    this.spent++;
     spend();
+    const { short } = this;
+    if (short !== null && result >= 0 && !ended.hasSubscribers) {
+      this.short = null;
+      this.tellEngine();
+      this.tried(result, short.facts);
+      return short.hold(takeIn(offset, result));
+    }
+    this.lengthen();
+    const call = this.head;
+    if (call === null) return null;
     const { operation } = call;
-    if (result >= 0 && result < operation.facts.wanted) this.emptied();
+    this.tried(result, operation.facts);
     this.remove(call);
     return result >= 0
       ? call.hold(operation.takeIn?.(takeIn(offset, result)))
       : call.holdRefusal(result);
   }
 
+  /** The kernel may have another answer by now, of which nobody tells. */
+  retry(): void {
+    this.ready = true;
+    this.goOnLater();
+  }
+
   /** Tries what waits, in order, as long as it succeeds. */
   run(): void {
+    if (this.ready) this.lengthen();
     for (let call = this.head; call !== null && this.ready; call = this.head) {
       if (this.exhausted()) {
         this.goOnLater();
@@ -192,6 +259,7 @@ export class Queue {
   end(code: number): void {
     clearTimeout(this.pauseTimer);
     this.engineReceives(-1);
+    this.lengthen();
     for (let call = this.head; call !== null; call = this.head) {
       this.remove(call);
       call.refuse(code);
@@ -199,7 +267,7 @@ export class Queue {
   }
 
   private goOnLater(): void {
-    if (this.deferred || this.head === null) return;
+    if (this.deferred || this.idle) return;
     this.deferred = true;
     defer(() => {
       this.deferred = false;

@@ -8,29 +8,18 @@ import { type CallEnded, ended, waits } from '../../socket/diagnostics.js';
 import { beginAt } from '../../python/entry.js';
 import type { Operation } from '../operations/operation.js';
 import type { Target } from '../operations/target.js';
+import { pending, type Settle, takeSettle } from '../engine/pending.js';
 import type { EndedCall } from '../engine/watchers.js';
-
-const nobody = (): void => undefined;
-let settleLatest: (value: unknown) => void = nobody;
-/** One executor for all promises: a closure per call would cost as much as the call's object. */
-function keep(resolve: (value: unknown) => void): void {
-  settleLatest = resolve;
-}
-
-/** Counts the calls that wait. */
-interface Waiting {
-  begin(): void;
-  end(): void;
-}
+import type { Waiting } from '../operations/short-receive.js';
 
 export class WaitingCall<T> implements EndedCall {
   /** The next one in the queue. */
   next: WaitingCall<unknown> | null = null;
   timer: NodeJS.Timeout | undefined = undefined;
   /** Settles the promise of a call that has ended. */
-  private held: ((value: unknown) => void) | null = null;
+  private held: Settle | null = null;
   private outcome: unknown = undefined;
-  private settle: ((value: unknown) => void) | null = null;
+  private settle: Settle | null = null;
   private waiting: Waiting | null = null;
   private onabort: (() => void) | undefined = undefined;
 
@@ -48,15 +37,19 @@ export class WaitingCall<T> implements EndedCall {
 
   /** From now on it waits. */
   promise(waiting: Waiting, onabort: (() => void) | undefined): Promise<T> {
-    const promise = new Promise<unknown>(keep);
-    this.settle = settleLatest;
-    settleLatest = nobody;
-    this.waiting = waiting;
+    const promise = pending<T>();
+    this.adopt(takeSettle(), waiting);
     waiting.begin();
     if (waits.hasSubscribers) waits.publish({ socket: this.sock, call: this.name });
     this.onabort = onabort;
     if (this.signal !== undefined && onabort !== undefined) listen(this.signal, onabort);
-    return promise as Promise<T>;
+    return promise;
+  }
+
+  /** It goes on with a promise that waits already. */
+  adopt(settle: Settle, waiting: Waiting): void {
+    this.settle = settle;
+    this.waiting = waiting;
   }
 
   fulfil(value: T): void {
@@ -104,7 +97,7 @@ export class WaitingCall<T> implements EndedCall {
     return collected > 0;
   }
 
-  private finish(outcome: CallEnded['outcome']): ((value: unknown) => void) | null {
+  private finish(outcome: CallEnded['outcome']): Settle | null {
     const { settle } = this;
     if (settle === null) return null;
     this.settle = null;

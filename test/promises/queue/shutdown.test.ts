@@ -105,3 +105,37 @@ describe('shutdown() of a datagram socket', () => {
     expect(await pending).toEqual(hello);
   });
 });
+
+describe('of the writing of a full Unix socket, of which no poll tells', () => {
+  async function full(): Promise<Socket> {
+    const [a, b] = promises.socketpair();
+    closing(b);
+    closing(a).settimeout(0);
+    await raised(async () => {
+      for (;;) await a.sendall(Buffer.alloc(60_000));
+    });
+    a.settimeout(null);
+    return a;
+  }
+
+  it.each(['the socket', 'its blocking view'])(
+    'by %s: who waits is refused, and who comes',
+    async (by) => {
+      const a = await full();
+      const waits = [a.sendall(hello), a.send(hello), a.sendmsg([hello])].map((call) =>
+        raised(() => call),
+      );
+      await turn();
+      (by === 'the socket' ? a : a.blocking).shutdown(SHUT_WR);
+      for (const error of [...(await Promise.all(waits)), await raised(() => a.sendall(hello))]) {
+        expect(error).toMatchObject({ name: 'BrokenPipeError', errno: 32 });
+      }
+    },
+  );
+
+  it('before the call', async () => {
+    const a = await full();
+    a.shutdown(SHUT_WR);
+    expect(await raised(() => a.send(hello))).toMatchObject({ name: 'BrokenPipeError' });
+  });
+});

@@ -1,0 +1,141 @@
+/**
+ * The calls that a server makes most, on the way that most of them take: of plain arguments, with nothing before
+ * them in their queue. What the kernel does at once needs no operation, and a recv() that waits only the smallest
+ * of objects. Each answers null, and has done nothing, where a call is of any other kind: ChannelSocket's
+ * reads() and writes() are for those, and seen from outside there is no difference.
+ */
+import { types } from 'node:util';
+import {
+  decode,
+  encodeKnown,
+  requireKnownFamily,
+  type ReturnedAddress,
+} from '../address/address.js';
+import { leftAddress } from '../addon/flat-address.js';
+import { NOT_YET } from '../addon/result.js';
+import * as syscalls from '../addon/syscalls.js';
+import { beginAtMethod } from '../python/entry.js';
+import type { Bytes } from '../python/bytes.js';
+import type { Descriptor } from '../socket/descriptor.js';
+import { TRY_ONLY } from '../waiting/timeout.js';
+import { rejectInTurn } from './engine/reject-in-turn.js';
+import { isStream, receiving, sending, sendingMessage } from './operations/facts.js';
+import { ReceiveFromInto, shortFacts, shortOperation } from './operations/recv.js';
+import { SendTo, takesAll } from './operations/send.js';
+import { type Answer, SEND, SENDALL, SendAll } from './operations/sendall.js';
+import type { Channel } from './queue/channel.js';
+
+/** What they need to know of a socket. */
+interface Caller {
+  readonly _channel: Channel;
+  readonly _descriptor: Descriptor;
+}
+
+/** recv(size) */
+export function recv(sock: Caller, size: unknown): Promise<Bytes> | null {
+  const { _channel: channel, _descriptor: descriptor } = sock;
+  const { reading } = channel;
+  if (!reading.free) return null;
+  const facts = shortFacts(descriptor, size);
+  if (facts === null) return null;
+  if (!reading.refuses) {
+    if (reading.exhausted()) return null;
+    try {
+      const operation = shortOperation(descriptor, facts);
+      const result = reading.try(operation, 'recv');
+      if (result !== NOT_YET) {
+        return channel.conclude(reading, operation, result, sock, undefined, 'recv');
+      }
+    } catch (error) {
+      return refuse(sock, 'recv', error);
+    }
+  }
+  return channel.waitShort(sock, facts);
+}
+
+/** recvfrom_into(buffer) of a socket whose messages are whole. */
+export function recvfrom_into(
+  sock: Caller,
+  buffer: unknown,
+): Promise<[nbytes: number, address: ReturnedAddress | null]> | null {
+  const { _channel: channel, _descriptor: descriptor } = sock;
+  const { reading } = channel;
+  if (!isFilled(buffer) || isStream(descriptor)) return null;
+  if (!reading.free || reading.refuses || reading.exhausted()) return null;
+  try {
+    requireKnownFamily(descriptor);
+    const size = buffer.length;
+    reading.begin('recvfrom_into');
+    const received = reading.tried(
+      syscalls.recvfrom(descriptor.fd, buffer, 0, size, 0, TRY_ONLY),
+      receiving(descriptor, 0, size),
+    );
+    if (received >= 0) return Promise.resolve([received, decode(leftAddress, descriptor)]);
+    const request = { buffer, nbytes: 0, into: buffer, size, flags: 0 };
+    const operation = new ReceiveFromInto(descriptor, request);
+    return channel.conclude(reading, operation, received, sock, undefined, 'recvfrom_into');
+  } catch (error) {
+    return refuse(sock, 'recvfrom_into', error);
+  }
+}
+
+/** sendall(bytes) */
+export function sendall(sock: Caller, data: unknown): Promise<null> | null {
+  return sendsAll(sock, data, SENDALL, 'sendall');
+}
+
+/** send(bytes), where it sends all of them. */
+export function send(sock: Caller, data: unknown): Promise<number> | null {
+  return takesAll(sock._descriptor, 0) ? sendsAll(sock, data, SEND, 'send') : null;
+}
+
+function sendsAll<T>(
+  sock: Caller,
+  data: unknown,
+  answer: Answer<T>,
+  name: string,
+): Promise<T> | null {
+  const { _channel: channel, _descriptor: descriptor } = sock;
+  const { writing } = channel;
+  if (!isFilled(data) || !writing.free || writing.refuses || writing.exhausted()) return null;
+  try {
+    const size = data.length;
+    writing.begin(name);
+    const sent = syscalls.send(descriptor.fd, data, 0, TRY_ONLY);
+    const result = writing.tried(sent >= 0 && sent < size ? NOT_YET : sent, sending(descriptor, 0));
+    if (result === size) return Promise.resolve(answer.sent(size));
+    const operation = new SendAll(descriptor, data, size, 0, answer, Math.max(sent, 0));
+    return channel.conclude(writing, operation, result, sock, undefined, name);
+  } catch (error) {
+    return refuse(sock, name, error);
+  }
+}
+
+/** sendto(bytes, address), if the address is known. */
+export function sendto(sock: Caller, data: unknown, address: unknown): Promise<number> | null {
+  const { _channel: channel, _descriptor: descriptor } = sock;
+  const { writing } = channel;
+  const sockaddr = encodeKnown(descriptor, address);
+  if (sockaddr === null || !isFilled(data) || !writing.free || writing.exhausted()) return null;
+  try {
+    writing.begin('sendto');
+    const result = writing.tried(
+      syscalls.sendto(descriptor.fd, data, 0, sockaddr, TRY_ONLY),
+      sendingMessage(descriptor, 0),
+    );
+    if (result >= 0) return Promise.resolve(result);
+    const operation = new SendTo(descriptor, data, 0, sockaddr, address);
+    return channel.conclude(writing, operation, result, sock, undefined, 'sendto');
+  } catch (error) {
+    return refuse(sock, 'sendto', error);
+  }
+}
+
+/** Bytes that need no closer look: an empty view may be one of detached memory. */
+function isFilled(value: unknown): value is Uint8Array {
+  return types.isUint8Array(value) && value.length > 0;
+}
+
+function refuse(sock: object, name: string, error: unknown): Promise<never> {
+  return rejectInTurn(beginAtMethod(error as Error, sock, name));
+}

@@ -1,0 +1,608 @@
+/**
+ * The short way of the common calls (lib/promises/short-calls.ts) and the general one, which the same calls take
+ * with a keyword that changes nothing: whatever ends the short way early, both come to the same.
+ */
+import diagnostics from 'node:diagnostics_channel';
+import blocking from 'pysocket';
+import socket from 'pysocket/promises';
+import { describe, expect, it } from 'vitest';
+import { closing } from '../helpers/flavours.js';
+
+type Sock = InstanceType<typeof socket.socket>;
+
+/** A way to make each of the calls. */
+interface Way {
+  readonly name: string;
+  recv(sock: Sock, size: unknown): Promise<Buffer>;
+  recvfrom_into(sock: Sock, buffer: unknown): Promise<[number, unknown]>;
+  send(sock: Sock, data: unknown): Promise<number>;
+  sendall(sock: Sock, data: unknown): Promise<null>;
+  sendto(sock: Sock, data: unknown, address: unknown): Promise<number>;
+}
+
+type Any = Record<string, (...args: unknown[]) => Promise<never>>;
+const of = (sock: Sock): Any => sock as unknown as Any;
+
+const SHORT: Way = {
+  name: 'short',
+  recv: (sock, size) => of(sock).recv(size),
+  recvfrom_into: (sock, buffer) => of(sock).recvfrom_into(buffer),
+  send: (sock, data) => of(sock).send(data),
+  sendall: (sock, data) => of(sock).sendall(data),
+  sendto: (sock, data, address) => of(sock).sendto(data, address),
+};
+const NO_SIGNAL = { signal: undefined };
+const GENERAL: Way = {
+  name: 'general',
+  recv: (sock, size) => of(sock).recv(size, NO_SIGNAL),
+  recvfrom_into: (sock, buffer) => of(sock).recvfrom_into(buffer, NO_SIGNAL),
+  send: (sock, data) => of(sock).send(data, NO_SIGNAL),
+  sendall: (sock, data) => of(sock).sendall(data, NO_SIGNAL),
+  sendto: (sock, data, address) => of(sock).sendto(data, address, NO_SIGNAL),
+};
+
+/** What becomes of a call, for a comparison. */
+async function outcome(call: () => Promise<unknown>): Promise<unknown> {
+  try {
+    return { value: await call() };
+  } catch (error) {
+    const { name, message, errno, code, syscall, address, port, bytes_sent, stack } =
+      error as Error & Record<string, unknown>;
+    const frames = (String(stack).match(/^\s+at .*$/gm) ?? []).filter((line) =>
+      line.includes('lib/'),
+    );
+    return { name, message, errno, code, syscall, address, port: typeof port, bytes_sent, frames };
+  }
+}
+
+const { AF_INET, AF_UNIX, SOCK_STREAM, SOCK_DGRAM } = socket;
+const hello = Buffer.from('hello');
+
+async function tcp(): Promise<[Sock, Sock]> {
+  const listener = closing(socket.create_server(['127.0.0.1', 0]));
+  const client = closing(await socket.create_connection(listener.getsockname()));
+  const [server] = await listener.accept();
+  return [client, closing(server)];
+}
+
+function unix(type = SOCK_STREAM): [Sock, Sock] {
+  const [a, b] = socket.socketpair(AF_UNIX, type);
+  return [closing(a), closing(b)];
+}
+
+function udp(): [Sock, Sock] {
+  const pair = [0, 1].map(() => closing(socket.socket(AF_INET, SOCK_DGRAM)));
+  const [a, b] = pair as [Sock, Sock];
+  for (const sock of pair) sock.bind(['127.0.0.1', 0]);
+  a.connect(b.getsockname());
+  b.connect(a.getsockname());
+  return [a, b];
+}
+
+const PAIRS = { tcp, unix, udp, 'unix dgram': () => unix(SOCK_DGRAM) };
+type Kind = keyof typeof PAIRS;
+
+/** The same body in both ways, on each kind of socket: its results are equal. */
+function alike(
+  title: string,
+  body: (way: Way, a: Sock, b: Sock) => Promise<unknown>,
+  kinds: readonly Kind[] = ['tcp', 'unix', 'udp', 'unix dgram'],
+): void {
+  it.each(kinds)(`${title}, %s`, async (kind) => {
+    const seen: unknown[] = [];
+    for (const way of [SHORT, GENERAL]) {
+      const [a, b] = await PAIRS[kind]();
+      seen.push(await body(way, a, b));
+    }
+    expect(seen[0]).toEqual(seen[1]);
+    expect(seen[0]).toBeDefined();
+  });
+}
+
+/** Ports differ from one socket to the next. */
+const withoutPorts = (value: unknown): string =>
+  JSON.stringify(value).replace(/"(\d+\.\d+\.\d+\.\d+)",\d+/g, '$1');
+
+const turn = (): Promise<void> => new Promise(setImmediate);
+
+it('the short way is taken where it can be, and nowhere else', async () => {
+  const [a] = unix();
+  const { reading } = (a as unknown as { _channel: { reading: { short: unknown; head: unknown } } })
+    ._channel;
+  const first = outcome(() => SHORT.recv(a, 5));
+  expect([reading.short === null, reading.head === null]).toEqual([false, true]);
+  const second = outcome(() => SHORT.recv(a, 5));
+  expect([reading.short === null, reading.head === null]).toEqual([true, false]);
+  a.close();
+  expect(await first).toEqual(await second);
+});
+
+describe('recv(size)', () => {
+  const SIZES: unknown[] = [
+    0,
+    1,
+    5,
+    8192,
+    8193,
+    2 ** 20,
+    2 ** 31,
+    2 ** 53,
+    -1,
+    -0,
+    1.5,
+    NaN,
+    Infinity,
+    '5',
+    null,
+    undefined,
+    true,
+    5n,
+    2n ** 70n,
+    {},
+    [],
+    Symbol('5'),
+  ];
+  alike('sizes, with bytes there', async (way, a, b) => {
+    const seen: unknown[] = [];
+    for (const size of SIZES) {
+      // A stream's bytes are all taken, or the next size would find them.
+      await b.sendall(hello);
+      seen.push(await outcome(() => way.recv(a, size)));
+      const [readable] = [await outcome(() => a.recv(100, socket.MSG_DONTWAIT))];
+      seen.push(typeof readable);
+    }
+    return seen;
+  });
+  alike('sizes, closed', async (way, a) => {
+    a.close();
+    return Promise.all(SIZES.map((size) => outcome(() => way.recv(a, size))));
+  });
+
+  alike('waits, and gets what comes', async (way, a, b) => {
+    const calls = [5, 2, 100].map((size) => way.recv(a, size));
+    await turn();
+    for (const _ of calls) await b.sendall(hello);
+    if (b.type === SOCK_STREAM) b.shutdown(socket.SHUT_WR);
+    return (await Promise.all(calls)).map((bytes) => bytes.length > 0);
+  });
+  alike('waits while calls of the other way are made behind it', async (way, a, b) => {
+    const other = way === SHORT ? GENERAL : SHORT;
+    const calls = [way.recv(a, 5), other.recv(a, 5), way.recv(a, 5)];
+    for (const letter of ['abcde', 'fghij', 'klmno']) {
+      await b.sendall(Buffer.from(letter));
+      await turn();
+    }
+    return (await Promise.all(calls)).map(String);
+  });
+  alike('is ended by close()', async (way, a) => {
+    const call = outcome(() => way.recv(a, 5));
+    await turn();
+    a.close();
+    return call;
+  });
+  alike('is ended by detach()', async (way, a) => {
+    const call = outcome(() => way.recv(a, 5));
+    await turn();
+    const fd = a.detach();
+    const seen = await call;
+    closing(blocking.socket({ fileno: fd }));
+    return seen;
+  });
+  alike(
+    'the end of the stream',
+    async (way, a, b) => {
+      const call = outcome(() => way.recv(a, 5));
+      await turn();
+      b.close();
+      return [await call, await outcome(() => way.recv(a, 5))];
+    },
+    ['tcp', 'unix'],
+  );
+  alike(
+    'a reset',
+    async (way, a, b) => {
+      const call = outcome(() => way.recv(a, 5));
+      await turn();
+      b.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, Buffer.from(Int32Array.of(1, 0).buffer));
+      b.close();
+      return [
+        await call,
+        await outcome(() => way.recv(a, 5)),
+        await outcome(() => way.sendall(a, hello)),
+      ];
+    },
+    ['tcp'],
+  );
+  alike(
+    'a refusal that came before',
+    async (way, a) => {
+      const nobody = closing(socket.socket(AF_INET, SOCK_DGRAM));
+      nobody.bind(['127.0.0.1', 0]);
+      a.connect(nobody.getsockname());
+      nobody.close();
+      await a.send(hello);
+      return [await outcome(() => way.recv(a, 5)), await outcome(() => way.send(a, hello))];
+    },
+    ['udp'],
+  );
+  alike('shutdown() of the own reading', async (way, a) => {
+    const call = outcome(() => way.recv(a, 5));
+    await turn();
+    a.shutdown(socket.SHUT_RD);
+    return [await call, await outcome(() => way.recv(a, 5))];
+  });
+  alike('settimeout() before and while it waits', async (way, a, b) => {
+    const seen: unknown[] = [];
+    a.settimeout(0);
+    seen.push(await outcome(() => way.recv(a, 5)));
+    a.settimeout(0.01);
+    seen.push(await outcome(() => way.recv(a, 5)));
+    a.settimeout(null);
+    const call = outcome(() => way.recv(a, 5));
+    a.settimeout(0);
+    await turn();
+    await b.sendall(hello);
+    seen.push(await call);
+    return seen;
+  });
+  alike('a signal ends the call behind it only', async (way, a, b) => {
+    const first = way.recv(a, 5);
+    const controller = new AbortController();
+    const second = outcome(() => a.recv(5, { signal: controller.signal }));
+    controller.abort();
+    const seen = await second;
+    await b.sendall(hello);
+    return [seen, await first];
+  });
+  alike(
+    'a lookup before it',
+    async (way, a, b) => {
+      const looking = outcome(() => a.sendto(hello, ['localhost', 9]));
+      const call = way.recv(a, 5);
+      await b.sendall(hello);
+      return [String(await call), typeof (await looking)];
+    },
+    ['udp'],
+  );
+  alike('another object on the same descriptor', async (way, a, b) => {
+    const same = closing(socket.socket({ fileno: a.fileno() }));
+    const calls = [way.recv(a, 5), way.recv(same, 5)];
+    await turn();
+    await b.sendall(hello);
+    await turn();
+    await b.sendall(hello);
+    const seen = (await Promise.all(calls)).map(String);
+    same.detach();
+    return seen;
+  });
+  alike(
+    'the blocking view takes what came',
+    async (way, a, b) => {
+      const call = way.recv(a, 5);
+      await b.sendall(hello);
+      const taken = a.blocking.recv(5);
+      await b.sendall(Buffer.from('again'));
+      return [String(taken), String(await call)];
+    },
+    ['udp', 'unix dgram'],
+  );
+  alike('the object says that it waits', async (way, a, b) => {
+    const call = way.recv(a, 5);
+    const text = (await import('node:util')).inspect(a).replace(/\d+/g, 'n');
+    await b.sendall(hello);
+    return [text, String(await call)];
+  });
+  alike(
+    'urgent bytes',
+    async (way, a, b) => {
+      const call = way.recv(a, 5);
+      await turn();
+      await b.send(Buffer.from('!'), socket.MSG_OOB);
+      await turn();
+      await b.sendall(hello);
+      return String(await call);
+    },
+    ['tcp'],
+  );
+  alike('more calls than a turn has', async (way, a, b) => {
+    const count = 600;
+    let sum = 0;
+    const sending = (async () => {
+      for (let i = 0; i < count; i++) await b.sendall(Buffer.of(i & 127));
+    })();
+    for (let got = 0; got < count;) {
+      const bytes = await way.recv(a, 1);
+      got += bytes.length;
+      sum += bytes[0] ?? 0;
+    }
+    await sending;
+    return sum;
+  });
+  alike('more bytes than memory is lent for', async (way, a, b) => {
+    const kept: Buffer[] = [];
+    for (let i = 0; i < 200; i++) {
+      const call = way.recv(a, 8192);
+      await turn();
+      await b.sendall(Buffer.alloc(4000, i));
+      kept.push(await call);
+    }
+    return kept.every((bytes, i) => bytes.every((byte) => byte === (i & 255)));
+  });
+
+  it.each(['before', 'while'])('subscribers of the diagnostics, %s it waits', async (when) => {
+    const seen: unknown[] = [];
+    for (const way of [SHORT, GENERAL]) {
+      const told: string[] = [];
+      const names = ['pysocket:call:wait', 'pysocket:call:end'];
+      const listener = (message: unknown, name: string | symbol): void => {
+        const { call, outcome: end } = message as { call: string; outcome?: string };
+        told.push(`${String(name)} ${call} ${end ?? ''}`);
+      };
+      const listen = (): void => names.forEach((name) => diagnostics.subscribe(name, listener));
+      const [a, b] = unix();
+      if (when === 'before') listen();
+      const call = way.recv(a, 5);
+      if (when === 'while') listen();
+      await b.sendall(hello);
+      await call;
+      names.forEach((name) => diagnostics.unsubscribe(name, listener));
+      seen.push(told);
+    }
+    expect(seen[0]).toEqual(seen[1]);
+    expect(seen[0]).toContain('pysocket:call:end recv fulfilled');
+  });
+});
+
+describe('recvfrom_into(buffer)', () => {
+  const BUFFERS = (): unknown[] => {
+    const detached = new Uint8Array(8);
+    structuredClone(detached.buffer, { transfer: [detached.buffer] });
+    return [
+      Buffer.alloc(8),
+      new Uint8Array(3),
+      new Uint8Array(0),
+      new Uint16Array(4),
+      new DataView(new ArrayBuffer(8)),
+      new ArrayBuffer(8),
+      new Uint8Array(new SharedArrayBuffer(8)),
+      detached,
+      'text',
+      null,
+      5,
+      [],
+      {},
+    ];
+  };
+  alike('buffers', async (way, a, b) => {
+    const seen: unknown[] = [];
+    for (const buffer of BUFFERS()) {
+      await b.sendall(hello);
+      const result = await outcome(() => way.recvfrom_into(a, buffer));
+      seen.push(
+        withoutPorts(result),
+        buffer instanceof Uint8Array ? Buffer.from(buffer).toString() : '',
+      );
+      await outcome(() => a.recv(100, socket.MSG_DONTWAIT));
+    }
+    return seen;
+  });
+  alike('waits, is detached, is closed', async (way, a, b) => {
+    const first = Buffer.alloc(8);
+    const call = outcome(() => way.recvfrom_into(a, first));
+    await turn();
+    await b.sendall(hello);
+    const seen = [JSON.stringify(await call).replace(/,\d+\]/, ''), String(first)];
+    const gone = new Uint8Array(8);
+    const second = outcome(() => way.recvfrom_into(a, gone));
+    await turn();
+    structuredClone(gone.buffer, { transfer: [gone.buffer] });
+    await b.sendall(hello);
+    seen.push(JSON.stringify(await second));
+    await outcome(() => a.recv(100, socket.MSG_DONTWAIT));
+    const third = outcome(() => way.recvfrom_into(a, Buffer.alloc(8)));
+    await turn();
+    a.close();
+    return [...seen, await third];
+  });
+  alike('nobody waits: a timeout of 0', async (way, a) => {
+    a.settimeout(0);
+    return outcome(() => way.recvfrom_into(a, Buffer.alloc(8)));
+  });
+});
+
+describe('send(data) and sendall(data)', () => {
+  const DATA = (): unknown[] => {
+    const detached = new Uint8Array(8);
+    structuredClone(detached.buffer, { transfer: [detached.buffer] });
+    return [
+      hello,
+      new Uint8Array(0),
+      new Uint16Array(4),
+      new DataView(new ArrayBuffer(3)),
+      new ArrayBuffer(2),
+      new Uint8Array(new SharedArrayBuffer(8)),
+      detached,
+      'text',
+      null,
+      undefined,
+      5,
+      [104],
+      {},
+    ];
+  };
+  for (const name of ['send', 'sendall'] as const) {
+    alike(`${name}: data`, async (way, a, b) => {
+      const seen: unknown[] = [];
+      for (const data of DATA()) {
+        seen.push(await outcome(() => way[name](a, data)));
+        seen.push(await outcome(() => b.recv(100, socket.MSG_DONTWAIT)));
+      }
+      return seen;
+    });
+    alike(
+      `${name}: more than there is room for`,
+      async (way, a, b) => {
+        const data = Buffer.alloc(4 << 20, 'abcdefg');
+        const call = outcome(() => way[name](a, data));
+        const behind = outcome(() => way[name](a, hello));
+        const parts: Buffer[] = [];
+        for (let got = 0; got < data.length + hello.length;) {
+          const bytes = await b.recv(1 << 20);
+          got += bytes.length;
+          parts.push(bytes);
+        }
+        const all = Buffer.concat(parts);
+        return [await call, await behind, all.equals(Buffer.concat([data, hello]))];
+      },
+      ['tcp', 'unix'],
+    );
+    alike(
+      `${name}: the peer goes while it waits`,
+      async (way, a, b) => {
+        const call = outcome(() => way[name](a, Buffer.alloc(4 << 20)));
+        await turn();
+        b.close();
+        const seen = (await call) as { name?: string; value?: unknown };
+        return [seen.name ?? typeof seen.value, await outcome(() => way[name](a, hello))];
+      },
+      ['unix'],
+    );
+    alike(
+      `${name}: the data changes its size`,
+      async (way, a, b) => {
+        const data = new Uint8Array(4 << 20);
+        const call = outcome(() => way[name](a, data));
+        structuredClone(data.buffer, { transfer: [data.buffer] });
+        await b.recv(8 << 20);
+        await turn();
+        for (let i = 0; i < 20; i++) await outcome(() => b.recv(8 << 20, socket.MSG_DONTWAIT));
+        return { ...((await call) as object), bytes_sent: null };
+      },
+      ['unix'],
+    );
+    alike(`${name}: closed, shut, unconnected, too long, without patience`, async (way, a, b) => {
+      const fresh = closing(socket.socket(a.family, a.type));
+      const seen = [await outcome(() => way[name](fresh, hello))];
+      if (a.type === SOCK_DGRAM)
+        seen.push(await outcome(() => way[name](a, Buffer.alloc(70000 << 6))));
+      a.settimeout(0);
+      for (let i = 0; i < 3000; i++) {
+        const result = (await outcome(() => way[name](a, Buffer.alloc(60000)))) as {
+          name?: string;
+        };
+        if (result.name === undefined) continue;
+        seen.push({ ...result, bytes_sent: null });
+        break;
+      }
+      a.settimeout(null);
+      a.shutdown(socket.SHUT_WR);
+      seen.push(await outcome(() => way[name](a, hello)));
+      a.close();
+      b.close();
+      return [...seen, await outcome(() => way[name](a, hello))];
+    });
+    alike(`${name}: more calls than a turn has`, async (way, a, b) => {
+      let turns = 0;
+      const counting = setImmediate(function again(): void {
+        turns++;
+        if (turns < 1e6) setImmediate(again);
+      });
+      for (let i = 0; i < 400; i++) {
+        await way[name](a, hello);
+        await b.recv(5);
+      }
+      clearImmediate(counting);
+      const seen = turns > 3;
+      turns = 1e6;
+      return seen;
+    });
+  }
+});
+
+describe('sendto(data, address)', () => {
+  const ADDRESSES = (port: number): unknown[] => [
+    ['127.0.0.1', port],
+    ['127.0.0.1', port],
+    ['127.1', port],
+    ['localhost', port],
+    ['', port],
+    ['127.0.0.1', 70000],
+    ['127.0.0.1', '80'],
+    ['127.0.0.1', 0],
+    ['127.0.0.1'],
+    ['0.0.0.0', port],
+    ['::1', port],
+    ['no such host.', port],
+    null,
+    undefined,
+    'path',
+    5,
+    {},
+    ['255.255.255.255', port],
+    Object.assign(['127.0.0.1', port], { extra: 1 }),
+    new Proxy(['127.0.0.1', port], {}),
+  ];
+  alike(
+    'addresses, twice',
+    async (way, a) => {
+      const to = closing(socket.socket(AF_INET, SOCK_DGRAM));
+      to.bind(['127.0.0.1', 0]);
+      a.connect(to.getsockname());
+      const free = closing(socket.socket(AF_INET, SOCK_DGRAM));
+      const seen: unknown[] = [];
+      for (const _ of [1, 2]) {
+        for (const address of ADDRESSES(to.getsockname()[1])) {
+          for (const sock of [free, a]) {
+            seen.push(await outcome(() => way.sendto(sock, hello, address)));
+            seen.push(await outcome(() => to.recv(100, socket.MSG_DONTWAIT)));
+          }
+        }
+      }
+      return seen;
+    },
+    ['udp'],
+  );
+  alike(
+    'data',
+    async (way) => {
+      const to = closing(socket.socket(AF_INET, SOCK_DGRAM));
+      to.bind(['127.0.0.1', 0]);
+      const sock = closing(socket.socket(AF_INET, SOCK_DGRAM));
+      const detached = new Uint8Array(8);
+      structuredClone(detached.buffer, { transfer: [detached.buffer] });
+      const seen: unknown[] = [];
+      for (const data of [
+        hello,
+        new Uint8Array(0),
+        detached,
+        'text',
+        new Uint16Array(2),
+        null,
+        Buffer.alloc(70000),
+      ]) {
+        seen.push(await outcome(() => way.sendto(sock, data, to.getsockname())));
+        seen.push(await outcome(() => to.recv(100, socket.MSG_DONTWAIT)));
+      }
+      sock.close();
+      seen.push(await outcome(() => way.sendto(sock, hello, ['127.0.0.1', 9])));
+      return seen;
+    },
+    ['udp'],
+  );
+  alike(
+    'a getter of the address that closes the socket',
+    async (way) => {
+      const sock = closing(socket.socket(AF_INET, SOCK_DGRAM));
+      await sock.sendto(hello, ['127.0.0.1', 9]);
+      const address: unknown[] = ['127.0.0.1', 9];
+      Object.defineProperty(address, 1, {
+        get: () => {
+          sock.close();
+          return 9;
+        },
+      });
+      return outcome(() => way.sendto(sock, hello, address));
+    },
+    ['udp'],
+  );
+});
