@@ -38,6 +38,7 @@ function bundle(name, contents, options = {}) {
     platform: 'node',
     target: 'node20',
     packages: 'external',
+    alias: { tslib: join(root, 'scripts', 'export-star.cjs') },
     // The literal requires of lib/addon/prebuilt.ts stay what they are, and that of the code pages.
     external: ['*.node', './code-pages.js', './pysocket.js', './tracing.js'],
     sourcemap: true,

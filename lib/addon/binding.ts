@@ -5,17 +5,18 @@
  */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { isMainThread } from 'node:worker_threads';
 import { FOLDER } from '../python/folder.js';
 import { ABI } from './abi.js';
 import { isCut } from './elf.js';
 import { libcs } from './libc.js';
 import type { Native } from './native.js';
 import { PREBUILT } from './prebuilt.js';
+import { runtimeThreads } from './runtime-threads.js';
 
 interface Addon {
   readonly abi: number;
   readonly image: number;
+  readonly firstThread: boolean;
   open(mainThread: boolean, probe: () => void): Native;
 }
 
@@ -90,7 +91,7 @@ function probe(): void {
   // It returns, or V8 has been asked to stop.
 }
 
-function open(addon: Partial<Addon>): [native: Native, image: string] {
+function open(addon: Partial<Addon>): [native: Native, image: string, isMainThread: boolean] {
   if (typeof addon.open !== 'function') throw new Error('it is no addon of pysocket');
   if (addon.abi !== ABI) {
     const version = addon.abi === undefined ? 'an older version' : 'another version';
@@ -98,7 +99,9 @@ function open(addon: Partial<Addon>): [native: Native, image: string] {
       `it was built for ${version} of this package (${addon.abi ?? '-'}, not ${ABI})`,
     );
   }
-  return [addon.open(isMainThread, probe), String(addon.image)];
+  // No worker is the process's first thread; any other may be the main one, of who embeds the runtime.
+  const isMain = addon.firstThread === true || runtimeThreads().isMainThread;
+  return [addon.open(isMain, probe), String(addon.image), isMain];
 }
 
 function load(): ReturnType<typeof open> {
@@ -138,5 +141,8 @@ function noBinary(refusals: readonly string[], causes: readonly unknown[]): Erro
   return Object.assign(error, { code: 'ERR_PYSOCKET_NATIVE' });
 }
 
-/** image: of the addon that was loaded, once a process however often the package is evaluated. */
-export const [native, image] = load();
+/**
+ * image: of the addon that was loaded, once a process however often the package is evaluated. isMainThread: as
+ * `node:worker_threads` has it.
+ */
+export const [native, image, isMainThread] = load();

@@ -4,11 +4,13 @@ import { native } from './binding.js';
 /** Names to numbers, and numbers to the first of their names. */
 export type IntEnum = Readonly<Record<string, number> & Record<number, string>>;
 
+const names = Object.keys(native.constants);
+
 function intEnum(prefix: string): IntEnum {
   const members: Record<string | number, string | number> = {};
-  for (const name of Object.keys(native.constants).sort()) {
+  for (const name of names.filter((each) => each.startsWith(prefix)).sort()) {
     const value = native.constants[name];
-    if (!name.startsWith(prefix) || value === undefined) continue;
+    if (value === undefined) continue;
     members[name] = value;
     // The first name of a value, by the alphabet, is its name; others are aliases.
     members[value] ??= name;

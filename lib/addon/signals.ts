@@ -3,8 +3,7 @@
  * such a listener to run (native/os/interrupt.h).
  */
 import { constants } from 'node:os';
-import { isMainThread } from 'node:worker_threads';
-import { image, native } from './binding.js';
+import { image, isMainThread, native } from './binding.js';
 import { has, sharedSymbols } from '../python/brand.js';
 
 type Listener = (...args: never[]) => void;

@@ -6,9 +6,9 @@
  * nothing small is cut.
  */
 import type { Bytes } from '../python/bytes.js';
-import { markAsUntransferable } from 'node:worker_threads';
 import { keepAside } from './aside.js';
 import { native } from './binding.js';
+import { runtimeThreads } from './runtime-threads.js';
 import { MemoryError } from '../python/errors.js';
 
 const KIB = 1024;
@@ -41,7 +41,7 @@ export function newBuffer(size: number): Bytes {
 /** Bun has the function, which throws, or lacks it; there it is for the program to transfer nothing. */
 function keepHere(memory: ArrayBufferLike): void {
   try {
-    markAsUntransferable(memory);
+    runtimeThreads().markAsUntransferable(memory);
   } catch {
     // As above.
   }

@@ -16,7 +16,7 @@ import {
   type FamilyAddress,
   type FamilyReturned,
 } from './families/family.js';
-import { families } from './families/table.js';
+import { rulesOf } from './families/table.js';
 import { KnownHosts } from './known-hosts.js';
 import { fsdecode, fsencode } from '../python/filesystem-encoding.js';
 import { hinting, ONE_ARRAY } from '../python/hint.js';
@@ -50,7 +50,7 @@ const MAX_FLOWINFO = 0xfffff;
 /** Python's families that have a rule; any other is refused before the system call. */
 export function requireKnownFamily({ family, proto }: AddressedSocket): void {
   if (family === AF_INET || family === AF_INET6 || family === AF_UNIX || isLikeInet(family)) return;
-  const rules = families.get(family);
+  const rules = rulesOf(family);
   if (rules === undefined) throw new OSError('getsockaddrlen: bad family');
   rules.requireKnownProtocol?.(proto);
 }
@@ -114,7 +114,7 @@ function encodeAnew(caller: string, sock: AddressedSocket, address: unknown): So
   if (isLikeInet(family) && AF_INET !== undefined) {
     return encodeInet(caller, AF_INET, address);
   }
-  const rules = families.get(family);
+  const rules = rulesOf(family);
   if (rules === undefined) throw new OSError(`${caller}(): bad family`);
   const packed = packAddress(family, proto, rules.encode(caller, address, sock));
   if (typeof packed === 'number') throw failure(packed, { syscall: caller });
@@ -261,7 +261,7 @@ export function decode(flat: FlatAddress, sock: AddressedSocket): ReturnedAddres
     case AF_UNSPEC:
       return null;
     default: {
-      const rules = families.get(flat.family);
+      const rules = rulesOf(flat.family);
       if (rules === undefined) return [flat.family, flat.payload()];
       unpackAddress(sock.proto);
       return rules.decode(flat, sock);

@@ -1,6 +1,6 @@
 /** Standard input as a text file: what input() of both flavours has in common. */
 import { isatty } from 'node:tty';
-import { isMainThread } from 'node:worker_threads';
+import { isMainThread } from '../addon/binding.js';
 import type { TextIOWrapper } from '../file/text-io-wrapper.js';
 import { type AnyFile, makefile, type Making, type Owner } from '../file/makefile.js';
 import { write } from '../fd/write.js';

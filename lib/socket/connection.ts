@@ -162,9 +162,13 @@ export function has_dualstack_ipv6(): boolean {
     return false;
   }
   try {
-    using sock = new Socket(AF_INET6, SOCK_STREAM);
-    sock.setsockopt(IPPROTO_IPV6, IPV6_V6ONLY, 0);
-    return true;
+    const sock = new Socket(AF_INET6, SOCK_STREAM);
+    try {
+      sock.setsockopt(IPPROTO_IPV6, IPV6_V6ONLY, 0);
+      return true;
+    } finally {
+      sock.close();
+    }
   } catch (error) {
     if (error instanceof OSError) return false;
     throw error;

@@ -1,6 +1,6 @@
 /** Lines to a descriptor: the standard error's, or a file's. */
 import { writeSync } from 'node:fs';
-import { isMainThread } from 'node:worker_threads';
+import { isMainThread } from '../addon/binding.js';
 import { PollRows } from '../addon/polling.js';
 import { constant } from './names.js';
 import type { TracedCall } from './traced-call.js';

@@ -1,6 +1,8 @@
-// The addon: abi says for which lib/ it was made, image which of a process's it is, and
-// open(isMainThread, probe) makes an environment and returns its methods. Each evaluation of the
-// package calls it once, and there may be any number of them in one napi_env.
+// The addon: abi says for which lib/ it was made, image which of a process's it is, firstThread
+// whether the thread that loads it is the process's first, and open(isMainThread, probe) makes an
+// environment and returns its methods. Each evaluation of the package calls it once, and there may
+// be any number of them in one napi_env.
+#include "../os/first_thread.h"
 #include "../os/stay_loaded.h"
 #include "abi.inc"
 #include "constants.h"
@@ -92,6 +94,9 @@ NAPI_MODULE_INIT() {
   record.set("abi", to_number(env, kAbi));
   // Where its tables are in memory: no two addons of a process say the same.
   record.set("image", to_number(env, static_cast<double>(reinterpret_cast<uintptr_t>(kErrnos))));
+  napi_value first_thread = nullptr;
+  if (napi_get_boolean(env, is_first_thread(), &first_thread) != napi_ok) return nullptr;
+  record.set("firstThread", first_thread);
   record.set("open", make_function(env, "open", without_exceptions<open>, nullptr));
   return record.value();
 }

@@ -164,8 +164,6 @@ bool still_works() {
 
 }  // namespace
 
-bool is_first_thread() { return sys::gettid() == sys::getpid(); }
-
 bool can_sleep_in_kernel() {
   if (refused) return false;
   if (sleeper == 0 ? prepare() : still_works()) return true;
@@ -200,7 +198,6 @@ void end_kernel_sleep() {
 
 #else
 
-bool is_first_thread() { return false; }
 bool can_sleep_in_kernel() { return false; }
 KernelSleep::KernelSleep() = default;
 KernelSleep::~KernelSleep() = default;

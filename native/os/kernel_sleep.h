@@ -15,9 +15,6 @@
 
 namespace pysocket {
 
-// Is the calling thread the only one that ever can?
-bool is_first_thread();
-
 // May the first thread, which calls this, sleep like this, now? Makes ready what it takes when
 // first asked. Once the signal has become somebody else's, or is blocked, the answer is no for
 // ever.

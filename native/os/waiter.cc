@@ -4,6 +4,7 @@
 #include <new>
 #include <set>
 
+#include "first_thread.h"
 #include "kernel_sleep.h"
 
 namespace pysocket {

@@ -82,7 +82,7 @@ describe('rings', () => {
 
   it('only lib/addon/binding.ts loads the addon, and knows by lib/addon/prebuilt.ts what is shipped', () => {
     const loading = filesBelow('lib', SCRIPT).filter((file) =>
-      /\brequire\((?!'\.)|createRequire|dlopen|\.node['"`]/.test(read(file)),
+      /\brequire\((?!'(\.|node:))|createRequire|dlopen|\.node['"`]/.test(read(file)),
     );
     const files = ['binding.ts', 'prebuilt.ts'].map((name) => join('lib', 'addon', name));
     expect(loading.sort()).toEqual(files);
@@ -93,6 +93,7 @@ describe('rings', () => {
       /\brequire\('\.[^']*(?<!\.node)'\)/.test(read(file)),
     );
     expect(loading.sort()).toEqual([
+      join('lib', 'address', 'families', 'table.ts'),
       join('lib', 'file', 'codecs', 'code-page.ts'),
       join('lib', 'promises', 'socket.ts'),
       join('lib', 'python', 'idna.ts'),
@@ -101,8 +102,23 @@ describe('rings', () => {
     ]);
     const modules = modulesOf('build-modules');
     expect(modules).toMatch(/namespace/);
-    expect(modules).not.toMatch(/promises|to-ascii|codecs|buffered|text-io|makefile/);
+    expect(modules).not.toMatch(
+      /promises|to-ascii|codecs|buffered|text-io|makefile|netlink|packet/,
+    );
     expect(modulesOf('dist')).not.toMatch(/code-pages/);
+  });
+
+  it('and what the runtime is slow to load, by the first call that needs it', () => {
+    const source = `
+      const before = new Set(process.moduleLoadList);
+      require('pysocket');
+      console.log(process.moduleLoadList.filter((name) => !before.has(name)).join());`;
+    const out = execFileSync(process.execPath, ['-e', source], {
+      cwd: __dirname,
+      encoding: 'utf8',
+    });
+    expect(out).toMatch(/diagnostics_channel/);
+    expect(out).not.toMatch(/worker|stream|net\b/);
   });
 
   it('no native type is imported but by lib/addon/binding.ts', () => {

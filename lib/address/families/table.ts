@@ -1,31 +1,27 @@
-/** The families that only some systems have, by number. */
+/** The families that only some systems have, by number. Each is loaded by the first socket that needs it. */
 import { native } from '../../addon/binding.js';
-import { alg } from './alg.js';
-import { bluetooth } from './bluetooth.js';
-import { can } from './can.js';
 import type { Family } from './family.js';
-import { hyperv } from './hyperv.js';
-import { netlink } from './netlink.js';
-import { packet } from './packet.js';
-import { system } from './system.js';
-import { tipc } from './tipc.js';
-import { qipcrtr, vsock } from './vsock.js';
 
-const rules: Readonly<Record<string, Family>> = {
-  AF_ALG: alg,
-  AF_BLUETOOTH: bluetooth,
-  AF_CAN: can,
-  AF_HYPERV: hyperv,
-  AF_NETLINK: netlink,
-  AF_PACKET: packet,
-  AF_QIPCRTR: qipcrtr,
-  AF_SYSTEM: system,
-  AF_TIPC: tipc,
-  AF_VSOCK: vsock,
+const rules: Readonly<Record<string, () => Family>> = {
+  AF_ALG: () => (require('./alg.js') as typeof import('./alg.js')).alg,
+  AF_BLUETOOTH: () => (require('./bluetooth.js') as typeof import('./bluetooth.js')).bluetooth,
+  AF_CAN: () => (require('./can.js') as typeof import('./can.js')).can,
+  AF_HYPERV: () => (require('./hyperv.js') as typeof import('./hyperv.js')).hyperv,
+  AF_NETLINK: () => (require('./netlink.js') as typeof import('./netlink.js')).netlink,
+  AF_PACKET: () => (require('./packet.js') as typeof import('./packet.js')).packet,
+  AF_QIPCRTR: () => (require('./vsock.js') as typeof import('./vsock.js')).qipcrtr,
+  AF_SYSTEM: () => (require('./system.js') as typeof import('./system.js')).system,
+  AF_TIPC: () => (require('./tipc.js') as typeof import('./tipc.js')).tipc,
+  AF_VSOCK: () => (require('./vsock.js') as typeof import('./vsock.js')).vsock,
 };
 
-export const families = new Map<number, Family>();
-for (const [name, family] of Object.entries(rules)) {
+const loaders = new Map<number, () => Family>();
+for (const [name, load] of Object.entries(rules)) {
   const number = native.constants[name];
-  if (number !== undefined) families.set(number, family);
+  if (number !== undefined) loaders.set(number, load);
+}
+
+/** The rules of a family; undefined: nobody knows any. */
+export function rulesOf(family: number): Family | undefined {
+  return loaders.get(family)?.();
 }

@@ -3,107 +3,23 @@
  * with a keyword that changes nothing: whatever ends the short way early, both come to the same.
  */
 import diagnostics from 'node:diagnostics_channel';
+import { inspect } from 'node:util';
 import blocking from 'pysocket';
 import socket from 'pysocket/promises';
 import { describe, expect, it } from 'vitest';
 import { closing } from '../helpers/flavours.js';
+import {
+  alike,
+  GENERAL,
+  hello,
+  outcome,
+  SHORT,
+  turn,
+  unix,
+  withoutPorts,
+} from '../helpers/short-ways.js';
 
-type Sock = InstanceType<typeof socket.socket>;
-
-/** A way to make each of the calls. */
-interface Way {
-  readonly name: string;
-  recv(sock: Sock, size: unknown): Promise<Buffer>;
-  recvfrom_into(sock: Sock, buffer: unknown): Promise<[number, unknown]>;
-  send(sock: Sock, data: unknown): Promise<number>;
-  sendall(sock: Sock, data: unknown): Promise<null>;
-  sendto(sock: Sock, data: unknown, address: unknown): Promise<number>;
-}
-
-type Any = Record<string, (...args: unknown[]) => Promise<never>>;
-const of = (sock: Sock): Any => sock as unknown as Any;
-
-const SHORT: Way = {
-  name: 'short',
-  recv: (sock, size) => of(sock).recv(size),
-  recvfrom_into: (sock, buffer) => of(sock).recvfrom_into(buffer),
-  send: (sock, data) => of(sock).send(data),
-  sendall: (sock, data) => of(sock).sendall(data),
-  sendto: (sock, data, address) => of(sock).sendto(data, address),
-};
-const NO_SIGNAL = { signal: undefined };
-const GENERAL: Way = {
-  name: 'general',
-  recv: (sock, size) => of(sock).recv(size, NO_SIGNAL),
-  recvfrom_into: (sock, buffer) => of(sock).recvfrom_into(buffer, NO_SIGNAL),
-  send: (sock, data) => of(sock).send(data, NO_SIGNAL),
-  sendall: (sock, data) => of(sock).sendall(data, NO_SIGNAL),
-  sendto: (sock, data, address) => of(sock).sendto(data, address, NO_SIGNAL),
-};
-
-/** What becomes of a call, for a comparison. */
-async function outcome(call: () => Promise<unknown>): Promise<unknown> {
-  try {
-    return { value: await call() };
-  } catch (error) {
-    const { name, message, errno, code, syscall, address, port, bytes_sent, stack } =
-      error as Error & Record<string, unknown>;
-    const frames = (String(stack).match(/^\s+at .*$/gm) ?? []).filter((line) =>
-      line.includes('lib/'),
-    );
-    return { name, message, errno, code, syscall, address, port: typeof port, bytes_sent, frames };
-  }
-}
-
-const { AF_INET, AF_UNIX, SOCK_STREAM, SOCK_DGRAM } = socket;
-const hello = Buffer.from('hello');
-
-async function tcp(): Promise<[Sock, Sock]> {
-  const listener = closing(socket.create_server(['127.0.0.1', 0]));
-  const client = closing(await socket.create_connection(listener.getsockname()));
-  const [server] = await listener.accept();
-  return [client, closing(server)];
-}
-
-function unix(type = SOCK_STREAM): [Sock, Sock] {
-  const [a, b] = socket.socketpair(AF_UNIX, type);
-  return [closing(a), closing(b)];
-}
-
-function udp(): [Sock, Sock] {
-  const pair = [0, 1].map(() => closing(socket.socket(AF_INET, SOCK_DGRAM)));
-  const [a, b] = pair as [Sock, Sock];
-  for (const sock of pair) sock.bind(['127.0.0.1', 0]);
-  a.connect(b.getsockname());
-  b.connect(a.getsockname());
-  return [a, b];
-}
-
-const PAIRS = { tcp, unix, udp, 'unix dgram': () => unix(SOCK_DGRAM) };
-type Kind = keyof typeof PAIRS;
-
-/** The same body in both ways, on each kind of socket: its results are equal. */
-function alike(
-  title: string,
-  body: (way: Way, a: Sock, b: Sock) => Promise<unknown>,
-  kinds: readonly Kind[] = ['tcp', 'unix', 'udp', 'unix dgram'],
-): void {
-  it.each(kinds)(`${title}, %s`, async (kind) => {
-    const seen: unknown[] = [];
-    for (const way of [SHORT, GENERAL]) {
-      const [a, b] = await PAIRS[kind]();
-      seen.push(await body(way, a, b));
-    }
-    expect(seen[0]).toEqual(seen[1]);
-    expect(seen[0]).toBeDefined();
-  });
-}
-
-/** Ports differ from one socket to the next. */
-const withoutPorts = (value: unknown): string =>
-  JSON.stringify(value).replace(/"(\d+\.\d+\.\d+\.\d+)",\d+/g, '$1');
-
-const turn = (): Promise<void> => new Promise(setImmediate);
+const { AF_INET, SOCK_STREAM, SOCK_DGRAM } = socket;
 
 it('the short way is taken where it can be, and nowhere else', async () => {
   const [a] = unix();
@@ -288,7 +204,7 @@ describe('recv(size)', () => {
   );
   alike('the object says that it waits', async (way, a, b) => {
     const call = way.recv(a, 5);
-    const text = (await import('node:util')).inspect(a).replace(/\d+/g, 'n');
+    const text = inspect(a).replace(/\d+/g, 'n');
     await b.sendall(hello);
     return [text, String(await call)];
   });
@@ -408,201 +324,4 @@ describe('recvfrom_into(buffer)', () => {
     a.settimeout(0);
     return outcome(() => way.recvfrom_into(a, Buffer.alloc(8)));
   });
-});
-
-describe('send(data) and sendall(data)', () => {
-  const DATA = (): unknown[] => {
-    const detached = new Uint8Array(8);
-    structuredClone(detached.buffer, { transfer: [detached.buffer] });
-    return [
-      hello,
-      new Uint8Array(0),
-      new Uint16Array(4),
-      new DataView(new ArrayBuffer(3)),
-      new ArrayBuffer(2),
-      new Uint8Array(new SharedArrayBuffer(8)),
-      detached,
-      'text',
-      null,
-      undefined,
-      5,
-      [104],
-      {},
-    ];
-  };
-  for (const name of ['send', 'sendall'] as const) {
-    alike(`${name}: data`, async (way, a, b) => {
-      const seen: unknown[] = [];
-      for (const data of DATA()) {
-        seen.push(await outcome(() => way[name](a, data)));
-        seen.push(await outcome(() => b.recv(100, socket.MSG_DONTWAIT)));
-      }
-      return seen;
-    });
-    alike(
-      `${name}: more than there is room for`,
-      async (way, a, b) => {
-        const data = Buffer.alloc(4 << 20, 'abcdefg');
-        const call = outcome(() => way[name](a, data));
-        const behind = outcome(() => way[name](a, hello));
-        const parts: Buffer[] = [];
-        for (let got = 0; got < data.length + hello.length;) {
-          const bytes = await b.recv(1 << 20);
-          got += bytes.length;
-          parts.push(bytes);
-        }
-        const all = Buffer.concat(parts);
-        return [await call, await behind, all.equals(Buffer.concat([data, hello]))];
-      },
-      ['tcp', 'unix'],
-    );
-    alike(
-      `${name}: the peer goes while it waits`,
-      async (way, a, b) => {
-        const call = outcome(() => way[name](a, Buffer.alloc(4 << 20)));
-        await turn();
-        b.close();
-        const seen = (await call) as { name?: string; value?: unknown };
-        return [seen.name ?? typeof seen.value, await outcome(() => way[name](a, hello))];
-      },
-      ['unix'],
-    );
-    alike(
-      `${name}: the data changes its size`,
-      async (way, a, b) => {
-        const data = new Uint8Array(4 << 20);
-        const call = outcome(() => way[name](a, data));
-        structuredClone(data.buffer, { transfer: [data.buffer] });
-        await b.recv(8 << 20);
-        await turn();
-        for (let i = 0; i < 20; i++) await outcome(() => b.recv(8 << 20, socket.MSG_DONTWAIT));
-        return { ...((await call) as object), bytes_sent: null };
-      },
-      ['unix'],
-    );
-    alike(`${name}: closed, shut, unconnected, too long, without patience`, async (way, a, b) => {
-      const fresh = closing(socket.socket(a.family, a.type));
-      const seen = [await outcome(() => way[name](fresh, hello))];
-      if (a.type === SOCK_DGRAM)
-        seen.push(await outcome(() => way[name](a, Buffer.alloc(70000 << 6))));
-      a.settimeout(0);
-      for (let i = 0; i < 3000; i++) {
-        const result = (await outcome(() => way[name](a, Buffer.alloc(60000)))) as {
-          name?: string;
-        };
-        if (result.name === undefined) continue;
-        seen.push({ ...result, bytes_sent: null });
-        break;
-      }
-      a.settimeout(null);
-      a.shutdown(socket.SHUT_WR);
-      seen.push(await outcome(() => way[name](a, hello)));
-      a.close();
-      b.close();
-      return [...seen, await outcome(() => way[name](a, hello))];
-    });
-    alike(`${name}: more calls than a turn has`, async (way, a, b) => {
-      let turns = 0;
-      const counting = setImmediate(function again(): void {
-        turns++;
-        if (turns < 1e6) setImmediate(again);
-      });
-      for (let i = 0; i < 400; i++) {
-        await way[name](a, hello);
-        await b.recv(5);
-      }
-      clearImmediate(counting);
-      const seen = turns > 3;
-      turns = 1e6;
-      return seen;
-    });
-  }
-});
-
-describe('sendto(data, address)', () => {
-  const ADDRESSES = (port: number): unknown[] => [
-    ['127.0.0.1', port],
-    ['127.0.0.1', port],
-    ['127.1', port],
-    ['localhost', port],
-    ['', port],
-    ['127.0.0.1', 70000],
-    ['127.0.0.1', '80'],
-    ['127.0.0.1', 0],
-    ['127.0.0.1'],
-    ['0.0.0.0', port],
-    ['::1', port],
-    ['no such host.', port],
-    null,
-    undefined,
-    'path',
-    5,
-    {},
-    ['255.255.255.255', port],
-    Object.assign(['127.0.0.1', port], { extra: 1 }),
-    new Proxy(['127.0.0.1', port], {}),
-  ];
-  alike(
-    'addresses, twice',
-    async (way, a) => {
-      const to = closing(socket.socket(AF_INET, SOCK_DGRAM));
-      to.bind(['127.0.0.1', 0]);
-      a.connect(to.getsockname());
-      const free = closing(socket.socket(AF_INET, SOCK_DGRAM));
-      const seen: unknown[] = [];
-      for (const _ of [1, 2]) {
-        for (const address of ADDRESSES(to.getsockname()[1])) {
-          for (const sock of [free, a]) {
-            seen.push(await outcome(() => way.sendto(sock, hello, address)));
-            seen.push(await outcome(() => to.recv(100, socket.MSG_DONTWAIT)));
-          }
-        }
-      }
-      return seen;
-    },
-    ['udp'],
-  );
-  alike(
-    'data',
-    async (way) => {
-      const to = closing(socket.socket(AF_INET, SOCK_DGRAM));
-      to.bind(['127.0.0.1', 0]);
-      const sock = closing(socket.socket(AF_INET, SOCK_DGRAM));
-      const detached = new Uint8Array(8);
-      structuredClone(detached.buffer, { transfer: [detached.buffer] });
-      const seen: unknown[] = [];
-      for (const data of [
-        hello,
-        new Uint8Array(0),
-        detached,
-        'text',
-        new Uint16Array(2),
-        null,
-        Buffer.alloc(70000),
-      ]) {
-        seen.push(await outcome(() => way.sendto(sock, data, to.getsockname())));
-        seen.push(await outcome(() => to.recv(100, socket.MSG_DONTWAIT)));
-      }
-      sock.close();
-      seen.push(await outcome(() => way.sendto(sock, hello, ['127.0.0.1', 9])));
-      return seen;
-    },
-    ['udp'],
-  );
-  alike(
-    'a getter of the address that closes the socket',
-    async (way) => {
-      const sock = closing(socket.socket(AF_INET, SOCK_DGRAM));
-      await sock.sendto(hello, ['127.0.0.1', 9]);
-      const address: unknown[] = ['127.0.0.1', 9];
-      Object.defineProperty(address, 1, {
-        get: () => {
-          sock.close();
-          return 9;
-        },
-      });
-      return outcome(() => way.sendto(sock, hello, address));
-    },
-    ['udp'],
-  );
 });
