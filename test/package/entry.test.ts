@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { entries } from './scripts.js';
@@ -106,6 +106,18 @@ describe('the package', () => {
     expect(out).toMatch(/^ERR_PYSOCKET_NATIVE .*\n.*(file too short|invalid ELF header)/);
     expect(out).toContain('This package ships linux-x64-glibc, ');
     expect(out).toContain('npm ci && npm run compile');
+  });
+
+  it('is not looked through for names when a module imports it', () => {
+    // Node follows what a CommonJS file says in these words, to find the names that it exports.
+    const followed = /module\.exports\s*=\s*require|__exportStar\(require|__export\(require/;
+    const folder = join(__dirname, '../../dist');
+    const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
+      (name) => name.endsWith('.js') && !name.startsWith('lib'),
+    );
+    expect(files.length).toBeGreaterThan(10);
+    for (const name of files)
+      expect(readFileSync(join(folder, name), 'utf8'), name).not.toMatch(followed);
   });
 
   it('makes the first file when no descriptor is left to load anything with', () => {
