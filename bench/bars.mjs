@@ -1,5 +1,6 @@
 // @ts-check
 // The limits that this package sets itself, beside what was measured.
+import { bar, launchesOf, spreadOf } from './bar.mjs';
 import {
   geometricMean,
   pairedDifferences,
@@ -12,22 +13,12 @@ import { READY } from './plan.mjs';
 /**
  * @typedef {import('./statistics.mjs').Round} Round
  * @typedef {Map<string, Round[]>} Results
- *
- * @typedef {object} Bar
- * @property {string} what
- * @property {string} limit
- * @property {string} measured
- * @property {string} launches the lowest and the highest of single launches
- * @property {boolean} met
- * @property {boolean} close some launches are on the other side
  */
 
 export const SMALL = ['tcp', 'udp', 'unix'].flatMap((what) => [
   `roundtrip:${what}:1`,
   `roundtrip:${what}:1024`,
 ]);
-const STREAMS = SMALL.filter((name) => !name.includes(':udp:'));
-const DATAGRAMS = SMALL.filter((name) => name.includes(':udp:'));
 
 /**
  * The geometric mean over trials of the median of paired ratios; null when a trial was not run.
@@ -59,76 +50,55 @@ function overC(results, trial, a, wanted = () => true) {
 }
 
 /**
- * @param {string} what
- * @param {number} limit
- * @param {(wanted?: (round: Round) => boolean) => number | null} evaluate
  * @param {Results} results
- * @param {(value: number) => string} show
- * @returns {Bar[]}
- */
-function bar(what, limit, evaluate, results, show) {
-  const measured = evaluate();
-  if (measured === null) return [];
-  const launches = new Set([...results.values()].flat().map(({ launch }) => launch));
-  const single = [...launches].flatMap((launch) => evaluate((r) => r.launch === launch) ?? []);
-  const lowest = Math.min(...single);
-  const highest = Math.max(...single);
-  return [
-    {
-      what,
-      limit: `<= ${show(limit)}`,
-      measured: show(measured),
-      launches: `${show(lowest)} – ${show(highest)}`,
-      met: measured <= limit,
-      close: lowest <= limit !== highest <= limit,
-    },
-  ];
-}
-
-/**
- * @param {Results} results
- * @returns {Bar[]}
+ * @returns {import('./bar.mjs').Bar[]}
  */
 function timeBars(results) {
+  const launches = launchesOf([...results.values()].flat());
+  const spread = (/** @type {string[]} */ trials) => spreadOf(trials.map((t) => results.get(t)));
   /**
    * @param {string} what
    * @param {string[]} trials
    * @param {string} a
    * @param {string} b
    * @param {number} limit
+   * @param {number} [moonshot]
    */
-  const ratio = (what, trials, a, b, limit) =>
-    bar(
+  const ratio = (what, trials, a, b, limit, moonshot) =>
+    bar({
       what,
       limit,
-      (wanted) => ratioOver(results, trials, a, b, wanted),
-      results,
-      (value) => value.toFixed(3),
-    );
+      moonshot,
+      launches,
+      spread: spread(trials),
+      evaluate: (wanted) => ratioOver(results, trials, a, b, wanted),
+    });
   /**
    * @param {string} what
    * @param {string} trial
    * @param {number} limit
+   * @param {number} [moonshot]
    */
-  const added = (what, trial, limit) =>
-    bar(
+  const added = (what, trial, limit, moonshot) =>
+    bar({
       what,
       limit,
-      (wanted) => overC(results, trial, 'ps-into', wanted),
-      results,
-      (value) => `${value.toFixed(0)} ns`,
-    );
+      moonshot,
+      launches,
+      spread: spread([trial]),
+      evaluate: (wanted) => overC(results, trial, 'ps-into', wanted),
+      show: (value) => `${value.toFixed(0)} ns`,
+    });
   const trip = 'round trip up to 1 KiB';
+  const [echo, self] = [['tuple:echo:64'], ['tuple:self:64']];
   return [
-    ...ratio(`${trip}, recv_into / C`, SMALL, 'ps-into', 'c', 1.06),
-    ...ratio(`${trip}, recv_into / CPython`, SMALL, 'ps-into', 'py-into', 1.0),
-    ...ratio(`${trip}, timeout / CPython, timeout`, SMALL, 'ps-timeout', 'py-timeout', 0.9),
-    ...ratio(`${trip}, recv_into / net (TCP, Unix)`, STREAMS, 'ps-into', 'node', 0.65),
-    ...ratio(`${trip}, recv_into / dgram (UDP)`, DATAGRAMS, 'ps-into', 'node', 0.72),
-    ...ratio(`${trip}, recv / C`, SMALL, 'ps-new', 'c', 1.12),
-    ...ratio(`${trip}, recv / CPython recv`, SMALL, 'ps-new', 'py-new', 1.05),
-    ...added('added to a call without waiting, stream', 'pair:stream:64', 350),
-    ...added('added to a call without waiting, datagram', 'pair:dgram:64', 350),
+    ...ratio(`${trip}, recv_into / C`, SMALL, 'ps-into', 'c', 1.06, 1.03),
+    ...ratio(`${trip}, recv_into / CPython`, SMALL, 'ps-into', 'py-into', 1.0, 0.97),
+    ...ratio(`${trip}, timeout / CPython, timeout`, SMALL, 'ps-timeout', 'py-timeout', 0.9, 0.85),
+    ...ratio(`${trip}, recv / C`, SMALL, 'ps-new', 'c', 1.12, 1.08),
+    ...ratio(`${trip}, recv / CPython recv`, SMALL, 'ps-new', 'py-new', 1.05, 1.0),
+    ...added('added to a call without waiting, stream', 'pair:stream:64', 350, 250),
+    ...added('added to a call without waiting, datagram', 'pair:dgram:64', 350, 250),
     ...['stream', 'dgram'].flatMap((what) =>
       ratio(
         `call without waiting, timeout / CPython, ${what}`,
@@ -136,23 +106,20 @@ function timeBars(results) {
         'ps-timeout',
         'py-timeout',
         0.6,
+        0.55,
       ),
     ),
-    ...['echo', 'self'].flatMap((what) => {
-      const title = what === 'echo' ? 'sendto + recvfrom, echo' : 'sendto + recvfrom, to itself';
-      return [
-        ...ratio(`${title} / C`, [`tuple:${what}:64`], 'ps-new', 'c', 1.22),
-        ...ratio(`${title} / CPython`, [`tuple:${what}:64`], 'ps-new', 'py-new', 0.88),
-      ];
-    }),
-    ...['64 KiB', '1 MiB'].flatMap((size) => {
-      const bytes = size === '1 MiB' ? 1048576 : 65536;
-      return [
-        ...ratio(`CPU, sendall ${size} / C`, [`upload:tcp:${bytes}`], 'ps-into', 'c', 1.15),
-        ...ratio(`CPU, recv_into ${size} / C`, [`download:tcp:${bytes}`], 'ps-into', 'c', 1.15),
-      ];
-    }),
-    ...ratio('CPU, recv(65536) / CPython', ['download:tcp:65536'], 'ps-new', 'py-new', 1.6),
+    ...ratio('sendto + recvfrom, echo / C', echo, 'ps-new', 'c', 1.22, 1.15),
+    ...ratio('sendto + recvfrom, to itself / C', self, 'ps-new', 'c', 1.22, 1.15),
+    ...ratio('sendto + recvfrom, to itself / CPython', self, 'ps-new', 'py-new', 0.9, 0.83),
+    ...[
+      { size: '64 KiB', bytes: 65536 },
+      { size: '1 MiB', bytes: 1048576 },
+    ].flatMap(({ size, bytes }) => [
+      ...ratio(`CPU, sendall ${size} / C`, [`upload:tcp:${bytes}`], 'ps-into', 'c', 1.15, 1.05),
+      ...ratio(`CPU, recv_into ${size} / C`, [`download:tcp:${bytes}`], 'ps-into', 'c', 1.15, 1.05),
+    ]),
+    ...ratio('CPU, recv(65536) / CPython', ['download:tcp:65536'], 'ps-new', 'py-new', 1.6, 1.25),
     ...READY.flatMap((what) =>
       ratio(`${what.replace(':', '() of ')} / CPython`, [`ready:${what}`], 'ps-new', 'py-new', 1),
     ),
@@ -162,7 +129,7 @@ function timeBars(results) {
 
 /**
  * @param {Map<string, Map<string, import('./system-calls.mjs').Count>>} counts
- * @returns {Bar[]}
+ * @returns {import('./bar.mjs').Bar[]}
  */
 function callBars(counts) {
   const limits = [
@@ -172,18 +139,12 @@ function callBars(counts) {
     { trial: 'tuple:self:64', id: 'ps-new', what: 'sendto + recvfrom, data there' },
   ];
   return limits.flatMap(({ trial, id, what }) => {
-    const total = counts.get(trial)?.get(id)?.total;
-    if (total === undefined) return [];
-    return [
-      {
-        what: `system calls, ${what}`,
-        limit: '<= 2',
-        measured: total.toFixed(2),
-        launches: '',
-        met: total <= 2,
-        close: false,
-      },
-    ];
+    return bar({
+      what: `system calls, ${what}`,
+      limit: 2,
+      evaluate: () => counts.get(trial)?.get(id)?.total ?? null,
+      show: (value) => value.toFixed(2),
+    });
   });
 }
 

@@ -1,7 +1,9 @@
 // @ts-check
 // Launches, trials, rounds, blocks. In a round every competitor has one block; the order rotates, so
 // that nobody always follows the same neighbour.
+import { NOISY, spreadOf } from './bar.mjs';
 import { Fleet } from './fleet.mjs';
+import { note } from './progress.mjs';
 
 /**
  * @typedef {import('./plan.mjs').Trial} Trial
@@ -70,6 +72,17 @@ async function runTrial(fleet, trial, pace, launch, late) {
 }
 
 /**
+ * Says of a step that its control was noisy: it may change nothing, for a step is not the whole trial.
+ * @param {string} step
+ * @param {Round[]} rounds
+ */
+export function tellNoise(step, rounds) {
+  const spread = spreadOf([rounds]);
+  if (spread === null || spread <= NOISY) return;
+  note(`${step}: noisy, the quartiles of the A/A control are ${(spread * 100).toFixed(1)} % apart`);
+}
+
+/**
  * @param {object} what
  * @param {Competitor[]} what.competitors
  * @param {Trial[]} what.trials
@@ -96,8 +109,11 @@ export async function measure({ competitors, trials, pace, programs, end }, prog
       }
       for (const trial of trials) {
         if (late()) break;
-        progress(`launch ${launch + 1} of ${pace.launches}: ${trial.name}`);
-        results.get(trial.name)?.push(...(await runTrial(fleet, trial, pace, launch, late)));
+        const step = `launch ${launch + 1} of ${pace.launches}: ${trial.name}`;
+        progress(step);
+        const rounds = await runTrial(fleet, trial, pace, launch, late);
+        results.get(trial.name)?.push(...rounds);
+        tellNoise(step, rounds);
       }
     } finally {
       await fleet.close();

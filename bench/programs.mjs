@@ -2,7 +2,8 @@
 // Trials that are a program of their own: it measures several ways in turns, and prints a line of JSON a round.
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { pairedRatios, quartiles } from './statistics.mjs';
+import { bar, launchesOf, median } from './bar.mjs';
+import { pairedRatios } from './statistics.mjs';
 
 /** @typedef {import('./statistics.mjs').Round} Round */
 
@@ -29,23 +30,18 @@ export function measureProgram(name, launches, rounds) {
  * Bars of ratios between two ways.
  * @param {string} title
  * @param {Round[] | null} rounds
- * @param {{ what: string, a: string, b: string, limit: number }[]} limits
- * @returns {import('./bars.mjs').Bar[]}
+ * @param {{ what: string, a: string, b: string, limit: number, moonshot?: number }[]} limits
+ * @returns {import('./bar.mjs').Bar[]}
  */
 export function ratioBars(title, rounds, limits) {
   if (rounds === null) return [];
-  return limits.map(({ what, a, b, limit }) => {
-    const ratioOf = (/** @type {Round[]} */ some) => quartiles(pairedRatios(some, a, b)).median;
-    const launches = [...new Set(rounds.map(({ launch }) => launch))];
-    const single = launches.map((one) => ratioOf(rounds.filter(({ launch }) => launch === one)));
-    const measured = ratioOf(rounds);
-    return {
+  return limits.flatMap(({ what, a, b, limit, moonshot }) =>
+    bar({
       what: `${title}, ${what}`,
-      limit: `<= ${limit.toFixed(3)}`,
-      measured: measured.toFixed(3),
-      launches: `${Math.min(...single).toFixed(3)} – ${Math.max(...single).toFixed(3)}`,
-      met: measured <= limit,
-      close: Math.min(...single) <= limit !== Math.max(...single) <= limit,
-    };
-  });
+      limit,
+      moonshot,
+      launches: launchesOf(rounds),
+      evaluate: (wanted) => median(pairedRatios(rounds.filter(wanted), a, b)),
+    }),
+  );
 }

@@ -6,13 +6,16 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { findRuntime } from '../scripts/runtimes.mjs';
+import { ADDRESS_TRIAL, addressBars, measureAddresses } from './addresses.mjs';
 import { bars } from './bars.mjs';
 import { BATCH_TRIAL, batchBars, measureBatches } from './batches.mjs';
 import { chart } from './chart.mjs';
 import { compile } from './fleet.mjs';
+import { IMPORT_TRIAL, importBars, measureImports } from './importing.mjs';
 import { describe, findPython, placement, processorTicks } from './machine.mjs';
 import { measure } from './measure.mjs';
 import { COMPETITORS, PACES, trialsFor } from './plan.mjs';
+import { done, note, progress } from './progress.mjs';
 import { report } from './report.mjs';
 import { compileServers, measureServers } from './server-measure.mjs';
 import { LOADS, SERVER_PACES } from './server-plan.mjs';
@@ -30,11 +33,6 @@ const { values: options } = parseArgs({
   },
 });
 
-/** @param {string} line */
-function progress(line) {
-  console.error(`  ${line}`);
-}
-
 const pace = options.quick ? PACES.quick : PACES.full;
 const trials = trialsFor(pace).filter(({ name }) => name.includes(options.only));
 const loads = LOADS.filter(({ name }) => name.includes(options.only));
@@ -42,10 +40,21 @@ const counting = 'system-calls'.includes(options.only);
 const waits = WAITING_TRIAL.includes(options.only);
 const batches = BATCH_TRIAL.includes(options.only);
 const wakes = WAKING_TRIAL.includes(options.only);
-if (trials.length + loads.length === 0 && ![counting, waits, batches, wakes].includes(true)) {
+const imports = IMPORT_TRIAL.includes(options.only);
+const addresses = ADDRESS_TRIAL.includes(options.only);
+const others = [counting, waits, batches, wakes, imports, addresses];
+if (trials.length + loads.length === 0 && !others.includes(true)) {
   console.error(`No trial's name contains "${options.only}". There are:`);
-  for (const { name } of [...trialsFor(pace), ...LOADS]) progress(name);
-  for (const name of ['system-calls', WAITING_TRIAL, BATCH_TRIAL, WAKING_TRIAL]) progress(name);
+  for (const { name } of [...trialsFor(pace), ...LOADS]) console.error(`  ${name}`);
+  const names = [
+    'system-calls',
+    WAITING_TRIAL,
+    BATCH_TRIAL,
+    WAKING_TRIAL,
+    IMPORT_TRIAL,
+    ADDRESS_TRIAL,
+  ];
+  for (const name of names) console.error(`  ${name}`);
   process.exit(2);
 }
 
@@ -90,6 +99,10 @@ const waiting = waits ? measureWaiting() : null;
 if (batches) progress(BATCH_TRIAL);
 const batched = batches ? measureBatches(pace.launches, options.quick ? 300 : 1000) : null;
 if (wakes) progress(WAKING_TRIAL);
+if (addresses) progress(ADDRESS_TRIAL);
+const alternated = addresses ? measureAddresses(pace.launches, options.quick ? 20 : 60) : null;
+if (imports) progress(IMPORT_TRIAL);
+const imported = imports ? measureImports(options.quick ? 11 : 41) : null;
 const woken = wakes ? measureWaking(pace.launches, options.quick ? 100 : 400) : null;
 
 const after = processorTicks();
@@ -107,10 +120,13 @@ const text = report({
     ...waitingBars(waiting),
     ...batchBars(batched),
     ...wakingBars(woken),
+    ...addressBars(alternated),
+    ...importBars(imported),
   ],
   counted,
   servers,
 });
+done();
 console.log(text);
 
 // The committed results are those of a full run; a quick look must not replace them.
@@ -119,5 +135,5 @@ if (options.save || (!options.quick && options.only === '')) {
   mkdirSync(at, { recursive: true });
   writeFileSync(join(at, 'latest.md'), text);
   writeFileSync(join(at, 'latest.svg'), chart(results, machine.slice(2, 5).join(' · ')));
-  progress('written: bench/results/latest.md, bench/results/latest.svg');
+  note('written: bench/results/latest.md, bench/results/latest.svg');
 }

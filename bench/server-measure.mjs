@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Child } from './child.mjs';
 import { pinned } from './machine.mjs';
-import { rotated } from './measure.mjs';
+import { rotated, tellNoise } from './measure.mjs';
 import { SERVERS } from './server-plan.mjs';
 
 /**
@@ -112,7 +112,8 @@ export async function measureServers({ loads, pace, programs, end }, progress) {
   for (let launch = 0; launch < pace.launches; launch++) {
     for (const load of loads) {
       if (late()) return results;
-      progress(`launch ${launch + 1} of ${pace.launches}: ${load.name}`);
+      const step = `launch ${launch + 1} of ${pace.launches}: ${load.name}`;
+      progress(step);
       const figures = results.get(load.name) ?? {
         rate: [],
         median: [],
@@ -123,6 +124,10 @@ export async function measureServers({ loads, pace, programs, end }, progress) {
       };
       results.set(load.name, figures);
       await runLoad({ servers, load, pace, programs, launch }, figures);
+      tellNoise(
+        step,
+        figures.rate.filter((round) => round.launch === launch),
+      );
     }
   }
   return results;

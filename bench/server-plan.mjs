@@ -15,6 +15,7 @@
 export const SERVERS = [
   { id: 'c', label: 'C, epoll', runtime: 'c', program: 'server', args: [] },
   { id: 'c2', label: 'C again (A/A)', runtime: 'c', program: 'server', args: [] },
+  { id: 'thin', label: 'thinnest async loop', runtime: 'node', program: 'thin.mjs', args: [] },
   { id: 'ps', label: 'pysocket/promises', runtime: 'node', program: 'pysocket.mjs', args: [] },
   {
     id: 'ps-thread',

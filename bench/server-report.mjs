@@ -1,5 +1,6 @@
 // @ts-check
 // What the report says of servers, and their limits.
+import { bar, launchesOf, median, spreadOf } from './bar.mjs';
 import { pairedRatios, quartiles, valuesOf } from './statistics.mjs';
 import { LOADS, SERVERS } from './server-plan.mjs';
 import { table } from './table.mjs';
@@ -13,81 +14,67 @@ import { table } from './table.mjs';
 const MANY = ['server:tcp:100', 'server:tcp:1000', 'server:tcp:10000'];
 
 /**
- * The median of paired ratios; null when one of the two did not run.
  * @param {Round[]} rounds
  * @param {string} a
  * @param {string} b
  */
-function ratio(rounds, a, b) {
-  const ratios = pairedRatios(rounds, a, b);
-  return ratios.length === 0 ? null : quartiles(ratios).median;
-}
+const ratio = (rounds, a, b) => median(pairedRatios(rounds, a, b));
 
 /**
- * @param {Round[]} rounds
- * @param {string} a
- * @param {string} b
- * @param {(round: Round) => boolean} of
+ * @typedef {object} ServerLimit
+ * @property {string} load
+ * @property {string} [a] pysocket/promises, unless it is given
+ * @property {string} b
+ * @property {'rate' | 'tail'} [figure]
+ * @property {number} limit
+ * @property {number} [moonshot]
  */
-function launchRange(rounds, a, b, of = () => true) {
-  const launches = [...new Set(rounds.filter(of).map(({ launch }) => launch))];
-  const single = launches.flatMap(
-    (launch) =>
-      ratio(
-        rounds.filter((r) => r.launch === launch),
-        a,
-        b,
-      ) ?? [],
-  );
-  return { low: Math.min(...single), high: Math.max(...single) };
-}
+
+/**
+ * Against C, or against the thinnest loop that this engine carries; against a rival no more than C itself is ahead
+ * of it.
+ * @type {ServerLimit[]}
+ */
+const LIMITS = [
+  { load: 'server:tcp:1', b: 'net', limit: 0.98, moonshot: 1.02 },
+  { load: 'server:tcp:100', b: 'c', limit: 0.86, moonshot: 0.92 },
+  { load: 'server:tcp:1000', b: 'c', limit: 0.78, moonshot: 0.92 },
+  { load: 'server:tcp:10000', b: 'c', limit: 0.88, moonshot: 0.92 },
+  ...MANY.map((load) => ({ load, b: 'thin', limit: 0.95, moonshot: 1 })),
+  { load: 'server:tcp:100', a: 'ps-thread', b: 'c', limit: 0.85, moonshot: 0.9 },
+  ...MANY.flatMap((load) => [
+    { load, b: 'streams', limit: 3.8, moonshot: 5 },
+    { load, b: 'net', figure: /** @type {const} */ ('tail'), limit: 1, moonshot: 0.7 },
+  ]),
+  { load: 'server:udp:receive', b: 'c', limit: 0.87 },
+  { load: 'server:udp:send', b: 'c', limit: 0.8 },
+  { load: 'server:udp:echo', b: 'c', limit: 0.73 },
+];
 
 /**
  * @param {ServerResults} results
- * @returns {import('./bars.mjs').Bar[]}
+ * @returns {import('./bar.mjs').Bar[]}
  */
 export function serverBars(results) {
-  /**
-   * @param {string} load
-   * @param {'rate' | 'tail'} figure
-   * @param {string} a
-   * @param {string} b
-   * @param {number} limit
-   * @returns {import('./bars.mjs').Bar[]}
-   */
-  const bar = (load, figure, a, b, limit) => {
-    const rounds = results.get(load)?.[figure] ?? [];
-    const measured = ratio(rounds, a, b);
-    if (measured === null) return [];
-    const { low, high } = launchRange(rounds, a, b);
-    const above = figure === 'rate';
-    const meets = (/** @type {number} */ value) => (above ? value >= limit : value <= limit);
+  const labelOf = (/** @type {string} */ id) => SERVERS.find((s) => s.id === id)?.label ?? id;
+  return LIMITS.flatMap(({ load, a = 'ps', b, figure = 'rate', limit, moonshot }) => {
+    const figures = results.get(load);
+    if (figures === undefined) return [];
+    const rounds = figures[figure];
     const title = LOADS.find(({ name }) => name === load)?.title ?? load;
-    const label = (/** @type {string} */ id) => SERVERS.find((s) => s.id === id)?.label ?? id;
-    return [
-      {
-        what: `${title}: ${above ? 'rate' : 'p99.9'}, ${label(a)} / ${label(b)}`,
-        limit: `${above ? '>=' : '<='} ${limit.toFixed(2)}`,
-        measured: measured.toFixed(2),
-        launches: `${low.toFixed(2)} – ${high.toFixed(2)}`,
-        met: meets(measured),
-        close: meets(low) !== meets(high),
-      },
-    ];
-  };
-  return [
-    ...bar('server:tcp:1', 'rate', 'ps', 'net', 1),
-    ...MANY.flatMap((load) => [
-      ...bar(load, 'rate', 'ps', 'c', 0.78),
-      ...bar(load, 'rate', 'ps', 'net', 1.35),
-      ...bar(load, 'rate', 'ps', 'streams', 3.8),
-      ...bar(load, 'rate', 'ps-thread', 'c', 0.85),
-      ...bar(load, 'tail', 'ps', 'net', 1),
-    ]),
-    ...bar('server:udp:receive', 'rate', 'ps', 'net', 1.5),
-    ...bar('server:udp:send', 'rate', 'ps', 'net', 1.5),
-    ...bar('server:udp:echo', 'rate', 'ps', 'net', 1.5),
-  ];
+    const cpu = ratio(figures.cpu, a, b);
+    return bar({
+      what: `${title}: ${figure === 'rate' ? 'rate' : 'p99.9'}, ${labelOf(a)} / ${labelOf(b)}`,
+      limit,
+      moonshot,
+      atLeast: figure === 'rate',
+      launches: launchesOf(rounds),
+      spread: spreadOf([figures.rate]),
+      evaluate: (wanted) => ratio(rounds.filter(wanted), a, b),
+      show: (value) => value.toFixed(2),
+      beside: figure === 'rate' && cpu !== null ? `CPU ${cpu.toFixed(2)}` : '',
+    });
+  });
 }
 
 /**
@@ -114,6 +101,8 @@ function loadTable(load, figures) {
       label,
       middle(figures.rate, id).toFixed(0),
       ratioCell(figures.rate, id, 'c'),
+      ratioCell(figures.cpu, id, 'c'),
+      ratioCell(figures.rate, id, 'thin'),
       ratioCell(figures.rate, id, 'net'),
       (middle(figures.median, id) / 1e3).toFixed(0),
       (middle(figures.tail, id) / 1e3).toFixed(0),
@@ -121,7 +110,8 @@ function loadTable(load, figures) {
       load.connections < 100 ? '' : quartiles(figures.memory.get(id) ?? [NaN]).median.toFixed(1),
     ],
   );
-  const head = ['a second', '/ C', '/ node', 'p50 µs', 'p99.9 µs', 'CPU µs', 'KiB'];
+  const ratios = ['/ C', 'CPU / C', '/ thinnest', '/ node'];
+  const head = ['a second', ...ratios, 'p50 µs', 'p99.9 µs', 'CPU µs', 'KiB'];
   const lost = figures.lost > 0 ? `\n\n${figures.lost} exchanges were lost and begun anew.` : '';
   return `${table([load.title, ...head], rows)}${lost}`;
 }

@@ -2,6 +2,7 @@
 // What ten thousand calls that wait cost the rest of the process.
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { bar } from './bar.mjs';
 
 export const WAITING_TRIAL = 'server:waiting';
 
@@ -10,13 +11,13 @@ export const WAITING_TRIAL = 'server:waiting';
  * @property {number} read fs.readFile() meanwhile, over what it takes otherwise
  * @property {number} lookup dns.lookup(), likewise
  * @property {number} threads more than otherwise
- * @property {number} memory bytes a call
+ * @property {number} memory bytes that a socket and its call take
  */
 
 /** @returns {Waiting} */
 export function measureWaiting() {
   const program = fileURLToPath(new URL('servers/latency.mjs', import.meta.url));
-  const { status, stdout } = spawnSync(process.execPath, [program], {
+  const { status, stdout } = spawnSync(process.execPath, ['--expose-gc', program], {
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'inherit'],
   });
@@ -27,28 +28,27 @@ export function measureWaiting() {
 
 /**
  * @param {Waiting | null} waiting
- * @returns {import('./bars.mjs').Bar[]}
+ * @returns {import('./bar.mjs').Bar[]}
  */
 export function waitingBars(waiting) {
   if (waiting === null) return [];
   const { read, lookup, threads, memory } = waiting;
-  const bar = (
+  const limited = (
     /** @type {string} */ what,
     /** @type {number} */ limit,
     /** @type {number} */ measured,
     digits = 0,
-  ) => ({
-    what: `10000 calls wait: ${what}`,
-    limit: `<= ${limit.toFixed(digits)}`,
-    measured: measured.toFixed(digits),
-    launches: '',
-    met: measured <= limit,
-    close: false,
-  });
+  ) =>
+    bar({
+      what: `10000 calls wait: ${what}`,
+      limit,
+      evaluate: () => measured,
+      show: (value) => value.toFixed(digits),
+    });
   return [
-    bar('bytes of memory a call', 4096, memory),
-    bar('threads more', 0, threads),
-    bar('fs.readFile(), meanwhile / otherwise', 1.1, read, 2),
-    bar('dns.lookup(), meanwhile / otherwise', 1.1, lookup, 2),
+    ...limited('bytes of memory, a socket with its call', 2.8 * 1024, memory),
+    ...limited('threads more', 0, threads),
+    ...limited('fs.readFile(), meanwhile / otherwise', 1.1, read, 2),
+    ...limited('dns.lookup(), meanwhile / otherwise', 1.1, lookup, 2),
   ];
 }
