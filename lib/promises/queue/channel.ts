@@ -32,7 +32,7 @@ export class Channel implements Watcher {
   private retaining = true;
   private waiting = 0;
   /** Calls that cannot be tried yet: what ends them with the descriptor, and their names. */
-  readonly preparing = new Map<() => void, string>();
+  private preparing: Map<() => void, string> | null = null;
   private watched = -1;
 
   constructor(protected readonly descriptor: Descriptor) {}
@@ -105,7 +105,18 @@ export class Channel implements Watcher {
   /** The names of all calls that wait. */
   waitingCalls(): string[] {
     const inLine = [this.reading, this.writing].flatMap((queue) => queue.waitingCalls());
-    return [...this.preparing.values(), ...inLine];
+    return [...(this.preparing?.values() ?? []), ...inLine];
+  }
+
+  /** A call cannot be tried yet; end() is what close() has to call. */
+  prepare(end: () => void, name: string): void {
+    // Few sockets ever need it, and ten thousand maps are two megabytes.
+    this.preparing ??= new Map();
+    this.preparing.set(end, name);
+  }
+
+  prepared(end: () => void): void {
+    this.preparing?.delete(end);
   }
 
   /** A call begins to wait. */
@@ -238,7 +249,7 @@ export class Channel implements Watcher {
       unwatch(this.watched, this);
       this.watched = -1;
     }
-    for (const end of this.preparing.keys()) end();
+    for (const end of this.preparing?.keys() ?? []) end();
     for (const queue of [this.reading, this.writing]) queue.end(-EBADF);
   }
 }

@@ -33,7 +33,7 @@ class Ending {
     const end = (by: AbortSignal | 'close') => () => resolve(new Ended(by));
     this.onclose = end('close');
     this.onabort = end(signal ?? 'close');
-    channel.preparing.set(this.onclose, name);
+    channel.prepare(this.onclose, name);
     if (signal !== undefined) listen(signal, this.onabort);
   }
 
@@ -44,7 +44,7 @@ class Ending {
 
   /** The call has ended, or need not wait any more. */
   over(): void {
-    this.channel.preparing.delete(this.onclose);
+    this.channel.prepared(this.onclose);
     if (this.signal !== undefined) ignore(this.signal, this.onabort);
     this.controller.abort();
   }
