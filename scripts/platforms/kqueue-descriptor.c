@@ -1,5 +1,5 @@
-// Linked into the addon with libkqueue, of whose three functions this takes the place
-// (-Wl,--wrap): its kqueues then behave as the kernel's of macOS in two points.
+// Linked between libkqueue and the addon, whose kqueue(), kevent() and close() these are
+// (-Wl,--wrap): kqueues then behave as those of macOS in two points.
 //
 // The descriptor can be polled. libkqueue's is the end of a pipe, by which it learns that it was
 // closed. The number gets the epoll that libkqueue has underneath, and the pipe another number,
