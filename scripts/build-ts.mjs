@@ -2,12 +2,13 @@
 // it, their entries, and an ESM facade over each. A hundred small files are good to read and slow to load;
 // they stay apart in build-modules/, for the tests of what no entry exports.
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { bundleTypes } from './bundle-types.mjs';
+import { declaredNames } from './declared-names.mjs';
 import { COMPANIONS, CORE, ENTRIES, upFrom } from './entries.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -121,18 +122,11 @@ for (const entry of Object.keys(ENTRIES)) {
 await bundleTypes(declarations, dist);
 rmSync(declarations, { recursive: true });
 
-// The same on every machine that builds: a constant that this one lacks another one has, and a program
-// that imports it by name has to start there. Where it is absent it is undefined.
-const DECLARED = ['lib/addon/constants.ts', 'lib/fd/constants.ts'].map((path) => {
-  const text = readFileSync(join(root, path), 'utf8');
-  return [...text.matchAll(/^export (?:declare )?const (\w+)/gm)].map(([, name]) => name);
-});
-
 for (const entry of Object.keys(ENTRIES)) {
   const here = Object.keys(require(`../dist/${entry}.js`)).filter((name) => name !== 'default');
-  // An entry has all names of a table, or none.
-  const tables = DECLARED.filter(([first]) => here.includes(first));
-  const names = tables.length > 0 ? [...new Set([...here, ...tables.flat()])].sort() : here;
+  // The same on every machine that builds: a name that this one lacks another one has, and a program
+  // that imports it has to start there. Where it is absent it is undefined.
+  const names = [...new Set([...here, ...declaredNames(entry)])].sort();
   const list = names.map((name) => `  ${name},\n`).join('');
   const file = `./${entry.split('/').at(-1)}.js`;
   // Node gives the module, Bun its default, which has the same names.

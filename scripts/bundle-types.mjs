@@ -5,6 +5,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { rollup } from 'rollup';
 import { dts } from 'rollup-plugin-dts';
+import { declaredNames } from './declared-names.mjs';
 import { CORE, ENTRIES, upFrom } from './entries.mjs';
 
 /** Reads the declarations of lib/ and writes those of the package beside its modules. */
@@ -83,8 +84,9 @@ function classesAsTypes(dist) {
       const values = new Set(Object.keys(require(join(dist, `${entry}.js`))));
       const classes = [...code.matchAll(/^declare (?:abstract )?class (\w+)/gm)];
       const types = new Set(classes.map(([, name]) => name).filter((name) => !values.has(name)));
-      // What another file declares: all but the constants, which other systems may have as values.
-      const isType = (name) => !values.has(name) && !/^[A-Z][A-Z0-9]*_\w+$/.test(name);
+      // What another file declares: all but what other systems may have as a value.
+      const elsewhere = declaredNames(entry);
+      const isType = (name) => !values.has(name) && !elsewhere.has(name);
       const marked = (list, is) =>
         list
           .split(', ')

@@ -136,6 +136,15 @@ export interface Native {
   epollCreate?(flags: number): number;
   epollCtl?(epoll: number, operation: number, fd: number, events: number): number;
   epollWait?(epoll: number, out: Int32Array, most: number, timeout: number): number;
+  // Where the system has kqueue(2). Memory is an array of struct kevent: the changes, and room for events behind them.
+  kqueueCreate?(): number;
+  kqueueControl?(
+    queue: number,
+    memory: Int32Array,
+    most: number,
+    timeout: number,
+    changes: number,
+  ): number;
 
   fileSize(fd: number): number;
   fileSeek(fd: number, position: number): number;

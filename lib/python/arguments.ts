@@ -2,12 +2,14 @@
 import { refuseAbsent } from './absent.js';
 import { OverflowError } from './errors.js';
 import { asIntegerHint, keywordHint, maybeHinting, ONE_ARRAY } from './hint.js';
-import { isPlainObject, typeName } from './types.js';
+import { clinicTypeName, isPlainObject, typeName } from './types.js';
 
 const INT_MAX = 0x7fffffff;
 const INT_MIN = -0x80000000;
+const SHORT_MAX = 0x7fff;
 const LONG_MAX = 2n ** 63n - 1n;
 const LONG_MIN = -(2n ** 63n);
+const SIZE_MAX = 2n ** 64n - 1n;
 
 /** Python: operator.index(value). Booleans are integers in Python. */
 export function toIndex(value: unknown): number | bigint {
@@ -31,6 +33,19 @@ export function toFormatInt(value: unknown): number {
   if (!fitsLong(index)) throw new OverflowError('Python int too large to convert to C long');
   if (index > INT_MAX) throw new OverflowError('signed integer is greater than maximum');
   if (index < INT_MIN) throw new OverflowError('signed integer is less than minimum');
+  return Number(index);
+}
+
+/** An argument that CPython reads with the format "h". */
+export function toFormatShort(value: unknown): number {
+  const index = toIndex(value);
+  if (!fitsLong(index)) throw new OverflowError('Python int too large to convert to C long');
+  if (index > SHORT_MAX) {
+    throw new OverflowError('signed short integer is greater than maximum');
+  }
+  if (index < -SHORT_MAX - 1) {
+    throw new OverflowError('signed short integer is less than minimum');
+  }
   return Number(index);
 }
 
@@ -68,6 +83,34 @@ export function toSsize(value: unknown): number {
 /** An argument that CPython reads with the format "I": cut to 32 bits without a word. */
 export function toMasked32(value: unknown): number {
   return Number(BigInt.asUintN(32, BigInt(toIndex(value))));
+}
+
+/** An argument that CPython reads with the format "H": cut to 16 bits without a word. */
+export function toMasked16(value: unknown): number {
+  return Number(BigInt.asUintN(16, BigInt(toIndex(value))));
+}
+
+/** An argument that CPython reads with the format "K", by its position: cut to 64 bits without a word. */
+export function toMasked64(name: string, position: number, value: unknown): bigint {
+  const isInteger =
+    Number.isInteger(value) || typeof value === 'bigint' || typeof value === 'boolean';
+  if (isInteger) return BigInt.asUintN(64, BigInt(value as number | bigint | boolean));
+  throw new TypeError(`${name}() argument ${position} must be int, not ${clinicTypeName(value)}`);
+}
+
+/** An argument that CPython reads with the format "L". */
+export function toLongLong(value: unknown): bigint {
+  const index = toIndex(value);
+  if (!fitsLong(index)) throw new OverflowError('int too big to convert');
+  return BigInt(index);
+}
+
+/** A number that CPython reads with PyLong_AsSize_t. */
+export function toSize(value: unknown): bigint {
+  const index = BigInt(toIndex(value));
+  if (index < 0n) throw new OverflowError("can't convert negative value to size_t");
+  if (index > SIZE_MAX) throw new OverflowError('Python int too large to convert to C size_t');
+  return index;
 }
 
 /** How many arguments were given: undefined at the end means "not given". */

@@ -57,6 +57,72 @@ export declare const EPOLLWRBAND: number;
 export declare const EPOLLMSG: number;
 /** `EPOLL_CLOEXEC`: a flag of epoll(), which is set anyway. Linux only. See epoll_ctl(2). */
 export declare const EPOLL_CLOEXEC: number;
+/** `KQ_FILTER_READ`: there is something to read. macOS only. See kqueue(2). */
+export declare const KQ_FILTER_READ: number;
+/** `KQ_FILTER_WRITE`: there is room to write. macOS only. See kqueue(2). */
+export declare const KQ_FILTER_WRITE: number;
+/** `KQ_FILTER_AIO`: asynchronous input and output has ended. macOS only. See kqueue(2). */
+export declare const KQ_FILTER_AIO: number;
+/** `KQ_FILTER_VNODE`: something has happened to a file: KQ_NOTE_DELETE and so on. macOS only. See kqueue(2). */
+export declare const KQ_FILTER_VNODE: number;
+/** `KQ_FILTER_PROC`: something has happened to a process: KQ_NOTE_EXIT and so on. macOS only. See kqueue(2). */
+export declare const KQ_FILTER_PROC: number;
+/** `KQ_FILTER_SIGNAL`: a signal has come. macOS only. See kqueue(2). */
+export declare const KQ_FILTER_SIGNAL: number;
+/** `KQ_FILTER_TIMER`: a time is over. macOS only. See kqueue(2). */
+export declare const KQ_FILTER_TIMER: number;
+/** `KQ_EV_ADD`: to watch, or to change what is watched. macOS only. See kqueue(2). */
+export declare const KQ_EV_ADD: number;
+/** `KQ_EV_DELETE`: to watch no more. macOS only. See kqueue(2). */
+export declare const KQ_EV_DELETE: number;
+/** `KQ_EV_ENABLE`: to report again. macOS only. See kqueue(2). */
+export declare const KQ_EV_ENABLE: number;
+/** `KQ_EV_DISABLE`: to watch, and not to report. macOS only. See kqueue(2). */
+export declare const KQ_EV_DISABLE: number;
+/** `KQ_EV_ONESHOT`: one event, then it is deleted. macOS only. See kqueue(2). */
+export declare const KQ_EV_ONESHOT: number;
+/** `KQ_EV_CLEAR`: edge-triggered: each change is reported once. macOS only. See kqueue(2). */
+export declare const KQ_EV_CLEAR: number;
+/** `KQ_EV_SYSFLAGS`: the bits that are the system's own. macOS only. See kqueue(2). */
+export declare const KQ_EV_SYSFLAGS: number;
+/** `KQ_EV_FLAG1`: a bit that each filter has a meaning of its own for. macOS only. See kqueue(2). */
+export declare const KQ_EV_FLAG1: number;
+/** `KQ_EV_EOF`: the end has come: nothing more will be read, or can be written. macOS only. See kqueue(2). */
+export declare const KQ_EV_EOF: number;
+/** `KQ_EV_ERROR`: a change has failed; data has the errno. macOS only. See kqueue(2). */
+export declare const KQ_EV_ERROR: number;
+/** `KQ_NOTE_LOWAT`: data is how many bytes there have to be. macOS only. See kqueue(2). */
+export declare const KQ_NOTE_LOWAT: number;
+/** `KQ_NOTE_DELETE`: the file was deleted. macOS only. See kqueue(2). */
+export declare const KQ_NOTE_DELETE: number;
+/** `KQ_NOTE_WRITE`: the file was written to. macOS only. See kqueue(2). */
+export declare const KQ_NOTE_WRITE: number;
+/** `KQ_NOTE_EXTEND`: the file became longer. macOS only. See kqueue(2). */
+export declare const KQ_NOTE_EXTEND: number;
+/** `KQ_NOTE_ATTRIB`: attributes of the file have changed. macOS only. See kqueue(2). */
+export declare const KQ_NOTE_ATTRIB: number;
+/** `KQ_NOTE_LINK`: the number of links to the file has changed. macOS only. See kqueue(2). */
+export declare const KQ_NOTE_LINK: number;
+/** `KQ_NOTE_RENAME`: the file was renamed. macOS only. See kqueue(2). */
+export declare const KQ_NOTE_RENAME: number;
+/** `KQ_NOTE_REVOKE`: access to the file was revoked, or its file system unmounted. macOS only. See kqueue(2). */
+export declare const KQ_NOTE_REVOKE: number;
+/** `KQ_NOTE_EXIT`: the process has ended. macOS only. See kqueue(2). */
+export declare const KQ_NOTE_EXIT: number;
+/** `KQ_NOTE_FORK`: the process has made another one. macOS only. See kqueue(2). */
+export declare const KQ_NOTE_FORK: number;
+/** `KQ_NOTE_EXEC`: the process has become another program. macOS only. See kqueue(2). */
+export declare const KQ_NOTE_EXEC: number;
+/** `KQ_NOTE_PCTRLMASK`: the bits of fflags that say what of a process is watched. macOS only. See kqueue(2). */
+export declare const KQ_NOTE_PCTRLMASK: number;
+/** `KQ_NOTE_PDATAMASK`: the bits of fflags that are data about a process. macOS only. See kqueue(2). */
+export declare const KQ_NOTE_PDATAMASK: number;
+/** `KQ_NOTE_TRACK`: to follow the processes that a process makes. macOS only. See kqueue(2). */
+export declare const KQ_NOTE_TRACK: number;
+/** `KQ_NOTE_CHILD`: the process was made by one that is followed. macOS only. See kqueue(2). */
+export declare const KQ_NOTE_CHILD: number;
+/** `KQ_NOTE_TRACKERR`: a process that was made could not be followed. macOS only. See kqueue(2). */
+export declare const KQ_NOTE_TRACKERR: number;
 /** `PIPE_BUF`: so many bytes can be written to a pipe at once when poll says that it is writable. See pipe(7). */
 export declare const PIPE_BUF: number;
 

@@ -1,18 +1,17 @@
 /** Python's epoll objects: what both flavours of them know. */
-import { inspect } from 'node:util';
 import { native } from '../addon/binding.js';
 import { check } from '../addon/check.js';
 import { EINVAL } from '../addon/errno.js';
 import { EpollEvents } from '../addon/polling.js';
 import { failure } from '../addon/result.js';
-import { takesNone, takesOne, toCInt, toDescriptor, toMasked32 } from '../python/arguments.js';
+import { takesOne, toCInt, toDescriptor, toMasked32 } from '../python/arguments.js';
 import { bindNamed } from '../python/clinic.js';
 import { OSError, ValueError } from '../python/errors.js';
 import { type HasFileno, toFileno } from '../python/file-descriptor.js';
 import type { Integer } from '../python/types.js';
 import { NONE } from '../waiting/timeout.js';
-import { claim, Descriptor } from '../socket/descriptor.js';
 import { EPOLL_CLOEXEC, EPOLLIN, EPOLLOUT, EPOLLPRI } from './constants.js';
+import { Adopted, KernelSet } from './kernel-set.js';
 import { type PollEvent, pollTimeout } from './poll-base.js';
 
 const SECOND = 1e9;
@@ -40,11 +39,6 @@ export interface EpollPollKeywords {
   maxevents?: Integer;
 }
 
-/** The constructor is told so to adopt a descriptor: fromfd() is the program's way to that. */
-export class Adopted {
-  constructor(readonly fd: number) {}
-}
-
 /** What poll() was asked. */
 export interface EpollRequest {
   readonly nanoseconds: number;
@@ -65,59 +59,12 @@ function created(args: ArrayLike<unknown>): number {
 }
 
 /** An epoll(7) of either flavour. */
-export abstract class EpollBase {
-  /** @internal */
-  protected readonly descriptor = new Descriptor();
+export abstract class EpollBase extends KernelSet {
   private readonly events = new EpollEvents();
 
   /** @internal */
   protected constructor(args: ArrayLike<unknown>) {
-    this.descriptor.className = 'select.epoll';
-    this.descriptor.warns = false;
-    const first = args[0];
-    if (first instanceof Adopted) {
-      // Not one that is open: every call will say so.
-      if (native.own(first.fd) >= 0) this.descriptor.adopt(first.fd, this, false);
-      else this.descriptor.fd = first.fd;
-      return;
-    }
-    const fd = created(args);
-    claim(fd, () => this.descriptor.adopt(fd, this, true));
-  }
-
-  /** Has close() been called? Python: epoll.closed */
-  get closed(): boolean {
-    return this.descriptor.fd < 0;
-  }
-
-  /**
-   * `close()`
-   *
-   * Closes the epoll, not what it watches. Calls that wait on it end. Mirrors Python's epoll.close().
-   *
-   * @throws OSError, TypeError
-   */
-  close(): void {
-    takesNone('epoll.close', arguments);
-    check(this.descriptor.close(), 'close');
-  }
-
-  /** At the end of a `using` block: close(). */
-  [Symbol.dispose](): void {
-    this.close();
-  }
-
-  /**
-   * `fileno()`
-   *
-   * Mirrors Python's epoll.fileno().
-   *
-   * @returns the descriptor of the epoll itself
-   * @throws ValueError when it is closed, TypeError
-   */
-  fileno(): number {
-    takesNone('epoll.fileno', arguments);
-    return this.open();
+    super('epoll', args, created);
   }
 
   /**
@@ -174,23 +121,6 @@ export abstract class EpollBase {
   unregister(): void {
     const bound = bindNamed('unregister', ['fd'], 1, arguments);
     this.control(DELETE, toFileno(bound.fd), 0);
-  }
-
-  /** Python: repr(epoll) */
-  toString(): string {
-    return '<select.epoll object>';
-  }
-
-  /** @internal what console.log() shows */
-  [inspect.custom](): string {
-    return this.toString();
-  }
-
-  /** @internal */
-  protected open(): number {
-    const { fd } = this.descriptor;
-    if (fd < 0) throw new ValueError('I/O operation on closed epoll object');
-    return fd;
   }
 
   private control(operation: number, fd: number, events: number): void {

@@ -13,6 +13,12 @@ export type {
   RegisterKeywords,
 } from './epoll-base.js';
 export type { Epoll } from './epoll-object.js';
+export type { KernelSet } from './kernel-set.js';
+export * from './kevent.js';
+export type { Kevent, KeventKeywords } from './kevent-object.js';
+export * from './kqueue.js';
+export type { KqueueBase } from './kqueue-base.js';
+export type { Kqueue } from './kqueue-object.js';
 export { type Poll, poll } from './poll.js';
 export type { PollBase, PollEvent } from './poll-base.js';
 export { select } from './select.js';

@@ -64,7 +64,7 @@ export class Selection<R, W, X> {
   private read(list: unknown, events: number): void {
     const { rows, objects } = this;
     // An array may change while it is read, as Python's list may.
-    for (const element of iterableOf(list)) {
+    for (const element of iterableOf(list, 'arguments 1-3 must be sequences')) {
       rows.add(toFileno(element), events);
       objects.push(element);
     }
@@ -157,12 +157,13 @@ export class Selection<R, W, X> {
 
 const now = (): number => performance.now() * 1e6;
 
-function iterableOf(list: unknown): Iterable<unknown> {
+/** What Python would go over; text: of the TypeError for anything else. */
+export function iterableOf(list: unknown, text: string): Iterable<unknown> {
   const isObject = typeof list === 'object' && list !== null;
   if (typeof list === 'string' || (isObject && Symbol.iterator in list)) {
     return list as Iterable<unknown>;
   }
   // Python's dict is a sequence of its keys here, whatever that is good for.
   if (typeName(list) === 'dict') return Object.keys(list as object);
-  throw new TypeError('arguments 1-3 must be sequences');
+  throw new TypeError(text);
 }

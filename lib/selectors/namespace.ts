@@ -5,8 +5,10 @@ import type { Way } from '../waiting/way.js';
 import { SelectorBase } from './selector-base.js';
 import { callable } from '../python/callable.js';
 import type { HasFileno } from '../python/file-descriptor.js';
+import { Kqueuing } from './kqueuing.js';
 import { Epolling, Polling, Selecting } from './selectors.js';
 
+export type { KqueueLike } from './kqueue-like.js';
 export type { PollLike, Watching } from './poll-like.js';
 export type { SelectLike } from './select-like.js';
 export type { SelectorImpl } from './selector-impl.js';
@@ -15,6 +17,7 @@ export * from './constructors.js';
 export { EVENT_READ, EVENT_WRITE, type EventMask } from './event-mask.js';
 export { type Key, SelectorKey } from './selector-key.js';
 export type { SelectorMap } from './selector-map.js';
+export type { Kqueuing } from './kqueuing.js';
 export type { Epolling, Polling, Selecting } from './selectors.js';
 export type { HasFileno, WithFileno } from '../python/file-descriptor.js';
 
@@ -29,5 +32,5 @@ export const BaseSelector = callable(
 /** Any selector of this flavour. */
 export type BaseSelector<D = unknown, F extends HasFileno = HasFileno> = SelectorBase<'now', D, F>;
 
-for (const { prototype } of [Selecting, Polling, Epolling]) publishInherited(prototype);
+for (const { prototype } of [Selecting, Polling, Epolling, Kqueuing]) publishInherited(prototype);
 watchSignals();

@@ -63,7 +63,7 @@ export abstract class PollLike<
   }
 
   /** @internal */
-  protected unwatch(fd: number): void {
+  protected unwatch({ fd }: SelectorKey<D, F>): void {
     try {
       this.watching.unregister(fd);
     } catch (error) {
@@ -73,7 +73,7 @@ export abstract class PollLike<
   }
 
   /** @internal */
-  protected change(key: SelectorKey<D, F>, events: EventMask, data: D): SelectorKey<D, F> {
+  protected override change(key: SelectorKey<D, F>, events: EventMask, data: D): SelectorKey<D, F> {
     if (events !== key.events) {
       try {
         this.watching.modify(key.fd, this.maskOf(events));

@@ -1,11 +1,9 @@
 /** A selector that asks select(): what both flavours of it know. */
 import type { HasFileno } from '../python/file-descriptor.js';
-import type { Seconds } from '../python/types.js';
 import type { Three } from '../select/selection.js';
 import type { Way } from '../waiting/way.js';
 import type { Ready } from './selector-base.js';
-import { requireComparable } from './compared.js';
-import { EVENT_READ, EVENT_WRITE, type EventMask, requireEvents } from './event-mask.js';
+import { EVENT_READ, EVENT_WRITE, type EventMask } from './event-mask.js';
 import type { SelectorKey } from './selector-key.js';
 import { SelectorImpl } from './selector-impl.js';
 
@@ -37,25 +35,9 @@ export abstract class SelectLike<W extends Way, D, F extends HasFileno> extends 
   }
 
   /** @internal */
-  protected unwatch(fd: number): void {
+  protected unwatch({ fd }: SelectorKey<D, F>): void {
     this.readers.delete(fd);
     this.writers.delete(fd);
-  }
-
-  /** @internal */
-  protected change(key: SelectorKey<D, F>, events: EventMask, data: D): SelectorKey<D, F> {
-    if (events === key.events) return this.replace(key._replace<D>({ data }));
-    this.unregister(key.fileobj);
-    requireEvents(events);
-    return this.register(key.fileobj, events, data);
-  }
-
-  /** @internal What select() is to be told. */
-  protected patience(args: ArrayLike<unknown>): Seconds | null {
-    const timeout = this.timeoutOf('SelectSelector', args);
-    if (timeout === null) return null;
-    requireComparable(0, '>', timeout);
-    return (timeout as Seconds) < 0 ? 0 : (timeout as Seconds);
   }
 
   /** @internal */

@@ -3,8 +3,9 @@ import { inspect } from 'node:util';
 import { KeyError, ValueError } from '../python/errors.js';
 import { type HasFileno, toFileno } from '../python/file-descriptor.js';
 import { bind } from '../python/signature.js';
-import { repr } from '../python/types.js';
+import { repr, type Seconds } from '../python/types.js';
 import type { Way } from '../waiting/way.js';
+import { requireComparable } from './compared.js';
 import { ONE, SelectorBase } from './selector-base.js';
 import { type EventMask, requireEvents } from './event-mask.js';
 import { Key, type SelectorKey } from './selector-key.js';
@@ -105,7 +106,7 @@ export abstract class SelectorImpl<W extends Way, D, F extends HasFileno> extend
     bind({ ...ONE, name: `${this.registering}.unregister` }, arguments);
     const key = this.find(fileobj);
     this.keys.delete(key.fd);
-    this.unwatch(key.fd);
+    this.unwatch(key);
     return key;
   }
 
@@ -124,11 +125,17 @@ export abstract class SelectorImpl<W extends Way, D, F extends HasFileno> extend
   }
 
   /** @internal */
-  protected abstract change(key: SelectorKey<D, F>, events: EventMask, data: D): SelectorKey<D, F>;
+  protected change(key: SelectorKey<D, F>, events: EventMask, data: D): SelectorKey<D, F> {
+    if (events === key.events) return this.replace(key._replace<D>({ data }));
+    this.unregister(key.fileobj);
+    requireEvents(events);
+    return this.register(key.fileobj, events, data);
+  }
+
   /** @internal */
   protected abstract watch(key: SelectorKey<D, F>): void;
   /** @internal */
-  protected abstract unwatch(fd: number): void;
+  protected abstract unwatch(key: SelectorKey<D, F>): void;
 
   override close(): void {
     bind({ ...NONE, name: `${this.closing}.close` }, arguments);
@@ -160,6 +167,14 @@ export abstract class SelectorImpl<W extends Way, D, F extends HasFileno> extend
   override get_map(): SelectorMap<D, F> | null {
     bind({ ...NONE, name: '_BaseSelectorImpl.get_map' }, arguments);
     return this.map;
+  }
+
+  /** @internal The timeout in seconds, of a selector that passes it on; null: none. */
+  protected patience(name: string, args: ArrayLike<unknown>): Seconds | null {
+    const timeout = this.timeoutOf(name, args);
+    if (timeout === null) return null;
+    requireComparable(0, '>', timeout);
+    return (timeout as Seconds) < 0 ? 0 : (timeout as Seconds);
   }
 
   /** @internal The arguments of select(). */

@@ -16,7 +16,7 @@ export class Selecting<D = unknown, F extends HasFileno = HasFileno> extends Sel
   F
 > {
   override select(timeout?: Seconds | null): Ready<D, F> {
-    const patience = this.patience(arguments);
+    const patience = this.patience('SelectSelector', arguments);
     return this.ready(select(this.readers, this.writers, [], patience));
   }
 }

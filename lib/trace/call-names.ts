@@ -15,6 +15,8 @@ const NAMES: Readonly<Record<string, string | null>> = {
   getsockoptBytes: 'getsockopt',
   getsockoptInt: 'getsockopt',
   ioctlBytes: 'ioctl',
+  kqueueControl: 'control',
+  kqueueCreate: 'kqueue',
   pollMany: 'poll',
   protocolOf: 'socket',
   recvmmsg: 'recvmmsg_into',

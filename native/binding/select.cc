@@ -1,7 +1,9 @@
-// Waiting for any number of descriptors: poll(2), and where the system has it epoll(7).
+// Waiting for any number of descriptors: poll(2), and what the system has of epoll(7) and
+// kqueue(2).
 #include "../engine/inline.h"
 #include "../os/constants.h"
 #include "../os/epoll.h"
+#include "../os/kqueue.h"
 #include "../os/wait.h"
 #include "constants.h"
 #include "methods.h"
@@ -101,6 +103,46 @@ napi_value wait(napi_env env, napi_callback_info info) {
 
 #endif
 
+#ifdef PYSOCKET_HAS_KQUEUE
+
+// struct kevent as lib/addon/kevents.ts reads and writes it, in words of four bytes.
+constexpr size_t kEventWords = 8;
+static_assert(sizeof(struct kevent) == kEventWords * sizeof(int));
+static_assert(sizeof(kevent::ident) == 8 && offsetof(struct kevent, ident) == 0);
+static_assert(sizeof(kevent::filter) == 2 && offsetof(struct kevent, filter) == 8);
+static_assert(sizeof(kevent::flags) == 2 && offsetof(struct kevent, flags) == 10);
+static_assert(sizeof(kevent::fflags) == 4 && offsetof(struct kevent, fflags) == 12);
+static_assert(sizeof(kevent::data) == 8 && offsetof(struct kevent, data) == 16);
+static_assert(sizeof(kevent::udata) == 8 && offsetof(struct kevent, udata) == 24);
+
+// (): a descriptor
+napi_value create_queue(napi_env env, napi_callback_info info) {
+  const Arguments<0> arguments(env, info);
+  return to_number(env, arguments.environment().own_made(kqueue_open()));
+}
+
+// (kqueue, Int32Array of changes and room for events behind them, at most how many events, timeout,
+// how many changes): how many events
+napi_value control(napi_env env, napi_callback_info info) {
+  const Arguments<5> arguments(env, info);
+  Environment& environment = arguments.environment();
+  const Integers memory = arguments.integers(1);
+  const int most = arguments.integer(2);
+  const int changes = arguments.integer(4);
+  const size_t room = memory.size / kEventWords;
+  if (most < 0 || changes < 0 || room < static_cast<size_t>(most) + static_cast<size_t>(changes)) {
+    return to_number(env, -EFAULT);
+  }
+  auto* const events = reinterpret_cast<struct kevent*>(memory.data);
+  Deadline deadline = deadline_of(arguments.number(3));
+  environment.around().interrupted = false;
+  return told(env, environment,
+              kqueue_control(arguments.descriptor(0), {events, changes, events + changes, most},
+                             deadline, environment.around()));
+}
+
+#endif
+
 constexpr Method kMethods[] = {
     method<poll_many>("pollMany", Waits::kByArgument2),
     method<constants>("pollConstants"),
@@ -108,6 +150,10 @@ constexpr Method kMethods[] = {
     method<create>("epollCreate"),
     method<change>("epollCtl"),
     method<wait>("epollWait", Waits::kByArgument3),
+#endif
+#ifdef PYSOCKET_HAS_KQUEUE
+    method<create_queue>("kqueueCreate"),
+    method<control>("kqueueControl", Waits::kByArgument3),
 #endif
 };
 

@@ -1,12 +1,6 @@
-// PYSOCKET_KQUEUE: tests run this on Linux, over an emulation.
-#if defined(__APPLE__) || defined(__FreeBSD__) || defined(__NetBSD__) || defined(__OpenBSD__) || \
-    defined(PYSOCKET_KQUEUE)
+#include "../os/kqueue.h"
 
-#include <fcntl.h>
-#include <sys/types.h>
-// After the types that it needs.
-#include <sys/event.h>
-#include <sys/time.h>
+#ifdef PYSOCKET_HAS_KQUEUE
 
 #include <algorithm>
 
@@ -36,9 +30,11 @@ int bits_of(const struct kevent& event) {
 
 }  // namespace
 
-Poller::Poller() : fd_(sys::kqueue()) {
-  if (fd_ >= 0) sys::fcntl(fd_, F_SETFD, FD_CLOEXEC);
-  if (fd_ < 0) status_ = failure();
+Poller::Poller() : fd_(-1), status_(kqueue_open()) {
+  if (status_ >= 0) {
+    fd_ = static_cast<int>(status_);
+    status_ = 0;
+  }
   if (status_ == 0) status_ = wake_.status();
   if (status_ == 0) status_ = change(fd_, wake_.fd(), EVFILT_READ, EV_ADD | EV_CLEAR);
 }
@@ -46,6 +42,8 @@ Poller::Poller() : fd_(sys::kqueue()) {
 Result Poller::add(int fd) const {
   if (const Result error = change(fd_, fd, EVFILT_READ, EV_ADD | EV_CLEAR)) return error;
   const Result error = change(fd_, fd, EVFILT_WRITE, EV_ADD | EV_CLEAR);
+  // A kqueue: it becomes readable, and that is all.
+  if (error == -EINVAL) return 0;
   if (error != 0) remove(fd);
   return error;
 }

@@ -3,6 +3,7 @@
 #include <climits>
 
 #include "constants.h"
+#include "kqueue.h"
 
 #ifdef __linux__
 #include <sys/epoll.h>
@@ -12,7 +13,10 @@ namespace pysocket {
 
 const Constant kPollConstants[] = {
 #define PYSOCKET_CONSTANT(name) {#name, static_cast<double>(static_cast<unsigned>(name))},
+// Filters are negative.
+#define PYSOCKET_VALUE(name, value) {#name, static_cast<double>(value)},
 #include "poll_constants.inc"
+#undef PYSOCKET_VALUE
 #undef PYSOCKET_CONSTANT
 };
 

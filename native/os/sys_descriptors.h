@@ -8,9 +8,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#if defined(__APPLE__) || defined(__FreeBSD__) || defined(__NetBSD__) || defined(__OpenBSD__) || \
-    defined(PYSOCKET_KQUEUE)
-#define PYSOCKET_HAS_KQUEUE
+#include "platform.h"
+
+#ifdef PYSOCKET_HAS_KQUEUE
 #include <sys/types.h>
 // After the types that it needs.
 #include <sys/event.h>
@@ -29,7 +29,6 @@
 #include <cstring>
 #include <type_traits>
 
-#include "platform.h"
 #include "sys_call.h"
 
 namespace pysocket::sys {

@@ -2,6 +2,7 @@ import { closeSync, fstatSync, openSync, readdirSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import socket from 'pysocket';
 import { waitsOnDescriptor } from '../helpers/child.js';
+import { hasKqueue, isEmulated } from '../helpers/kqueue.js';
 import { afterEach, describe, expect, it } from 'vitest';
 
 const workers: Worker[] = [];
@@ -35,7 +36,7 @@ afterEach(async () => {
   await Promise.all(workers.splice(0).map((worker) => worker.terminate()));
 });
 
-const BLOCKED = {
+const BLOCKED: Record<string, string> = {
   accept: `const l = socket.create_server(['127.0.0.1', 0]); post('ready'); l.accept();`,
   recv: `const [a, b] = socket.socketpair(); post('ready'); a.recv(1);`,
   recv_into: `const [a, b] = socket.socketpair(); a.settimeout(600); post('ready');
@@ -69,6 +70,12 @@ const BLOCKED = {
   'epoll.poll()': `const [a] = socket.socketpair(); const e = require('pysocket/select').epoll();
     e.register(a, 1); post('ready'); e.poll();`,
 };
+// libkqueue has descriptors of its own, which it closes when it likes.
+if (hasKqueue && !isEmulated) {
+  BLOCKED['kqueue.control()'] = `const [a] = socket.socketpair();
+    const { kqueue, kevent } = require('pysocket/select'); const q = kqueue();
+    post('ready'); q.control([kevent(a)], 1);`;
+}
 
 describe('worker.terminate()', () => {
   it.each(Object.entries(BLOCKED))(

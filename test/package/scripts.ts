@@ -42,3 +42,13 @@ export function entries(): Entry[] {
       ({ name, module, specifier: specifierOf(name) }))));
   `) as Entry[];
 }
+
+/** By entry: the names that it has on some system, if not on this one. */
+export function declaredNames(): Readonly<Record<string, readonly string[]>> {
+  return ask(`
+    import { declaredNames } from './scripts/declared-names.mjs';
+    import { ENTRIES } from './scripts/entries.mjs';
+    console.log(JSON.stringify(Object.fromEntries(
+      Object.keys(ENTRIES).map((entry) => [entry, [...declaredNames(entry)]]))));
+  `) as Record<string, string[]>;
+}

@@ -8,6 +8,21 @@ export interface SelectModule {
   select(...lists: Parameters<typeof blocking.select>): Lists | Promise<Lists>;
   poll(): Polling;
   epoll: new (sizehint?: number) => Polling & { close(): void; readonly closed: boolean };
+  kqueue: KqueueClass;
+}
+
+/** Called with and without `new`, with arguments that it does not take. */
+export interface KqueueClass {
+  new (...args: unknown[]): Controlling;
+  (...args: unknown[]): Controlling;
+  fromfd(...args: unknown[]): Controlling;
+}
+
+export interface Controlling extends blocking.WithFileno {
+  readonly closed: boolean;
+  fileno(): number;
+  close(): void;
+  control(...args: unknown[]): blocking.Kevent[] | Promise<blocking.Kevent[]>;
 }
 
 export interface Polling {

@@ -5,6 +5,7 @@ import socket from 'pysocket';
 import { describe, expect, it } from 'vitest';
 import { raised } from '../helpers/errors.js';
 import { closing } from '../helpers/flavours.js';
+import { hasKqueue } from '../helpers/kqueue.js';
 
 type Selector = blocking.BaseSelector<string, blocking.HasFileno> & { close(): void };
 type Later = Omit<Selector, 'select'> & {
@@ -20,9 +21,13 @@ const SELECTORS: [name: string, make: () => Later][] = [
   ['SelectSelector, promises', () => new promises.SelectSelector<string>()],
   ['PollSelector, promises', () => new promises.PollSelector<string>()],
 ];
-if ('EpollSelector' in blocking) {
+if ((blocking as Partial<typeof blocking>).EpollSelector !== undefined) {
   SELECTORS.push(['EpollSelector', () => new blocking.EpollSelector<string>()]);
   SELECTORS.push(['EpollSelector, promises', () => new promises.EpollSelector<string>()]);
+}
+if (hasKqueue) {
+  SELECTORS.push(['KqueueSelector', () => new blocking.KqueueSelector<string>()]);
+  SELECTORS.push(['KqueueSelector, promises', () => new promises.KqueueSelector<string>()]);
 }
 
 const pair = () => socket.socketpair().map(closing) as ReturnType<typeof socket.socketpair>;
@@ -139,7 +144,7 @@ describe.each(SELECTORS)('%s', (name, make) => {
 });
 
 it('DefaultSelector is that of the system', () => {
-  const name = process.platform === 'linux' ? 'EpollSelector' : 'PollSelector';
+  const name = hasKqueue ? 'KqueueSelector' : 'EpollSelector';
   for (const { DefaultSelector } of [blocking, promises]) {
     const selector = closing(new DefaultSelector());
     expect(String(selector)).toBe(`<selectors.${name} object>`);
@@ -223,9 +228,8 @@ describe('promises', () => {
     expect(heard).toEqual(['first']);
   });
 
-  it('what is registered while select() waits is heard of, where epoll is asked', async () => {
-    if (!('EpollSelector' in promises)) return;
-    const selector = closing(new promises.EpollSelector());
+  it('what is registered while select() waits is heard of, where the kernel remembers', async () => {
+    const selector = closing(new promises.DefaultSelector());
     const [a, b] = pair();
     const waiting = selector.select();
     selector.register(b, EVENT_READ);

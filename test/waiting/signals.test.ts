@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { hasKqueue } from '../helpers/kqueue.js';
 import { holdsSignalsBack } from '../helpers/sanitizers.js';
 import { Child, PRELUDE } from '../helpers/child.js';
 
 // What each call waits for never comes.
-const CALLS = {
+const CALLS: Record<string, string> = {
   accept: `const l = socket.create_server(['127.0.0.1', 0]); const call = () => l.accept();`,
   recv: `const [a, b] = socket.socketpair(); const call = () => a.recv(1);`,
   'recv with a timeout': `const [a, b] = socket.socketpair(); a.settimeout(600);
@@ -40,6 +41,11 @@ const CALLS = {
   'epoll.poll()': `const e = require('pysocket/select').epoll(); const [a] = socket.socketpair();
     e.register(a, 1); const call = () => e.poll();`,
 };
+if (hasKqueue) {
+  CALLS['kqueue.control()'] = `const { kqueue, kevent } = require('pysocket/select');
+    const q = kqueue(); const [a] = socket.socketpair();
+    const call = () => q.control([kevent(a)], 1);`;
+}
 
 describe.each(Object.entries(CALLS))('Ctrl-C while blocked in %s', (_name, call) => {
   it('ends the process at once without a handler', async () => {

@@ -1,5 +1,4 @@
 /** The epoll objects of the promise flavour. */
-import { failure } from '../../addon/result.js';
 import { beginAtMethod, publishInherited } from '../../python/entry.js';
 import type { Integer } from '../../python/types.js';
 import { adoptedFrom, EpollBase, type EpollPollKeywords } from '../../select/epoll-base.js';
@@ -7,12 +6,12 @@ import type { PollEvent } from '../../select/poll-base.js';
 import { type Cancellable, takeSignal } from '../../waiting/abort.js';
 import { TRY_ONLY } from '../../waiting/timeout.js';
 import { rejectInTurn } from '../engine/reject-in-turn.js';
-import { EpollWatch } from './epoll-watch.js';
-import { type Look, untilReady } from './readiness.js';
+import { untilReady } from './readiness.js';
+import { SetWatch } from './set-watch.js';
 
 /** What epoll() makes. Mirrors Python's epoll objects. */
 export class Epoll extends EpollBase {
-  private readonly watching = new EpollWatch();
+  private readonly watching = new SetWatch('poll', 'epoll_wait');
 
   /** @internal */
   constructor(...args: readonly unknown[]) {
@@ -49,20 +48,12 @@ export class Epoll extends EpollBase {
     try {
       const signal = takeSignal(args);
       const request = this.request(args);
-      const look: Look<PollEvent[]> = {
-        now: () => {
-          const count = this.ask(request, TRY_ONLY);
-          return count > 0 ? this.take(count) : count === 0 ? null : count;
-        },
-        nothing: () => [],
-        fail: (code) => {
-          // Closed meanwhile: says so.
-          if (this.closed) this.open();
-          throw failure(code, { syscall: 'epoll_wait' });
-        },
-        watch: (call) => this.watching.add(this.descriptor.fd, call),
-        unwatch: (call) => this.watching.remove(call),
-      };
+      const look = this.watching.look<PollEvent>({
+        ask: () => this.ask(request, TRY_ONLY),
+        take: (count) => this.take(count),
+        fd: () => this.descriptor.fd,
+        open: () => this.open(),
+      });
       return untilReady(look, request.nanoseconds, signal);
     } catch (error) {
       return rejectInTurn(beginAtMethod(error as Error, this, 'poll'));

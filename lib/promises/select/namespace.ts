@@ -14,6 +14,13 @@ export type {
   RegisterKeywords,
 } from '../../select/epoll-base.js';
 export type { Epoll } from './epoll-object.js';
+export type { KernelSet } from '../../select/kernel-set.js';
+export * from '../../select/kevent.js';
+export type { Kevent, KeventKeywords } from '../../select/kevent-object.js';
+export * from './kqueue.js';
+export type { KqueueConstructor } from '../../select/kqueue.js';
+export type { KqueueBase } from '../../select/kqueue-base.js';
+export type { Kqueue } from './kqueue-object.js';
 export { type Poll, poll } from './poll.js';
 export type { PollBase, PollEvent } from '../../select/poll-base.js';
 export { select } from './select.js';

@@ -2,6 +2,7 @@
 import { native } from '../../addon/binding.js';
 import { callable } from '../../python/callable.js';
 import type { HasFileno } from '../../python/file-descriptor.js';
+import { Kqueuing } from './kqueuing.js';
 import { Epolling, Polling, Selecting } from './selectors.js';
 
 /**
@@ -55,19 +56,42 @@ if (native.epollCreate !== undefined) {
 }
 
 /**
- * The selector of choice: EpollSelector on Linux, PollSelector elsewhere. Mirrors Python's selectors.DefaultSelector.
+ * A selector that asks a kqueue. What is registered while a select() waits is watched at once. A key that is ready for reading and for writing
+ * is told twice. macOS only: elsewhere the name is absent. Mirrors Python's selectors.KqueueSelector.
  *
  * @typeParam D - the type of the data
  * @typeParam F - the type of the file objects
  */
-export const DefaultSelector = (
-  native.epollCreate === undefined ? PollSelector : EpollSelector
-) as {
+export declare const KqueueSelector: {
+  /** `KqueueSelector()` */
+  new <D = unknown, F extends HasFileno = HasFileno>(): Kqueuing<D, F>;
+  /** `KqueueSelector()`: as with `new`. */
+  <D = unknown, F extends HasFileno = HasFileno>(): Kqueuing<D, F>;
+};
+/** A selector that asks a kqueue. */
+export type KqueueSelector<D = unknown, F extends HasFileno = HasFileno> = Kqueuing<D, F>;
+
+if (native.kqueueCreate !== undefined) {
+  Object.assign(exports, { KqueueSelector: callable(Kqueuing) });
+}
+
+/**
+ * The selector of choice: EpollSelector on Linux, KqueueSelector on macOS. Mirrors Python's selectors.DefaultSelector.
+ *
+ * @typeParam D - the type of the data
+ * @typeParam F - the type of the file objects
+ */
+export const DefaultSelector = chosen() as {
   /** `DefaultSelector()` */
   new <D = unknown, F extends HasFileno = HasFileno>(): Default<D, F>;
   /** `DefaultSelector()`: as with `new`. */
   <D = unknown, F extends HasFileno = HasFileno>(): Default<D, F>;
 };
-type Default<D, F extends HasFileno> = Polling<D, F> | Epolling<D, F>;
+type Default<D, F extends HasFileno> = Polling<D, F> | Epolling<D, F> | Kqueuing<D, F>;
 /** The selector of choice. */
 export type DefaultSelector<D = unknown, F extends HasFileno = HasFileno> = Default<D, F>;
+
+function chosen(): unknown {
+  if (native.kqueueCreate !== undefined) return KqueueSelector;
+  return native.epollCreate === undefined ? PollSelector : EpollSelector;
+}

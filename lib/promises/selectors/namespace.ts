@@ -5,8 +5,10 @@ import { callable } from '../../python/callable.js';
 import type { HasFileno } from '../../python/file-descriptor.js';
 import type { Way } from '../../waiting/way.js';
 import { SelectorBase } from '../../selectors/selector-base.js';
+import { Kqueuing } from './kqueuing.js';
 import { Epolling, Polling, Selecting } from './selectors.js';
 
+export type { KqueueLike } from '../../selectors/kqueue-like.js';
 export type { PollLike, Watching } from '../../selectors/poll-like.js';
 export type { SelectLike } from '../../selectors/select-like.js';
 export type { SelectorImpl } from '../../selectors/selector-impl.js';
@@ -15,6 +17,7 @@ export * from './constructors.js';
 export { EVENT_READ, EVENT_WRITE, type EventMask } from '../../selectors/event-mask.js';
 export { type Key, SelectorKey } from '../../selectors/selector-key.js';
 export type { SelectorMap } from '../../selectors/selector-map.js';
+export type { Kqueuing } from './kqueuing.js';
 export type { Epolling, Polling, Selecting } from './selectors.js';
 export type { HasFileno, WithFileno } from '../../python/file-descriptor.js';
 export { AbortError, type Cancellable } from '../../waiting/abort.js';
@@ -34,5 +37,5 @@ export type BaseSelector<D = unknown, F extends HasFileno = HasFileno> = Selecto
   F
 >;
 
-for (const { prototype } of [Selecting, Polling, Epolling]) publishInherited(prototype);
+for (const { prototype } of [Selecting, Polling, Epolling, Kqueuing]) publishInherited(prototype);
 watchSignals();

@@ -12,26 +12,7 @@ import { Epoll } from '../select/epoll-object.js';
 import { Poll } from '../select/poll.js';
 import { select } from '../select/select.js';
 import { Closing } from './closing.js';
-
-/** What is ready, one after the other, until the selector is closed. */
-async function* whatIsReady<D, F extends HasFileno>(selector: {
-  select(): Promise<Ready<D, F>>;
-  get_map(): object | null;
-}): AsyncGenerator<[key: SelectorKey<D, F>, events: EventMask], void, undefined> {
-  while (selector.get_map() !== null) {
-    let ready: Ready<D, F>;
-    try {
-      ready = await selector.select();
-    } catch (error) {
-      if (selector.get_map() === null) return;
-      throw error;
-    }
-    for (const each of ready) {
-      if (selector.get_map() === null) return;
-      yield each;
-    }
-  }
-}
+import { whatIsReady } from './what-is-ready.js';
 
 /** What SelectSelector() makes. */
 export class Selecting<D = unknown, F extends HasFileno = HasFileno> extends SelectLike<
@@ -46,7 +27,7 @@ export class Selecting<D = unknown, F extends HasFileno = HasFileno> extends Sel
   override select(keywords: Cancellable): Promise<Ready<D, F>>;
   override async select(...args: unknown[]): Promise<Ready<D, F>> {
     const signal = takeSignal(args);
-    const patience = this.patience(args);
+    const patience = this.patience('SelectSelector', args);
     return this.ready(
       await this.ending.run(signal, (ended) =>
         select(this.readers, this.writers, [], patience, { signal: ended }),

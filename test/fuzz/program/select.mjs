@@ -65,6 +65,24 @@ const listOrNot = fc.oneof({ weight: 6, arbitrary: lists }, some(1, null, undefi
 const seconds = some(0, 0.001, 0.0000001, NaN, 2n ** 70n, 'x', -0.5, 1e30);
 const masks = fc.oneof(some(0, 1, 4, 5, 65535, 65536, -1, 2 ** 32, 'x', null, undefined), numbers);
 
+/** Changes of a kqueue, in any iterable. */
+const change = fc.tuple(fildes, some(-1, -2, -7, 0, 5), some(1, 2, 0x11, 0x21, 4, 8, 0x40, 0xffff));
+const changes = fc.array(change, { maxLength: 4 }).chain((items) =>
+  mischief.map((m) =>
+    recipe(`[${fc.stringify(items)}] {${m.text}}`, (world) => {
+      const made = items.map((each) =>
+        blockingSelect.kevent(...each.map((part) => part.make(world))),
+      );
+      return {
+        *[Symbol.iterator]() {
+          m.act(world);
+          yield* made;
+        },
+      };
+    }),
+  ),
+);
+
 /** Of each kind of object: how it is made, and what its methods take. */
 const KINDS = {
   poll: {
@@ -97,6 +115,20 @@ const KINDS = {
     },
   },
 }; // prettier-ignore
+if (blockingSelect.kqueue !== undefined) {
+  KINDS.kqueue = {
+    make: (module) => module.kqueue(),
+    methods: {
+      control: [
+        fc.oneof({ weight: 6, arbitrary: changes }, some(null, 1, 'ab', [1])),
+        some(0, 1, 5, -1, 2 ** 31, 2 ** 31 - 1, 'x'),
+        seconds,
+      ],
+      fileno: [],
+      close: [],
+    },
+  };
+}
 
 const ofObjects = Object.entries(KINDS).flatMap(([kind, { methods }]) =>
   Object.entries(methods).map(([name, args]) => ({ kind, name, args })),

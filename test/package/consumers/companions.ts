@@ -1,7 +1,17 @@
 /** What ports of Python's servers write: it compiles without a cast. */
 import socket, { type Inet } from 'pysocket';
 import { errno, input, sleep } from 'pysocket/builtins';
-import { epoll, EPOLLIN, poll, POLLIN, select } from 'pysocket/select';
+import {
+  epoll,
+  EPOLLIN,
+  kevent,
+  KQ_EV_ADD,
+  KQ_FILTER_READ,
+  kqueue,
+  poll,
+  POLLIN,
+  select,
+} from 'pysocket/select';
 import selectors, { DefaultSelector, EVENT_READ, type SelectorKey } from 'pysocket/selectors';
 import socketserver, { StreamRequestHandler, TCPServer } from 'pysocket/socketserver';
 import later from 'pysocket/promises';
@@ -37,6 +47,11 @@ watching.register(listening, EPOLLIN);
 watching.register({ fd: listening, eventmask: EPOLLIN });
 for (const [fd, event] of watching.poll(0.5, 10)) void (fd + event);
 watching.poll({ maxevents: 10 });
+using queue = kqueue();
+queue.control([kevent(listening, KQ_FILTER_READ, KQ_EV_ADD), kevent({ ident: 0, udata: 7n })], 0);
+for (const { ident, filter } of queue.control(null, 8, 0.5)) {
+  if (filter === KQ_FILTER_READ && ident === listening.fileno()) listening.accept();
+}
 
 // selectors, with callbacks as data
 type Callback = (sock: Socket, mask: number) => void;
@@ -93,6 +108,7 @@ export async function waiting(signal: AbortSignal): Promise<void> {
   const [ready] = await laterSelect.select([server], [], [], 1, { signal });
   for (const sock of ready) await sock.accept();
   await laterSelect.select([server], [], [], { signal });
+  for (const { data } of await laterSelect.kqueue().control(null, 8, { signal })) void data;
   const sel = new laterSelectors.DefaultSelector<string, typeof server>();
   sel.register(server, laterSelectors.EVENT_READ, 'listening');
   for await (const [{ data, fileobj }, mask] of sel) void [data.trim(), fileobj.fileno() + mask];

@@ -1,0 +1,40 @@
+#include "kqueue.h"
+
+#ifdef PYSOCKET_HAS_KQUEUE
+
+#include "lease.h"
+
+namespace pysocket {
+namespace {
+
+// What happens at once: the changes, and the events that are there.
+Result look(int queue, const Control& control, int change_count) {
+  const timespec now{};
+  const int count =
+      sys::kevent(queue, control.changes, change_count, control.events, control.most, &now);
+  return count < 0 ? failure() : count;
+}
+
+}  // namespace
+
+// kevent(2) itself is never slept in: nothing that could be waited on beside it would wake it.
+Result kqueue_control(int queue, const Control& control, Deadline& deadline, Surroundings& around) {
+  const Lease lease(queue);
+  if (!lease.held()) return -EBADF;
+  Result seen = look(queue, control, control.change_count);
+  // A signal comes after the changes.
+  while (seen == 0 || seen == -EINTR) {
+    if (seen == 0) {
+      if (control.most == 0 || (!deadline.none() && deadline.left() == 0)) return 0;
+      Woken woken;
+      const Result waited = wait_ready(queue, POLLIN, deadline, around, woken);
+      if (waited < 0 && waited != kTimedOut) return waited;
+    }
+    seen = look(queue, control, 0);
+  }
+  return seen;
+}
+
+}  // namespace pysocket
+
+#endif
