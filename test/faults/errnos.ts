@@ -19,6 +19,12 @@ const TABLE: Readonly<Record<string, string>> = {
   recv: 'EAGAIN EINTR ECONNREFUSED ECONNRESET ETIMEDOUT ENOMEM ENOBUFS EFAULT EIO EHOSTUNREACH',
   recvfrom: 'EAGAIN EINTR ECONNREFUSED ECONNRESET ETIMEDOUT ENOMEM ENOBUFS EFAULT EIO',
   recvmsg: 'EAGAIN EINTR ECONNREFUSED ECONNRESET ETIMEDOUT ENOMEM ENOBUFS EFAULT EIO',
+  recvmmsg: 'EAGAIN EINTR ECONNREFUSED ENOMEM ENOBUFS EFAULT EIO',
+  sendmmsg: 'EAGAIN EINTR EPERM ECONNREFUSED ENOBUFS ENOMEM EMSGSIZE EHOSTUNREACH EINVAL EFAULT',
+  read: 'EAGAIN EINTR EIO EINVAL EFAULT EISDIR',
+  write: 'EAGAIN EINTR EIO EINVAL EFAULT EPIPE ENOSPC',
+  preadv2: 'EAGAIN EINTR EIO EINVAL EFAULT EOPNOTSUPP ENOSYS',
+  pwritev2: 'EAGAIN EINTR EIO EINVAL EFAULT EPIPE EOPNOTSUPP ENOSYS',
   shutdown: 'ENOTCONN EINVAL ENOBUFS',
   getsockopt: 'ENOPROTOOPT EINVAL EFAULT ENOBUFS EPERM',
   setsockopt: 'ENOPROTOOPT EINVAL EFAULT EDOM ENOMEM ENOBUFS EPERM',
@@ -69,5 +75,6 @@ export function errnosOf(name: string): Errno[] {
 /** Calls that are made again when they are interrupted, or told to wait. */
 export const WAITING: ReadonlySet<string> = new Set([
   ...['accept4', 'accept', 'connect', 'send', 'sendto', 'sendmsg', 'recv', 'recvfrom', 'recvmsg'],
-  ...['poll', 'ppoll', 'sendfile', 'epoll_wait'],
+  ...['poll', 'ppoll', 'sendfile', 'epoll_wait', 'recvmmsg', 'sendmmsg'],
+  ...['read', 'write', 'preadv2', 'pwritev2'],
 ]);

@@ -205,6 +205,19 @@ ssize_t recvfrom(int fd, void *p, size_t n, int f, struct sockaddr *from, sockle
 ssize_t recvmsg(int fd, struct msghdr *m, int flags) {
   CALL(F_recvmsg, recvmsg, ssize_t(*)(int, struct msghdr *, int), fd, m, flags)
 }
+int recvmmsg(int fd, struct mmsghdr *m, unsigned n, int flags, struct timespec *limit) {
+  CALL(F_recvmmsg, recvmmsg, int (*)(int, struct mmsghdr *, unsigned, int, struct timespec *), fd,
+       m, n, flags, limit)
+}
+int sendmmsg(int fd, struct mmsghdr *m, unsigned n, int flags) {
+  CALL(F_sendmmsg, sendmmsg, int (*)(int, struct mmsghdr *, unsigned, int), fd, m, n, flags)
+}
+ssize_t read(int fd, void *p, size_t n) {
+  CALL(F_read, read, ssize_t(*)(int, void *, size_t), fd, p, n)
+}
+ssize_t write(int fd, const void *p, size_t n) {
+  CALL(F_write, write, ssize_t(*)(int, const void *, size_t), fd, p, n)
+}
 int shutdown(int fd, int how) { CALL(F_shutdown, shutdown, int (*)(int, int), fd, how) }
 int getsockopt(int fd, int level, int name, void *value, socklen_t *n) {
   CALL(F_getsockopt, getsockopt, int (*)(int, int, int, void *, socklen_t *), fd, level, name,
@@ -284,6 +297,8 @@ int ioctl(int fd, unsigned long request, ...) {
 static int syscall_number(long number) {
   switch (number) {
     case SYS_ppoll: return F_ppoll;
+    case SYS_preadv2: return F_preadv2;
+    case SYS_pwritev2: return F_pwritev2;
     case SYS_timer_create: return F_timer_create;
     case SYS_timer_settime: return F_timer_settime;
     default: return F_syscall_other;

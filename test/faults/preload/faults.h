@@ -7,7 +7,8 @@
   X(getsockname) X(getpeername) X(poll) X(ppoll) X(epoll_create1) X(epoll_ctl) X(epoll_wait)     \
   X(eventfd) X(close) X(dup) X(sendfile) X(pread) X(sigaction) X(pthread_create)                 \
   X(fcntl_dupfd) X(fcntl_getfd) X(fcntl_setfd) X(fcntl_getfl) X(fcntl_other) X(ioctl_fionbio)    \
-  X(ioctl_other) X(timer_create) X(timer_settime) X(syscall_other)
+  X(ioctl_other) X(timer_create) X(timer_settime) X(syscall_other) X(recvmmsg) X(sendmmsg)       \
+  X(read) X(write) X(preadv2) X(pwritev2)
 
 void faults_arm(const char *name, int error, int first, int times, int after, int everybody);
 int faults_disarm(void);

@@ -1,6 +1,7 @@
 // One call under a fault: what came of it, what is left of it, and whether everything works afterwards.
 import { closeSync, openSync, readdirSync, readlinkSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import { evaluate } from '../../parity/javascript/evaluate.mjs';
 import { helpersOf } from './helpers.mjs';
 
@@ -60,6 +61,28 @@ export class Bench {
 
   load() {
     this.module = require(this.entry);
+    // What stands beside `socket`, under the names that Python's programs use.
+    const { select, poll, epoll, POLLIN, EPOLLIN, EPOLLOUT } = this.companion('select');
+    const { read, write, pipe } = this.companion('fd');
+    const { MessageBatch } = require(join(dirname(this.entry), 'messages.js'));
+    this.beside = {
+      select,
+      poll,
+      epoll,
+      POLLIN,
+      EPOLLIN,
+      EPOLLOUT,
+      read,
+      write,
+      pipe,
+      MessageBatch,
+    };
+  }
+
+  /** Of the same flavour. */
+  companion(name) {
+    const folder = this.entry.replace(/index\.js$|\.js$/, '');
+    return require(join(folder, `${name}.js`));
   }
 
   async run(job) {
@@ -86,7 +109,7 @@ export class Bench {
   /** Every public name of the module, bare, then the helpers, which win. */
   scopeOf() {
     const scope = Object.assign(Object.create(null), this.module);
-    return Object.assign(scope, helpersOf(scope, this), { socket: this.module });
+    return Object.assign(scope, this.beside, helpersOf(scope, this), { socket: this.module });
   }
 
   async underFault({ call, fault, names, left }, scope, result) {

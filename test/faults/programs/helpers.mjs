@@ -27,6 +27,7 @@ export function helpersOf(scope, bench) {
     codes: [],
     mine: [],
     passed: [],
+    numbers: [],
     B: (text) => Buffer.from(text),
     address: (...parts) => parts,
     len: (x) => x.length,
@@ -74,7 +75,7 @@ export function helpersOf(scope, bench) {
       }),
     close_all: () => {
       for (const value of Object.values(scope)) closeIn(value, module);
-      for (const fd of files) closeSync(fd);
+      for (const fd of [...files, ...scope.numbers]) closeSync(fd);
       if (place !== undefined) rmSync(place, { recursive: true });
     },
   };

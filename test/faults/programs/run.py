@@ -2,6 +2,7 @@
 import ctypes
 import json
 import os
+import select
 import shutil
 import socket
 import sys
@@ -47,12 +48,14 @@ class Helpers:
             close_in(value)
         for one in self.files:
             one.close()
+        for fd in self.scope['numbers']:
+            os.close(fd)
         if self.place is not None:
             shutil.rmtree(self.place)
 
     def names(self):
         return {
-            'got': [], 'codes': [], 'mine': [], 'passed': [],
+            'got': [], 'codes': [], 'mine': [], 'passed': [], 'numbers': [],
             'B': lambda text: text.encode(),
             'address': lambda *parts: parts,
             'put': lambda entries, x: entries.append(x),
@@ -61,6 +64,9 @@ class Helpers:
             'total': lambda entries: sum(one if isinstance(one, int) else len(one) for one in entries),
             'pattern': pattern,
             'is_pattern': lambda entries: b''.join(entries) == pattern(len(b''.join(entries))),
+            'select': select.select, 'poll': select.poll, 'POLLIN': select.POLLIN,
+            'epoll': select.epoll, 'EPOLLIN': select.EPOLLIN, 'EPOLLOUT': select.EPOLLOUT,
+            'read': os.read, 'write': os.write, 'pipe': os.pipe,
             'path': self.path, 'file': self.file,
             'wrap': lambda fd: socket.socket(fileno=fd),
             'server6': lambda: socket.create_server(('::1', 0), family=socket.AF_INET6),

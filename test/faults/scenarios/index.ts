@@ -3,6 +3,7 @@ import { CONNECTING } from './connecting.js';
 import { CREATING } from './creating.js';
 import { FIRST } from './first.js';
 import { PAIR, SIZE, MOVED } from './parts.js';
+import { READINESS } from './readiness.js';
 import { RECEIVING } from './receiving.js';
 import type { Scenario } from './scenario.js';
 import { SENDING } from './sending.js';
@@ -40,4 +41,5 @@ export const SCENARIOS: readonly Scenario[] = [
   ...RECEIVING,
   ...SENDING,
   ...STATE,
+  ...READINESS,
 ];
