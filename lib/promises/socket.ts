@@ -42,6 +42,11 @@ function files(): typeof import('./file/files.js') {
   return require('./file/files.js') as typeof import('./file/files.js');
 }
 
+/** Where `[...arguments]` stands, every call makes the object `arguments`, also those that do not come there. */
+function listOf(...args: unknown[]): unknown[] {
+  return args;
+}
+
 /**
  * Python: socket.socket, whose waiting calls return promises. They wait on an engine of this package,
  * not on this thread and not on the threads that Node's own calls use, as long as the socket's timeout
@@ -147,7 +152,7 @@ export class PromiseSocket extends ChannelSocket {
   recv(bufsize: Integer, keywords: Cancellable): Promise<Bytes>;
   recv(): Promise<Bytes> {
     const short = arguments.length === 1 ? shortly.recv(this, arguments[0]) : null;
-    return short ?? this.reads(recv, [...arguments]);
+    return short ?? this.reads(recv, listOf(...arguments));
   }
 
   /**
@@ -249,7 +254,7 @@ export class PromiseSocket extends ChannelSocket {
   ): Promise<[nbytes: number, address: A]>;
   recvfrom_into(): Promise<[nbytes: number, address: ReturnedAddress | null]> {
     const short = arguments.length === 1 ? shortly.recvfrom_into(this, arguments[0]) : null;
-    return short ?? this.reads(recvfrom_into, [...arguments]);
+    return short ?? this.reads(recvfrom_into, listOf(...arguments));
   }
 
   /**
@@ -407,7 +412,7 @@ export class PromiseSocket extends ChannelSocket {
   send(data: BytesLike, keywords: Cancellable): Promise<number>;
   send(): Promise<number> {
     const short = arguments.length === 1 ? shortly.send(this, arguments[0]) : null;
-    return short ?? this.writes(send, [...arguments]);
+    return short ?? this.writes(send, listOf(...arguments));
   }
 
   /**
@@ -426,7 +431,7 @@ export class PromiseSocket extends ChannelSocket {
   sendall(data: BytesLike, keywords: Cancellable): Promise<null>;
   sendall(): Promise<null> {
     const short = arguments.length === 1 ? shortly.sendall(this, arguments[0]) : null;
-    return short ?? this.writes(sendall, [...arguments]);
+    return short ?? this.writes(sendall, listOf(...arguments));
   }
 
   /**
@@ -454,7 +459,7 @@ export class PromiseSocket extends ChannelSocket {
   ): Promise<number>;
   sendto(): Promise<number> {
     const short = arguments.length === 2 ? shortly.sendto(this, arguments[0], arguments[1]) : null;
-    return short ?? this.writes(sendto, [...arguments]);
+    return short ?? this.writes(sendto, listOf(...arguments));
   }
 
   /**
