@@ -5,7 +5,6 @@ import * as connection from './socket/connection.js';
 import * as constructors from './socket/constructors.js';
 import * as convert from './address/convert.js';
 import { publish } from './python/entry.js';
-import * as filter from './socket/filter.js';
 import * as interfaces from './address/interfaces.js';
 import * as netdb from './address/netdb.js';
 
@@ -145,6 +144,5 @@ publish(convert, [
   'ntohl',
   'ntohs',
 ]);
-publish(filter);
 publish(interfaces, ['if_indextoname', 'if_nameindex', 'if_nametoindex']);
 publish(netdb, ['gethostname', 'getprotobyname', 'getservbyname', 'getservbyport', 'sethostname']);

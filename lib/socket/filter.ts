@@ -8,6 +8,7 @@ import { isSocket } from './any-socket.js';
 import { native } from '../addon/binding.js';
 import { type BytesLike, toBytes } from '../python/bytes.js';
 import { check } from '../addon/check.js';
+import { publish } from '../python/entry.js';
 import { ValueError } from '../python/errors.js';
 import { clinicTypeName } from '../python/types.js';
 import { takesBetween } from '../python/arguments.js';
@@ -59,4 +60,7 @@ function attachFilter(...args: unknown[]): null {
 }
 Object.defineProperty(attachFilter, 'name', { value: 'attach_filter' });
 
-if (native.attachFilter !== undefined) Object.assign(exports, { attach_filter: attachFilter });
+// Published here, and not where all names are: `export *` has taken it by then.
+if (native.attachFilter !== undefined) {
+  publish(Object.assign(exports as object, { attach_filter: attachFilter }), ['attach_filter']);
+}
