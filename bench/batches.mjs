@@ -10,12 +10,24 @@ export const BATCH_TRIAL = 'batches';
  */
 export const measureBatches = (launches, rounds) => measureProgram('batches.mjs', launches, rounds);
 
-/** Each way, what it is compared with, and the limit of the ratio. */
+/**
+ * Each way, what it is compared with, and the limit of the ratio. How much a batch gains over single calls is the
+ * kernel's doing: on one machine recvmmsg() takes 0.6 of recv()'s time in C, on another 1.16. What is ours is how
+ * close we come to C.
+ */
 const LIMITS = [
-  { what: 'recvmmsg / recv', a: 'recvmmsg', b: 'recv', limit: 0.5 },
+  { what: 'recvmmsg / C', a: 'recvmmsg', b: 'C: recvmmsg', limit: 1.25 },
+  { what: 'recvmmsg / recv', a: 'recvmmsg', b: 'recv', limit: 0.8, moonshot: 0.5 },
   { what: 'await recvmmsg / await recv', a: 'await recvmmsg', b: 'await recv', limit: 0.5 },
-  { what: 'received with UDP_GRO / dgram', a: 'gro', b: 'dgram', limit: 1 / 8 },
-  { what: 'sent with UDP_SEGMENT / sendto', a: 'segment', b: 'sendto', limit: 1 / 5 },
+  { what: 'received with UDP_GRO / dgram', a: 'gro', b: 'dgram', limit: 1 / 8, moonshot: 1 / 16 },
+  { what: 'sent with UDP_SEGMENT / C', a: 'segment', b: 'C: segment', limit: 2, moonshot: 1.5 },
+  {
+    what: 'sent with UDP_SEGMENT / sendto',
+    a: 'segment',
+    b: 'sendto',
+    limit: 1 / 4,
+    moonshot: 1 / 5,
+  },
 ];
 
 /** @param {import('./statistics.mjs').Round[] | null} rounds */

@@ -3,14 +3,20 @@
 // is sent is taken away by nobody who is timed. Prints, for every round, the nanoseconds a datagram of
 // each way as one line of JSON.
 //
+// The same in C, a child that takes its turns too, has 'C: ' before the name of a way.
+//
 // usage: batches.mjs rounds
 import dgram from 'node:dgram';
 import { once } from 'node:events';
+import { Child } from '../child.mjs';
+import { compiled } from '../compiled.mjs';
 import socket from 'pysocket';
 import { encode, MessageBatch } from 'pysocket/messages';
 
 const ROUNDS = Number(process.argv[2] ?? 200);
 const WARM_UP = 300;
+/** What is one call comes cold from the round before it. */
+const REPEATS = 4;
 /** As many of each size as the smallest receive buffer has room for. */
 const SMALL = { count: 64, size: 64 };
 const LARGE = { count: 48, size: 1200 };
@@ -142,6 +148,9 @@ const WAYS = {
   },
 };
 
+const inC = new Child('batches in C', [compiled('competitors/batches.c')]);
+const IN_C = ['recv', 'recvmmsg', 'gro', 'sendto', 'segment'];
+
 for (let round = -WARM_UP; round < ROUNDS; round++) {
   /** @type {Record<string, number>} */
   const values = {};
@@ -150,12 +159,18 @@ for (let round = -WARM_UP; round < ROUNDS; round++) {
   for (let i = 0; i < names.length; i++) {
     const name = names[(i + round + WARM_UP) % names.length];
     const { count, before, run, after } = WAYS[name];
-    before();
-    const begun = process.hrtime.bigint();
-    await run();
-    values[name] = Number(process.hrtime.bigint() - begun) / count;
-    after?.();
+    let taken = 0n;
+    for (let times = 0; times < REPEATS; times++) {
+      before();
+      const begun = process.hrtime.bigint();
+      await run();
+      taken += process.hrtime.bigint() - begun;
+      after?.();
+    }
+    values[name] = Number(taken) / (count * REPEATS);
+    if (IN_C.includes(name)) values[`C: ${name}`] = Number(await inC.ask(name));
   }
   if (round >= 0) console.log(JSON.stringify(values));
 }
+await inC.close();
 fromNode.close();
