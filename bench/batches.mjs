@@ -25,8 +25,8 @@ const LIMITS = [
     what: 'sent with UDP_SEGMENT / sendto',
     a: 'segment',
     b: 'sendto',
-    limit: 1 / 4,
-    moonshot: 1 / 5,
+    limit: 1 / 5,
+    moonshot: 1 / 8,
   },
 ];
 
