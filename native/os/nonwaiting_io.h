@@ -59,6 +59,13 @@ inline bool is_ready(int fd, short events) {
   return sys::poll(&one, 1, 0) != 0;
 }
 
+// The other end of a pipe is never ready, and refused at once.
+inline bool is_open_for(int fd, short events) {
+  const int flags = sys::fcntl(fd, F_GETFL);
+  if (flags < 0) return true;
+  return (flags & O_ACCMODE) != (events == POLLIN ? O_WRONLY : O_RDONLY);
+}
+
 inline Result outcome(ssize_t moved) {
   if (moved >= 0) return static_cast<Result>(moved);
   return errno == EAGAIN || errno == EWOULDBLOCK ? kNotYet : failure();
@@ -112,7 +119,7 @@ inline Result write_with_flag(int, const Parts&) { return kNoFlag; }
 // By the mode, for a moment. A call for no bytes is no reason to wait.
 template <class Call>
 Result call_when_ready(int fd, short events, const Parts& parts, Call call) {
-  if (parts.size > 0 && !is_ready(fd, events)) return kNotYet;
+  if (parts.size > 0 && !is_ready(fd, events) && is_open_for(fd, events)) return kNotYet;
   const NonBlockingMode mode(fd);
   return outcome(call(fd, parts));
 }
