@@ -175,8 +175,7 @@ export class Queue {
   private tellEngine(): void {
     if (this.fd < 0) return;
     const { head, short, shared } = this;
-    const call = head === null ? null : head.patient ? head.operation : null;
-    const first = short ?? call;
+    const first = short ?? (head?.patient === true ? head.operation : null);
     want(this.fd, first !== null && !shared ? first.facts.direct : 0);
   }
 
