@@ -21,8 +21,10 @@ const INT_MAX = 2 ** 31 - 1;
 export function toFileno(value: unknown): number {
   if (isInteger(value)) return toNumber(value);
   const object = asObject(value);
-  if (object !== null && 'fileno' in object && typeof object.fileno === 'function') {
-    const number = (object as { fileno(): unknown }).fileno();
+  if (object !== null && typeof object.fileno === 'function') {
+    const number: unknown = object.fileno();
+    // select() asks hundreds at a time.
+    if (typeof number === 'number' && (number | 0) === number && number >= 0) return number;
     if (!isInteger(number)) throw new TypeError('fileno() returned a non-integer');
     return toNumber(number);
   }
@@ -31,7 +33,7 @@ export function toFileno(value: unknown): number {
   throw new TypeError('argument must be an int, or have a fileno() method.');
 }
 
-function asObject(value: unknown): object | null {
+function asObject(value: unknown): { fileno?: unknown } | null {
   return (typeof value === 'object' && value !== null) || typeof value === 'function'
     ? value
     : null;

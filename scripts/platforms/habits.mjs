@@ -41,6 +41,9 @@ export function habits(tests = []) {
     ...defines.map((define) => `-D${define}`),
     ...[...nativeSources(), '-o', addon],
   ]);
+  // By the compiler of this machine: the tests of the examples run what this makes.
+  const tsc = require.resolve('typescript/bin/tsc');
+  run(process.execPath, [tsc, '-p', 'examples'], { timeout: 600_000 });
   // Its presence tells the tests where they are.
   const env = { ...process.env, XNU_HABITS: 'newer', LD_PRELOAD: shim, PYSOCKET_NATIVE: addon };
   return runSuite('habits', env, tests);
