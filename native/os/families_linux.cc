@@ -1,6 +1,7 @@
 #ifdef __linux__
 
 #include <arpa/inet.h>
+#include <endian.h>
 #include <linux/if_packet.h>
 #include <linux/netlink.h>
 #include <net/if.h>
@@ -61,6 +62,7 @@ struct SockaddrAlg {
   char name[64];
 };
 
+// psm and cid are little-endian on every machine, as they are in the air.
 struct SockaddrL2cap {
   uint16_t family, psm;
   uint8_t address[6];
@@ -133,8 +135,9 @@ Result pack_can(const FlatAddress& flat, int protocol, void* out) {
   if (protocol == kIsotp) {
     name.isotp = {flat.fields[1], flat.fields[2], {}};
   } else if (protocol == kJ1939) {
-    name.j1939 = {
-        {flat.fields[1], flat.fields[2]}, flat.fields[3], static_cast<uint8_t>(flat.fields[4]), {}};
+    name.j1939 = {{}, flat.fields[3], static_cast<uint8_t>(flat.fields[4]), {}};
+    const uint64_t number = flat.fields[1] | (uint64_t{flat.fields[2]} << 32U);
+    std::memcpy(name.j1939.name, &number, sizeof number);
   }
   return put(name, out);
 }
@@ -168,7 +171,8 @@ Result pack_bluetooth(const FlatAddress& flat, int protocol, void* out) {
   const auto half = [&](int field) { return static_cast<uint16_t>(flat.fields[field]); };
   switch (protocol) {
     case kL2cap: {
-      SockaddrL2cap name{kBluetooth, half(0), {}, half(1), static_cast<uint8_t>(flat.fields[2]), 0};
+      const auto type = static_cast<uint8_t>(flat.fields[2]);
+      SockaddrL2cap name{kBluetooth, htole16(half(0)), {}, htole16(half(1)), type, 0};
       copy(name.address, flat);
       return put(name, out);
     }
@@ -233,8 +237,10 @@ void unpack_can(FlatAddress& flat, int protocol) {
   if (protocol == kIsotp) {
     set(flat, {interface, name.isotp.rx, name.isotp.tx});
   } else if (protocol == kJ1939) {
-    set(flat,
-        {interface, name.j1939.name[0], name.j1939.name[1], name.j1939.pgn, name.j1939.address});
+    uint64_t number = 0;
+    std::memcpy(&number, name.j1939.name, sizeof number);
+    set(flat, {interface, static_cast<uint32_t>(number), static_cast<uint32_t>(number >> 32U),
+               name.j1939.pgn, name.j1939.address});
   } else {
     set(flat, {interface});
   }
@@ -264,7 +270,8 @@ void unpack_alg(FlatAddress& flat) {
 void unpack_bluetooth(FlatAddress& flat, int protocol) {
   if (protocol == kL2cap) {
     const auto name = raw<SockaddrL2cap>(flat);
-    set(flat, {name.psm, name.cid, name.address_type}, name.address, sizeof name.address);
+    set(flat, {le16toh(name.psm), le16toh(name.cid), name.address_type}, name.address,
+        sizeof name.address);
   } else if (protocol == kRfcomm) {
     const auto name = raw<SockaddrRfcomm>(flat);
     set(flat, {name.channel}, name.address, sizeof name.address);
