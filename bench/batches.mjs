@@ -17,7 +17,7 @@ export const measureBatches = (launches, rounds) => measureProgram('batches.mjs'
  */
 const LIMITS = [
   { what: 'recvmmsg / C', a: 'recvmmsg', b: 'C: recvmmsg', limit: 1.25 },
-  { what: 'recvmmsg / recv', a: 'recvmmsg', b: 'recv', limit: 0.8, moonshot: 0.5 },
+  { what: 'recvmmsg / recv', a: 'recvmmsg', b: 'recv', limit: 0.5 },
   { what: 'await recvmmsg / await recv', a: 'await recvmmsg', b: 'await recv', limit: 0.5 },
   { what: 'received with UDP_GRO / dgram', a: 'gro', b: 'dgram', limit: 1 / 8, moonshot: 1 / 16 },
   { what: 'sent with UDP_SEGMENT / C', a: 'segment', b: 'C: segment', limit: 2, moonshot: 1.5 },

@@ -41,6 +41,9 @@ const LIMITS = [
   { load: 'server:tcp:1000', b: 'c', limit: 0.78, moonshot: 0.92 },
   { load: 'server:tcp:10000', b: 'c', limit: 0.88, moonshot: 0.92 },
   ...MANY.map((load) => ({ load, b: 'thin', limit: 0.95, moonshot: 1 })),
+  { load: 'server:tcp:100', b: 'net', limit: 1.35, moonshot: 1.7 },
+  { load: 'server:tcp:1000', b: 'net', limit: 1.35, moonshot: 1.7 },
+  { load: 'server:udp:receive', b: 'net', limit: 1.5 },
   { load: 'server:tcp:100', a: 'ps-thread', b: 'c', limit: 0.85, moonshot: 0.9 },
   ...MANY.flatMap((load) => [
     { load, b: 'streams', limit: 3.8, moonshot: 5 },
