@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 const root = join(__dirname, '..', '..');
@@ -106,6 +106,26 @@ describe('rings', () => {
       /promises|to-ascii|codecs|buffered|text-io|makefile|netlink|packet/,
     );
     expect(modulesOf('dist')).not.toMatch(/code-pages/);
+  });
+
+  it('what is re-exported as a whole is published where it is made: the copy knows nothing of later', () => {
+    const sources = filesBelow('lib', SCRIPT).map((file) => ({ file, source: read(file) }));
+    const target = (file: string, path = ''): string => join(dirname(file), path);
+    const copied = new Set(
+      sources.flatMap(({ file, source }) =>
+        [...source.matchAll(/^export \* from '(.*)'/gm)].map(([, path]) => target(file, path)),
+      ),
+    );
+    expect(copied.size).toBeGreaterThan(8);
+    const late = sources.flatMap(({ file, source }) =>
+      [...source.matchAll(/^import \* as (\w+) from '(.*)'/gm)]
+        .filter(
+          ([, name = '', path]) =>
+            copied.has(target(file, path)) && source.includes(`publish(${name}`),
+        )
+        .map(([, name]) => `${file} publishes ${name}`),
+    );
+    expect(late).toEqual([]);
   });
 
   it('and what the runtime is slow to load, by the first call that needs it', () => {
