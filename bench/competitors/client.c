@@ -140,7 +140,8 @@ static void refusals(long count) {
   stop_clocks();
 }
 
-// Of so many sockets the last one has something to read.
+// Of so many sockets the last one has something to read: in the order of the list, in which poll(2)
+// asks, and in that of the numbers, in which select(2) does.
 static void ready(const char* what, size_t size, long count) {
   static int epoll, talking[2], silent[2];
   if (epoll == 0) {
@@ -154,7 +155,7 @@ static void ready(const char* what, size_t size, long count) {
   int copies[256];
   struct pollfd asked[256];
   for (size_t i = 0; i < size; i++) {
-    copies[i] = i + 1 < size ? dup(silent[0]) : talking[0];
+    copies[i] = dup(i + 1 < size ? silent[0] : talking[0]);
     asked[i] = (struct pollfd){copies[i], POLLIN, 0};
     struct epoll_event event = {.events = EPOLLIN, .data.fd = copies[i]};
     if (!polls && epoll_ctl(epoll, EPOLL_CTL_ADD, copies[i], &event) < 0) die("epoll_ctl");
@@ -167,7 +168,7 @@ static void ready(const char* what, size_t size, long count) {
   stop_clocks();
   for (size_t i = 0; i < size; i++) {
     if (!polls) epoll_ctl(epoll, EPOLL_CTL_DEL, copies[i], NULL);
-    if (i + 1 < size) close(copies[i]);
+    close(copies[i]);
   }
 }
 

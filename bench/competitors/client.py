@@ -146,11 +146,11 @@ def open_ready(what):
 
 def ready_sockets(opened, size):
     what, talking, silent, _ = opened
-    return [silent.dup() for _ in range(size - 1)] + [talking]
+    return [silent.dup() for _ in range(size - 1)] + [talking.dup()]
 
 
 def find_ready(opened, data, count):
-    """Of so many sockets the last one has something to read."""
+    """Of so many sockets the last one has something to read, and the highest number."""
     what = opened[0]
     sockets = opened_for[what, len(data)]
     if what == "select":

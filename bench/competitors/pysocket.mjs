@@ -260,7 +260,7 @@ await serve({
     });
     const sockets = once(`ready ${what} ${size}`, () => [
       ...Array.from({ length: size - 1 }, () => silent[0].dup()),
-      talking[0],
+      talking[0].dup(),
     ]);
     if (what === 'select') return { run: (count) => selects(sockets, count) };
     const polling = once(`polling ${what} ${size}`, () => {

@@ -5,6 +5,7 @@
 
 #include "deadline.h"
 #include "interrupt.h"
+#include "luck.h"
 #include "result.h"
 #include "waiter.h"
 
@@ -24,6 +25,8 @@ struct Surroundings {
   // A signal came that is nobody's we know: V8 may be asked to stop any moment now, by a thread
   // that nothing tells us of. Until this call ends, look up as a worker does.
   bool interrupted = false;
+  // Of wait_any.
+  Luck luck = {};
 
   bool signal_pending() const { return minds_signals && pysocket::signal_pending(); }
   bool is_alive() const { return alive(alive_argument); }
