@@ -1,7 +1,7 @@
 // @ts-check
 // What an import adds to a program that does nothing else, as wall time of the whole process.
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -12,29 +12,29 @@ export const IMPORT_TRIAL = 'import';
 
 /** @typedef {import('./statistics.mjs').Round} Round */
 
-/** The programs: nothing, each flavour, and one of them with V8's compiled code of the last time. */
-const PROGRAMS = new Map([
-  ['bare', ''],
-  ['bare again', ''],
-  ['blocking', "await import('pysocket');"],
-  ['promises', "await import('pysocket/promises');"],
-]);
+/** The programs, by their files: nothing, and each flavour, as modules and as a script. */
+const PROGRAMS = {
+  'bare.mjs': '',
+  'blocking.mjs': "import 'pysocket';",
+  'promises.mjs': "import 'pysocket/promises';",
+  'bare.cjs': '',
+  'blocking.cjs': "require('pysocket');",
+};
 
-const here = fileURLToPath(new URL('.', import.meta.url));
+const root = fileURLToPath(new URL('..', import.meta.url));
 
 /**
  * Nanoseconds.
- * @param {string} source
+ * @param {string} program
  * @param {Record<string, string>} env
  */
-function run(source, env) {
+function run(program, env) {
   const begun = process.hrtime.bigint();
-  const { status } = spawnSync(process.execPath, ['--input-type=module', '-e', source], {
-    cwd: here,
+  const { status } = spawnSync(process.execPath, [program], {
     stdio: ['ignore', 'ignore', 'inherit'],
     env: { ...process.env, ...env },
   });
-  if (status !== 0) throw new Error(`a program has failed: ${source}`);
+  if (status !== 0) throw new Error(`a program has failed: ${program}`);
   return Number(process.hrtime.bigint() - begun);
 }
 
@@ -46,15 +46,20 @@ const caches = 'enableCompileCache' in (await import('node:module'));
  * @returns {Round[]}
  */
 export function measureImports(rounds) {
-  const folder = mkdtempSync(join(tmpdir(), 'pysocket-bench-cache-'));
-  const cached = { NODE_COMPILE_CACHE: folder };
+  const folder = mkdtempSync(join(tmpdir(), 'pysocket-bench-import-'));
+  const cached = { NODE_COMPILE_CACHE: join(folder, 'cache') };
+  const at = (/** @type {string} */ program) => join(folder, program);
   try {
-    if (caches) run(PROGRAMS.get('blocking') ?? '', cached);
+    mkdirSync(at('node_modules'));
+    symlinkSync(root, at('node_modules/pysocket'));
+    for (const [program, source] of Object.entries(PROGRAMS)) writeFileSync(at(program), source);
+    if (caches) run(at('blocking.mjs'), cached);
     return Array.from({ length: rounds }, () => {
-      const values = new Map([...PROGRAMS].map(([id, source]) => [id, run(source, {})]));
+      const values = new Map(Object.keys(PROGRAMS).map((id) => [id, run(at(id), {})]));
+      values.set('bare.mjs again', run(at('bare.mjs'), {}));
       if (caches) {
-        values.set('bare, cache', run('', cached));
-        values.set('blocking, cache', run(PROGRAMS.get('blocking') ?? '', cached));
+        values.set('bare.mjs, cache', run(at('bare.mjs'), cached));
+        values.set('blocking.mjs, cache', run(at('blocking.mjs'), cached));
       }
       return { launch: 0, values };
     });
@@ -67,14 +72,20 @@ export function measureImports(rounds) {
 export function importBars(rounds) {
   if (rounds === null) return [];
   const limits = [
-    { what: 'pysocket', a: 'blocking', b: 'bare', limit: 18e6, moonshot: 14e6 },
-    { what: 'pysocket/promises', a: 'promises', b: 'bare', limit: 24e6 },
-    { what: 'pysocket, compile cache', a: 'blocking, cache', b: 'bare, cache', limit: 14e6 },
+    { what: "import 'pysocket'", a: 'blocking.mjs', b: 'bare.mjs', limit: 18e6, moonshot: 14e6 },
+    { what: "require('pysocket')", a: 'blocking.cjs', b: 'bare.cjs', limit: 18e6, moonshot: 14e6 },
+    { what: "import 'pysocket/promises'", a: 'promises.mjs', b: 'bare.mjs', limit: 24e6 },
+    {
+      what: "import 'pysocket', compile cache",
+      a: 'blocking.mjs, cache',
+      b: 'bare.mjs, cache',
+      limit: 14e6,
+    },
   ];
-  const noise = median(pairedDifferences(rounds, 'bare again', 'bare').map(Math.abs)) ?? 0;
+  const noise = median(pairedDifferences(rounds, 'bare.mjs again', 'bare.mjs').map(Math.abs)) ?? 0;
   return limits.flatMap(({ what, a, b, limit, moonshot }) =>
     bar({
-      what: `import, over bare node: ${what}`,
+      what: `${what}, over a program that does nothing`,
       limit,
       moonshot,
       launches: launchesOf(rounds),

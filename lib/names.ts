@@ -38,7 +38,6 @@ export {
   type HostPort,
   type ServerKeywords,
 } from './socket/connection.js';
-export * from './addon/constants.js';
 export {
   close,
   dup,

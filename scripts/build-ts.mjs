@@ -1,15 +1,16 @@
-// lib/ to dist/: one CommonJS bundle, which holds the only instance, a second one with what stands beside
-// it, their entries, and an ESM facade over each. A hundred small files are good to read and slow to load;
+// lib/ to dist/: a few CommonJS bundles, which hold the only instance of each module, their entries, and an ESM
+// facade over each. A hundred small files are good to read and slow to load;
 // they stay apart in build-modules/, for the tests of what no entry exports.
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { bundleTypes } from './bundle-types.mjs';
 import { declaredNames } from './declared-names.mjs';
-import { COMPANIONS, CORE, ENTRIES, upFrom } from './entries.mjs';
+import { CORE, ENTRIES, upFrom } from './entries.mjs';
+import { divide, FILES } from './files.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 process.chdir(root);
@@ -23,14 +24,17 @@ execFileSync(process.execPath, [tsc, '-p', '.', '--declarationDir', declarations
   stdio: 'inherit',
 });
 
+const ALL = [...FILES, 'companions', 'tracing'];
+
 /** A property that evaluates a module when somebody first asks for it. */
 function getter(name, file) {
   return `get '${name}'() { return require('./${file}.js'); },\n`;
 }
 
 // As deep below the package's root as a module in its room: __dirname means the same to both.
-// Each module is evaluated when somebody first asks for it, in the order of its imports. All are in one
-// file, though most programs need no files: the first makefile() must work when no descriptor is left.
+// Each module is evaluated when somebody first asks for it, in the order of its imports. The modules of
+// files are in the core's file, though most programs need none: the first makefile() must work when no
+// descriptor is left.
 function bundle(name, contents, options = {}) {
   return build({
     stdin: { contents, resolveDir: modules },
@@ -41,7 +45,7 @@ function bundle(name, contents, options = {}) {
     packages: 'external',
     alias: { tslib: join(root, 'scripts', 'export-star.cjs') },
     // The literal requires of lib/addon/prebuilt.ts stay what they are, and that of the code pages.
-    external: ['*.node', './code-pages.js', './pysocket.js', './tracing.js'],
+    external: ['*.node', './code-pages.js', ...ALL.map((file) => `./${file}.js`)],
     sourcemap: true,
     // Positions lead to lib/ of the repository; its text would be a tenth of what users download.
     sourcesContent: false,
@@ -54,53 +58,86 @@ function bundle(name, contents, options = {}) {
 // Whatever entry is loaded, it loads the core: calls are traced from then on.
 const TRACED = "if (process.env.PYSOCKET_TRACE) require('./tracing.js').environment;\n";
 
-const coreEntries = Object.keys(CORE).map((entry) => getter(entry, entry));
-const coreSource = (shared) =>
-  `module.exports = {\n${coreEntries.join('')}modules: {\n${shared.join('')}} };\n${TRACED}`;
 const moduleOf = (path) => relative(modules, path).replace(/\.js$/, '');
 
-// Which modules the core has, and which of them the companions use: those are lent, not copied, for
-// there is one class OSError, one engine, one table of constants.
-const { metafile } = await bundle('pysocket', coreSource([]), { write: false });
-const inCore = new Set(Object.keys(metafile.inputs).map((path) => moduleOf(join(root, path))));
-const lent = new Set();
-const fromCore = {
-  name: 'from-core',
+// Each module is in one file, and lent to the others: there is one class OSError, one engine, one table of
+// constants.
+const wanted = Object.values(CORE).map((module) => getter(module, module)).join('');
+const { metafile } = await bundle('pysocket', `module.exports = {\n${wanted}};\n`, { write: false });
+const fileOf = divide(importsOf(metafile));
+const lent = new Map(FILES.map((file) => [file, new Set()]));
+
+/** Which modules each module of lib/ imports. */
+function importsOf({ inputs }) {
+  const named = Object.entries(inputs).map(([path, { imports }]) => [
+    moduleOf(join(root, path)),
+    imports.filter(({ external }) => !external).map((to) => moduleOf(join(root, to.path))),
+  ]);
+  return new Map(named);
+}
+
+/** What a file takes of other files, by a property that evaluates the module there. */
+const borrowing = (file) => ({
+  name: 'borrowing',
   setup(build) {
     build.onResolve({ filter: /^\.\.?\// }, ({ path, resolveDir, kind }) => {
       const module = moduleOf(join(resolveDir, path));
-      if (kind === 'entry-point' || !inCore.has(module)) return undefined;
-      lent.add(module);
-      return { path: module, namespace: 'core' };
+      const owner = fileOf.get(module);
+      if (kind === 'entry-point' || owner === undefined || owner === file) return undefined;
+      lent.get(owner).add(module);
+      return { path: module, namespace: owner };
     });
-    build.onLoad({ filter: /.*/, namespace: 'core' }, ({ path }) => ({
-      contents: `module.exports = require('./pysocket.js').modules['${path}'];\n`,
-      resolveDir: modules,
-    }));
+    for (const owner of FILES) {
+      build.onLoad({ filter: /.*/, namespace: owner }, ({ path }) => ({
+        contents: `module.exports = require('./${owner}.js').modules['${path}'];\n`,
+        resolveDir: modules,
+      }));
+    }
   },
-};
-// Each with a default, the namespace as an object of its own, as the core's entries have it.
-const companion = (entry) =>
-  `get '${entry}'() { return named('${entry}', () => require('./${COMPANIONS[entry]}.js')); },\n`;
-const NAMED = `const entries = new Map();
-function named(entry, load) {
-  if (!entries.has(entry)) {
-    const names = { ...load() };
-    const made = { ...names, default: names };
-    entries.set(entry, Object.defineProperty(made, '__esModule', { value: true }));
-  }
-  return entries.get(entry);
+});
+// What an entry exports: its namespace, which is its own default. A copy of so many names would be a tenth of an
+// import. It is not marked as a module, for bundlers unwrap a default that is.
+const NAMED = `function named(names) {
+  if (names.default !== names) Object.defineProperty(names, 'default', { value: names });
+  return names;
 }
 `;
-const others = Object.keys(COMPANIONS).filter((entry) => entry !== 'trace');
-await bundle('companions', `${NAMED}module.exports = {\n${others.map(companion).join('')}};\n`, {
-  plugins: [fromCore],
-});
-const environment = getter('environment', 'trace/from-environment');
-await bundle('tracing', `${NAMED}module.exports = {\n${companion('trace')}${environment}};\n`, {
-  plugins: [fromCore],
-});
-await bundle('pysocket', coreSource([...lent].sort().map((module) => getter(module, module))));
+const exporting = (entry) =>
+  `get '${entry}'() { return named(require('./${ENTRIES[entry]}.js')); },\n`;
+const unmarked = {
+  name: 'unmarked',
+  setup(build) {
+    build.onLoad({ filter: /\/namespace\.js$/, namespace: 'file' }, ({ path }) => {
+      const text = readFileSync(path, 'utf8');
+      const contents = text.replace('Object.defineProperty(exports, "__esModule", { value: true });\n', '');
+      if (contents === text) throw new Error(`${path} is not marked as a module`);
+      return { contents };
+    });
+  },
+};
+
+/** Which entries each file has. */
+const entriesOf = new Map(ALL.map((file) => [file, []]));
+for (const entry of Object.keys(ENTRIES)) entriesOf.get(fileOfEntry(entry)).push(entry);
+
+function fileOfEntry(entry) {
+  return fileOf.get(ENTRIES[entry]) ?? (entry === 'trace' ? 'tracing' : 'companions');
+}
+
+function partOf(file) {
+  const modules = [...(lent.get(file) ?? [])].sort().map((module) => getter(module, module));
+  const own = file === 'tracing' ? getter('environment', 'trace/from-environment') : '';
+  const entries = entriesOf.get(file).map(exporting).join('');
+  const start = file === 'pysocket' ? TRACED : '';
+  return `${NAMED}module.exports = {\n${entries}${own}modules: {\n${modules.join('')}} };\n${start}`;
+}
+
+// What each of them lends is known when the others have been gone through.
+for (const write of [false, true]) {
+  for (const file of ALL) {
+    await bundle(file, partOf(file), { plugins: [borrowing(file), unmarked], write });
+  }
+}
 // Few programs need the code pages, which are large: they are no part of the bundle, nor of its map.
 await build({
   entryPoints: [join(modules, 'file', 'codecs', 'code-pages.js')],
@@ -109,13 +146,12 @@ await build({
 });
 for (const entry of Object.keys(ENTRIES)) {
   const file = join(dist, `${entry}.js`);
-  const name = entry in CORE ? 'pysocket' : entry === 'trace' ? 'tracing' : 'companions';
   mkdirSync(dirname(file), { recursive: true });
   // Not `module.exports = require()`: Node would look for names through the whole bundle, for 75 ms, when a module
   // imports this.
   writeFileSync(
     file,
-    `'use strict';\nconst bundle = require('${upFrom(entry)}lib/${name}.js');\nmodule.exports = bundle['${entry}'];\n`,
+    `'use strict';\nconst bundle = require('${upFrom(entry)}lib/${fileOfEntry(entry)}.js');\nmodule.exports = bundle['${entry}'];\n`,
   );
 }
 
@@ -129,9 +165,8 @@ for (const entry of Object.keys(ENTRIES)) {
   const names = [...new Set([...here, ...declaredNames(entry)])].sort();
   const list = names.map((name) => `  ${name},\n`).join('');
   const file = `./${entry.split('/').at(-1)}.js`;
-  // Node gives the module, Bun its default, which has the same names.
   writeFileSync(
     join(dist, `${entry}.mjs`),
-    `import cjs from '${file}';\nexport const {\n${list}} = cjs;\nexport default cjs.default ?? cjs;\n`,
+    `import cjs from '${file}';\nexport const {\n${list}} = cjs;\nexport default cjs;\n`,
   );
 }

@@ -1,13 +1,13 @@
 // The entries of the package, `pysocket/NAME`, and the module of lib/ that has the names of each.
 
-/** What `pysocket` is, with its other flavour and what Node's classes need: one file. */
+/** What `pysocket` is, with its other flavour and what Node's classes need. */
 export const CORE = {
   index: 'namespace',
   promises: 'promises/namespace',
   node: 'node/namespace',
 };
 
-/** What programs use beside it: a file of its own, that nobody loads who does not ask for it. */
+/** What programs use beside it: in files of their own, that nobody loads who does not ask for them. */
 export const COMPANIONS = {
   builtins: 'builtins/namespace',
   fd: 'fd/namespace',

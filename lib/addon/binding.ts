@@ -67,19 +67,18 @@ function shipped(target: string): Candidate {
   return { name: `the binary for ${target}`, load };
 }
 
-function candidates(): Candidate[] {
+function* candidates(): Iterable<Candidate> {
   const override = process.env.PYSOCKET_NATIVE;
   // An override is an order, not a hint: a sanitizer run must not fall back to another binary.
-  if (override !== undefined && override !== '') return [at(override)];
+  if (override !== undefined && override !== '') {
+    yield at(override);
+    return;
+  }
+  const builtHere = fromRoot('build', 'Release', 'pysocket.node');
+  if (builtHere !== null) yield at(builtHere);
   const here = `${process.platform}-${process.arch}`;
   const targets = process.platform === 'linux' ? libcs().map((libc) => `${here}-${libc}`) : [here];
-  return [...built(), ...targets.map(shipped)];
-}
-
-/** Of a checkout. */
-function built(): Candidate[] {
-  const path = fromRoot('build', 'Release', 'pysocket.node');
-  return path === null ? [] : [at(path)];
+  yield* targets.map(shipped);
 }
 
 function fromRoot(...path: readonly string[]): string | null {

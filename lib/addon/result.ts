@@ -24,11 +24,14 @@ export const NOT_YET = -EAGAIN;
 
 // glibc's EAI_* are negative, other systems' positive; natives pass the size of the number.
 const eaiSign = (native.constants.EAI_NONAME ?? 1) < 0 ? -1 : 1;
-for (const [name, code] of Object.entries(native.constants)) {
-  if (!name.startsWith('EAI_')) continue;
-  const known = name === 'EAI_NONAME' || name === 'EAI_NODATA' ? 'ENOTFOUND' : name;
-  resolverNames.set(code, known);
-}
+resolverNames.learn(() =>
+  Object.entries(native.constants)
+    .filter(([name]) => name.startsWith('EAI_'))
+    .map(([name, code]) => [
+      name === 'EAI_NONAME' || name === 'EAI_NODATA' ? 'ENOTFOUND' : name,
+      code,
+    ]),
+);
 
 const texts = new Map<number, string>();
 
@@ -90,6 +93,6 @@ function create(code: number): Error {
 
 /** The OSError, or the subclass of it, for an errno. */
 export function osError(errno: number, text: string = strerror(errno)): OSError {
-  const constructor = classOf.get(errno) ?? OSError;
+  const constructor = classOf(errno) ?? OSError;
   return new constructor(errno, text);
 }

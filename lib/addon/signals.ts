@@ -2,13 +2,15 @@
  * Keeps the addon told of the signals that the program listens to: a blocking call has to end for
  * such a listener to run (native/os/interrupt.h).
  */
-import { constants } from 'node:os';
 import { image, isMainThread, native } from './binding.js';
 import { has, sharedSymbols } from '../python/brand.js';
 
 type Listener = (...args: never[]) => void;
 
-const numbers: Readonly<Record<string, number>> = constants.signals;
+/** Their numbers, of `node:os`, which few programs load. */
+function signals(): Readonly<Record<string, number>> {
+  return (require('node:os') as typeof import('node:os')).constants.signals;
+}
 
 /** By these every copy of the package knows the listeners of all: none is taken for the program's. */
 const OURS = sharedSymbols('signalListener');
@@ -43,7 +45,7 @@ function isPrograms(name: string, listener: unknown): boolean {
 }
 
 function isSignal(name: string | symbol): name is NodeJS.Signals {
-  return typeof name === 'string' && Object.hasOwn(numbers, name);
+  return typeof name === 'string' && name.startsWith('SIG') && Object.hasOwn(signals(), name);
 }
 
 /** Others may add a listener of their own when we add ours, which must not make us add one again. */
@@ -51,7 +53,7 @@ let adding = false;
 
 /** Ours runs before the program's listeners: they have their turn now. */
 function begin(name: NodeJS.Signals): void {
-  native.watchSignal(numbers[name] ?? 0, true);
+  native.watchSignal(signals()[name] ?? 0, true);
   if (adding || process.listeners(name).includes(handled)) return;
   adding = true;
   try {
@@ -63,7 +65,7 @@ function begin(name: NodeJS.Signals): void {
 
 /** The last of the program's has gone: a signal without any must keep its default action. */
 function end(name: NodeJS.Signals): void {
-  native.watchSignal(numbers[name] ?? 0, false);
+  native.watchSignal(signals()[name] ?? 0, false);
   process.removeListener(name, handled);
 }
 
@@ -94,7 +96,7 @@ export function watchSignals(): void {
     if (!isSignal(name) || !isPrograms(name, listener)) return;
     if (!process.listeners(name).some((rest) => isPrograms(name, rest))) end(name);
   });
-  for (const name of Object.keys(numbers)) {
+  for (const name of process.eventNames()) {
     if (!isSignal(name)) continue;
     if (process.listeners(name).some((listener) => isPrograms(name, listener))) begin(name);
   }

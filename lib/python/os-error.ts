@@ -11,18 +11,24 @@ export interface Circumstances {
   port?: number;
 }
 
-/** @internal the class that Python raises for an errno */
-export const classOf = new Map<number, typeof OSError>();
-/** The same by the name of the errno, whose number is the system's. */
+/** The class that Python raises for an errno, by its name; the number is the system's. */
 const classOfName = new Map<string, typeof OSError>();
+let numbers: Readonly<Record<string, number>> = {};
+let classes: Map<number, typeof OSError> | null = null;
 
 /** @internal From now on errors know these numbers and their names. */
-export function learnErrnos(numbers: Readonly<Record<string, number>>): void {
-  for (const [name, number] of Object.entries(numbers)) {
-    if (!errnoNames.has(number)) errnoNames.set(number, name);
-    const constructor = classOfName.get(name);
-    if (constructor !== undefined) classOf.set(number, constructor);
-  }
+export function learnErrnos(known: Readonly<Record<string, number>>): void {
+  numbers = known;
+  classes = null;
+  errnoNames.learn(() => Object.entries(known));
+}
+
+/** @internal the class that Python raises for an errno */
+export function classOf(errno: number): typeof OSError | undefined {
+  classes ??= new Map(
+    [...classOfName].map(([name, constructor]) => [numbers[name] ?? 0, constructor]),
+  );
+  return classes.get(errno);
 }
 
 function codedText([errno, strerror, filename]: readonly unknown[]): string {
@@ -84,7 +90,7 @@ export class OSError extends Error {
     }
     if ((args[2] ?? null) !== null) this.filename = args[2];
     if (coded && new.target === OSError) {
-      const subclass = classOf.get(args[0] as number);
+      const subclass = classOf(args[0] as number);
       if (subclass !== undefined) Object.setPrototypeOf(this, subclass.prototype);
     }
     if (args.length > 2 && this instanceof BlockingIOError) countWritten(this, args);

@@ -104,15 +104,17 @@ function escapeCode(code: number): string {
   return `\\U${code.toString(16).padStart(8, '0')}`;
 }
 
-const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}]|(?! )\p{Zs}/u;
+// In a function, for it takes as long to parse as three modules to load.
+const unprintable = (): RegExp => /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}]|(?! )\p{Zs}/u;
 
 function quote(text: string): string {
   const mark = quoteMark(text);
+  const escaping = unprintable();
   let out = mark;
   for (const character of text) {
     const escaped = character === mark ? `\\${mark}` : ESCAPES[character];
     if (escaped !== undefined) out += escaped;
-    else out += UNPRINTABLE.test(character) ? escapeCode(character.codePointAt(0) ?? 0) : character;
+    else out += escaping.test(character) ? escapeCode(character.codePointAt(0) ?? 0) : character;
   }
   return out + mark;
 }

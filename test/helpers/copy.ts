@@ -23,6 +23,16 @@ export function copyOfPackage(): string {
 export function copyInModules(): string {
   const copy = copyOfPackage();
   cpSync(join(root, 'build-modules'), join(copy, 'dist'), { recursive: true });
+  for (const [entry, module] of [
+    ['index', './namespace.js'],
+    ['promises', './promises/namespace.js'],
+    ['node', './node/namespace.js'],
+  ] as const) {
+    writeFileSync(
+      join(copy, 'dist', `${entry}.js`),
+      `const names = require('${module}');\nnames.default = { ...names };\nmodule.exports = names;\n`,
+    );
+  }
   return copy;
 }
 

@@ -136,10 +136,10 @@ describe('the layers of lib/', () => {
     expect(touching.filter((from) => !/^(addon|address)\//.test(from))).toEqual([]);
   });
 
-  it('at the root of lib/ are the entries, the namespaces and the views', () => {
+  it('at the root of lib/ are the namespaces and the views', () => {
     const files = readdirSync(lib, { withFileTypes: true }).filter((entry) => entry.isFile());
     expect(files.map(({ name }) => name).sort()).toEqual(
-      ['index', 'names', 'namespace', 'node', 'promises', 'views'].map((name) => `${name}.ts`),
+      ['names', 'namespace', 'views'].map((name) => `${name}.ts`),
     );
   });
 });

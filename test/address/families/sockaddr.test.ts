@@ -3,7 +3,7 @@
  * what an address becomes, and that it comes back.
  */
 import socket, { type Address } from 'pysocket';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { internal } from '../../helpers/internal.js';
 import { bytesOf, readUint16 } from '../../helpers/native-order.js';
 
@@ -176,6 +176,10 @@ describe.each(ROWS)('%s', (_title, family, proto, address, hex, returned = addre
   const sock = socket.socket(socket.AF_INET, socket.SOCK_DGRAM);
   const endpoint = { fd: sock.fileno(), family, proto };
   const expected = bytesOf(hex);
+  // It is in use until then: a socket that nobody knows any more is closed by the collector.
+  afterAll(() => {
+    sock.close();
+  });
 
   it('goes out', () => {
     sockaddr.fill(0xee);

@@ -1,7 +1,0 @@
-import * as namespace from './namespace.js';
-
-export * from './namespace.js';
-
-/** The namespace as an object of its own: bundlers unwrap a default that is marked as a module. */
-const socket: typeof namespace = { ...namespace };
-export default socket;
