@@ -39,7 +39,11 @@ function foreignNode(arch) {
   // All of them, for npm takes away what it has not been asked for.
   if (!existsSync(program)) installForeign();
   const command = join(outputFolder(arch), 'node');
-  writeFileSync(command, `#!/bin/sh\nexec ${emulator} -L ${libraries} ${program} "$@"\n`);
+  // What it starts by its own path is foreign, too.
+  const preload = join(outputFolder(arch), 'path.cjs');
+  writeFileSync(preload, `process.execPath = ${JSON.stringify(command)};\n`);
+  const words = [emulator, '-L', libraries, program, '--require', preload];
+  writeFileSync(command, `#!/bin/sh\nexec ${words.join(' ')} "$@"\n`);
   chmodSync(command, 0o755);
   return command;
 }
