@@ -8,6 +8,7 @@ import { binaryOf, targetNamed } from '../targets.mjs';
 import { root } from './engine-tests.mjs';
 import { Absent, findTool, folder, outputFolder, run } from './run.mjs';
 import { runSuite } from './suite.mjs';
+import { zig, zigEnvironment } from './zig.mjs';
 
 const require = createRequire(import.meta.url);
 
@@ -39,7 +40,11 @@ function foreignNode(arch) {
   // All of them, for npm takes away what it has not been asked for.
   if (!existsSync(program)) installForeign();
   const command = join(outputFolder(arch), 'node');
-  writeFileSync(command, `#!/bin/sh\nexec ${emulator} -L ${libraries} ${program} "$@"\n`);
+  // What it starts by its own path is foreign, too.
+  const preload = join(outputFolder(arch), 'path.cjs');
+  writeFileSync(preload, `process.execPath = ${JSON.stringify(command)};\n`);
+  const words = [emulator, '-L', libraries, program, '--require', preload];
+  writeFileSync(command, `#!/bin/sh\nexec ${words.join(' ')} "$@"\n`);
   chmodSync(command, 0o755);
   return command;
 }
@@ -57,6 +62,18 @@ function installForeign() {
     [...versions, ...Object.values(MACHINES).map(({ node }) => node)],
     ['--force'],
   );
+}
+
+/** What the emulator does otherwise than a kernel: the reasons that expected.json gives for it. */
+function faults(arch) {
+  const { emulator, libraries } = MACHINES[arch];
+  const { compiler } = targetNamed(`linux-${arch}-glibc`);
+  const source = join(root, 'scripts/platforms/qemu-faults.c');
+  const program = join(outputFolder(arch), 'qemu-faults');
+  const env = zigEnvironment();
+  run(zig(), ['cc', '-target', compiler, '-O1', '-w', source, '-o', program], { env });
+  const said = run(emulator, ['-L', libraries, program]).trim().split('\n');
+  return said.map((fault) => `qemu: ${fault}`);
 }
 
 function environment(arch) {
@@ -82,7 +99,7 @@ export function smoke(arch) {
 
 /** The suite: vitest's own process is this machine's, its workers and what tests start are not. */
 export function suite(arch, tests = []) {
-  const lines = smoke(arch);
+  const lines = [...smoke(arch), ...faults(arch)];
   // By this machine's Node: the tests of the examples run what this makes.
   const tsc = require.resolve('typescript/package.json').replace(/package\.json$/, 'bin/tsc');
   run(process.execPath, [tsc, '-p', join(root, 'examples')], { timeout: 600_000 });

@@ -6,7 +6,6 @@ export default {
   ...config,
   test: {
     ...config.test,
-    setupFiles: [new URL('emulated-setup.mjs', import.meta.url).pathname],
     // The emulator is ten to thirty times slower.
     testTimeout: 300_000,
     hookTimeout: 600_000,

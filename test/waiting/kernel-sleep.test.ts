@@ -2,6 +2,7 @@
 // whether that holds in the moment before the system call begins.
 import { describe, expect, it } from 'vitest';
 import { Child, PRELUDE } from '../helpers/child.js';
+import { fewSignals, hasCompiler } from '../helpers/foreign/build.js';
 
 const ROUNDS = 2000;
 
@@ -108,6 +109,24 @@ describe('the main thread, asleep in a system call', () => {
     const { out } = await child.end();
     expect(out).toBe('OSError 9\n');
   });
+
+  it.skipIf(!hasCompiler)(
+    'ends with EBADF when another thread closes: the last signals cannot be had',
+    async () => {
+      const source = `${PRELUDE} ${BESIDE}
+        const [a] = socket.socketpair();
+        beside(\`
+          const { readFileSync } = require('node:fs');
+          const call = () => readFileSync('/proc/self/task/' + process.pid + '/syscall', 'latin1');
+          while (call().split(' ')[0] !== '45') ;
+          socket.close(\${a.fileno()});\`);
+        try { a.recv(1); say('returned'); } catch (e) { say(e.name + ' ' + e.errno); }
+        a.detach();
+        process.exit(0);`;
+      const { out } = await new Child(source, [], { LD_PRELOAD: fewSignals() }).end();
+      expect(out).toBe('OSError 9\n');
+    },
+  );
 
   it('waits no longer than SO_RCVTIMEO, as the kernel does: here and in a worker', async () => {
     const child = new Child(`${PRELUDE} ${BESIDE}

@@ -1,4 +1,4 @@
-/** Builds foreign.c: native code of somebody else, for the tests of what we do beside it. */
+/** Builds native code of somebody else, for the tests of what we do beside it. */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -9,18 +9,30 @@ const headers = createRequire(__filename)('node-api-headers') as { include_dir: 
 export const hasCompiler = spawnSync('gcc', ['--version']).status === 0;
 if (!hasCompiler) console.warn('skipped, there is no gcc: what other native code may do');
 
-let built: string | undefined;
+const built = new Map<string, string>();
 
-/** The path of the addon, which is built once for a file of tests. */
-export function buildForeign(): string {
-  if (built !== undefined) return built;
+/** The path of what a file of this folder becomes, which is built once for a file of tests. */
+function build(name: string, result: string): string {
+  const before = built.get(name);
+  if (before !== undefined) return before;
   const directory = removedDirectory();
   process.on('exit', () => directory[Symbol.dispose]());
-  const path = join(directory.path, 'foreign.node');
+  const path = join(directory.path, result);
   const options = ['-shared', '-fPIC', '-O1', '-Wall', '-Werror', `-I${headers.include_dir}`];
   // A preloaded sanitizer is not the compiler's.
   const env = { ...process.env, LD_PRELOAD: '' };
-  execFileSync('gcc', [...options, join(__dirname, 'foreign.c'), '-o', path, '-pthread'], { env });
-  built = path;
+  const libraries = ['-pthread', '-ldl'];
+  execFileSync('gcc', [...options, join(__dirname, name), '-o', path, ...libraries], { env });
+  built.set(name, path);
   return path;
+}
+
+/** An addon. */
+export const buildForeign = (): string => build('foreign.c', 'foreign.node');
+
+/** A value of LD_PRELOAD that has few-signals.c. */
+export function fewSignals(): string {
+  const { LD_PRELOAD } = process.env;
+  const own = build('few-signals.c', 'few-signals.so');
+  return LD_PRELOAD ? `${LD_PRELOAD}:${own}` : own;
 }

@@ -175,7 +175,9 @@ describe.each(FLAVOURS)('$name', (flavour) => {
       from.sendmsg([bytes], [[IPPROTO_UDP, UDP_SEGMENT, size]], 0, to.getsockname());
     expect(await send()).toBe(1050);
     const datagrams: Buffer[] = [];
-    for (let i = 0; i < 11; i++) datagrams.push((await to.recvmsg(2000))[0]);
+    while (Buffer.concat(datagrams).length < bytes.length) {
+      datagrams.push((await to.recvmsg(2000))[0]);
+    }
     expect(datagrams.map(({ length }) => length)).toEqual([...Array<number>(10).fill(100), 50]);
     expect(Buffer.concat(datagrams)).toEqual(bytes);
     to.setsockopt(IPPROTO_UDP, UDP_GRO, 1);
