@@ -3,6 +3,7 @@
  * when a program asks for a view. The one place where the layers are a circle, for the getters
  * `promises` and `blocking` must have types (test/package/layers.test.ts).
  */
+import { late } from './addon/late.js';
 import type { PromiseSocket } from './promises/socket.js';
 import type { Socket } from './socket/socket.js';
 
@@ -13,5 +14,6 @@ export function blockingFlavour(): typeof Socket {
 }
 
 export function promiseFlavour(): typeof PromiseSocket {
-  return (require('./promises/socket.js') as typeof import('./promises/socket.js')).PromiseSocket;
+  return late(() => require('./promises/socket.js') as typeof import('./promises/socket.js'))
+    .PromiseSocket;
 }

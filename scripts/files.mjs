@@ -3,7 +3,8 @@
 
 /** By the modules that are imported late. What is reached by none of them is the core's. */
 const LATE = [
-  // Python, too, imports its encodings.idna when a name needs it.
+  // Python, too, imports the modules of most encodings when a text or a name needs them.
+  { file: 'pysocket-codecs', begins: (module) => module === 'file/codecs/rare' },
   { file: 'pysocket-idna', begins: (module) => module.startsWith('python/idna/') },
   {
     file: 'pysocket-promises',

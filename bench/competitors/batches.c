@@ -58,13 +58,12 @@ static long send_cut(const struct pair *pair) {
   return sendmsg(pair->from, &message, 0);
 }
 
-static long receive_many(int fd, struct sockaddr_in *names) {
+static long receive_many(int fd) {
   static struct mmsghdr messages[SMALL_COUNT];
   static struct iovec parts[SMALL_COUNT];
   for (int i = 0; i < SMALL_COUNT; i++) {
     parts[i] = (struct iovec){rooms[i], ROOM};
-    messages[i].msg_hdr = (struct msghdr){
-        .msg_name = &names[i], .msg_namelen = sizeof names[i], .msg_iov = &parts[i], .msg_iovlen = 1};
+    messages[i].msg_hdr = (struct msghdr){.msg_iov = &parts[i], .msg_iovlen = 1};
   }
   return recvmmsg(fd, messages, SMALL_COUNT, 0, NULL);
 }
@@ -77,7 +76,6 @@ static long now(void) {
 
 int main(void) {
   const struct pair small = open_pair(0), large = open_pair(0), joined = open_pair(1);
-  static struct sockaddr_in names[SMALL_COUNT];
   // Pages of its own, as other programs' data has.
   memset(data, 1, sizeof data);
   char way[64];
@@ -92,7 +90,7 @@ int main(void) {
       } else if (strcmp(way, "recvmmsg") == 0) {
         fill(&small, count = SMALL_COUNT, SMALL_SIZE);
         begun = now();
-        receive_many(small.to, names);
+        receive_many(small.to);
       } else if (strcmp(way, "gro") == 0) {
         send_cut(&joined);
         begun = now();

@@ -118,18 +118,46 @@ describe('the package', () => {
       expect(readFileSync(join(folder, name), 'utf8'), name).not.toMatch(followed);
   });
 
-  it('makes the first file when no descriptor is left to load anything with', () => {
-    const source = `
-      const socket = require('pysocket');
-      const { openSync, writeSync } = require('node:fs');
-      const [a] = socket.socketpair();
-      try { for (;;) openSync('/dev/null'); } catch {}
-      writeSync(1, String(a.makefile('rw')));`;
-    const command = 'ulimit -n 64 && exec "$0" -e "$1"';
-    const options = { cwd: __dirname, encoding: 'utf8' } as const;
-    expect(execFileSync('sh', ['-c', command, process.execPath, source], options)).toBe(
-      "<_io.TextIOWrapper mode='rw' encoding='UTF-8'>",
-    );
+  describe('when no descriptor is left to load anything with', () => {
+    const exhausted = (source: string): string => {
+      const whole = `
+        const socket = require('pysocket');
+        const { openSync, writeSync } = require('node:fs');
+        const [a] = socket.socketpair();
+        const held = [];
+        try { for (;;) held.push(openSync('/dev/null')); } catch {}
+        ${source}`;
+      const command = 'ulimit -n 64 && exec "$0" -e "$1"';
+      return execFileSync('sh', ['-c', command, process.execPath, whole], {
+        cwd: __dirname,
+        encoding: 'utf8',
+      });
+    };
+
+    it('makes the first file', () => {
+      expect(exhausted("writeSync(1, String(a.makefile('rw')));")).toBe(
+        "<_io.TextIOWrapper mode='rw' encoding='UTF-8'>",
+      );
+    });
+
+    // As in Python, which has a module for each of them.
+    it.each([
+      "a.makefile('r', { encoding: 'utf-16' })",
+      "a.makefile('r', { encoding: 'cp437' })",
+      "a.makefile('r', { encoding: 'gbk' })",
+      "socket.getaddrinfo('b\\u00fccher.invalid', 1)",
+      'a.promises',
+    ])('%s is an OSError, and works when one is free again', (call) => {
+      const source = `
+        const { closeSync } = require('node:fs');
+        const attempt = () => {
+          try { ${call}; return 'made'; } catch (e) { return e instanceof socket.gaierror ? 'made' : e.name + e.message; }
+        };
+        const first = attempt();
+        closeSync(held.pop());
+        writeSync(1, first + ', ' + attempt());`;
+      expect(exhausted(source)).toBe('OSError[Errno 24] Too many open files, made');
+    });
   });
 
   it('has no cause to show when there is no binary', () => {

@@ -19,7 +19,6 @@ const LAYERS: readonly (readonly string[])[] = [
   ['names'],
   ['promises'],
   ['node', 'namespace', 'views'],
-  ['index', 'promises.ts', 'node.ts'],
 ];
 
 /** The same inside of rooms; '.' is what lies in none of the named folders. */
@@ -65,11 +64,7 @@ function imports(): Import[] {
 /** The first folder of a path, or the file itself. */
 function roomOf(file: string): string {
   const [first = ''] = file.split('/');
-  return file.includes('/')
-    ? first
-    : ['promises.ts', 'node.ts'].includes(file)
-      ? file
-      : first.slice(0, -3);
+  return file.includes('/') ? first : first.slice(0, -3);
 }
 
 function heightOf(layers: readonly (readonly string[])[], room: string): number {

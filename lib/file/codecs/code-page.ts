@@ -2,6 +2,7 @@
  * Code pages, made of what code-pages.ts stores when they are first asked for. That file is large, and is
  * loaded by the first of them.
  */
+import { late } from '../../addon/late.js';
 import type { StoredPage } from './code-pages.js';
 import { readVlq } from './vlq.js';
 
@@ -12,7 +13,7 @@ export type Codes = ReadonlyMap<string, number>;
 
 /** The file of the code pages. */
 export function codePages(): typeof import('./code-pages.js') {
-  return require('./code-pages.js') as typeof import('./code-pages.js');
+  return late(() => require('./code-pages.js') as typeof import('./code-pages.js'));
 }
 
 function stored(name: string): StoredPage {
