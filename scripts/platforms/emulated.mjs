@@ -1,6 +1,6 @@
 // Other processors, by qemu's emulation of Linux programs, and Nodes for them from npm. No binfmt: what
 // is foreign is started by a script that names the emulator.
-import { chmodSync, existsSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, truncateSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { installInto } from '../npm-install.mjs';
@@ -46,6 +46,8 @@ function foreignNode(arch) {
   const words = [emulator, '-L', libraries, program, '--require', preload];
   writeFileSync(command, `#!/bin/sh\nexec ${words.join(' ')} "$@"\n`);
   chmodSync(command, 0o755);
+  // Tests send it as a large file, which a Node is.
+  truncateSync(command, 1 << 27);
   return command;
 }
 
