@@ -130,9 +130,7 @@ describe('rings', () => {
   });
 
   it('and what the runtime is slow to load, by the first call that needs it', () => {
-    // The first package that has exports makes some Nodes load streams.
     const source = `
-      require('tslib');
       const before = new Set(process.moduleLoadList);
       require('pysocket');
       console.log(process.moduleLoadList.filter((name) => !before.has(name)).join());`;

@@ -10,6 +10,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { patience } from '../helpers/sanitizers.js';
 
 /** A scenario as a runner sees it: texts of one language. */
 export interface Texts {
@@ -33,7 +34,7 @@ interface Report {
 }
 
 /** A line that says nothing for this long counts as hung, and its process is ended. */
-const patience = 8_000;
+const silence = 8_000 * Math.min(patience, 3);
 
 /**
  * Runs all scenarios in a child process. A line that hangs or kills the child is reported as such;
@@ -83,7 +84,7 @@ function runChild(command: readonly string[], scenarios: readonly Texts[]): Prom
       const reports = readFileSync(output, 'utf8').split('\n').slice(0, -1);
       rmSync(place, { recursive: true });
       const exit = `the process ended: ${signal ?? code} ${errors.slice(-2000)}`;
-      const ending = signal === 'SIGKILL' ? `hung: no answer for ${patience} ms` : exit;
+      const ending = signal === 'SIGKILL' ? `hung: no answer for ${silence} ms` : exit;
       resolve({ reports: reports.map((text) => JSON.parse(text)), ending });
     });
   });
@@ -94,7 +95,7 @@ function killWhenIdle(child: ChildProcess, output: string): NodeJS.Timeout {
   return setInterval(() => {
     const now = statSync(output).size;
     if (now !== size) [size, since] = [now, Date.now()];
-    if (Date.now() - since > patience) child.kill('SIGKILL');
+    if (Date.now() - since > silence) child.kill('SIGKILL');
   }, 200);
 }
 
