@@ -63,8 +63,8 @@ class Dialogue extends socketserver.StreamRequestHandler<Store> {
 
 async function main(): Promise<void> {
   await using server = new Store([HOST, PORT], Dialogue);
-  print('listening on port', server.socket.getsockname()[1]);
   process.once('SIGINT', () => void server.shutdown());
+  print('listening on port', server.socket.getsockname()[1]);
   await server.serve_forever();
   print('good bye');
 }

@@ -46,9 +46,10 @@ async function serve(tap: number, signal: AbortSignal): Promise<void> {
   }
 }
 
+const interrupted = ctrlC();
 const tap = openTap();
 print(`${name} is up`);
-serve(tap, ctrlC())
+serve(tap, interrupted)
   .catch((error: unknown) => {
     if (!(error instanceof fd.AbortError)) throw error;
   })

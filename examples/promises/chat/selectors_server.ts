@@ -129,8 +129,8 @@ async function main(): Promise<void> {
   const server = socket.create_server([HOST, PORT]);
   server.setblocking(false);
   selector.register(server, EVENT_READ, () => accept(server));
-  print('listening on port', server.getsockname()[1]);
   ctrlC().addEventListener('abort', () => selector.close());
+  print('listening on port', server.getsockname()[1]);
   try {
     for await (const [key, events] of selector) await key.data(events);
     print('good bye');
