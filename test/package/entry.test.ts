@@ -147,14 +147,15 @@ describe('the package', () => {
       "a.makefile('r', { encoding: 'gbk' })",
       "socket.getaddrinfo('b\\u00fccher.invalid', 1)",
       'a.promises',
-    ])('%s is an OSError, and works when one is free again', (call) => {
+    ])('%s is an OSError, and works when some are free again', (call) => {
       const source = `
         const { closeSync } = require('node:fs');
         const attempt = () => {
           try { ${call}; return 'made'; } catch (e) { return e instanceof socket.gaierror ? 'made' : e.name + e.message; }
         };
         const first = attempt();
-        closeSync(held.pop());
+        // A sanitizer needs some itself.
+        for (const fd of held.splice(0, 8)) closeSync(fd);
         writeSync(1, first + ', ' + attempt());`;
       expect(exhausted(source)).toBe('OSError[Errno 24] Too many open files, made');
     });
