@@ -3,7 +3,7 @@
  * when a program asks for a view. The one place where the layers are a circle, for the getters
  * `promises` and `blocking` must have types (test/package/layers.test.ts).
  */
-import { late } from './addon/late.js';
+import { late } from './python/late.js';
 import type { PromiseSocket } from './promises/socket.js';
 import type { Socket } from './socket/socket.js';
 

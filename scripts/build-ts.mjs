@@ -95,6 +95,7 @@ const borrowing = (file) => ({
     }
   },
 });
+
 // What an entry exports: its namespace, which is its own default. A copy of so many names would be a tenth of an
 // import. It is not marked as a module, for bundlers unwrap a default that is.
 const NAMED = `function named(names) {

@@ -6,10 +6,7 @@ const LATE = [
   // Python, too, imports the modules of most encodings when a text or a name needs them.
   { file: 'pysocket-codecs', begins: (module) => module === 'file/codecs/rare' },
   { file: 'pysocket-idna', begins: (module) => module.startsWith('python/idna/') },
-  {
-    file: 'pysocket-promises',
-    begins: (module) => /^(promises|node)(\/|$)/.test(module),
-  },
+  { file: 'pysocket-promises', begins: (module) => /^(promises|node)\//.test(module) },
 ];
 
 export const FILES = ['pysocket', ...LATE.map(({ file }) => file)];

@@ -5,7 +5,7 @@
 import { native } from './binding.js';
 import { learnErrnos } from '../python/os-error.js';
 
-learnErrnos(native.errnos);
+learnErrnos(native.errnos, native.strerror);
 
 /** Of an error that every system has. */
 function numberOf(name: string): number {

@@ -21,7 +21,6 @@ import { KnownHosts } from './known-hosts.js';
 import { fsdecode, fsencode } from '../python/filesystem-encoding.js';
 import { hinting, ONE_ARRAY } from '../python/hint.js';
 import { encodeIdna } from '../python/idna.js';
-import { late } from '../addon/late.js';
 import { type Integer, typeName } from '../python/types.js';
 import { toFormatInt, toIndex, toMasked32 } from '../python/arguments.js';
 import { failure } from '../addon/result.js';
@@ -196,7 +195,7 @@ function toHostBytes(value: unknown): string {
 
 function encodeHost(text: string): string {
   try {
-    return late(() => encodeIdna(text));
+    return encodeIdna(text);
   } catch (cause) {
     throw new TypeError('encoding of hostname failed', { cause });
   }

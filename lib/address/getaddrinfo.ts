@@ -6,7 +6,6 @@ import { OSError } from '../python/errors.js';
 import { FlatAddress } from '../addon/flat-address.js';
 import { utf8encode } from '../python/filesystem-encoding.js';
 import { encodeIdna } from '../python/idna.js';
-import { late } from '../addon/late.js';
 import { ask, type Lookup, lookUp } from './lookup.js';
 import { toFormatInt } from '../python/arguments.js';
 import { failure } from '../addon/result.js';
@@ -36,13 +35,7 @@ export interface GetaddrinfoKeywords {
 
 function toNode(host: unknown): string | null {
   if (host === null) return null;
-  if (typeof host === 'string')
-    return cString(
-      Buffer.from(
-        late(() => encodeIdna(host)),
-        'latin1',
-      ),
-    );
+  if (typeof host === 'string') return cString(Buffer.from(encodeIdna(host), 'latin1'));
   if (types.isUint8Array(host)) return cString(host);
   throw new TypeError('getaddrinfo() argument 1 must be string or None');
 }

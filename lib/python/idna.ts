@@ -3,6 +3,7 @@
  * others need is loaded when the first of them is met.
  */
 import { UnicodeEncodeError } from './errors.js';
+import { late } from './late.js';
 import type { Refusal } from './idna/refusal.js';
 
 const ASCII = /^[\0-\x7f]*$/;
@@ -16,7 +17,9 @@ type ToAscii = typeof import('./idna/to-ascii.js').toAscii;
 let loaded: ToAscii | undefined;
 
 function toAscii(label: string): string | Refusal {
-  loaded ??= (require('./idna/to-ascii.js') as typeof import('./idna/to-ascii.js')).toAscii;
+  loaded ??= late(
+    () => require('./idna/to-ascii.js') as typeof import('./idna/to-ascii.js'),
+  ).toAscii;
   return loaded(label);
 }
 

@@ -14,11 +14,16 @@ export interface Circumstances {
 /** The class that Python raises for an errno, by its name; the number is the system's. */
 const classOfName = new Map<string, typeof OSError>();
 let numbers: Readonly<Record<string, number>> = {};
+let textOf: (errno: number) => string = String;
 let classes: Map<number, typeof OSError> | null = null;
 
-/** @internal From now on errors know these numbers and their names. */
-export function learnErrnos(known: Readonly<Record<string, number>>): void {
+/** @internal From now on errors know these numbers and their names; strerror: the system's texts. */
+export function learnErrnos(
+  known: Readonly<Record<string, number>>,
+  strerror: (errno: number) => string,
+): void {
   numbers = known;
+  textOf = strerror;
   classes = null;
   errnoNames.learn(() => Object.entries(known));
 }
@@ -26,7 +31,10 @@ export function learnErrnos(known: Readonly<Record<string, number>>): void {
 /** @internal the class that Python raises for an errno */
 export function classOf(errno: number): typeof OSError | undefined {
   classes ??= new Map(
-    [...classOfName].map(([name, constructor]) => [numbers[name] ?? 0, constructor]),
+    [...classOfName].flatMap(([name, constructor]) => {
+      const number = numbers[name];
+      return number === undefined ? [] : [[number, constructor]];
+    }),
   );
   return classes.get(errno);
 }
@@ -105,6 +113,12 @@ export class OSError extends Error {
   get code(): string | undefined {
     return this.errno === null ? undefined : errnoNames.get(this.errno);
   }
+}
+
+/** @internal the OSError of the name of an errno; null: it is none */
+export function systemError(code: unknown): OSError | null {
+  const errno = typeof code === 'string' ? numbers[code] : undefined;
+  return errno === undefined ? null : new OSError(errno, textOf(errno));
 }
 
 /** A subclass, which OSError() makes for these errnos. */

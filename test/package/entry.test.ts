@@ -146,6 +146,7 @@ describe('the package', () => {
       "a.makefile('r', { encoding: 'cp437' })",
       "a.makefile('r', { encoding: 'gbk' })",
       "socket.getaddrinfo('b\\u00fccher.invalid', 1)",
+      "socket.gethostbyname('b\\u00fccher.invalid')",
       'a.promises',
     ])('%s is an OSError, and works when some are free again', (call) => {
       const source = `

@@ -1,6 +1,7 @@
 /** What every class of errors has in common. */
 import socket from 'pysocket';
 import { expect, it } from 'vitest';
+import { internal } from '../helpers/internal.js';
 
 const ARGUMENTS: Readonly<Record<string, readonly unknown[]>> = {
   ExceptionGroup: ['several', [new socket.OSError('one')]],
@@ -37,4 +38,14 @@ it.each(classes)('%s is named so, however it was bundled', (name, constructor) =
   const aliases: Readonly<Record<string, string>> = { error: 'OSError', timeout: 'TimeoutError' };
   expect(constructor.name).toBe(aliases[name] ?? name);
   expect(new constructor(...(ARGUMENTS[name] ?? [])).name).toBe(aliases[name] ?? name);
+});
+
+it('an errno that the system lacks is that of no class: not of number 0 either', () => {
+  const { learnErrnos, OSError } = internal(
+    'python/os-error',
+  ) as typeof import('../../lib/python/os-error.js');
+  learnErrnos({ EPIPE: 32 }, String);
+  expect(new OSError(0, 'text')).toMatchObject({ name: 'OSError', code: undefined });
+  expect(new OSError(11, 'text').name).toBe('OSError');
+  expect(new OSError(32, 'text')).toMatchObject({ name: 'BrokenPipeError', code: 'EPIPE' });
 });

@@ -2,7 +2,7 @@
  * Code pages, made of what code-pages.ts stores when they are first asked for. That file is large, and is
  * loaded by the first of them.
  */
-import { late } from '../../addon/late.js';
+import { late } from '../../python/late.js';
 import type { StoredPage } from './code-pages.js';
 import { readVlq } from './vlq.js';
 

@@ -1,5 +1,5 @@
 /** Python: codecs.lookupCodec(), for encodings of text. */
-import { late } from '../../addon/late.js';
+import { late } from '../../python/late.js';
 import { LookupError } from '../../python/errors.js';
 import type { Codec } from './codec.js';
 import { canonicalName, isNotText } from './names.js';

@@ -1,6 +1,5 @@
 /** What few programs need, and is loaded when it is needed. */
-import { native } from './binding.js';
-import { osError } from './result.js';
+import { systemError } from './os-error.js';
 
 /**
  * What load() requires. Python loads its idna and most encodings so, too, and when no descriptor is left for
@@ -11,7 +10,6 @@ export function late<T>(load: () => T): T {
     return load();
   } catch (error) {
     const { code, syscall } = (error ?? {}) as { code?: unknown; syscall?: unknown };
-    const errno = typeof code === 'string' && syscall === 'open' ? native.errnos[code] : undefined;
-    throw errno === undefined ? error : osError(errno);
+    throw (syscall === 'open' ? systemError(code) : null) ?? error;
   }
 }
