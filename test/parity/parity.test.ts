@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { noMachine, onMachine } from '../helpers/machine.js';
-import { patience } from '../helpers/sanitizers.js';
+import { onEmulator } from '../helpers/sanitizers.js';
 import { type Flavour, FLAVOURS, isLacking, sayWhatLacks } from './flavours.js';
 import { findInterpreter } from './interpreter.js';
 import { lineFunction, setupFunction } from './javascript-text.js';
@@ -14,7 +14,7 @@ import { scenarios } from './scenarios/index.js';
 const interpreter = findInterpreter();
 const recording = process.env['PYSOCKET_PARITY_RECORD'] === '1';
 const recorded = readRecorded();
-const timeLimit = 300_000 * patience;
+const timeLimit = 300_000 * (onEmulator ? 12 : 1);
 
 const met: Record<NonNullable<Scenario['needs']>, boolean> = {
   root: process.platform === 'linux' && process.getuid?.() === 0,

@@ -10,7 +10,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { patience } from '../helpers/sanitizers.js';
+import { onEmulator } from '../helpers/sanitizers.js';
 
 /** A scenario as a runner sees it: texts of one language. */
 export interface Texts {
@@ -34,7 +34,7 @@ interface Report {
 }
 
 /** A line that says nothing for this long counts as hung, and its process is ended. */
-const silence = 8_000 * Math.min(patience, 3);
+const silence = 8_000 * (onEmulator ? 3 : 1);
 
 /**
  * Runs all scenarios in a child process. A line that hangs or kills the child is reported as such;
