@@ -9,6 +9,17 @@
       ["OS=='linux'", {
         "ldflags": ["<!@(node scripts/native-flags.mjs link-elf)", "-flto", "-O2"]
       }],
+      ["OS=='win'", {
+        "include_dirs": ["native/os/windows/include"],
+        "defines": ["<!@(node scripts/native-flags.mjs defines-windows)"],
+        "libraries": ["<!@(node scripts/native-flags.mjs libraries-msvc)"],
+        "msvs_settings": {
+          "VCCLCompilerTool": {
+            "ExceptionHandling": 1,
+            "AdditionalOptions": ["/std:c++17", "/W4", "/permissive-", "/utf-8"]
+          }
+        }
+      }],
       ["OS=='mac'", {
         "xcode_settings": {
           "CLANG_CXX_LANGUAGE_STANDARD": "c++17",

@@ -5,12 +5,15 @@ import { readFileSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { checkElf } from './platforms/elf.mjs';
 import { checkMachO } from './platforms/mach-o.mjs';
+import { checkPe } from './platforms/pe.mjs';
 import { isFresh, readManifest } from './prebuild.mjs';
 import { binaryOf, TARGETS, targetNamed } from './targets.mjs';
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 
 const MOST_BYTES = 1 << 20;
+
+const CHECKS = { linux: checkElf, darwin: checkMachO, win32: checkPe };
 
 function checkManifest(manifest, target) {
   const entry = manifest[target.name];
@@ -30,10 +33,7 @@ let failed = 0;
 for (const target of targets) {
   try {
     const file = binaryOf(target);
-    const lines = [
-      checkManifest(manifest, target),
-      ...(target.platform === 'darwin' ? checkMachO(target, file) : checkElf(target, file)),
-    ];
+    const lines = [checkManifest(manifest, target), ...CHECKS[target.platform](target, file)];
     console.log(`${target.name}: ${lines.join('; ')}`);
   } catch (error) {
     failed++;

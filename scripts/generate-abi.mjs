@@ -20,9 +20,10 @@ const bare = (text) =>
 
 /** The names under which binding/ offers its methods. */
 function methods() {
-  return readdirSync(join(root, 'native/binding'))
-    .filter((name) => name.endsWith('.cc'))
-    .flatMap((name) => [...read(`native/binding/${name}`).matchAll(/method<[^>]*>+\("(\w+)"\)/g)])
+  return ['native/binding', 'native/binding/windows']
+    .flatMap((folder) => readdirSync(join(root, folder)).map((name) => `${folder}/${name}`))
+    .filter((file) => file.endsWith('.cc'))
+    .flatMap((file) => [...read(file).matchAll(/method<[^>]*>+\("(\w+)"\)/g)])
     .map(([, name]) => name)
     .sort();
 }

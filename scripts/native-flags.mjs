@@ -2,7 +2,8 @@
 // prints one of the lists, a flag a line.
 import { fileURLToPath } from 'node:url';
 
-export const DEFINES = ['NAPI_VERSION=8'];
+export const NAPI_VERSION = 8;
+export const DEFINES = [`NAPI_VERSION=${NAPI_VERSION}`];
 
 export const COMPILE = [
   ...['-std=c++17', '-Wall', '-Wextra', '-Werror', '-fvisibility=hidden', '-O2'],
@@ -13,10 +14,23 @@ export const COMPILE = [
 /** Node unloads an addon when the worker that loaded it ends; see native/os/stay_loaded.h. */
 export const LINK_ELF = ['-Wl,-z,now', '-Wl,-z,relro', '-Wl,-z,nodelete', '-Wl,--gc-sections'];
 
+/** Windows 10: what Node 20 runs on. */
+export const DEFINES_WINDOWS = ['_WIN32_WINNT=0x0A00', 'NTDDI_VERSION=0x0A000006'];
+
+/** Winsock, names of interfaces, and the driver beneath Winsock. */
+export const LIBRARIES_WINDOWS = ['ws2_32', 'iphlpapi', 'ntdll'];
+
 /** The oldest macOS: what Node 20 runs on. */
 export const MACOS = '11.0';
 
-const LISTS = { defines: DEFINES, compile: COMPILE, 'link-elf': LINK_ELF, macos: [MACOS] };
+const LISTS = {
+  defines: DEFINES,
+  compile: COMPILE,
+  'link-elf': LINK_ELF,
+  macos: [MACOS],
+  'defines-windows': DEFINES_WINDOWS,
+  'libraries-msvc': LIBRARIES_WINDOWS.map((name) => `${name}.lib`),
+};
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const list = LISTS[process.argv[2]];

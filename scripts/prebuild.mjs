@@ -4,11 +4,12 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { COMPILE, DEFINES, LINK_ELF } from './native-flags.mjs';
-import { nativeSources } from './native-sources.mjs';
-import { run } from './platforms/run.mjs';
+import { COMPILE, DEFINES, LIBRARIES_WINDOWS, LINK_ELF } from './native-flags.mjs';
+import { nativeSources, WINDOWS_HEADERS } from './native-sources.mjs';
+import { nodeImports } from './platforms/node-imports.mjs';
+import { outputFolder, run } from './platforms/run.mjs';
 import { TOOLCHAIN, zig, zigEnvironment } from './platforms/zig.mjs';
 import { sourceHash } from './source-hash.mjs';
 import { binaryOf, TARGETS, targetNamed } from './targets.mjs';
@@ -16,23 +17,41 @@ import { binaryOf, TARGETS, targetNamed } from './targets.mjs';
 const require = createRequire(import.meta.url);
 const MANIFEST = 'prebuilds/manifest.json';
 
+/** What a platform wants beside what all have: flags, and what is linked with the sources. */
+const WAYS = {
+  linux: () => ({ flags: ['-fPIC', '-shared', ...LINK_ELF], last: [] }),
+  // Node has the symbols that are left open; check-platforms.mjs looks at each of them.
+  darwin: () => ({
+    flags: ['-fPIC', '-dynamiclib', '-Wl,-undefined,dynamic_lookup'],
+    last: [],
+  }),
+  win32: ({ name }) => {
+    const imports = join(outputFolder(name), 'node-imports.cc');
+    writeFileSync(imports, nodeImports());
+    return {
+      flags: [
+        ...['-shared', '-Wl,--gc-sections', `-I${WINDOWS_HEADERS}`],
+        // Which nobody links with.
+        `-Wl,--out-implib,${join(outputFolder(name), 'pysocket.lib')}`,
+      ],
+      last: [imports, ...LIBRARIES_WINDOWS.map((each) => `-l${each}`)],
+    };
+  },
+};
+
 /** Builds the addon for a target. @param {string[]} more flags */
 export function buildAddon(target, out, more = []) {
   const headers = require('node-api-headers').include_dir;
   const defines = [...DEFINES, 'BUILDING_NODE_EXTENSION', 'NODE_GYP_MODULE_NAME=pysocket'];
-  // Node has the symbols that are left open; check-platforms.mjs looks at each of them.
-  const shared =
-    target.platform === 'darwin'
-      ? ['-dynamiclib', '-Wl,-undefined,dynamic_lookup']
-      : ['-shared', ...LINK_ELF];
+  const { flags, last } = WAYS[target.platform](target);
   run(
     zig(),
     [
-      ...['c++', '-target', target.compiler, ...COMPILE, '-fPIC', '-isystem', headers],
+      ...['c++', '-target', target.compiler, ...COMPILE, '-isystem', headers],
       // Of zig's own, where a target has no use for them.
       '-Wno-unused-command-line-argument',
       ...defines.map((define) => `-D${define}`),
-      ...[...shared, ...more, '-s', ...nativeSources(), '-o', out],
+      ...[...flags, ...more, '-s', ...nativeSources(target.platform), ...last, '-o', out],
     ],
     { env: zigEnvironment() },
   );
@@ -43,8 +62,8 @@ export function readManifest() {
 }
 
 /** Does the manifest say that a target was built from the sources that stand here? */
-export function isFresh(manifest, { name }) {
-  return manifest[name]?.sources === sourceHash();
+export function isFresh(manifest, { name, platform }) {
+  return manifest[name]?.sources === sourceHash(platform);
 }
 
 function describe(target) {
@@ -53,7 +72,7 @@ function describe(target) {
     file,
     size: statSync(file).size,
     sha256: createHash('sha256').update(readFileSync(file)).digest('hex'),
-    sources: sourceHash(),
+    sources: sourceHash(target.platform),
     toolchain: TOOLCHAIN,
   };
 }

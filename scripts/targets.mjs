@@ -28,6 +28,8 @@ export const TARGETS = [
   linux('arm64', MUSL, 'aarch64-linux-musl', 'nowhere yet'),
   darwin('x64', 'x86_64-macos.11.0'),
   darwin('arm64', 'aarch64-macos.11.0'),
+  windows('x64', 'x86_64-windows-gnu', 'under Wine: what carries of the suite'),
+  windows('arm64', 'aarch64-windows-gnu', 'nowhere yet'),
 ];
 
 function linux(arch, libc, compiler, runs) {
@@ -37,6 +39,10 @@ function linux(arch, libc, compiler, runs) {
 function darwin(arch, compiler) {
   const runs = 'nowhere yet; the Linux suite with the habits of its kernel';
   return { name: `darwin-${arch}`, platform: 'darwin', arch, libc: null, compiler, runs };
+}
+
+function windows(arch, compiler, runs) {
+  return { name: `win32-${arch}`, platform: 'win32', arch, libc: null, compiler, runs };
 }
 
 /** Where its binary lies, as prebuildify names it. */

@@ -51,4 +51,12 @@ export const PREBUILT: Readonly<Record<string, Shipped>> = {
     file: ['darwin-arm64', 'pysocket.node'],
     load: () => require('../../prebuilds/darwin-arm64/pysocket.node'),
   },
+  'win32-x64': {
+    file: ['win32-x64', 'pysocket.node'],
+    load: () => require('../../prebuilds/win32-x64/pysocket.node'),
+  },
+  'win32-arm64': {
+    file: ['win32-arm64', 'pysocket.node'],
+    load: () => require('../../prebuilds/win32-arm64/pysocket.node'),
+  },
 };

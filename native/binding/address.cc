@@ -17,7 +17,7 @@ napi_value name_of(napi_env env, napi_callback_info info) {
   const Arguments<1> arguments(env, info);
   const int fd = arguments.descriptor(0);
   const Lease lease(fd);
-  if (!lease.held()) return to_number(env, -EBADF);
+  if (!lease.held()) return to_number(env, kNoDescriptor);
   Address name;
   const Result result = kCall(fd, name);
   if (result < 0) return to_number(env, result);
@@ -65,7 +65,7 @@ napi_value interface_index_of_socket(napi_env env, napi_callback_info info) {
   const Arguments<2> arguments(env, info);
   const int fd = arguments.descriptor(0);
   const Lease lease(fd);
-  if (!lease.held()) return to_number(env, -EBADF);
+  if (!lease.held()) return to_number(env, kNoDescriptor);
   return to_number(env, interface_index(fd, arguments.latin1(1).c_str()));
 }
 
@@ -74,7 +74,7 @@ napi_value interface_name_of_socket(napi_env env, napi_callback_info info) {
   const Arguments<2> arguments(env, info);
   const int fd = arguments.descriptor(0);
   const Lease lease(fd);
-  if (!lease.held()) return to_number(env, -EBADF);
+  if (!lease.held()) return to_number(env, kNoDescriptor);
   InterfaceName name{};
   const Result result = interface_name(fd, arguments.integer(1), name.data());
   return result < 0 ? to_number(env, result) : to_buffer(env, name.data());
@@ -85,7 +85,7 @@ napi_value id_of_control(napi_env env, napi_callback_info info) {
   const Arguments<2> arguments(env, info);
   const int fd = arguments.descriptor(0);
   const Lease lease(fd);
-  if (!lease.held()) return to_number(env, -EBADF);
+  if (!lease.held()) return to_number(env, kNoDescriptor);
   return to_number(env, control_id(fd, arguments.latin1(1).c_str()));
 }
 

@@ -6,9 +6,6 @@
 #include "lookup.h"
 #include "methods.h"
 
-// Of Node; other runtimes need not have it.
-#pragma weak napi_get_uv_event_loop
-
 namespace pysocket {
 namespace {
 
@@ -19,16 +16,6 @@ constexpr int kBatches = 4;
 constexpr size_t kBusy = 4;
 
 }  // namespace
-
-// Longer than the binding may live: libuv lets go of the handle in a later turn, for which the end
-// of the environment waits.
-struct EngineBinding::OnLoop {
-  explicit OnLoop(EngineBinding* binding) : owner(binding), watch(on_loop, binding) {}
-
-  EngineBinding* owner;  // null: being closed
-  LoopWatch watch;
-  napi_async_cleanup_hook_handle hook = nullptr;
-};
 
 EngineBinding::EngineBinding(Kept& kept, Tracing& tracing)
     : kept_(kept),
@@ -57,21 +44,7 @@ Result EngineBinding::start(napi_value callback, napi_value ready, bool use_loop
       napi_async_init(env_, resource, name, &context_) != napi_ok) {
     return -ENOMEM;
   }
-  return (use_loop && LoopWatch::possible() && start_on_loop()) || start_thread() ? 0 : -EAGAIN;
-}
-
-bool EngineBinding::start_on_loop() {
-  uv_loop_s* loop = nullptr;
-  if (napi_get_uv_event_loop == nullptr) return false;
-  if (napi_get_uv_event_loop(env_, &loop) != napi_ok) return false;
-  auto on_loop = std::make_unique<OnLoop>(this);
-  if (!on_loop->watch.start(loop, engine_.fd())) return false;
-  // A worker's loop must have no open handle when it ends, and closing one takes a turn of it.
-  if (napi_add_async_cleanup_hook(env_, end_loop_watch, on_loop.get(), &on_loop->hook) != napi_ok) {
-    return false;
-  }
-  loop_ = on_loop.release();
-  return true;
+  return (use_loop && start_on_loop()) || start_thread() ? 0 : -EWOULDBLOCK;
 }
 
 bool EngineBinding::start_thread() {
@@ -91,7 +64,7 @@ bool EngineBinding::start_thread() {
 
 EngineBinding::~EngineBinding() {
   // The end of the environment has done this already, the end of an evaluation has not.
-  if (loop_ != nullptr) end_loop_watch(loop_->hook, loop_);
+  if (loop_ != nullptr) end_on_loop();
   if (signal_ != nullptr) {
     regardless(napi_remove_env_cleanup_hook(env_, end_thread, this));  // it is there
     end_thread(this);
@@ -127,7 +100,7 @@ std::unique_ptr<Job> EngineBinding::take_job(int job) {
 void EngineBinding::root_while_busy() { kept_.root(engine_.watches() || jobs_out_ > 0); }
 
 void EngineBinding::keep_alive(bool alive) {
-  if (loop_ != nullptr) loop_->watch.keep_alive(alive);
+  if (loop_ != nullptr) keep_loop_alive(alive);
   if (signal_ == nullptr) return;
   // Refused when the function is no more: nothing is kept alive then.
   regardless(
@@ -215,21 +188,6 @@ void EngineBinding::call_javascript(napi_env env, napi_value, void* context, voi
   } else {
     self->thread_->resume();
   }
-}
-
-void EngineBinding::end_loop_watch(napi_async_cleanup_hook_handle, void* data) {
-  auto* const on_loop = static_cast<OnLoop*>(data);
-  // Being closed already, it tells when that is done.
-  if (on_loop->owner == nullptr) return;
-  on_loop->owner->loop_ = nullptr;
-  on_loop->owner = nullptr;
-  if (!on_loop->watch.close(loop_watch_closed, on_loop)) loop_watch_closed(on_loop);
-}
-
-void EngineBinding::loop_watch_closed(void* data) {
-  const std::unique_ptr<OnLoop> gone(static_cast<OnLoop*>(data));
-  // It is there: only this removes it.
-  regardless(napi_remove_async_cleanup_hook(gone->hook));
 }
 
 void EngineBinding::end_thread(void* data) {

@@ -5,7 +5,6 @@
 
 #include "../engine/engine.h"
 #include "../engine/jobs.h"
-#include "../engine/loop_watch.h"
 #include "../engine/thread_watch.h"
 #include "kept.h"
 #include "tracing.h"
@@ -29,13 +28,17 @@ class EngineBinding {
   // collected: promises that nobody else holds are to be settled.
   Result watch(int fd);
   void unwatch(int fd);
+  Result rearm(int fd, int bits) const { return engine_.rearm(fd, bits); }
   int start_job(std::unique_ptr<Job> job);
   std::unique_ptr<Job> take_job(int job);
 
  private:
   struct OnLoop;
 
+  // Of engine_on_loop.cc.
   bool start_on_loop();
+  void end_on_loop();
+  void keep_loop_alive(bool alive) const;
   bool start_thread();
   void root_while_busy();
   // On JavaScript's thread: how many were ready.

@@ -88,7 +88,7 @@ napi_value writev(napi_env env, napi_callback_info info) {
 template <class Call>
 Result leased(int fd, Call call) {
   const Lease lease(used_as_number(fd));
-  return lease.held() ? call() : -EBADF;
+  return lease.held() ? call() : kNoDescriptor;
 }
 
 // (fd, request, number)

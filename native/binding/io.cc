@@ -3,7 +3,9 @@
 #include "../os/op_connect.h"
 #include "../os/op_recv.h"
 #include "../os/op_send.h"
+#ifndef _WIN32
 #include "../os/op_sendfile.h"
+#endif
 #include "methods.h"
 #include "waiting.h"
 
@@ -68,6 +70,7 @@ napi_value send_bytes(napi_env env, napi_callback_info info) {
   return result;
 }
 
+#ifndef _WIN32
 // ()
 napi_value sendfile(napi_env env, napi_callback_info info) {
   const Arguments<0> arguments(env, info);
@@ -79,6 +82,7 @@ napi_value sendfile(napi_env env, napi_callback_info info) {
   operation.size = static_cast<size_t>(std::max<int64_t>(to_int64(given.size), 0));
   return run_waiting(env, operation, environment);
 }
+#endif
 
 // (): the peer's address is left in the exchange.
 napi_value accept(napi_env env, napi_callback_info info) {
@@ -109,7 +113,9 @@ constexpr Method kMethods[] = {
     method<send_bytes<false, false>>("send", Waits::kByExchange),
     method<send_bytes<true, false>>("sendall", Waits::kByExchange),
     method<send_bytes<false, true>>("sendto", Waits::kByExchange),
+#ifndef _WIN32
     method<sendfile>("sendfile", Waits::kByExchange),
+#endif
     method<accept>("accept", Waits::kByExchange),
     method<connect>("connect", Waits::kByExchange),
 };

@@ -53,8 +53,12 @@ class Methods {
   size_t count_;
 };
 
-// Those of all files.
+// Those of all files that the platform has: all_methods.cc.
+#ifdef _WIN32
+using AllMethods = std::array<Methods, 11>;
+#else
 using AllMethods = std::array<Methods, 14>;
+#endif
 AllMethods all_methods();
 
 Methods engine_methods();
@@ -71,5 +75,6 @@ Methods interface_methods();
 Methods select_methods();
 Methods fd_methods();
 Methods trace_methods();
+Methods windows_methods();
 
 }  // namespace pysocket

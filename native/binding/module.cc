@@ -3,6 +3,7 @@
 // environment and returns its methods. Each evaluation of the package calls it once, and there may
 // be any number of them in one napi_env.
 #include "../os/first_thread.h"
+#include "../os/start_sockets.h"
 #include "../os/stay_loaded.h"
 #include "abi.inc"
 #include "constants.h"
@@ -78,18 +79,12 @@ napi_value open(napi_env env, napi_callback_info info) {
 
 }  // namespace
 
-AllMethods all_methods() {
-  return {engine_methods(),  io_methods(),      message_methods(),   batch_methods(),
-          socket_methods(),  address_methods(), resolve_methods(),   netdb_methods(),
-          process_methods(), file_methods(),    interface_methods(), select_methods(),
-          fd_methods(),      trace_methods()};
-}
-
 }  // namespace pysocket
 
 NAPI_MODULE_INIT() {
   using namespace pysocket;
   stay_loaded();
+  start_sockets();
   Record record(env, exports);
   record.set("abi", to_number(env, kAbi));
   // Where its tables are in memory: no two addons of a process say the same.

@@ -159,6 +159,7 @@ napi_value host_name(napi_env env, napi_callback_info) {
   return result < 0 ? to_number(env, result) : to_buffer(env, name.data());
 }
 
+#ifndef _WIN32
 // (name as bytes)
 napi_value change_host_name(napi_env env, napi_callback_info info) {
   const Arguments<1> arguments(env, info);
@@ -168,6 +169,7 @@ napi_value change_host_name(napi_env env, napi_callback_info info) {
   const char* const bytes = name.size == 0 ? "" : name.data;
   return to_number(env, set_host_name(bytes, name.size));
 }
+#endif
 
 constexpr Method kMethods[] = {
     method<look_up_now<HostByName>>("gethostbyname"),
@@ -183,7 +185,9 @@ constexpr Method kMethods[] = {
     method<service_by_port>("getservbyport"),
     method<protocol_by_name>("getprotobyname"),
     method<host_name>("gethostname"),
+#ifndef _WIN32
     method<change_host_name>("sethostname"),
+#endif
 };
 
 }  // namespace

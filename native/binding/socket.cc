@@ -16,7 +16,7 @@ namespace {
 template <class Call>
 Result leased(int fd, Call call) {
   const Lease lease(fd);
-  return lease.held() ? call() : -EBADF;
+  return lease.held() ? call() : kNoDescriptor;
 }
 
 // (family, type, proto)
@@ -27,6 +27,7 @@ napi_value socket(napi_env env, napi_callback_info info) {
   return to_number(env, arguments.environment().own_made(made));
 }
 
+#ifndef _WIN32
 // (family, type, proto, Int32Array of 2)
 napi_value socketpair(napi_env env, napi_callback_info info) {
   const Arguments<4> arguments(env, info);
@@ -47,6 +48,7 @@ napi_value socketpair(napi_env env, napi_callback_info info) {
   }
   return to_number(env, -ENOMEM);
 }
+#endif
 
 // (fd, size of the sockaddr in the exchange)
 napi_value bind(napi_env env, napi_callback_info info) {
@@ -82,7 +84,11 @@ napi_value dup(napi_env env, napi_callback_info info) {
 napi_value own(napi_env env, napi_callback_info info) {
   const Arguments<1> arguments(env, info);
   const int fd = adopted(arguments.descriptor(0));
-  return to_number(env, leased(fd, [&] { return arguments.environment().own(fd) ? 0 : -ENOMEM; }));
+  return to_number(env, leased(fd, [&] {
+                     const Result adopted = adopt_mode(fd);
+                     if (adopted < 0) return adopted;
+                     return arguments.environment().own(fd) ? Result{0} : Result{-ENOMEM};
+                   }));
 }
 
 napi_value disown(napi_env env, napi_callback_info info) {
@@ -186,7 +192,9 @@ napi_value attach_filter(napi_env env, napi_callback_info info) {
 
 constexpr Method kMethods[] = {
     method<socket>("socket"),
+#ifndef _WIN32
     method<socketpair>("socketpair"),
+#endif
     method<bind>("bind"),
     method<listen>("listen"),
     method<shutdown>("shutdown"),

@@ -13,7 +13,7 @@ Result Engine::watch(int fd) {
     return poller_.renew(fd);
   }
   auto lease = std::make_unique<Lease>(fd);
-  if (!lease->held()) return -EBADF;
+  if (!lease->held()) return kNoDescriptor;
   {
     const std::lock_guard<std::mutex> lock(mutex_);
     watched_numbers_.insert(fd);

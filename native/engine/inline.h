@@ -63,7 +63,7 @@ Slept sleep_in_kernel(Op& operation, int fd, Surroundings& around) {
     if (!closing(fd) && !around.signal_pending()) result = operation.attempt(fd);
   }
   if (result != -EINTR && result != kNotYet) return {true, result};
-  if (closing(fd)) return {true, operation.give_up(-EBADF)};
+  if (closing(fd)) return {true, operation.give_up(kNoDescriptor)};
   if (around.signal_pending()) return {true, operation.give_up(-EINTR)};
   if (result == kNotYet) {
     // The descriptor has a limit of its own, which is over; or somebody has made it non-blocking,
@@ -193,7 +193,7 @@ template <class Op>
 Result run_inline(Op& operation, int fd, double timeout, Surroundings& around,
                   bool refuse = false) {
   const Lease lease(fd);
-  if (!lease.held()) return -EBADF;
+  if (!lease.held()) return kNoDescriptor;
   if (const int error = lease.take_error()) return -error;
   const bool asks_to_wait = timeout < 0 && timeout != kTryOnly;
   const Mode mode = refuse && asks_to_wait ? Mode::kNonBlocking : mode_of(timeout);

@@ -9,10 +9,15 @@
 namespace pysocket {
 namespace {
 
+size_t size_beyond(const Address& address, size_t header) {
+  const auto length = static_cast<size_t>(address.length);
+  return length > header ? length - header : 0;
+}
+
 void flatten_unix(const Address& address, FlatAddress& flat) {
   const auto& un = reinterpret_cast<const sockaddr_un&>(address.storage);
   const size_t header = offsetof(sockaddr_un, sun_path);
-  size_t size = address.length > header ? address.length - header : 0;
+  size_t size = size_beyond(address, header);
   size = std::min(size, sizeof un.sun_path);
   // A path ends at its NUL, which the kernel counts; an abstract name has NULs of its own.
   if (size > 0 && un.sun_path[0] != '\0') size = strnlen(un.sun_path, size);
@@ -49,7 +54,7 @@ void flatten(const Address& address, FlatAddress& flat) {
       break;
     default: {
       const size_t header = offsetof(sockaddr, sa_data);
-      const size_t size = address.length > header ? address.length - header : 0;
+      const size_t size = size_beyond(address, header);
       flat.size = static_cast<int32_t>(std::min(size, sizeof flat.bytes));
       std::memcpy(flat.bytes, reinterpret_cast<const char*>(&address.storage) + header,
                   static_cast<size_t>(flat.size));

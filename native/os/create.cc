@@ -4,9 +4,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-#include "address.h"
 #include "lease.h"
-#include "sockopt.h"
 #include "sys.h"
 
 namespace pysocket {
@@ -20,7 +18,7 @@ constexpr int kCloseOnExec = 0;
 
 Result made(int fd) {
   if (fd < 0) return failure();
-  if (kCloseOnExec == 0) sys::fcntl(fd, F_SETFD, FD_CLOEXEC);
+  if (kCloseOnExec == 0) make_uninheritable(fd);
   return fresh(fd);
 }
 
@@ -42,6 +40,10 @@ Result duplicate(int fd) {
   return copy >= 0 ? fresh(copy) : failure();
 }
 
+Result adopt_mode(int) { return 0; }
+
+void make_uninheritable(int fd) { sys::fcntl(fd, F_SETFD, FD_CLOEXEC); }
+
 Result get_inheritable(int fd) {
   const int flags = sys::fcntl(fd, F_GETFD);
   if (flags < 0) return failure();
@@ -53,29 +55,6 @@ Result set_inheritable(int fd, bool inheritable) {
   if (flags < 0) return failure();
   const int wanted = inheritable ? flags & ~FD_CLOEXEC : flags | FD_CLOEXEC;
   return sys::fcntl(fd, F_SETFD, wanted) == 0 ? 0 : failure();
-}
-
-Result family_of(int fd) {
-  Address name;
-  if (sys::getsockname(fd, name.get(), &name.length) != 0) return failure();
-  return name.storage.ss_family;
-}
-
-Result type_of(int fd) {
-  int type = 0;
-  const Result result = get_option(fd, SOL_SOCKET, SO_TYPE, type);
-  return result < 0 ? result : type;
-}
-
-Result protocol_of(int fd) {
-#ifdef SO_PROTOCOL
-  int protocol = 0;
-  const Result result = get_option(fd, SOL_SOCKET, SO_PROTOCOL, protocol);
-  return result < 0 ? result : protocol;
-#else
-  static_cast<void>(fd);
-  return 0;
-#endif
 }
 
 }  // namespace pysocket

@@ -9,6 +9,10 @@ Result create_socket(int family, int type, int protocol);
 Result create_pair(int family, int type, int protocol, int fds[2]);
 Result duplicate(int fd);
 
+// What a descriptor that was made elsewhere has to be told before it is used here.
+Result adopt_mode(int fd);
+
+void make_uninheritable(int fd);
 Result get_inheritable(int fd);
 Result set_inheritable(int fd, bool inheritable);
 

@@ -4,15 +4,10 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <ctime>
+
+#include "monotonic.h"
 
 namespace pysocket {
-
-inline int64_t monotonic_ns() {
-  timespec now{};
-  clock_gettime(CLOCK_MONOTONIC, &now);
-  return int64_t{now.tv_sec} * 1000000000 + now.tv_nsec;
-}
 
 class Deadline {
  public:

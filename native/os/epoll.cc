@@ -19,7 +19,7 @@ Result take(int epoll, epoll_event* events, int most) {
 Result epoll_collect(int epoll, epoll_event* events, int most, Deadline& deadline,
                      Surroundings& around) {
   const Lease lease(epoll);
-  if (!lease.held()) return -EBADF;
+  if (!lease.held()) return kNoDescriptor;
   for (;;) {
     const Result taken = take(epoll, events, most);
     if (taken != 0 && taken != -EINTR) return taken;

@@ -1,6 +1,9 @@
 // strerror(3), from any thread.
 #pragma once
 
+#ifdef _WIN32
+#include "windows/error_text.h"
+#else
 #include <cstring>
 #include <string>
 
@@ -17,3 +20,5 @@ inline std::string error_text(int error) {
 }
 
 }  // namespace pysocket
+
+#endif

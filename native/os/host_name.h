@@ -1,6 +1,9 @@
 // The name of this machine: gethostname(2), sethostname(2).
 #pragma once
 
+#ifdef _WIN32
+#include "windows/host_name.h"
+#else
 #include <unistd.h>
 
 #include <array>
@@ -23,3 +26,5 @@ inline Result set_host_name(const char* name, size_t size) {
 }
 
 }  // namespace pysocket
+
+#endif

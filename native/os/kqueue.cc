@@ -20,7 +20,7 @@ Result look(int queue, const Control& control, int change_count) {
 // kevent(2) itself is never slept in: nothing that could be waited on beside it would wake it.
 Result kqueue_control(int queue, const Control& control, Deadline& deadline, Surroundings& around) {
   const Lease lease(queue);
-  if (!lease.held()) return -EBADF;
+  if (!lease.held()) return kNoDescriptor;
   Result seen = look(queue, control, control.change_count);
   // A signal comes after the changes.
   while (seen == 0 || seen == -EINTR) {

@@ -164,12 +164,12 @@ uint32_t bearer(int fd) {
 
 Result close_leased(int fd) {
   Slot* slot = slot_of(fd);
-  if (slot == nullptr) return -EBADF;
+  if (slot == nullptr) return kNoDescriptor;
   // Our own lease keeps one that ends meanwhile from closing before us.
   const uint64_t before = slot->state.fetch_add(1, std::memory_order_seq_cst);
   if (((before | slot->state.fetch_or(kClosing, std::memory_order_seq_cst)) & kClosing) != 0) {
     end_lease(fd, *slot);
-    return -EBADF;
+    return kNoDescriptor;
   }
   wake_waiters(fd);
   tell_close_listeners(fd);

@@ -1,5 +1,5 @@
 // macOS has none of the reentrant functions: netdb_darwin.cc.
-#ifndef __APPLE__
+#if !defined(__APPLE__) && !defined(_WIN32)
 
 #include "netdb.h"
 

@@ -3,7 +3,7 @@
 // macOS has no reentrant forms: the usual ones answer with memory that the next call of the thread
 // overwrites. So one call at a time is made, h_errno being everybody's, and what it found is
 // copied.
-#if defined(__APPLE__) || defined(PYSOCKET_PLAIN_NETDB)
+#if defined(__APPLE__) || defined(_WIN32) || defined(PYSOCKET_PLAIN_NETDB)
 
 #include <arpa/inet.h>
 #include <netinet/in.h>
@@ -97,7 +97,8 @@ Result Host::by_address(const Address& address) {
   const auto& in = reinterpret_cast<const sockaddr_in&>(address.storage);
   const auto& in6 = reinterpret_cast<const sockaddr_in6&>(address.storage);
   const bool is_inet = address.storage.ss_family == AF_INET;
-  const void* host = is_inet ? static_cast<const void*>(&in.sin_addr) : &in6.sin6_addr;
+  const void* at = is_inet ? static_cast<const void*>(&in.sin_addr) : &in6.sin6_addr;
+  const auto* const host = static_cast<const char*>(at);
   const socklen_t length = is_inet ? sizeof in.sin_addr : sizeof in6.sin6_addr;
   return look_up(entry_, room_,
                  [&] { return gethostbyaddr(host, length, address.storage.ss_family); });

@@ -3,7 +3,8 @@
 // Linux heeds MSG_DONTWAIT. XNU heeds it in receives only: a send that finds no room sleeps all the
 // same, deaf to signals and to close(). It has a private flag that helps, MSG_NBIO, which not every
 // version need take. So the kernel is asked once, with a socket pair that is full; and where no
-// flag helps, the descriptor is non-blocking for the moment of the call.
+// flag helps, the descriptor is non-blocking for the moment of the call. On Windows every socket
+// is.
 #pragma once
 
 #include <sys/socket.h>
@@ -15,7 +16,7 @@
 
 namespace pysocket {
 
-#ifdef PYSOCKET_LINUX
+#if defined(PYSOCKET_LINUX) || defined(_WIN32)
 
 class NonwaitingSend {
  public:

@@ -1,9 +1,8 @@
 // accept(2): a descriptor that is not inheritable, and the peer's address.
 #pragma once
 
-#include <fcntl.h>
-
 #include "address.h"
+#include "create.h"
 #include "descriptor_mode.h"
 #include "lease.h"
 #include "operation.h"
@@ -63,7 +62,7 @@ struct AcceptOperation : Operation {
 #endif
     peer->length = sizeof peer->storage;
     const int accepted = sys::accept(fd, peer->get(), &peer->length);
-    if (accepted >= 0) sys::fcntl(accepted, F_SETFD, FD_CLOEXEC);
+    if (accepted >= 0) make_uninheritable(accepted);
     return accepted;
   }
 

@@ -16,9 +16,16 @@ struct ConnectOperation : Operation {
   bool begun = false;
 
   Result attempt(int fd) { return begun ? outcome(fd) : begin(fd); }
-  Result refusal() const { return begun ? -EINPROGRESS : -EAGAIN; }
+  Result refusal() const { return begun ? kBegun : -EWOULDBLOCK; }
 
  private:
+  // To a caller who does not wait.
+#ifdef _WIN32
+  static constexpr Result kBegun = -EWOULDBLOCK;
+#else
+  static constexpr Result kBegun = -EINPROGRESS;
+#endif
+
   Result connect(int fd) const { return sys::connect(fd, to, to_length) == 0 ? 0 : failure(); }
 
   // connect() has no MSG_DONTWAIT.
@@ -31,7 +38,7 @@ struct ConnectOperation : Operation {
   Result begin(int fd) {
     if (!never_wait) return connect(fd);
     const Result result = connect_without_waiting(fd);
-    if (tries_only) return result == -EAGAIN ? kNotYet : result;
+    if (tries_only) return result == -EWOULDBLOCK ? kNotYet : result;
     // Without a timeout, or after an interruption, whoever asks again waits for what was begun.
     const bool going_on = (as_blocking || resumes) && (result == -EALREADY || result == -EINTR);
     if (result == -EINPROGRESS || going_on) {
@@ -40,7 +47,7 @@ struct ConnectOperation : Operation {
     }
     // A Unix socket whose listener's queue is full has not begun anything: a blocking descriptor
     // tries again, in other modes EAGAIN is the answer (CPython's too).
-    if (result == -EAGAIN && as_blocking) return kNotYet;
+    if (result == -EWOULDBLOCK && as_blocking) return kNotYet;
     return result;
   }
 

@@ -2,8 +2,6 @@
 // operation itself has receive(fd): one system call, for what is still to come.
 #pragma once
 
-#include <sys/ioctl.h>
-
 #include <algorithm>
 #include <cstddef>
 
@@ -44,6 +42,15 @@ struct Receiving : Operation {
   }
 
   size_t progress() const { return received; }
+
+  // Winsock refuses MSG_WAITALL on a socket that does not wait itself, as each is there. Python's
+  // users meet with that when there is a timeout; a call that waits joins what comes itself.
+  int flags_of_call() const {
+#ifdef _WIN32
+    if (as_blocking) return flags & ~MSG_WAITALL;
+#endif
+    return flags | dont_wait();
+  }
 
   // Linux ends MSG_WAITALL with the message that brought descriptors, taken or not. Of a Unix
   // stream MSG_CTRUNC tells of those for which there was no room, unless the sender's credentials,

@@ -16,15 +16,18 @@ struct RecvOperation : Receiving<RecvOperation> {
   ssize_t receive(int fd) {
     char* const to = data + received;
     const size_t room = size - received;
+#ifdef SCM_RIGHTS
     if ((flags & MSG_WAITALL) != 0) return receive_message(fd);
+#endif
     return from == nullptr
-               ? sys::recv(fd, to, room, flags | dont_wait())
-               : sys::recvfrom(fd, to, room, flags | dont_wait(), from->get(), &from->length);
+               ? sys::recv(fd, to, room, flags_of_call())
+               : sys::recvfrom(fd, to, room, flags_of_call(), from->get(), &from->length);
   }
 
   bool complete(int fd) const { return dropped_descriptors(fd, message_flags); }
 
  private:
+#ifdef SCM_RIGHTS
   // The same call, which also says whether it dropped control messages.
   ssize_t receive_message(int fd) {
     iovec part{data + received, size - received};
@@ -41,6 +44,7 @@ struct RecvOperation : Receiving<RecvOperation> {
     message_flags = message.msg_flags;
     return got;
   }
+#endif
 };
 
 }  // namespace pysocket

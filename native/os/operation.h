@@ -111,7 +111,7 @@ struct Operation {
   static Result ended() { return kNotYet; }
 
   // The answer when waiting is not allowed.
-  Result refusal() const { return -EAGAIN; }
+  Result refusal() const { return -EWOULDBLOCK; }
   // The answer when the wait ended with an error (timed out, closed, interrupted).
   Result give_up(Result error) const { return error; }
 

@@ -16,7 +16,9 @@ constexpr Result kFamilyMismatch = -0x10002;
 constexpr Result kManyWildcards = -0x10003;
 
 inline Result resolver_failure(int code) {
+#ifdef EAI_SYSTEM
   if (code == EAI_SYSTEM) return failure();
+#endif
   return kResolverBase - (code < 0 ? -code : code);
 }
 

@@ -5,6 +5,10 @@
 #include <cerrno>
 #include <cstdint>
 
+#ifdef _WIN32
+#include "windows/errno_names.h"
+#endif
+
 namespace pysocket {
 
 // 64 bits: a message may have more than 2 GiB, whatever an int has room for.
@@ -16,6 +20,13 @@ constexpr Result kTimedOut = -0x10000;
 constexpr Result kResolverBase = -0x20000;
 // One more than an h_errno, which begins at -1, is subtracted from this.
 constexpr Result kHostBase = -0x30000;
+
+// Of a descriptor that has been closed, or is none.
+#ifdef _WIN32
+constexpr Result kNoDescriptor = -ENOTSOCK;
+#else
+constexpr Result kNoDescriptor = -EBADF;
+#endif
 
 inline Result failure() { return -errno; }
 

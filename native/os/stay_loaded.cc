@@ -3,7 +3,7 @@
 #include "platform.h"
 
 // ELF has a flag of the linker for it, `-z nodelete`.
-#if !defined(_WIN32) && (!defined(__ELF__) || defined(PYSOCKET_PORTABLE))
+#if !defined(__ELF__) || defined(PYSOCKET_PORTABLE)
 
 #include <dlfcn.h>
 

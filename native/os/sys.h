@@ -4,8 +4,12 @@
 // that strace(1) shows. What the words of a record are stands in lib/trace/calls.ts.
 #pragma once
 
+#ifdef _WIN32
+#include "windows/sys.h"
+#else
 #include "sys_bytes.h"
 #include "sys_descriptors.h"
 #include "sys_messages.h"
 #include "sys_sockets.h"
 #include "sys_unrecorded.h"
+#endif

@@ -1,6 +1,3 @@
-// Nothing is traced on Windows.
-#ifndef _WIN32
-
 #include "trace.h"
 
 #include <algorithm>
@@ -10,7 +7,7 @@
 #include <new>
 
 #include "deadline.h"
-#include "sys_unrecorded.h"
+#include "sys.h"
 #include "traced_thread.h"
 
 namespace pysocket {
@@ -209,5 +206,3 @@ void TracedCall::publish() {
 }
 
 }  // namespace pysocket
-
-#endif

@@ -17,6 +17,12 @@
 
 namespace pysocket {
 
+#ifdef __GNUC__
+#define PYSOCKET_COLD [[gnu::cold, gnu::noinline]]
+#else
+#define PYSOCKET_COLD __declspec(noinline)
+#endif
+
 enum class Syscall : uint16_t {
 #define PYSOCKET_SYSCALL(name) k_##name,
 #include "syscalls.inc"
@@ -142,7 +148,11 @@ extern std::atomic<int> tracers_on;
 
 inline bool is_traced() {
   const bool any = tracers_on.load(std::memory_order_relaxed) != 0;
+#ifdef __GNUC__
   return __builtin_expect(static_cast<long>(any), 0L) != 0;
+#else
+  return any;
+#endif
 }
 
 // One call on its way into the ring.
@@ -163,7 +173,7 @@ class TracedCall {
 
 // Makes the call; describe(record, result) fills in what it was about.
 template <class Run, class Describe>
-[[gnu::cold, gnu::noinline]] auto run_traced(Syscall syscall, Run run, Describe describe) {
+PYSOCKET_COLD auto run_traced(Syscall syscall, Run run, Describe describe) {
   TracedCall call(syscall);
   const auto result = run();
   if (TraceRecord* const record = call.returned(static_cast<int64_t>(result))) {

@@ -4,21 +4,9 @@
 
 #include <cstdint>
 
-#ifndef _WIN32
 #include "trace.h"
-#endif
 
 namespace pysocket {
-
-#ifdef _WIN32
-
-// Nothing is traced there.
-class TracedThread {
- public:
-  explicit TracedThread(uint64_t) {}
-};
-
-#else
 
 class TracedThread : TraceProducer {
  public:
@@ -28,7 +16,5 @@ class TracedThread : TraceProducer {
   TracedThread(const TracedThread&) = delete;
   TracedThread& operator=(const TracedThread&) = delete;
 };
-
-#endif
 
 }  // namespace pysocket

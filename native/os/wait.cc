@@ -23,7 +23,7 @@ int look_up_ms(const Surroundings& around) {
 // Why a wait is over before its time, or 0. To be asked after Waiter::Scope began: whoever closes
 // or signals later than this finds us waiting, and wakes us.
 Result ended(int fd, const Surroundings& around) {
-  if (closing(fd)) return -EBADF;
+  if (closing(fd)) return kNoDescriptor;
   return around.signal_pending() ? -EINTR : 0;
 }
 
@@ -63,7 +63,7 @@ Result wait_ready(int fd, short events, Deadline& deadline, Surroundings& around
     if (seen < 0) return seen;
     if (seen == 0) continue;
     woken.revents = rows[0].revents;
-    return closing(fd) ? -EBADF : 0;
+    return closing(fd) ? kNoDescriptor : 0;
   }
 }
 

@@ -32,9 +32,9 @@ struct Surroundings {
   bool is_alive() const { return alive(alive_argument); }
 };
 
-// 0 when fd is ready for events (or failed: the next attempt says how), kTimedOut, -EBADF when
-// closed meanwhile, -EINTR when a signal wants its handler to run, -ECANCELED when JavaScript is
-// gone.
+// 0 when fd is ready for events (or failed: the next attempt says how), kTimedOut, kNoDescriptor
+// when closed meanwhile, -EINTR when a signal wants its handler to run, -ECANCELED when JavaScript
+// is gone.
 struct Woken {
   short revents = 0;  // what poll saw
   int64_t slept = 0;  // nanoseconds

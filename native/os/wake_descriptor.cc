@@ -1,5 +1,3 @@
-#ifndef _WIN32
-
 #include "wake_descriptor.h"
 
 #include <fcntl.h>
@@ -54,5 +52,3 @@ void WakeDescriptor::drain() const {
 }
 
 }  // namespace pysocket
-
-#endif

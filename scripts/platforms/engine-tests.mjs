@@ -3,10 +3,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { nativeSources, WINDOWS_HEADERS } from '../native-sources.mjs';
 
 export const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** What of native/os the engine needs. */
+/** What of native/os the engine needs; the last is of Windows. */
 const OS = [
   'close_listener',
   'kernel_sleep',
@@ -15,8 +16,9 @@ const OS = [
   'trace',
   'waiter',
   'wake_descriptor',
-  'wake_descriptor_windows',
+  'old_connect',
 ];
+const NEEDED = new RegExp(`^native/os/(windows/)?(${OS.join('|')})\\.cc$`);
 
 function sourcesIn(folder) {
   return readdirSync(join(root, folder))
@@ -26,15 +28,20 @@ function sourcesIn(folder) {
 
 const tests = sourcesIn('test/native');
 
-/** Of every platform: a file that is not for one is empty there. */
-export const SOURCES = [
-  ...OS.map((name) => `native/os/${name}.cc`),
-  // The loop watch is Node's.
-  ...sourcesIn('native/engine').filter((name) => !name.endsWith('/loop_watch.cc')),
-  ...tests,
-];
+function sourcesOf(platform) {
+  const engine = nativeSources(platform).filter(
+    // The loop watch is Node's.
+    (file) => file.startsWith('native/engine/') && !file.endsWith('/loop_watch.cc'),
+  );
+  return [...nativeSources(platform).filter((file) => NEEDED.test(file)), ...engine, ...tests];
+}
+
+/** Of every other platform than Windows: a file that is not for one is empty there. */
+export const SOURCES = sourcesOf('linux');
+export const SOURCES_WINDOWS = sourcesOf('win32');
 
 export const FLAGS = ['-std=c++17', '-O1', '-g', '-Wall', '-Wextra', '-Werror'];
+export const FLAGS_WINDOWS = [...FLAGS, `-I${WINDOWS_HEADERS}`];
 /** Where threads are a library, and the plain netdb is there to be tested. */
 export const UNIX_FLAGS = ['-pthread', '-DPYSOCKET_PLAIN_NETDB'];
 

@@ -2,24 +2,27 @@
 // it is built only.
 import { closeSync, existsSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { FLAGS, judge, report, SOURCES } from './engine-tests.mjs';
+import { FLAGS_WINDOWS, judge, report, SOURCES_WINDOWS } from './engine-tests.mjs';
+import { LIBRARIES_WINDOWS } from '../native-flags.mjs';
 import { findTool, folder, outputFolder, run } from './run.mjs';
 import { zig, zigEnvironment } from './zig.mjs';
 
-const LIBRARIES = ['-lws2_32', '-lntdll'];
+const LIBRARIES = LIBRARIES_WINDOWS.map((name) => `-l${name}`);
 
 function buildWithMingw() {
   // The other model of threads has no std::mutex.
   const compiler = findTool(['x86_64-w64-mingw32-g++-posix'], 'apt: g++-mingw-w64-x86-64-posix');
   const program = join(outputFolder('windows'), 'tests.exe');
-  run(compiler, [...FLAGS, '-static', ...SOURCES, ...LIBRARIES, '-o', program]);
+  run(compiler, [...FLAGS_WINDOWS, '-static', ...SOURCES_WINDOWS, ...LIBRARIES, '-o', program]);
   return program;
 }
 
 function buildWithZig(target) {
   const program = join(outputFolder(target), 'tests.exe');
-  const flags = ['c++', '-target', target, ...FLAGS];
-  run(zig(), [...flags, ...SOURCES, ...LIBRARIES, '-o', program], { env: zigEnvironment() });
+  const flags = ['c++', '-target', target, ...FLAGS_WINDOWS];
+  run(zig(), [...flags, ...SOURCES_WINDOWS, ...LIBRARIES, '-o', program], {
+    env: zigEnvironment(),
+  });
   return program;
 }
 

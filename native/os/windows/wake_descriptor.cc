@@ -1,9 +1,7 @@
-#ifdef _WIN32
+#include "../wake_descriptor.h"
 
-#include <ws2tcpip.h>
-
-#include "close_descriptor.h"
-#include "wake_descriptor.h"
+#include "../close_descriptor.h"
+#include "../socket_handle.h"
 
 // A datagram socket that is connected to itself: what Windows can poll are sockets only, and nobody
 // else can send to this one.
@@ -54,5 +52,3 @@ void WakeDescriptor::drain() const {
 }
 
 }  // namespace pysocket
-
-#endif

@@ -1,0 +1,27 @@
+// The system's text for an error of Winsock's, or of errno's that is one of Winsock's.
+#pragma once
+
+#include <array>
+#include <cstdio>
+#include <string>
+
+#include "errno_names.h"
+#include "wide_text.h"
+
+namespace pysocket {
+
+inline std::string error_text(int error) {
+  constexpr DWORD kFlags = FORMAT_MESSAGE_FROM_SYSTEM | FORMAT_MESSAGE_IGNORE_INSERTS;
+  std::array<wchar_t, 1024> wide{};
+  const auto code = static_cast<DWORD>(winerror_of(error));
+  DWORD size = FormatMessageW(kFlags, nullptr, code, 0, wide.data(), wide.size() - 1, nullptr);
+  // As CPython: without the end of the line, and the full stop before it.
+  while (size > 0 && (wide[size - 1] <= L' ' || wide[size - 1] == L'.')) wide[--size] = L'\0';
+  // CPython's for a number without a text.
+  if (size > 0) return to_utf8(wide.data());
+  std::array<char, 32> none{};
+  std::snprintf(none.data(), none.size(), "Windows Error 0x%lx", code);
+  return none.data();
+}
+
+}  // namespace pysocket

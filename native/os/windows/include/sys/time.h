@@ -1,0 +1,2 @@
+// See socket.h: nothing of it is needed there.
+#pragma once

@@ -1,0 +1,4 @@
+// See sys/socket.h.
+#pragma once
+
+#include "socket.h"

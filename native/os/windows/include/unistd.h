@@ -1,0 +1,2 @@
+// See sys/socket.h: nothing of it is needed there.
+#pragma once
