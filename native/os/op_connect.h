@@ -19,11 +19,13 @@ struct ConnectOperation : Operation {
   Result refusal() const { return begun ? kBegun : -EWOULDBLOCK; }
 
  private:
-  // To a caller who does not wait.
+  // The kernel's words for "it has begun" and "the listener's queue is full".
 #ifdef _WIN32
   static constexpr Result kBegun = -EWOULDBLOCK;
+  static constexpr Result kFull = kNotYet;  // it has none
 #else
   static constexpr Result kBegun = -EINPROGRESS;
+  static constexpr Result kFull = -EWOULDBLOCK;
 #endif
 
   Result connect(int fd) const { return sys::connect(fd, to, to_length) == 0 ? 0 : failure(); }
@@ -38,16 +40,16 @@ struct ConnectOperation : Operation {
   Result begin(int fd) {
     if (!never_wait) return connect(fd);
     const Result result = connect_without_waiting(fd);
-    if (tries_only) return result == -EWOULDBLOCK ? kNotYet : result;
+    if (tries_only) return result == kFull ? kNotYet : result;
     // Without a timeout, or after an interruption, whoever asks again waits for what was begun.
     const bool going_on = (as_blocking || resumes) && (result == -EALREADY || result == -EINTR);
-    if (result == -EINPROGRESS || going_on) {
+    if (result == kBegun || going_on) {
       begun = true;
       return kNotYet;
     }
     // A Unix socket whose listener's queue is full has not begun anything: a blocking descriptor
     // tries again, in other modes EAGAIN is the answer (CPython's too).
-    if (result == -EWOULDBLOCK && as_blocking) return kNotYet;
+    if (result == kFull && as_blocking) return kNotYet;
     return result;
   }
 
@@ -64,7 +66,7 @@ struct ConnectOperation : Operation {
     int error = 0;
     socklen_t size = sizeof error;
     if (sys::getsockopt(fd, SOL_SOCKET, SO_ERROR, &error, &size) != 0) return failure();
-    return error == EISCONN ? 0 : -error;
+    return error == EISCONN ? 0 : -errno_of(error);
   }
 };
 

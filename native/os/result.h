@@ -28,6 +28,11 @@ constexpr Result kNoDescriptor = -ENOTSOCK;
 constexpr Result kNoDescriptor = -EBADF;
 #endif
 
+#ifndef _WIN32
+// Of a number that the kernel calls an error: Windows has two of them for some.
+inline int errno_of(int error) { return error; }
+#endif
+
 inline Result failure() { return -errno; }
 
 }  // namespace pysocket

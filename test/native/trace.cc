@@ -2,11 +2,11 @@
 // do.
 #include "check.h"
 
-#ifndef _WIN32
 #include <atomic>
 #include <thread>
 #include <vector>
 
+#include "../../native/os/result.h"
 #include "../../native/os/sys.h"
 #include "../../native/os/trace.h"
 #include "../../native/os/traced_thread.h"
@@ -23,12 +23,8 @@ size_t take_all(Tracer& tracer, std::vector<TraceRecord>& records) {
 }
 
 }  // namespace
-#endif
 
 TEST(trace_records_what_the_thread_calls_in_its_scope) {
-#ifdef _WIN32
-  SKIP_IF(true, "nothing is traced on Windows");
-#else
   Tracer tracer;
   CHECK(tracer.start());
   sys::close(-1);
@@ -36,7 +32,7 @@ TEST(trace_records_what_the_thread_calls_in_its_scope) {
     const Tracer::Scope scope(tracer, 7);
     errno = 0;
     CHECK(sys::close(-1) == -1);
-    CHECK(errno == EBADF);
+    CHECK(errno == -kNoDescriptor);
     tracer.mute(true);
     const Tracer::Scope muted(tracer, 8);
     sys::close(-1);
@@ -49,15 +45,11 @@ TEST(trace_records_what_the_thread_calls_in_its_scope) {
   CHECK(records[0].method == 7);
   CHECK(records[0].words[0] == -1);
   CHECK(records[0].result == -1);
-  CHECK(records[0].error == EBADF);
+  CHECK(records[0].error == -kNoDescriptor);
   CHECK(records[0].thread == sys::gettid());
-#endif
 }
 
 TEST(trace_counts_what_it_loses) {
-#ifdef _WIN32
-  SKIP_IF(true, "nothing is traced on Windows");
-#else
   constexpr uint32_t kMore = 10;
   Tracer tracer;
   CHECK(tracer.start());
@@ -70,13 +62,9 @@ TEST(trace_counts_what_it_loses) {
   sys::close(-1);
   CHECK(take_all(tracer, records) == 1);
   CHECK(records.back().lost == 0);
-#endif
 }
 
 TEST(trace_hears_threads_of_its_own_while_it_is_on) {
-#ifdef _WIN32
-  SKIP_IF(true, "nothing is traced on Windows");
-#else
   constexpr int kThreads = 3;
   constexpr int kTimes = 10;
   Tracer tracer;
@@ -100,5 +88,4 @@ TEST(trace_hears_threads_of_its_own_while_it_is_on) {
   }
   over = true;
   for (std::thread& thread : threads) thread.join();
-#endif
 }

@@ -58,15 +58,10 @@ inline int bind(int fd, const sockaddr* name, socklen_t size) {
       });
 }
 
-// EINPROGRESS: it has begun, which Winsock calls "would block".
 inline int connect(int fd, const sockaddr* name, socklen_t size) {
   return call(
       Syscall::k_connect,
-      [=] {
-        const int result = told([=] { return ::connect(to_socket(fd), name, size); });
-        if (result < 0 && errno == EWOULDBLOCK) errno = EINPROGRESS;
-        return result;
-      },
+      [=] { return told([=] { return ::connect(to_socket(fd), name, size); }); },
       [=](TraceRecord& record, int) {
         record.set_words(fd);
         record.set_address(name, static_cast<size_t>(size));
