@@ -9,7 +9,9 @@ import { describe, expect, it } from 'vitest';
 const root = join(__dirname, '..', '..');
 const read = (path: string): string => readFileSync(join(root, path), 'utf8');
 
-const tables = ['constants.inc', 'constants_linux.inc'].map((name) => read(`native/os/${name}`));
+const tables = ['constants.inc', 'constants_linux.inc', 'constants_windows.inc'].map((name) =>
+  read(`native/os/${name}`),
+);
 const known = tables.flatMap((table) =>
   [...table.matchAll(/^PYSOCKET_(?:CONSTANT|VALUE)\((\w+)/gm)].map(([, name = '']) => name),
 );
@@ -32,6 +34,17 @@ describe.each(filesOf(/^darwin/))('%s', (file) => {
       .split('\n')
       .filter((line) => /^\w/.test(line));
     expect(constantsOf(file)).toEqual([...names, 'IP_RECVTTL'].sort());
+  });
+});
+
+describe.each(filesOf(/^win32/))('%s', (file) => {
+  it("has the constants of Python's module on Windows, and AF_UNIX", () => {
+    const names = read('test/surface/names-win32.txt')
+      .split('\n')
+      .filter((line) => /^\w/.test(line));
+    // Texts, which lib/ has: of Bluetooth and Hyper-V.
+    const numbers = names.filter((name) => !/^(BDADDR|HV_GUID)_/.test(name));
+    expect(constantsOf(file)).toEqual([...numbers, 'AF_UNIX'].sort());
   });
 });
 
