@@ -1,6 +1,5 @@
 /** The public names that are the same in both flavours: what never waits, and types. */
 export type { MessageRest } from './socket/calls/recvmsg.js';
-import * as ancillary from './socket/calls/ancillary.js';
 import * as connection from './socket/connection.js';
 import * as constructors from './socket/constructors.js';
 import * as convert from './address/convert.js';
@@ -24,12 +23,8 @@ export type {
   Vsock,
 } from './address/families/family.js';
 export type { AfalgKeywords } from './socket/calls/afalg.js';
-export {
-  type AncillaryInput,
-  type AncillaryItem,
-  CMSG_LEN,
-  CMSG_SPACE,
-} from './socket/calls/ancillary.js';
+export type { AncillaryInput, AncillaryItem } from './socket/calls/ancillary.js';
+export * from './socket/calls/cmsg.js';
 export type { Bytes, BytesLike } from './python/bytes.js';
 export {
   type ConnectionKeywords,
@@ -58,7 +53,7 @@ export {
 } from './address/convert.js';
 export { if_indextoname, if_nameindex, if_nametoindex } from './address/interfaces.js';
 export * from './socket/filter.js';
-export type { ReceivedFds, RecvFdsKeywords, SendFdsKeywords } from './socket/fds.js';
+export type { ReceivedFds, RecvFdsKeywords, SendFdsKeywords } from './socket/fds-request.js';
 export type { OutgoingMessage } from './socket/calls/sendmmsg.js';
 export type {
   MessageBatch,
@@ -112,8 +107,8 @@ export {
   getservbyname,
   getservbyport,
   type HostTuple,
-  sethostname,
 } from './address/netdb.js';
+export * from './address/sethostname.js';
 export type { FileKeywords, FileOf } from './file/makefile.js';
 export type { SocketIOBase, SocketIOConstructor } from './file/socket-io.js';
 export type { SocketLike } from './waiting/way.js';
@@ -130,7 +125,6 @@ export type {
   SocketKeywords,
 } from './socket/socket-constructor.js';
 
-publish(ancillary, ['CMSG_LEN', 'CMSG_SPACE']);
 publish(connection, ['has_dualstack_ipv6']);
 publish(constructors, ['close', 'dup', 'getdefaulttimeout', 'setdefaulttimeout']);
 publish(convert, [
@@ -144,4 +138,4 @@ publish(convert, [
   'ntohs',
 ]);
 publish(interfaces, ['if_indextoname', 'if_nameindex', 'if_nametoindex']);
-publish(netdb, ['gethostname', 'getprotobyname', 'getservbyname', 'getservbyport', 'sethostname']);
+publish(netdb, ['gethostname', 'getprotobyname', 'getservbyname', 'getservbyport']);

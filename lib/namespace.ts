@@ -2,7 +2,6 @@
 import * as connection from './socket/connection.js';
 import * as constructors from './socket/constructors.js';
 import { publish } from './python/entry.js';
-import * as fds from './socket/fds.js';
 import * as listenFds from './socket/listen-fds.js';
 import * as nameinfo from './address/getnameinfo.js';
 import * as netdb from './address/netdb.js';
@@ -13,7 +12,8 @@ export * from './addon/constants.js';
 export * from './names.js';
 export { create_connection, create_server } from './socket/connection.js';
 export { fromfd, socketpair } from './socket/constructors.js';
-export { recv_fds, send_fds } from './socket/fds.js';
+export * from './socket/fds.js';
+export * from './socket/fromshare.js';
 export { SocketIO } from './file/blocking-socket-io.js';
 export type { BufferedReader } from './file/buffered-reader.js';
 export type { BufferedRWPair } from './file/buffered-rw-pair.js';
@@ -29,7 +29,6 @@ export { SocketType, socket } from './socket/socket.js';
 
 publish(connection, ['create_connection', 'create_server']);
 publish(constructors, ['fromfd', 'socketpair']);
-publish(fds, ['recv_fds', 'send_fds']);
 publish(listenFds, ['listen_fds']);
 publish(nameinfo, ['getnameinfo']);
 publish(netdb, ['getfqdn', 'gethostbyaddr', 'gethostbyname', 'gethostbyname_ex']);

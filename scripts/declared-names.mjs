@@ -1,5 +1,5 @@
-// The constants that an entry has on some system, if not on this one: those of the files that its module
-// exports whole, `export * from`.
+// The constants and functions that an entry has on some system, if not on this one: those of the files that its
+// module exports whole, `export * from`.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -11,7 +11,9 @@ function namesIn(file, seen) {
   if (seen.has(file)) return [];
   seen.add(file);
   const text = readFileSync(file, 'utf8');
-  const own = [...text.matchAll(/^export (?:declare )?const (\w+)/gm)].map(([, name]) => name);
+  const own = [...text.matchAll(/^export (?:declare )?(?:const|(?:async )?function) (\w+)/gm)].map(
+    ([, name]) => name,
+  );
   const whole = [...text.matchAll(/^export \* from '(.*)\.js';$/gm)].map(([, path]) => path);
   return [...own, ...whole.flatMap((path) => namesIn(join(file, '..', `${path}.ts`), seen))];
 }

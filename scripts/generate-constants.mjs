@@ -89,6 +89,6 @@ ${namesOf('fd_constants.inc')
   .map((name) => `/** ${fdConstantDoc(name)} */\nexport declare const ${name}: number;`)
   .join('\n')}
 
-Object.assign(exports, native.fdConstants());
+Object.assign(exports, native.fdConstants?.());
 `,
 );

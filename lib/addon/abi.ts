@@ -1,2 +1,2 @@
 /** Made by scripts/generate-abi.mjs: what lib/ and the addon agree on. */
-export const ABI = 1_568_201_540;
+export const ABI = 2_694_689_015;

@@ -19,6 +19,7 @@ export const EALREADY = numberOf('EALREADY');
 export const EBADF = numberOf('EBADF');
 export const ECANCELED = numberOf('ECANCELED');
 export const ECONNABORTED = numberOf('ECONNABORTED');
+export const ECONNRESET = numberOf('ECONNRESET');
 export const EINPROGRESS = numberOf('EINPROGRESS');
 export const EINTR = numberOf('EINTR');
 export const EINVAL = numberOf('EINVAL');
@@ -35,3 +36,12 @@ export const EPERM = numberOf('EPERM');
 export const EPIPE = numberOf('EPIPE');
 export const EPROTO = numberOf('EPROTO');
 export const EWOULDBLOCK = numberOf('EWOULDBLOCK');
+
+/** Are the system's sockets those of Winsock, whose errors have numbers of their own? */
+export const WINSOCK = native.errnos.WSAENOTSOCK !== undefined;
+
+/** What a call on a closed socket fails with: to Winsock a number that is nobody's is no socket. */
+export const ECLOSED = WINSOCK ? ENOTSOCK : EBADF;
+
+/** What connect() fails with when it goes on while nobody waits for it. */
+export const ECONNECTING = WINSOCK ? EWOULDBLOCK : EINPROGRESS;

@@ -1,4 +1,9 @@
-/** The addon's methods, as `native/binding` offers them. Results below 0 are codes: see result.ts. */
+import type { Bytes } from '../python/bytes.js';
+
+/**
+ * The addon's methods, as `native/binding` offers them. Results below 0 are codes: see result.ts. What may be missing
+ * some systems lack: Windows has no messages with control data, and no descriptors but those of sockets.
+ */
 export interface Native {
   readonly constants: Readonly<Record<string, number>>;
   /** The numbers of the system's errors, by name. */
@@ -12,25 +17,32 @@ export interface Native {
   send(bytes: Uint8Array): number;
   sendall(bytes: Uint8Array): number;
   sendto(bytes: Uint8Array): number;
-  recvmsg(into: Uint8Array | Uint8Array[], control: Uint8Array): number;
-  sendmsg(parts: Uint8Array[], controlHeads: Int32Array, controlData: Uint8Array): number;
+  recvmsg?(into: Uint8Array | Uint8Array[], control: Uint8Array): number;
+  sendmsg?(parts: Uint8Array[], controlHeads: Int32Array, controlData: Uint8Array): number;
   /** What a batch has, as lib/socket/calls/batch-memory.ts makes it. */
-  recvmmsg(data: Uint8Array, rows: Int32Array, names: Uint8Array, control: Uint8Array): number;
-  sendmmsgBatch(data: Uint8Array, rows: Int32Array, names: Uint8Array, control: Uint8Array): number;
+  recvmmsg?(data: Uint8Array, rows: Int32Array, names: Uint8Array, control: Uint8Array): number;
+  sendmmsgBatch?(
+    data: Uint8Array,
+    rows: Int32Array,
+    names: Uint8Array,
+    control: Uint8Array,
+  ): number;
   /** heads: [count of parts, size of name, size of control] of each message. */
-  sendmmsg(parts: Uint8Array[], heads: Int32Array, names: Uint8Array, control: Uint8Array): number;
-  sendfile(): number;
+  sendmmsg?(parts: Uint8Array[], heads: Int32Array, names: Uint8Array, control: Uint8Array): number;
+  sendfile?(): number;
   accept(): number;
   connect(): number;
-  read(into: Uint8Array): number;
-  write(bytes: Uint8Array): number;
-  readv(into: Uint8Array[]): number;
-  writev(parts: Uint8Array[]): number;
+  read?(into: Uint8Array): number;
+  write?(bytes: Uint8Array): number;
+  readv?(into: Uint8Array[]): number;
+  writev?(parts: Uint8Array[]): number;
 
   /** The engine of the promise flavour: callback(count) tells of that many pairs in ready. */
   startEngine(callback: (count: number) => void, ready: Int32Array, useLoop: boolean): number;
   receiveAhead(memory: Uint8Array, used: number, wanted: Int32Array): void;
   watch(fd: number): number;
+  /** Where a direction is told of once: it is to be told of again. See lib/promises/engine/telling.ts. */
+  rearm?(fd: number, bits: number): number;
   unwatch(fd: number): void;
   keepAlive(alive: boolean): void;
   /** Of a job that has finished: what the same method without "Later" would have returned. */
@@ -45,7 +57,7 @@ export interface Native {
   // Descriptors that are made, by accept() and recvmsg() too, belong to the environment, which
   // closes them when it ends, until close() or disown().
   socket(family: number, type: number, proto: number): number;
-  socketpair(family: number, type: number, proto: number, out: Int32Array): number;
+  socketpair?(family: number, type: number, proto: number, out: Int32Array): number;
   /** To the encoded address of that size. */
   bind(fd: number, sockaddrSize: number): number;
   listen(fd: number, backlog: number): number;
@@ -73,21 +85,27 @@ export interface Native {
     value: Uint8Array | null,
     length: number,
   ): number;
+  /** Windows only: WSAIoctl() with these words; how many bytes it returned. */
+  wsaIoctl?(fd: number, request: number, words: Uint32Array): number;
+  /** Windows only: what another process makes the same socket of, a WSAPROTOCOL_INFOW. */
+  share?(fd: number, processId: number): Bytes | number;
+  /** Windows only: a descriptor, of what share() has returned. */
+  fromShare?(info: Uint8Array): number;
   /** A program of struct sock_filter; absent where the system has no such filters. */
   attachFilter?(fd: number, program: Uint8Array): number;
 
   /** The control message from start on: [level, type, offset, size]; where the next may be, or 0. */
-  nextControl(control: Uint8Array, size: number, start: number, out: Int32Array): number;
+  nextControl?(control: Uint8Array, size: number, start: number, out: Int32Array): number;
   /** Received descriptors are their receiver's from now on, or are closed. */
-  deliverDescriptors(control: Uint8Array, size: number, keep: boolean): void;
+  deliverDescriptors?(control: Uint8Array, size: number, keep: boolean): void;
   /** Control messages as the system calls have them; their size. */
-  writeControl(heads: Int32Array, data: Uint8Array, out: Uint8Array): number;
+  writeControl?(heads: Int32Array, data: Uint8Array, out: Uint8Array): number;
   /** CMSG_LEN and CMSG_SPACE */
-  controlLength(size: number): number;
-  controlSpace(size: number): number;
+  controlLength?(size: number): number;
+  controlSpace?(size: number): number;
 
   /** The sockaddr in a part of that memory is left in the exchange, as by calls that receive one. */
-  takeAddress(names: Uint8Array, offset: number, size: number): void;
+  takeAddress?(names: Uint8Array, offset: number, size: number): void;
   getsockname(fd: number): number;
   getpeername(fd: number): number;
   /** The encoders leave a sockaddr in the exchange and return its size. */
@@ -100,7 +118,7 @@ export interface Native {
   /** In the network namespace of the socket. Names are bytes, one char code each. */
   interfaceIndex(fd: number, name: string): number;
   interfaceName(fd: number, index: number): Buffer | number;
-  controlId(fd: number, name: string): number;
+  controlId?(fd: number, name: string): number;
   inetAton(text: string, out: Uint8Array): number;
   inetPton(family: number, text: string, out: Uint8Array): number;
   inetNtop(family: number, packed: Uint8Array): string;
@@ -126,7 +144,7 @@ export interface Native {
   getservbyport(port: number, protocol: string | null): Buffer | number;
   getprotobyname(name: string): number;
   gethostname(): Buffer | number;
-  sethostname(name: Uint8Array): number;
+  sethostname?(name: Uint8Array): number;
 
   /** Rows of struct pollfd, and room for one more; found: pairs [row, revents]. Timeouts are in nanoseconds: see waiting/timeout.ts. */
   pollMany(rows: Int32Array, count: number, timeout: number, found: Int32Array): number;
@@ -146,20 +164,20 @@ export interface Native {
     changes: number,
   ): number;
 
-  fileSize(fd: number): number;
-  fileSeek(fd: number, position: number): number;
-  fileRead(fd: number, into: Uint8Array): number;
+  fileSize?(fd: number): number;
+  fileSeek?(fd: number, position: number): number;
+  fileRead?(fd: number, into: Uint8Array): number;
 
   /** A number goes along, or memory, which the kernel may change. */
-  ioctl(fd: number, request: number, argument: number): number;
-  ioctlBytes(fd: number, request: number, memory: Uint8Array): number;
-  fcntl(fd: number, command: number, argument: number): number;
-  fcntlBytes(fd: number, command: number, memory: Uint8Array): number;
+  ioctl?(fd: number, request: number, argument: number): number;
+  ioctlBytes?(fd: number, request: number, memory: Uint8Array): number;
+  fcntl?(fd: number, command: number, argument: number): number;
+  fcntlBytes?(fd: number, command: number, memory: Uint8Array): number;
   /** Those of ioctl(2), fcntl(2), open(2) and eventfd(2), by name. */
-  fdConstants(): Readonly<Record<string, number>>;
+  fdConstants?(): Readonly<Record<string, number>>;
   // Two descriptors, which belong to the environment as those of sockets.
-  pipe(out: Int32Array): number;
-  openpty(out: Int32Array): number;
+  pipe?(out: Int32Array): number;
+  openpty?(out: Int32Array): number;
   /** Absent where the system has none. */
   eventfd?(count: number, flags: number): number;
 

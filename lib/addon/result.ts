@@ -1,6 +1,6 @@
 /** Native codes (native/os/result.h) to exceptions. */
 import { native } from './binding.js';
-import { EAGAIN } from './errno.js';
+import { EWOULDBLOCK } from './errno.js';
 import { madeHere } from '../python/entry.js';
 import {
   type Circumstances,
@@ -8,6 +8,7 @@ import {
   gaierror,
   herror,
   OSError,
+  systemArguments,
   TimeoutError,
 } from '../python/errors.js';
 import { resolverNames } from '../python/errno-table.js';
@@ -20,7 +21,7 @@ const RESOLVER_BASE = -0x20000;
 const HOST_BASE = -0x30000;
 
 /** The result of an attempt that would have to wait. */
-export const NOT_YET = -EAGAIN;
+export const NOT_YET = -EWOULDBLOCK;
 
 // glibc's EAI_* are negative, other systems' positive; natives pass the size of the number.
 const eaiSign = (native.constants.EAI_NONAME ?? 1) < 0 ? -1 : 1;
@@ -58,7 +59,7 @@ export function keepError(fd: number, code: number): void {
 export function failure(code: number, circumstances: Circumstances): Error {
   // BlockingIOError is thrown in loops, as control flow. Walking the stack is two thirds of what an
   // Error costs, so this one has none; its text, class, errno and syscall say what there is to say.
-  if (code === -EAGAIN) return wouldBlock(circumstances);
+  if (code === NOT_YET) return wouldBlock(circumstances);
   return madeHere(Object.assign(create(code), circumstances));
 }
 
@@ -70,7 +71,7 @@ export function sendallFailure(code: number, sent: number): Error {
 function wouldBlock(circumstances: Circumstances): Error {
   const limit = Error.stackTraceLimit;
   Error.stackTraceLimit = 0;
-  const error = osError(EAGAIN);
+  const error = osError(EWOULDBLOCK);
   Error.stackTraceLimit = limit;
   if (circumstances.syscall !== undefined) error.syscall = circumstances.syscall;
   return error;
@@ -94,5 +95,5 @@ function create(code: number): Error {
 /** The OSError, or the subclass of it, for an errno. */
 export function osError(errno: number, text: string = strerror(errno)): OSError {
   const constructor = classOf(errno) ?? OSError;
-  return new constructor(errno, text);
+  return new constructor(...systemArguments(errno, text));
 }

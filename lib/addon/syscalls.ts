@@ -6,27 +6,28 @@
  */
 import { native } from './binding.js';
 import { amounts, numbers } from './exchange.js';
+import { lacking } from './lacking.js';
 import { place, type Sockaddr } from './sockaddr.js';
 
 const {
   accept: nativeAccept,
   bind: nativeBind,
   connect: nativeConnect,
-  read: nativeRead,
-  readv: nativeReadv,
+  read: nativeRead = lacking('read'),
+  readv: nativeReadv = lacking('readv'),
   recv: nativeRecv,
   recvfrom: nativeRecvfrom,
-  recvmmsg: nativeRecvmmsg,
-  recvmsg: nativeRecvmsg,
+  recvmmsg: nativeRecvmmsg = lacking('recvmmsg'),
+  recvmsg: nativeRecvmsg = lacking('recvmsg'),
   send: nativeSend,
   sendall: nativeSendall,
-  sendfile: nativeSendfile,
-  sendmmsg: nativeSendmmsg,
-  sendmmsgBatch: nativeSendmmsgBatch,
-  sendmsg: nativeSendmsg,
+  sendfile: nativeSendfile = lacking('sendfile'),
+  sendmmsg: nativeSendmmsg = lacking('sendmmsg'),
+  sendmmsgBatch: nativeSendmmsgBatch = lacking('sendmmsgBatch'),
+  sendmsg: nativeSendmsg = lacking('sendmsg'),
   sendto: nativeSendto,
-  write: nativeWrite,
-  writev: nativeWritev,
+  write: nativeWrite = lacking('write'),
+  writev: nativeWritev = lacking('writev'),
 } = native;
 
 const TIMEOUT = 0;

@@ -2,9 +2,8 @@
 import { types } from 'node:util';
 import { native } from '../addon/binding.js';
 import { toCString, toIdnaHost } from '../python/c-string.js';
-import { check } from '../addon/check.js';
 import { OSError, OverflowError } from '../python/errors.js';
-import { fsdecode, toPathBytes, utf8decode } from '../python/filesystem-encoding.js';
+import { fsdecode, utf8decode } from '../python/filesystem-encoding.js';
 import { type Integer, typeName } from '../python/types.js';
 import { ask, type Lookup, lookUp } from './lookup.js';
 import { takesBetween, takesNone, toFormatInt } from '../python/arguments.js';
@@ -150,23 +149,6 @@ export function gethostname(): string {
   const name = native.gethostname();
   if (typeof name === 'number') throw failure(name, { syscall: 'gethostname' });
   return fsdecode(name);
-}
-
-/**
- * `sethostname(name, /)`
- *
- * Sets the name of this machine, of at most 64 bytes on Linux. See sethostname(2).
- *
- * @param name - text, or bytes, which are taken as they are
- * @throws PermissionError (EPERM) when the process may not, OSError (EINVAL) when the name is too long;
- * ValueError for text with a NUL, UnicodeEncodeError, TypeError
- */
-export function sethostname(name: Host): null {
-  takesBetween('', 'sethostname', 1, 1, arguments);
-  // Bytes are taken as they are, NULs and all.
-  const bytes = types.isUint8Array(name) ? name : toPathBytes(name);
-  check(native.sethostname(bytes), 'sethostname');
-  return null;
 }
 
 /**

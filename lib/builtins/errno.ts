@@ -18,6 +18,10 @@ function makeErrno(): Errno {
   for (const [name, number] of Object.entries(numbers)) {
     if (!(number in errorcode) || !SECOND.has(name)) errorcode[number] = name;
   }
+  // On Windows Python's has Winsock's own names, where there are any.
+  for (const [name, number] of Object.entries(numbers)) {
+    if (name.startsWith('WSA')) errorcode[number] = name;
+  }
   // Every name is declared: which of them the system has is known at run time only.
   return Object.freeze({ ...numbers, errorcode: Object.freeze(errorcode) }) as Errno;
 }

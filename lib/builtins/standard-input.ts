@@ -1,16 +1,19 @@
 /** Standard input as a text file: what input() of both flavours has in common. */
 import { isatty } from 'node:tty';
-import { isMainThread } from '../addon/binding.js';
+import { isMainThread, native } from '../addon/binding.js';
+import { WINSOCK } from '../addon/errno.js';
 import type { TextIOWrapper } from '../file/text-io-wrapper.js';
 import { type AnyFile, makefile, type Making, type Owner } from '../file/makefile.js';
 import { write } from '../fd/write.js';
+import { writeNow } from '../addon/node-files.js';
 import { BlockingIOError, EOFError } from '../python/errors.js';
 import { takesUpTo } from '../python/clinic.js';
 import { str } from '../python/types.js';
 import { select } from '../select/select.js';
 import type { Way } from '../waiting/way.js';
 
-const [STDIN, STDOUT] = [0, 1];
+export const STDIN = 0;
+const STDOUT = 1;
 
 /** How a flavour reads from standard input into a buffer. */
 export type ReadInto = (buffer: Uint8Array, ...rest: never[]) => number | Promise<number>;
@@ -33,7 +36,7 @@ export function openStandardInput<W extends Way>(
   making: Making<W>,
   readInto: ReadInto,
 ): TextIOWrapper<W> {
-  const newline = process.platform === 'win32' ? null : '\n';
+  const newline = WINSOCK ? null : '\n';
   const keywords = { encoding: 'utf-8', newline };
   const file: AnyFile<W> = makefile(making, ownerOf(readInto), ['r', keywords]);
   return file as TextIOWrapper<W>;
@@ -59,11 +62,14 @@ export function prompt(args: ArrayLike<unknown>): void {
   if (count > 0) writeAll(Buffer.from(str(args[0])));
 }
 
+/** Where there is no write(2) a pipe blocks, whatever Node does with it. */
+const writeSome = native.write === undefined ? writeNow : write;
+
 function writeAll(bytes: Uint8Array): void {
   let rest = bytes;
   while (rest.length > 0) {
     try {
-      rest = rest.subarray(write(STDOUT, rest));
+      rest = rest.subarray(writeSome(STDOUT, rest));
     } catch (error) {
       if (!(error instanceof BlockingIOError)) throw error;
       // Somebody has made it non-blocking: Node does so with pipes.

@@ -1,20 +1,8 @@
 /** os.close(). */
 import { native } from '../addon/binding.js';
-import { check } from '../addon/check.js';
-import { toCInt } from '../python/arguments.js';
-import { bindNamed } from '../python/clinic.js';
+import { publishWhere } from '../python/entry.js';
 import type { Integer } from '../python/types.js';
-
-/** The argument of close(), checked. */
-export function closeRequest(args: ArrayLike<unknown>): number {
-  return toCInt(bindNamed('close', ['fd'], 1, args).fd);
-}
-
-/** close(2). */
-export function closeNumber(fd: number): null {
-  check(native.close(fd), 'close');
-  return null;
-}
+import { closeNumber, closeRequest } from './close-request.js';
 
 /**
  * `os.close(fd)`
@@ -31,3 +19,6 @@ export function close(keywords: { fd: Integer }): null;
 export function close(): null {
   return closeNumber(closeRequest(arguments));
 }
+
+// Python's closes a file, of which no native knows where there are none.
+publishWhere(native.read !== undefined, exports as object, ['close']);

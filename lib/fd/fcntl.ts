@@ -1,13 +1,17 @@
 /** fcntl.fcntl(). */
 import { native } from '../addon/binding.js';
 import { check } from '../addon/check.js';
+import { lacking } from '../addon/lacking.js';
 import { refuseAbsent } from '../python/absent.js';
 import { toCInt, toMasked32 } from '../python/arguments.js';
 import type { Bytes } from '../python/bytes.js';
 import { takesFrom } from '../python/clinic.js';
+import { publishWhere } from '../python/entry.js';
 import { type HasFileno, toFileno } from '../python/file-descriptor.js';
 import type { Integer } from '../python/types.js';
 import { toCopy } from './control-argument.js';
+
+const { fcntl: control = lacking('fcntl'), fcntlBytes: controlBytes = lacking('fcntl') } = native;
 
 /**
  * `fcntl.fcntl(fd, cmd, arg=0, /)`
@@ -41,8 +45,10 @@ export function fcntl(...args: unknown[]): number | Bytes {
   const copy = toCopy('fcntl', arg);
   if (copy === null) {
     const value = arg === undefined ? 0 : toMasked32(arg) | 0;
-    return check(native.fcntl(fd, command, value), 'fcntl');
+    return check(control(fd, command, value), 'fcntl');
   }
-  check(native.fcntlBytes(fd, command, copy), 'fcntl');
+  check(controlBytes(fd, command, copy), 'fcntl');
   return copy;
 }
+
+publishWhere(native.fcntl !== undefined, exports as object, ['fcntl']);

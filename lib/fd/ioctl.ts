@@ -2,13 +2,17 @@
 import { types } from 'node:util';
 import { native } from '../addon/binding.js';
 import { check } from '../addon/check.js';
+import { lacking } from '../addon/lacking.js';
 import { refuseAbsent } from '../python/absent.js';
 import { toFormatInt, toMasked32 } from '../python/arguments.js';
 import { type Bytes, type BytesLike, toBytes } from '../python/bytes.js';
 import { takesFrom } from '../python/clinic.js';
+import { publishWhere } from '../python/entry.js';
 import { type HasFileno, toFileno } from '../python/file-descriptor.js';
 import { type Integer, isTrue } from '../python/types.js';
 import { copyOf, toCopy } from './control-argument.js';
+
+const { ioctl: ask = lacking('ioctl'), ioctlBytes: askBytes = lacking('ioctl') } = native;
 
 /**
  * `fcntl.ioctl(fd, request, arg=0, mutate_flag=True, /)`
@@ -79,14 +83,16 @@ export function ioctl(...args: unknown[]): number | Bytes {
   const copy = toCopy('ioctl', arg);
   if (copy !== null) return changed(fd, request, copy);
   if (!ArrayBuffer.isView(arg) && !types.isAnyArrayBuffer(arg)) {
-    return check(native.ioctl(fd, request, arg === undefined ? 0 : toFormatInt(arg)), 'ioctl');
+    return check(ask(fd, request, arg === undefined ? 0 : toFormatInt(arg)), 'ioctl');
   }
   const memory = toBytes(arg);
   if (!mutates) return changed(fd, request, copyOf('ioctl', memory));
-  return check(native.ioctlBytes(fd, request, memory), 'ioctl');
+  return check(askBytes(fd, request, memory), 'ioctl');
 }
 
 function changed(fd: number, request: number, copy: Bytes): Bytes {
-  check(native.ioctlBytes(fd, request, copy), 'ioctl');
+  check(askBytes(fd, request, copy), 'ioctl');
   return copy;
 }
+
+publishWhere(native.ioctl !== undefined, exports as object, ['ioctl']);

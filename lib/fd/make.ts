@@ -1,12 +1,15 @@
 /** What makes descriptors that are no sockets: os.pipe(), os.openpty(), os.eventfd(). */
 import { native } from '../addon/binding.js';
 import { check } from '../addon/check.js';
+import { lacking } from '../addon/lacking.js';
 import { EFD_CLOEXEC } from './constants.js';
 import { takesNone, toCInt } from '../python/arguments.js';
 import { bindNamed } from '../python/clinic.js';
+import { publishWhere } from '../python/entry.js';
 import { OverflowError, ValueError } from '../python/errors.js';
 import type { Integer } from '../python/types.js';
 
+const { openpty: makePty = lacking('openpty'), pipe: makePipe = lacking('pipe') } = native;
 const UINT_MAX = 2n ** 32n - 1n;
 const ULONG_MAX = 2n ** 64n - 1n;
 
@@ -32,7 +35,7 @@ function pairOf(make: (out: Int32Array) => number, syscall: string): Pair {
  */
 export function pipe(): [r: number, w: number] {
   takesNone('posix.pipe', arguments);
-  return pairOf(native.pipe, 'pipe');
+  return pairOf(makePipe, 'pipe');
 }
 
 /**
@@ -47,7 +50,7 @@ export function pipe(): [r: number, w: number] {
  */
 export function openpty(): [master: number, slave: number] {
   takesNone('posix.openpty', arguments);
-  return pairOf(native.openpty, 'openpty');
+  return pairOf(makePty, 'openpty');
 }
 
 /** Keywords of eventfd(). */
@@ -106,3 +109,4 @@ if (native.eventfd !== undefined) {
   Object.defineProperty(made, 'name', { value: 'eventfd' });
   Object.assign(exports, { eventfd: made });
 }
+publishWhere(native.pipe !== undefined, exports as object, ['pipe', 'openpty', 'eventfd']);

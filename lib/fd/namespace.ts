@@ -1,16 +1,14 @@
-/** Every public name of `pysocket/fd`: calls on any descriptor. */
+/**
+ * Every public name of `pysocket/fd`: calls on any descriptor.
+ *
+ * On Windows there is nothing but `error` in it: its descriptors are those of sockets, which `recv()` and `send()` are
+ * for, and Python has no module `fcntl` there. Files are for `node:fs`.
+ */
 import { watchSignals } from '../addon/signals.js';
-import { publish } from '../python/entry.js';
-import * as closing from './close.js';
-import * as reading from './read.js';
-import * as writing from './write.js';
 
 export * from './names.js';
-export { close } from './close.js';
-export { read, readv } from './read.js';
-export { write, writev } from './write.js';
+export * from './close.js';
+export * from './read.js';
+export * from './write.js';
 
-publish(closing, ['close']);
-publish(reading, ['read', 'readv']);
-publish(writing, ['write', 'writev']);
 watchSignals();

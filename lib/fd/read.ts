@@ -1,45 +1,13 @@
 /** os.read() and os.readv(). */
+import { native } from '../addon/binding.js';
 import { check } from '../addon/check.js';
-import { EINVAL } from '../addon/errno.js';
-import { failure } from '../addon/result.js';
 import { room } from '../addon/slab.js';
 import * as syscalls from '../addon/syscalls.js';
-import { toCInt, toSsize } from '../python/arguments.js';
 import type { Bytes, BytesLike } from '../python/bytes.js';
-import { takesFrom } from '../python/clinic.js';
-import { OverflowError } from '../python/errors.js';
+import { publishWhere } from '../python/entry.js';
 import type { Integer } from '../python/types.js';
 import { NONE } from '../waiting/timeout.js';
-import { bufferSequence } from './sequence.js';
-
-/** PY_SSIZE_T_MAX, as near as a number comes to it. */
-const LONGEST = 2 ** 63;
-
-/** The arguments of read(), checked. */
-export function readRequest(args: ArrayLike<unknown>): [fd: number, length: number] {
-  takesFrom('posix.read', [2, 2], args);
-  const fd = toCInt(args[0]);
-  const length = toSsize(args[1]);
-  if (length < 0) throw failure(-EINVAL, { syscall: 'read' });
-  if (length >= LONGEST) throw new OverflowError('byte string is too large');
-  return [fd, length];
-}
-
-/** The arguments of readv(), checked. */
-export function readvRequest(
-  args: ArrayLike<unknown>,
-): [fd: number, items: readonly unknown[], buffers: Uint8Array[]] {
-  takesFrom('posix.readv', [2, 2], args);
-  const fd = toCInt(args[0]);
-  const { items, buffers } = bufferSequence('readv', args[1]);
-  return [fd, items, buffers];
-}
-
-/** A native code, or the count of bytes, which are in the room. */
-export function readIntoRoom(fd: number, length: number, timeout: number): number {
-  room.reserve(length);
-  return syscalls.read(fd, room.memory, room.offset, length, timeout);
-}
+import { readIntoRoom, readRequest, readvRequest } from './read-request.js';
 
 /**
  * `os.read(fd, length, /)`
@@ -78,3 +46,5 @@ export function readv(): number {
   const [fd, , buffers] = readvRequest(arguments);
   return check(syscalls.readv(fd, buffers, NONE), 'readv');
 }
+
+publishWhere(native.read !== undefined, exports as object, ['read', 'readv']);

@@ -1,31 +1,12 @@
 /** os.write() and os.writev(). */
+import { native } from '../addon/binding.js';
 import { check } from '../addon/check.js';
 import * as syscalls from '../addon/syscalls.js';
-import { toCInt } from '../python/arguments.js';
-import { type BytesLike, toBytes } from '../python/bytes.js';
-import { takesFrom } from '../python/clinic.js';
+import type { BytesLike } from '../python/bytes.js';
+import { publishWhere } from '../python/entry.js';
 import type { Integer } from '../python/types.js';
 import { NONE } from '../waiting/timeout.js';
-import { bufferSequence } from './sequence.js';
-
-/** The arguments of write(), checked. */
-export function writeRequest(
-  args: ArrayLike<unknown>,
-): [fd: number, data: unknown, bytes: Uint8Array] {
-  takesFrom('posix.write', [2, 2], args);
-  const [given, data] = [args[0], args[1]];
-  return [toCInt(given), data, toBytes(data)];
-}
-
-/** The arguments of writev(), checked. */
-export function writevRequest(
-  args: ArrayLike<unknown>,
-): [fd: number, items: readonly unknown[], buffers: Uint8Array[]] {
-  takesFrom('posix.writev', [2, 2], args);
-  const fd = toCInt(args[0]);
-  const { items, buffers } = bufferSequence('writev', args[1]);
-  return [fd, items, buffers];
-}
+import { writeRequest, writevRequest } from './write-request.js';
 
 /**
  * `os.write(fd, data, /)`
@@ -63,3 +44,5 @@ export function writev(): number {
   const [fd, , buffers] = writevRequest(arguments);
   return check(syscalls.writev(fd, buffers, NONE), 'writev');
 }
+
+publishWhere(native.write !== undefined, exports as object, ['write', 'writev']);

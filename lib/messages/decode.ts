@@ -1,4 +1,6 @@
+import { native } from '../addon/binding.js';
 import { toBytes } from '../python/bytes.js';
+import { publishWhere } from '../python/entry.js';
 import { clinicTypeName } from '../python/types.js';
 import { takesOne, toFormatInt } from '../python/arguments.js';
 import type { AncillaryInput } from '../socket/calls/ancillary.js';
@@ -48,3 +50,5 @@ function decodeItem(item: unknown): DecodedMessage {
     ?.find(({ least }) => data.length >= least);
   return kind === undefined ? [...numbers, data] : kind.decode(data);
 }
+
+publishWhere(native.recvmsg !== undefined, exports as object, ['decode']);

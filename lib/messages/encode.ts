@@ -1,4 +1,6 @@
+import { native } from '../addon/binding.js';
 import { takesOne } from '../python/arguments.js';
+import { publishWhere } from '../python/entry.js';
 import { ValueError } from '../python/errors.js';
 import { clinicTypeName } from '../python/types.js';
 import type { AncillaryInput } from '../socket/calls/ancillary.js';
@@ -45,3 +47,5 @@ function encodeItem(item: unknown): AncillaryInput {
   if (toData === undefined) throw new ValueError(`${kind.name} is only received`);
   return [level, type, toData(item as ReceivedMessage)];
 }
+
+publishWhere(native.recvmsg !== undefined, exports as object, ['encode']);

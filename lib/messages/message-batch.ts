@@ -1,5 +1,7 @@
 /** The class of batches as programs see it, which is called with and without `new`. */
+import { native } from '../addon/binding.js';
 import { callable } from '../python/callable.js';
+import { withdraw } from '../python/entry.js';
 import type { Integer } from '../python/types.js';
 import {
   MessageBatch as Batch,
@@ -47,3 +49,5 @@ export interface MessageBatchConstructor {
  */
 export const MessageBatch: MessageBatchConstructor = callable(Batch);
 export type MessageBatch = Batch;
+
+if (native.recvmmsg === undefined) withdraw(exports as object, ['MessageBatch']);

@@ -1,10 +1,10 @@
-/** Every public name of `pysocket/messages`: many messages at once, and what comes beside them. */
-import { publish } from '../python/entry.js';
-import * as decoding from './decode.js';
-import * as encoding from './encode.js';
-
-export { decode } from './decode.js';
-export { encode } from './encode.js';
+/**
+ * Every public name of `pysocket/messages`: many messages at once, and what comes beside them.
+ *
+ * On Windows there are no names but those of types: nothing comes beside a message there, as in Python's module.
+ */
+export * from './decode.js';
+export * from './encode.js';
 export type { ExtendedError } from './extended-error.js';
 export type {
   Checksum,
@@ -66,8 +66,5 @@ export type {
   SendableMessage,
   UnknownMessage,
 } from './message.js';
-export { MessageBatch, type MessageBatchConstructor } from './message-batch.js';
+export * from './message-batch.js';
 export type { MessageBatchArguments, MessageBatchKeywords } from '../socket/message-batch.js';
-
-publish(decoding, ['decode']);
-publish(encoding, ['encode']);

@@ -1,7 +1,7 @@
 /** The C structures inside control messages, in the machine's own byte order. */
 import { endianness } from 'node:os';
 import { decode, type ReturnedAddress } from '../address/address.js';
-import { native } from '../addon/binding.js';
+import { takeAddress } from '../addon/control.js';
 import { leftAddress } from '../addon/flat-address.js';
 import { toIndex } from '../python/arguments.js';
 import { OverflowError } from '../python/errors.js';
@@ -43,7 +43,7 @@ export function time(bytes: Bytes, index: number, count: number, units: bigint):
 
 /** The struct sockaddr that begins there; null when there is none. */
 export function sockaddr(bytes: Bytes, at: number): ReturnedAddress | null {
-  native.takeAddress(bytes, at, bytes.length - at);
+  takeAddress(bytes, at, bytes.length - at);
   const { family } = leftAddress;
   return decode(leftAddress, { fd: -1, family, proto: 0 });
 }

@@ -5,7 +5,14 @@ import { ValueError } from '../python/errors.js';
 import type { PromiseSocket } from '../promises/socket.js';
 import type { SocketBase } from '../socket/socket-base.js';
 import { datagramHandle } from '../python/node-handle.js';
-import { copyOfDescriptor, descriptorOf, isConnected, requireKind, requireOpen } from './handed.js';
+import {
+  copyOfDescriptor,
+  descriptorOf,
+  isConnected,
+  requireHandOver,
+  requireKind,
+  requireOpen,
+} from './handed.js';
 
 const { AF_INET, AF_INET6, SOCK_DGRAM } = native.constants;
 const FAMILIES = [AF_INET, AF_INET6];
@@ -22,13 +29,14 @@ const FAMILIES = [AF_INET, AF_INET6];
  * @param options - those of dgram.createSocket(), without the type
  * @returns the socket of Node
  * @throws OSError (EBADF when it is closed); ValueError for another kind of socket, and for a connected one,
- * on which Node could not send: connect it there; TypeError
+ * on which Node could not send: connect it there; TypeError; UnsupportedOperation on Windows
  */
 export function to_dgram_socket(
   sock: SocketBase,
   options: Omit<dgram.SocketOptions, 'type'> = {},
 ): dgram.Socket {
   const given = requireOpen('to_dgram_socket', sock);
+  requireHandOver('to_dgram_socket');
   requireKind('to_dgram_socket', given, FAMILIES, SOCK_DGRAM);
   if (isConnected(given)) throw new ValueError('Node cannot send on a socket connected elsewhere');
   const type = given.family === AF_INET ? 'udp4' : 'udp6';
@@ -49,9 +57,11 @@ export function to_dgram_socket(
  *
  * @param datagrams - a bound socket
  * @returns a socket of the promise flavour, whose timeout is the module's default
- * @throws OSError when it has no descriptor (it is not bound, or closed, or this is not Node), OSError (EMFILE)
+ * @throws OSError when it has no descriptor (it is not bound, or closed, or this is not Node), OSError (EMFILE);
+ * UnsupportedOperation on Windows
  */
 export function from_dgram_socket(datagrams: dgram.Socket): PromiseSocket {
+  requireHandOver('from_dgram_socket');
   const sock = copyOfDescriptor(descriptorOf('from_dgram_socket', datagramHandle(datagrams)));
   datagrams.close();
   return sock;

@@ -3,19 +3,33 @@ import { type AnySocket, isSocket } from '../socket/any-socket.js';
 import { native } from '../addon/binding.js';
 import { check } from '../addon/check.js';
 import { claim } from '../socket/descriptor.js';
-import { OSError, ValueError } from '../python/errors.js';
+import { OSError, UnsupportedOperation, ValueError } from '../python/errors.js';
 import { PromiseSocket } from '../promises/socket.js';
 import { clinicTypeName } from '../python/types.js';
-import { EBADF } from '../addon/errno.js';
+import { ECLOSED, WINSOCK } from '../addon/errno.js';
 import { failure } from '../addon/result.js';
 import { getDefault, toSeconds } from '../waiting/timeout.js';
+
+/**
+ * On Windows the runtime neither adopts a socket by its number nor tells the number of one of its own. remedy: what
+ * there is instead, if there is anything.
+ */
+export function requireHandOver(name: string, remedy = ''): void {
+  if (!WINSOCK) return;
+  throw new UnsupportedOperation(
+    `${name}(): on Windows Node neither takes sockets over nor gives them away${remedy}`,
+  );
+}
+
+/** What there is instead of net.Socket. */
+export const TO_DUPLEX = '; to_duplex() makes a stream of a socket';
 
 /** A socket of either flavour, open; another copy of the package may have made it. */
 export function requireOpen(name: string, sock: unknown): AnySocket {
   if (!isSocket(sock)) {
     throw new TypeError(`${name}() argument 1 must be socket, not ${clinicTypeName(sock)}`);
   }
-  if (sock.fileno() < 0) throw failure(-EBADF, { syscall: name });
+  if (sock.fileno() < 0) throw failure(-ECLOSED, { syscall: name });
   return sock;
 }
 

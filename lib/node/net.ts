@@ -6,7 +6,15 @@ import type { PromiseSocket } from '../promises/socket.js';
 import { ENOTCONN } from '../addon/errno.js';
 import { failure } from '../addon/result.js';
 import type { SocketBase } from '../socket/socket-base.js';
-import { copyOfDescriptor, descriptorOf, isConnected, requireKind, requireOpen } from './handed.js';
+import {
+  copyOfDescriptor,
+  descriptorOf,
+  isConnected,
+  requireHandOver,
+  requireKind,
+  requireOpen,
+  TO_DUPLEX,
+} from './handed.js';
 
 const { AF_INET, AF_INET6, AF_UNIX, SOCK_STREAM } = native.constants;
 const FAMILIES = [AF_INET, AF_INET6, AF_UNIX];
@@ -22,13 +30,15 @@ const FAMILIES = [AF_INET, AF_INET6, AF_UNIX];
  * @param sock - a socket of AF_INET, AF_INET6 or AF_UNIX, of either flavour
  * @param options - those of net.Socket's constructor
  * @returns the stream
- * @throws OSError (EBADF when it is closed, ENOTCONN), ValueError for another kind of socket, TypeError
+ * @throws OSError (EBADF when it is closed, ENOTCONN), ValueError for another kind of socket, TypeError;
+ * UnsupportedOperation on Windows
  */
 export function to_net_socket(
   sock: SocketBase,
   options: Omit<net.SocketConstructorOpts, 'fd'> = {},
 ): net.Socket {
   const given = requireOpen('to_net_socket', sock);
+  requireHandOver('to_net_socket', TO_DUPLEX);
   requireKind('to_net_socket', given, FAMILIES, SOCK_STREAM);
   if (!isConnected(given)) throw failure(-ENOTCONN, { syscall: 'getpeername' });
   const fd = given.fileno();
@@ -50,7 +60,7 @@ export function to_net_socket(
  * @param listener - called with each connection
  * @returns the server
  * @throws OSError (EBADF when it is closed), ValueError for another kind of socket and for a connected one,
- * TypeError
+ * TypeError; UnsupportedOperation on Windows
  */
 export function to_net_server(
   sock: SocketBase,
@@ -58,6 +68,7 @@ export function to_net_server(
   listener?: (connection: net.Socket) => void,
 ): net.Server {
   const given = requireOpen('to_net_server', sock);
+  requireHandOver('to_net_server');
   requireKind('to_net_server', given, FAMILIES, SOCK_STREAM);
   if (isConnected(given)) throw new ValueError('a connected socket cannot listen');
   const server = net.createServer(options, listener);
@@ -80,9 +91,10 @@ export function to_net_server(
  * @returns a socket of the promise flavour, whose timeout is the module's default
  * @throws ValueError while the stream connects, when it is encrypted, and when it holds bytes that were
  * received and not read, or written and not sent; OSError when it has no descriptor (it was destroyed, or
- * this is not Node), OSError (EMFILE)
+ * this is not Node), OSError (EMFILE); UnsupportedOperation on Windows
  */
 export function from_net_socket(stream: net.Socket): PromiseSocket {
+  requireHandOver('from_net_socket');
   if (stream.connecting) throw new ValueError('the stream is not connected yet');
   if ('encrypted' in stream) throw new ValueError('the stream is encrypted');
   if (stream.readableLength > 0 || stream.writableLength > 0) {
@@ -104,9 +116,10 @@ export function from_net_socket(stream: net.Socket): PromiseSocket {
  * @param server - a server that listens
  * @returns a socket of the promise flavour, whose timeout is the module's default
  * @throws OSError when the server has no descriptor (it does not listen, it is a cluster worker's, or this is
- * not Node), OSError (EMFILE)
+ * not Node), OSError (EMFILE); UnsupportedOperation on Windows
  */
 export function from_net_server(server: net.Server): PromiseSocket {
+  requireHandOver('from_net_server');
   const sock = copyOfDescriptor(descriptorOf('from_net_server', handleOf(server)));
   server.close();
   return sock;

@@ -2,6 +2,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import {
   ECONNABORTED,
+  ECONNRESET,
   EINVAL,
   EMFILE,
   ENFILE,
@@ -9,13 +10,19 @@ import {
   ENOMEM,
   EOPNOTSUPP,
   EPROTO,
+  WINSOCK,
 } from '../addon/errno.js';
 import { hinting } from '../python/hint.js';
 import { beginAt } from '../python/entry.js';
 import { OSError } from '../python/errors.js';
 
 /** That one connection was lost before it was accepted; the next one need not be. */
-const LOST: ReadonlySet<number | null> = new Set([ECONNABORTED, EPROTO]);
+const LOST: ReadonlySet<number | null> = new Set([
+  ECONNABORTED,
+  EPROTO,
+  // Only Winsock's accept() says so.
+  ...(WINSOCK ? [ECONNRESET] : []),
+]);
 /** There is no room just now; the connection stays in the queue. */
 const SHORT: ReadonlySet<number | null> = new Set([EMFILE, ENFILE, ENOBUFS, ENOMEM]);
 

@@ -13,6 +13,8 @@ import {
   pairOf,
   type SocketpairKeywords,
 } from '../socket/constructors.js';
+import { native } from '../addon/binding.js';
+import { loopbackPair } from '../socket/loopback-pair.js';
 import { type Cancellable, signalKeyword, takeSignal } from '../waiting/abort.js';
 import { driveLater } from '../waiting/steps.js';
 import { addrinfo } from '../address/getaddrinfo.js';
@@ -92,13 +94,15 @@ export function create_server(...args: unknown[]): PromiseSocket {
 /**
  * `socketpair(family=None, type=SOCK_STREAM, proto=0)`
  *
- * Makes two sockets that are connected to each other. See socketpair(2).
+ * Makes two sockets that are connected to each other. See socketpair(2). On Windows, as in Python, they are
+ * connected by TCP on this machine: the family is AF_INET, unless AF_INET6 is given, and the type SOCK_STREAM.
  *
  * @param family - null means AF_UNIX
  * @param type - SOCK_STREAM, SOCK_DGRAM, SOCK_SEQPACKET
  * @param proto - 0: the usual one
  * @returns both sockets
- * @throws OSError (EOPNOTSUPP for AF_INET on Linux, EMFILE), TypeError, OverflowError
+ * @throws OSError (EOPNOTSUPP for AF_INET on Linux, EMFILE), TypeError, OverflowError; on Windows ValueError for what
+ * TCP is not, ConnectionError when somebody else has connected to the port
  */
 export function socketpair(
   family?: Integer | null,
@@ -119,7 +123,9 @@ export function socketpair(
 /** `socketpair(*, family=None, type=SOCK_STREAM, proto=0)` */
 export function socketpair(keywords: SocketpairKeywords): [PromiseSocket, PromiseSocket];
 export function socketpair(...args: unknown[]): [PromiseSocket, PromiseSocket] {
-  return pairOf(PromiseSocket, args);
+  if (native.socketpair !== undefined) return pairOf(PromiseSocket, args);
+  const [one, other] = loopbackPair(args);
+  return [one.promises, other.promises];
 }
 
 /**

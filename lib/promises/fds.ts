@@ -1,6 +1,8 @@
 /** Descriptors passed over Unix sockets, promise flavour. */
 import type { Address } from '../address/address.js';
+import { native } from '../addon/binding.js';
 import type { BytesLike } from '../python/bytes.js';
+import { publishWhere } from '../python/entry.js';
 import {
   fdsOf,
   type ReceivedFds,
@@ -8,7 +10,7 @@ import {
   recvFdsRequest,
   type SendFdsKeywords,
   sendFdsRequest,
-} from '../socket/fds.js';
+} from '../socket/fds-request.js';
 import { type Cancellable, takeSignal } from '../waiting/abort.js';
 import type { PromiseSocket } from './socket.js';
 import type { Integer } from '../python/types.js';
@@ -112,3 +114,5 @@ export async function recv_fds(...args: unknown[]): Promise<ReceivedFds> {
       : sock.recvmsg<string>(...sizes, { signal });
   return fdsOf(await receiving);
 }
+
+publishWhere(native.recvmsg !== undefined, exports as object, ['recv_fds', 'send_fds']);

@@ -2,7 +2,6 @@
 import { publish } from '../python/entry.js';
 import { watchSignals } from '../addon/signals.js';
 import * as constructors from './constructors.js';
-import * as fds from './fds.js';
 import * as listenFds from './listen-fds.js';
 import * as lookup from './resolver.js';
 
@@ -10,7 +9,8 @@ export * from '../addon/constants.js';
 export * from '../names.js';
 export { AbortError, type Cancellable } from '../waiting/abort.js';
 export { create_connection, create_server, fromfd, socketpair } from './constructors.js';
-export { recv_fds, send_fds } from './fds.js';
+export * from './fds.js';
+export * from './fromshare.js';
 export { listen_fds } from './listen-fds.js';
 export type {
   AnyFile,
@@ -31,7 +31,6 @@ export {
 export { type PromiseSocket, SocketType, socket } from './socket.js';
 
 publish(constructors, ['create_connection', 'create_server', 'fromfd', 'socketpair']);
-publish(fds, ['recv_fds', 'send_fds']);
 publish(listenFds, ['listen_fds']);
 publish(lookup, [
   'getaddrinfo',

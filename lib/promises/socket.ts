@@ -3,6 +3,7 @@ import type { MessageRest } from '../socket/calls/recvmsg.js';
 import { type Address, decode, type Inet, type ReturnedAddress } from '../address/address.js';
 import { leftAddress } from '../addon/flat-address.js';
 import { native } from '../addon/binding.js';
+import { readLater } from '../addon/node-files.js';
 import { brand } from '../python/brand.js';
 import { callable } from '../python/callable.js';
 import type { FileOf } from '../file/makefile.js';
@@ -36,6 +37,7 @@ import { type SendfileKeywords, sendfileSteps, type Step } from '../socket/calls
 import { driveLater } from '../waiting/steps.js';
 import type { Integer } from '../python/types.js';
 import type { SocketConstructor } from '../socket/socket-constructor.js';
+import { withdrawMethods } from '../socket/withdrawn.js';
 
 /** Files, and what text needs, are loaded by the first makefile(): most programs call none. */
 function files(): typeof import('./file/files.js') {
@@ -528,7 +530,11 @@ export class PromiseSocket extends ChannelSocket {
    * `sendfile(file, offset=0, count=None)`
    *
    * Sends a file to its end, or count bytes of it: see the blocking sendfile(). Other calls that send
-   * may come between its pieces. The file is read on this thread. See sendfile(2).
+   * may come between its pieces. The file is read on this thread, on Windows on one of those of `node:fs`. See
+   * sendfile(2).
+   *
+   * Differs from Python: on Windows the file of a descriptor stays where it stood when offset is not 0, and stands
+   * behind what was read when it is (row 25 of README's table).
    *
    * @param file - a descriptor, an `fs.promises.FileHandle`, or an object with Python's `read`
    * @param offset - where to begin
@@ -564,7 +570,7 @@ export class PromiseSocket extends ChannelSocket {
     try {
       return await driveLater(sendfileSteps(this._descriptor, args), async (step) => {
         const sent = await this.#sendPiece(step, signal);
-        if (sent > 0) total += sent;
+        if (sent > 0 && step.call !== 'read') total += sent;
         return sent;
       });
     } catch (error) {
@@ -574,7 +580,8 @@ export class PromiseSocket extends ChannelSocket {
   }
 
   #sendPiece(step: Step, signal: AbortSignal | undefined): Promise<number> {
-    if (step.call !== 'send') {
+    if (step.call === 'read') return readLater(step.file, step.into, step.position);
+    if (step.call === 'sendfile') {
       return this.writes(
         ({ _descriptor }) => new SendFile(_descriptor, step),
         signalKeyword(signal),
@@ -649,4 +656,5 @@ export type socket = PromiseSocket;
 /** Python: socket.SocketType */
 export const SocketType: SocketConstructor<PromiseSocket> = socket;
 
+withdrawMethods(PromiseSocket.prototype);
 publish(PromiseSocket.prototype, ['makefile', 'sendfile']);

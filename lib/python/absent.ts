@@ -14,6 +14,8 @@ const CONSTANTS: ReadonlySet<string> = new Set([
   'cmd',
   'request',
   'arg',
+  'control',
+  'option',
 ]);
 
 /** The parameters of functions that take no keywords; '' is one that takes no constant. */

@@ -140,7 +140,10 @@ export function publishInherited(prototype: object, but: readonly string[] = [])
  * Makes functions of an object entries: those of a module, or of a prototype. It costs some nanoseconds a
  * call; calls on the shortest path use beginAt() themselves.
  */
-export function publish(owner: object, names = Object.getOwnPropertyNames(owner)): void {
+export function publish(
+  owner: object,
+  names: readonly string[] = Object.getOwnPropertyNames(owner),
+): void {
   for (const name of names) {
     const own = Object.getOwnPropertyDescriptor(owner, name);
     const body: unknown = own?.value;
@@ -153,4 +156,18 @@ export function publish(owner: object, names = Object.getOwnPropertyNames(owner)
     }
     Object.defineProperty(owner, name, { ...own, value: entry });
   }
+}
+
+/** Functions that this system lacks: nobody finds their names in the module, or on the prototype. */
+export function withdraw(owner: object, names: readonly string[]): void {
+  for (const name of names) Reflect.deleteProperty(owner, name);
+}
+
+/**
+ * Publishes functions of a module, where the system has them. A module that not every system has says so itself, and
+ * is exported whole (`export *`), which takes what is there.
+ */
+export function publishWhere(offered: boolean, module: object, names: readonly string[]): void {
+  if (offered) publish(module, names);
+  else withdraw(module, names);
 }

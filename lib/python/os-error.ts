@@ -1,8 +1,10 @@
 /** The system's errors: OSError, and the subclasses that Python raises for some numbers. */
 import { addBrand } from './brand.js';
 import { errnoNames, resolverNames } from './errno-table.js';
-import type { ValueError } from './exception.js';
+import { OverflowError, type ValueError } from './exception.js';
 import { named } from './named.js';
+import { repr, str } from './types.js';
+import { errnoOf, winerrorOf } from './winerror.js';
 
 /** What an OSError knows beyond Python's attributes: the ones that Node's own errors have. */
 export interface Circumstances {
@@ -16,6 +18,8 @@ const classOfName = new Map<string, typeof OSError>();
 let numbers: Readonly<Record<string, number>> = {};
 let textOf: (errno: number) => string = String;
 let classes: Map<number, typeof OSError> | null = null;
+/** Have errors a code of Windows, too? */
+let onWindows = false;
 
 /** @internal From now on errors know these numbers and their names; strerror: the system's texts. */
 export function learnErrnos(
@@ -25,8 +29,19 @@ export function learnErrnos(
   numbers = known;
   textOf = strerror;
   classes = null;
-  errnoNames.learn(() => Object.entries(known));
+  onWindows = 'WSAENOTSOCK' in known;
+  if (onWindows) Object.defineProperty(OSError.prototype, 'winerror', { ...LACKED });
+  else Reflect.deleteProperty(OSError.prototype, 'winerror');
+  // Winsock's own names of numbers that have others come last: 'ECONNREFUSED' is the name of both.
+  errnoNames.learn(() =>
+    Object.entries(known).sort(([a], [b]) => Number(isWsa(a)) - Number(isWsa(b))),
+  );
 }
+
+const isWsa = (name: string): boolean => name.startsWith('WSA');
+
+/** What an error lacks is null, and need not be printed with it. */
+const LACKED = { value: null, writable: true, configurable: true };
 
 /** @internal the class that Python raises for an errno */
 export function classOf(errno: number): typeof OSError | undefined {
@@ -39,33 +54,65 @@ export function classOf(errno: number): typeof OSError | undefined {
   return classes.get(errno);
 }
 
-function codedText([errno, strerror, filename]: readonly unknown[]): string {
-  const text = `[Errno ${pythonText(errno)}] ${pythonText(strerror)}`;
-  return filename === undefined || filename === null ? text : `${text}: '${String(filename)}'`;
+/** Arguments of the constructor that name an error of the system's: at most filename, winerror and filename2 follow. */
+function isCoded(args: readonly unknown[]): boolean {
+  return args.length >= 2 && args.length <= 5;
 }
 
-function pythonText(value: unknown): string {
-  return value === null ? 'None' : String(value);
+const isGiven = (value: unknown): boolean => value !== null && value !== undefined;
+
+/** What is given says more than this: Windows' code decides about the errno. */
+function withErrno(args: readonly unknown[]): readonly unknown[] {
+  const winerror = args[3];
+  const isInteger = ['bigint', 'boolean'].includes(typeof winerror) || Number.isInteger(winerror);
+  if (!isInteger) return args;
+  const code = Number(winerror);
+  if (BigInt.asIntN(32, BigInt(code)) !== BigInt(code)) {
+    throw new OverflowError('Python int too large to convert to C long');
+  }
+  return [errnoOf(code), ...args.slice(1)];
+}
+
+/** Python: str(e) */
+function codedText([errno, strerror, filename, winerror, filename2]: readonly unknown[]): string {
+  const code =
+    onWindows && winerror !== undefined ? `WinError ${str(winerror)}` : `Errno ${str(errno)}`;
+  const text = `[${code}] ${str(strerror)}`;
+  if (!isGiven(filename)) return text;
+  return isGiven(filename2)
+    ? `${text}: ${repr(filename)} -> ${repr(filename2)}`
+    : `${text}: ${repr(filename)}`;
+}
+
+/** What is told beyond errno and strerror. */
+function complete(error: OSError, args: readonly unknown[]): void {
+  const [errno, strerror, filename, winerror, filename2] = args;
+  if (onWindows && winerror !== undefined) Object.assign(error, { winerror });
+  if (!isGiven(filename)) return;
+  Object.assign(error, { filename, args: [errno, strerror] });
+  if (isGiven(filename2)) Object.assign(error, { filename2 });
 }
 
 /** Of a BlockingIOError: a number in the place of the filename is one of characters. */
 function countWritten(error: BlockingIOError, args: readonly unknown[]): void {
   if (!Number.isInteger(args[2])) return;
   Reflect.deleteProperty(error, 'filename');
+  Reflect.deleteProperty(error, 'filename2');
   Object.assign(error, { args, characters_written: args[2] });
-  Object.defineProperty(error, 'message', { value: codedText(args.slice(0, 2)) });
+  const [errno, strerror, , winerror] = args;
+  Object.defineProperty(error, 'message', { value: codedText([errno, strerror, null, winerror]) });
 }
 
 /**
  * The system has refused: `errno`, `strerror`, `args` as Python's, `code` and `syscall` as Node's.
- * OSError(errno, strerror[, filename]) makes the subclass of the errno. See Python's built-in exceptions.
+ * OSError(errno, strerror[, filename[, winerror[, filename2]]]) makes the subclass of the errno. On Windows a winerror
+ * decides what the errno is; elsewhere nobody looks at it. See Python's built-in exceptions.
  */
 export class OSError extends Error {
   static {
     named(this, 'OSError');
-    // What an error lacks is null, and need not be printed with it.
     for (const name of ['errno', 'strerror', 'filename', 'filename2']) {
-      Object.defineProperty(this.prototype, name, { value: null, writable: true });
+      Object.defineProperty(this.prototype, name, { ...LACKED });
     }
   }
   // Declared, not initialised twice: errors are made in loops.
@@ -77,8 +124,10 @@ export class OSError extends Error {
   declare readonly strerror: string | null;
   /** The file that the error is about, or null. */
   declare readonly filename: unknown;
-  /** Python: the second file, null here. */
+  /** The second file that the error is about, or null. */
   declare readonly filename2: unknown;
+  /** Windows' own code of the error, or null: 10061 of ECONNREFUSED. Windows only: elsewhere it is absent. */
+  declare readonly winerror?: number | null;
   /** The system call that failed, as Node's errors have it. */
   declare syscall?: string;
   /** The host, or the path, that the call was about. */
@@ -88,16 +137,16 @@ export class OSError extends Error {
   /** Of sendall(): how much had been sent before it failed. */
   declare bytes_sent?: number;
 
-  constructor(...args: readonly unknown[]) {
-    const coded = args.length >= 2;
+  constructor(...given: readonly unknown[]) {
+    const coded = isCoded(given);
+    const args = coded && onWindows ? withErrno(given) : given;
     super(coded ? codedText(args) : args.length === 0 ? '' : String(args[0]));
-    this.args = args.length > 2 ? args.slice(0, 2) : args;
-    if (coded) {
-      this.errno = args[0] as number | null;
-      this.strerror = args[1] as string | null;
-    }
-    if ((args[2] ?? null) !== null) this.filename = args[2];
-    if (coded && new.target === OSError) {
+    this.args = args;
+    if (!coded) return;
+    this.errno = args[0] as number | null;
+    this.strerror = args[1] as string | null;
+    if (args.length > 2) complete(this, args);
+    if (new.target === OSError) {
       const subclass = classOf(args[0] as number);
       if (subclass !== undefined) Object.setPrototypeOf(this, subclass.prototype);
     }
@@ -257,4 +306,10 @@ export class UnsupportedOperation extends OSError {
     named(this, 'UnsupportedOperation');
     addBrand(this, 'ValueError');
   }
+}
+
+/** @internal what the constructor is given for an error of a native, as CPython's own calls give it */
+export function systemArguments(errno: number, text: string): readonly unknown[] {
+  const winerror = onWindows ? winerrorOf(errno) : null;
+  return winerror === null ? [errno, text] : [errno, text, null, winerror, null];
 }

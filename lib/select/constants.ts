@@ -1,5 +1,6 @@
 /** The constants of Python's module select: the platform's, and none that it lacks. */
 import { native } from '../addon/binding.js';
+import { WINSOCK } from '../addon/errno.js';
 
 /** `POLLIN`: there is something to read. See poll(2). */
 export declare const POLLIN: number;
@@ -126,4 +127,5 @@ export declare const KQ_NOTE_TRACKERR: number;
 /** `PIPE_BUF`: so many bytes can be written to a pipe at once when poll says that it is writable. See pipe(7). */
 export declare const PIPE_BUF: number;
 
-Object.assign(exports, native.pollConstants());
+// Python has no poll() on Windows, where none of them is of use.
+if (!WINSOCK) Object.assign(exports, native.pollConstants());

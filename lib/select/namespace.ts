@@ -1,7 +1,6 @@
 /** Every public name of `pysocket/select`. */
 import { watchSignals } from '../addon/signals.js';
 import { publish } from '../python/entry.js';
-import * as polling from './poll.js';
 import * as selecting from './select.js';
 
 export * from './constants.js';
@@ -19,13 +18,13 @@ export type { Kevent, KeventKeywords } from './kevent-object.js';
 export * from './kqueue.js';
 export type { KqueueBase } from './kqueue-base.js';
 export type { Kqueue } from './kqueue-object.js';
-export { type Poll, poll } from './poll.js';
+export * from './poll.js';
+export type { Poll } from './poll-object.js';
 export type { PollBase, PollEvent } from './poll-base.js';
 export { select } from './select.js';
 export type { Three } from './selection.js';
 export { error } from '../python/errors.js';
 export type { HasFileno, WithFileno } from '../python/file-descriptor.js';
 
-publish(polling, ['poll']);
 publish(selecting, ['select']);
 watchSignals();

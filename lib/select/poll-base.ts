@@ -2,6 +2,7 @@
 import { inspect } from 'node:util';
 import { ENOENT } from '../addon/errno.js';
 import { PollRows } from '../addon/polling.js';
+import { READABLE, URGENT, WRITABLE } from '../addon/ready-bits.js';
 import { osError } from '../addon/result.js';
 import { takesOne } from '../python/arguments.js';
 import { takesFrom, takesUpTo } from '../python/clinic.js';
@@ -42,6 +43,14 @@ export function pollTimeout(value: unknown, unit: number): number {
     throw new OverflowError('timeout is too large');
   }
   return nanoseconds < 0 ? NONE : nanoseconds;
+}
+
+function directionsOf(mask: number): number {
+  return (
+    ((mask & POLLIN) !== 0 ? READABLE : 0) |
+    ((mask & POLLOUT) !== 0 ? WRITABLE : 0) |
+    ((mask & POLLPRI) !== 0 ? URGENT : 0)
+  );
 }
 
 /** A poll object of either flavour: descriptors, and what each is watched for. */
@@ -140,9 +149,9 @@ export abstract class PollBase {
     return this.rows.poll(nanoseconds);
   }
 
-  /** @internal The descriptors of the call. */
-  protected descriptors(): ReadonlySet<number> {
-    return new Set(this.masks.keys());
+  /** @internal The descriptors of the call, and the directions that it asks for: the engine's bits. */
+  protected directions(): ReadonlyMap<number, number> {
+    return new Map([...this.masks].map(([fd, mask]) => [fd, directionsOf(mask)]));
   }
 
   /** @internal What so many of them are ready for. */

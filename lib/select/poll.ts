@@ -1,40 +1,13 @@
-/** Python's select.poll(). */
-import { failure } from '../addon/result.js';
+/** Python's select.poll(), where Python has one. */
+import { WINSOCK } from '../addon/errno.js';
 import { takesNone } from '../python/arguments.js';
-import { publishInherited } from '../python/entry.js';
-import { PollBase, type PollEvent } from './poll-base.js';
-
-/** What poll() makes: descriptors, and what each is watched for. Mirrors Python's polling objects. */
-export class Poll extends PollBase {
-  /**
-   * `poll(timeout=None, /)`
-   *
-   * Waits until one of the descriptors is ready. Mirrors Python's poll.poll() and poll(2).
-   *
-   * Differs from Python: a signal with a handler in JavaScript ends it (row 1 of README's table).
-   *
-   * @param timeout - milliseconds, which may have a fraction; null or below 0: for ever; 0: only looks
-   * @returns [fd, event] for each that is ready, with POLL* bits; none when the time was over
-   * @throws ValueError for NaN, OverflowError, TypeError, InterruptedError
-   */
-  poll(timeout?: number | bigint | null): PollEvent[] {
-    const nanoseconds = this.begin(arguments);
-    try {
-      const ready = this.ask(nanoseconds);
-      if (ready < 0) throw failure(ready, { syscall: 'poll' });
-      return this.take(ready);
-    } finally {
-      this.end();
-    }
-  }
-}
-Object.defineProperty(Poll, 'name', { value: 'select.poll' });
-publishInherited(Poll.prototype);
+import { publishWhere } from '../python/entry.js';
+import { Poll } from './poll-object.js';
 
 /**
  * `poll()`
  *
- * Makes a poll object. Mirrors Python's select.poll().
+ * Makes a poll object. Not on Windows. Mirrors Python's select.poll().
  *
  * @returns the object, which watches nothing yet
  * @throws TypeError
@@ -43,3 +16,5 @@ export function poll(): Poll {
   takesNone('select.poll', arguments);
   return new Poll();
 }
+
+publishWhere(!WINSOCK, exports as object, ['poll']);

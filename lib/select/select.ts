@@ -28,14 +28,15 @@ export function toTime(value: unknown, text: string, unit?: number): number {
  * It asks poll(2) underneath, so descriptors may be any. Mirrors Python's select.select() and select(2).
  *
  * Differs from Python: descriptors beyond 1023 are as good as others (row 19 of README's table); objects of
- * Node that have a descriptor count; a signal with a handler in JavaScript ends it (row 1).
+ * Node that have a descriptor count; a signal with a handler in JavaScript ends it (row 1); on Windows a connection that has
+ * failed is writable, too (row 26).
  *
  * @param rlist - descriptors, or objects that have one, to read from
  * @param wlist - to write to
  * @param xlist - with exceptional conditions
  * @param timeout - seconds; null: for ever; 0: only looks
  * @returns the same objects that are ready, in three lists; all are empty when the time was over
- * @throws OSError (EBADF), ValueError for a closed socket or a negative timeout, OverflowError, TypeError,
+ * @throws OSError (EBADF; on Windows ENOTSOCK for what is no socket, EINVAL when all lists are empty), ValueError for a closed socket or a negative timeout, OverflowError, TypeError,
  * InterruptedError; what a fileno() throws
  */
 export function select<

@@ -1,6 +1,7 @@
 /** What select() asks of poll(2), and what it makes of the answer. */
-import { EBADF } from '../addon/errno.js';
+import { ECLOSED, EINVAL, WINSOCK } from '../addon/errno.js';
 import { PollRows } from '../addon/polling.js';
+import * as bits from '../addon/ready-bits.js';
 import { toFileno } from '../python/file-descriptor.js';
 import { typeName } from '../python/types.js';
 import { native } from '../addon/binding.js';
@@ -19,9 +20,13 @@ const {
 } = native.pollConstants();
 
 /** For each list what is asked, and what of the answer counts, as in Linux's select(2). */
-const READS = POLLIN | POLLRDNORM | POLLRDBAND;
+const READS = WINSOCK ? POLLRDNORM : POLLIN | POLLRDNORM | POLLRDBAND;
 const WRITES = POLLOUT | POLLWRNORM | POLLWRBAND;
-const [READABLE, WRITABLE, EXCEPTIONAL] = [READS | POLLHUP | POLLERR, WRITES | POLLERR, POLLPRI];
+const [READABLE, WRITABLE] = [READS | POLLHUP | POLLERR, WRITES | POLLERR];
+/** Winsock's poll refuses POLLPRI, and has another word for urgent bytes. */
+const URGENT = WINSOCK ? POLLRDBAND : POLLPRI;
+/** To its select() a connection that has failed is exceptional. */
+const EXCEPTIONAL = WINSOCK ? URGENT | POLLERR : URGENT;
 
 /** Some descriptors are ready, for nothing that was asked: poll(2) cannot be kept from telling so. */
 export const FALSELY = -0x20000000;
@@ -58,7 +63,7 @@ export class Selection<R, W, X> {
     this.firstWriter = this.objects.length;
     this.read(wlist, WRITES);
     this.firstOther = this.objects.length;
-    this.read(xlist, POLLPRI);
+    this.read(xlist, URGENT);
   }
 
   private read(list: unknown, events: number): void {
@@ -70,23 +75,30 @@ export class Selection<R, W, X> {
     }
   }
 
-  /** The descriptors, each once. */
-  descriptors(): ReadonlySet<number> {
-    const { rows } = this;
-    const all = new Set<number>();
-    for (let row = 0; row < rows.length; row++) all.add(rows.fd(row));
+  /** The descriptors, each once, and the directions that are asked for. */
+  directions(): ReadonlyMap<number, number> {
+    const { rows, firstWriter, firstOther } = this;
+    const all = new Map<number, number>();
+    for (let row = 0; row < rows.length; row++) {
+      const fd = rows.fd(row);
+      const bit =
+        row < firstWriter ? bits.READABLE : row < firstOther ? bits.WRITABLE : bits.URGENT;
+      all.set(fd, (all.get(fd) ?? 0) | bit);
+    }
     return all;
   }
 
   /** One look, which may wait: how many are ready, FALSELY, or a code. */
   ask(nanoseconds: number): number {
     const { rows } = this;
+    // Winsock does not wait for nothing.
+    if (WINSOCK && rows.length === 0) return -EINVAL;
     const found = rows.poll(nanoseconds);
     this.found = found;
     if (found <= 0) return found;
     let count = 0;
     for (let nth = 0; nth < found; nth++) {
-      if ((rows.bitsOf(nth) & POLLNVAL) !== 0) return -EBADF;
+      if ((rows.bitsOf(nth) & POLLNVAL) !== 0) return -ECLOSED;
       if (this.counts(nth)) count++;
     }
     return count > 0 ? count : FALSELY;

@@ -1,4 +1,5 @@
 /** A selector that asks select(): what both flavours of it know. */
+import { WINSOCK } from '../addon/errno.js';
 import type { HasFileno } from '../python/file-descriptor.js';
 import type { Three } from '../select/selection.js';
 import type { Way } from '../waiting/way.js';
@@ -28,6 +29,11 @@ export abstract class SelectLike<W extends Way, D, F extends HasFileno> extends 
   /** @internal */
   protected readonly writers = new Set<number>();
 
+  /** @internal Winsock tells of connections that have failed as of what is exceptional. */
+  protected get exceptional(): Iterable<number> {
+    return WINSOCK ? this.writers : [];
+  }
+
   /** @internal */
   protected watch({ fd, events }: SelectorKey<D, F>): void {
     if ((Number(events) & EVENT_READ) !== 0) this.readers.add(fd);
@@ -41,9 +47,9 @@ export abstract class SelectLike<W extends Way, D, F extends HasFileno> extends 
   }
 
   /** @internal */
-  protected ready([readable, writable]: Three<number, number, number>): Ready<D, F> {
+  protected ready([readable, writable, failed]: Three<number, number, number>): Ready<D, F> {
     const masks = new Map<number, EventMask>(readable.map((fd) => [fd, EVENT_READ]));
-    for (const fd of writable) masks.set(fd, (masks.get(fd) ?? 0) | EVENT_WRITE);
+    for (const fd of [...writable, ...failed]) masks.set(fd, (masks.get(fd) ?? 0) | EVENT_WRITE);
     const ready: Ready<D, F> = [];
     for (const [fd, mask] of masks) {
       const key = this.keys.get(fd);

@@ -3,7 +3,7 @@ import type { HasFileno } from '../python/file-descriptor.js';
 import type { Seconds } from '../python/types.js';
 import { EPOLLIN, EPOLLOUT, POLLIN, POLLOUT } from '../select/constants.js';
 import { Epoll } from '../select/epoll-object.js';
-import { Poll } from '../select/poll.js';
+import { Poll } from '../select/poll-object.js';
 import { select } from '../select/select.js';
 import type { Ready } from './selector-base.js';
 import { PollLike } from './poll-like.js';
@@ -17,7 +17,7 @@ export class Selecting<D = unknown, F extends HasFileno = HasFileno> extends Sel
 > {
   override select(timeout?: Seconds | null): Ready<D, F> {
     const patience = this.patience('SelectSelector', arguments);
-    return this.ready(select(this.readers, this.writers, [], patience));
+    return this.ready(select(this.readers, this.writers, this.exceptional, patience));
   }
 }
 

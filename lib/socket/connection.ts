@@ -2,6 +2,7 @@
 import { types } from 'node:util';
 import type { Address, ReturnedAddress } from '../address/address.js';
 import { native } from '../addon/binding.js';
+import { WINSOCK } from '../addon/errno.js';
 import type { SocketClass } from './constructors.js';
 import { drive } from '../waiting/steps.js';
 import { madeHere } from '../python/entry.js';
@@ -243,8 +244,8 @@ export function serverOf<S extends SocketBase>(
 }
 
 function configure(sock: SocketBase, family: number, reusePort: boolean, dualstack: boolean): void {
-  // On Windows SO_REUSEADDR means that several sockets may listen at once: not set there.
-  if (process.platform !== 'win32' && SO_REUSEADDR !== undefined) {
+  // To Winsock SO_REUSEADDR means that several sockets may listen at once: not set there.
+  if (!WINSOCK && SO_REUSEADDR !== undefined) {
     try {
       sock.setsockopt(SOL_SOCKET, SO_REUSEADDR, 1);
     } catch (error) {

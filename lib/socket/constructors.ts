@@ -1,7 +1,9 @@
 /** Module functions that make sockets and copy or close descriptors. */
 import { native } from '../addon/binding.js';
 import { check } from '../addon/check.js';
+import { lacking } from '../addon/lacking.js';
 import { claim } from './descriptor.js';
+import { loopbackPair } from './loopback-pair.js';
 import { takesNone, takesOne, toCInt, toDescriptor } from '../python/arguments.js';
 import { bind } from '../python/signature.js';
 import { Socket } from './socket.js';
@@ -9,6 +11,7 @@ import type { SocketBase } from './socket-base.js';
 import { getDefault, setDefault, toSeconds, toTimeout } from '../waiting/timeout.js';
 import type { Seconds, Integer } from '../python/types.js';
 
+const { socketpair: makePair = lacking('socketpair') } = native;
 const { AF_UNIX = 1, SOCK_STREAM = 1 } = native.constants;
 
 /** The class of a flavour. */
@@ -26,13 +29,15 @@ export interface SocketpairKeywords {
 /**
  * `socketpair(family=None, type=SOCK_STREAM, proto=0)`
  *
- * Makes two sockets that are connected to each other. See socketpair(2).
+ * Makes two sockets that are connected to each other. See socketpair(2). On Windows, as in Python, they are
+ * connected by TCP on this machine: the family is AF_INET, unless AF_INET6 is given, and the type SOCK_STREAM.
  *
  * @param family - null means AF_UNIX
  * @param type - SOCK_STREAM, SOCK_DGRAM, SOCK_SEQPACKET
  * @param proto - 0: the usual one
  * @returns both sockets
- * @throws OSError (EOPNOTSUPP for AF_INET on Linux, EMFILE), TypeError, OverflowError
+ * @throws OSError (EOPNOTSUPP for AF_INET on Linux, EMFILE), TypeError, OverflowError; on Windows ValueError for what
+ * TCP is not, ConnectionError when somebody else has connected to the port
  */
 export function socketpair(
   family?: Integer | null,
@@ -53,7 +58,7 @@ export function socketpair(
 /** `socketpair(*, family=None, type=SOCK_STREAM, proto=0)` */
 export function socketpair(keywords: SocketpairKeywords): [Socket, Socket];
 export function socketpair(...args: unknown[]): [Socket, Socket] {
-  return pairOf(Socket, args);
+  return native.socketpair === undefined ? loopbackPair(args) : pairOf(Socket, args);
 }
 
 /** socketpair() of a flavour. */
@@ -69,7 +74,7 @@ export function pairOf<S extends SocketBase>(
     toCInt(given.proto === undefined ? 0 : given.proto),
   ];
   const fds = new Int32Array(2);
-  check(native.socketpair(...numbers, fds), 'socketpair');
+  check(makePair(...numbers, fds), 'socketpair');
   const [first = -1, second = -1] = fds;
   // Neither stays when the other one cannot be wrapped.
   return claim(second, () => {

@@ -6,7 +6,7 @@ import { native } from '../addon/binding.js';
 import { closed, opened } from './diagnostics.js';
 import { str } from '../python/types.js';
 import type { AddressedSocket } from '../address/families/family.js';
-import { EBADF } from '../addon/errno.js';
+import { ECLOSED } from '../addon/errno.js';
 
 /** A descriptor, and how long a call on it may wait: nanoseconds; negative: for ever. */
 export interface Patience extends AddressedSocket {
@@ -83,7 +83,7 @@ export class Descriptor implements Patience {
     const { fd } = this;
     if (fd < 0) return false;
     // Somebody closed the number without our knowledge, and it is another socket's by now.
-    if (!this.lost) return this.close() !== -EBADF;
+    if (!this.lost) return this.close() !== -ECLOSED;
     this.forget(fd);
     return false;
   }

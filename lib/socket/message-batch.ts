@@ -1,6 +1,6 @@
 /** Many messages in memory that is made once: what recvmmsg_into() fills and sendmmsg() sends. */
 import { decode, type Inet, type ReturnedAddress } from '../address/address.js';
-import { native } from '../addon/binding.js';
+import { controlSpace, takeAddress } from '../addon/control.js';
 import { leftAddress } from '../addon/flat-address.js';
 import { cut } from '../addon/slab.js';
 import { toIndex, toSsize } from '../python/arguments.js';
@@ -38,11 +38,11 @@ const SHAPE = {
 const MOST_MESSAGES = 65_536;
 const MOST_BYTES = 0x7fffffff;
 const MOST_SEGMENT = 0xffff;
-/** Of one int: the size of the datagrams that a message was joined of, or one descriptor. */
-const USUAL_ANCILLARY = native.controlSpace(4);
+/** The size of the datagrams that a message was joined of, or one descriptor. */
+const INT_SIZE = 4;
 
 function toShape(args: readonly unknown[]): memory.BatchShape {
-  const { count, size, addresses = true, ancillary = USUAL_ANCILLARY } = bind(SHAPE, args);
+  const { count, size, addresses = true, ancillary = controlSpace(INT_SIZE) } = bind(SHAPE, args);
   const shape = {
     count: toSsize(count),
     room: toSsize(size),
@@ -171,7 +171,7 @@ export class MessageBatch extends Uncloneable {
     const { names, sock } = this._memory;
     const size = this._memory.number(i, memory.NAME_SIZE);
     if (size === 0 || sock === null) return null;
-    native.takeAddress(names, i * memory.NAME_ROOM, size);
+    takeAddress(names, i * memory.NAME_ROOM, size);
     return decode(leftAddress, sock);
   }
 

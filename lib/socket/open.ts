@@ -1,4 +1,5 @@
 /** Where a socket object gets its descriptor from: a new socket, or one that exists. */
+import { types } from 'node:util';
 import { native } from '../addon/binding.js';
 import { check } from '../addon/check.js';
 import type { Descriptor } from './descriptor.js';
@@ -26,6 +27,26 @@ export function create([family, type, proto]: readonly [number, number, number])
   };
   const fd = check(native.socket(wanted.family, wanted.type, wanted.proto), 'socket');
   return { fd, ...wanted };
+}
+
+/** sizeof(WSAPROTOCOL_INFOW) */
+const SHARED_SIZE = 628;
+
+/** A socket that another process has shared, where Python takes bytes for a descriptor; null: they are none. */
+export function receive(fileno: unknown): Known | null {
+  if (native.fromShare === undefined || !types.isUint8Array(fileno)) return null;
+  if (fileno.length !== SHARED_SIZE) {
+    throw new ValueError(
+      `socket descriptor string has wrong size, should be ${SHARED_SIZE} bytes.`,
+    );
+  }
+  const fd = check(native.fromShare(fileno), 'WSASocket');
+  return {
+    fd,
+    family: native.familyOf(fd),
+    type: native.typeOf(fd),
+    proto: native.protocolOf(fd),
+  };
 }
 
 /** A socket on an existing descriptor; -1 means: ask it. */

@@ -11,12 +11,13 @@ import {
 import type { SocketArguments } from './socket-constructor.js';
 import { leftAddress } from '../addon/flat-address.js';
 import { native } from '../addon/binding.js';
+import { lacking } from '../addon/lacking.js';
 import { brand } from '../python/brand.js';
 import type { Bytes, BytesLike } from '../python/bytes.js';
 import { check, addressFields } from '../addon/check.js';
 import { claim, Descriptor, isClaimed } from './descriptor.js';
 import { beginAtConstructor, publish } from '../python/entry.js';
-import { create, describe, wrap } from './open.js';
+import { create, describe, receive, wrap } from './open.js';
 import { type Seconds, type Integer, isTrue } from '../python/types.js';
 import { getOption, setOption } from './options.js';
 import { takesBetween, takesNone, takesOne, toCInt, toFormatInt } from '../python/arguments.js';
@@ -25,6 +26,10 @@ import { bind as bindDescriptor } from '../addon/syscalls.js';
 import { bind } from '../python/signature.js';
 import { NONE, toSeconds, toTimeout } from '../waiting/timeout.js';
 import { Uncloneable } from '../python/uncloneable.js';
+import { ioctlRequest, shareRequest } from './winsock.js';
+import { withdrawMethods } from './withdrawn.js';
+
+const { share: shareSocket = lacking('share'), wsaIoctl = lacking('ioctl') } = native;
 
 /** CPython's default: min(SOMAXCONN, 128). */
 const DEFAULT_BACKLOG = Math.min(native.constants.SOMAXCONN ?? 128, 128);
@@ -83,7 +88,8 @@ export abstract class SocketBase extends Uncloneable {
       toCInt(given.proto ?? (given.proto === null ? null : -1)),
     ];
     const wrapped = (given.fileno ?? null) !== null;
-    if (wrapped) {
+    const shared = receive(given.fileno);
+    if (wrapped && shared === null) {
       const known = wrap(numbers, given.fileno);
       describe(descriptor, known);
       // What was made for this object is owned already.
@@ -91,7 +97,7 @@ export abstract class SocketBase extends Uncloneable {
       if (!made) check(native.own(known.fd), 'socket');
       descriptor.adopt(known.fd, this, made);
     } else {
-      const known = create(numbers);
+      const known = shared ?? create(numbers);
       try {
         describe(descriptor, known);
         descriptor.adopt(known.fd, this, true);
@@ -430,6 +436,42 @@ export abstract class SocketBase extends Uncloneable {
     return null;
   }
 
+  /**
+   * `ioctl(control, option)`
+   *
+   * Makes a request of Winsock. Windows only: elsewhere the method is absent. Mirrors Python's socket.ioctl() and
+   * WSAIoctl().
+   *
+   * @param control - SIO_RCVALL, with one of RCVALL_* as the option; SIO_LOOPBACK_FAST_PATH, with a true or false
+   * number; SIO_KEEPALIVE_VALS, with [onoff, milliseconds until the first probe, milliseconds between probes]
+   * @param option - what goes along
+   * @returns how many bytes Winsock returned: 0
+   * @throws ValueError for another request, OSError (EINVAL, EACCES, ENOTSOCK when it is closed), OverflowError, TypeError
+   */
+  ioctl(
+    control: Integer,
+    option: Integer | readonly [onoff: Integer, keepalivetime: Integer, keepaliveinterval: Integer],
+  ): number {
+    const { request, words } = ioctlRequest(arguments, control, option);
+    return check(wsaIoctl(this._descriptor.fd, request, words), 'WSAIoctl');
+  }
+
+  /**
+   * `share(process_id)`
+   *
+   * Makes what another process calls fromshare() with, to have the same socket. It may do so once, while this socket is
+   * open. Windows only: elsewhere the method is absent. Mirrors Python's socket.share().
+   *
+   * @param process_id - the process that gets it
+   * @returns bytes to send there
+   * @throws OSError (EINVAL when there is no such process, ENOTSOCK when it is closed), TypeError
+   */
+  share(process_id: Integer): Bytes {
+    const shared = shareSocket(this._descriptor.fd, shareRequest(arguments, process_id));
+    if (typeof shared === 'number') throw failure(shared, { syscall: 'WSADuplicateSocket' });
+    return shared;
+  }
+
   /** Python: repr(sock) */
   override toString(): string {
     return this._descriptor.repr();
@@ -448,6 +490,7 @@ export abstract class SocketBase extends Uncloneable {
   }
 }
 
+withdrawMethods(SocketBase.prototype);
 publish(SocketBase.prototype);
 // Of either flavour.
 brand(SocketBase, 'socket');

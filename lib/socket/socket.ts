@@ -31,13 +31,14 @@ import { promiseFlavour, type PromiseSocket } from '../views.js';
 import type { AnyFile, FileOf } from '../file/makefile.js';
 import type { TextKeywords } from '../file/text-io-wrapper.js';
 import { takesNone, takesOne } from '../python/arguments.js';
-import { EAGAIN } from '../addon/errno.js';
+import { EWOULDBLOCK } from '../addon/errno.js';
 import { failure, isTimeout, sendallFailure } from '../addon/result.js';
 import { type SendfileKeywords, sendfileSteps } from './calls/sendfile.js';
 import type { BufferKeywords } from './calls/request-buffer.js';
 import { room } from '../addon/slab.js';
 import { acceptSignature, SocketBase } from './socket-base.js';
 import type { MessageBatch } from './message-batch.js';
+import { withdrawMethods } from './withdrawn.js';
 import { getDefault } from '../waiting/timeout.js';
 import type { Integer } from '../python/types.js';
 import type { SocketConstructor } from './socket-constructor.js';
@@ -147,7 +148,7 @@ export class Socket extends SocketBase {
   connect_ex(address: Address): number {
     takesOne('socket.connect_ex', arguments);
     const result = this.begin('connect_ex', address);
-    return isTimeout(result) ? EAGAIN : Math.abs(result);
+    return isTimeout(result) ? EWOULDBLOCK : Math.abs(result);
   }
 
   private begin(caller: string, address: unknown): number {
@@ -522,6 +523,9 @@ export class Socket extends SocketBase {
    * read in pieces of 8 KiB, from where it stands when offset is 0. Afterwards, also after an error,
    * it stands behind what was sent. What has no size, as a pipe, is an empty file.
    *
+   * Differs from Python: on Windows the file of a descriptor stays where it stood when offset is not 0, and stands
+   * behind what was read when it is (row 25 of README's table).
+   *
    * @param file - a descriptor or an `fs.promises.FileHandle`, which stand for Python's
    * `open(path, 'rb')`, or an object with Python's `read`, and `fileno` and `seek` where it has them
    * @param offset - where to begin
@@ -553,6 +557,7 @@ export type socket = Socket;
 /** Python: socket.SocketType */
 export const SocketType: SocketConstructor<Socket> = socket;
 
+withdrawMethods(Socket.prototype);
 // The others, which are the shortest, say from() themselves.
 const CALLS =
   'accept connect connect_ex makefile recvmmsg_into recvmsg recvmsg_into sendfile sendmmsg sendmsg sendmsg_afalg';

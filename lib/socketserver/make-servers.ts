@@ -1,6 +1,7 @@
 /** Makes the classes of servers for a flavour: one text for both. */
 import type { Address, ReturnedAddress } from '../address/address.js';
 import { native } from '../addon/binding.js';
+import { WINSOCK } from '../addon/errno.js';
 import { callable } from '../python/callable.js';
 import { OSError } from '../python/errors.js';
 import { bind } from '../python/signature.js';
@@ -307,7 +308,8 @@ export function makeServers<W extends Way, S extends ServerSocket>(
     TCPServer: seen(TCPServer),
     UDPServer: seen(UDPServer),
     UnixStreamServer: hasUnix ? seen(UnixStreamServer) : undefined,
-    UnixDatagramServer: hasUnix ? seen(UnixDatagramServer) : undefined,
+    // Windows has streams of AF_UNIX only.
+    UnixDatagramServer: hasUnix && !WINSOCK ? seen(UnixDatagramServer) : undefined,
   };
 }
 

@@ -47,7 +47,7 @@ export type UDPServer = Types.DatagramServerBase<'now', Socket>;
 export declare const UnixStreamServer: Types.ServerConstructor<'now', UnixStreamServer>;
 /** A server of connections of AF_UNIX. */
 export type UnixStreamServer = Types.StreamServerBase<'now', Socket, Socket, Types.Path>;
-/** Python's socketserver.UnixDatagramServer. Absent where there are no Unix sockets. */
+/** Python's socketserver.UnixDatagramServer. Absent where there are no Unix datagrams. */
 export declare const UnixDatagramServer: Types.DatagramServerConstructor<'now', UnixDatagramServer>;
 /** A server of datagrams of AF_UNIX. */
 export type UnixDatagramServer = Types.DatagramServerBase<'now', Socket, Types.Path>;
@@ -102,7 +102,6 @@ export type DatagramRequestHandler<
 > = handlers.DatagramHandlerBase<'now', Socket, V, A>;
 
 const { UnixStreamServer: stream, UnixDatagramServer: datagram } = servers;
-if (stream !== undefined && datagram !== undefined) {
-  Object.assign(exports, { UnixStreamServer: stream, UnixDatagramServer: datagram });
-}
+if (stream !== undefined) Object.assign(exports, { UnixStreamServer: stream });
+if (datagram !== undefined) Object.assign(exports, { UnixDatagramServer: datagram });
 watchSignals();

@@ -10,7 +10,7 @@ function constants(): Table {
   known ??= {
     ...native.constants,
     ...native.pollConstants(),
-    ...native.fdConstants(),
+    ...native.fdConstants?.(),
     // What no program asks for, and we do.
     ...(process.platform === 'linux'
       ? { SO_COOKIE: 57, SOL_IPV6: 41, MSG_WAITFORONE: 0x10000 }

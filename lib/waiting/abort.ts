@@ -88,3 +88,17 @@ export function ignore(signal: AbortSignal, callback: () => void): void {
   if (listener === undefined || !listener.callbacks.delete(callback)) return;
   if (listener.callbacks.size === 0) signal.removeEventListener('abort', listener.tell);
 }
+
+/** An answer that nobody waits for any more when the signal is aborted: AbortError. */
+export async function orAborted<T>(answer: Promise<T>, signal: AbortSignal): Promise<T> {
+  let onabort = (): void => undefined;
+  const aborted = new Promise<never>((_resolve, reject) => {
+    onabort = () => reject(new AbortError(signal));
+  });
+  listen(signal, onabort);
+  try {
+    return await Promise.race([answer, aborted]);
+  } finally {
+    ignore(signal, onabort);
+  }
+}

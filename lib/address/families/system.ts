@@ -1,10 +1,12 @@
 /** AF_SYSTEM (macOS): the name of a kernel control, or (id, unit). */
 import { native } from '../../addon/binding.js';
+import { lacking } from '../../addon/lacking.js';
 import { OSError, ValueError } from '../../python/errors.js';
 import { utf8encode } from '../../python/filesystem-encoding.js';
 import { toMasked32 } from '../../python/arguments.js';
 import { type Family, type System } from './family.js';
 
+const { controlId = lacking('kernel controls') } = native;
 const { SYSPROTO_CONTROL } = native.constants;
 const MAX_CONTROL_NAME = 96;
 
@@ -21,7 +23,7 @@ export const system: Family = {
     if (typeof address === 'string') {
       const name = utf8encode(address);
       if (name.length >= MAX_CONTROL_NAME) throw new ValueError('provided string is too long');
-      const id = native.controlId(fd, name.toString('latin1'));
+      const id = controlId(fd, name.toString('latin1'));
       if (id < 0) throw new OSError('cannot find kernel control with provided name');
       return { fields: [id, 0] };
     }

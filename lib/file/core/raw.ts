@@ -1,7 +1,7 @@
 /** SocketIO underneath: a socket as a raw file. */
 import type { Bytes } from '../../python/bytes.js';
 import { BlockingIOError, OSError, TimeoutError, ValueError } from '../../python/errors.js';
-import { EAGAIN } from '../../addon/errno.js';
+import { EAGAIN, EWOULDBLOCK } from '../../addon/errno.js';
 import { newBuffer } from '../../addon/slab.js';
 import { type Core, EMPTY, refuseClosed, unsupported } from './core.js';
 import { readCount } from './checked-counts.js';
@@ -17,7 +17,8 @@ export const DEFAULT_BUFFER_SIZE = 8192;
 
 /** Python: a raw file that would block reads and writes None. */
 function wouldBlock(error: unknown): boolean {
-  return error instanceof BlockingIOError && error.errno === EAGAIN;
+  if (!(error instanceof BlockingIOError)) return false;
+  return error.errno === EAGAIN || error.errno === EWOULDBLOCK;
 }
 
 export class Raw extends IOBase implements Core<Bytes> {

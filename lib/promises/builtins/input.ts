@@ -1,9 +1,20 @@
 /** Python's input(), which lets everything else go on here. */
-import { openStandardInput, prompt as show, toInput } from '../../builtins/standard-input.js';
+import { native } from '../../addon/binding.js';
+import {
+  openStandardInput,
+  prompt as show,
+  STDIN,
+  toInput,
+} from '../../builtins/standard-input.js';
 import type { TextIOWrapper } from '../../file/text-io-wrapper.js';
 import { type Cancellable, signalKeyword, takeSignal } from '../../waiting/abort.js';
 import { readv } from '../fd/read.js';
 import { later } from '../file/files.js';
+import { readInto } from './read-ahead.js';
+
+function readDescriptor(buffer: Uint8Array, keywords?: Cancellable): Promise<number> {
+  return readv(STDIN, [buffer], keywords);
+}
 
 let file: TextIOWrapper<'later'> | null = null;
 
@@ -25,8 +36,6 @@ export function input(keywords: Cancellable): Promise<string>;
 export async function input(...args: unknown[]): Promise<string> {
   const signal = takeSignal(args);
   show(args);
-  file ??= openStandardInput(later, (buffer: Uint8Array, keywords?: Cancellable) =>
-    readv(0, [buffer], keywords),
-  );
+  file ??= openStandardInput(later, native.readv === undefined ? readInto : readDescriptor);
   return toInput(await file.readline(...signalKeyword(signal)));
 }

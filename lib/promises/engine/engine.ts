@@ -4,6 +4,16 @@
  */
 import { setImmediate } from 'node:timers';
 import { native } from '../../addon/binding.js';
+import {
+  CLOSED,
+  ENDED,
+  FAILED,
+  FINISHED,
+  READABLE,
+  RECEIVED,
+  URGENT,
+  WRITABLE,
+} from '../../addon/ready-bits.js';
 import { failure } from '../../addon/result.js';
 import { renew } from './budget.js';
 import { lend } from './receive-ahead.js';
@@ -16,15 +26,6 @@ import {
   watcherOf,
 } from './watchers.js';
 
-/** As native/engine/poller.h has them. */
-const READABLE = 1;
-const WRITABLE = 2;
-const CLOSED = 4;
-const ENDED = 8;
-const FINISHED = 16;
-const URGENT = 32;
-const RECEIVED = 64;
-const FAILED = 128;
 /** Numbers for one descriptor. */
 const ROW = 4;
 

@@ -3,7 +3,7 @@ import { isIP } from 'node:net';
 import { native } from '../../addon/binding.js';
 import { askLater, type LookupStep } from '../../addon/resolver.js';
 import type { Lookup } from '../../address/lookup.js';
-import { AbortError, ignore, listen } from '../../waiting/abort.js';
+import { AbortError, orAborted } from '../../waiting/abort.js';
 import { driveLater } from '../../waiting/steps.js';
 import { isSpent, spend } from './budget.js';
 import { elsewhere, nextTurn, release, retain } from './engine.js';
@@ -42,17 +42,4 @@ function needsNobody(step: LookupStep): step is Numeric {
   if (step.call !== 'getaddrinfo') return false;
   const [host, service] = step.args;
   return host !== null && isIP(host) !== 0 && (service === null || /^\d+$/.test(service));
-}
-
-async function orAborted<T>(answer: Promise<T>, signal: AbortSignal): Promise<T> {
-  let onabort = (): void => undefined;
-  const aborted = new Promise<never>((_resolve, reject) => {
-    onabort = () => reject(new AbortError(signal));
-  });
-  listen(signal, onabort);
-  try {
-    return await Promise.race([answer, aborted]);
-  } finally {
-    ignore(signal, onabort);
-  }
 }

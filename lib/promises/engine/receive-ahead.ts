@@ -5,6 +5,7 @@
 import type { Bytes } from '../../python/bytes.js';
 import { native } from '../../addon/binding.js';
 import { Slab, SMALL } from '../../addon/slab.js';
+import { tellsOnce } from './telling.js';
 
 const KIB = 1024;
 /** With less than this left the next batch gets new memory. */
@@ -27,6 +28,7 @@ export function lend(): void {
 }
 
 export function want(fd: number, size: number): void {
+  if (tellsOnce) return;
   if (fd >= wanted.length) {
     if (size === 0) return;
     const more = new Int32Array(2 ** Math.ceil(Math.log2(fd + 1)));

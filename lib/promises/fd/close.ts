@@ -1,5 +1,7 @@
 /** os.close() of a number on which promises may wait. */
-import { closeNumber, closeRequest } from '../../fd/close.js';
+import { native } from '../../addon/binding.js';
+import { closeNumber, closeRequest } from '../../fd/close-request.js';
+import { publishWhere } from '../../python/entry.js';
 import type { Integer } from '../../python/types.js';
 import { endCalls } from './calls.js';
 
@@ -19,3 +21,5 @@ export function close(): null {
   endCalls(fd);
   return closeNumber(fd);
 }
+
+publishWhere(native.read !== undefined, exports as object, ['close']);

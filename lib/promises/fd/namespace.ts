@@ -1,13 +1,15 @@
-/** Every public name of `pysocket/promises/fd`: calls on any descriptor, some of which wait elsewhere. */
+/**
+ * Every public name of `pysocket/promises/fd`: calls on any descriptor, some of which wait elsewhere.
+ *
+ * On Windows there is nothing but `error` in it: its descriptors are those of sockets, which `recv()` and `send()` are
+ * for, and Python has no module `fcntl` there. Files are for `node:fs`.
+ */
 import { watchSignals } from '../../addon/signals.js';
-import { publish } from '../../python/entry.js';
-import * as closing from './close.js';
 
 export * from '../../fd/names.js';
 export { AbortError, type Cancellable } from '../../waiting/abort.js';
-export { close } from './close.js';
-export { read, readv } from './read.js';
-export { write, writev } from './write.js';
+export * from './close.js';
+export * from './read.js';
+export * from './write.js';
 
-publish(closing);
 watchSignals();

@@ -1,10 +1,12 @@
 /** os.read() and os.readv(), as promises. */
+import { native } from '../../addon/binding.js';
 import { failure } from '../../addon/result.js';
 import { requireRoom, room } from '../../addon/slab.js';
 import * as syscalls from '../../addon/syscalls.js';
-import { readIntoRoom, readRequest, readvRequest } from '../../fd/read.js';
+import { readIntoRoom, readRequest, readvRequest } from '../../fd/read-request.js';
 import { toBuffers } from '../../fd/sequence.js';
 import type { Bytes, BytesLike } from '../../python/bytes.js';
+import { withdraw } from '../../python/entry.js';
 import type { Integer } from '../../python/types.js';
 import type { Cancellable } from '../../waiting/abort.js';
 import { TRY_ONLY } from '../../waiting/timeout.js';
@@ -121,3 +123,5 @@ export function readv(
 export function readv(...args: unknown[]): Promise<number> {
   return perform(READV, args, readv);
 }
+
+if (native.read === undefined) withdraw(exports as object, ['read', 'readv']);

@@ -3,8 +3,9 @@ import { native } from '../../addon/binding.js';
 import { failure, keepError, NOT_YET } from '../../addon/result.js';
 import * as syscalls from '../../addon/syscalls.js';
 import { toBuffers } from '../../fd/sequence.js';
-import { writeRequest, writevRequest } from '../../fd/write.js';
+import { writeRequest, writevRequest } from '../../fd/write-request.js';
 import { type BytesLike, toBytes } from '../../python/bytes.js';
+import { withdraw } from '../../python/entry.js';
 import type { Integer } from '../../python/types.js';
 import { without } from '../../socket/calls/buffers.js';
 import type { Cancellable } from '../../waiting/abort.js';
@@ -146,3 +147,5 @@ export function writev(
 export function writev(...args: unknown[]): Promise<number> {
   return perform(WRITEV, args, writev);
 }
+
+if (native.write === undefined) withdraw(exports as object, ['write', 'writev']);

@@ -5,7 +5,7 @@ import { isInterrupted } from '../../waiting/interrupted.js';
 import type { SocketCall, Side, Steps, Use } from '../../waiting/way.js';
 import type { Raw } from '../../file/core/raw.js';
 import { Stack } from '../../file/core/stack.js';
-import { EBADF } from '../../addon/errno.js';
+import { ECLOSED } from '../../addon/errno.js';
 import { failure } from '../../addon/result.js';
 import { AbortError, type Cancellable, ignore, listen } from '../../waiting/abort.js';
 import { driveLater } from '../../waiting/steps.js';
@@ -81,5 +81,5 @@ export class LaterStack extends Stack<'later'> {
 
 function errorOf({ ended, use }: Turn): Error {
   if (ended !== null && ended !== 'close') return new AbortError(ended);
-  return failure(-EBADF, { syscall: use === 'reading' ? 'recv' : 'send' });
+  return failure(-ECLOSED, { syscall: use === 'reading' ? 'recv' : 'send' });
 }

@@ -5,7 +5,8 @@ import type { Sockaddr } from '../../addon/sockaddr.js';
 import { connect as beginConnection } from '../../addon/syscalls.js';
 import { addressFields } from '../../addon/check.js';
 import { takesOne } from '../../python/arguments.js';
-import { EAGAIN, EALREADY, EINPROGRESS, EISCONN } from '../../addon/errno.js';
+import { errnoOf } from '../../python/winerror.js';
+import { EALREADY, ECONNECTING, EISCONN, EWOULDBLOCK, WINSOCK } from '../../addon/errno.js';
 import { failure, isTimeout, NOT_YET } from '../../addon/result.js';
 import { TRY_ONLY } from '../../waiting/timeout.js';
 import { hasName, resolving } from './host-name.js';
@@ -38,18 +39,18 @@ class Connect<T> implements Operation<T> {
     this.timeout = timeout;
     // A Unix listener whose queue is full tells nobody when it has room again, and only a call without
     // a timeout waits for that.
-    const unix = family === AF_UNIX;
+    const unix = family === AF_UNIX && !WINSOCK;
     this.facts = unix ? { ...USUAL, silent: true, neverWaits: timeout > 0 } : USUAL;
   }
 
   attempt(): number {
     const { _descriptor, _channel } = this.sock;
-    // With a timeout CPython polls, and asks how it went.
-    if (this.begun && this.timeout > 0) return outcomeOf(_descriptor.fd);
+    // With a timeout CPython polls, and asks how it went. Winsock would begin anew when it has failed.
+    if (this.begun && (this.timeout > 0 || WINSOCK)) return outcomeOf(_descriptor.fd);
     const result = beginConnection(_descriptor.fd, this.sockaddr, TRY_ONLY);
     // Begun by an earlier call: without a timeout the kernel waits for that one.
     const goesOn = result === -EALREADY && (this.begun || this.timeout < 0);
-    if (result === -EINPROGRESS || goesOn) {
+    if (result === -ECONNECTING || goesOn) {
       this.begun = true;
       _channel.writing.ready = false;
       return this.timeout === 0 ? result : NOT_YET;
@@ -68,9 +69,13 @@ class Connect<T> implements Operation<T> {
 
 /** How a connect() went that had to wait. */
 function outcomeOf(fd: number): number {
-  if (!isWritable(fd)) return NOT_YET;
+  const writable = isWritable(fd);
+  // Older Windows do not say of a connection that has failed that it may be asked.
+  if (!writable && !WINSOCK) return NOT_YET;
   const error = option(fd, SO_ERROR);
-  return error === EISCONN ? 0 : -Math.abs(error);
+  if (error === 0) return writable ? 0 : NOT_YET;
+  if (error < 0) return error;
+  return error === EISCONN ? 0 : -(WINSOCK ? errnoOf(error) : error);
 }
 
 function begin<T>(
@@ -100,7 +105,7 @@ export function connect(sock: Target, args: unknown[]): Operation<null> | AfterL
 
 const ERRNO: Answer<number> = {
   done: 0,
-  refused: (code) => (isTimeout(code) ? EAGAIN : -code),
+  refused: (code) => (isTimeout(code) ? EWOULDBLOCK : -code),
 };
 
 export function connect_ex(sock: Target, args: unknown[]): Operation<number> | AfterLookup<number> {

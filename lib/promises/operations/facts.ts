@@ -29,6 +29,8 @@ export interface Facts {
   readonly plain: boolean;
   /** The kernel does not say when this call would succeed: ask again now and then. */
   readonly silent: boolean;
+  /** It waits for urgent bytes. */
+  readonly urgent: boolean;
   /** It is no system call: it waits for none of the others. */
   readonly overtakes: boolean;
   /** A success with fewer bytes than this leaves nothing behind: the next call need not try. */
@@ -44,6 +46,7 @@ export const USUAL: Facts = {
   neverWaits: false,
   plain: false,
   silent: false,
+  urgent: false,
   overtakes: false,
   wanted: 0,
   direct: 0,
@@ -95,6 +98,7 @@ export function receiving(descriptor: Descriptor, flags: number, size: number, d
   // Of a datagram socket whose reading was shut down the kernel says "not yet" to who may not wait; a
   // call that waits without a limit gets nothing, at once.
   const atEnd = descriptor.timeout < 0 && !neverWaits ? 0 : null;
+  if ((flags & MSG_OOB) !== 0) return { ...USUAL, neverWaits, urgent: true, atEnd };
   const known =
     last.direct === direct &&
     last.wanted === wanted &&
@@ -102,7 +106,16 @@ export function receiving(descriptor: Descriptor, flags: number, size: number, d
     last.plain === plain &&
     last.neverWaits === neverWaits;
   if (!known) {
-    last = { neverWaits, plain, silent: false, overtakes: false, wanted, direct, atEnd };
+    last = {
+      neverWaits,
+      plain,
+      silent: false,
+      urgent: false,
+      overtakes: false,
+      wanted,
+      direct,
+      atEnd,
+    };
   }
   return last;
 }

@@ -1,8 +1,8 @@
 /** What the kernel knows of a descriptor without waiting. */
 import { native } from '../../addon/binding.js';
-import { sendfile } from '../../addon/syscalls.js';
 import { EPIPE } from '../../addon/errno.js';
 import { isTimeout } from '../../addon/result.js';
+import { awaitWritable } from '../../addon/writable.js';
 
 const { SO_ERROR = 0, SOL_SOCKET = 1 } = native.constants;
 
@@ -11,7 +11,7 @@ const GLANCE = 1;
 
 /** What poll(2) says; errors are for the call itself to find. */
 export function isWritable(fd: number): boolean {
-  return !isTimeout(sendfile(fd, -1, 0, 0, GLANCE));
+  return !isTimeout(awaitWritable(fd, GLANCE));
 }
 
 const answer = new Int32Array(1);

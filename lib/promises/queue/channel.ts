@@ -7,15 +7,17 @@
  */
 import { setTimeout } from 'node:timers';
 import type { Descriptor } from '../../socket/descriptor.js';
-import { EBADF, EPERM } from '../../addon/errno.js';
+import { ECLOSED, EPERM } from '../../addon/errno.js';
 import type { Bytes } from '../../python/bytes.js';
 import { waits } from '../../socket/diagnostics.js';
+import { READABLE, WRITABLE } from '../../addon/ready-bits.js';
 import { NOT_YET, TIMED_OUT } from '../../addon/result.js';
 import { AbortError } from '../../waiting/abort.js';
 import { Queue } from './queue.js';
 import { isSpent } from '../engine/budget.js';
 import { defer, release, retain, unwatch, watch } from '../engine/engine.js';
 import { pending, takeSettle } from '../engine/pending.js';
+import { tellingOf } from '../engine/telling.js';
 import type { Facts } from '../operations/facts.js';
 import type { Operation } from '../operations/operation.js';
 import { ShortReceive } from '../operations/short-receive.js';
@@ -179,6 +181,8 @@ export class Channel implements Watcher {
     if (result < 0) return result === -EPERM ? NOT_YET : result;
     this.watched = fd;
     this.reading.engineReceives(fd);
+    this.reading.watchedAs(tellingOf(fd, READABLE));
+    this.writing.watchedAs(tellingOf(fd, WRITABLE));
     return 0;
   }
 
@@ -221,12 +225,12 @@ export class Channel implements Watcher {
     if (ended) reading.finished = true;
     if (ended || urgent) reading.ended = true;
     // What has been received since may have been all there was.
-    if (!received || reading.ended) reading.ready = true;
+    if (!received || reading.ended) reading.told();
     reading.run();
   }
 
   onWritable(): void {
-    this.writing.ready = true;
+    this.writing.told();
     this.writing.run();
   }
 
@@ -250,6 +254,6 @@ export class Channel implements Watcher {
       this.watched = -1;
     }
     for (const end of this.preparing?.keys() ?? []) end();
-    for (const queue of [this.reading, this.writing]) queue.end(-EBADF);
+    for (const queue of [this.reading, this.writing]) queue.end(-ECLOSED);
   }
 }

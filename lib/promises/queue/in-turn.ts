@@ -3,7 +3,7 @@
  * lookup cannot be interrupted, but nobody has to wait for it: a signal and close() end the call at
  * once, and the answer is dropped. Timeouts begin afterwards: as in Python, they do not limit a lookup.
  */
-import { EBADF } from '../../addon/errno.js';
+import { ECLOSED } from '../../addon/errno.js';
 import { AbortError, ignore, listen } from '../../waiting/abort.js';
 import type { Channel } from './channel.js';
 import type { Queue } from './queue.js';
@@ -70,7 +70,7 @@ export async function performInTurn<T>(
     const prepared = made instanceof AfterLookup ? made.prepare(ending.told) : made;
     const first = await Promise.race([inTurn(prepared, before), ending.comes]);
     if (first instanceof Ended) {
-      if (first.by === 'close') return made.refused(-EBADF);
+      if (first.by === 'close') return made.refused(-ECLOSED);
       throw aborted(made, first.by);
     }
     performed = channel.perform(queue, first, sock, signal, name);

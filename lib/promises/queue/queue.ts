@@ -6,6 +6,7 @@ import { isSpent, spend } from '../engine/budget.js';
 import { currentTurn, defer } from '../engine/engine.js';
 import { NONE } from '../../waiting/timeout.js';
 import { takeIn, want } from '../engine/receive-ahead.js';
+import type { Telling } from '../engine/telling.js';
 import { ended } from '../../socket/diagnostics.js';
 import type { Facts } from '../operations/facts.js';
 import type { Operation } from '../operations/operation.js';
@@ -36,6 +37,8 @@ export class Queue {
   preparing: Promise<null> | null = null;
   /** The descriptor for whose first call the engine receives, or -1. */
   private fd = -1;
+  /** Will the engine tell? Null where it always does, and while the descriptor is not watched. */
+  private telling: Telling | null = null;
   private head: WaitingCall<unknown> | null = null;
   /** Instead of a head: the only call that waits. */
   private short: ShortReceive | null = null;
@@ -133,12 +136,14 @@ export class Queue {
     this.tail = call;
     if (call.operation.facts.silent) this.askAgain();
     if (this.ready) this.goOnLater();
+    this.listen();
   }
 
   /** As add(), where nothing waits. */
   addShort(call: ShortReceive): void {
     this.short = call;
     this.tellEngine();
+    this.listen();
   }
 
   /** What is to happen to the short call happens to all calls alike. */
@@ -156,6 +161,7 @@ export class Queue {
     if (call === this.head) {
       if (call.next === null) this.tail = null;
       this.setHead(call.next);
+      this.listen();
     } else {
       let before = this.head;
       while (before !== null && before.next !== call) before = before.next;
@@ -191,6 +197,29 @@ export class Queue {
     this.tellEngine();
   }
 
+  /** From now on the descriptor is watched; the engine has been asked to tell. */
+  watchedAs(telling: Telling | null): void {
+    this.telling = telling;
+  }
+
+  /** The engine tells that the next call may succeed. */
+  told(): void {
+    this.telling?.told();
+    this.ready = true;
+  }
+
+  /**
+   * Where the engine tells once, it is to tell again: calls wait that the kernel has refused. Of a silent one it would
+   * tell for ever.
+   */
+  private listen(): void {
+    if (this.telling === null || this.ready || this.idle) return;
+    const facts = this.head?.operation.facts;
+    if (facts?.silent === true) return;
+    const code = this.telling.again(facts?.urgent === true);
+    if (code < 0) this.refuseAll(code);
+  }
+
   /** What came of such an attempt: a native result, and where the bytes are. */
   received(result: number, offset: number): EndedCall | null {
     this.ready = result !== NOT_YET;
@@ -224,18 +253,23 @@ export class Queue {
 
   /** Tries what waits, in order, as long as it succeeds. */
   run(): void {
+    this.complete();
+    this.listen();
+  }
+
+  private complete(): void {
     if (this.ready) this.lengthen();
     for (let call = this.head; call !== null && this.ready; call = this.head) {
       if (this.exhausted()) {
         this.goOnLater();
         return;
       }
-      if (!this.complete(call)) return;
+      if (!this.completes(call)) return;
     }
   }
 
   /** False: it waits on, or has failed: errors take some turns to arrive, and nobody overtakes them. */
-  private complete(call: WaitingCall<unknown>): boolean {
+  private completes(call: WaitingCall<unknown>): boolean {
     try {
       const result = this.try(call.operation, call.name);
       if (result === NOT_YET && call.patient) return false;
@@ -258,6 +292,11 @@ export class Queue {
   end(code: number): void {
     clearTimeout(this.pauseTimer);
     this.engineReceives(-1);
+    this.telling = null;
+    this.refuseAll(code);
+  }
+
+  private refuseAll(code: number): void {
     this.lengthen();
     for (let call = this.head; call !== null; call = this.head) {
       this.remove(call);

@@ -1,7 +1,6 @@
 /** Every public name of `pysocket/promises/select`. */
 import { watchSignals } from '../../addon/signals.js';
 import { publish } from '../../python/entry.js';
-import * as polling from './poll.js';
 import * as selecting from './select.js';
 
 export * from '../../select/constants.js';
@@ -21,7 +20,8 @@ export * from './kqueue.js';
 export type { KqueueConstructor } from '../../select/kqueue.js';
 export type { KqueueBase } from '../../select/kqueue-base.js';
 export type { Kqueue } from './kqueue-object.js';
-export { type Poll, poll } from './poll.js';
+export * from './poll.js';
+export type { Poll } from './poll-object.js';
 export type { PollBase, PollEvent } from '../../select/poll-base.js';
 export { select } from './select.js';
 export type { Three } from '../../select/selection.js';
@@ -29,6 +29,5 @@ export { error } from '../../python/errors.js';
 export type { HasFileno, WithFileno } from '../../python/file-descriptor.js';
 export { AbortError, type Cancellable } from '../../waiting/abort.js';
 
-publish(polling, ['poll']);
 publish(selecting, ['select']);
 watchSignals();

@@ -2,12 +2,15 @@
  * A call that waits until one of some descriptors has something new: the engine tells of each change, and the call looks
  * again, as poll(2) would.
  */
-import { EBADF, EPERM } from '../../addon/errno.js';
+import { ECLOSED, EPERM } from '../../addon/errno.js';
 import { AbortError, ignore, listen } from '../../waiting/abort.js';
 import { Timer } from '../../waiting/timer.js';
 import { isSpent, spend } from '../engine/budget.js';
 import { nextTurn, release, retain, unwatch, watch } from '../engine/engine.js';
+import { tellsOnce } from '../engine/telling.js';
 import type { Watcher } from '../engine/watchers.js';
+import { AskingAgain } from './asking-again.js';
+import type { Waiting } from './waiting.js';
 
 /** What a call looks at. */
 export interface Look<T> {
@@ -22,12 +25,6 @@ export interface Look<T> {
   unwatch(call: Waiting): void;
 }
 
-/** A call that is told of changes. */
-export interface Waiting extends Watcher {
-  onReadable(): void;
-  onClosed(): void;
-}
-
 class Call<T> implements Waiting {
   private timer: Timer | null = null;
   private onabort: (() => void) | null = null;
@@ -37,6 +34,10 @@ class Call<T> implements Waiting {
     private readonly signal: AbortSignal | undefined,
     private settle: ((value: T | Promise<never>) => void) | null,
   ) {}
+
+  get waits(): boolean {
+    return this.settle !== null;
+  }
 
   wait(nanoseconds: number): void {
     retain();
@@ -96,7 +97,7 @@ class Call<T> implements Waiting {
   }
   /** The number is given back as soon as nobody watches it. */
   onClosed(): void {
-    this.end()?.(failed(this.look, -EBADF));
+    this.end()?.(failed(this.look, -ECLOSED));
   }
   onShared(): void {
     // Nothing is known here that could be out of date.
@@ -145,22 +146,32 @@ function lookAndWait<T>(
 
 /** The engine's word on some descriptors, as long as one call waits. */
 export class Descriptors {
-  private readonly watched: number[] = [];
+  private readonly watched = new Map<number, Watcher>();
+  private readonly asking: AskingAgain[] = [];
 
-  constructor(private readonly descriptors: Iterable<number>) {}
+  /** Of each, the directions that the call asks for: the engine's bits. */
+  constructor(private readonly directions: ReadonlyMap<number, number>) {}
 
   watch(call: Waiting): number {
-    for (const fd of this.descriptors) {
-      const result = watch(fd, call);
+    for (const [fd, wanted] of this.directions) {
+      const watcher = tellsOnce ? this.askingAgain(fd, wanted, call) : call;
+      const result = watch(fd, watcher);
       // What cannot be watched is always ready, or never: the first look has told.
       if (result === -EPERM) continue;
       if (result < 0) return result;
-      this.watched.push(fd);
+      this.watched.set(fd, watcher);
     }
     return 0;
   }
 
-  unwatch(call: Waiting): void {
-    for (const fd of this.watched) unwatch(fd, call);
+  private askingAgain(fd: number, wanted: number, call: Waiting): Watcher {
+    const asking = new AskingAgain(fd, wanted, call);
+    this.asking.push(asking);
+    return asking;
+  }
+
+  unwatch(): void {
+    for (const asking of this.asking) asking.stop();
+    for (const [fd, watcher] of this.watched) unwatch(fd, watcher);
   }
 }

@@ -9,7 +9,8 @@ import { FALSELY, Selection, type Three } from '../../select/selection.js';
 import { type Cancellable, takeSignal } from '../../waiting/abort.js';
 import { TRY_ONLY } from '../../waiting/timeout.js';
 import { rejectInTurn } from '../engine/reject-in-turn.js';
-import { Descriptors, type Look, untilReady, type Waiting } from './readiness.js';
+import { Descriptors, type Look, untilReady } from './readiness.js';
+import type { Waiting } from './waiting.js';
 
 type Lists = Three<unknown, unknown, unknown>;
 
@@ -20,7 +21,8 @@ type Lists = Three<unknown, unknown, unknown>;
  * The lists are read at once. Mirrors Python's select.select() and poll(2).
  *
  * Differs from Python: descriptors beyond 1023 are as good as others (row 19 of README's table); objects of
- * Node that have a descriptor count; close() of one of them through this package ends it with EBADF.
+ * Node that have a descriptor count; close() of one of them through this package ends it with EBADF; on Windows
+ * a connection that has failed is writable, too (row 26).
  *
  * @param rlist - descriptors, or objects that have one, to read from
  * @param wlist - to write to
@@ -28,7 +30,7 @@ type Lists = Three<unknown, unknown, unknown>;
  * @param timeout - seconds; null: for ever; 0: only looks
  * @param keywords - signal, which cancels: nothing is lost
  * @returns a promise of the same objects that are ready, in three lists; all are empty when the time was over
- * @throws OSError (EBADF), ValueError for a closed socket or a negative timeout, OverflowError, TypeError,
+ * @throws OSError (EBADF; on Windows ENOTSOCK for what is no socket, EINVAL when all lists are empty), ValueError for a closed socket or a negative timeout, OverflowError, TypeError,
  * AbortError for a signal; what a fileno() throws
  */
 export function select<
@@ -88,10 +90,10 @@ class Selecting implements Look<Lists> {
     throw failure(code, { syscall: 'select' });
   }
   watch(call: Waiting): number {
-    this.watching = new Descriptors(this.selection.descriptors());
+    this.watching = new Descriptors(this.selection.directions());
     return this.watching.watch(call);
   }
-  unwatch(call: Waiting): void {
-    this.watching?.unwatch(call);
+  unwatch(): void {
+    this.watching?.unwatch();
   }
 }

@@ -3,7 +3,8 @@ import { EBADF } from '../../addon/errno.js';
 import { failure } from '../../addon/result.js';
 import { unwatch, watch } from '../engine/engine.js';
 import type { Watcher } from '../engine/watchers.js';
-import type { Look, Waiting } from './readiness.js';
+import type { Look } from './readiness.js';
+import type { Waiting } from './waiting.js';
 
 /** What a call asks of an object. */
 export interface Asking<E> {

@@ -1,5 +1,6 @@
 /** The classes as programs see them, which they call with and without `new`. Some are not on every system. */
 import { native } from '../../addon/binding.js';
+import { WINSOCK } from '../../addon/errno.js';
 import { callable } from '../../python/callable.js';
 import type { HasFileno } from '../../python/file-descriptor.js';
 import { Kqueuing } from './kqueuing.js';
@@ -21,12 +22,12 @@ export const SelectSelector = callable(Selecting) as {
 export type SelectSelector<D = unknown, F extends HasFileno = HasFileno> = Selecting<D, F>;
 
 /**
- * A selector that asks poll(). What is registered while a select() waits belongs to the next one. Mirrors Python's selectors.PollSelector.
+ * A selector that asks poll(). Not on Windows. What is registered while a select() waits belongs to the next one. Mirrors Python's selectors.PollSelector.
  *
  * @typeParam D - the type of the data
  * @typeParam F - the type of the file objects
  */
-export const PollSelector = callable(Polling) as {
+export declare const PollSelector: {
   /** `PollSelector()` */
   new <D = unknown, F extends HasFileno = HasFileno>(): Polling<D, F>;
   /** `PollSelector()`: as with `new`. */
@@ -34,6 +35,8 @@ export const PollSelector = callable(Polling) as {
 };
 /** A selector that asks poll(). */
 export type PollSelector<D = unknown, F extends HasFileno = HasFileno> = Polling<D, F>;
+
+if (!WINSOCK) Object.assign(exports, { PollSelector: callable(Polling) });
 
 /**
  * A selector that asks epoll(). What is registered while a select() waits is watched at once. Linux only: elsewhere the name is absent. Mirrors Python's
@@ -76,7 +79,7 @@ if (native.kqueueCreate !== undefined) {
 }
 
 /**
- * The selector of choice: EpollSelector on Linux, KqueueSelector on macOS. Mirrors Python's selectors.DefaultSelector.
+ * The selector of choice: EpollSelector on Linux, KqueueSelector on macOS, SelectSelector on Windows. Mirrors Python's selectors.DefaultSelector.
  *
  * @typeParam D - the type of the data
  * @typeParam F - the type of the file objects
@@ -87,11 +90,13 @@ export const DefaultSelector = chosen() as {
   /** `DefaultSelector()`: as with `new`. */
   <D = unknown, F extends HasFileno = HasFileno>(): Default<D, F>;
 };
-type Default<D, F extends HasFileno> = Polling<D, F> | Epolling<D, F> | Kqueuing<D, F>;
+type Default<D, F extends HasFileno> =
+  Selecting<D, F> | Polling<D, F> | Epolling<D, F> | Kqueuing<D, F>;
 /** The selector of choice. */
 export type DefaultSelector<D = unknown, F extends HasFileno = HasFileno> = Default<D, F>;
 
 function chosen(): unknown {
   if (native.kqueueCreate !== undefined) return KqueueSelector;
-  return native.epollCreate === undefined ? PollSelector : EpollSelector;
+  if (native.epollCreate !== undefined) return EpollSelector;
+  return WINSOCK ? SelectSelector : PollSelector;
 }

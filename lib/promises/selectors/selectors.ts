@@ -9,7 +9,7 @@ import { SelectLike } from '../../selectors/select-like.js';
 import type { SelectorKey } from '../../selectors/selector-key.js';
 import { type Cancellable, takeSignal } from '../../waiting/abort.js';
 import { Epoll } from '../select/epoll-object.js';
-import { Poll } from '../select/poll.js';
+import { Poll } from '../select/poll-object.js';
 import { select } from '../select/select.js';
 import { Closing } from './closing.js';
 import { whatIsReady } from './what-is-ready.js';
@@ -30,7 +30,7 @@ export class Selecting<D = unknown, F extends HasFileno = HasFileno> extends Sel
     const patience = this.patience('SelectSelector', args);
     return this.ready(
       await this.ending.run(signal, (ended) =>
-        select(this.readers, this.writers, [], patience, { signal: ended }),
+        select(this.readers, this.writers, this.exceptional, patience, { signal: ended }),
       ),
     );
   }

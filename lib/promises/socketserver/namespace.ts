@@ -61,7 +61,7 @@ export type UnixStreamServer = Types.StreamServerBase<
   PromiseSocket,
   Types.Path
 >;
-/** Python's socketserver.UnixDatagramServer. Absent where there are no Unix sockets. */
+/** Python's socketserver.UnixDatagramServer. Absent where there are no Unix datagrams. */
 export declare const UnixDatagramServer: Types.DatagramServerConstructor<
   'later',
   UnixDatagramServer
@@ -81,7 +81,7 @@ export type ThreadingUDPServer = InstanceType<typeof ThreadingUDPServer>;
 export declare const ThreadingUnixStreamServer: Threaded<typeof UnixStreamServer>;
 /** A server of connections of AF_UNIX at the same time. */
 export type ThreadingUnixStreamServer = InstanceType<typeof ThreadingUnixStreamServer>;
-/** Python's socketserver.ThreadingUnixDatagramServer. Absent where there are no Unix sockets. */
+/** Python's socketserver.ThreadingUnixDatagramServer. Absent where there are no Unix datagrams. */
 export declare const ThreadingUnixDatagramServer: Threaded<typeof UnixDatagramServer>;
 /** A server of datagrams of AF_UNIX at the same time. */
 export type ThreadingUnixDatagramServer = InstanceType<typeof ThreadingUnixDatagramServer>;
@@ -134,11 +134,15 @@ export type DatagramRequestHandler<
 > = handlers.DatagramHandlerBase<'later', PromiseSocket, V, A>;
 
 const { UnixStreamServer: stream, UnixDatagramServer: datagram } = servers;
-if (stream !== undefined && datagram !== undefined) {
+if (stream !== undefined) {
   Object.assign(exports, {
     UnixStreamServer: stream,
-    UnixDatagramServer: datagram,
     ThreadingUnixStreamServer: class ThreadingUnixStreamServer extends ThreadingMixIn(stream) {},
+  });
+}
+if (datagram !== undefined) {
+  Object.assign(exports, {
+    UnixDatagramServer: datagram,
     ThreadingUnixDatagramServer: class ThreadingUnixDatagramServer extends ThreadingMixIn(
       datagram,
     ) {},

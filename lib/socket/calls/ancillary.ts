@@ -1,9 +1,9 @@
 /** Ancillary data: lists of (cmsg_level, cmsg_type, cmsg_data) to control messages and back. */
-import { native } from '../../addon/binding.js';
+import { controlSpace, nextControl } from '../../addon/control.js';
 import { type Bytes, type BytesLike, toBytes } from '../../python/bytes.js';
-import { OSError, OverflowError } from '../../python/errors.js';
+import { OSError } from '../../python/errors.js';
 import { type Integer, clinicTypeName } from '../../python/types.js';
-import { takesBetween, toFormatInt, toSsize } from '../../python/arguments.js';
+import { toFormatInt } from '../../python/arguments.js';
 
 /** One control message that was received. */
 export type AncillaryItem = [cmsg_level: number, cmsg_type: number, cmsg_data: Bytes];
@@ -15,42 +15,6 @@ export type AncillaryInput = readonly [
 ];
 
 const SOCKLEN_MAX = 0x7fffffff;
-
-/**
- * `CMSG_LEN(length, /)`
- *
- * The size of a control message without padding, which is what recvmsg() needs for one item. See cmsg(3).
- *
- * @param length - how many bytes of data the message has
- * @returns the size in bytes
- * @throws OverflowError for a negative length, or a size beyond the range of a C socklen_t; TypeError
- */
-export function CMSG_LEN(length: Integer): number {
-  takesBetween('', 'CMSG_LEN', 1, 1, arguments);
-  const size = toSsize(length);
-  if (size < 0 || size > SOCKLEN_MAX - native.controlLength(0)) {
-    throw new OverflowError('CMSG_LEN() argument out of range');
-  }
-  return native.controlLength(size);
-}
-
-/**
- * `CMSG_SPACE(length, /)`
- *
- * The size of a control message with padding. For several items recvmsg() needs the sum of these. See cmsg(3).
- *
- * @param length - how many bytes of data the message has
- * @returns the size in bytes
- * @throws OverflowError for a negative length, or a size beyond the range of a C socklen_t; TypeError
- */
-export function CMSG_SPACE(length: Integer): number {
-  takesBetween('', 'CMSG_SPACE', 1, 1, arguments);
-  const size = toSsize(length);
-  if (size < 0 || size > SOCKLEN_MAX - native.controlSpace(1)) {
-    throw new OverflowError('CMSG_SPACE() argument out of range');
-  }
-  return native.controlSpace(size);
-}
 
 /** Control messages as natives take them: [level, type, size] of each, and the data of all. */
 export interface Control {
@@ -67,7 +31,7 @@ export function encodeControl(items: readonly unknown[]): Control {
   let space = 0;
   for (const item of items) {
     const [level, type, data] = toItem(item);
-    space += native.controlSpace(data.length);
+    space += controlSpace(data.length);
     if (data.length > SOCKLEN_MAX) throw new OSError('ancillary data item too large');
     if (space > SOCKLEN_MAX) throw new OSError('too much ancillary data');
     heads.push(level, type, data.length);
@@ -93,7 +57,7 @@ const head = new Int32Array(4);
 /** What recvmsg(2) left in the first bytes of a control buffer. */
 export function decodeControl(control: Uint8Array, size: number): AncillaryItem[] {
   const items: AncillaryItem[] = [];
-  for (let at = 0; (at = native.nextControl(control, size, at, head)) > 0;) {
+  for (let at = 0; (at = nextControl(control, size, at, head)) > 0;) {
     const [level = 0, type = 0, offset = 0, length = 0] = head;
     items.push([level, type, Buffer.from(control.subarray(offset, offset + length))]);
   }

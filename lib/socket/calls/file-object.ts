@@ -2,6 +2,10 @@
 import type { Bytes } from '../../python/bytes.js';
 import { native } from '../../addon/binding.js';
 import { check } from '../../addon/check.js';
+import { EINVAL } from '../../addon/errno.js';
+import { lacking } from '../../addon/lacking.js';
+import { osError } from '../../addon/result.js';
+import { toOffset } from '../../python/arguments.js';
 import { ValueError } from '../../python/errors.js';
 import { type Integer, typeName } from '../../python/types.js';
 
@@ -18,6 +22,9 @@ export interface ReadableFile {
 /** A descriptor, something that has one as `fs.promises.FileHandle`, or an object as in Python. */
 export type FileObject = Integer | { readonly fd: number } | ReadableFile;
 
+const CLOSED = 'I/O operation on closed file';
+const { fileRead = lacking('read'), fileSeek = lacking('lseek') } = native;
+
 /** Python: open(path, 'rb', buffering=0), on a descriptor that is open. */
 class DescriptorFile {
   constructor(private readonly fd: number) {}
@@ -26,11 +33,11 @@ class DescriptorFile {
     return this.fd;
   }
   seek(offset: Integer): void {
-    check(native.fileSeek(this.fd, Number(offset)), 'lseek');
+    check(fileSeek(this.fd, Number(offset)), 'lseek');
   }
   read(size: number): Bytes {
     const bytes = Buffer.alloc(size);
-    return bytes.subarray(0, check(native.fileRead(this.fd, bytes), 'read'));
+    return bytes.subarray(0, check(fileRead(this.fd, bytes), 'read'));
   }
 }
 
@@ -38,21 +45,49 @@ class DescriptorFile {
 class HandleFile extends DescriptorFile {
   override fileno(): number {
     const fd = super.fileno();
-    if (fd < 0) throw new ValueError('I/O operation on closed file');
+    if (fd < 0) throw new ValueError(CLOSED);
     return fd;
   }
 }
 
+/**
+ * The same where the addon reads no files, and the runtime's own module fs does (addon/node-files.ts). That cannot move
+ * the position of a file, so what seek() says is remembered here.
+ */
+export class FsFile {
+  /** Where to read next; null: where the file is. */
+  position: number | null = null;
+
+  constructor(private readonly number: number) {}
+
+  get fd(): number {
+    if (this.number < 0) throw new ValueError(CLOSED);
+    return this.number;
+  }
+  seek(offset: Integer): void {
+    const position = toOffset(offset);
+    if (position < 0) throw osError(EINVAL);
+    this.position = position;
+  }
+  /** So many bytes were read. */
+  advance(count: number): void {
+    if (this.position !== null) this.position += count;
+  }
+}
+
+const MadeOfNumber = native.fileRead === undefined ? FsFile : DescriptorFile;
+const MadeOfHandle = native.fileRead === undefined ? FsFile : HandleFile;
+
 /** Anything else answers for itself; what it lacks is found out when it is asked. */
 export function toFile(value: unknown): unknown {
   if (typeof value === 'bigint' || (typeof value === 'number' && Number.isInteger(value))) {
-    return new DescriptorFile(Number(value));
+    return new MadeOfNumber(Number(value));
   }
   if (typeof value !== 'object' || value === null || methodOf(value, 'fileno') !== null) {
     return value;
   }
   const { fd } = value as { fd?: unknown };
-  return typeof fd === 'number' && Number.isInteger(fd) ? new HandleFile(fd) : value;
+  return typeof fd === 'number' && Number.isInteger(fd) ? new MadeOfHandle(fd) : value;
 }
 
 type Method = (...args: unknown[]) => unknown;

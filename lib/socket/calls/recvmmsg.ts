@@ -1,6 +1,6 @@
 /** The request of recvmmsg_into(), and one attempt of it. */
 import { requireKnownFamily } from '../../address/address.js';
-import { native } from '../../addon/binding.js';
+import { deliverDescriptors } from '../../addon/control.js';
 import * as syscalls from '../../addon/syscalls.js';
 import { takesBetween, toFormatInt } from '../../python/arguments.js';
 import type { Descriptor } from '../descriptor.js';
@@ -48,6 +48,6 @@ export function holdMessages(
 ): void {
   batch._memory.received(received, descriptor);
   if (syscalls.controlSize() > 0) {
-    batch._memory.holdDescriptors(batch, native.deliverDescriptors);
+    batch._memory.holdDescriptors(batch, deliverDescriptors);
   }
 }

@@ -2,7 +2,7 @@
 import { decode, type ReturnedAddress, requireKnownFamily } from '../../address/address.js';
 import { keepAside } from '../../addon/aside.js';
 import { leftAddress } from '../../addon/flat-address.js';
-import { native } from '../../addon/binding.js';
+import { deliverDescriptors } from '../../addon/control.js';
 import { room } from '../../addon/slab.js';
 import * as syscalls from '../../addon/syscalls.js';
 import { takesBetween, toFormatInt, toSsize } from '../../python/arguments.js';
@@ -173,6 +173,6 @@ export function messageRest<A extends ReturnedAddress | null>(
     delivered = true;
     return rest;
   } finally {
-    native.deliverDescriptors(control, size, delivered);
+    deliverDescriptors(control, size, delivered);
   }
 }

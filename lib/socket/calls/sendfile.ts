@@ -8,16 +8,26 @@ import type { Descriptor } from '../descriptor.js';
 import { isNamed } from '../../python/error-name.js';
 import { BlockingIOError, ValueError } from '../../python/errors.js';
 import { isInterrupted } from '../../waiting/interrupted.js';
-import { type FileObject, isBinary, methodOf, requireMethod, toFile } from './file-object.js';
+import {
+  type FileObject,
+  FsFile,
+  isBinary,
+  methodOf,
+  requireMethod,
+  toFile,
+} from './file-object.js';
 import { type Integer, isPlainObject, isTrue, newDict, repr } from '../../python/types.js';
 import { countGiven, toCInt, toIndex, toOffset } from '../../python/arguments.js';
 import { check } from '../../addon/check.js';
+import { readNow } from '../../addon/node-files.js';
 import * as syscalls from '../../addon/syscalls.js';
+import { awaitWritable } from '../../addon/writable.js';
 import type { Owner } from './owner.js';
-import { EAGAIN, ECANCELED, EINTR } from '../../addon/errno.js';
-import { failure, isTimeout } from '../../addon/result.js';
+import { ECANCELED, EINTR } from '../../addon/errno.js';
+import { failure, isTimeout, NOT_YET } from '../../addon/result.js';
 import { bind } from '../../python/signature.js';
 
+const { fileSize } = native;
 const { SOCK_STREAM = 1 } = native.constants;
 /** CPython's own limit for one sendfile(2). */
 const MOST_AT_ONCE = 2 ** 30;
@@ -41,8 +51,16 @@ export interface SendfileStep {
   readonly size: number;
   readonly timeout: number;
 }
+/** A file is read where the addon does not do it: how many bytes came. */
+export interface ReadStep {
+  readonly call: 'read';
+  readonly file: number;
+  readonly into: Uint8Array;
+  /** Null: from where the file is. */
+  readonly position: number | null;
+}
 /** What may wait. */
-export type Step = SendfileStep | { readonly call: 'send'; readonly data: Uint8Array };
+export type Step = SendfileStep | ReadStep | { readonly call: 'send'; readonly data: Uint8Array };
 
 type SendfileSteps = Generator<Step, number, number>;
 
@@ -72,7 +90,8 @@ export function* sendfileSteps(descriptor: Descriptor, args: ArrayLike<unknown>)
   const count = given.count ?? null;
   checkParameters(descriptor, file, count);
   const limit = count === null ? null : Number(count);
-  const sent = yield* useSendfile(descriptor, file, offset, limit);
+  const sent =
+    fileSize === undefined ? null : yield* useSendfile(descriptor, fileSize, file, offset, limit);
   return sent ?? (yield* useSend(descriptor, file, offset, limit));
 }
 
@@ -96,13 +115,14 @@ function refuseNonBlocking({ timeout }: Descriptor): void {
 /** Null: the file is none for sendfile(2), and nothing has been sent. */
 function* useSendfile(
   descriptor: Descriptor,
+  sizeOf: NonNullable<typeof fileSize>,
   file: unknown,
   offset: unknown,
   count: number | null,
 ): Generator<Step, number | null, number> {
   const fileno = filenoOf(file);
   if (fileno === null) return null;
-  const size = native.fileSize(fileno);
+  const size = sizeOf(fileno);
   if (size < 0) return null;
   if (size === 0) return 0;
   refuseNonBlocking(descriptor);
@@ -120,7 +140,7 @@ function* useSendfile(
       const step = { call: 'sendfile', file: fileno, offset: position, size: block } as const;
       let sent = yield { ...step, timeout };
       // The descriptor is non-blocking without the socket's knowledge.
-      if (sent === -EAGAIN && timeout < 0) sent = yield { ...step, timeout: FOR_EVER };
+      if (sent === NOT_YET && timeout < 0) sent = yield { ...step, timeout: FOR_EVER };
       if (sent < 0) {
         if (total === 0 && !endsWaiting(sent)) return null;
         throw failure(sent, { syscall: 'sendfile' });
@@ -160,13 +180,13 @@ function* useSend(
 ): SendfileSteps {
   refuseNonBlocking(descriptor);
   if (isTrue(offset)) requireMethod(file, 'seek')(offset);
-  const read = requireMethod(file, 'read');
+  const readNext = reader(file);
   let total = 0;
   try {
     for (;;) {
       const block = count === null ? CHUNK : Math.min(count - total, CHUNK);
       if (block === 0) break;
-      let data = toBytes(read(block), 'memoryview: ');
+      let data = yield* readNext(block);
       if (data.length === 0) break;
       while (data.length > 0) {
         const sent = yield { call: 'send', data };
@@ -183,6 +203,24 @@ function* useSend(
   }
 }
 
+type Reader = (size: number) => Generator<Step, Uint8Array, number>;
+
+/** What reads the next bytes of a file: its own method, or whoever performs the steps. */
+function reader(file: unknown): Reader {
+  if (file instanceof FsFile) return (size) => readBytes(file, size);
+  const read = requireMethod(file, 'read');
+  return function* (size) {
+    return toBytes(read(size), 'memoryview: ');
+  };
+}
+
+function* readBytes(file: FsFile, size: number): Generator<Step, Uint8Array, number> {
+  const into = Buffer.alloc(size);
+  const count = yield { call: 'read', file: file.fd, into, position: file.position };
+  file.advance(count);
+  return into.subarray(0, count);
+}
+
 /** Python: offset + total */
 function plus(offset: unknown, total: number): number {
   return (typeof offset === 'number' ? offset : Number(toIndex(offset))) + total;
@@ -197,12 +235,13 @@ export function performSendfile(
   if (step.call === 'sendfile') {
     return syscalls.sendfile(fd, step.file, step.offset, step.size, step.timeout);
   }
+  if (step.call === 'read') return readNow(step.file, step.into, step.position);
   try {
     return sock.send(step.data);
   } catch (error) {
     if (!(error instanceof BlockingIOError)) throw error;
     // Non-blocking without our knowledge: CPython tries again and again, we wait.
-    check(syscalls.sendfile(fd, -1, 0, 0, FOR_EVER), 'poll');
+    check(awaitWritable(fd, FOR_EVER), 'poll');
     return 0;
   }
 }

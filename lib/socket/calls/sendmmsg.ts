@@ -1,6 +1,6 @@
 /** The request of sendmmsg(), and one attempt of it. */
 import { type Address, encode, requireKnownFamily } from '../../address/address.js';
-import { native } from '../../addon/binding.js';
+import { controlSpace, writeControl } from '../../addon/control.js';
 import * as syscalls from '../../addon/syscalls.js';
 import { takesBetween, toFormatInt, toSsize } from '../../python/arguments.js';
 import { type BytesLike, toBytes } from '../../python/bytes.js';
@@ -115,9 +115,9 @@ function toControl(ancdata: unknown): Uint8Array {
   if (control === NO_CONTROL) return NO_BYTES;
   const { heads, data } = control;
   let space = 0;
-  for (let i = 2; i < heads.length; i += 3) space += native.controlSpace(heads[i] ?? 0);
+  for (let i = 2; i < heads.length; i += 3) space += controlSpace(heads[i] ?? 0);
   const out = Buffer.alloc(space);
-  native.writeControl(heads, data, out);
+  writeControl(heads, data, out);
   return out;
 }
 

@@ -1,0 +1,12 @@
+/** What comes beside a message, as natives read and write it; native.ts says what each does. */
+import { native } from './binding.js';
+import { lacking } from './lacking.js';
+
+export const {
+  controlLength = lacking('CMSG_LEN'),
+  controlSpace = lacking('CMSG_SPACE'),
+  deliverDescriptors = lacking('recvmsg'),
+  nextControl = lacking('recvmsg'),
+  takeAddress = lacking('recvmmsg'),
+  writeControl = lacking('sendmmsg'),
+} = native;

@@ -1,0 +1,25 @@
+/** Sockets of other processes, promise flavour. */
+import { native } from '../addon/binding.js';
+import { publishWhere } from '../python/entry.js';
+import { ofShared } from '../socket/shared.js';
+import { PromiseSocket } from './socket.js';
+
+/**
+ * `fromshare(info)`
+ *
+ * Makes a socket of what another process has made with share() for this one. Windows only: elsewhere the name is
+ * absent. Mirrors Python's socket.fromshare().
+ *
+ * @param info - the bytes that share() has returned
+ * @returns the socket, of the same family, type and protocol
+ * @throws ValueError for bytes of another length, OSError (EINVAL, ENOTSOCK) when they are not this process's, or are no
+ * longer good, TypeError
+ */
+export function fromshare(info: Uint8Array): PromiseSocket;
+/** `fromshare(*, info)` */
+export function fromshare(keywords: { info: Uint8Array }): PromiseSocket;
+export function fromshare(...args: unknown[]): PromiseSocket {
+  return ofShared(PromiseSocket, args);
+}
+
+publishWhere(native.fromShare !== undefined, exports as object, ['fromshare']);

@@ -1,0 +1,64 @@
+/** Python's polling objects, which wait elsewhere here. */
+import { failure } from '../../addon/result.js';
+import { beginAtMethod, publishInherited } from '../../python/entry.js';
+import { PollBase, type PollEvent } from '../../select/poll-base.js';
+import { type Cancellable, takeSignal } from '../../waiting/abort.js';
+import { TRY_ONLY } from '../../waiting/timeout.js';
+import { rejectInTurn } from '../engine/reject-in-turn.js';
+import { Descriptors, type Look, untilReady } from './readiness.js';
+
+/** What poll() makes: descriptors, and what each is watched for. Mirrors Python's polling objects. */
+export class Poll extends PollBase {
+  /**
+   * `poll(timeout=None, /)`
+   *
+   * Waits until one of the descriptors is ready. What is registered meanwhile belongs to the next call.
+   * Mirrors Python's poll.poll() and poll(2).
+   *
+   * @param timeout - milliseconds, which may have a fraction; null or below 0: for ever; 0: only looks
+   * @param keywords - signal, which cancels: nothing is lost
+   * @returns a promise of [fd, event] for each that is ready, with POLL* bits; of none when the time was over
+   * @throws RuntimeError while another call waits, ValueError for NaN, OverflowError, TypeError, OSError
+   * (EBADF when one of them is closed meanwhile), AbortError for a signal
+   */
+  poll(timeout?: number | bigint | null, keywords?: Cancellable): Promise<PollEvent[]>;
+  /** `poll(timeout=None, /)`: for ever, or until it is cancelled. */
+  poll(keywords: Cancellable): Promise<PollEvent[]>;
+  poll(...args: unknown[]): Promise<PollEvent[]> {
+    try {
+      const signal = takeSignal(args);
+      const nanoseconds = this.begin(args);
+      const look: Look<PollEvent[]> = {
+        now: () => {
+          const ready = this.ask(TRY_ONLY);
+          return ready > 0 ? this.take(ready) : ready === 0 ? null : ready;
+        },
+        nothing: () => [],
+        fail: (code) => {
+          throw failure(code, { syscall: 'poll' });
+        },
+        watch: (call) => watching.watch(call),
+        unwatch: () => watching.unwatch(),
+      };
+      const watching = new Descriptors(this.directions());
+      return this.ending(() => untilReady(look, nanoseconds, signal));
+    } catch (error) {
+      return rejectInTurn(beginAtMethod(error as Error, this, 'poll'));
+    }
+  }
+
+  /** From its end on, another call may be made. */
+  private ending(call: () => Promise<PollEvent[]>): Promise<PollEvent[]> {
+    const over = (): void => this.end();
+    try {
+      const promise = call();
+      promise.then(over, over);
+      return promise;
+    } catch (error) {
+      over();
+      throw error;
+    }
+  }
+}
+Object.defineProperty(Poll, 'name', { value: 'select.poll' });
+publishInherited(Poll.prototype);
