@@ -70,7 +70,7 @@ writeFileSync(
   `${root}/lib/builtins/errno-name.ts`,
   `/** Names of errnos, of every system. Made by scripts/generate-constants.mjs. */
 export type ErrnoName =
-${namesOf('errnos.inc')
+${[...namesOf('errnos.inc'), ...namesOf('windows/winsock_errnos.inc')]
   .map((name) => `  | '${name}'`)
   .join('\n')};
 `,

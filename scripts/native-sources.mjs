@@ -1,6 +1,6 @@
 // The addon's source files, one a line: binding.gyp and CMakeLists.txt both read this list.
 import { existsSync, readdirSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));

@@ -41,12 +41,19 @@ export function receive(fileno: unknown): Known | null {
     );
   }
   const fd = check(native.fromShare(fileno), 'WSASocket');
-  return {
-    fd,
-    family: native.familyOf(fd),
-    type: native.typeOf(fd),
-    proto: native.protocolOf(fd),
-  };
+  try {
+    return kindOf(fd);
+  } catch (error) {
+    native.close(fd);
+    throw error;
+  }
+}
+
+function kindOf(fd: number): Known {
+  const family = check(native.familyOf(fd), 'getsockopt');
+  const type = check(native.typeOf(fd), 'getsockopt');
+  const proto = check(native.protocolOf(fd), 'getsockopt');
+  return { fd, family, type, proto };
 }
 
 /** A socket on an existing descriptor; -1 means: ask it. */
