@@ -9,6 +9,7 @@
 #elif defined(__GNUC__)
 #define NAPI_EXTERN __declspec(dllimport) __attribute__((warn_unused_result))
 #else
+#include <sal.h>
 #define NAPI_EXTERN __declspec(dllimport) _Check_return_
 #endif
 
