@@ -4,6 +4,7 @@
  */
 import { types } from 'node:util';
 import { native } from '../../addon/binding.js';
+import { WINSOCK } from '../../addon/errno.js';
 import { OSError } from '../../python/errors.js';
 import type { FlatAddress } from '../../addon/flat-address.js';
 import { utf8encode } from '../../python/filesystem-encoding.js';
@@ -33,7 +34,7 @@ export const bluetooth: Family = {
       return { fields: [psm & 0xffff, cid & 0xffff, type & 0xff], bytes: toAddress(text) };
     } else if (proto === BTPROTO_RFCOMM) {
       const [text, channel = 0] = parse(caller, address, 2, 2, true);
-      return { fields: [channel & 0xff], bytes: toAddress(text) };
+      return { fields: [toChannel(channel)], bytes: toAddress(text) };
     } else if (proto === BTPROTO_HCI) {
       const items: unknown[] = Array.isArray(address) ? address.slice(0, 3) : [address];
       const [, device = 0, channel = HCI_CHANNEL_RAW] = parse(caller, ['', ...items], 2, 3, false);
@@ -57,6 +58,11 @@ export const bluetooth: Family = {
     return channel === HCI_CHANNEL_RAW ? device : [device, channel];
   },
 };
+
+/** Winsock's is a port of 32 bits. */
+function toChannel(channel: number): number {
+  return WINSOCK ? channel >>> 0 : channel & 0xff;
+}
 
 /** A text and numbers. CPython says "wrong format" whatever is wrong; numbers are cut. */
 function parse(
