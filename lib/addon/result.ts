@@ -74,6 +74,8 @@ function wouldBlock(circumstances: Circumstances): Error {
   const error = osError(EWOULDBLOCK);
   Error.stackTraceLimit = limit;
   if (circumstances.syscall !== undefined) error.syscall = circumstances.syscall;
+  // Of a connection that has begun on Windows.
+  if (circumstances.address !== undefined) Object.assign(error, circumstances);
   return error;
 }
 

@@ -105,7 +105,7 @@ class Polling {
       if (result != kNotYet) return told_why(result);
       if (mode_ == Mode::kNonBlocking) return operation_.refusal();
       if (mode_ == Mode::kTry) return operation_.give_up(operation_.refusal());
-      if ((woken_.revents & kPeerEnded) != 0 && operation_.ended() != kNotYet) {
+      if ((woken_.revents & kToldEnd) != 0 && operation_.ended() != kNotYet) {
         return operation_.ended();
       }
       if (!may_wait()) return operation_.give_up(operation_.refusal());

@@ -25,11 +25,13 @@ constexpr int kNoSignal = 0;  // Node ignores SIGPIPE process-wide
 // No system call moves more bytes at once (Linux's MAX_RW_COUNT), so neither does a call of ours.
 constexpr size_t kMostBytes = 0x7ffff000;
 
-// The peer's end of a stream, where poll can tell it.
+// The peer's end of a stream: what poll is asked for, where it has to be asked, and what it tells.
 #ifdef POLLRDHUP
 constexpr short kPeerEnded = POLLRDHUP;
+constexpr short kToldEnd = POLLRDHUP;
 #else
 constexpr short kPeerEnded = 0;
+constexpr short kToldEnd = POLLHUP;
 #endif
 
 // What a descriptor is remembered for between calls: see Lease::has_habit().

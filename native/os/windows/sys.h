@@ -232,8 +232,13 @@ inline int poll_winsock(pollfd* rows, unsigned count, int milliseconds) {
   if (count > kFew) many.resize(count);
   WSAPOLLFD* const asked = count > kFew ? many.data() : few.data();
   for (unsigned i = 0; i < count; ++i) asked[i] = {to_socket(rows[i].fd), rows[i].events, 0};
-  const int ready = told([=] { return wsa_poll(asked, count, milliseconds); });
-  for (unsigned i = 0; i < count; ++i) rows[i].revents = ready < 0 ? 0 : asked[i].revents;
+  if (told([=] { return wsa_poll(asked, count, milliseconds); }) < 0) return -1;
+  // Not every version counts what is no socket, POLLNVAL.
+  int ready = 0;
+  for (unsigned i = 0; i < count; ++i) {
+    rows[i].revents = asked[i].revents;
+    if (rows[i].revents != 0) ++ready;
+  }
   return ready;
 }
 
