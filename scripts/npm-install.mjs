@@ -3,6 +3,15 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 
 /**
+ * npm as a command and its first words. Windows starts no npm.cmd without a shell; `npm run` says which
+ * program npm itself is.
+ */
+export function npm() {
+  const cli = process.env.npm_execpath;
+  return cli?.endsWith('.js') === true ? [process.execPath, cli] : ['npm'];
+}
+
+/**
  * @param {string} folder
  * @param {string[]} packages
  * @param {string[]} more flags: '--force' for what is made for another machine
@@ -10,6 +19,8 @@ import { mkdirSync } from 'node:fs';
 export function installInto(folder, packages, more = []) {
   mkdirSync(folder, { recursive: true });
   const flags = ['install', '--no-save', '--no-audit', '--no-fund', '--ignore-scripts'];
-  const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
-  execFileSync(npm, [...flags, ...more, '--prefix', folder, ...packages], { stdio: 'inherit' });
+  const [command, ...words] = npm();
+  execFileSync(command, [...words, ...flags, ...more, '--prefix', folder, ...packages], {
+    stdio: 'inherit',
+  });
 }

@@ -1,5 +1,6 @@
 // Platforms that this machine is not: `npm run test:platforms [-- arm64 musl ...] [--tests test/socket]`.
 // Each is built and run as far as emulators go; what is not there is named and left out.
+import { runBareSuite } from './platforms/bare/suite.mjs';
 import { smoke, suite } from './platforms/emulated.mjs';
 import { epoll } from './platforms/epoll.mjs';
 import { habits } from './platforms/habits.mjs';
@@ -8,7 +9,9 @@ import { macos } from './platforms/macos.mjs';
 import { musl } from './platforms/musl.mjs';
 import { windows } from './platforms/windows.mjs';
 
-/** Each answers with lines for people, or throws. An absent tool throws an Absent. */
+const { env } = process;
+
+/** Each answers with lines for people, now or later, or throws. An absent tool throws an Absent. */
 const PLATFORMS = {
   epoll,
   kqueue,
@@ -20,7 +23,12 @@ const PLATFORMS = {
   ppc64: () => smoke('ppc64'),
   arm64: (tests) => suite('arm64', tests),
   s390x: (tests) => suite('s390x', tests),
+  // This machine's Node, for a look at the way in which the suite runs on Windows.
+  bare: (tests) => runBareSuite('bare', { command: process.execPath, words: [], env }, tests),
 };
+
+/** Those that say nothing new of the package. */
+const WHEN_NAMED = ['bare'];
 
 const [names, tests] = split(process.argv.slice(2));
 for (const name of names) {
@@ -35,10 +43,10 @@ function split(given) {
 
 let failed = 0;
 for (const [name, run] of Object.entries(PLATFORMS)) {
-  if (names.length > 0 && !names.includes(name)) continue;
+  if (names.length > 0 ? !names.includes(name) : WHEN_NAMED.includes(name)) continue;
   console.log(name);
   try {
-    for (const line of run(tests)) console.log(`  ${line}`);
+    for (const line of await run(tests)) console.log(`  ${line}`);
   } catch (error) {
     if (error.absent === undefined) {
       failed++;

@@ -6,6 +6,7 @@ import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { npm } from './npm-install.mjs';
 import { binaryOf, targetNamed } from './targets.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -21,7 +22,7 @@ function run(folder, command, ...args) {
 /** A project that has the package, and a program in it. */
 function layOut(folder) {
   const pack = ['pack', root, '--json', '--ignore-scripts'];
-  const [{ filename }] = JSON.parse(run(folder, 'npm', ...pack));
+  const [{ filename }] = JSON.parse(run(folder, ...npm(), ...pack));
   const installed = join(folder, 'node_modules', 'pysocket');
   mkdirSync(installed, { recursive: true });
   run(folder, 'tar', '-xzf', filename, '-C', installed, '--strip-components=1');

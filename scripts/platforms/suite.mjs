@@ -39,7 +39,7 @@ export function runSuite(where, env, tests, options = []) {
 }
 
 /** What may fail there; with `hangs` a file that would never end. */
-function rowsFor(where, emulated) {
+export function rowsFor(where, emulated = false) {
   const table = JSON.parse(readFileSync(TABLE, 'utf8'));
   return [...(emulated ? table.emulated : []), ...(table[where] ?? [])];
 }
@@ -48,7 +48,14 @@ function without(rows) {
   return rows.flatMap(({ file }) => ['--exclude', file]);
 }
 
-function judge({ testResults }, status, expected, whole) {
+/**
+ * @param {object} report as vitest writes it
+ * @param {number | null} status of the process that ran the tests
+ * @param {object[]} expected rows
+ * @param {boolean} whole whether all tests were run
+ * @returns {string[]} lines for people; throws for failures that no row explains
+ */
+export function judge({ testResults }, status, expected, whole) {
   const tests = testResults.flatMap(({ name, assertionResults, ...file }) => {
     const path = name.slice(name.lastIndexOf('/test/') + 1);
     // A file that does not load has no tests.

