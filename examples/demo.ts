@@ -56,6 +56,17 @@ function udpServer(): void {
   s.sendto(Buffer.from('pong'), addr);
 }
 
+/** Why there are no Unix sockets here, or null. */
+function obstacleToUnix(): string | null {
+  if (!('AF_UNIX' in socket)) return 'this system has no AF_UNIX';
+  try {
+    socket.socket(socket.AF_UNIX, socket.SOCK_STREAM).close();
+    return null;
+  } catch (error) {
+    return String(error);
+  }
+}
+
 function unixServer(where: string): void {
   using listener = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM);
   listener.settimeout(SECONDS);
@@ -197,7 +208,8 @@ async function main(): Promise<void> {
   await withServer('udp', '', udpClient);
 
   print('3. Unix socket (AF_UNIX, SOCK_STREAM)');
-  if ('AF_UNIX' in socket) {
+  const obstacle = obstacleToUnix();
+  if (obstacle === null) {
     const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'pysocket-'));
     try {
       await withServer('unix', path.join(folder, 'demo.sock'), unixClient);
@@ -205,7 +217,7 @@ async function main(): Promise<void> {
       fs.rmSync(folder, { recursive: true, force: true });
     }
   } else {
-    print('  left out: this system has no AF_UNIX');
+    print(`  left out: ${obstacle}`);
   }
   print('All exchanges went as they should.');
 }

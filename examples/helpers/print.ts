@@ -1,9 +1,12 @@
+import { writeSync } from 'node:fs';
 import { BlockingIOError } from 'pysocket';
 import fd from 'pysocket/fd';
 import { select } from 'pysocket/select';
 import { repr } from './repr';
 
 const STDOUT = 1;
+/** Python's os.write(). On Windows pysocket has sockets only, and files are Node's. */
+const put = 'write' in fd ? fd.write : writeSync;
 
 /**
  * Writes text to standard output and returns only when the system has it.
@@ -15,7 +18,7 @@ export function write(text: string): void {
   let rest = Buffer.from(text, 'utf-8');
   while (rest.length > 0) {
     try {
-      rest = rest.subarray(fd.write(STDOUT, rest));
+      rest = rest.subarray(put(STDOUT, rest));
     } catch (error) {
       if (!(error instanceof BlockingIOError)) throw error;
       // Node has made it non-blocking.

@@ -1,6 +1,7 @@
 /** Addresses of hosts that were met before are found without a look at their text: with the same results. */
 import socket, { type Address } from 'pysocket';
 import { describe, expect, it } from 'vitest';
+import { takeIPv4 } from '../helpers/addresses.js';
 import { raised } from '../helpers/errors.js';
 import { closing } from '../helpers/flavours.js';
 import { internal } from '../helpers/internal.js';
@@ -15,9 +16,15 @@ const FAMILIES = [
   },
 ] as const;
 
+function open(family: number) {
+  const sock = closing(socket.socket(family, socket.SOCK_DGRAM));
+  if (family === socket.AF_INET6) takeIPv4(sock);
+  return sock;
+}
+
 /** What a call with it comes to: the peer's name, or the error. */
 async function outcome(family: number, address: unknown): Promise<unknown> {
-  const sock = closing(socket.socket(family, socket.SOCK_DGRAM));
+  const sock = open(family);
   try {
     sock.connect(address as Address);
     return sock.getpeername().slice(0, 2);
@@ -29,7 +36,7 @@ async function outcome(family: number, address: unknown): Promise<unknown> {
 
 describe.each(FAMILIES)('$name', ({ family, host }) => {
   it('every port of a host is its own', async () => {
-    const sock = closing(socket.socket(family, socket.SOCK_DGRAM));
+    const sock = open(family);
     const ports = Array.from({ length: 3000 }, (_, i) => 1 + ((i * 7919) % 65535));
     for (const port of [...ports, ...ports.slice(0, 10), ...ports.slice(-10)]) {
       sock.connect([host(1), port]);
@@ -38,7 +45,7 @@ describe.each(FAMILIES)('$name', ({ family, host }) => {
   });
 
   it('and every host its own, more of them than are kept', async () => {
-    const sock = closing(socket.socket(family, socket.SOCK_DGRAM));
+    const sock = open(family);
     const numbers = Array.from({ length: 600 }, (_, i) => i);
     for (const n of [...numbers, ...numbers.reverse(), 1, 2, 1, 2, 2, 1]) {
       sock.connect([host(n), 80 + (n & 3)]);

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { findInterpreter } from '../parity/interpreter.js';
 import { Running } from '../helpers/child.js';
+import { needFunction } from '../helpers/kernel.js';
 import { temporaryPath } from '../helpers/temporary.js';
 
 const interpreter = findInterpreter();
@@ -159,6 +160,7 @@ describe.each(FLAVOURS)('%s', (path) => {
 });
 
 it('a cancelled input() keeps what was read for the next one', async () => {
+  needFunction('ioctl');
   const text = `
     const { input } = require('pysocket/promises/builtins');
     const fd = require('pysocket/fd');

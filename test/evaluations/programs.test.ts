@@ -1,4 +1,6 @@
 /** Any number of evaluations in one environment, and of copies in one process. */
+import { needDescriptors } from '../helpers/descriptors.js';
+import { needSignals } from '../helpers/kernel.js';
 import { holdsSignalsBack } from '../helpers/sanitizers.js';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -53,12 +55,16 @@ describe('copies meet', () => {
 describe('signals', () => {
   it.skipIf(holdsSignalsBack)(
     'reach all evaluations and copies, by as many listeners as copies',
-    () => passes('signals.cjs', [copyOfPackage(), newer()]),
+    () => {
+      needSignals();
+      return passes('signals.cjs', [copyOfPackage(), newer()]);
+    },
   );
 });
 
 describe('evaluations that nobody needs any more', () => {
   it.each(['loop', 'thread'])('leave nothing behind (%s)', async (engine) => {
+    needDescriptors();
     const args = ['--expose-gc', program('collected.cjs')];
     expect(await run(args, { PYSOCKET_ENGINE: engine })).toEqual(TO_THE_END);
   });

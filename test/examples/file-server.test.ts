@@ -71,7 +71,7 @@ describe('file-server', { timeout: 60_000 }, () => {
       const rude = net.connect(port, '127.0.0.1', () => rude.write('data 0\n'));
       rude.once('data', () => rude.resetAndDestroy());
       await server.expectLine(`Serving ${folder}`);
-      await server.expectLine(/^\[Errno (32|104)\] /);
+      await server.expectLine(/^\[(Errno (32|104)|WinError 100(54|58))\] /);
       const target = join(folder, 'fetched');
       const client = start('file-server/client', '127.0.0.1', port, 'small', target);
       expect(await client.exit(), client.stderr).toBe(0);

@@ -1,6 +1,7 @@
 /** The key-value store, in Python and here: both servers with both clients. All of them say the same. */
 import socket, { type socket as Socket } from 'pysocket/promises';
 import { describe, expect, it } from 'vitest';
+import { hasSignals } from '../helpers/kernel.js';
 import { type Example, obstacleToPython, withExamples } from './run';
 import { SLOW } from './versions';
 
@@ -17,6 +18,7 @@ async function portOf(server: Example): Promise<number> {
 }
 
 async function finish(server: Example): Promise<void> {
+  if (!hasSignals) return server.stop();
   await server.interrupt();
   await server.expectLine('good bye');
   expect(await server.exit(), server.stderr).toBe(0);

@@ -1,5 +1,6 @@
 import { networkInterfaces } from 'node:os';
 import { describe, expect, it } from 'vitest';
+import { needNames } from '../helpers/kernel.js';
 import { ownNetwork, reasonAgainstNetwork } from '../helpers/network.js';
 import { withExamples } from './run';
 
@@ -18,6 +19,7 @@ async function listed(
 
 describe('netlink', { timeout: 60_000 }, () => {
   it('lists what Node knows of this machine', async () => {
+    needNames('AF_NETLINK');
     const [links, addresses] = [await listed('link'), await listed('address')];
     const interfaces = Object.entries(networkInterfaces());
     expect(interfaces.length).toBeGreaterThan(0);

@@ -2,8 +2,11 @@ import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
 import * as net from 'node:net';
 import { text } from 'node:stream/consumers';
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { withExamples } from './run';
+import { needNames } from '../helpers/kernel.js';
+
+beforeEach(() => needNames('send_fds'));
 
 /** What a client hears: who serves it, and the answer to a text. */
 async function talk(port: number, said: string): Promise<[who: string, pid: number, rest: string]> {

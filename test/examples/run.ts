@@ -3,6 +3,7 @@ import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
 import type { Readable, Writable } from 'node:stream';
+import { needSignals } from '../helpers/kernel.js';
 import { patience } from '../helpers/sanitizers.js';
 import { findInterpreter } from '../parity/interpreter';
 
@@ -173,6 +174,7 @@ export class Example {
 
   /** Sends a signal, as Ctrl+C does with SIGINT. */
   kill(signal: NodeJS.Signals): void {
+    if (signal !== 'SIGKILL') needSignals();
     this.child.kill(signal);
   }
 
@@ -181,6 +183,7 @@ export class Example {
    * it begins to wait hears of it only when the wait is over.
    */
   async interrupt(): Promise<void> {
+    needSignals();
     const sleeps = async (): Promise<void> => {
       while (!isAsleep(this.child.pid)) await new Promise(setImmediate);
     };

@@ -1,5 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { withExamples } from './run';
+import { needFunction } from '../helpers/kernel.js';
+
+beforeEach(() => needFunction('openpty'));
 
 describe('terminal', { timeout: 60_000 }, () => {
   it('a shell on a pseudo-terminal answers', async () => {

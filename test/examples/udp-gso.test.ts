@@ -1,5 +1,8 @@
-import { expect, it } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import { withExamples } from './run';
+import { needNames } from '../helpers/kernel.js';
+
+beforeEach(() => needNames('SO_RXQ_OVFL'));
 
 it('udp-gso', { timeout: 60_000 }, async () => {
   await withExamples(async (start) => {

@@ -2,11 +2,14 @@
 import fs from 'node:fs';
 import fd from 'pysocket/fd';
 import socket from 'pysocket';
-import { expect, it } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import { raised } from '../helpers/errors.js';
 import { closing, flock, pipe } from '../helpers/fds.js';
 import { BOTH, closing as closingSocket } from '../helpers/flavours.js';
+import { needFunction } from '../helpers/kernel.js';
 import { temporaryFile } from '../helpers/temporary.js';
+
+beforeEach(() => needFunction('pipe'));
 
 it('gets and sets the flags of a descriptor', () => {
   const [r] = pipe();

@@ -3,11 +3,14 @@ import os from 'node:os';
 import fd from 'pysocket/fd';
 import socket from 'pysocket';
 import promises from 'pysocket/promises';
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { raised } from '../helpers/errors.js';
 import { openpty, pipe } from '../helpers/fds.js';
 import { BOTH, closing } from '../helpers/flavours.js';
+import { needFunction } from '../helpers/kernel.js';
 import { readInt32 } from '../helpers/native-order.js';
+
+beforeEach(() => needFunction('pipe'));
 
 /** A pipe with seven bytes in it. */
 function seven(): number {

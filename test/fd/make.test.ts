@@ -5,9 +5,12 @@ import tty from 'node:tty';
 import { Worker } from 'node:worker_threads';
 import fd from 'pysocket/fd';
 import promises from 'pysocket/promises/fd';
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { raised } from '../helpers/errors.js';
 import { closing, openpty, pipe } from '../helpers/fds.js';
+import { needFunction } from '../helpers/kernel.js';
+
+beforeEach(() => needFunction('pipe'));
 
 const open = (): string[] => fs.readdirSync('/proc/self/fd');
 

@@ -1,14 +1,17 @@
 /** read(), write() and their lists on every kind of descriptor, in both flavours. */
 import fs from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import socket from 'pysocket';
 import { raised } from '../helpers/errors.js';
 import { closing, FLAVOURS, openpty, pipe } from '../helpers/fds.js';
 import { closing as closingSocket } from '../helpers/flavours.js';
+import { needFunction } from '../helpers/kernel.js';
 import { int64 } from '../helpers/native-order.js';
 import { Peer } from '../helpers/peer.js';
 import { temporaryDirectory } from '../helpers/temporary.js';
+
+beforeEach(() => needFunction('pipe'));
 
 const hello = Buffer.from('hello');
 

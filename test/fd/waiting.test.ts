@@ -3,13 +3,16 @@ import fs from 'node:fs';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import fd from 'pysocket/fd';
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { Child, PRELUDE } from '../helpers/child.js';
 import { raised } from '../helpers/errors.js';
 import { closing, flock, MAIN_SLEEPS, openpty, pipe, sleeping } from '../helpers/fds.js';
+import { needFunction } from '../helpers/kernel.js';
 import { Peer } from '../helpers/peer.js';
 import { holdsSignalsBack } from '../helpers/sanitizers.js';
 import { temporaryDirectory } from '../helpers/temporary.js';
+
+beforeEach(() => needFunction('pipe'));
 
 const hello = Buffer.from('hello');
 

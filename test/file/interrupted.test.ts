@@ -1,6 +1,9 @@
 /** A signal with a handler ends a call that waits; made again, the call goes on where it was. */
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { Child, PRELUDE } from '../helpers/child.js';
+import { needSignals } from '../helpers/kernel.js';
+
+beforeEach(() => needSignals());
 
 /** Of each method: what is to be there first, the call, and the JSON of what it returns at last. */
 const CALLS: Readonly<Record<string, readonly [setup: string, call: string, result: string]>> = {

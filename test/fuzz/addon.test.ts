@@ -1,8 +1,10 @@
 /** What the addon does with arguments that lib/ never passes. */
 import socket from 'pysocket';
 import { expect, it } from 'vitest';
+import { CLOSED } from '../helpers/errors.js';
 import { closing } from '../helpers/flavours.js';
 import { internal } from '../helpers/internal.js';
+import { skip } from '../helpers/lacking.js';
 
 type Method = (...args: unknown[]) => unknown;
 
@@ -10,11 +12,10 @@ const { native } = internal('addon/binding') as {
   native: Record<string, Method | undefined>;
 };
 const { SO_TYPE, SOCK_STREAM, SOL_SOCKET } = socket;
-const EBADF = -9;
 
 function method(name: string): Method {
   const found = native[name];
-  if (found === undefined) throw new Error(`the addon has no ${name}`);
+  if (found === undefined) return skip(`the addon has no ${name}`);
   return found;
 }
 
@@ -33,8 +34,8 @@ it('getsockoptInt writes no further than the array that it is given', () => {
 
 it('what is no number is no descriptor, not descriptor 0', () => {
   for (const junk of [undefined, null, 'x', {}, NaN, Infinity]) {
-    expect(method('familyOf')(junk)).toBe(EBADF);
-    expect(method('close')(junk)).toBe(EBADF);
+    expect(method('familyOf')(junk)).toBe(-CLOSED.errno);
+    expect(method('close')(junk)).toBe(-CLOSED.errno);
   }
 });
 

@@ -7,7 +7,10 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import select from 'pysocket/select';
 import { expect, it } from 'vitest';
+import { needFunction } from '../helpers/kernel.js';
+import { skip } from '../helpers/lacking.js';
 import { patience } from '../helpers/sanitizers.js';
 import { noMachine, onMachine } from '../helpers/machine.js';
 
@@ -45,6 +48,8 @@ function run(program: string) {
 it.each(['public.mjs', 'promises.mjs', 'fd.mjs', 'select.mjs', 'trace.mjs', 'native.mjs'])(
   '%s ends well',
   (program) => {
+    if (program === 'fd.mjs') needFunction('ioctl');
+    if (program === 'select.mjs' && !('poll' in select)) skip('there is no poll()');
     const { status, signal, stdout, stderr } = run(program);
     const report = `${stdout}${stderr}`;
     if (/not fuzzed/.test(stdout)) console.log(stdout.match(/not fuzzed.*/g)?.join('\n'));

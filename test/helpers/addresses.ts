@@ -1,4 +1,5 @@
 /** What tests ask of addresses that came back. */
+import socket from 'pysocket';
 import type { AnySocket } from './flavours.js';
 
 /** The port of a bound IP socket. */
@@ -13,4 +14,19 @@ export function endpointOf(sock: Pick<AnySocket, 'getsockname'>): [host: string,
   const name = sock.getsockname();
   if (!Array.isArray(name) || typeof name[0] !== 'string') throw new TypeError('no host');
   return [name[0], portOf(sock)];
+}
+
+/** Lets a socket of IPv6 have addresses of IPv4, too, where it does not from the start. */
+export function takeIPv4(sock: Pick<AnySocket, 'setsockopt'>): void {
+  sock.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 0);
+}
+
+/** The name of an IPv4 socket that may have none: then Winsock refuses to tell it. */
+export function nameOrNone(sock: Pick<AnySocket, 'getsockname'>): unknown {
+  try {
+    return sock.getsockname();
+  } catch (error) {
+    if (error instanceof socket.OSError && error.code === 'EINVAL') return ['0.0.0.0', 0];
+    throw error;
+  }
 }

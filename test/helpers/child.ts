@@ -1,7 +1,16 @@
 /** Real processes for the tests: a script in a child that the test can talk to. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync, readFileSync } from 'node:fs';
+import { sep } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { onTestFinished } from 'vitest';
+import { needSignals } from './kernel.js';
+
+/** Linux says in which system call a thread sleeps. Wine shows its programs the same files, of other numbers. */
+export const tellsSystemCalls = sep === '/' && existsSync('/proc/self/syscall');
+/** Milliseconds after which a thread is taken to sleep where nobody tells. */
+export const TO_FALL_ASLEEP = 300;
 
 /** Of x86-64: poll, ppoll, sendfile, accept(4), connect, sendto, recvfrom, sendmsg, recvmsg, recvmmsg. */
 export const WAITING_CALLS: ReadonlySet<number> = new Set([
@@ -83,9 +92,9 @@ export class Running {
     }
   }
 
-  /** Resolves when the main thread of the child sleeps in the kernel (Linux). */
+  /** Resolves when the main thread of the child sleeps in the kernel. */
   async blocked(): Promise<void> {
-    const { readFileSync } = await import('node:fs');
+    if (!tellsSystemCalls) return setTimeout(TO_FALL_ASLEEP);
     const wait = () => new Promise((resolve) => setImmediate(resolve));
     for (;;) {
       if (this.process.exitCode !== null) throw new Error(`ended: ${this.err}`);
@@ -99,6 +108,7 @@ export class Running {
   }
 
   kill(signal: NodeJS.Signals = 'SIGKILL'): void {
+    if (signal !== 'SIGKILL') needSignals();
     this.process.kill(signal);
   }
 }

@@ -1,5 +1,5 @@
 /** Copies of the package, as two versions of it lie in one node_modules. */
-import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { temporaryDirectory } from './temporary.js';
 
@@ -15,7 +15,9 @@ export function copyOfPackage(): string {
   const addon = process.env.PYSOCKET_NATIVE ?? join(root, 'build/Release/pysocket.node');
   mkdirSync(join(copy, 'build/Release'), { recursive: true });
   cpSync(addon, join(copy, 'build/Release/pysocket.node'));
-  symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'));
+  // What the modules need that are apart. A link would do, where every user may make one.
+  const helpers = join('node_modules', 'tslib');
+  cpSync(join(root, helpers), join(copy, helpers), { recursive: true });
   return copy;
 }
 

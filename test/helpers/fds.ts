@@ -2,9 +2,12 @@
 import blocking from 'pysocket/fd';
 import promises from 'pysocket/promises/fd';
 import { closeSync, readFileSync } from 'node:fs';
+import { setTimeout } from 'node:timers/promises';
 import { onTestFinished } from 'vitest';
 import type { Eventually } from './any.js';
+import { tellsSystemCalls, TO_FALL_ASLEEP } from './child.js';
 import { int64, uint16 } from './native-order.js';
+import { needFunction } from './kernel.js';
 
 type Shared = Omit<typeof blocking, 'read' | 'readv' | 'write' | 'writev' | 'default'>;
 
@@ -47,10 +50,16 @@ export function flock(type: number, start = 0n): Buffer {
 }
 
 /** Python: os.pipe(), closed with the test. */
-export const pipe = (): [r: number, w: number] => closing(blocking.pipe());
+export function pipe(): [r: number, w: number] {
+  needFunction('pipe');
+  return closing(blocking.pipe());
+}
 
 /** Python: os.openpty(), closed with the test. */
-export const openpty = (): [master: number, slave: number] => closing(blocking.openpty());
+export function openpty(): [master: number, slave: number] {
+  needFunction('openpty');
+  return closing(blocking.openpty());
+}
 
 /** Of x86-64: read, write, readv, writev, fcntl, poll, ppoll; epoll_wait and epoll_pwait. */
 const CALLS = [0, 1, 19, 20, 72, 7, 271];
@@ -64,6 +73,7 @@ function sleeps(pid: number): boolean {
 /** For a Peer: `mainSleeps()` returns when the main thread sleeps in a call, or in its event loop. */
 export const MAIN_SLEEPS = `
   const mainSleeps = () => {
+    if (!${tellsSystemCalls}) return void pause(${TO_FALL_ASLEEP});
     const call = () => readFileSync('/proc/' + process.pid + '/syscall', 'latin1').split(' ')[0];
     while (!${JSON.stringify([...CALLS, ...EVENT_LOOP])}.includes(Number(call()))) pause();
   };
@@ -71,5 +81,6 @@ export const MAIN_SLEEPS = `
 
 /** Resolves when the main thread of a child sleeps in a call of ours. */
 export async function sleeping(pid: number): Promise<void> {
+  if (!tellsSystemCalls) return setTimeout(TO_FALL_ASLEEP);
   while (!sleeps(pid)) await new Promise((resolve) => setImmediate(resolve));
 }

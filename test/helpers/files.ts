@@ -6,10 +6,12 @@ import type {
   SocketIO,
   TextIOWrapper,
 } from 'pysocket';
+import { setTimeout } from 'node:timers/promises';
 import blocking from 'pysocket';
 import promises from 'pysocket/promises';
 import type * as later from 'pysocket/promises';
 import { type AnySocket, closing, type Flavour, promising, socketpair } from './flavours.js';
+import { narrow, needPairs, pairFamily } from './kernel.js';
 
 interface TextKeywords {
   encoding?: string;
@@ -42,9 +44,10 @@ export function filePair(flavour: Flavour, type?: number): [FileSocket, FileSock
 }
 
 /** Python: socket.socketpair() of the promise flavour, closed with the test. */
-export function promisePair(type?: number): [later.socket, later.socket] {
-  const [a, b] = promises.socketpair(promises.AF_UNIX, type ?? promises.SOCK_STREAM);
-  return [closing(a), closing(b)];
+export function promisePair(type: number = promises.SOCK_STREAM): [later.socket, later.socket] {
+  needPairs(type);
+  const [a, b] = promises.socketpair(pairFamily, type);
+  return [closing(narrow(a)), closing(narrow(b))];
 }
 
 /** Everything until the other end closes, or so many bytes. */
@@ -59,6 +62,9 @@ export async function received(sock: later.socket, size = Infinity): Promise<Buf
   return Buffer.concat(parts);
 }
 
+/** A network moves bytes on, and then there is room again; between Unix sockets there is none from the first refusal. */
+const REFUSALS = pairFamily === promises.AF_UNIX ? 1 : 10;
+
 /** Sends what the kernel takes while nobody reads: how many bytes. */
 export async function fill(
   sock: Pick<AnySocket, 'gettimeout' | 'settimeout' | 'setblocking' | 'send'>,
@@ -66,10 +72,14 @@ export async function fill(
   const timeout = sock.gettimeout();
   sock.setblocking(false);
   let filled = 0;
-  try {
-    for (;;) filled += await sock.send(Buffer.alloc(1 << 16));
-  } catch (error) {
-    if (!(error instanceof promises.BlockingIOError)) throw error;
+  let refusals = 0;
+  while (refusals < REFUSALS) {
+    try {
+      filled += await sock.send(Buffer.alloc(refusals === 0 ? 1 << 16 : 1));
+    } catch (error) {
+      if (!(error instanceof promises.BlockingIOError)) throw error;
+      if (++refusals < REFUSALS) await setTimeout(10);
+    }
   }
   sock.settimeout(timeout);
   return filled;

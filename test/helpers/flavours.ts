@@ -12,6 +12,7 @@ import type {
   Eventually,
   ServerKeywords,
 } from './any.js';
+import { narrow, needPairs, pairFamily } from './kernel.js';
 
 export type { AnyModule, AnySocket, Eventually } from './any.js';
 
@@ -95,6 +96,7 @@ export function socketpair(
   flavour: Flavour,
   type: number = socket.SOCK_STREAM,
 ): [AnySocket, AnySocket] {
-  const [a, b] = flavour.socketpair(socket.AF_UNIX, type);
-  return [closing(a), closing(b)];
+  needPairs(type);
+  const [a, b] = flavour.socketpair(pairFamily, type);
+  return [closing(narrow(a)), closing(narrow(b))];
 }

@@ -2,6 +2,7 @@
 import socket from 'pysocket/promises';
 import { expect, it } from 'vitest';
 import { closing } from './flavours.js';
+import { needUnixPairs } from './kernel.js';
 
 export type Sock = InstanceType<typeof socket.socket>;
 
@@ -50,6 +51,15 @@ export async function outcome(call: () => Promise<unknown>): Promise<unknown> {
   }
 }
 
+/** What a socket has, if it has something: recv() that does not wait. Some systems have no MSG_DONTWAIT. */
+export async function atOnce(sock: Sock, size: number): Promise<unknown> {
+  const timeout = sock.gettimeout();
+  sock.settimeout(0);
+  const result = await outcome(() => sock.recv(size));
+  sock.settimeout(timeout);
+  return result;
+}
+
 const { AF_INET, AF_UNIX, SOCK_STREAM, SOCK_DGRAM } = socket;
 export const hello = Buffer.from('hello');
 
@@ -61,6 +71,7 @@ async function tcp(): Promise<[Sock, Sock]> {
 }
 
 export function unix(type = SOCK_STREAM): [Sock, Sock] {
+  needUnixPairs();
   const [a, b] = socket.socketpair(AF_UNIX, type);
   return [closing(a), closing(b)];
 }

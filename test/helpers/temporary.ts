@@ -3,6 +3,7 @@ import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
+import { needDescriptors } from './descriptors.js';
 
 let count = 0;
 
@@ -35,6 +36,7 @@ export function temporaryFile(bytes: Uint8Array): number {
 
 /** Where a descriptor stands in its file (Linux). */
 export function positionOf(fd: number): number {
+  needDescriptors();
   return Number(/pos:\s*(\d+)/.exec(readFileSync(`/proc/self/fdinfo/${fd}`, 'utf8'))?.[1]);
 }
 

@@ -1,8 +1,10 @@
 /** Every kind of socket that a body of a test runs on. */
+import { join } from 'node:path';
 import socket, { type Address } from 'pysocket';
 import { describe } from 'vitest';
 import { type AnySocket, closing, type Flavour, FLAVOURS } from './flavours.js';
-import { abstractName, temporaryPath } from './temporary.js';
+import { sayLacking, skip } from './lacking.js';
+import { abstractName, removedDirectory, temporaryPath } from './temporary.js';
 
 const { AF_INET, AF_INET6, AF_UNIX = -1, SOCK_STREAM, SOCK_DGRAM, SOCK_SEQPACKET = -1 } = socket;
 
@@ -38,20 +40,7 @@ export const abstractStream = transport('abstract stream', AF_UNIX, SOCK_STREAM,
 export const unixDatagram = transport('unix dgram', AF_UNIX, SOCK_DGRAM, temporaryPath);
 export const unixPackets = transport('unix seqpacket', AF_UNIX, SOCK_SEQPACKET, temporaryPath);
 
-function reasonAgainstIpv6(): string | null {
-  try {
-    using probe = socket.socket(AF_INET6, SOCK_DGRAM);
-    probe.bind(['::1', 0]);
-    return null;
-  } catch (error) {
-    return String(error);
-  }
-}
-
-const noIpv6 = reasonAgainstIpv6();
-if (noIpv6 !== null) console.log(`IPv6 is not tested: ${noIpv6}`);
-
-export const TRANSPORTS: readonly Transport[] = [
+const ALL: readonly Transport[] = [
   inetStream,
   inetDatagram,
   inet6Stream,
@@ -60,7 +49,34 @@ export const TRANSPORTS: readonly Transport[] = [
   abstractStream,
   unixDatagram,
   unixPackets,
-].filter(({ family }) => noIpv6 === null || family !== AF_INET6);
+];
+const WITH_PATHS = [unixStream, unixDatagram, unixPackets];
+
+/** Tries one: a kernel may lack the family, or the type in it, or the address. */
+function reasonAgainst(chosen: Transport): string | null {
+  using directory = removedDirectory();
+  const path = join(directory.path, 'socket');
+  try {
+    using probe = socket.socket(chosen.family, chosen.type);
+    probe.bind(WITH_PATHS.includes(chosen) ? path : chosen.address());
+    return null;
+  } catch (error) {
+    if (!(error instanceof socket.OSError)) throw error;
+    return `${chosen.name}: ${error.message}`;
+  }
+}
+
+/** Why there are none of a name. */
+const lacking = new Map(
+  ALL.flatMap((transport) => {
+    const reason = reasonAgainst(transport);
+    return reason === null ? [] : [[transport.name, reason]];
+  }),
+);
+for (const reason of lacking.values()) sayLacking(reason);
+
+/** Every one that this kernel has. */
+export const TRANSPORTS: readonly Transport[] = ALL.filter(({ name }) => !lacking.has(name));
 
 export const STREAMS = TRANSPORTS.filter(({ messages }) => !messages);
 export const MESSAGES = TRANSPORTS.filter(({ messages }) => messages);
@@ -81,7 +97,9 @@ export function everywhere(
 }
 
 /** A new socket, closed with the test. */
-export function open(flavour: Flavour, { family, type }: Transport): AnySocket {
+export function open(flavour: Flavour, { name, family, type }: Transport): AnySocket {
+  const reason = lacking.get(name);
+  if (reason !== undefined) skip(reason);
   return closing(flavour.socket(family, type));
 }
 

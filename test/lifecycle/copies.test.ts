@@ -2,11 +2,12 @@
 import { describe, expect, it } from 'vitest';
 import { Child } from '../helpers/child.js';
 import { copyOfPackage } from '../helpers/copy.js';
+import { needSignals } from '../helpers/kernel.js';
 
 const BEFORE = `const one = require('pysocket');`;
 const AFTER = (copy: string): string => `
   delete process.env.PYSOCKET_NATIVE;
-  const two = require('${copy}');`;
+  const two = require(${JSON.stringify(copy)});`;
 
 const PROGRAM = `
   const say = (text) => require('node:fs').writeSync(1, text + '\\n');
@@ -28,6 +29,7 @@ describe('two copies', () => {
     ['a listener between them', (listen: string, one: string, two: string) => one + listen + two],
     ['a listener after both', (listen: string, one: string, two: string) => one + two + listen],
   ])('with %s: it runs once a signal, both copies are interrupted', async (_name, order) => {
+    needSignals();
     const copy = copyOfPackage();
     const listen = `let handled = 0; const count = () => { handled++; }; process.on('SIGUSR2', count);`;
     const child = new Child(`${PROGRAM} ${order(listen, BEFORE, AFTER(copy))}
@@ -59,10 +61,11 @@ describe('two copies', () => {
   });
 
   it('sleep in the kernel, and are woken, each by its own signal', async () => {
+    needSignals();
     const copy = copyOfPackage();
     const child = new Child(`${PROGRAM} const first = { ...process.env }; ${BEFORE} ${AFTER(copy)}
       const { Worker } = require('node:worker_threads');
-      for (const [socket, path] of [[one, 'pysocket'], [two, '${copy}'], [one, 'pysocket']]) {
+      for (const [socket, path] of [[one, 'pysocket'], [two, ${JSON.stringify(copy)}], [one, 'pysocket']]) {
         const [a] = socket.socketpair();
         new Worker('const { workerData } = require("node:worker_threads");' +
           'const { readFileSync } = require("node:fs"); const socket = require(workerData.path);' +

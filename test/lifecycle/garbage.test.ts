@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { Child, preludeOf } from '../helpers/child.js';
+import { needDescriptors } from '../helpers/descriptors.js';
 import { BOTH } from '../helpers/flavours.js';
 
 /** Runs source with gc() at hand; `collected()` resolves when the finalizers have run. */
 async function run(source: string, prelude: string) {
+  if (source.includes('open()')) needDescriptors();
   const child = new Child(
     `${prelude}
      process.on('warning', (w) => say(w.name + ': ' + w.message.replace(/fd=\\d+/, 'fd=N')));
@@ -29,15 +31,17 @@ describe.each(BOTH)('garbage, $name', ({ path }) => {
       say(String(open() - before));`);
     expect(out.split('\n').slice(0, 3)).toEqual([
       '1',
-      "ResourceWarning: unclosed <socket.socket fd=N, family=2, type=1, proto=0, laddr=('0.0.0.0', 0)>",
+      // A socket without a name has one on Linux.
+      expect.stringMatching(
+        /^ResourceWarning: unclosed <socket\.socket fd=N, family=2, type=1, proto=0(, laddr=\('0\.0\.0\.0', 0\))?>$/,
+      ),
       '0',
     ]);
   });
 
   it('one whose number somebody else has closed does not close the next socket of that number', async () => {
     const out = await runIn(`
-      const { closeSync } = require('node:fs');
-      (() => { closeSync(socket.socket().fileno()); })();
+      (() => { socket.close(socket.socket().fileno()); })();
       const next = socket.socket();
       next.bind(['127.0.0.1', 0]);
       await collected();

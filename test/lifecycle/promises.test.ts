@@ -1,6 +1,7 @@
 /** The ends of a process and of a worker while calls wait, with both ways to be woken. */
 import { describe, expect, it } from 'vitest';
 import { Child } from '../helpers/child.js';
+import { needDescriptors } from '../helpers/descriptors.js';
 
 const PRELUDE = `
   const socket = require('pysocket/promises');
@@ -115,6 +116,7 @@ describe.each(['loop', 'thread'])('woken by a %s', (engine) => {
     ['worker.terminate()', ''],
     ['process.exit() in a worker', 'setImmediate(() => process.exit(0));'],
   ])('%s with calls that wait closes everything', async (_title, end) => {
+    needDescriptors();
     const ended = await run(WORKERS(end)).end();
     expect([ended.code, ended.signal, ended.out, ended.err]).toEqual([0, null, '0\n', '']);
   });

@@ -1,9 +1,12 @@
 /** decode() and encode() without a kernel: what they leave alone, and what they refuse. */
 import socket, { type AncillaryInput } from 'pysocket';
 import { decode, encode, type SendableMessage } from 'pysocket/messages';
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { raised } from '../helpers/errors.js';
+import { needMethod } from '../helpers/kernel.js';
 import { int32, int64 } from '../helpers/native-order.js';
+
+beforeEach(() => needMethod('recvmsg'));
 
 const { IPPROTO_IP, IPPROTO_IPV6, SOL_SOCKET } = socket;
 const [decodeAny, encodeAny] = [decode, encode] as unknown as ((...args: unknown[]) => unknown)[];

@@ -7,9 +7,10 @@ import {
   MessageBatch,
   type SendableMessage,
 } from 'pysocket/messages';
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { endpointOf } from '../helpers/addresses.js';
 import { type AnySocket, closing, FLAVOURS, type Flavour } from '../helpers/flavours.js';
+import { needMethod } from '../helpers/kernel.js';
 import {
   bound,
   inet6Datagram,
@@ -20,9 +21,11 @@ import {
   unixStream,
 } from '../helpers/transports.js';
 
+beforeEach(() => needMethod('recvmsg'));
+
 const { IPPROTO_IP, IPPROTO_IPV6, MSG_ERRQUEUE, SOL_SOCKET } = socket;
 const hello = Buffer.from('hello');
-const loopback = socket.if_nametoindex('lo');
+const [loopback = 0] = socket.if_nameindex().find(([, name]) => name === 'lo') ?? [];
 const ROOM = 1000;
 
 /** A message sent with ancillary data, and what comes beside it where these options are set. */

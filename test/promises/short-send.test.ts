@@ -2,7 +2,7 @@
 import socket from 'pysocket/promises';
 import { describe } from 'vitest';
 import { closing } from '../helpers/flavours.js';
-import { alike, hello, outcome, turn } from '../helpers/short-ways.js';
+import { alike, atOnce, hello, outcome, turn } from '../helpers/short-ways.js';
 
 const { AF_INET, SOCK_DGRAM } = socket;
 
@@ -31,7 +31,7 @@ describe('send(data) and sendall(data)', () => {
       const seen: unknown[] = [];
       for (const data of DATA()) {
         seen.push(await outcome(() => way[name](a, data)));
-        seen.push(await outcome(() => b.recv(100, socket.MSG_DONTWAIT)));
+        seen.push(await atOnce(b, 100));
       }
       return seen;
     });
@@ -71,7 +71,7 @@ describe('send(data) and sendall(data)', () => {
         structuredClone(data.buffer, { transfer: [data.buffer] });
         await b.recv(8 << 20);
         await turn();
-        for (let i = 0; i < 20; i++) await outcome(() => b.recv(8 << 20, socket.MSG_DONTWAIT));
+        for (let i = 0; i < 20; i++) await atOnce(b, 8 << 20);
         return { ...((await call) as object), bytes_sent: null };
       },
       ['unix'],
@@ -150,7 +150,7 @@ describe('sendto(data, address)', () => {
         for (const address of ADDRESSES(to.getsockname()[1])) {
           for (const sock of [free, a]) {
             seen.push(await outcome(() => way.sendto(sock, hello, address)));
-            seen.push(await outcome(() => to.recv(100, socket.MSG_DONTWAIT)));
+            seen.push(await atOnce(to, 100));
           }
         }
       }
@@ -177,7 +177,7 @@ describe('sendto(data, address)', () => {
         Buffer.alloc(70000),
       ]) {
         seen.push(await outcome(() => way.sendto(sock, data, to.getsockname())));
-        seen.push(await outcome(() => to.recv(100, socket.MSG_DONTWAIT)));
+        seen.push(await atOnce(to, 100));
       }
       sock.close();
       seen.push(await outcome(() => way.sendto(sock, hello, ['127.0.0.1', 9])));

@@ -14,7 +14,7 @@ const CALLS = {
   create_server: () => using(socket.create_server(['127.0.0.1', 0]), (sock) => [sock.family]),
   'create_server({})': () =>
     using(socket.create_server(['127.0.0.1', 0], { backlog: 5 }), (sock) => [
-      sock.getsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT),
+      sock.getsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT ?? socket.SO_REUSEADDR),
       sock.gettimeout(),
     ]),
   create_connection: () =>
@@ -100,6 +100,8 @@ const outcome = async (call) => {
     return `${error.name}: ${error.message}`;
   }
 };
+
+if (!('send_fds' in socket)) delete CALLS.send_fds;
 
 /** The names of all keywords, and what would do harm as one. */
 const INHERITED = {

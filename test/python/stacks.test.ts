@@ -1,11 +1,12 @@
 /** Stacks begin where the program's line is, in both flavours and for whatever fails. */
 import { join } from 'node:path';
-import type { AnyFile, socket as Socket } from 'pysocket';
+import type { Address, AnyFile, socket as Socket } from 'pysocket';
 import { describe, expect, it } from 'vitest';
 import { Child } from '../helpers/child.js';
 import { raised } from '../helpers/errors.js';
 import { FLAVOURS as FD_FLAVOURS, pipe } from '../helpers/fds.js';
 import { BOTH, closing, type Flavour, socketpair } from '../helpers/flavours.js';
+import { needCall, pairFamily } from '../helpers/kernel.js';
 
 const HERE = __filename;
 const OURS = join(__dirname, '..', '..', 'dist');
@@ -61,6 +62,7 @@ function isClass(value: Call): boolean {
 
 describe.each(BOTH)('wrong arguments, $name', (flavour) => {
   it.each([...functionsOf(flavour), 'CMSG_LEN', 'CMSG_SPACE'])('%s()', async (name) => {
+    needCall(name);
     expectBeginsHere(await wrongly(flavour.module, name));
   });
 
@@ -123,6 +125,8 @@ describe.each(BOTH)('what fails, $name', (flavour) => {
     a.settimeout(0.01);
     return a;
   };
+  const nowhere = (): Address =>
+    pairFamily === module.AF_UNIX ? '/nowhere/at/all' : ['127.0.0.1', 1];
   const failing: [string, () => unknown][] = [
     ['a timeout', () => waiting().recv(1)],
     ['a timeout, into a buffer', () => waiting().recv_into(Buffer.alloc(1))],
@@ -132,7 +136,7 @@ describe.each(BOTH)('what fails, $name', (flavour) => {
     ],
     ['a closed socket', () => closed().send(Buffer.from('x'))],
     ['getsockname()', () => closed().getsockname()],
-    ['connect()', () => waiting().connect('/nowhere/at/all')],
+    ['connect()', () => waiting().connect(nowhere())],
     ['create_connection()', () => module.create_connection(['127.0.0.1', 1])],
     ['create_server()', () => module.create_server(['192.0.2.1', 0])],
     ['getaddrinfo()', () => module.getaddrinfo('127.0.0.256', 'no such service')],

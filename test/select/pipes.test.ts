@@ -2,9 +2,12 @@
 import * as fd from 'pysocket/fd';
 import { POLLHUP, POLLIN, POLLOUT } from 'pysocket/select';
 import * as later from 'pysocket/promises/select';
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { closing } from '../helpers/flavours.js';
 import { SELECT_FLAVOURS } from './flavours.js';
+import { needFunction } from '../helpers/kernel.js';
+
+beforeEach(() => needFunction('pipe'));
 
 const message = Buffer.from(' This is a test.');
 

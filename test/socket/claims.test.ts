@@ -1,10 +1,9 @@
 /** Objects that cannot be made, or do not take what was made for them, leave no descriptor. */
-import { readdirSync } from 'node:fs';
 import socket from 'pysocket';
 import { expect, it } from 'vitest';
+import { nameOrNone } from '../helpers/addresses.js';
+import { countDescriptors } from '../helpers/descriptors.js';
 import { closing } from '../helpers/flavours.js';
-
-const open = (): number => readdirSync('/proc/self/fd').length;
 
 function fails(message: string): never {
   throw new Error(message);
@@ -17,9 +16,9 @@ it('dup() of a subclass that ignores its arguments closes the copy', () => {
     }
   }
   const sock = closing(new Forgetful());
-  const before = open();
+  const before = countDescriptors();
   sock.dup().close();
-  expect(open()).toBe(before);
+  expect(countDescriptors()).toBe(before);
 });
 
 it('dup() of a subclass whose constructor throws before super() closes the copy', () => {
@@ -31,9 +30,9 @@ it('dup() of a subclass whose constructor throws before super() closes the copy'
   }
   const sock = closing(new Broken());
   broken = true;
-  const before = open();
+  const before = countDescriptors();
   expect(() => sock.dup()).toThrow('broken');
-  expect(open()).toBe(before);
+  expect(countDescriptors()).toBe(before);
 });
 
 it('dup() of a subclass whose constructor throws later leaves the copy to its object', () => {
@@ -51,14 +50,14 @@ it('dup() of a subclass whose constructor throws later leaves the copy to its ob
   }
   const sock = closing(new Late());
   expect(() => sock.dup()).toThrow('late');
-  expect(kept?.getsockname()).toEqual(sock.getsockname());
+  expect(kept === undefined ? null : nameOrNone(kept)).toEqual(nameOrNone(sock));
   kept?.close();
 });
 
 it('a wrong family of fromfd() closes the copy', () => {
   const sock = closing(socket.socket());
-  const before = open();
+  const before = countDescriptors();
   expect(() => socket.fromfd(sock as never, 'x' as never, 1)).toThrow(TypeError);
   expect(() => socket.fromfd(sock.fileno(), 'x' as never, 1)).toThrow(TypeError);
-  expect(open()).toBe(before);
+  expect(countDescriptors()).toBe(before);
 });

@@ -1,8 +1,10 @@
 /** After close(): every method refuses, and none touches what has the number now. */
 import socket from 'pysocket';
 import { describe, expect, it } from 'vitest';
-import { raised } from '../helpers/errors.js';
+import { nameOrNone } from '../helpers/addresses.js';
+import { CLOSED, raised, saying } from '../helpers/errors.js';
 import { closing, type AnySocket } from '../helpers/flavours.js';
+import { givesLowestNumber } from '../helpers/kernel.js';
 import { everywhere, open, pair, TRANSPORTS } from '../helpers/transports.js';
 
 const { SO_REUSEADDR, SOL_SOCKET } = socket;
@@ -41,28 +43,26 @@ everywhere(TRANSPORTS, (flavour, transport) => {
     detach: (sock) => socket.close(sock.detach()),
   };
 
-  it.each(Object.keys(end))('after %s() every call is refused with EBADF', async (how) => {
+  it.each(Object.keys(end))('after %s() every call is refused', async (how) => {
     const [a, b] = await pair(flavour, transport);
     const address = b.getsockname();
     const fd = a.fileno();
     end[how]?.(a);
     // Whoever has the number now must not be touched.
     const other = open(flavour, transport);
-    expect(other.fileno()).toBe(fd);
+    if (givesLowestNumber) expect(other.fileno()).toBe(fd);
     for (const [name, [syscall, call]] of Object.entries(CALLS)) {
       const error = await raised(() => call(a, address));
       expect([name, error]).toMatchObject([
         name,
         {
           name: 'OSError',
-          errno: 9,
-          code: 'EBADF',
-          message: '[Errno 9] Bad file descriptor',
+          ...saying(CLOSED, 'Bad file descriptor'),
           syscall,
         },
       ]);
     }
-    expect(await a.connect_ex(address)).toBe(9);
+    expect(await a.connect_ex(address)).toBe(CLOSED.errno);
     expect(other.get_inheritable()).toBe(false);
     expect(other.getsockopt(SOL_SOCKET, SO_REUSEADDR)).toBe(0);
     expect(await raised(() => other.getpeername())).toMatchObject({ code: 'ENOTCONN' });
@@ -84,10 +84,10 @@ everywhere(TRANSPORTS, (flavour, transport) => {
     const fd = a.fileno();
     a.close();
     const other = closing(socket.socket());
-    expect(other.fileno()).toBe(fd);
+    if (givesLowestNumber) expect(other.fileno()).toBe(fd);
     for (let i = 0; i < 3; i++) expect(a.close()).toBeNull();
     expect(a.detach()).toBe(-1);
-    expect(other.getsockname()).toEqual(['0.0.0.0', 0]);
+    expect(nameOrNone(other)).toEqual(['0.0.0.0', 0]);
     expect(b.fileno()).toBeGreaterThanOrEqual(0);
   });
 });
@@ -96,7 +96,7 @@ describe('an unconnected socket', () => {
   it('settimeout() on a closed one is kept, though it is refused', async () => {
     const sock = socket.socket();
     sock.close();
-    expect(await raised(() => sock.settimeout(5))).toMatchObject({ code: 'EBADF' });
+    expect(await raised(() => sock.settimeout(5))).toMatchObject({ code: CLOSED.code });
     expect(sock.gettimeout()).toBe(5);
   });
 });

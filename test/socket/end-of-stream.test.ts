@@ -3,6 +3,7 @@ import socket from 'pysocket';
 import { expect, it } from 'vitest';
 import { raised } from '../helpers/errors.js';
 import { BOTH } from '../helpers/flavours.js';
+import { needEndOfReading } from '../helpers/kernel.js';
 import {
   CONNECTING,
   DATAGRAMS,
@@ -41,6 +42,7 @@ everywhere(CONNECTING, (flavour, transport) => {
   });
 
   it('SHUT_RD ends what is received', async () => {
+    needEndOfReading();
     const [a, b] = await pair(flavour, transport);
     a.shutdown(SHUT_RD);
     expect(await a.recv(100)).toHaveLength(0);
@@ -49,6 +51,7 @@ everywhere(CONNECTING, (flavour, transport) => {
   });
 
   it('SHUT_RDWR ends both', async () => {
+    needEndOfReading();
     const [a, b] = await pair(flavour, transport);
     a.shutdown(SHUT_RDWR);
     expect(await a.recv(100)).toHaveLength(0);
@@ -79,6 +82,7 @@ everywhere(
   DATAGRAMS,
   (flavour, transport) => {
     it('SHUT_RD ends the wait for datagrams', async () => {
+      needEndOfReading();
       const [a, b] = await pair(flavour, transport);
       await b.send(hello);
       a.shutdown(SHUT_RD);

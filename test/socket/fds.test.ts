@@ -3,15 +3,18 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, openSync, readdirSync, readlinkSync, readSync, writeSync } from 'node:fs';
 import socket from 'pysocket';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { raised } from '../helpers/errors.js';
 import { blocking, BOTH, closing, FLAVOURS, socketpair } from '../helpers/flavours.js';
+import { needNames } from '../helpers/kernel.js';
 import { int32, readInt32 } from '../helpers/native-order.js';
 import { pathOf } from '../helpers/internal.js';
 import { Peer } from '../helpers/peer.js';
 import { temporaryDirectory, temporaryPath } from '../helpers/temporary.js';
 import { bound, pair, unixDatagram, unixPackets, unixStream } from '../helpers/transports.js';
 import { findInterpreter } from '../parity/interpreter.js';
+
+beforeEach(() => needNames('send_fds'));
 
 const { CMSG_LEN, CMSG_SPACE, MSG_CTRUNC, SCM_RIGHTS, SOL_SOCKET } = socket;
 

@@ -1,10 +1,13 @@
 /** attach_filter(): what the kernel then keeps and drops, and what is no program. */
 import { readFileSync } from 'node:fs';
 import socket from 'pysocket';
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { raised } from '../helpers/errors.js';
 import { type AnySocket, closing, FLAVOURS } from '../helpers/flavours.js';
+import { needNames } from '../helpers/kernel.js';
 import { bound, open, pair, unixDatagram, unixStream } from '../helpers/transports.js';
+
+beforeEach(() => needNames('attach_filter'));
 
 const { attach_filter, SOL_SOCKET } = socket;
 const SO_DETACH_FILTER = 27;

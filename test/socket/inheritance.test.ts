@@ -3,10 +3,13 @@ import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import socket from 'pysocket';
 import { expect, it } from 'vitest';
+import { needDescriptors } from '../helpers/descriptors.js';
 import { closing, FLAVOURS, socketpair } from '../helpers/flavours.js';
+import { needNames } from '../helpers/kernel.js';
 
 /** Does a program that is started now have the descriptor? */
 function survives(fd: number): boolean {
+  needDescriptors();
   const script = `[ -e /proc/self/fd/${fd} ] && readlink /proc/self/fd/${fd} || echo none`;
   return execFileSync('/bin/sh', ['-c', script], { encoding: 'latin1' }).startsWith('socket:');
 }
@@ -27,6 +30,7 @@ it('set_inheritable() decides, to and fro', () => {
 });
 
 it('SOCK_CLOEXEC and its absence make no difference', () => {
+  needNames('SOCK_CLOEXEC');
   const sock = closing(socket.socket(socket.AF_INET, socket.SOCK_STREAM | socket.SOCK_CLOEXEC));
   expect(sock.type).toBe(socket.SOCK_STREAM);
   expect(sock.get_inheritable()).toBe(false);

@@ -2,6 +2,7 @@
 import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { type AnySocket, BOTH, closing, socketpair } from '../helpers/flavours.js';
+import { needLowestNumber, pairFamily } from '../helpers/kernel.js';
 import { everywhere, pair, TRANSPORTS } from '../helpers/transports.js';
 
 describe.each(BOTH)('using, $name', (flavour) => {
@@ -68,7 +69,7 @@ describe.each(BOTH)('the class, $name', (flavour) => {
       sent = 0;
       readonly label: string;
       constructor(label: string, fileno?: number) {
-        super(socket.AF_UNIX, socket.SOCK_STREAM, 0, fileno);
+        super(pairFamily, socket.SOCK_STREAM, 0, fileno);
         this.label = label;
       }
       override async send(data: Uint8Array): Promise<number> {
@@ -119,6 +120,7 @@ describe.each(BOTH)('the class, $name', (flavour) => {
     free.close();
     armed = true;
     expect(() => sock.dup()).toThrow('not again');
+    needLowestNumber();
     expect(closing(socket.socket()).fileno()).toBe(fd);
   });
 

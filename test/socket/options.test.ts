@@ -2,6 +2,7 @@
 import socket from 'pysocket';
 import { afterAll, describe, expect, it } from 'vitest';
 import { closing } from '../helpers/flavours.js';
+import { givesLowestNumber, needKind } from '../helpers/kernel.js';
 import { int32 } from '../helpers/native-order.js';
 
 type Socket = InstanceType<typeof socket.socket>;
@@ -125,7 +126,8 @@ function examine(sock: Socket, name: string, level: number, option: number): str
   }
   const shown = sock.getsockopt(level, option);
   // Linux shows twice the size of a buffer that was asked for.
-  const restoring = level === SOL_SOCKET && BUFFER_SIZES.has(option) ? now / 2 : now;
+  const doubled = givesLowestNumber && level === SOL_SOCKET && BUFFER_SIZES.has(option);
+  const restoring = doubled ? now / 2 : now;
   const refusedBack = refusal(() => sock.setsockopt(level, option, int32(restoring)));
   if (refusedBack !== null) {
     oneWay.add(`${name} (${refusedBack})`);
@@ -149,11 +151,13 @@ describe.each(GROUPS)('$prefix', ({ prefix, level, kinds }) => {
 
   describe.each(kinds)('%s', (_kind, family, type) => {
     it.each(named)('%s', (name, option) => {
+      needKind(family, type);
       const reason = examine(closing(socket.socket(family, type)), name, level, option);
       if (reason !== null) refused.add(`${name} (${reason})`);
     });
 
     it('what has no name in Python', () => {
+      needKind(family, type);
       const known = new Set(named.map(([, option]) => option));
       for (let option = 1; option < MOST_OPTIONS; option++) {
         if (known.has(option)) continue;
@@ -171,5 +175,5 @@ afterAll(() => {
   console.log(`set, but not back to what they were: ${list(oneWay)}`);
   console.log(`read only, or set to one value only: ${list(fixed)}`);
   console.log(`the kernel does not let read: ${list(refused)}`);
-  for (const name of INDISPENSABLE) expect(worked).toContain(name);
+  for (const name of INDISPENSABLE) if (name in constants) expect(worked).toContain(name);
 });

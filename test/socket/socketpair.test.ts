@@ -1,8 +1,11 @@
 /** socketpair(): two ends of every kind that the kernel pairs. */
 import socket from 'pysocket';
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { raised } from '../helpers/errors.js';
 import { type AnyModule, BOTH, closing } from '../helpers/flavours.js';
+import { needUnixPairs } from '../helpers/kernel.js';
+
+beforeEach(() => needUnixPairs());
 
 const { AF_INET, AF_UNIX, SOCK_CLOEXEC, SOCK_DGRAM, SOCK_NONBLOCK, SOCK_SEQPACKET, SOCK_STREAM } =
   socket;

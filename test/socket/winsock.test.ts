@@ -1,7 +1,11 @@
 /** What sockets do otherwise on Windows, given an addon that offers what that of Windows does. */
 import { it } from 'vitest';
+import { isWinsock } from '../helpers/errors.js';
+import { sayLacking } from '../helpers/lacking.js';
 import { runOnWindows } from '../helpers/windows/run.js';
 
-it.each(['pysocket', 'pysocket/promises'])('%s', async (entry) => {
+if (isWinsock) sayLacking('the addon is the real one, which does not tell what it was asked');
+
+it.skipIf(isWinsock).each(['pysocket', 'pysocket/promises'])('%s', async (entry) => {
   await runOnWindows('winsock', entry);
 });

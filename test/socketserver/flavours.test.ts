@@ -1,12 +1,15 @@
 /** What only one flavour of the servers has: signals of the blocking one, requests at the same time with promises. */
 import * as promises from 'pysocket/promises/socketserver';
 import later from 'pysocket/promises';
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { needSignals } from '../helpers/kernel.js';
 import { run } from '../helpers/program.js';
 
 const hello = Buffer.from('hello world\n');
 
 describe('blocking', () => {
+  beforeEach(() => needSignals());
+
   it('a signal with a handler ends serve_forever(), and the handler runs', async () => {
     const { out, err } = await run([
       '-e',

@@ -1,7 +1,9 @@
 /** Thousands of cancellations at random moments: what was received has been received once. */
-import { openSync, readdirSync } from 'node:fs';
+import { openSync } from 'node:fs';
 import socket, { AbortError } from 'pysocket/promises';
 import { describe, expect, it } from 'vitest';
+import { countDescriptors } from '../helpers/descriptors.js';
+import { needMethod, needNames } from '../helpers/kernel.js';
 import { generator, type Random, sometime } from '../helpers/random.js';
 
 type Name = [string, number];
@@ -23,10 +25,10 @@ async function attempt<T>(
 }
 
 const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
-const descriptors = (): number => readdirSync('/proc/self/fd').length;
 
 describe('cancellations lose and double', () => {
   it.each(['recvfrom', 'recv_into', 'recvmsg'])('no datagram: %s', async (name) => {
+    needMethod(name);
     const random = generator();
     const receiver = socket.socket(socket.AF_INET, socket.SOCK_DGRAM);
     receiver.bind(['127.0.0.1', 0]);
@@ -70,7 +72,7 @@ describe('cancellations lose and double', () => {
     const names: number[] = [];
     const accepted: number[] = [];
     const total = 300;
-    const before = descriptors();
+    const before = countDescriptors();
     while (accepted.length < total) {
       if (names.length < total && names.length - accepted.length < 20) {
         const client = await socket.create_connection(address);
@@ -84,15 +86,16 @@ describe('cancellations lose and double', () => {
       conn.close();
     }
     expect(accepted).toEqual(names);
-    expect(descriptors()).toBe(before);
+    expect(countDescriptors()).toBe(before);
     server.close();
   });
 
   it('no descriptor', async () => {
     const random = generator();
+    needNames('send_fds');
     const [a, b] = socket.socketpair(socket.AF_UNIX, socket.SOCK_DGRAM);
     const passed = openSync('/dev/null', 'r');
-    const before = descriptors();
+    const before = countDescriptors();
     const total = 500;
     let [sent, received] = [0, 0];
     while (received < total) {
@@ -107,7 +110,7 @@ describe('cancellations lose and double', () => {
       expect([data.readUInt32BE(), fds.length]).toEqual([received++, 1]);
       for (const fd of fds) socket.close(fd);
     }
-    expect(descriptors()).toBe(before);
+    expect(countDescriptors()).toBe(before);
     socket.close(passed);
     for (const sock of [a, b]) sock.close();
   });

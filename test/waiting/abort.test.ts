@@ -4,6 +4,7 @@ import socket, { AbortError } from 'pysocket/promises';
 import { describe, expect, it } from 'vitest';
 import { raised } from '../helpers/errors.js';
 import { closing } from '../helpers/flavours.js';
+import { needMethod } from '../helpers/kernel.js';
 import { positionOf, temporaryFile } from '../helpers/temporary.js';
 
 const hello = Buffer.from('hello');
@@ -37,6 +38,7 @@ describe('a signal', () => {
   });
 
   it('on every call that waits', async () => {
+    needMethod('recvmsg');
     const [a, b] = pair();
     const server = socket.create_server(['127.0.0.1', 0]);
     const calls: ((signal: AbortSignal) => Promise<unknown>)[] = [
@@ -200,6 +202,7 @@ describe('thousands of cancellations at random moments', () => {
 
 describe('what a cancelled call had sent', () => {
   it.each(['send', 'sendmsg'] as const)('%s() with a timeout: nothing', async (call) => {
+    needMethod(call);
     const many = Buffer.alloc(8 << 20);
     const [a, b] = socket.socketpair();
     closing(b);

@@ -4,6 +4,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { endpointOf } from '../helpers/addresses.js';
 import { raised } from '../helpers/errors.js';
 import { BOTH, closing, type Flavour, socketpair } from '../helpers/flavours.js';
+import { needNames, pairFamily } from '../helpers/kernel.js';
 import { Peer } from '../helpers/peer.js';
 
 afterEach(() => {
@@ -38,6 +39,8 @@ describe.each(BOTH)('$name', (flavour) => {
     const { server: _server, client: _client, ...sources } = await everySource(flavour);
     for (const [source, sock] of Object.entries(sources)) {
       closing(sock);
+      // Python makes a pair over the loopback of a socket that waits meanwhile.
+      if (source === 'the other of the pair' && pairFamily !== socket.AF_UNIX) continue;
       expect([source, sock.gettimeout()]).toEqual([source, timeout]);
       expect([source, sock.getblocking()]).toEqual([source, timeout !== 0]);
     }
@@ -70,6 +73,7 @@ it('dup() keeps the timeout of the original', () => {
 });
 
 it('SOCK_NONBLOCK wins', () => {
+  needNames('SOCK_NONBLOCK');
   socket.setdefaulttimeout(3);
   const sock = closing(socket.socket(socket.AF_INET, socket.SOCK_STREAM | socket.SOCK_NONBLOCK));
   expect(sock.gettimeout()).toBe(0);

@@ -1,8 +1,11 @@
 // The main thread without a timeout sleeps inside the system call: what ends such a sleep, and
 // whether that holds in the moment before the system call begins.
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { Child, PRELUDE } from '../helpers/child.js';
 import { fewSignals, hasCompiler } from '../helpers/foreign/build.js';
+import { needSignals } from '../helpers/kernel.js';
+
+beforeEach(() => needSignals());
 
 const ROUNDS = 2000;
 

@@ -1,10 +1,13 @@
 /** Waiting has no effect on code that did not ask for us: other sleeps, other handlers, other signals. */
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { needSignals } from '../helpers/kernel.js';
 import { holdsSignalsBack } from '../helpers/sanitizers.js';
 import { Child, PRELUDE } from '../helpers/child.js';
 import { buildForeign, hasCompiler } from '../helpers/foreign/build.js';
 import { temporaryDirectory } from '../helpers/temporary.js';
+
+beforeEach(() => needSignals());
 
 async function printed(source: string, flags: readonly string[] = []): Promise<string> {
   const { out, err, signal } = await new Child(PRELUDE + source, flags).end();

@@ -14,6 +14,7 @@ import {
   closing,
 } from '../helpers/flavours.js';
 import { buildForeign, hasCompiler } from '../helpers/foreign/build.js';
+import { needKind } from '../helpers/kernel.js';
 import { Peer } from '../helpers/peer.js';
 import { abstractName, temporaryFile } from '../helpers/temporary.js';
 
@@ -59,6 +60,7 @@ function datagrams(flavour: Flavour): AnySocket {
 
 /** A peer whose queue is full. */
 function unixDatagrams(flavour: Flavour): AnySocket {
+  needKind(AF_UNIX, SOCK_DGRAM);
   const name = abstractName();
   const taker = closing(socket.socket(AF_UNIX, SOCK_DGRAM));
   taker.bind(name);

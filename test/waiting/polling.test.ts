@@ -4,6 +4,7 @@
  */
 import { describe, expect, it } from 'vitest';
 import { BOTH } from '../helpers/flavours.js';
+import { needEndOfReading, needUnixPairs } from '../helpers/kernel.js';
 import { Peer } from '../helpers/peer.js';
 
 /** What a worker posts; it has bound UDP sockets. */
@@ -85,6 +86,7 @@ describe.each(BOTH)('MSG_WAITALL, $name', ({ path }) => {
   });
 
   it('looks at what a Unix stream has with MSG_PEEK', async () => {
+    needUnixPairs();
     const received = inWorker(
       path,
       `
@@ -99,6 +101,7 @@ describe.each(BOTH)('MSG_WAITALL, $name', ({ path }) => {
 
 describe.each(BOTH)('SHUT_RD, $name', ({ path }) => {
   it('ends the wait for datagrams', async () => {
+    needEndOfReading();
     const received = inWorker(
       path,
       `

@@ -1,7 +1,10 @@
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { needSignals } from '../helpers/kernel.js';
 import { hasKqueue } from '../helpers/kqueue.js';
 import { holdsSignalsBack } from '../helpers/sanitizers.js';
 import { Child, PRELUDE } from '../helpers/child.js';
+
+beforeEach(() => needSignals());
 
 // What each call waits for never comes.
 const CALLS: Record<string, string> = {

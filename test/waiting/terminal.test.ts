@@ -115,7 +115,7 @@ describe('--report-on-signal', () => {
       try { a.recv(1); } catch (e) { say(e.name); }
       const { readdirSync } = require('node:fs');
       (function look() {
-        if (readdirSync('${directory}').length > 0) { say('reported'); process.exit(); }
+        if (readdirSync(${JSON.stringify(directory)}).length > 0) { say('reported'); process.exit(); }
         setTimeout(look, 10);
       })();`,
       ['--report-on-signal', '--report-signal=SIGUSR2', `--report-directory=${directory}`],

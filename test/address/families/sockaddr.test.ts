@@ -3,9 +3,12 @@
  * what an address becomes, and that it comes back.
  */
 import socket, { type Address } from 'pysocket';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { internal } from '../../helpers/internal.js';
+import { needNames } from '../../helpers/kernel.js';
 import { bytesOf, readUint16 } from '../../helpers/native-order.js';
+
+beforeEach(() => needNames('AF_PACKET'));
 
 interface Endpoint {
   fd: number;
@@ -28,7 +31,8 @@ const { BTPROTO_HCI, BTPROTO_L2CAP, BTPROTO_RFCOMM, BTPROTO_SCO } = socket;
 const { CAN_BCM, CAN_ISOTP, CAN_J1939, CAN_RAW } = socket;
 const { TIPC_ADDR_ID, TIPC_ADDR_NAME, TIPC_ADDR_NAMESEQ, TIPC_NODE_SCOPE } = socket;
 
-const lo = socket.if_nametoindex('lo').toString(16).padStart(8, '0');
+const [loopback = [0]] = socket.if_nameindex();
+const lo = loopback[0].toString(16).padStart(8, '0');
 const zeros = (count: number): string => '00'.repeat(count);
 const text = (value: string, size: number): string =>
   Buffer.from(value.padEnd(size, '\0')).toString('hex');

@@ -2,12 +2,15 @@
 import { lstatSync, readdirSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import socket, { type Address } from 'pysocket';
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { raised } from '../../helpers/errors.js';
 import { closing } from '../../helpers/flavours.js';
+import { needKind } from '../../helpers/kernel.js';
 import { abstractName, temporaryDirectory, temporaryPath } from '../../helpers/temporary.js';
 
 const { AF_UNIX, SOCK_DGRAM, SOCK_STREAM } = socket;
+beforeEach(() => needKind(AF_UNIX, SOCK_STREAM));
+
 /** sizeof sun_path on Linux */
 const ROOM = 108;
 

@@ -64,12 +64,15 @@ async function wires(one, two) {
   const c = two.socket.socket({ fileno: b.detach() });
   a.sendall(Buffer.from('ping'));
   assert.equal(String(c.recv(9)), 'ping');
-  two.socket.send_fds(c, [Buffer.from('x')], [0]);
-  const [, fds] = one.socket.recv_fds(a, 1, 1);
-  two.socket.close(fds[0]);
+  // A module's namespace has every platform's names: what this one lacks is undefined.
+  if (two.socket.send_fds !== undefined) {
+    two.socket.send_fds(c, [Buffer.from('x')], [0]);
+    const [, fds] = one.socket.recv_fds(a, 1, 1);
+    two.socket.close(fds[0]);
+  }
   // Calls of both engines that wait on one number, and an end that both hear of.
   const mine = a.promises.recv(4);
-  const copy = two.promises.fromfd(a.fileno(), two.socket.AF_UNIX, two.socket.SOCK_STREAM);
+  const copy = two.promises.fromfd(a.fileno(), a.family, a.type);
   await c.promises.sendall(Buffer.from('pong'));
   assert.equal(String(await mine), 'pong');
   const waiting = copy.recv(1);
@@ -80,8 +83,22 @@ async function wires(one, two) {
   c.close();
 }
 
+/** Node's classes do not take sockets everywhere. */
+function takesSockets({ node, socket }) {
+  const listener = socket.create_server(['127.0.0.1', 0]);
+  try {
+    node.to_net_server(listener).close();
+    return true;
+  } catch (error) {
+    listener.close();
+    if (error.name === 'UnsupportedOperation') return false;
+    throw error;
+  }
+}
+
 /** Sockets of one are handed to Node by the other. */
 async function handsOver(one, two) {
+  if (!takesSockets(two)) return;
   for (const flavour of [one.socket, one.promises]) {
     const listener = flavour.create_server(['127.0.0.1', 0]);
     const [, port] = listener.getsockname();

@@ -1,9 +1,10 @@
 // Calls what pysocket/fd has, in both flavours, with hostile arguments, on descriptors of its own; cancels
 // some of the promises, and closes the descriptors. Same variables as public.mjs.
-import { readdirSync, writeSync } from 'node:fs';
+import { writeSync } from 'node:fs';
 import fc from 'fast-check';
 import blocking from 'pysocket/fd';
 import promises from 'pysocket/promises/fd';
+import { openDescriptors } from './descriptors.mjs';
 import { anything, isAllowed, mischief, numbers, recipe, strings, views } from './values.mjs';
 import { World } from './world.mjs';
 
@@ -213,8 +214,6 @@ async function check(calls) {
   await Promise.race([Promise.all(pending), lost]);
   clearTimeout(timer);
 }
-
-const openDescriptors = () => readdirSync('/proc/self/fd').length;
 
 say(`seed ${seed}, ${numRuns} runs`);
 await check([]);

@@ -1,9 +1,10 @@
 // Calls the methods of the addon itself with junk: lib/ checks arguments, but what it forgets must
 // not crash the process. Same variables as public.mjs.
-import { readdirSync, writeSync } from 'node:fs';
+import { writeSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import fc from 'fast-check';
 import socket from 'pysocket';
+import { openDescriptors } from './descriptors.mjs';
 import {
   anything,
   hosts,
@@ -217,8 +218,6 @@ function check(calls) {
     world.dispose();
   }
 }
-
-const openDescriptors = () => readdirSync('/proc/self/fd').length;
 
 /** Rows of [job, bits, ...]: see native/engine/poller.h. */
 const ready = new Int32Array(64);

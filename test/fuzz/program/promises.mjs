@@ -1,9 +1,10 @@
 // Calls the methods of the promise flavour, and those of its files, with hostile arguments, many at a
 // time, cancels some and closes their sockets. Same variables as public.mjs.
-import { readdirSync, writeSync } from 'node:fs';
+import { writeSync } from 'node:fs';
 import fc from 'fast-check';
 import blocking from 'pysocket';
 import socket from 'pysocket/promises';
+import { openDescriptors } from './descriptors.mjs';
 import { callFile, fileCall } from './files.mjs';
 import { argumentsOf, MAKES_DESCRIPTORS, METHODS } from './signatures.mjs';
 import { isAllowed, recipe } from './values.mjs';
@@ -151,8 +152,6 @@ async function check(steps) {
   }
   await run.settled();
 }
-
-const openDescriptors = () => readdirSync('/proc/self/fd').length;
 
 say(`seed ${seed}, ${numRuns} runs`);
 await check([]);

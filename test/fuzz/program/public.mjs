@@ -1,9 +1,10 @@
 // Calls everything that is public with hostile arguments. PYSOCKET_FUZZ_SEED, PYSOCKET_FUZZ_RUNS;
 // PYSOCKET_FUZZ_TRACE=1 writes every call before it is made, to find one that crashes.
-import { readdirSync, writeSync } from 'node:fs';
+import { writeSync } from 'node:fs';
 import fc from 'fast-check';
 import socket from 'pysocket';
 import * as messages from 'pysocket/messages';
+import { openDescriptors } from './descriptors.mjs';
 import {
   argumentsOf,
   CLASSES,
@@ -170,8 +171,6 @@ function check(calls) {
     world.dispose();
   }
 }
-
-const openDescriptors = () => readdirSync('/proc/self/fd').length;
 
 socket.setdefaulttimeout(0);
 say(`seed ${seed}, ${numRuns} runs`);

@@ -1,6 +1,6 @@
 // Calls what pysocket/select, selectors and builtins have, in both flavours, with hostile arguments; cancels some of the
 // promises, and closes what they wait for. Same variables as public.mjs.
-import { readdirSync, writeSync } from 'node:fs';
+import { writeSync } from 'node:fs';
 import fc from 'fast-check';
 import * as blockingBuiltins from 'pysocket/builtins';
 import * as promisesBuiltins from 'pysocket/promises/builtins';
@@ -8,6 +8,7 @@ import * as promisesSelect from 'pysocket/promises/select';
 import * as promisesSelectors from 'pysocket/promises/selectors';
 import * as blockingSelect from 'pysocket/select';
 import * as blockingSelectors from 'pysocket/selectors';
+import { openDescriptors } from './descriptors.mjs';
 import { anything, isAllowed, mischief, numbers, recipe } from './values.mjs';
 import { World } from './world.mjs';
 
@@ -222,8 +223,6 @@ async function check(calls) {
   await Promise.race([Promise.all(pending), lost]);
   clearTimeout(timer);
 }
-
-const openDescriptors = () => readdirSync('/proc/self/fd').length;
 
 say(`seed ${seed}, ${numRuns} runs`);
 await check([]);

@@ -1,5 +1,7 @@
 // Every public function with the kinds of its arguments: plausible values most of the time, for junk
 // alone never gets past the first check.
+import { devNull } from 'node:os';
+import { sep } from 'node:path';
 import fc from 'fast-check';
 import socket from 'pysocket';
 import { batches, described, outgoing } from './messages.mjs';
@@ -14,6 +16,9 @@ import {
   strings,
   views,
 } from './values.mjs';
+
+/** What is no plain file; Windows opens no folder. */
+const FOLDERS = sep === '/' ? ['/', '/proc/self/status'] : [];
 
 const value = (x) => recipe(fc.stringify(x), () => x);
 const some = (...values) => fc.constantFrom(...values.map(value));
@@ -70,7 +75,7 @@ const pairs = fc
 const files = fc.oneof(
   { weight: 1, arbitrary: anything.filter((x) => !/^-?[\d.]+n?$|true|false/.test(fc.stringify(x))) },
   { weight: 2, arbitrary: strangeDescriptors },
-  { weight: 3, arbitrary: fc.constantFrom(process.execPath, '/dev/null', '/', '/proc/self/status').map((path) =>
+  { weight: 3, arbitrary: fc.constantFrom(process.execPath, devNull, ...FOLDERS).map((path) =>
     recipe(path, (world) => world.file(path))) },
   { weight: 4, arbitrary: fc
     .tuple(mischief, fc.constantFrom('read', 'fileno', 'seek', 'mode', 'fd'), anything, views, fc.nat(3))

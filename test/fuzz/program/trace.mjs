@@ -1,10 +1,11 @@
 // A trace whose function is hostile: it throws, makes calls, closes what is traced, traces again, detaches what is
 // received. Same variables as public.mjs.
-import { readdirSync, writeSync } from 'node:fs';
+import { writeSync } from 'node:fs';
 import fc from 'fast-check';
 import socket from 'pysocket';
 import promises from 'pysocket/promises';
 import { trace } from 'pysocket/trace';
+import { openDescriptors } from './descriptors.mjs';
 import { anything, isAllowed } from './values.mjs';
 
 const seed = Number(process.env.PYSOCKET_FUZZ_SEED ?? 1983);
@@ -88,13 +89,12 @@ async function run({ flavour, deeds, work, junk }) {
   }
 }
 
-const descriptors = () => readdirSync('/proc/self/fd').length;
 await run({ flavour: promises, deeds: ['nothing'], work: ['server', 'echo'], junk: [] });
 trace(false);
-const before = descriptors();
+const before = openDescriptors();
 await fc.assert(fc.asyncProperty(program, run), { seed, numRuns, verbose: 1 });
-if (descriptors() !== before) {
-  say(`descriptors: ${before} before, ${descriptors()} after`);
+if (openDescriptors() !== before) {
+  say(`descriptors: ${before} before, ${openDescriptors()} after`);
   process.exit(5);
 }
 say('done');

@@ -15,6 +15,15 @@ class Subclass extends socket.socket {}
 
 let abstract = 0;
 
+/** Of the pairs that the system makes, or that Python makes over the loopback. */
+const pairFamily = familyOfPairs();
+
+function familyOfPairs() {
+  const pair = socket.socketpair();
+  for (const sock of pair) sock.close();
+  return pair[0].family;
+}
+
 export class World {
   /** Everything that has to be closed in the end. */
   owned = new Set();
@@ -29,7 +38,10 @@ export class World {
     const [unix, otherUnix] = this.pair(SOCK_DGRAM);
     const udp = this.bound(AF_INET, ['127.0.0.1', 0]);
     const udp6 = this.bound(AF_INET6, ['::1', 0]);
-    const named = this.bound(AF_UNIX, `\0pysocket-fuzz-${process.pid}-${abstract++}`);
+    const named =
+      pairFamily === AF_UNIX
+        ? this.bound(AF_UNIX, `\0pysocket-fuzz-${process.pid}-${abstract++}`)
+        : this.bound(AF_INET, ['127.0.0.1', 0]);
     const closed = socket.socket();
     closed.close();
     const detached = socket.socket();
@@ -39,7 +51,7 @@ export class World {
     );
     const fresh = this.own(new Subclass());
     // Families whose addresses have rules of their own, on a socket that has none of them.
-    const wears = (family, proto = 0) =>
+    const wears = (family = UNKNOWN_FAMILY, proto = 0) =>
       this.own(socket.socket({ family, proto, fileno: socket.dup(udp.fileno()) }));
     const { AF_ALG, AF_BLUETOOTH, AF_CAN, AF_NETLINK, AF_PACKET, AF_TIPC, AF_VSOCK } = socket;
     const others = {
@@ -92,7 +104,13 @@ export class World {
   }
 
   pair(type) {
-    return socket.socketpair(AF_UNIX, type).map((sock) => this.own(sock));
+    if (pairFamily === AF_UNIX || type === SOCK_STREAM) {
+      return socket.socketpair(pairFamily, type).map((sock) => this.own(sock));
+    }
+    const [a, b] = [0, 1].map(() => this.bound(AF_INET, ['127.0.0.1', 0]));
+    a.connect(b.getsockname());
+    b.connect(a.getsockname());
+    return [a, b];
   }
 
   bound(family, address) {
@@ -170,15 +188,25 @@ export const MISCHIEF = {
   'close the socket': (world) => world.target.close(),
   'close it and take its number': (world) => {
     world.target.close();
-    world.own(socket.socket(AF_UNIX, SOCK_DGRAM));
+    world.own(socket.socket(pairFamily, SOCK_DGRAM));
   },
   'detach it': (world) => world.adopt(world.target.detach(), true),
-  'receive from it': (world) => void world.target.recv(10, socket.MSG_DONTWAIT),
+  'receive from it': ({ target }) => {
+    if (socket.MSG_DONTWAIT === undefined) target.setblocking(false);
+    target.recv(10, socket.MSG_DONTWAIT ?? 0);
+  },
   'end it': (world) => void world.target.shutdown(socket.SHUT_RDWR),
   'change its timeout': (world) => void world.target.settimeout(0.001),
   'shrink the memory': (world) => world.memory.resize(0),
   'grow the memory': (world) => world.memory.resize(128),
-  'detach the memory': (world) => void structuredClone(world.memory, { transfer: [world.memory] }),
+  'detach the memory': ({ memory }) => {
+    try {
+      structuredClone(memory, { transfer: [memory] });
+    } catch (error) {
+      // It is detached already, which newer runtimes do not overlook.
+      if (error.name !== 'DataCloneError') throw error;
+    }
+  },
   'collect garbage': () => globalThis.gc?.(),
 };
 

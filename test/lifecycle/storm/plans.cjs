@@ -39,15 +39,27 @@ class Kit {
   get promises() {
     return require(join(this.dist, 'promises.js'));
   }
+  /** Of socketpair(): AF_UNIX, or that of the loopback, where the system makes no pairs. */
+  get family() {
+    const pair = this.socket.socketpair();
+    pair.forEach((sock) => sock.close());
+    return pair[0].family;
+  }
+  /** A name that the kernel completes. */
+  get name() {
+    return this.family === this.socket.AF_UNIX ? '' : ['127.0.0.1', 0];
+  }
   pair(type = this.socket.SOCK_STREAM) {
-    const [a, b] = this.socket.socketpair(this.socket.AF_UNIX, type);
+    const { family, socket } = this;
+    const paired = family === socket.AF_UNIX || type === socket.SOCK_STREAM;
+    const [a, b] = paired ? socket.socketpair(family, type) : datagrams(socket);
     this.kept = [a, b];
     return [a, b, a.fileno(), b.fileno()];
   }
   /** A listener, and a function that connects to it. */
   listener(module = this.socket) {
-    const server = module.socket(module.AF_UNIX);
-    server.bind('');
+    const server = module.socket(this.family);
+    server.bind(this.name);
     server.listen(8);
     this.kept = server;
     return [server, () => connected(this.socket, server.getsockname())];
@@ -63,8 +75,15 @@ class Kit {
   }
 }
 
+function datagrams(socket) {
+  const pair = [0, 1].map(() => socket.socket(socket.AF_INET, socket.SOCK_DGRAM));
+  for (const sock of pair) sock.bind(['127.0.0.1', 0]);
+  pair.forEach((sock, i) => sock.connect(pair[1 - i].getsockname()));
+  return pair;
+}
+
 function connected(socket, name) {
-  const client = socket.socket(socket.AF_UNIX);
+  const client = socket.socket(Array.isArray(name) ? socket.AF_INET : socket.AF_UNIX);
   client.connect(name);
   return client;
 }
@@ -75,7 +94,7 @@ const NATIVES = {
     const into = new Uint8Array(10 * 256);
     return () => {
       native.traceStart(() => native.traceTake(into));
-      native.close(native.socket(socket.AF_UNIX, socket.SOCK_STREAM, 0));
+      native.close(native.socket(socket.AF_INET, socket.SOCK_STREAM, 0));
       native.traceStop();
     };
   },
@@ -85,7 +104,7 @@ const NATIVES = {
     return () => native.traceMute(false);
   },
   socket: ({ native, socket }) => {
-    return () => native.close(native.socket(socket.AF_UNIX, socket.SOCK_STREAM, 0));
+    return () => native.close(native.socket(socket.AF_INET, socket.SOCK_STREAM, 0));
   },
   socketpair: ({ native, socket }) => {
     const fds = new Int32Array(2);
@@ -168,9 +187,10 @@ const NATIVES = {
     };
   },
   sendto: (kit) => {
-    const receiver = kit.socket.socket(kit.socket.AF_UNIX, kit.socket.SOCK_DGRAM);
-    receiver.bind('');
-    const sender = kit.socket.socket(kit.socket.AF_UNIX, kit.socket.SOCK_DGRAM);
+    const { family } = kit;
+    const receiver = kit.socket.socket(family, kit.socket.SOCK_DGRAM);
+    receiver.bind(kit.name);
+    const sender = kit.socket.socket(family, kit.socket.SOCK_DGRAM);
     return () => {
       sender.sendto(Buffer.from('x'), receiver.getsockname());
       receiver.recv(1);
@@ -370,6 +390,9 @@ const PROGRAMS = {
     };
   },
   'a batch that has descriptors': (kit) => {
+    if (!('recvmmsg_into' in kit.socket.socket.prototype)) {
+      return PROGRAMS['promises: recv() that waits'](kit);
+    }
     const { MessageBatch } = require(join(kit.dist, 'messages.js'));
     const [a, b] = kit.pair(kit.socket.SOCK_DGRAM);
     const batch = new MessageBatch(4, 8);
@@ -393,10 +416,13 @@ const PROGRAMS = {
   },
   // A pipe would be its maker's to close, which is terminated.
   'a read() that waits': (kit) => {
+    if (!('read' in kit.fd)) return PROGRAMS['promises: recv() that waits'](kit);
     const [, , number] = kit.pair();
     return () => kit.fd.read(number, 1);
   },
-  'promises: read() and write()': ({ socket, promiseFd }) => {
+  'promises: read() and write()': (kit) => {
+    const { socket, promiseFd } = kit;
+    if (!('read' in promiseFd)) return PROGRAMS['promises: recv() that waits'](kit);
     const [a, b] = socket.socketpair();
     return async () => {
       const read = promiseFd.read(a.fileno(), 16);

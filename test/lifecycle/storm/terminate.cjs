@@ -3,8 +3,8 @@
  * was before and after. Arguments: the built package, a seed, how many workers of each plan, and
  * optionally the names of plans.
  */
-const { readdirSync } = require('node:fs');
-const { resolve } = require('node:path');
+const { existsSync, readdirSync } = require('node:fs');
+const { resolve, sep } = require('node:path');
 const { nativeNames, PROGRAM_NAMES } = require('./plans.cjs');
 const { generator } = require('./random.cjs');
 const { moment, start } = require('./start.cjs');
@@ -33,7 +33,9 @@ async function end(name) {
   clearTimeout(deaf);
 }
 
-const count = (folder) => readdirSync(folder).length;
+/** Windows lists neither, and what Wine shows there are not its programs'. */
+const isListed = sep === '/' && existsSync('/proc/self/fd');
+const count = (folder) => (isListed ? readdirSync(folder).length : 0);
 const state = () => ({ descriptors: count('/proc/self/fd'), threads: count('/proc/self/task') });
 
 /** Threads of the resolver stay for seconds. */

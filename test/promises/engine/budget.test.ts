@@ -2,6 +2,7 @@
 import promises from 'pysocket/promises';
 import { describe, expect, it } from 'vitest';
 import { Child, preludeOf } from '../../helpers/child.js';
+import { needPairs } from '../../helpers/kernel.js';
 
 const PRELUDE = preludeOf('pysocket/promises');
 
@@ -91,6 +92,7 @@ const KEEPING: Record<string, string> = {
 
 describe('unref() of calls that wait already', () => {
   it.each(Object.entries(KEEPING))('lets the process end: %s', async (_name, source) => {
+    if (source.includes('SOCK_DGRAM')) needPairs(promises.SOCK_DGRAM);
     const child = new Child(`${PRELUDE} ${source}
       setTimeout(() => { s.unref(); say('unref'); }, 50);
       const late = setTimeout(() => { say('kept'); process.exit(); }, 5000); late.unref();
@@ -100,6 +102,7 @@ describe('unref() of calls that wait already', () => {
   });
 
   it.each(Object.entries(KEEPING))('and ref() keeps it alive again: %s', async (_name, source) => {
+    if (source.includes('SOCK_DGRAM')) needPairs(promises.SOCK_DGRAM);
     const child = new Child(`${PRELUDE} ${source}
       s.unref();
       setTimeout(() => { s.ref(); }, 20);

@@ -2,6 +2,7 @@
 import socket, { type socket as Socket } from 'pysocket/promises';
 import { describe, expect, it } from 'vitest';
 import { Child } from '../../helpers/child.js';
+import { needMethod, needPairs } from '../../helpers/kernel.js';
 import { tcp } from '../../helpers/promise-tcp.js';
 
 type Pair = [Socket, Socket];
@@ -22,6 +23,9 @@ function close(all: readonly Pair[]): void {
     b.close();
   }
 }
+
+/** Older runtimes have ArrayBuffer.prototype.transfer() when they are asked for it. */
+const TRANSFER = 'transfer' in ArrayBuffer.prototype ? [] : ['--harmony-rab-gsab-transfer'];
 
 describe('recv() calls that wait', () => {
   it('keep their bytes, however much memory is used up', async () => {
@@ -52,6 +56,7 @@ describe('recv() calls that wait', () => {
   });
 
   it('have their turn among calls that the engine does not make', async () => {
+    needMethod('recvmsg');
     const [a, b] = socket.socketpair();
     const into = Buffer.alloc(5);
     const pending = [
@@ -103,6 +108,7 @@ describe('recv() calls that wait', () => {
   });
 
   it('cut a datagram, and take an empty one', async () => {
+    needPairs(socket.SOCK_DGRAM);
     const [a, b] = socket.socketpair(socket.AF_UNIX, socket.SOCK_DGRAM);
     const pending = [a.recv(4), a.recv(4), a.recv(4)];
     await sendWhenAllWait([
@@ -132,7 +138,7 @@ describe('recv() calls that wait', () => {
         b.close();
       })();
     `;
-    const child = new Child(program, ['--harmony-rab-gsab-transfer']);
+    const child = new Child(program, TRANSFER);
     const { out, err } = await child.end();
     expect(err).toBe('');
     expect(out.trim().split('\n')).toEqual([0, 1, 2, 3, 4].map((i) => `message ${i}`));
@@ -150,8 +156,10 @@ describe('recv() calls that wait', () => {
         b.blocking.send(Buffer.from('one'));
         d.blocking.send(Buffer.from('two'));
         Object.defineProperty(Buffer.prototype, 'then', { get: () => controller.abort() });
-        console.log(String(await Promise.allSettled(pending).then(
-          (all) => all.map(({ value, reason }) => reason?.name ?? String(value)))));
+        const [one, two] = await Promise.allSettled(pending);
+        // Where the engine receives nothing ahead it is the call that ends, and not what came.
+        c.settimeout(5);
+        console.log(String([one.value, two.reason?.name === 'AbortError' ? c.blocking.recv(10) : two.value]));
         for (const sock of [a, b, c, d]) sock.close();
       })();
     `;

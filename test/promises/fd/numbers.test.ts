@@ -4,12 +4,15 @@ import socket, { dup } from 'pysocket';
 import blocking from 'pysocket/fd';
 import promiseSockets from 'pysocket/promises';
 import fd from 'pysocket/promises/fd';
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { raised } from '../../helpers/errors.js';
 import { closing, pipe } from '../../helpers/fds.js';
 import { closing as closingSocket } from '../../helpers/flavours.js';
+import { needFunction } from '../../helpers/kernel.js';
 import { Peer } from '../../helpers/peer.js';
 import { temporaryFile } from '../../helpers/temporary.js';
+
+beforeEach(() => needFunction('pipe'));
 
 const closed = { name: 'OSError', code: 'EBADF' };
 

@@ -1,12 +1,16 @@
 /** Calls that wait on one descriptor: their order, what becomes of cancelled ones, and of large data. */
 import blocking from 'pysocket/fd';
 import fd from 'pysocket/promises/fd';
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import socket from 'pysocket';
+import { Child } from '../../helpers/child.js';
 import { raised } from '../../helpers/errors.js';
 import { closing, openpty, pipe } from '../../helpers/fds.js';
 import { closing as closingSocket } from '../../helpers/flavours.js';
+import { needFunction } from '../../helpers/kernel.js';
 import { int64 } from '../../helpers/native-order.js';
+
+beforeEach(() => needFunction('pipe'));
 
 const PIPE_SIZE = 65536;
 const text = (buffers: readonly Buffer[]): string => Buffer.concat(buffers).toString();
@@ -147,7 +151,6 @@ describe('memory', () => {
 });
 
 it('a call that waits keeps the process alive, and nothing else does', async () => {
-  const { Child } = await import('../../helpers/child.js');
   const child = new Child(`
     const fd = require('pysocket/promises/fd');
     const [r, w] = fd.pipe();

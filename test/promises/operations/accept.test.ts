@@ -1,8 +1,15 @@
 /** `for await` over a server, when the process is short of descriptors. */
+import { spawnSync } from 'node:child_process';
 import socket from 'pysocket';
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { Child, preludeOf } from '../../helpers/child.js';
 import { closing } from '../../helpers/flavours.js';
+import { skip } from '../../helpers/lacking.js';
+
+const hasLimits = spawnSync('prlimit', ['--version']).status === 0;
+beforeEach(() => {
+  if (!hasLimits) skip('there is no prlimit');
+});
 
 describe('for await over a server', () => {
   it('goes on when descriptors are short, and serves all who have waited', async () => {

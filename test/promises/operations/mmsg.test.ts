@@ -1,9 +1,12 @@
 /** recvmmsg_into() and sendmmsg() that wait: cancelled, closed, in order, with names, without their memory. */
 import socket from 'pysocket/promises';
 import { MessageBatch } from 'pysocket/messages';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { raised } from '../../helpers/errors.js';
+import { needMethod } from '../../helpers/kernel.js';
 import { readInt32 } from '../../helpers/native-order.js';
+
+beforeEach(() => needMethod('recvmmsg_into'));
 
 const { AF_INET, AF_UNIX, SOCK_DGRAM } = socket;
 type Socket = InstanceType<typeof socket.socket>;

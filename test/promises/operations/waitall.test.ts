@@ -1,8 +1,9 @@
 /** MSG_WAITALL: a call that is cut short gives what it has taken from the kernel. */
 import socket, { type socket as Socket } from 'pysocket/promises';
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { raised } from '../../helpers/errors.js';
 import { closing } from '../../helpers/flavours.js';
+import { needMethod } from '../../helpers/kernel.js';
 import { tcp } from '../../helpers/promise-tcp.js';
 
 const { MSG_PEEK, MSG_WAITALL } = socket;
@@ -43,7 +44,8 @@ const CALLS: readonly (readonly [name: string, call: Call])[] = [
   ],
 ];
 
-describe.each(CALLS)('%s() with MSG_WAITALL gives what has come', (_name, call) => {
+describe.each(CALLS)('%s() with MSG_WAITALL gives what has come', (name, call) => {
+  beforeEach(() => needMethod(name));
   const never = new AbortController().signal;
 
   it('when it is cancelled', async () => {

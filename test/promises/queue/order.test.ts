@@ -4,6 +4,7 @@ import socket from 'pysocket/promises';
 import { describe, expect, it } from 'vitest';
 import { raised } from '../../helpers/errors.js';
 import { closing } from '../../helpers/flavours.js';
+import { needKind } from '../../helpers/kernel.js';
 import { tcp } from '../../helpers/promise-tcp.js';
 import { temporaryPath } from '../../helpers/temporary.js';
 
@@ -103,6 +104,7 @@ describe('order', () => {
 
 describe('addresses', () => {
   it('are read when the call is made, not when it gets its turn', async () => {
+    needKind(socket.AF_UNIX, socket.SOCK_DGRAM);
     const path = Buffer.from(temporaryPath());
     const receiver = closing(socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM));
     receiver.bind(Buffer.from(path));

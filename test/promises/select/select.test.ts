@@ -1,8 +1,9 @@
 /** What only promises have: calls of select, poll and epoll that wait at once, and what ends them. */
 import socket from 'pysocket/promises';
 import { epoll as Epoll, EPOLLET, EPOLLIN, poll, POLLIN, select } from 'pysocket/promises/select';
-import { describe, expect, it } from 'vitest';
-import { raised } from '../../helpers/errors.js';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { CLOSED, WOULD_BLOCK, raised } from '../../helpers/errors.js';
+import { needLowestNumber, needSelect } from '../../helpers/kernel.js';
 import { run } from '../../helpers/program.js';
 
 const one = Buffer.from('1');
@@ -29,7 +30,7 @@ describe('select', () => {
       const full = async (): Promise<never> => {
         for (;;) await a.send(Buffer.alloc(65536));
       };
-      expect(await raised(full)).toMatchObject({ code: 'EAGAIN' });
+      expect(await raised(full)).toMatchObject({ code: WOULD_BLOCK.code });
       const writable = select([], [a], []);
       while ((await select([b], [], [], 0))[0].length > 0) await b.recv(1 << 20);
       expect(await writable).toEqual([[], [a], []]);
@@ -77,10 +78,12 @@ describe('select', () => {
     const waiting = select([a, b], [], []);
     const fd = b.fileno();
     b.close();
-    expect(await raised(() => waiting)).toMatchObject({ code: 'EBADF', syscall: 'select' });
-    const next = socket.socket();
-    expect(next.fileno()).toBe(fd);
-    for (const sock of [a, next]) sock.close();
+    expect(await raised(() => waiting)).toMatchObject({ code: CLOSED.code, syscall: 'select' });
+    a.close();
+    needLowestNumber();
+    const [next, other] = [socket.socket(), socket.socket()];
+    expect([next.fileno(), other.fileno()]).toContain(fd);
+    for (const sock of [next, other]) sock.close();
   });
 
   it('lets the event loop turn, however often it is asked of what is ready', async () => {
@@ -114,7 +117,7 @@ describe('select', () => {
   });
 });
 
-describe('poll', () => {
+describe.skipIf(typeof poll !== 'function')('poll', () => {
   it('is one call at a time', () =>
     withPair(async (a, b) => {
       const polling = poll();

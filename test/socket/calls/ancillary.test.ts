@@ -1,9 +1,10 @@
 /** Ancillary data that this kernel makes: packet information, TTL, TOS, timestamps, credentials, ... */
 import socket from 'pysocket';
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { endpointOf, portOf } from '../../helpers/addresses.js';
 import { raised } from '../../helpers/errors.js';
 import { type AnySocket, FLAVOURS, type Flavour } from '../../helpers/flavours.js';
+import { needMethod } from '../../helpers/kernel.js';
 import {
   int32,
   readInt32,
@@ -23,6 +24,8 @@ import {
   unixStream,
 } from '../../helpers/transports.js';
 
+beforeEach(() => needMethod('recvmsg'));
+
 const { IPPROTO_IP, IPPROTO_IPV6, IPPROTO_UDP, MSG_CTRUNC, MSG_ERRQUEUE, SOL_SOCKET } = socket;
 const hello = Buffer.from('hello');
 /** Of Linux, where Python's module has no name for it. */
@@ -32,7 +35,7 @@ const UDP_SEGMENT = 103;
 const UDP_GRO = 104;
 const EXTENDED_ERROR_SIZE = 16;
 
-const loopback = socket.if_nametoindex('lo');
+const [loopback = 0] = socket.if_nameindex().find(([, name]) => name === 'lo') ?? [];
 /** In the place of what did not come, which is noticed before. */
 const none = Buffer.alloc(20);
 

@@ -2,7 +2,7 @@
 import socket from 'pysocket';
 import { describe, expect, it } from 'vitest';
 import { Child, PRELUDE } from '../../helpers/child.js';
-import { raised } from '../../helpers/errors.js';
+import { WOULD_BLOCK, raised } from '../../helpers/errors.js';
 import { BOTH, closing, socketpair } from '../../helpers/flavours.js';
 import { Peer } from '../../helpers/peer.js';
 
@@ -26,7 +26,7 @@ describe.each(BOTH)('$name: sendall() that fails', (flavour) => {
     const [a, b] = socketpair(flavour);
     a.setblocking(false);
     const error = await raised(() => a.sendall(MANY));
-    expect(error).toMatchObject({ name: 'BlockingIOError', errno: 11 });
+    expect(error).toMatchObject({ name: 'BlockingIOError', ...WOULD_BLOCK });
     const { bytes_sent = -1 } = error as { bytes_sent?: number };
     a.close();
     let received = 0;
@@ -34,9 +34,9 @@ describe.each(BOTH)('$name: sendall() that fails', (flavour) => {
     expect(bytes_sent).toBe(received);
   });
 
-  it('says 0 when the other end is gone', async () => {
-    const [a, b] = socketpair(flavour);
-    b.close();
+  it('says 0 when nothing more can be sent', async () => {
+    const [a] = socketpair(flavour);
+    a.shutdown(socket.SHUT_WR);
     const error = await raised(() => a.sendall(MANY));
     expect(error).toMatchObject({ name: 'BrokenPipeError', bytes_sent: 0 });
   });

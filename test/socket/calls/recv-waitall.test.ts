@@ -1,8 +1,9 @@
 /** MSG_WAITALL, and MSG_DONTWAIT with it, in every call that receives, in both flavours. */
 import socket from 'pysocket';
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { raised } from '../../helpers/errors.js';
 import { type AnySocket, BOTH, type Eventually, socketpair } from '../../helpers/flavours.js';
+import { needLookAtAll, needMethod, needNames, needUnixPairs } from '../../helpers/kernel.js';
 import { int32, readInt32 } from '../../helpers/native-order.js';
 import { Peer } from '../../helpers/peer.js';
 import { everywhere, inetStream, pair, unixStream } from '../../helpers/transports.js';
@@ -68,7 +69,9 @@ function sending(sock: AnySocket, ...parts: string[]): Peer {
 everywhere(
   [inetStream, unixStream],
   (flavour, transport) => {
-    describe.each(CALLS)('$call', ({ receive }) => {
+    describe.each(CALLS)('$call', ({ call, receive }) => {
+      beforeEach(() => needMethod(call.replace(/ .*/, '')));
+
       it('waits for all that was asked for', async () => {
         const [a, b] = await pair(flavour, transport);
         const peer = sending(a, 'a', 'bcd', 'efg', 'hijkl');
@@ -84,6 +87,7 @@ everywhere(
       });
 
       it('only looks with MSG_PEEK; a Unix stream at what there is', async () => {
+        needLookAtAll();
         const [a, b] = await pair(flavour, transport);
         const peer = sending(a, 'abc', 'defg');
         const seen = String(await receive(b, 6, MSG_WAITALL | MSG_PEEK));
@@ -94,6 +98,7 @@ everywhere(
       });
 
       it('looks at what there is at the end of the stream', async () => {
+        needLookAtAll();
         const [a, b] = await pair(flavour, transport);
         expect(await sending(a, 'abc').message()).toBe('closed');
         for (let i = 0; i < 2; i++) {
@@ -102,6 +107,7 @@ everywhere(
       });
 
       it('does not wait with MSG_DONTWAIT', async () => {
+        needNames('MSG_DONTWAIT');
         const [a, b] = await pair(flavour, transport);
         expect(await raised(() => receive(b, 6, MSG_WAITALL | MSG_DONTWAIT))).toBeInstanceOf(
           socket.BlockingIOError,
@@ -117,6 +123,7 @@ everywhere(
 
 describe.each(BOTH)('$name', (flavour) => {
   it('a look at a Unix stream ends with its first bytes', async () => {
+    needUnixPairs();
     const [a, b] = socketpair(flavour);
     await a.sendall(Buffer.from('abc'));
     expect(String(await b.recv(6, MSG_WAITALL | MSG_PEEK))).toBe('abc');
@@ -124,6 +131,7 @@ describe.each(BOTH)('$name', (flavour) => {
   });
 
   it('MSG_WAITALL of recvmsg() ends where descriptors come', async () => {
+    needMethod('recvmsg');
     const [a, b] = socketpair(flavour);
     const rights = int32(a.fileno());
     await a.sendall(Buffer.from('ab'));
@@ -149,6 +157,7 @@ describe.each(BOTH)('$name', (flavour) => {
     { call: 'send', sends: (sock) => sock.send(MUCH, MSG_DONTWAIT) },
     { call: 'sendmsg', sends: (sock) => sock.sendmsg([MUCH], [], MSG_DONTWAIT) },
   ])('$call with MSG_DONTWAIT tells what has gone, and does not wait', async ({ sends }) => {
+    needNames('MSG_DONTWAIT');
     const [a, b] = socketpair(flavour);
     const sent = await sends(a);
     expect(sent).toBeGreaterThan(0);

@@ -1,10 +1,11 @@
 /** Many messages in one call. */
 import socket, { type OutgoingMessage } from 'pysocket';
 import { encode, MessageBatch } from 'pysocket/messages';
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { endpointOf } from '../../helpers/addresses.js';
 import { raised } from '../../helpers/errors.js';
 import { BOTH, FLAVOURS, socketpair } from '../../helpers/flavours.js';
+import { needMethod } from '../../helpers/kernel.js';
 import { int32, readInt32 } from '../../helpers/native-order.js';
 import { Peer } from '../../helpers/peer.js';
 import {
@@ -18,6 +19,8 @@ import {
   pair,
   unixDatagram,
 } from '../../helpers/transports.js';
+
+beforeEach(() => needMethod('recvmmsg_into'));
 
 const { CMSG_SPACE, IPPROTO_UDP, MSG_DONTWAIT, MSG_PEEK, MSG_TRUNC, SCM_RIGHTS, SOL_SOCKET } =
   socket;

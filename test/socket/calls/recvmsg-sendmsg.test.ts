@@ -1,8 +1,9 @@
 /** sendmsg, recvmsg and recvmsg_into: several buffers, flags, addresses, waiting. */
 import socket from 'pysocket';
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { raised } from '../../helpers/errors.js';
 import { blocking, FLAVOURS, timed } from '../../helpers/flavours.js';
+import { needMethod } from '../../helpers/kernel.js';
 import { inPairs } from '../../helpers/native-order.js';
 import { Peer } from '../../helpers/peer.js';
 import {
@@ -16,6 +17,8 @@ import {
   TRANSPORTS,
   unixStream,
 } from '../../helpers/transports.js';
+
+beforeEach(() => needMethod('recvmsg'));
 
 const { MSG_DONTWAIT, MSG_PEEK, MSG_TRUNC, MSG_WAITALL } = socket;
 const hello = Buffer.from('hello world');

@@ -15,7 +15,7 @@ import {
   TRANSPORTS,
 } from '../../helpers/transports.js';
 
-const { MSG_DONTWAIT, MSG_MORE = 0, MSG_NOSIGNAL = 0, SO_SNDBUF, SOL_SOCKET } = socket;
+const { MSG_DONTWAIT = 0, MSG_MORE = 0, MSG_NOSIGNAL = 0, SO_SNDBUF, SOL_SOCKET } = socket;
 const hello = Buffer.from('hello world');
 
 everywhere(TRANSPORTS, (flavour, transport) => {

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { FileObject } from 'pysocket';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { raised } from '../../helpers/errors.js';
+import { CLOSED, raised } from '../../helpers/errors.js';
 import {
   BOTH,
   closing,
@@ -16,10 +16,19 @@ import {
   socketpair,
   timed,
 } from '../../helpers/flavours.js';
+import { internal } from '../../helpers/internal.js';
+import { skip } from '../../helpers/lacking.js';
 import { inPairs } from '../../helpers/native-order.js';
 import { Peer } from '../../helpers/peer.js';
 import { positionOf, temporaryDirectory, temporaryFile } from '../../helpers/temporary.js';
 import { CONNECTING, everywhere, inetStream, pair, STREAMS } from '../../helpers/transports.js';
+
+const { native } = internal('addon/binding') as { native: { sendfile?: unknown } };
+
+/** Skips the test where no system call reads the file: Python calls read() then, and the runtime cannot seek. */
+function needKernelToRead(): void {
+  if (native.sendfile === undefined) skip('the addon has no sendfile()');
+}
 
 const SIZE = 5_000_000;
 
@@ -113,7 +122,8 @@ everywhere(CONNECTING, (flavour, transport) => {
     ['an object with fileno()', () => new OpenFile(temporaryFile(bytes))],
     ['an object with read()', () => new MemoryFile(bytes)],
     ['a plain object', () => plainFile(bytes)],
-  ])('%s', async (_name, make) => {
+  ])('%s', async (name, make) => {
+    if (name === 'an object with fileno()') needKernelToRead();
     const [a, b] = await pair(flavour, transport);
     expect(await a.sendfile(await make())).toBe(10);
     expect(await b.recv(100)).toEqual(bytes);
@@ -121,7 +131,10 @@ everywhere(CONNECTING, (flavour, transport) => {
 
   it('a FileHandle, open and closed', async () => {
     const [a, b] = await pair(flavour, transport);
-    const handle = await openHandle(`/proc/self/fd/${temporaryFile(bytes)}`, 'r');
+    const path = join(temporaryDirectory(), 'file');
+    writeFileSync(path, bytes);
+    const handle = await openHandle(path, 'r');
+    onTestFinished(() => handle.close());
     expect(await a.sendfile(handle, 2)).toBe(8);
     expect(await b.recv(100)).toEqual(bytes.subarray(2));
     expect(positionOf(handle.fd)).toBe(10);
@@ -133,6 +146,7 @@ everywhere(CONNECTING, (flavour, transport) => {
   });
 
   it('afterwards the descriptor reads on behind what was sent', async () => {
+    needKernelToRead();
     const [a] = await pair(flavour, transport);
     const fd = temporaryFile(bytes);
     readSync(fd, Buffer.alloc(7));
@@ -146,6 +160,7 @@ everywhere(CONNECTING, (flavour, transport) => {
   });
 
   it('a file object is told once where it stands', async () => {
+    needKernelToRead();
     const [a] = await pair(flavour, transport);
     const file = new OpenFile(temporaryFile(bytes));
     expect(await a.sendfile(file, 3, 4)).toBe(4);
@@ -174,6 +189,7 @@ everywhere(CONNECTING, (flavour, transport) => {
   });
 
   it('the directory of a descriptor is no file', async () => {
+    needKernelToRead();
     const [a] = await pair(flavour, transport);
     const handle = await openHandle(temporaryDirectory(), 'r');
     onTestFinished(() => handle.close());
@@ -182,7 +198,7 @@ everywhere(CONNECTING, (flavour, transport) => {
       code: 'EISDIR',
       syscall: 'read',
     });
-    expect(await raised(() => a.sendfile(1_000_000))).toMatchObject({ code: 'EBADF' });
+    expect(await raised(() => a.sendfile(1_000_000))).toMatchObject({ code: CLOSED.code });
   });
 });
 
@@ -208,6 +224,7 @@ everywhere(
     });
 
     it('after a timeout the file stands behind what was sent', async () => {
+      needKernelToRead();
       const [a, b] = socketpair(flavour);
       a.settimeout(0.03);
       const bytes = randomBytes(SIZE);
