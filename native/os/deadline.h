@@ -11,10 +11,8 @@ namespace pysocket {
 
 class Deadline {
  public:
-  // timeout in nanoseconds; negative: none.
-  explicit Deadline(double timeout)
-      // A timeout of centuries is no deadline within anybody's lifetime; keep sums in range.
-      : left_(timeout < 0 ? -1 : static_cast<int64_t>(std::min(timeout, 4e18))) {}
+  // timeout in nanoseconds; negative: none. What is no number is 0.
+  explicit Deadline(double timeout) : left_(timeout < 0 ? -1 : in_range(timeout)) {}
 
   bool none() const { return left_ < 0; }
 
@@ -36,6 +34,11 @@ class Deadline {
   }
 
  private:
+  // A timeout of centuries is no deadline within anybody's lifetime; keep sums in range.
+  static int64_t in_range(double timeout) {
+    return timeout > 0 ? static_cast<int64_t>(std::min(timeout, 4e18)) : 0;
+  }
+
   int64_t left_;
   int64_t at_ = 0;
   bool waited_ = false;

@@ -63,6 +63,10 @@ const kinds = {
     fc.array(fc.oneof(fc.constantFrom(0, 1, 2, 4, 8, 41, -1, 2 ** 31 - 1), fc.integer()), { maxLength: 9 })
       .map((heads) => recipe(`Int32Array(${fc.stringify(heads)})`, () => Int32Array.from(heads))),
   ),
+  words: fc.oneof(
+    some(null, undefined, 5, 'x'),
+    fc.constantFrom(0, 1, 3, 5).map((n) => recipe(`Uint32Array(${n})`, () => new Uint32Array(n))),
+  ),
   // Of a batch: five numbers for each message, which the program could have changed.
   rows: fc.oneof(
     { weight: 1, arbitrary: some(null, undefined, 'x') },
@@ -111,6 +115,10 @@ const SIGNATURES = {
   ioctl: ['fd', 'request', 'flag'], ioctlBytes: ['fd', 'request', 'bytes'], fcntl: ['fd', 'command', 'int'],
   fcntlBytes: ['fd', 'command', 'bytes'], pipe: ['ints'], openpty: ['ints'], eventfd: ['int', 'int'],
   fdConstants: ['any'],
+  keepError: ['fd', 'int'], pollMany: ['ints', 'int', 'timeout', 'ints'], pollConstants: ['any'],
+  epollCreate: ['int'], epollCtl: ['fd', 'int', 'fd', 'int'], epollWait: ['fd', 'ints', 'int', 'timeout'],
+  // Of Windows.
+  rearm: ['fd', 'int'], share: ['fd', 'int'], fromShare: ['bytes'], wsaIoctl: ['fd', 'int', 'words'],
   traceStart: ['any'], traceStop: ['any'], traceMute: ['any'], traceTake: ['bytes'], traceNames: ['any'],
   ...(apart
     ? { gethostbyaddr: ['host'], gethostbynameEx: ['host'], sethostname: ['bytes'] }
@@ -153,7 +161,7 @@ function fillExchange(world, contents) {
 }
 
 /** What makes descriptors: the result is one. */
-const MAKES_DESCRIPTORS = new Set(['accept', 'socket', 'dup', 'eventfd']);
+const MAKES_DESCRIPTORS = new Set(['accept', 'socket', 'dup', 'epollCreate', 'eventfd']);
 
 const call = fc
   .constantFrom(...Object.keys(SIGNATURES).filter((name) => name in native))

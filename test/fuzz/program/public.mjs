@@ -38,7 +38,11 @@ const receivers = fc.oneof(
   ) },
 ); // prettier-ignore
 
-const method = fc.constantFrom(...Reflect.ownKeys(METHODS)).chain((name) =>
+/** What the system has of them. */
+const methodNames = Reflect.ownKeys(METHODS).filter((name) => name in socket.socket.prototype);
+const functionNames = Object.keys(FUNCTIONS).filter((name) => name in socket);
+
+const method = fc.constantFrom(...methodNames).chain((name) =>
   fc.record({
     kind: fc.constant('method'),
     name: fc.constant(name),
@@ -54,7 +58,7 @@ const property = fc.record({
 });
 // What new makes of a plain function is an object, and the descriptor that it returned is lost.
 const classes = new Set(['socket', 'SocketType', 'SocketIO']);
-const functionCall = fc.constantFrom(...Object.keys(FUNCTIONS)).chain((name) =>
+const functionCall = fc.constantFrom(...functionNames).chain((name) =>
   fc.record({
     kind: classes.has(name) ? fc.constantFrom('function', 'new') : fc.constant('function'),
     name: fc.constant(name),

@@ -263,6 +263,7 @@ export const METHODS = {
   sendall: ['bytes', 'flags'],
   sendfile: ['file', 'number', 'size', withKeywords('file', 'offset', 'count')],
   sendto: ['bytes', 'flags', 'address'], set_inheritable: ['number', withKeywords('inheritable')],
+  ioctl: ['number', 'any'], share: ['number'],
   setblocking: ['any'], setsockopt: ['level', 'option', 'optionValue', 'number'],
   settimeout: ['timeout'], shutdown: ['how'], toString: [], [Symbol.dispose]: [],
   [Symbol.for('nodejs.util.inspect.custom')]: ['any'],
@@ -294,7 +295,7 @@ export const FILES = [
 ]; // prettier-ignore
 
 export const FUNCTIONS = {
-  attach_filter: ['sock', 'bytes'], CMSG_LEN: ['number'], CMSG_SPACE: ['number'],
+  attach_filter: ['sock', 'bytes'], fromshare: ['bytes'], CMSG_LEN: ['number'], CMSG_SPACE: ['number'],
   recv_fds: ['sock', 'size', 'number', 'flags', withKeywords('bufsize', 'maxfds')],
   send_fds: ['sock', 'buffers', 'fds', 'flags', 'address', withKeywords('buffers', 'fds')],
   SocketIO: ['socket', 'mode', withKeywords('sock', 'mode')],
@@ -315,7 +316,7 @@ export const FUNCTIONS = {
 /** What makes a descriptor and returns its bare number, alone or first of two. */
 export const MAKES_DESCRIPTORS = new Set(['dup', 'detach', '_accept']);
 
-const INNER = new Set(['constructor', 'begin', 'applyMode', '_viewAs']);
+const INNER = new Set(['constructor', 'begin', 'applyMode', 'initialise', '_viewAs']);
 
 /** Public things that can be called and that no table has: methods, then functions. */
 export function forgotten() {
