@@ -31,8 +31,10 @@ const { fileSize } = native;
 const { SOCK_STREAM = 1 } = native.constants;
 /** CPython's own limit for one sendfile(2). */
 const MOST_AT_ONCE = 2 ** 30;
-/** Bytes that are read at once where sendfile(2) does not serve. */
+/** Bytes that are read at once where sendfile(2) does not serve: of a program's own object as CPython reads it. */
 const CHUNK = 8192;
+/** Of a descriptor, where only time tells. */
+const DESCRIPTOR_CHUNK = 2 ** 16;
 /** Nanoseconds that nobody outlives. */
 export const FOR_EVER = 2 ** 62;
 
@@ -181,10 +183,11 @@ function* useSend(
   refuseNonBlocking(descriptor);
   if (isTrue(offset)) requireMethod(file, 'seek')(offset);
   const readNext = reader(file);
+  const most = file instanceof FsFile ? DESCRIPTOR_CHUNK : CHUNK;
   let total = 0;
   try {
     for (;;) {
-      const block = count === null ? CHUNK : Math.min(count - total, CHUNK);
+      const block = count === null ? most : Math.min(count - total, most);
       if (block === 0) break;
       let data = yield* readNext(block);
       if (data.length === 0) break;

@@ -11,7 +11,7 @@ import { filesIn, transpile } from './transpile.mjs';
 const PROGRAM = 'scripts/platforms/bare/run-file.mjs';
 const AT_ONCE = 2;
 /** Longest that a file may take, in milliseconds. */
-const LIMIT = 300_000;
+const LIMIT = 900_000;
 
 /**
  * @typedef {object} Node

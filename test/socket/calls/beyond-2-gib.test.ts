@@ -3,6 +3,7 @@ import { ftruncateSync, openSync, closeSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { blocking, BOTH, socketpair } from '../../helpers/flavours.js';
+import { needMethod } from '../../helpers/kernel.js';
 import { Peer } from '../../helpers/peer.js';
 import { positionOf, temporaryDirectory } from '../../helpers/temporary.js';
 
@@ -68,6 +69,7 @@ describe.each(BOTH)('sendfile beyond 2 GiB, $name', (flavour) => {
 
 describe('sendmsg of more than 2 GiB', () => {
   it('in a worker sends as much as the kernel takes at once, and says so', async () => {
+    needMethod('sendmsg');
     const [a, b] = socketpair(blocking);
     const peer = new Peer(
       `const a = adopt(data); const part = Buffer.alloc(1 << 26);
