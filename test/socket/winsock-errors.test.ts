@@ -182,6 +182,37 @@ describe.runIf(isWindows)('the module', () => {
     );
   });
 
+  it.each([4, 8, 12, 123456, 2 ** 31 - 4])('makes no socket of the handle %i', (handle) => {
+    // Of a handle of another kind Wine says 10045.
+    const noSocket = expect.objectContaining({ name: 'OSError' }) as Error;
+    for (const module of [socket, promises]) {
+      expect(() => module.socket({ fileno: handle })).toThrow(noSocket);
+      expect(() => module.fromfd(handle, AF_INET, SOCK_STREAM)).toThrow(noSocket);
+    }
+    expect(() => socket.dup(handle)).toThrow(noSocket);
+    expect(() => socket.close(handle)).toThrow(noSocket);
+  });
+
+  it('makes one socket of what is shared, and says what is no such thing', () => {
+    const [a, b] = socket.socketpair();
+    const shared = b.share(process.pid);
+    b.close();
+    const again = socket.fromshare(shared);
+    again.sendall(Buffer.from('shared'));
+    expect(String(a.recv(100))).toBe('shared');
+    expect([again.family, again.type, again.get_inheritable()]).toEqual([
+      AF_INET,
+      SOCK_STREAM,
+      false,
+    ]);
+    for (const bytes of [Buffer.alloc(shared.length), Buffer.alloc(shared.length, 255)]) {
+      expect(() => socket.fromshare(bytes)).toThrow(socket.OSError);
+    }
+    expect(() => socket.fromshare(shared.subarray(1))).toThrow(socket.ValueError);
+    expect(() => a.share(0)).toThrow(socket.OSError);
+    for (const sock of [a, again]) sock.close();
+  });
+
   it('selects sockets only, and not none', () => {
     expect(() => select.select([], [], [])).toThrow(
       expect.objectContaining({ name: 'OSError', winerror: 10022 }),
