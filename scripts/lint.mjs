@@ -34,5 +34,7 @@ run(bin('eslint', 'bin/eslint.js'), ['.', '--max-warnings=0', ...(fix ? ['--fix'
 run(bin('prettier', 'bin/prettier.cjs'), ['.', '--log-level=warn', fix ? '--write' : '--check']);
 run(bin('clang-format', 'index.js'), fix ? ['-i', ...cpp] : ['--Werror', '-n', ...cpp]);
 run(bin('typedoc', 'bin/typedoc'), ['--emit', 'none', '--logLevel', 'Warn']);
-failed ||= !(await clangTidy(native.filter((name) => name.endsWith('.cc'))));
+// Those of Windows have headers that only its compilers know.
+const here = native.filter((name) => name.endsWith('.cc') && !name.includes('/windows/'));
+failed ||= !(await clangTidy(here));
 process.exit(failed ? 1 : 0);

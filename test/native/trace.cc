@@ -1,6 +1,6 @@
 // Records of system calls: one producer, one consumer, and threads that come and go while tracers
 // do.
-#include "check.h"
+#include "../../native/os/trace.h"
 
 #include <atomic>
 #include <thread>
@@ -8,8 +8,8 @@
 
 #include "../../native/os/result.h"
 #include "../../native/os/sys.h"
-#include "../../native/os/trace.h"
 #include "../../native/os/traced_thread.h"
+#include "check.h"
 
 using namespace pysocket;
 

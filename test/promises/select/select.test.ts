@@ -1,9 +1,9 @@
 /** What only promises have: calls of select, poll and epoll that wait at once, and what ends them. */
 import socket from 'pysocket/promises';
 import { epoll as Epoll, EPOLLET, EPOLLIN, poll, POLLIN, select } from 'pysocket/promises/select';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { CLOSED, WOULD_BLOCK, raised } from '../../helpers/errors.js';
-import { needLowestNumber, needSelect } from '../../helpers/kernel.js';
+import { needLowestNumber } from '../../helpers/kernel.js';
 import { run } from '../../helpers/program.js';
 
 const one = Buffer.from('1');
