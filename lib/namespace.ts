@@ -14,6 +14,7 @@ export { create_connection, create_server } from './socket/connection.js';
 export { fromfd, socketpair } from './socket/constructors.js';
 export * from './socket/fds.js';
 export * from './socket/fromshare.js';
+export * from './socket/winsock-names.js';
 export { SocketIO } from './file/blocking-socket-io.js';
 export type { BufferedReader } from './file/buffered-reader.js';
 export type { BufferedRWPair } from './file/buffered-rw-pair.js';

@@ -11,6 +11,7 @@ export { AbortError, type Cancellable } from '../waiting/abort.js';
 export { create_connection, create_server, fromfd, socketpair } from './constructors.js';
 export * from './fds.js';
 export * from './fromshare.js';
+export * from '../socket/winsock-names.js';
 export { listen_fds } from './listen-fds.js';
 export type {
   AnyFile,

@@ -1,5 +1,8 @@
 /** Names that Python has on Windows only, or everywhere else, given an addon that offers what that of Windows does. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { isWinsock } from '../helpers/errors.js';
 import { runOnWindows } from '../helpers/windows/run.js';
 
 interface Surface {
@@ -16,7 +19,23 @@ const METHODS_ELSEWHERE = ['recvmsg', 'recvmsg_into', 'sendmsg', 'sendmsg_afalg'
 /** Of this package. */
 const ADDED_ELSEWHERE = ['recvmmsg_into', 'sendmmsg'];
 
+const python = readFileSync(join(__dirname, 'names-win32.txt'), 'utf8')
+  .split('\n')
+  .filter((line) => /^\w/.test(line));
+/** What Python has elsewhere, as builtins: the classes of its exceptions. */
+const CONSTANT = /^([A-Z][A-Z0-9]*_\w+|SOMAXCONN)$/;
+const EXCEPTION = /(Error|Exception|ExceptionGroup|UnsupportedOperation)$/;
+
 describe.each(['pysocket', 'pysocket/promises'])('%s', (entry) => {
+  it('has every name of Python, and what README tells of beside them', async () => {
+    // The constants here are this machine's; platforms.test.ts has those of the binary.
+    const asked = (name: string): boolean => isWinsock || !CONSTANT.test(name);
+    const names = ((await surface).names[entry] ?? []).filter(asked);
+    expect(python.filter((name) => asked(name) && !names.includes(name))).toEqual([]);
+    const more = names.filter((name) => !python.includes(name) && !EXCEPTION.test(name));
+    expect(more).toEqual(['AF_UNIX', 'listen_fds'].filter(asked));
+  });
+
   it('has no functions that Python lacks there', async () => {
     const names = (await surface).names[entry] ?? [];
     expect([...ELSEWHERE, 'attach_filter'].filter((name) => names.includes(name))).toEqual([]);
