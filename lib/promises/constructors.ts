@@ -14,7 +14,7 @@ import {
   type SocketpairKeywords,
 } from '../socket/constructors.js';
 import { native } from '../addon/binding.js';
-import { loopbackPair } from '../socket/loopback-pair.js';
+import { pairOverLoopback } from '../socket/winsock-pair.js';
 import { type Cancellable, signalKeyword, takeSignal } from '../waiting/abort.js';
 import { driveLater } from '../waiting/steps.js';
 import { addrinfo } from '../address/getaddrinfo.js';
@@ -124,7 +124,7 @@ export function socketpair(
 export function socketpair(keywords: SocketpairKeywords): [PromiseSocket, PromiseSocket];
 export function socketpair(...args: unknown[]): [PromiseSocket, PromiseSocket] {
   if (native.socketpair !== undefined) return pairOf(PromiseSocket, args);
-  const [one, other] = loopbackPair(args);
+  const [one, other] = pairOverLoopback(args);
   return [one.promises, other.promises];
 }
 

@@ -3,10 +3,10 @@ import { native } from '../addon/binding.js';
 import { check } from '../addon/check.js';
 import { lacking } from '../addon/lacking.js';
 import { claim } from './descriptor.js';
-import { loopbackPair } from './loopback-pair.js';
 import { takesNone, takesOne, toCInt, toDescriptor } from '../python/arguments.js';
 import { bind } from '../python/signature.js';
 import { Socket } from './socket.js';
+import { pairOverLoopback } from './winsock-pair.js';
 import type { SocketBase } from './socket-base.js';
 import { getDefault, setDefault, toSeconds, toTimeout } from '../waiting/timeout.js';
 import type { Seconds, Integer } from '../python/types.js';
@@ -58,7 +58,7 @@ export function socketpair(
 /** `socketpair(*, family=None, type=SOCK_STREAM, proto=0)` */
 export function socketpair(keywords: SocketpairKeywords): [Socket, Socket];
 export function socketpair(...args: unknown[]): [Socket, Socket] {
-  return native.socketpair === undefined ? loopbackPair(args) : pairOf(Socket, args);
+  return native.socketpair === undefined ? pairOverLoopback(args) : pairOf(Socket, args);
 }
 
 /** socketpair() of a flavour. */

@@ -26,7 +26,7 @@ import { bind as bindDescriptor } from '../addon/syscalls.js';
 import { bind } from '../python/signature.js';
 import { NONE, toSeconds, toTimeout } from '../waiting/timeout.js';
 import { Uncloneable } from '../python/uncloneable.js';
-import { ioctlRequest, shareRequest } from './winsock.js';
+import { winsock } from './winsock.js';
 import { withdrawMethods } from './withdrawn.js';
 
 const { share: shareSocket = lacking('share'), wsaIoctl = lacking('ioctl') } = native;
@@ -452,7 +452,7 @@ export abstract class SocketBase extends Uncloneable {
     control: Integer,
     option: Integer | readonly [onoff: Integer, keepalivetime: Integer, keepaliveinterval: Integer],
   ): number {
-    const { request, words } = ioctlRequest(arguments, control, option);
+    const { request, words } = winsock().ioctlRequest(arguments, control, option);
     return check(wsaIoctl(this._descriptor.fd, request, words), 'WSAIoctl');
   }
 
@@ -467,7 +467,7 @@ export abstract class SocketBase extends Uncloneable {
    * @throws OSError (EINVAL when there is no such process, ENOTSOCK when it is closed), TypeError
    */
   share(process_id: Integer): Bytes {
-    const shared = shareSocket(this._descriptor.fd, shareRequest(arguments, process_id));
+    const shared = shareSocket(this._descriptor.fd, winsock().shareRequest(arguments, process_id));
     if (typeof shared === 'number') throw failure(shared, { syscall: 'WSADuplicateSocket' });
     return shared;
   }

@@ -1,5 +1,6 @@
 /** Names of Python's module that are no functions, and that it has on Windows only. */
 import { WINSOCK } from '../addon/errno.js';
+import { winsock } from './winsock.js';
 
 /**
  * `errorTab`: CPython's own texts for numbers of Winsock's errors; exceptions have the system's. Windows only: elsewhere
@@ -8,6 +9,5 @@ import { WINSOCK } from '../addon/errno.js';
 export declare const errorTab: Readonly<Record<number, string>>;
 
 if (WINSOCK) {
-  const { TABLE } = require('./error-tab.js') as typeof import('./error-tab.js');
-  Object.assign(exports, { errorTab: TABLE });
+  Object.assign(exports, { errorTab: winsock().TABLE });
 }

@@ -1,15 +1,15 @@
 /** Python's socketpair() where the system has none: a TCP connection from this process to itself. */
-import type { Inet } from '../address/address.js';
-import { native } from '../addon/binding.js';
+import type { Inet } from '../../address/address.js';
+import { native } from '../../addon/binding.js';
 import {
   BlockingIOError,
   ConnectionError,
   InterruptedError,
   ValueError,
-} from '../python/errors.js';
-import { bind } from '../python/signature.js';
-import { repr } from '../python/types.js';
-import { Socket } from './socket.js';
+} from '../../python/errors.js';
+import { bind } from '../../python/signature.js';
+import { repr } from '../../python/types.js';
+import { Socket } from '../socket.js';
 
 const { AF_INET = 2, AF_INET6, SOCK_STREAM = 1 } = native.constants;
 

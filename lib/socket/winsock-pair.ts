@@ -1,0 +1,9 @@
+/** socketpair() where the system has none: loaded when it is asked for. */
+import { late } from '../python/late.js';
+import type { Socket } from './socket.js';
+
+export function pairOverLoopback(args: readonly unknown[]): [Socket, Socket] {
+  const load = () =>
+    require('./winsock/loopback-pair.js') as typeof import('./winsock/loopback-pair.js');
+  return late(load).loopbackPair(args);
+}

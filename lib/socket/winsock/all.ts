@@ -1,0 +1,3 @@
+/** What sockets themselves need on Windows only. */
+export * from './error-tab.js';
+export * from './requests.js';

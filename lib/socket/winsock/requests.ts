@@ -1,0 +1,68 @@
+/** The arguments of ioctl() and share(), which Python's sockets have on Windows. */
+import { native } from '../../addon/binding.js';
+import { refuseAbsent } from '../../python/absent.js';
+import { countGiven, hasKeywords, takesBetween, toMasked32 } from '../../python/arguments.js';
+import { ValueError } from '../../python/errors.js';
+import { clinicTypeName } from '../../python/types.js';
+
+/** The requests that Python knows, as ws2tcpip.h and mstcpip.h have them. */
+const {
+  SIO_RCVALL = 0x98000001,
+  SIO_KEEPALIVE_VALS = 0x98000004,
+  SIO_LOOPBACK_FAST_PATH = 0x98000010,
+} = native.constants;
+
+/** A request of WSAIoctl(), and the words that go along. */
+export interface IoctlRequest {
+  readonly request: number;
+  readonly words: Uint32Array;
+}
+
+/** Python: the arguments of ioctl(control, option) */
+export function ioctlRequest(
+  args: ArrayLike<unknown>,
+  control: unknown,
+  option: unknown,
+): IoctlRequest {
+  refuseAbsent('ioctl', args, ['control', 'option']);
+  takesBetween('socket', 'ioctl', 2, 2, args);
+  const request = toLong(control, 'argument 1');
+  switch (request) {
+    case SIO_RCVALL >>> 0:
+    case SIO_LOOPBACK_FAST_PATH >>> 0:
+      return { request, words: Uint32Array.of(toMasked32(option)) };
+    case SIO_KEEPALIVE_VALS >>> 0:
+      return { request, words: Uint32Array.from(toThree(option)) };
+    default:
+      throw new ValueError(`invalid ioctl command ${request}`);
+  }
+}
+
+/** An argument that CPython reads with the format "k": a C long of Windows, cut to 32 bits without a word. */
+function toLong(value: unknown, place: string): number {
+  const isInteger =
+    Number.isInteger(value) || typeof value === 'bigint' || typeof value === 'boolean';
+  if (isInteger) return toMasked32(value);
+  throw new TypeError(`ioctl() ${place} must be int, not ${clinicTypeName(value)}`);
+}
+
+/** As the format "(kkk)" reads them. */
+function toThree(option: unknown): number[] {
+  const place = 'ioctl() argument 2 must be';
+  if (!Array.isArray(option)) {
+    throw new TypeError(`${place} 3-item sequence, not ${clinicTypeName(option)}`);
+  }
+  if (option.length !== 3) {
+    throw new TypeError(`${place} sequence of length 3, not ${option.length}`);
+  }
+  return option.map((item, at) => toLong(item, `argument 2, item ${at}`));
+}
+
+/** Python: the argument of share(process_id) */
+export function shareRequest(args: ArrayLike<unknown>, processId: unknown): number {
+  if (hasKeywords(args)) throw new TypeError('socket.share() takes no keyword arguments');
+  const count = countGiven(args);
+  // CPython has not told the function its name.
+  if (count !== 1) throw new TypeError(`function takes exactly 1 argument (${count} given)`);
+  return toMasked32(processId);
+}
