@@ -6,7 +6,10 @@ const LATE = [
   // Python, too, imports the modules of most encodings when a text or a name needs them.
   { file: 'pysocket-codecs', begins: (module) => module === 'file/codecs/rare' },
   { file: 'pysocket-idna', begins: (module) => module.startsWith('python/idna/') },
-  { file: 'pysocket-winsock', begins: (module) => module.startsWith('socket/winsock/') },
+  {
+    file: 'pysocket-winsock',
+    begins: (module) => module.startsWith('socket/winsock/') || module === 'addon/winsock-poll',
+  },
   { file: 'pysocket-promises', begins: (module) => /^(promises|node)\//.test(module) },
 ];
 
