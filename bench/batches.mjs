@@ -12,9 +12,9 @@ export const measureBatches = (launches, rounds) => measureProgram('batches.mjs'
 
 /**
  * Each way, what it is compared with, and the limit of the ratio. How much a batch gains over single calls is the
- * kernel's doing: on one machine recvmmsg() takes 0.6 of recv()'s time in C, on others 1.15. What is ours is how
- * close we come to C. Half of recv()'s time is out of anybody's reach where the system call alone takes 0.7 of it,
- * which a row says.
+ * machine's doing: in C recvmmsg() took 0.1, 0.6 and 1.15 of recv()'s time on three of them, the first one where a system
+ * call alone costs a microsecond. What is ours is how close we come to C. Half of recv()'s time is out of anybody's reach
+ * where C's recvmmsg() takes more of our recv()'s time than that, which a row says.
  */
 const LIMITS = [
   { what: 'recvmmsg / C', a: 'recvmmsg', b: 'C: recvmmsg', limit: 1.25 },
