@@ -44,6 +44,10 @@ static void options(int tcp, int udp, int udp6) {
   size = 16;
   getsockopt(tcp, IPPROTO_TCP, TCP_CONGESTION, bytes, &size);
   report(size == 4, "TCP_CONGESTION is cut to four bytes");
+  size = 4;
+  bytes[0] = 'x';
+  getsockopt(tcp, SOL_SOCKET, SO_BINDTODEVICE, bytes, &size);
+  report(size == 0 && bytes[0] != 'x', "an option without a value has a byte of nobody's");
   size = 8;
   report(getsockopt(tcp, SOL_SOCKET, 57, bytes, &size) < 0, "SO_COOKIE is refused");
   report(setsockopt(tcp, SOL_SOCKET, SO_BINDTODEVICE, NULL, 0) < 0,
