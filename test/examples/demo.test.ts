@@ -2,8 +2,9 @@ import socket from 'pysocket';
 import { describe, expect, it } from 'vitest';
 import { refusal } from '../helpers/kernel.js';
 import { withExamples } from './run';
+import { patience } from '../helpers/sanitizers.js';
 
-describe('demo', { timeout: 60_000 }, () => {
+describe('demo', { timeout: 60_000 * patience }, () => {
   it('runs its three exchanges between two processes and ends with 0', async () => {
     await withExamples(async (start) => {
       const demo = start('demo');

@@ -5,8 +5,9 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { temporaryDirectory } from '../helpers/temporary.js';
 import { withExamples } from './run';
+import { patience } from '../helpers/sanitizers.js';
 
-describe('file-server', { timeout: 60_000 }, () => {
+describe('file-server', { timeout: 60_000 * patience }, () => {
   it('sends files, and the rest of what was fetched in part', async () => {
     const folder = temporaryDirectory();
     const bytes = randomBytes(3_000_000);

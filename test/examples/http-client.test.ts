@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { withExamples } from './run';
+import { patience } from '../helpers/sanitizers.js';
 
-describe('http-client', { timeout: 60_000 }, () => {
+describe('http-client', { timeout: 60_000 * patience }, () => {
   it('reads bodies with a length, in chunks and of nothing over one connection', async () => {
     await withExamples(async (start) => {
       const server = start('http-client/server', '127.0.0.1', 0);

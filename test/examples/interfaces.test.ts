@@ -2,8 +2,9 @@ import { networkInterfaces } from 'node:os';
 import { describe, expect, it } from 'vitest';
 import { ownNetwork, reasonAgainstNetwork } from '../helpers/network.js';
 import { withExamples } from './run';
+import { patience } from '../helpers/sanitizers.js';
 
-describe.skipIf(process.platform !== 'linux')('interfaces', { timeout: 60_000 }, () => {
+describe.skipIf(process.platform !== 'linux')('interfaces', { timeout: 60_000 * patience }, () => {
   it('lists what Node knows of this machine', async () => {
     await withExamples(async (start) => {
       const program = start('interfaces/interfaces');

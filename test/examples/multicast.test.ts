@@ -1,8 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { ownNetwork, reasonAgainstNetwork } from '../helpers/network.js';
 import { withExamples } from './run';
+import { patience } from '../helpers/sanitizers.js';
 
-describe.skipIf(reasonAgainstNetwork() !== null)('multicast', { timeout: 60_000 }, () => {
+const LIMIT = 60_000 * patience;
+
+describe.skipIf(reasonAgainstNetwork() !== null)('multicast', { timeout: LIMIT }, () => {
   const network = ownNetwork();
   const here = (command: readonly string[]): string[] => network().enter(command);
   beforeAll(() => {

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { needNames } from '../helpers/kernel.js';
 import { ownNetwork, reasonAgainstNetwork } from '../helpers/network.js';
 import { withExamples } from './run';
+import { patience } from '../helpers/sanitizers.js';
 
 async function listed(
   what: string,
@@ -17,7 +18,7 @@ async function listed(
   return lines;
 }
 
-describe('netlink', { timeout: 60_000 }, () => {
+describe('netlink', { timeout: 60_000 * patience }, () => {
   it('lists what Node knows of this machine', async () => {
     needNames('AF_NETLINK');
     const [links, addresses] = [await listed('link'), await listed('address')];

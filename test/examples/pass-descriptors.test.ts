@@ -5,6 +5,7 @@ import { text } from 'node:stream/consumers';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { withExamples } from './run';
 import { needNames } from '../helpers/kernel.js';
+import { patience } from '../helpers/sanitizers.js';
 
 beforeEach(() => needNames('send_fds'));
 
@@ -35,7 +36,7 @@ async function ended(pid: number): Promise<void> {
   }
 }
 
-describe('pass-descriptors', { timeout: 60_000 }, () => {
+describe('pass-descriptors', { timeout: 60_000 * patience }, () => {
   it('each worker answers in turn; one that dies is left out; all end with the server', async () => {
     const pids = new Map<string, number>();
     await withExamples(async (start) => {

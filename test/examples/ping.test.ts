@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ownNetwork, reasonAgainstNetwork } from '../helpers/network.js';
 import { withExamples } from './run';
+import { patience } from '../helpers/sanitizers.js';
 
 const HOSTS = [
   ['IPv4', '127.0.0.1'],
@@ -9,7 +10,7 @@ const HOSTS = [
 const NOBODY = '65534';
 const RTT = /^rtt min\/avg\/max\/mdev = (\d+\.\d{3}\/){3}\d+\.\d{3} ms$/;
 
-describe.skipIf(reasonAgainstNetwork() !== null)('ping', { timeout: 60_000 }, () => {
+describe.skipIf(reasonAgainstNetwork() !== null)('ping', { timeout: 60_000 * patience }, () => {
   const network = ownNetwork();
   const allow = (groups: string): void =>
     network().write('/proc/sys/net/ipv4/ping_group_range', groups);

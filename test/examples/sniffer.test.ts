@@ -4,6 +4,7 @@ import { compile } from '../../examples/sniffer/filter';
 import { type AnySocket, blocking } from '../helpers/flavours.js';
 import { ownNetwork, reasonAgainstNetwork } from '../helpers/network.js';
 import { type Example, withExamples } from './run';
+import { patience } from '../helpers/sanitizers.js';
 
 const LEFT = '02:00:00:00:00:01';
 const RIGHT = '02:00:00:00:00:02';
@@ -16,7 +17,7 @@ async function received(sniffer: Example): Promise<string> {
   }
 }
 
-describe.skipIf(reasonAgainstNetwork() !== null)('sniffer', { timeout: 60_000 }, () => {
+describe.skipIf(reasonAgainstNetwork() !== null)('sniffer', { timeout: 60_000 * patience }, () => {
   const network = ownNetwork();
   const here = (command: readonly string[]): string[] => network().enter(command);
   beforeAll(() => {

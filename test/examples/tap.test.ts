@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { ownNetwork, reasonAgainstNetwork } from '../helpers/network.js';
 import { withExamples } from './run';
+import { patience } from '../helpers/sanitizers.js';
 
 /** Why there can be no TAP device, printed; null when there can. */
 function reasonAgainstTap(): string | null {
@@ -11,7 +12,7 @@ function reasonAgainstTap(): string | null {
   return 'no /dev/net/tun';
 }
 
-describe.skipIf(reasonAgainstTap() !== null)('tap', { timeout: 60_000 }, () => {
+describe.skipIf(reasonAgainstTap() !== null)('tap', { timeout: 60_000 * patience }, () => {
   const network = ownNetwork();
   const here = (command: readonly string[]): string[] => network().enter(command);
 

@@ -1,10 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { withExamples } from './run';
 import { needFunction } from '../helpers/kernel.js';
+import { patience } from '../helpers/sanitizers.js';
 
 beforeEach(() => needFunction('openpty'));
 
-describe('terminal', { timeout: 60_000 }, () => {
+describe('terminal', { timeout: 60_000 * patience }, () => {
   it('a shell on a pseudo-terminal answers', async () => {
     await withExamples(async (start) => {
       const program = start('terminal/terminal', 33, 101, 'Alice', 'Bob');

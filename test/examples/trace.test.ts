@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import { withExamples } from './run';
+import { patience } from '../helpers/sanitizers.js';
 
-it('trace', { timeout: 60_000 }, async () => {
+it('trace', { timeout: 60_000 * patience }, async () => {
   await withExamples(async (start) => {
     const example = start('trace');
     expect(await example.exit(), example.stderr).toBe(0);
@@ -23,7 +24,7 @@ it('trace', { timeout: 60_000 }, async () => {
   });
 });
 
-it('trace shows what was refused', { timeout: 60_000 }, async () => {
+it('trace shows what was refused', { timeout: 60_000 * patience }, async () => {
   await withExamples(async (start) => {
     const example = start('trace', '127.0.0.1', 1);
     expect(await example.exit()).toBe(1);

@@ -1,10 +1,11 @@
 import { beforeEach, expect, it } from 'vitest';
 import { withExamples } from './run';
 import { needNames } from '../helpers/kernel.js';
+import { patience } from '../helpers/sanitizers.js';
 
 beforeEach(() => needNames('SO_RXQ_OVFL'));
 
-it('udp-gso', { timeout: 60_000 }, async () => {
+it('udp-gso', { timeout: 60_000 * patience }, async () => {
   await withExamples(async (start) => {
     const receiver = start('udp-gso', 'receive', '127.0.0.1', 0);
     await receiver.expectLine('Listening to 127.0.0.1');
@@ -20,7 +21,7 @@ it('udp-gso', { timeout: 60_000 }, async () => {
   });
 });
 
-it('udp-gso without a role says what it takes', { timeout: 60_000 }, async () => {
+it('udp-gso without a role says what it takes', { timeout: 60_000 * patience }, async () => {
   await withExamples(async (start) => {
     const example = start('udp-gso');
     expect(await example.exit()).toBe(0);

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { temporaryDirectory } from '../helpers/temporary.js';
+import { patience } from '../helpers/sanitizers.js';
 
 const root = join(__dirname, '..', '..');
 
@@ -12,7 +13,7 @@ interface Event {
   readonly ended?: readonly { fullName: string; status: string; failureMessages: string[] }[];
 }
 
-it('each test has the outcome that vitest would give it', { timeout: 120_000 }, () => {
+it('each test has the outcome that vitest would give it', { timeout: 120_000 * patience }, () => {
   const folder = temporaryDirectory();
   const source = `
     import { transpile } from './scripts/platforms/bare/transpile.mjs';

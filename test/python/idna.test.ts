@@ -10,6 +10,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { internal } from '../helpers/internal.js';
 import { findInterpreter } from '../parity/interpreter.js';
+import { patience } from '../helpers/sanitizers.js';
 
 type Range = readonly [first: number, last: number, step: number];
 type Group =
@@ -162,13 +163,13 @@ function differences(group: Group): unknown[] {
 }
 
 describe("the codec 'idna', as in CPython", () => {
-  it.each(Object.entries(GROUPS))('%s', { timeout: 120_000 }, (name, group) => {
+  it.each(Object.entries(GROUPS))('%s', { timeout: 120_000 * patience }, (name, group) => {
     const here = digest(group);
     if (here !== recorded[name]) expect(differences(group)).toEqual([]);
     expect(here).toBe(recorded[name]);
   });
 
-  it.runIf(isReference)('random labels that are new', { timeout: 120_000 }, () => {
+  it.runIf(isReference)('random labels that are new', { timeout: 120_000 * patience }, () => {
     const seed = Number(process.env['PYSOCKET_IDNA_SEED'] ?? Date.now() % 2 ** 32);
     const group = { labels: randomLabels(seed, NEW) };
     expect(differences(group), `PYSOCKET_IDNA_SEED=${seed}`).toEqual([]);

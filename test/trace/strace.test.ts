@@ -3,6 +3,9 @@ import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { differences, reasonAgainstStrace, traceBoth } from './strace';
+import { patience } from '../helpers/sanitizers.js';
+
+const LIMIT = 90_000 * patience;
 
 const reason = reasonAgainstStrace();
 if (reason !== null) console.warn(`skipped: comparing with strace: ${reason}`);
@@ -16,7 +19,7 @@ it('has scenarios', () => {
   expect(names.length).toBeGreaterThanOrEqual(20);
 });
 
-describe.skipIf(reason !== null)('a trace says what strace saw', { timeout: 90_000 }, () => {
+describe.skipIf(reason !== null)('a trace says what strace saw', { timeout: LIMIT }, () => {
   it.each(names)('%s', (name) => {
     const { threads } = traceBoth(name);
     const all = [...threads.values()];

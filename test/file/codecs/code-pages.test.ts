@@ -5,13 +5,14 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { temporaryPath } from '../../helpers/temporary.js';
 import { findInterpreter } from '../../parity/interpreter.js';
+import { patience } from '../../helpers/sanitizers.js';
 
 const root = join(__dirname, '..', '..', '..');
 const python = findInterpreter();
 const isReference = python?.version.join('.') === '3.13';
 if (!isReference) console.log('skipped, there is no Python 3.13: where the code pages come from');
 
-it.runIf(isReference)('are what the script makes', { timeout: 120_000 }, () => {
+it.runIf(isReference)('are what the script makes', { timeout: 120_000 * patience }, () => {
   const path = temporaryPath();
   execFileSync(python?.path ?? '', [join(root, 'scripts', 'generate-code-pages.py'), path]);
   const file = join(root, 'lib', 'file', 'codecs', 'code-pages.ts');
