@@ -4,12 +4,15 @@ import { TIMED_OUT } from './result.js';
 
 const { POLLOUT = 0 } = native.pollConstants();
 
-/** A struct pollfd, whose events are the lower half of its second word there, and room for one more. */
+/** A struct pollfd, whose second word holds events and revents, a half each, and room for one more. */
 const rows = new Int32Array(4);
+const halves = new Int16Array(rows.buffer);
+const EVENTS = 2;
 const found = new Int32Array(2);
 
 export function poll(fd: number, nanoseconds: number): number {
-  rows.set([fd, POLLOUT]);
+  rows[0] = fd;
+  halves[EVENTS] = POLLOUT;
   const ready = native.pollMany(rows, 1, nanoseconds, found);
   return ready === 0 ? TIMED_OUT : Math.min(ready, 0);
 }
