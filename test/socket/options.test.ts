@@ -113,11 +113,21 @@ function examine(sock: Socket, name: string, level: number, option: number): str
   const reason = refusal(() => sock.getsockopt(level, option));
   if (reason !== null) return reason;
 
-  const now = sock.getsockopt(level, option);
+  const before = sock.getsockopt(level, option);
   const bytes = sock.getsockopt(level, option, 4);
+  const now = sock.getsockopt(level, option);
   if (!Buffer.isBuffer(bytes)) throw new TypeError('with a length there are bytes');
   // Some options are shorter than an int, and padded when they are read as one.
-  expect(Buffer.concat([bytes, Buffer.alloc(4)]).subarray(0, 4)).toEqual(int32(now));
+  const padded = Buffer.concat([bytes, Buffer.alloc(4)]).subarray(0, 4);
+  if (before !== now) {
+    // A clock, which TCP_TIMESTAMP is, may have moved on.
+    const [between = NaN] = new Int32Array(Uint8Array.from(padded).buffer);
+    // It turns over, as sequence numbers do.
+    expect(Math.min((between - before) | 0, (now - between) | 0)).toBeGreaterThanOrEqual(0);
+    fixed.add(name);
+    return null;
+  }
+  expect(padded).toEqual(int32(now));
 
   const other = findOther(sock, level, option, now);
   if (other === null) {
