@@ -38,7 +38,7 @@ const UNRUN: readonly Unrun[] = [
     page: 'README.md',
     language: 'sh',
     firstLine:
-      'npm install pysocket    # Node 20 or newer, on Linux or macOS; nothing is compiled, no script runs',
+      'npm install pysocket    # Node 20 or newer, on Linux, macOS or Windows; nothing is compiled, no script runs',
     reason: 'it asks the registry; tarball.test.ts installs the package',
   },
   {
