@@ -1,4 +1,6 @@
 // One call of ours that makes more system calls than are kept: the kernel takes few bytes at a time.
+// The peer takes so much fewer that the buffer is full whenever the kernel looks: a peer that keeps
+// up makes room while a send goes on, and a few hundred long ones are all there is to see.
 import { createRequire } from 'node:module';
 import { Worker, isMainThread, workerData } from 'node:worker_threads';
 import socket from 'pysocket';
@@ -25,7 +27,7 @@ if (isMainThread) {
   const { parentPort } = createRequire(import.meta.url)('node:worker_threads');
   const sock = socket.socket({ fileno: workerData.fd });
   parentPort.postMessage('ready');
-  const into = Buffer.alloc(65536);
+  const into = Buffer.alloc(128);
   for (let left = workerData.size; left > 0;) left -= sock.recv_into(into);
   sock.close();
 }
