@@ -1,5 +1,7 @@
 // Platforms that this machine is not: `npm run test:platforms [-- arm64 musl ...] [--tests test/socket]`.
 // Each is built and run as far as emulators go; what is not there is named and left out.
+import { execFileSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
 import { runBareSuite } from './platforms/bare/suite.mjs';
 import { smoke, suite } from './platforms/emulated.mjs';
 import { epoll } from './platforms/epoll.mjs';
@@ -40,6 +42,10 @@ function split(given) {
   const at = given.indexOf('--tests');
   return at < 0 ? [given, []] : [given.slice(0, at), given.slice(at + 1)];
 }
+
+// lib/ is the same for all of them.
+const root = fileURLToPath(new URL('..', import.meta.url));
+execFileSync(process.execPath, ['scripts/build.mjs'], { cwd: root, stdio: 'inherit' });
 
 let failed = 0;
 for (const [name, run] of Object.entries(PLATFORMS)) {
