@@ -2,7 +2,8 @@
 import { controlSpace, nextControl } from '../../addon/control.js';
 import { type Bytes, type BytesLike, toBytes } from '../../python/bytes.js';
 import { OSError } from '../../python/errors.js';
-import { type Integer, clinicTypeName } from '../../python/types.js';
+import { toThreeItems } from '../../python/three-items.js';
+import type { Integer } from '../../python/types.js';
 import { toFormatInt } from '../../python/arguments.js';
 
 /** One control message that was received. */
@@ -41,14 +42,7 @@ export function encodeControl(items: readonly unknown[]): Control {
 }
 
 function toItem(item: unknown): [level: number, type: number, data: Uint8Array] {
-  const place = '[sendmsg() ancillary data items]() argument must be';
-  if (!Array.isArray(item) && typeof item !== 'string') {
-    throw new TypeError(`${place} 3-item sequence, not ${clinicTypeName(item)}`);
-  }
-  if (item.length !== 3) {
-    throw new TypeError(`${place} sequence of length 3, not ${item.length}`);
-  }
-  const [level, type, data] = item as ArrayLike<unknown> & Iterable<unknown>;
+  const [level, type, data] = toThreeItems('[sendmsg() ancillary data items]() argument', item);
   return [toFormatInt(level), toFormatInt(type), toBytes(data)];
 }
 

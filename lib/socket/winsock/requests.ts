@@ -3,6 +3,7 @@ import { native } from '../../addon/binding.js';
 import { refuseAbsent } from '../../python/absent.js';
 import { countGiven, hasKeywords, takesBetween, toMasked32 } from '../../python/arguments.js';
 import { ValueError } from '../../python/errors.js';
+import { toThreeItems } from '../../python/three-items.js';
 import { clinicTypeName } from '../../python/types.js';
 
 /** The requests that Python knows, as ws2tcpip.h and mstcpip.h have them. */
@@ -32,7 +33,7 @@ export function ioctlRequest(
     case SIO_LOOPBACK_FAST_PATH >>> 0:
       return { request, words: Uint32Array.of(toMasked32(option)) };
     case SIO_KEEPALIVE_VALS >>> 0:
-      return { request, words: Uint32Array.from(toThree(option)) };
+      return { request, words: Uint32Array.from(toThreeLongs(option)) };
     default:
       throw new ValueError(`invalid ioctl command ${request}`);
   }
@@ -47,15 +48,9 @@ function toLong(value: unknown, place: string): number {
 }
 
 /** As the format "(kkk)" reads them. */
-function toThree(option: unknown): number[] {
-  const place = 'ioctl() argument 2 must be';
-  if (!Array.isArray(option)) {
-    throw new TypeError(`${place} 3-item sequence, not ${clinicTypeName(option)}`);
-  }
-  if (option.length !== 3) {
-    throw new TypeError(`${place} sequence of length 3, not ${option.length}`);
-  }
-  return option.map((item, at) => toLong(item, `argument 2, item ${at}`));
+function toThreeLongs(option: unknown): number[] {
+  const items = toThreeItems('ioctl() argument 2', option);
+  return items.map((item, at) => toLong(item, `argument 2, item ${at}`));
 }
 
 /** Python: the argument of share(process_id) */

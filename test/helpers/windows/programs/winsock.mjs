@@ -95,6 +95,14 @@ await fails(
     says(`${place} must be 3-item sequence, not int`),
   );
   await fails(
+    () => sock.ioctl(SIO_KEEPALIVE_VALS, Buffer.from('abc')),
+    says(`${place} must be 3-item sequence, not bytes`),
+  );
+  await fails(
+    () => sock.ioctl(SIO_KEEPALIVE_VALS, 'abc'),
+    says(`${place}, item 0 must be int, not str`),
+  );
+  await fails(
     () => sock.ioctl(SIO_KEEPALIVE_VALS, [1, 2]),
     says(`${place} must be sequence of length 3, not 2`),
   );
