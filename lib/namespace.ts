@@ -9,6 +9,7 @@ import * as resolve from './address/getaddrinfo.js';
 import { watchSignals } from './addon/signals.js';
 
 export * from './addon/constants.js';
+export * from './addon/other-constants.js';
 export * from './names.js';
 export { create_connection, create_server } from './socket/connection.js';
 export { fromfd, socketpair } from './socket/constructors.js';

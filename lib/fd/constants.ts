@@ -374,4 +374,4 @@ export declare const TUNSETQUEUE: number;
 /** `TUNSETVNETHDRSZ`: a request of a TUN or TAP device. Linux only. Differs from Python: an addition, which programs write as a number. See the kernel's Documentation/networking/tuntap.rst. */
 export declare const TUNSETVNETHDRSZ: number;
 
-Object.assign(exports, native.fdConstants?.());
+module.exports = native.fdConstants?.() ?? {};

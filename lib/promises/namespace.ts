@@ -6,6 +6,7 @@ import * as listenFds from './listen-fds.js';
 import * as lookup from './resolver.js';
 
 export * from '../addon/constants.js';
+export * from '../addon/other-constants.js';
 export * from '../names.js';
 export { AbortError, type Cancellable } from '../waiting/abort.js';
 export { create_connection, create_server, fromfd, socketpair } from './constructors.js';
