@@ -53,15 +53,42 @@ export function beginAt<E>(error: E, entry: unknown): E {
   return error;
 }
 
-export function entryOf(body: Callable): Callable {
-  function entry(this: unknown): unknown {
-    try {
-      return body.apply(this, arguments as unknown as unknown[]);
-    } catch (error) {
-      throw beginAt(error, entry);
-    }
+function enter(body: Callable, self: unknown, args: IArguments, entry: Callable): unknown {
+  try {
+    return body.apply(self, args as unknown as unknown[]);
+  } catch (error) {
+    throw beginAt(error, entry);
   }
+}
+
+/**
+ * Under the same name, with the same length. A method's own text gives it both for nothing: V8 makes a slow object, half
+ * a kilobyte large, of a function that is given one later.
+ */
+export function entryOf(body: Callable): Callable {
+  const { name, length } = body;
+  const entry: Callable =
+    length === 1
+      ? methodOf(name, {
+          [name](this: unknown, _first: unknown) {
+            return enter(body, this, arguments, entry);
+          },
+        })
+      : methodOf(name, {
+          [name](this: unknown) {
+            return enter(body, this, arguments, entry);
+          },
+        });
+  setLength(entry, length);
   return entry;
+}
+
+function methodOf(name: string, methods: Record<string, Callable>): Callable {
+  return methods[name] as Callable;
+}
+
+function setLength(entry: Callable, value: number): void {
+  if (entry.length !== value) Object.defineProperty(entry, 'length', { value, configurable: true });
 }
 
 /** By prototype: classes of this package, which a program's class may extend. */
@@ -105,13 +132,17 @@ export function beginAtProgram<E>(error: E, entry: unknown): E {
 }
 
 function laterEntryOf(body: Callable): Callable {
-  async function entry(this: unknown, ...args: unknown[]): Promise<unknown> {
-    try {
-      return await body.apply(this, args);
-    } catch (error) {
-      throw beginAtProgram(error, entry);
-    }
-  }
+  const { name, length } = body;
+  const entry = methodOf(name, {
+    async [name](this: unknown, ...args: unknown[]): Promise<unknown> {
+      try {
+        return await body.apply(this, args);
+      } catch (error) {
+        throw beginAtProgram(error, entry);
+      }
+    },
+  });
+  setLength(entry, length);
   return entry;
 }
 
@@ -151,10 +182,7 @@ export function publish(
     if (name === 'constructor' || name.startsWith('_')) continue;
     const callable = body as Callable;
     const entry = callable instanceof AsyncFunction ? laterEntryOf(callable) : entryOf(callable);
-    for (const key of ['name', 'length'] as const) {
-      Object.defineProperty(entry, key, { value: callable[key], configurable: true });
-    }
-    Object.defineProperty(owner, name, { ...own, value: entry });
+    Reflect.set(owner, name, entry);
   }
 }
 

@@ -10,6 +10,9 @@ export function named(constructor: abstract new (...args: never) => Error, name:
     writable: true,
     configurable: true,
   });
-  Object.defineProperty(constructor, 'name', { value: name, configurable: true });
+  // It has it, unless a bundler has renamed it: V8 makes a slow object of a class that is given a name.
+  if (constructor.name !== name) {
+    Object.defineProperty(constructor, 'name', { value: name, configurable: true });
+  }
   brand(constructor, name);
 }
