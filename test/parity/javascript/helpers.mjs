@@ -142,7 +142,7 @@ const fullListener = steps(function* () {
 });
 
 /**
- * Sends until it would block.
+ * Sends until it would block. Of a Unix socket: a network moves bytes on, and there is room again.
  * @param {import('pysocket').socket} sock
  */
 const fill = steps(function* (sock) {

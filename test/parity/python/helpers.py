@@ -129,7 +129,7 @@ def full_listener():
 
 
 def fill(sock):
-    """Sends until it would block."""
+    """Sends until it would block. Of a Unix socket: a network moves bytes on, and there is room again."""
     timeout = sock.gettimeout()
     sock.setblocking(False)
     try:

@@ -58,7 +58,7 @@ export const rawFile = [
     ],
   }),
   scenario('raw file: a socket that may not wait', {
-    setup: ['[c, s] = tcp()', 'c.setblocking(False)', "q = c.makefile('rwb', 0)"],
+    setup: ['[c, s] = socketpair()', 'c.setblocking(False)', "q = c.makefile('rwb', 0)"],
     lines: [
       'T(q.read(5), q.readinto(buf(2)), q.readall(), q.read())',
       'q.readline()',
