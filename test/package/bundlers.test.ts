@@ -11,6 +11,7 @@ import { temporaryDirectory } from '../helpers/temporary.js';
 import {
   bun,
   EXPECTED,
+  installCopy,
   layOut,
   recipe,
   run,
@@ -79,6 +80,7 @@ it('webpack', () => {
 
 it('ncc', () => {
   const project = projectWith();
+  installCopy(project, '@vercel/ncc');
   const [ncc = ''] = recipe('npx ncc').split('\n');
   shell(project, ncc);
   const made = moved(project, 'out');

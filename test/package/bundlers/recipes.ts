@@ -1,6 +1,14 @@
 /** How docs/operating.md says that a program is bundled, done in a project that has the packed package. */
 import { execFileSync, spawnSync } from 'node:child_process';
-import { copyFileSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  cpSync,
+  mkdirSync,
+  readFileSync,
+  realpathSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { blocksOf, type Page } from '../pages/blocks.js';
 import { plainEnvironment, unpack } from '../packed.js';
@@ -32,10 +40,27 @@ export function layOut(project: string, tarball: string, bundlers: readonly stri
   copyFileSync(join(__dirname, 'program.mjs'), join(project, 'stop.mjs'));
 }
 
+/**
+ * Gives a project a copy of a bundler. ncc keeps what V8 has compiled beside itself, and one Node crashes of what another
+ * has left there: a link would leave it in this package's node_modules, for the next Node that tests it.
+ */
+export function installCopy(project: string, bundler: string): void {
+  const copy = join(project, 'node_modules', bundler);
+  cpSync(realpathSync(join(modules, bundler)), copy, { recursive: true });
+  const { bin } = JSON.parse(readFileSync(join(copy, 'package.json'), 'utf8')) as {
+    bin: Record<string, string>;
+  };
+  const commands = join(project, 'node_modules', '.bin');
+  mkdirSync(commands);
+  for (const [name, file] of Object.entries(bin))
+    symlinkSync(join(copy, file), join(commands, name));
+}
+
 /** Runs a command as if the project had installed all that it names. */
 export function run(folder: string, command: string, ...args: string[]): string {
   const env = plainEnvironment();
-  const PATH = [dirname(process.execPath), join(modules, '.bin'), env.PATH].join(delimiter);
+  const commands = [folder, join(modules, '..')].map((at) => join(at, 'node_modules', '.bin'));
+  const PATH = [dirname(process.execPath), ...commands, env.PATH].join(delimiter);
   return execFileSync(command, args, {
     cwd: folder,
     encoding: 'utf8',
