@@ -1,13 +1,15 @@
 /** A tuple of three among the arguments, as PyArg_ParseTuple() reads one. */
 import { types } from 'node:util';
+import { toBytes } from './bytes.js';
 import { clinicTypeName } from './types.js';
 
-/** Any sequence has items, but bytes have none there: a letter of text is text, a bytearray's item an int. */
+/** Any sequence has items, but bytes have none there: a letter of text is text, a bytearray's or memoryview's item an int. */
 function itemsOf(value: unknown): readonly unknown[] | null {
   if (Array.isArray(value)) return value;
   if (typeof value === 'string') return [...value];
-  if (Buffer.isBuffer(value) || !ArrayBuffer.isView(value) || types.isDataView(value)) return null;
-  return Array.from(value as Uint8Array);
+  if (Buffer.isBuffer(value)) return null;
+  if (types.isAnyArrayBuffer(value) || types.isDataView(value)) return [...toBytes(value)];
+  return types.isTypedArray(value) ? [...value] : null;
 }
 
 /** @param place - of the argument, as CPython's texts begin */

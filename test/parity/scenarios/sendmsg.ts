@@ -33,6 +33,18 @@ export const sendmsg = [
       "a.sendmsg(T(b('x')), T(b('abc')))",
       "a.sendmsg(T(b('x')), T(memory(2)))",
       "a.sendmsg(T(b('x')), T(memory(3)))",
+      {
+        py: "a.sendmsg(T(b('x')), T(memoryview(bytes(2))))",
+        js: "a.sendmsg(T(b('x')), T(new DataView(new ArrayBuffer(2))))",
+      },
+      {
+        py: "a.sendmsg(T(b('x')), T(memoryview(bytes(3))))",
+        js: "a.sendmsg(T(b('x')), T(new DataView(new ArrayBuffer(3))))",
+      },
+      {
+        py: "a.sendmsg(T(b('x')), T(bytearray(3)))",
+        js: "a.sendmsg(T(b('x')), T(new ArrayBuffer(3)))",
+      },
       "a.sendmsg(T(b('x')), T(None))",
       "a.sendmsg(T(b('x')), T(T(SOL_SOCKET, SCM_RIGHTS, b(''))))",
       "a.sendmsg(T(b('x')), T(T(SOL_SOCKET, SCM_RIGHTS, b('\\xff\\xff\\xff\\xff'))))",
