@@ -1,4 +1,4 @@
-/** The public names that are the same in both flavours: what never waits, and types. */
+/** The public names that are the same in both flavours: types, and functions that never wait. */
 export type { MessageRest } from './socket/calls/recvmsg.js';
 import * as connection from './socket/connection.js';
 import * as constructors from './socket/constructors.js';

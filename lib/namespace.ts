@@ -1,4 +1,4 @@
-/** Every public name. `import socket from 'pysocket'` gives this as a whole. */
+/** Every public name. `import socket from 'pysocket'` gives this namespace as a whole. */
 import * as connection from './socket/connection.js';
 import * as constructors from './socket/constructors.js';
 import { publish } from './python/entry.js';

@@ -1,7 +1,7 @@
 /**
- * How each flavour gets its view of the other: they know each other here only, and load each other
- * when a program asks for a view. The one place where the layers are a circle, for the getters
- * `promises` and `blocking` must have types (test/package/layers.test.ts).
+ * How each flavour gets its view of the other. Only here do they refer to each other, and each
+ * loads the other only when a program asks for a view. This is the only cycle among the layers: the
+ * getters `promises` and `blocking` need types (test/package/layers.test.ts).
  */
 import { late } from './python/late.js';
 import type { PromiseSocket } from './promises/socket.js';

@@ -1,17 +1,18 @@
 /**
- * Code of the program's that runs in the middle of a call of ours, and may make calls itself. What the call keeps
- * in memory that all calls share is put aside meanwhile.
+ * Saves shared state while program code runs in the middle of one of our calls. That code may make
+ * calls itself, which would overwrite what the interrupted call keeps in memory that all calls
+ * share.
  */
 type Restore = () => void;
 
 const keepers: (() => Restore)[] = [];
 
-/** Whoever keeps something there between a native call and its end says how that is saved. */
+/** Registers a function that saves such state and returns a function that restores it. */
 export function keepAside(save: () => Restore): void {
   keepers.push(save);
 }
 
-/** Runs what may make calls. */
+/** Runs a task that may make calls, with the shared state saved. */
 export function aside(task: () => void): void {
   const restores = keepers.map((save) => save());
   try {

@@ -1,7 +1,7 @@
 /**
- * Finds the addon: the environment's word first, then what was built here, then what was shipped.
- * A binary that does not load, or was made for another version of this file, is passed over; when none
- * is left the error says of each why.
+ * Finds the addon: first the one that the environment variable names, then a local build, then a
+ * shipped binary. Passes over a binary that does not load or that was built for another version of
+ * this file. If none is left, the error gives the reason for each.
  */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
@@ -21,17 +21,17 @@ interface Addon {
 }
 
 interface Candidate {
-  /** For the error. */
+  /** The name in the error message. */
   readonly name: string;
   load(): unknown;
 }
 
-/** What no candidate is tried after: it is not there. */
+/** Thrown for a candidate that does not exist. */
 class NotThere extends Error {}
 
 /**
- * By Node's own dlopen: a path that is known at run time only is nothing to a bundler's require(),
- * nor to that of a single executable.
+ * A binary loaded with process.dlopen(). require() in a bundle or in a single executable cannot
+ * load a path that is known only at run time.
  */
 function at(path: string, name: string = path): Candidate {
   const load = (): unknown => {
@@ -59,7 +59,7 @@ function shipped(target: string): Candidate {
     };
   }
   const load = (): unknown => {
-    // In a bundle the file is elsewhere, and this is none.
+    // In a bundle the file is elsewhere, and this path does not exist.
     const path = fromRoot('prebuilds', ...shippedBinary.file);
     if (path !== null && existsSync(path)) refuseCut(path);
     return shippedBinary.load();
@@ -69,7 +69,7 @@ function shipped(target: string): Candidate {
 
 function* candidates(): Iterable<Candidate> {
   const override = process.env.PYSOCKET_NATIVE;
-  // An override is an order, not a hint: a sanitizer run must not fall back to another binary.
+  // The override is binding: a sanitizer run must not fall back to another binary.
   if (override !== undefined && override !== '') {
     yield at(override);
     return;
@@ -85,9 +85,9 @@ function fromRoot(...path: readonly string[]): string | null {
   return FOLDER === null ? null : join(FOLDER, '..', ...path);
 }
 
-/** The addon calls this to see whether JavaScript may still run, while a call of it blocks. */
+/** The addon calls this while a call blocks, to see whether JavaScript may still run. */
 function probe(): void {
-  // It returns, or V8 has been asked to stop.
+  // Returns, unless V8 has been asked to stop.
 }
 
 function open(addon: Partial<Addon>): [native: Native, image: string, isMainThread: boolean] {
@@ -98,7 +98,8 @@ function open(addon: Partial<Addon>): [native: Native, image: string, isMainThre
       `it was built for ${version} of this package (${addon.abi ?? '-'}, not ${ABI})`,
     );
   }
-  // No worker is the process's first thread; any other may be the main one, of who embeds the runtime.
+  // No worker runs on the process's first thread. In a program that embeds the runtime, any other
+  // thread may be the main one.
   const isMain = addon.firstThread === true || runtimeThreads().isMainThread;
   return [addon.open(isMain, probe), String(addon.image), isMain];
 }
@@ -117,7 +118,7 @@ function load(): ReturnType<typeof open> {
   throw noBinary(refusals, causes);
 }
 
-/** Of the loader's errors the first line says why, behind the path. */
+/** Returns the first line of a loader error, which gives the reason, without the path before it. */
 function reasonOf(error: unknown, name: string): string {
   const { code, message } = (error ?? {}) as { code?: unknown; message?: unknown };
   const [line = ''] = String(message ?? error).split('\n');
@@ -141,7 +142,7 @@ function noBinary(refusals: readonly string[], causes: readonly unknown[]): Erro
 }
 
 /**
- * image: of the addon that was loaded, once a process however often the package is evaluated. isMainThread: as
- * `node:worker_threads` has it.
+ * The loaded addon. `image` identifies the binary: it is the same for every evaluation of the
+ * package in a process. `isMainThread` means what it does in `node:worker_threads`.
  */
 export const [native, image, isMainThread] = load();

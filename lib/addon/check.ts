@@ -1,16 +1,16 @@
-/** Native results at the border to exceptions. */
+/** Turns native results into exceptions. */
 import { native } from './binding.js';
 import { failure } from './result.js';
 
 const { AF_INET, AF_INET6, AF_UNIX } = native.constants;
 
-/** Throws for a native result below 0. */
+/** Returns a native result, or throws if it is below 0. */
 export function check(result: number, syscall: string): number {
   if (result >= 0) return result;
   throw failure(result, { syscall });
 }
 
-/** What Node's errors say of the address that a call was for. */
+/** Returns the fields that Node's errors have for the address of a call. */
 export function addressFields(
   address: unknown,
   family: number,

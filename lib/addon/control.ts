@@ -1,4 +1,4 @@
-/** What comes beside a message, as natives read and write it; native.ts says what each does. */
+/** Natives that read and write the ancillary data of messages. See native.ts for what each does. */
 import { native } from './binding.js';
 import { lacking } from './lacking.js';
 

@@ -1,4 +1,4 @@
-/** What the head of an ELF file says. See elf(5). */
+/** Reads the header of an ELF file. See elf(5). */
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 
 const MAGIC = '\x7fELF';
@@ -6,11 +6,11 @@ const WIDE = 2;
 const BIG_ENDIAN = 2;
 /** The type of the program header that names the interpreter. */
 const PT_INTERP = 3;
-/** The head, behind which the program headers and the name of the interpreter begin. */
+/** The size of the ELF header. The program headers and the interpreter's name follow it. */
 const HEAD_SIZE = 64;
 const FIRST_PAGE = 4096;
 
-/** The beginning of a file: null when it is no ELF file. */
+/** The beginning of an ELF file. */
 class Head {
   private readonly view: DataView;
   private readonly little: boolean;
@@ -35,18 +35,21 @@ class Head {
   private word(at: number): number {
     return this.view.getUint32(at, this.little);
   }
-  /** An offset: as wide as the file's class says. */
+  /** Reads an offset, whose width depends on the file's class. */
   private offset(at: number): number {
     return this.wide ? Number(this.view.getBigUint64(at, this.little)) : this.word(at);
   }
 
-  /** Where the table of sections ends, which is the last thing in a file. */
+  /** Returns the offset at which the section table ends. It is the last thing in a file. */
   end(): number {
     const [size, count] = this.wide ? [58, 60] : [46, 48];
     return this.offset(this.wide ? 40 : 32) + this.half(size) * this.half(count);
   }
 
-  /** The path of the program's interpreter, its dynamic loader; null when that is not in the bytes that were read. */
+  /**
+   * Returns the path of the program's interpreter, which is its dynamic loader, or null if the
+   * bytes that were read do not contain it.
+   */
   interpreter(): string | null {
     const [table, size, count] = this.wide
       ? [this.offset(32), this.half(54), this.half(56)]
@@ -63,8 +66,8 @@ class Head {
 }
 
 /**
- * Does an end of it miss, as of a download that broke off? The system's loader maps what is not there, and
- * the process dies of it.
+ * True if the end of the file is missing, as after an interrupted download. The system's loader
+ * would map the missing part, and the process would die.
  */
 export function isCut(path: string): boolean {
   const fd = openSync(path, 'r');
@@ -72,7 +75,7 @@ export function isCut(path: string): boolean {
     const file = fstatSync(fd);
     if (!file.isFile()) return false;
     const head = Head.read(fd, HEAD_SIZE);
-    // Another kind of file, of which the loader knows what to say.
+    // The loader reports other kinds of file itself.
     if (head === null) return false;
     return file.size < HEAD_SIZE || file.size < head.end();
   } finally {
@@ -80,7 +83,7 @@ export function isCut(path: string): boolean {
   }
 }
 
-/** The path of the dynamic loader that a program names, or null: it is static, or no ELF file. */
+/** Returns the path of a program's dynamic loader, or null if the program is static or not an ELF file. */
 export function interpreterOf(path: string): string | null {
   const fd = openSync(path, 'r');
   try {

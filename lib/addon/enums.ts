@@ -1,7 +1,7 @@
 /** Python's four enums over the constants: `AddressFamily.AF_INET` is 2, `AddressFamily[2]` is 'AF_INET'. */
 import { native } from './binding.js';
 
-/** Names to numbers, and numbers to the first of their names. */
+/** Maps names to numbers, and each number to the first of its names. */
 export type IntEnum = Readonly<Record<string, number> & Record<number, string>>;
 
 const names = Object.keys(native.constants);
@@ -12,7 +12,7 @@ function intEnum(prefix: string): IntEnum {
     const value = native.constants[name];
     if (value === undefined) continue;
     members[name] = value;
-    // The first name of a value, by the alphabet, is its name; others are aliases.
+    // The alphabetically first name of a value is its name. The others are aliases.
     members[value] ??= name;
   }
   return Object.freeze(members) as IntEnum;

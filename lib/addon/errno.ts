@@ -1,13 +1,13 @@
 /**
- * The numbers of the system's errors, as the headers have them that the addon was built with. Node's
- * own list is not complete, and on Windows it is that of another library.
+ * The errno values of the system, from the headers that the addon was built with. Node's own list
+ * is incomplete, and on Windows it has the numbers of another library.
  */
 import { native } from './binding.js';
 import { learnErrnos } from '../python/os-error.js';
 
 learnErrnos(native.errnos, native.strerror);
 
-/** Of an error that every system has. */
+/** Returns the number of an error that every system has. */
 function numberOf(name: string): number {
   const number = native.errnos[name];
   if (number === undefined) throw new Error(`pysocket: this system has no ${name}`);
@@ -37,11 +37,11 @@ export const EPIPE = numberOf('EPIPE');
 export const EPROTO = numberOf('EPROTO');
 export const EWOULDBLOCK = numberOf('EWOULDBLOCK');
 
-/** Are the system's sockets those of Winsock, whose errors have numbers of their own? */
+/** True if the system's sockets are Winsock's, whose errors have their own numbers. */
 export const WINSOCK = native.errnos.WSAENOTSOCK !== undefined;
 
-/** What a call on a closed socket fails with: to Winsock a number that is nobody's is no socket. */
+/** The error of a call on a closed socket. To Winsock, an unused descriptor is not a socket. */
 export const ECLOSED = WINSOCK ? ENOTSOCK : EBADF;
 
-/** What connect() fails with when it goes on while nobody waits for it. */
+/** The error of a non-blocking connect() whose connection is still in progress. */
 export const ECONNECTING = WINSOCK ? EWOULDBLOCK : EINPROGRESS;

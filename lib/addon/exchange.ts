@@ -1,11 +1,11 @@
 /**
- * Memory that the addon sees too (`Exchange` in native/binding/exchange.h): the numbers that go into
- * a call, and the address that comes out of one. Nothing outside of this folder touches it.
+ * Memory shared with the addon (`Exchange` in native/binding/exchange.h): the numbers that go into
+ * a call, and the address that comes out of one. Only this folder accesses it.
  */
 import { keepAside } from './aside.js';
 import { native } from './binding.js';
 
-/** It begins with the address that the last call left. */
+/** The shared memory. It begins with the address that the last call left. */
 export const exchange = native.exchange;
 
 /** [timeout, offset, size] of the next call */

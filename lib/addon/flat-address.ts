@@ -1,4 +1,4 @@
-/** An address in the flat form that natives leave it in (`FlatAddress` in native/os/address.h). */
+/** An address in the flat form in which natives leave it (`FlatAddress` in native/os/address.h). */
 import type { Bytes } from '../python/bytes.js';
 import { exchange } from './exchange.js';
 
@@ -34,25 +34,25 @@ export class FlatAddress {
   get scopeId(): number {
     return this.unsigned[SCOPE_ID] ?? 0;
   }
-  /** One of the four 32-bit words of the host; an IPv4 host is the first. */
+  /** Returns one of the four 32-bit words of the host. An IPv4 host is the first. */
   host(word: 0 | 1 | 2 | 3): number {
     return this.words[HOST + word] ?? 0;
   }
   hostBytes(size: 4 | 16): Uint8Array {
     return this.bytes.subarray(HOST * 4, HOST * 4 + size);
   }
-  /** A number of an address of one of the families of families/, which unpackAddress() takes apart. */
+  /** Returns one number of an address of the families in families/, after unpackAddress() has split it. */
   field(index: number): number {
     return this.unsigned[FIELDS + index] ?? 0;
   }
-  /** A copy of the path, the abstract name, or the raw data of an unknown family. */
+  /** Returns a copy of the path, the abstract name, or the raw data of an unknown family. */
   payload(): Bytes {
     return Buffer.from(this.bytes.subarray(BYTES_AT, BYTES_AT + (this.words[SIZE] ?? 0)));
   }
 }
 
 /**
- * What accept(), recvfrom(), recvmsg(), getsockname() and getpeername() have left: to be decoded
- * before the next call. A copy of it would cost more than those calls do in JavaScript.
+ * The address that accept(), recvfrom(), recvmsg(), getsockname() or getpeername() left. Decode it
+ * before the next call. Copying it would cost more than those calls do in JavaScript.
  */
 export const leftAddress = new FlatAddress(exchange);

@@ -1,17 +1,17 @@
-/** Rows of kevent(2), in memory that the kernel reads and writes itself. */
+/** Rows of kevent(2), in memory that the kernel reads and writes directly. */
 import { native } from './binding.js';
 
 /**
- * Of struct kevent: ident, data and udata have 64 bits; filter and flags have 16, fflags has 32, and these three lie
- * between ident and data.
+ * The size of struct kevent in 32-bit words. ident, data and udata have 64 bits, filter and flags
+ * 16, and fflags 32. filter, flags and fflags lie between ident and data.
  */
 const WORDS = 8;
 const HALVES = 2 * WORDS;
 const LONGS = WORDS / 2;
-/** As many events as there is room for at most: a call may tell fewer than it was asked for. */
+/** The largest number of events there is room for. A call may return fewer than it was asked for. */
 const MOST_EVENTS = 65_536;
 
-/** What a row says. */
+/** The contents of a row. */
 export interface KeventRow {
   readonly ident: bigint;
   readonly filter: number;
@@ -21,17 +21,18 @@ export interface KeventRow {
   readonly udata: bigint;
 }
 
-/** Changes, and behind them the events that a call has told. One array serves all calls of an object. */
+/** The changes, followed by the events that a call returned. One array serves all calls of an object. */
 export class KeventRows {
   private words = new Int32Array(0);
   private halves = new Int16Array(0);
   private longs = new BigInt64Array(0);
-  /** How many changes the last call made: so many rows are before its events. */
+  /** How many changes the last call made. That many rows precede its events. */
   private changes = 0;
 
   /**
-   * Makes changes, and waits until there are events: at most that many, or that many nanoseconds; negative: for ever,
-   * TRY_ONLY: not at all. How many there are, or a code.
+   * Makes changes, then waits for events: for at most that many, and at most that many nanoseconds.
+   * A negative time waits forever, except TRY_ONLY, which does not wait. Returns the number of
+   * events, or a code.
    */
   control(queue: number, changes: readonly KeventRow[], most: number, nanoseconds: number): number {
     const { kqueueControl } = native;
@@ -58,7 +59,7 @@ export class KeventRows {
     this.longs[LONGS * row + 3] = udata;
   }
 
-  /** The nth event. */
+  /** Returns the nth event. */
   event(nth: number): KeventRow {
     const { longs, halves, words } = this;
     const row = this.changes + nth;

@@ -1,9 +1,9 @@
 /**
- * Natives that some systems lack. Programs find no name there by which they would reach one: see publishWhere() of
- * python/entry.ts.
+ * Natives that some systems lack. On such systems the public names that would use one are absent:
+ * see publishWhere() in python/entry.ts.
  */
 
-/** What stands in the place of such a native. */
+/** Returns a substitute for such a native. It throws. */
 export function lacking(name: string): (...args: unknown[]) => never {
   return () => {
     throw new Error(`pysocket: this system has no ${name}`);

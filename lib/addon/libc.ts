@@ -1,4 +1,4 @@
-/** Which C library this process runs on: a guess, which orders what is tried. */
+/** Guesses which C library this process runs on. The guess decides which binary is tried first. */
 import { readFileSync } from 'node:fs';
 import { interpreterOf } from './elf.js';
 
@@ -6,7 +6,7 @@ type Libcs = readonly ['glibc', 'musl'] | readonly ['musl', 'glibc'];
 
 const LOADER = 'ld-musl-';
 
-/** Sandboxes may refuse to be looked at. */
+/** Returns the result, or null if it throws: sandboxes may forbid these look-ups. */
 function attempt<T>(look: () => T): T | null {
   try {
     return look();
@@ -17,16 +17,16 @@ function attempt<T>(look: () => T): T | null {
 
 const inOrder = (isMusl: boolean): Libcs => (isMusl ? ['musl', 'glibc'] : ['glibc', 'musl']);
 
-/** Linux's two, the likelier one first. */
+/** Returns Linux's two C libraries, the likelier one first. */
 export function libcs(): Libcs {
   const loader = attempt(() => interpreterOf('/proc/self/exe'));
   if (loader !== null) return inOrder(loader.includes(LOADER));
-  // The program was given to a loader by name, which is then what runs.
+  // The program was passed as an argument to a loader. /proc/self/exe is then the loader.
   const maps = attempt(() => readFileSync('/proc/self/maps', 'latin1'));
   if (maps !== null) return inOrder(maps.includes(LOADER));
   const header = attempt(
     () => (process.report.getReport() as { header?: Record<string, unknown> }).header,
   );
-  // Node's report names glibc's version, and has no name for musl's.
+  // Node's report has glibc's version, but no field for musl's.
   return inOrder(header !== null && header !== undefined && !('glibcVersionRuntime' in header));
 }

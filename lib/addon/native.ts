@@ -1,17 +1,18 @@
 import type { Bytes } from '../python/bytes.js';
 
 /**
- * The addon's methods, as `native/binding` offers them. Results below 0 are codes: see result.ts. What may be missing
- * some systems lack: Windows has no messages with control data, and no descriptors but those of sockets.
+ * The addon's methods, as `native/binding` provides them. Results below 0 are codes: see result.ts.
+ * Some systems lack the optional ones: Windows has no messages with control data, and no
+ * descriptors other than sockets.
  */
 export interface Native {
   readonly constants: Readonly<Record<string, number>>;
-  /** The numbers of the system's errors, by name. */
+  /** The system's errno values, by name. */
   readonly errnos: Readonly<Record<string, number>>;
   /** Shared memory; see exchange.ts. */
   readonly exchange: ArrayBuffer;
 
-  // Their numbers go through the exchange: see syscalls.ts.
+  // The numeric arguments of these go through the exchange: see syscalls.ts.
   recv(into: Uint8Array): number;
   recvfrom(into: Uint8Array): number;
   send(bytes: Uint8Array): number;
@@ -19,7 +20,7 @@ export interface Native {
   sendto(bytes: Uint8Array): number;
   recvmsg?(into: Uint8Array | Uint8Array[], control: Uint8Array): number;
   sendmsg?(parts: Uint8Array[], controlHeads: Int32Array, controlData: Uint8Array): number;
-  /** What a batch has, as lib/socket/calls/batch-memory.ts makes it. */
+  /** The arguments are the arrays of a batch: see lib/socket/calls/batch-memory.ts. */
   recvmmsg?(data: Uint8Array, rows: Int32Array, names: Uint8Array, control: Uint8Array): number;
   sendmmsgBatch?(
     data: Uint8Array,
@@ -27,7 +28,7 @@ export interface Native {
     names: Uint8Array,
     control: Uint8Array,
   ): number;
-  /** heads: [count of parts, size of name, size of control] of each message. */
+  /** heads holds [number of parts, size of name, size of control data] for each message. */
   sendmmsg?(parts: Uint8Array[], heads: Int32Array, names: Uint8Array, control: Uint8Array): number;
   sendfile?(): number;
   accept(): number;
@@ -37,37 +38,40 @@ export interface Native {
   readv?(into: Uint8Array[]): number;
   writev?(parts: Uint8Array[]): number;
 
-  /** The engine of the promise flavour: callback(count) tells of that many pairs in ready. */
+  /** Starts the engine of the promise flavour. callback(count) reports that `ready` holds that many pairs. */
   startEngine(callback: (count: number) => void, ready: Int32Array, useLoop: boolean): number;
   receiveAhead(memory: Uint8Array, used: number, wanted: Int32Array): void;
   watch(fd: number): number;
-  /** Where a direction is told of once: it is to be told of again. See lib/promises/engine/telling.ts. */
+  /**
+   * Asks for the next report of a direction, on systems where the engine reports only once. See
+   * lib/promises/engine/telling.ts.
+   */
   rearm?(fd: number, bits: number): number;
   unwatch(fd: number): void;
   keepAlive(alive: boolean): void;
-  /** Of a job that has finished: what the same method without "Later" would have returned. */
+  /** Returns the result of a finished job: what the same method without "Later" would have returned. */
   answer(job: number): unknown;
-  // The number of a job.
+  // These return the number of a job.
   getaddrinfoLater(...args: Parameters<Native['getaddrinfo']>): number;
   gethostbynameLater(...args: Parameters<Native['gethostbyname']>): number;
   gethostbynameExLater(...args: Parameters<Native['gethostbynameEx']>): number;
   gethostbyaddrLater(...args: Parameters<Native['gethostbyaddr']>): number;
   getnameinfoLater(...args: Parameters<Native['getnameinfo']>): number;
 
-  // Descriptors that are made, by accept() and recvmsg() too, belong to the environment, which
-  // closes them when it ends, until close() or disown().
+  // New descriptors, including those from accept() and recvmsg(), belong to the environment until
+  // close() or disown(). The environment closes those that remain when it ends.
   socket(family: number, type: number, proto: number): number;
   socketpair?(family: number, type: number, proto: number, out: Int32Array): number;
-  /** To the encoded address of that size. */
+  /** Binds to the encoded address in the exchange, which has that size. */
   bind(fd: number, sockaddrSize: number): number;
   listen(fd: number, backlog: number): number;
   shutdown(fd: number, how: number): number;
-  /** Of a descriptor that was made elsewhere; what a native makes is owned when it returns. */
+  /** Takes ownership of a descriptor made elsewhere. Descriptors that natives make are already owned. */
   own(fd: number): number;
   disown(fd: number): void;
   close(fd: number): number;
   dup(fd: number): number;
-  /** A call that has something to answer has fetched an error: the next one is told. */
+  /** Keeps an error for the next call to return, since the current call has a result to return. */
   keepError(fd: number, errno: number): number;
   familyOf(fd: number): number;
   typeOf(fd: number): number;
@@ -85,37 +89,40 @@ export interface Native {
     value: Uint8Array | null,
     length: number,
   ): number;
-  /** Windows only: WSAIoctl() with these words; how many bytes it returned. */
+  /** Windows only: calls WSAIoctl() with these words. Returns how many bytes it returned. */
   wsaIoctl?(fd: number, request: number, words: Uint32Array): number;
-  /** Windows only: what another process makes the same socket of, a WSAPROTOCOL_INFOW. */
+  /** Windows only: returns a WSAPROTOCOL_INFOW, from which another process can create the same socket. */
   share?(fd: number, processId: number): Bytes | number;
-  /** Windows only: a descriptor, of what share() has returned. */
+  /** Windows only: returns a descriptor made from the result of share(). */
   fromShare?(info: Uint8Array): number;
-  /** A program of struct sock_filter; absent where the system has no such filters. */
+  /** Attaches a program of struct sock_filter. Absent on systems without such filters. */
   attachFilter?(fd: number, program: Uint8Array): number;
 
-  /** The control message from start on: [level, type, offset, size]; where the next may be, or 0. */
+  /**
+   * Writes [level, type, offset, size] of the control message at `start`. Returns where the next
+   * one may be, or 0.
+   */
   nextControl?(control: Uint8Array, size: number, start: number, out: Int32Array): number;
-  /** Received descriptors are their receiver's from now on, or are closed. */
+  /** Hands received descriptors over to the receiver, or closes them if `keep` is false. */
   deliverDescriptors?(control: Uint8Array, size: number, keep: boolean): void;
-  /** Control messages as the system calls have them; their size. */
+  /** Encodes control messages in the form that the system calls take. Returns their size. */
   writeControl?(heads: Int32Array, data: Uint8Array, out: Uint8Array): number;
   /** CMSG_LEN and CMSG_SPACE */
   controlLength?(size: number): number;
   controlSpace?(size: number): number;
 
-  /** The sockaddr in a part of that memory is left in the exchange, as by calls that receive one. */
+  /** Leaves the sockaddr at an offset in that memory in the exchange, as calls that receive an address do. */
   takeAddress?(names: Uint8Array, offset: number, size: number): void;
   getsockname(fd: number): number;
   getpeername(fd: number): number;
   /** The encoders leave a sockaddr in the exchange and return its size. */
   encodeInet(family: number, host: string, port: number, flowinfo: number, scopeId: number): number;
   encodeUnix(path: Uint8Array): number;
-  /** The flat address in the exchange becomes the sockaddr there; its size. */
+  /** Converts the flat address in the exchange to a sockaddr there. Returns its size. */
   packAddress(family: number, proto: number): number;
-  /** The raw address in the exchange is taken apart there. */
+  /** Splits the raw address in the exchange into its fields, in place. */
   unpackAddress(proto: number): number;
-  /** In the network namespace of the socket. Names are bytes, one char code each. */
+  /** These look in the network namespace of the socket. Names are bytes, one char code each. */
   interfaceIndex(fd: number, name: string): number;
   interfaceName(fd: number, index: number): Buffer | number;
   controlId?(fd: number, name: string): number;
@@ -133,12 +140,12 @@ export interface Native {
   ): number | AddrinfoRow[];
   gaiStrerror(code: number): string;
 
-  /** Texts are bytes, one char code a byte; a number is a code. */
+  /** Strings hold bytes, one char code per byte. A number is a code. */
   gethostbyname(host: string): string | number;
   gethostbynameEx(host: string): HostEntry | number;
   gethostbyaddr(host: string): HostEntry | number;
   hstrerror(code: number): string;
-  /** Of the encoded address of that size. */
+  /** Looks up the encoded address in the exchange, which has that size. */
   getnameinfo(sockaddrSize: number, flags: number): [host: Buffer, service: Buffer] | number;
   getservbyname(name: string, protocol: string | null): number;
   getservbyport(port: number, protocol: string | null): Buffer | number;
@@ -146,15 +153,20 @@ export interface Native {
   gethostname(): Buffer | number;
   sethostname?(name: Uint8Array): number;
 
-  /** Rows of struct pollfd, and room for one more; found: pairs [row, revents]. Timeouts are in nanoseconds: see waiting/timeout.ts. */
+  /**
+   * `rows` holds structs pollfd and room for one more. `found` gets pairs [row, revents]. Timeouts
+   * are in nanoseconds: see waiting/timeout.ts.
+   */
   pollMany(rows: Int32Array, count: number, timeout: number, found: Int32Array): number;
   /** The constants of `pysocket/select`. */
   pollConstants(): Record<string, number>;
-  // Where the system has epoll(7). Events come as pairs [fd, events] in memory of four words each.
+  // On systems with epoll(7). Events are written as pairs [fd, events], into memory of four words
+  // per event.
   epollCreate?(flags: number): number;
   epollCtl?(epoll: number, operation: number, fd: number, events: number): number;
   epollWait?(epoll: number, out: Int32Array, most: number, timeout: number): number;
-  // Where the system has kqueue(2). Memory is an array of struct kevent: the changes, and room for events behind them.
+  // On systems with kqueue(2). The memory is an array of struct kevent: the changes, then room for
+  // the events.
   kqueueCreate?(): number;
   kqueueControl?(
     queue: number,
@@ -168,17 +180,17 @@ export interface Native {
   fileSeek?(fd: number, position: number): number;
   fileRead?(fd: number, into: Uint8Array): number;
 
-  /** A number goes along, or memory, which the kernel may change. */
+  /** The argument is a number, or memory that the kernel may change. */
   ioctl?(fd: number, request: number, argument: number): number;
   ioctlBytes?(fd: number, request: number, memory: Uint8Array): number;
   fcntl?(fd: number, command: number, argument: number): number;
   fcntlBytes?(fd: number, command: number, memory: Uint8Array): number;
-  /** Those of ioctl(2), fcntl(2), open(2) and eventfd(2), by name. */
+  /** Returns the constants of ioctl(2), fcntl(2), open(2) and eventfd(2), by name. */
   fdConstants?(): Readonly<Record<string, number>>;
-  // Two descriptors, which belong to the environment as those of sockets.
+  // These make two descriptors, which belong to the environment as sockets do.
   pipe?(out: Int32Array): number;
   openpty?(out: Int32Array): number;
-  /** Absent where the system has none. */
+  /** Absent on systems without eventfd(2). */
   eventfd?(count: number, flags: number): number;
 
   /** Names are bytes; a number is a code. */
@@ -186,18 +198,21 @@ export interface Native {
   ifNametoindex(name: string): number;
   ifIndextoname(index: number): number | Buffer;
 
-  /** callback(at once) is told that there are records: may they be shown at once? See trace.ts. */
+  /**
+   * callback(atOnce) is called when there are records. atOnce is true if they may be shown at once:
+   * see trace.ts.
+   */
   traceStart(callback: (atOnce: boolean) => void): number;
   traceStop(): void;
-  /** Muted, calls of this thread are not recorded. */
+  /** While muted, calls of this thread are not recorded. */
   traceMute(muted: boolean): void;
-  /** How many records of 256 bytes it has got. */
+  /** Copies records of 256 bytes and returns how many it copied. */
   traceTake(into: Uint8Array): number;
-  /** By the numbers in records. */
+  /** The names that the numbers in records stand for. */
   traceNames(): [syscalls: string[], natives: string[]];
 
   strerror(errno: number): string;
-  /** Does the program listen to the signal? */
+  /** Tells the addon whether the program listens to the signal. */
   watchSignal(number: number, listenedTo: boolean): number;
   signalsHandled(): void;
   preferHugePages(memory: Uint8Array): void;

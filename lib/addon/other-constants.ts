@@ -1,4 +1,4 @@
-/** Constants of Python's module that are in no header's list: copies of errnos, and addresses as texts. */
+/** Constants of Python's module that no header lists: copies of errnos, and addresses as strings. */
 import { native } from './binding.js';
 import * as errno from './errno.js';
 

@@ -1,25 +1,28 @@
-/** Rows of poll(2), and events of epoll(7), in memory that the kernel reads and writes itself. */
+/** Rows of poll(2), and events of epoll(7), in memory that the kernel reads and writes directly. */
 import { native } from './binding.js';
 
-/** Of struct pollfd: the descriptor is a word, events and revents are a half each. */
+/**
+ * The size of struct pollfd in 32-bit words. The descriptor takes one word, events and revents half
+ * a word each.
+ */
 const WORDS = 2;
 const HALVES = 4;
 const FIRST_ROOM = 16;
 
-/** What poll(2) is asked, and what it answers. One array serves all calls of an object. */
+/** The queries and answers of poll(2). One array serves all calls of an object. */
 export class PollRows {
   private words = new Int32Array(0);
   private halves = new Int16Array(0);
   private found = new Int32Array(0);
   private room = 0;
-  /** How many rows there are. */
+  /** The number of rows. */
   length = 0;
 
   clear(): void {
     this.length = 0;
   }
 
-  /** A negative descriptor is passed over. */
+  /** Adds a row. poll(2) ignores a negative descriptor. */
   add(fd: number, events: number): void {
     const row = this.length;
     if (row === this.room) this.grow();
@@ -31,7 +34,7 @@ export class PollRows {
   private grow(): void {
     const { words } = this;
     this.room = Math.max(2 * this.room, FIRST_ROOM);
-    // One more than there is room for: the addon's own.
+    // One extra row, for the addon's own use.
     this.words = new Int32Array(WORDS * (this.room + 1));
     this.words.set(words);
     this.halves = new Int16Array(this.words.buffer);
@@ -46,32 +49,32 @@ export class PollRows {
   }
 
   /**
-   * Waits until one of them is ready, or that many nanoseconds; negative: for ever, TRY_ONLY: not at all.
-   * How many are ready, or a code.
+   * Waits until a descriptor is ready, for at most that many nanoseconds. A negative time waits
+   * forever, except TRY_ONLY, which does not wait. Returns how many are ready, or a code.
    */
   poll(nanoseconds: number): number {
     if (this.room === 0) this.grow();
     return native.pollMany(this.words, this.length, nanoseconds, this.found);
   }
 
-  /** The number of the row that the last poll() has found as the nth that is ready. */
+  /** Returns the row of the nth ready descriptor that the last poll() found. */
   rowOf(nth: number): number {
     return this.found[2 * nth] as number;
   }
-  /** What it is ready for. */
+  /** Returns what the nth ready descriptor is ready for. */
   bitsOf(nth: number): number {
     return this.found[2 * nth + 1] as number;
   }
 }
 
-/** Words for an event, as the kernel writes it; the addon leaves pairs. */
+/** Words per event as the kernel writes it. The addon leaves pairs of words. */
 const EVENT_WORDS = 4;
 
-/** What epoll_wait(2) has told. */
+/** The events that epoll_wait(2) returned. */
 export class EpollEvents {
   private words = new Int32Array(0);
 
-  /** As PollRows.poll(), of an epoll: at most that many events. */
+  /** Like PollRows.poll(), for an epoll descriptor and at most that many events. */
   wait(epoll: number, most: number, nanoseconds: number): number {
     const { epollWait } = native;
     if (this.words.length < EVENT_WORDS * most) this.words = new Int32Array(EVENT_WORDS * most);

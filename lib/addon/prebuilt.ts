@@ -1,14 +1,14 @@
 /** A binary in the package. */
 export interface Shipped {
-  /** Below prebuilds/. */
+  /** The path below prebuilds/. */
   readonly file: readonly [folder: string, name: string];
   readonly load: () => unknown;
 }
 
 /**
  * The binaries that the package ships, by platform, architecture and C library: the table of
- * scripts/targets.mjs. Each is a literal require(), which bundlers follow to the file; so the paths
- * are those from dist/lib, and from build-modules/addon, which is as deep.
+ * scripts/targets.mjs. Each is a literal require(), which bundlers follow to the file. The relative
+ * paths are valid in dist/lib and in build-modules/addon, which are equally deep.
  */
 export const PREBUILT: Readonly<Record<string, Shipped>> = {
   'linux-x64-glibc': {

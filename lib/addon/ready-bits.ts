@@ -1,4 +1,4 @@
-/** What the engine tells of a descriptor: native/engine/poller.h has the same bits. */
+/** What the engine reports about a descriptor. native/engine/poller.h has the same bits. */
 export const READABLE = 1;
 export const WRITABLE = 2;
 export const CLOSED = 4;

@@ -1,4 +1,4 @@
-/** The natives that ask the resolver: on the calling thread, or on another one. */
+/** The natives that query the resolver, on the calling thread or on another one. */
 import { native } from './binding.js';
 import { place, type Sockaddr } from './sockaddr.js';
 
@@ -7,12 +7,12 @@ type Native = typeof native;
 export type LookupName =
   'getaddrinfo' | 'gethostbyname' | 'gethostbynameEx' | 'gethostbyaddr' | 'getnameinfo';
 
-/** What a question consists of: the arguments of the native, but an address where that wants a size. */
+/** The arguments of a query: those of the native, with an address where the native takes a size. */
 export type QuestionOf<K extends LookupName> = K extends 'getnameinfo'
   ? [address: Sockaddr, flags: number]
   : Parameters<Native[K]>;
 
-/** What the native returns: a number is a code. */
+/** The return type of the native. A number is a code. */
 export type AnswerOf<K extends LookupName> = ReturnType<Native[K]>;
 
 /** A native method and its arguments. */
@@ -26,12 +26,12 @@ function argumentsOf(step: LookupStep): readonly unknown[] {
   return [place(address), flags];
 }
 
-/** Waits for the answer: what the native returns. */
+/** Waits for the answer and returns what the native returns. */
 export function askNow(step: LookupStep): unknown {
   return (native[step.call] as (...args: unknown[]) => unknown)(...argumentsOf(step));
 }
 
-/** The number of a job of the engine, or a code below 0. */
+/** Starts a job of the engine. Returns its number, or a code below 0. */
 export function askLater(step: LookupStep): number {
   const later = native[`${step.call}Later`] as (...args: unknown[]) => number;
   return later(...argumentsOf(step));

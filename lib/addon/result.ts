@@ -1,4 +1,4 @@
-/** Native codes (native/os/result.h) to exceptions. */
+/** Converts native codes (native/os/result.h) to exceptions. */
 import { native } from './binding.js';
 import { EWOULDBLOCK } from './errno.js';
 import { madeHere } from '../python/entry.js';
@@ -13,17 +13,17 @@ import {
 } from '../python/errors.js';
 import { resolverNames } from '../python/errno-table.js';
 
-/** A native code: the timeout has ended. */
+/** The native code for an expired timeout. */
 export const TIMED_OUT = -0x10000;
 const FAMILY_MISMATCH = -0x10002;
 const MANY_WILDCARDS = -0x10003;
 const RESOLVER_BASE = -0x20000;
 const HOST_BASE = -0x30000;
 
-/** The result of an attempt that would have to wait. */
+/** The result of an attempt that would block. */
 export const NOT_YET = -EWOULDBLOCK;
 
-// glibc's EAI_* are negative, other systems' positive; natives pass the size of the number.
+// glibc's EAI_* are negative, those of other systems positive. Natives pass the absolute value.
 const eaiSign = (native.constants.EAI_NONAME ?? 1) < 0 ? -1 : 1;
 resolverNames.learn(() =>
   Object.entries(native.constants)
@@ -50,20 +50,24 @@ export function isTimeout(code: number): boolean {
   return code === TIMED_OUT;
 }
 
-/** A call that has something to answer has met with an error: the next one gets it, as the kernel's would. */
+/** Keeps an error for the next call, as the kernel does, because the current call has a result to return. */
 export function keepError(fd: number, code: number): void {
   native.keepError(fd, -code);
 }
 
-/** The exception for a native result below 0. */
+/** Returns the exception for a native result below 0. */
 export function failure(code: number, circumstances: Circumstances): Error {
   // BlockingIOError is thrown in loops, as control flow. Walking the stack is two thirds of what an
-  // Error costs, so this one has none; its text, class, errno and syscall say what there is to say.
+  // Error costs, so this one has no stack. Its text, class, errno and syscall carry all the
+  // information.
   if (code === NOT_YET) return wouldBlock(circumstances);
   return madeHere(Object.assign(create(code), circumstances));
 }
 
-/** Of a sendall(): what it had sent before is told, for it cannot be asked of anybody else. */
+/**
+ * Returns the exception for a failed sendall(), with the number of bytes it had sent before.
+ * Nothing else reports it.
+ */
 export function sendallFailure(code: number, sent: number): Error {
   return Object.assign(failure(code, { syscall: 'send' }), { bytes_sent: sent });
 }
@@ -74,7 +78,7 @@ function wouldBlock(circumstances: Circumstances): Error {
   const error = osError(EWOULDBLOCK);
   Error.stackTraceLimit = limit;
   if (circumstances.syscall !== undefined) error.syscall = circumstances.syscall;
-  // Of a connection that has begun on Windows.
+  // For a connection that has begun, on Windows.
   if (circumstances.address !== undefined) Object.assign(error, circumstances);
   return error;
 }
@@ -94,7 +98,7 @@ function create(code: number): Error {
   return osError(-code);
 }
 
-/** The OSError, or the subclass of it, for an errno. */
+/** Returns the OSError, or its subclass, for an errno. */
 export function osError(errno: number, text: string = strerror(errno)): OSError {
   const constructor = classOf(errno) ?? OSError;
   return new constructor(...systemArguments(errno, text));

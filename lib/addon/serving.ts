@@ -1,5 +1,5 @@
 /**
- * The method of the promise flavour whose attempt is being made: its native may be that of another one. Who
- * traces asks for it (lib/trace/call-names.ts).
+ * The name of the promise method whose attempt is being made. The native it calls may have another
+ * name. Tracing reads it (lib/trace/call-names.ts).
  */
 export const serving: { method: string | null } = { method: null };

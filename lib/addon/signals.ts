@@ -1,18 +1,18 @@
 /**
- * Keeps the addon told of the signals that the program listens to: a blocking call has to end for
- * such a listener to run (native/os/interrupt.h).
+ * Tells the addon which signals the program listens to: a blocking call has to end so that such a
+ * listener can run (native/os/interrupt.h).
  */
 import { image, isMainThread, native } from './binding.js';
 import { has, sharedSymbols } from '../python/brand.js';
 
 type Listener = (...args: never[]) => void;
 
-/** Their numbers, of `node:os`, which few programs load. */
+/** Returns the signal numbers from `node:os`, which few programs load. */
 function signals(): Readonly<Record<string, number>> {
   return (require('node:os') as typeof import('node:os')).constants.signals;
 }
 
-/** By these every copy of the package knows the listeners of all: none is taken for the program's. */
+/** Marks our own listeners, so that no copy of the package takes another copy's for the program's. */
 const OURS = sharedSymbols('signalListener');
 
 function handled(): void {
@@ -21,9 +21,9 @@ function handled(): void {
 for (const symbol of OURS) Object.defineProperty(handled, symbol, { value: true });
 
 /**
- * Node's own listeners: how it follows the size of a terminal, and what it writes on request. They
- * wait until the call has ended, as everything else does; a call that ended for them would surprise a
- * program that listens to nothing.
+ * Node's own listeners, which track the size of a terminal or write a heap snapshot on request.
+ * They wait until the call has ended, as everything else does. A call that ended for them would
+ * surprise a program that listens to nothing.
  */
 const RUNTIMES: ReadonlySet<string> = new Set([
   'refreshStdoutOnSigWinch',
@@ -32,7 +32,7 @@ const RUNTIMES: ReadonlySet<string> = new Set([
 ]);
 
 function isReport(name: string, listener: Listener): boolean {
-  // Typed as always there, which it is on Node only.
+  // Its type says that it is always there, but only Node has it.
   const report = process.report as NodeJS.ProcessReport | undefined;
   return (
     listener.name === 'signalHandler' && report?.reportOnSignal === true && report.signal === name
@@ -48,10 +48,13 @@ function isSignal(name: string | symbol): name is NodeJS.Signals {
   return typeof name === 'string' && name.startsWith('SIG') && Object.hasOwn(signals(), name);
 }
 
-/** Others may add a listener of their own when we add ours, which must not make us add one again. */
+/**
+ * True while we add our listener. Other code may then add one of its own, which must not make us
+ * add ours again.
+ */
 let adding = false;
 
-/** Ours runs before the program's listeners: they have their turn now. */
+/** Starts watching a signal. Our listener runs before the program's and reports that they get their turn. */
 function begin(name: NodeJS.Signals): void {
   native.watchSignal(signals()[name] ?? 0, true);
   if (adding || process.listeners(name).includes(handled)) return;
@@ -63,16 +66,22 @@ function begin(name: NodeJS.Signals): void {
   }
 }
 
-/** The last of the program's has gone: a signal without any must keep its default action. */
+/**
+ * Stops watching a signal after the program's last listener is gone: a signal without listeners
+ * must keep its default action.
+ */
 function end(name: NodeJS.Signals): void {
   native.watchSignal(signals()[name] ?? 0, false);
   process.removeListener(name, handled);
 }
 
-/** On the process: the addons for which some evaluation of the package has been listening. */
+/** A property of the process: the set of addons for which an evaluation of the package already listens. */
 const WATCHED = Symbol.for('pysocket.1.signalWatchers');
 
-/** One evaluation is enough, and hundreds would be hundreds of listeners. */
+/**
+ * True for the first evaluation of the package with this addon. One is enough, and hundreds would
+ * add hundreds of listeners.
+ */
 function isFirst(): boolean {
   const known = Reflect.get(process, WATCHED) as Set<string> | undefined;
   if (known?.has(image) === true) return false;
@@ -89,7 +98,7 @@ export function watchSignals(): void {
   // Workers have no signal handlers of their own.
   if (!isMainThread || !isFirst()) return;
   process.on('newListener', (name: string | symbol, listener: unknown) => {
-    // Node installed the signal in its own listener of this event, which came before ours.
+    // Node installs its signal handler in its own listener of this event, which ran before ours.
     if (isSignal(name) && isPrograms(name, listener)) begin(name);
   });
   process.on('removeListener', (name: string | symbol, listener: unknown) => {

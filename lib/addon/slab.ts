@@ -1,9 +1,9 @@
 /**
- * Memory for received bytes. A Buffer made natively costs a microsecond and more; one cut from a
- * slab costs a tenth, and the bytes are received right where they stay.
+ * Memory for received bytes. A Buffer made natively costs a microsecond and more. One cut from a
+ * slab costs a tenth of that, and the bytes are received where they stay.
  *
- * A Buffer keeps the whole of its slab alive. So there are two: of the large one, made for bulk,
- * nothing small is cut.
+ * A Buffer keeps its whole slab alive. So there are two slabs, and small Buffers are never cut from
+ * the large one, which is for bulk data.
  */
 import type { Bytes } from '../python/bytes.js';
 import { keepAside } from './aside.js';
@@ -14,12 +14,12 @@ import { MemoryError } from '../python/errors.js';
 const KIB = 1024;
 const MIB = 1024 * KIB;
 const ALIGNMENT = 8;
-/** Requests beyond this go to the large slab, and what they yield stays there only beyond this. */
+/** Larger requests use the large slab. A result stays in the large slab only if it is larger than this. */
 export const SMALL = 8 * KIB;
-/** Requests beyond this get memory of their own. */
+/** Larger requests get memory of their own. */
 const LARGE = MIB;
 
-// What subarray() makes too, by a longer way: it has to look up the class of its result.
+// The class that subarray() instantiates. subarray() is slower because it has to look that up.
 const Species = (Buffer as { [Symbol.species]?: unknown })[Symbol.species];
 type ViewOf = new (memory: ArrayBufferLike, offset: number, length: number) => Bytes;
 const FastBuffer =
@@ -27,7 +27,7 @@ const FastBuffer =
     ? (Species as ViewOf)
     : null;
 
-/** @internal Memory that is not cleared. */
+/** @internal Returns uninitialized memory. */
 export function newBuffer(size: number): Bytes {
   try {
     const buffer = Buffer.allocUnsafeSlow(size);
@@ -38,12 +38,15 @@ export function newBuffer(size: number): Bytes {
   }
 }
 
-/** Bun has the function, which throws, or lacks it; there it is for the program to transfer nothing. */
+/**
+ * Marks memory as untransferable. On Bun the function throws or is missing, so the program itself
+ * must not transfer the memory.
+ */
 function keepHere(memory: ArrayBufferLike): void {
   try {
     runtimeThreads().markAsUntransferable(memory);
   } catch {
-    // As above.
+    // Bun: see above.
   }
 }
 
@@ -61,13 +64,16 @@ export class Slab {
     this.size = size;
   }
 
-  /** Where size bytes fit. */
+  /** Returns an offset at which `size` bytes fit. */
   reserve(size: number): number {
     if (this.buffer.length - this.used < size) this.renew(size);
     return this.used;
   }
 
-  /** Until what this returns is called, what is reserved comes from elsewhere. */
+  /**
+   * Sets the current slab aside until the returned function is called. Until then, reservations
+   * come from another one.
+   */
   keepAside(): () => void {
     const { buffer, memory, used } = this;
     this.buffer = Buffer.alloc(0);
@@ -80,14 +86,14 @@ export class Slab {
   }
 
   private renew(size: number): void {
-    // Who uses up slabs gets larger ones.
+    // A program that uses up slabs gets larger ones.
     while (this.size < size) this.size *= 2;
     this.buffer = newBuffer(this.size);
     this.size = Math.min(this.size * 2, this.most);
     this.memory = this.buffer.buffer;
     this.used = 0;
-    // A received Buffer may be posted to a worker; transferring its memory would take that of all
-    // its neighbours along.
+    // A received Buffer may be posted to a worker. Transferring its memory would take all of its
+    // neighbours along.
     keepHere(this.memory);
   }
 
@@ -99,7 +105,7 @@ export class Slab {
   }
 }
 
-/** @internal buffer.subarray(start, end), sooner. */
+/** @internal A faster buffer.subarray(start, end). */
 export function cut(buffer: Bytes, start: number, end: number): Bytes {
   return FastBuffer === null
     ? buffer.subarray(start, end)
@@ -111,13 +117,13 @@ const large = new Slab(256 * KIB, 4 * MIB);
 keepAside(() => small.keepAside());
 keepAside(() => large.keepAside());
 
-/** Where to receive; valid until the next call. */
+/** Where a call receives. Valid until the next call. */
 export class Room {
   memory: Bytes = small.buffer;
   offset = 0;
   size = 0;
 
-  /** Room for size bytes. */
+  /** Reserves room for `size` bytes. */
   reserve(size: number): void {
     this.size = size;
     if (size > LARGE) {
@@ -130,7 +136,7 @@ export class Room {
     this.memory = slab.buffer;
   }
 
-  /** The received bytes. */
+  /** Returns the received bytes. */
   take(received: number): Bytes {
     const { size, offset } = this;
     if (received > size) return this.overlong(received);
@@ -141,14 +147,17 @@ export class Room {
     return received < size / 2 || size <= LARGE ? copy(bytes) : bytes;
   }
 
-  /** The received bytes, whatever length the kernel tells: CPython's recvmsg() sees to that. */
+  /**
+   * Returns the received bytes, at most `size`, even if the kernel reports more. CPython's
+   * recvmsg() does the same.
+   */
   takeWithin(received: number): Bytes {
     return this.take(Math.min(received, this.size));
   }
 
   /**
-   * With MSG_TRUNC the kernel tells the length of the whole datagram. CPython returns that many
-   * bytes, the tail being whatever was in memory; ours is zero.
+   * Handles MSG_TRUNC, with which the kernel returns the length of the whole datagram. CPython
+   * returns that many bytes, the tail being whatever was in memory. Here the tail is zero.
    */
   private overlong(received: number): Bytes {
     const bytes = Buffer.alloc(received);
@@ -172,10 +181,10 @@ keepAside(() => {
   };
 });
 
-/** More than the kernel gives at once. */
+/** More than the kernel returns from one call. */
 const BEYOND = 2 ** 31;
 
-/** Throws MemoryError for what nobody has memory for, before it is needed. */
+/** Throws MemoryError for a size that cannot be allocated, before the memory is needed. */
 export function requireRoom(size: number): void {
   if (size >= BEYOND) room.reserve(size);
 }

@@ -1,19 +1,19 @@
-/** Addresses as system calls take them, made by the natives that know each family's structure. */
+/** Addresses in the form that system calls take, encoded by the natives that know each family's structure. */
 import { keepAside } from './aside.js';
 import { native } from './binding.js';
 import { exchange, sockaddr } from './exchange.js';
 import { BYTES_AT, FIELDS, SIZE } from './flat-address.js';
 
-/** The bytes of a struct sockaddr. Nobody writes to them. */
+/** The bytes of a struct sockaddr, which are never modified. */
 export type Sockaddr = Uint8Array;
 
-/** The parts of an address of one of the rarer families; native/os/families.h says what they mean. */
+/** The parts of an address of one of the rarer families. native/os/families.h defines their meaning. */
 export interface AddressParts {
   readonly fields?: readonly number[];
   readonly bytes?: Uint8Array;
 }
 
-/** The one in the exchange: a program sends to the same address again and again. */
+/** The address in the exchange, or null. A program tends to send to the same address repeatedly. */
 let placed: Sockaddr | null = null;
 keepAside(() => {
   const before = placed;
@@ -22,7 +22,7 @@ keepAside(() => {
   };
 });
 
-/** Up to this many bytes a loop is sooner done than set(): the addresses of AF_INET and AF_INET6. */
+/** Up to this size a loop is faster than set(). The addresses of AF_INET and AF_INET6 are that short. */
 const SHORT = 28;
 
 /** Puts an address where the next native call finds it, and returns its size. */
@@ -36,7 +36,10 @@ export function place(address: Sockaddr): number {
   return size;
 }
 
-/** A native encoder has left an address of that size, or a code below 0. */
+/**
+ * Takes the result of a native encoder: a size, in which case the address is in the exchange, or a
+ * code below 0.
+ */
 function encoded(size: number): Sockaddr | number {
   placed = null;
   if (size < 0) return size;
@@ -44,7 +47,10 @@ function encoded(size: number): Sockaddr | number {
   return placed;
 }
 
-/** Of AF_INET or AF_INET6. The host may be a name, which this thread waits for then; or a code. */
+/**
+ * Encodes an address of AF_INET or AF_INET6, or returns a code. If the host is a name, this thread
+ * waits for its resolution.
+ */
 export function encodeInet(
   family: number,
   host: string,
@@ -55,7 +61,7 @@ export function encodeInet(
   return encoded(native.encodeInet(family, host, port, flowinfo, scopeId));
 }
 
-/** Of AF_UNIX, or a code. */
+/** Encodes an address of AF_UNIX, or returns a code. */
 export function encodeUnix(path: Uint8Array): Sockaddr | number {
   return encoded(native.encodeUnix(path));
 }
@@ -64,7 +70,7 @@ const flat = new Uint32Array(exchange, 0, BYTES_AT / 4);
 const payload = new Uint8Array(exchange, BYTES_AT);
 const NO_BYTES = new Uint8Array(0);
 
-/** Of one of the rarer families, or a code. */
+/** Encodes an address of one of the rarer families, or returns a code. */
 export function packAddress(
   family: number,
   proto: number,
@@ -77,7 +83,7 @@ export function packAddress(
   return encoded(native.packAddress(family, proto));
 }
 
-/** Takes the address that a call has left apart into parts, which leftAddress has then. */
+/** Splits the address that a call has left into its parts, which leftAddress then holds. */
 export function unpackAddress(proto: number): void {
   native.unpackAddress(proto);
 }

@@ -1,6 +1,6 @@
 /**
- * The system calls that may wait, as functions with arguments. What they do with them is a matter of
- * speed: numbers go through shared memory (exchange.ts), only the bytes are passed.
+ * The system calls that may wait, as functions with arguments. For speed, the numbers go through
+ * shared memory (exchange.ts), and only the bytes are passed as arguments.
  *
  * Timeouts are in nanoseconds, negative for none. A result below 0 is a code: see result.ts.
  */
@@ -39,7 +39,7 @@ const SOCKADDR_SIZE = 2;
 const FILE = 3;
 const CONTROL_SIZE = 4;
 const JOINING = 5;
-// As native/binding/exchange.h has them.
+// The same numbers as in native/binding/exchange.h.
 const JOINS = 1;
 const GOES_ON = 2;
 const OVER = 3;
@@ -60,22 +60,22 @@ function prepareAddress(address: Sockaddr | null): void {
 }
 
 /**
- * The next recvfrom() or recvmsg(), one attempt with MSG_WAITALL, joins what it gets as long as it gets
- * some. goesOn: it is not the first attempt of its call.
+ * Makes the next recvfrom() or recvmsg(), a single attempt with MSG_WAITALL, join what it receives
+ * until nothing more comes. goesOn: true if this is not the first attempt of its call.
  */
 export function joinAttempts(goesOn: boolean): void {
   numbers[JOINING] = goesOn ? GOES_ON : JOINS;
 }
 
 /**
- * Nothing more belongs to what the last recvfrom() or recvmsg() has received, or the last write() or
- * writev() has written: it takes no more, whatever is left.
+ * True if nothing can be added to what the last recvfrom() or recvmsg() received, or if the last
+ * write() or writev() will write no more, even if bytes are left.
  */
 export function isOver(): boolean {
   return numbers[JOINING] === OVER;
 }
 
-/** accept(2): a descriptor; the peer's address is left in leftAddress. */
+/** accept(2). Returns a descriptor and leaves the peer's address in leftAddress. */
 export function accept(fd: number, timeout: number): number {
   prepare(fd, 0, timeout);
   return nativeAccept();
@@ -107,7 +107,7 @@ export function recv(
   return nativeRecv(into);
 }
 
-/** recvfrom(2) into a part of a buffer; the sender's address is left in leftAddress. */
+/** recvfrom(2) into a part of a buffer. Leaves the sender's address in leftAddress. */
 export function recvfrom(
   fd: number,
   into: Uint8Array,
@@ -122,8 +122,8 @@ export function recvfrom(
 }
 
 /**
- * recvmsg(2) into a part of a buffer, or into several whole ones. The ancillary data is in control;
- * what else comes of it: controlSize(), messageFlags(), leftAddress.
+ * recvmsg(2) into a part of a buffer, or into several whole ones. The ancillary data goes into
+ * `control`. The other results are in controlSize(), messageFlags() and leftAddress.
  */
 export function recvmsg(
   fd: number,
@@ -139,7 +139,7 @@ export function recvmsg(
   return nativeRecvmsg(into, control);
 }
 
-/** What the last recvmsg() left: the flags of the message, and how many bytes of control it had. */
+/** Return the flags and the size of the control data of the last recvmsg(). */
 export const messageFlags = (): number => numbers[FLAGS] ?? 0;
 export const controlSize = (): number => numbers[CONTROL_SIZE] ?? 0;
 
@@ -155,7 +155,7 @@ export function sendall(fd: number, bytes: Uint8Array, flags: number, timeout: n
   return nativeSendall(bytes);
 }
 
-/** How much a sendall() that failed had sent. */
+/** Returns how many bytes a failed sendall() had sent. */
 export const bytesSent = (): number => amounts[SIZE] ?? 0;
 
 /** sendto(2). */
@@ -171,7 +171,7 @@ export function sendto(
   return nativeSendto(bytes);
 }
 
-/** sendmsg(2); null: to the peer. */
+/** sendmsg(2). A null address sends to the peer. */
 export function sendmsg(
   fd: number,
   parts: Uint8Array[],
@@ -186,7 +186,7 @@ export function sendmsg(
   return nativeSendmsg(parts, controlHeads, controlData);
 }
 
-/** What the messages of a batch are in. */
+/** The memory that holds the messages of a batch. */
 export interface BatchRooms {
   readonly data: Uint8Array;
   readonly rows: Int32Array;
@@ -194,13 +194,16 @@ export interface BatchRooms {
   readonly control: Uint8Array;
 }
 
-/** recvmmsg(2) into a batch: how many messages came. How many descriptors they brought: controlSize(). */
+/**
+ * recvmmsg(2) into a batch. Returns how many messages came. controlSize() returns how many
+ * descriptors they brought.
+ */
 export function recvmmsg(fd: number, rooms: BatchRooms, flags: number, timeout: number): number {
   prepare(fd, flags, timeout);
   return nativeRecvmmsg(rooms.data, rooms.rows, rooms.names, rooms.control);
 }
 
-/** sendmmsg(2) of so many messages of a batch, from start on: how many were sent. */
+/** sendmmsg(2) of `count` messages of a batch, beginning with number `start`. Returns how many were sent. */
 export function sendmmsgBatch(
   fd: number,
   rooms: BatchRooms,
@@ -215,8 +218,8 @@ export function sendmmsgBatch(
 }
 
 /**
- * sendmmsg(2): how many messages were sent. heads has for each of them how many of the parts are its
- * own, and how many bytes of the names and of the control data.
+ * sendmmsg(2). Returns how many messages were sent. `heads` holds, for each message, how many of
+ * the parts, and how many bytes of the names and of the control data, belong to it.
  */
 export function sendmmsg(
   fd: number,
@@ -231,7 +234,7 @@ export function sendmmsg(
   return nativeSendmmsg(parts, heads, names, control);
 }
 
-/** sendfile(2) of a part of a file; with a timeout it waits first. A size of 0 only waits. */
+/** sendfile(2) of a part of a file. With a timeout it waits first. A size of 0 only waits. */
 export function sendfile(
   fd: number,
   file: number,

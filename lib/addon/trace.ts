@@ -1,21 +1,22 @@
-/** The records of system calls that the addon makes: see native/os/trace.h. */
+/** The records that the addon makes of system calls. See native/os/trace.h. */
 import { native } from './binding.js';
 import { failure } from './result.js';
 
-/** Of a record. */
+/** The size of a record in bytes. */
 export const RECORD_SIZE = 256;
 const AT_ONCE = 64;
 
 const room = new Uint8Array(RECORD_SIZE * AT_ONCE);
 
-/** Names, by the numbers in records. */
+/** Returns the names that the numbers in records stand for. */
 export function traceNames(): ReturnType<typeof native.traceNames> {
   return native.traceNames();
 }
 
 /**
- * From now on `tell` is called when a native call has left records. atOnce: the call may have waited, nothing is
- * half done, and there may be no other occasion to show them.
+ * Starts tracing: `tell` is called whenever a native call has left records. atOnce is true if the
+ * call may have waited: no operation is half done then, and there may be no other occasion to show
+ * the records.
  */
 export function startTrace(tell: (atOnce: boolean) => void): void {
   const result = native.traceStart(tell);
@@ -26,7 +27,7 @@ export function stopTrace(): void {
   native.traceStop();
 }
 
-/** Runs what makes calls that are not to be recorded. */
+/** Runs a task whose calls are not recorded. */
 export function untraced(task: () => void): void {
   native.traceMute(true);
   try {
@@ -36,7 +37,7 @@ export function untraced(task: () => void): void {
   }
 }
 
-/** Gives each record that is there to visit, which copies what it wants to keep. */
+/** Passes each available record to `visit`, which copies what it wants to keep. */
 export function takeRecords(visit: (record: Uint8Array) => void): void {
   for (let taken = AT_ONCE; taken === AT_ONCE;) {
     taken = native.traceTake(room);

@@ -1,10 +1,10 @@
-/** Waiting until a socket takes bytes, where no other call of the addon does it: on Windows. */
+/** Waits until a socket is writable, on Windows, where no other call of the addon does it. */
 import { native } from './binding.js';
 import { TIMED_OUT } from './result.js';
 
 const { POLLOUT = 0 } = native.pollConstants();
 
-/** A struct pollfd, whose second word holds events and revents, a half each, and room for one more. */
+/** A struct pollfd, whose second word holds events and revents, half a word each, and room for one more. */
 const rows = new Int32Array(4);
 const halves = new Int16Array(rows.buffer);
 const EVENTS = 2;

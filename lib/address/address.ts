@@ -1,4 +1,4 @@
-/** Addresses: Python's shapes to sockaddr bytes and back. */
+/** Converts addresses between Python's shapes and the bytes of a sockaddr. */
 import { types } from 'node:util';
 import { native } from '../addon/binding.js';
 import { type Bytes, toBytes } from '../python/bytes.js';
@@ -29,10 +29,13 @@ import { failure } from '../addon/result.js';
 export type Inet = [host: string, port: number];
 /** An address of AF_INET6, always with all four items. See ipv6(7). */
 export type Inet6 = [host: string, port: number, flowinfo: number, scope_id: number];
-/** What getsockname() and kin return: the shape is the family's. */
+/** An address as getsockname() and similar calls return it. Its shape depends on the family. */
 export type ReturnedAddress =
   Inet | Inet6 | string | Bytes | FamilyReturned | [family: number, data: Bytes];
-/** What bind(), connect() and kin take; also whatever recvfrom() returned, null being refused. */
+/**
+ * An address as bind(), connect() and similar calls take it. It may be any result of recvfrom(),
+ * though null is rejected at run time.
+ */
 export type Address =
   | readonly [host: string | Uint8Array, port: Integer]
   | readonly [host: string | Uint8Array, port: Integer, flowinfo?: Integer, scope_id?: Integer]
@@ -47,7 +50,7 @@ const { AF_UNSPEC = 0, AF_INET, AF_INET6, AF_UNIX, AF_RDS, AF_DIVERT } = native.
 const MAX_PORT = 0xffff;
 const MAX_FLOWINFO = 0xfffff;
 
-/** Python's families that have a rule; any other is refused before the system call. */
+/** Throws for a family without rules in Python, before the system call. */
 export function requireKnownFamily({ family, proto }: AddressedSocket): void {
   if (family === AF_INET || family === AF_INET6 || family === AF_UNIX || isLikeInet(family)) return;
   const rules = rulesOf(family);
@@ -55,17 +58,17 @@ export function requireKnownFamily({ family, proto }: AddressedSocket): void {
   rules.requireKnownProtocol?.(proto);
 }
 
-/** Families whose addresses are those of AF_INET. */
+/** True for families whose addresses have the form of AF_INET's. */
 function isLikeInet(family: number): boolean {
   return family === AF_RDS || family === AF_DIVERT;
 }
 
-/** Digits and dots; inet_aton(3)'s forms are numbers too. */
+/** Matches digits and dots: all forms that inet_aton(3) accepts are numeric. */
 const known4 = new KnownHosts(/^[\d.]+$/);
-/** Without a zone, whose number may change. */
+/** Matches addresses without a zone, because a zone's number may change. */
 const known6 = new KnownHosts(/^[\da-f]*:[\da-f:.]*$/i);
 
-/** The sockaddr of an address whose host has been met before; null: encode() has to look at it. */
+/** Returns the sockaddr of an address with a known host, or null if encode() must examine the address. */
 export function encodeKnown({ family }: AddressedSocket, address: unknown): Sockaddr | null {
   if (!Array.isArray(address)) return null;
   const items: readonly unknown[] = address;
@@ -75,11 +78,11 @@ export function encodeKnown({ family }: AddressedSocket, address: unknown): Sock
   return known6.find(items[0], items[1], flowinfoOf(items), scopeIdOf(items));
 }
 
-/** The sockaddr of an address; caller is the name in Python's texts. */
+/** Returns the sockaddr of an address. `caller` is the name in Python's error texts. */
 export function encode(caller: string, sock: AddressedSocket, address: unknown): Sockaddr {
   const { family } = sock;
   if (!Array.isArray(address)) return encodeAnew(caller, sock, address);
-  // An item may be a getter, which is asked once.
+  // An item may be a getter, so each one is read only once.
   const items: readonly unknown[] = address;
   const count = items.length;
   if (family === AF_INET && count === 2) {
@@ -128,7 +131,7 @@ interface InetParts {
   readonly scopeId: number;
 }
 
-/** What CPython refuses before it asks anybody for the host. */
+/** Checks the parts of an address in the way CPython does before it resolves the host. */
 export function inetParts(caller: string, family: number, address: unknown): InetParts {
   const name = family === AF_INET ? 'AF_INET' : 'AF_INET6';
   if (!Array.isArray(address)) {
@@ -179,7 +182,7 @@ function toPort(caller: string, value: unknown): number {
 
 const ALL_ASCII = /^[\0-\x7f]*$/;
 
-/** The bytes of a host, one char code a byte. */
+/** Returns the bytes of a host, one char code per byte. */
 function toHostBytes(value: unknown): string {
   let host: string;
   if (typeof value === 'string') {
@@ -204,12 +207,13 @@ function encodeHost(text: string): string {
 function encodeUnix(address: unknown): Sockaddr {
   const path = typeof address === 'string' ? fsencode(address) : toBytes(address);
   const sockaddr = encodePath(path);
-  // Its only fault, ENAMETOOLONG.
+  // The only possible error is ENAMETOOLONG.
   if (typeof sockaddr === 'number') throw new OSError('AF_UNIX path too long');
   return sockaddr;
 }
 
-// A server hears from the same hosts again and again: keep the text of the last one, and of some before it.
+// A server hears from the same hosts again and again, so the text of the last one is kept, and of
+// some before it.
 let lastHost = 0;
 let lastHostText = '0.0.0.0';
 const MOST_TEXTS = 1024;
@@ -246,7 +250,7 @@ function inet6Host(flat: FlatAddress): string {
   return lastHost6Text;
 }
 
-/** What a call on a socket has left, in Python's shape; null when there was no address. */
+/** Returns the address that a call on a socket has left, in Python's shape, or null if there was none. */
 export function decode(flat: FlatAddress, sock: AddressedSocket): ReturnedAddress | null {
   switch (flat.family) {
     case AF_INET:
@@ -255,7 +259,7 @@ export function decode(flat: FlatAddress, sock: AddressedSocket): ReturnedAddres
       return [inet6Host(flat), flat.port, flat.flowinfo, flat.scopeId];
     case AF_UNIX: {
       const name = flat.payload();
-      // An abstract name (Linux) is bytes, a path is text, unnamed is ''.
+      // An abstract name (Linux) is bytes, a path is a string, and an unnamed address is ''.
       return name[0] === 0 ? name : fsdecode(name);
     }
     case AF_UNSPEC:

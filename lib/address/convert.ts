@@ -1,4 +1,4 @@
-/** Addresses and numbers between text, bytes and byte orders. */
+/** Converts addresses between text and bytes, and numbers between byte orders. */
 import { native } from '../addon/binding.js';
 import { type Bytes, type BytesLike, toBytes } from '../python/bytes.js';
 import { toCString } from '../python/c-string.js';
@@ -18,7 +18,8 @@ const IN6_SIZE = 16;
  *
  * @param ip_addr - an address in any of inet_aton(3)'s forms: '127.0.0.1', '127.1'
  * @returns the four bytes
- * @throws OSError when the text is no address; ValueError for a NUL, UnicodeEncodeError, TypeError
+ * @throws OSError if the text is not an address; ValueError for a NUL, UnicodeEncodeError,
+ * TypeError
  */
 export function inet_aton(ip_addr: string): Bytes {
   takesOne('_socket.inet_aton', arguments);
@@ -52,8 +53,8 @@ export function inet_ntoa(packed_ip: BytesLike): string {
  * @param address_family - AF_INET or AF_INET6
  * @param ip_string - an address of that family
  * @returns 4 bytes for AF_INET, 16 for AF_INET6
- * @throws OSError when the text is no address, and (EAFNOSUPPORT) for another family; ValueError for a NUL,
- * UnicodeEncodeError, OverflowError, TypeError
+ * @throws OSError if the text is not an address, and (EAFNOSUPPORT) for another family; ValueError
+ * for a NUL, UnicodeEncodeError, OverflowError, TypeError
  */
 export function inet_pton(address_family: Integer, ip_string: string): Bytes {
   takesBetween('', 'inet_pton', 2, 2, arguments);

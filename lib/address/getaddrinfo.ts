@@ -1,4 +1,4 @@
-/** The resolver. */
+/** Queries the resolver for the addresses of a name. */
 import { types } from 'node:util';
 import { decode, type Inet, type Inet6 } from './address.js';
 import { cString } from '../python/c-string.js';
@@ -14,7 +14,7 @@ import type { Integer } from '../python/types.js';
 
 type Text = string | Uint8Array | null;
 
-/** One answer of getaddrinfo(). */
+/** One result of getaddrinfo(). */
 export type AddressInfoTuple = [
   family: number,
   type: number,
@@ -53,17 +53,16 @@ const NO_SOCKET = { fd: -1, family: 0, proto: 0 };
 /**
  * `getaddrinfo(host, port, family=0, type=0, proto=0, flags=0)`
  *
- * The addresses of a host and a service, in the order in which they are to be tried. Waits for the
- * resolver.
- * See getaddrinfo(3).
+ * Looks up the addresses of a host and a service, in the order in which to try them. Waits for the
+ * resolver. See getaddrinfo(3).
  *
  * @param host - a name or a number; null: this machine
  * @param port - a number, or the name of a service; null: none
  * @param family - AF_INET or AF_INET6; 0: both
- * @param type - SOCK_STREAM, ...; 0: each
- * @param proto - an IPPROTO_* constant; 0: each
+ * @param type - SOCK_STREAM, ...; 0: any
+ * @param proto - an IPPROTO_* constant; 0: any
  * @param flags - AI_* constants
- * @returns [family, type, proto, canonname, sockaddr] for each
+ * @returns [family, type, proto, canonname, sockaddr] for each address
  * @throws gaierror (EAI_NONAME, EAI_AGAIN, ...), UnicodeEncodeError for a bad label, OSError, TypeError
  */
 export function getaddrinfo(

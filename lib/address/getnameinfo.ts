@@ -1,4 +1,4 @@
-/** The resolver asked backwards: an address and a port to names. */
+/** Queries the resolver in reverse: from an address and a port to names. */
 import { encode } from './address.js';
 import { native } from '../addon/binding.js';
 import type { AddressedSocket } from './families/family.js';
@@ -27,14 +27,14 @@ const ILLEGAL = 'getnameinfo(): illegal sockaddr argument';
 /**
  * `getnameinfo(sockaddr, flags, /)`
  *
- * The names of a numeric address and its port, or their numbers. Waits for the resolver. See
- * getnameinfo(3).
+ * Looks up the names of a numeric address and its port, or their numbers. Waits for the resolver.
+ * See getnameinfo(3).
  *
- * @param sockaddr - [host, port] or [host, port, flowinfo, scope_id]; the host is a number
+ * @param sockaddr - [host, port] or [host, port, flowinfo, scope_id]; the host is a numeric address
  * @param flags - NI_* constants: NI_NUMERICHOST | NI_NUMERICSERV
- * @returns the host and the service; numbers where there is no name
- * @throws gaierror (EAI_NONAME with NI_NAMEREQD, or when the host is no number; EAI_SERVICE,
- * EAI_BADFLAGS), OSError when an IPv4 address is no pair, OverflowError, TypeError
+ * @returns the host and the service, as numbers if they have no name
+ * @throws gaierror (EAI_NONAME with NI_NAMEREQD, or if the host is not numeric; EAI_SERVICE,
+ * EAI_BADFLAGS), OSError if an IPv4 address is not a pair, OverflowError, TypeError
  */
 export function getnameinfo(
   sockaddr: NumericAddress,
@@ -80,7 +80,7 @@ function encodeNumeric(sockaddr: unknown): [encoded: Sockaddr, host: string] {
   return [encode('getnameinfo', noSocket(AF_INET6), tuple), host];
 }
 
-/** There is none, but the rules of its family. */
+/** Returns a stand-in for a socket, which selects the rules of a family. */
 function noSocket(family: number): AddressedSocket {
   return { fd: -1, family, proto: 0 };
 }

@@ -31,7 +31,7 @@ export function if_nameindex(): [index: number, name: string][] {
  *
  * @param oname - the name, as text or as bytes
  * @returns the index
- * @throws OSError when no interface has the name; ValueError for a NUL, UnicodeEncodeError, TypeError
+ * @throws OSError if no interface has the name; ValueError for a NUL, UnicodeEncodeError, TypeError
  */
 export function if_nametoindex(oname: string | Uint8Array): number {
   takesOne('_socket.if_nametoindex', arguments);
@@ -47,7 +47,7 @@ export function if_nametoindex(oname: string | Uint8Array): number {
  *
  * @param if_index - the index
  * @returns the name
- * @throws OSError (ENXIO) when no interface has the index; OverflowError outside 32 bits, TypeError
+ * @throws OSError (ENXIO) if no interface has the index; OverflowError outside 32 bits, TypeError
  */
 export function if_indextoname(if_index: Integer): string {
   takesOne('_socket.if_indextoname', arguments);

@@ -1,17 +1,17 @@
 /**
- * Socket addresses of hosts that are numbers: a program sends to few of them, again and again. Names are
- * resolved anew each time, as in Python.
+ * Caches the socket addresses of numeric hosts, because a program tends to send to a few of them
+ * repeatedly. Names are resolved again each time, as in Python.
  */
 import type { Sockaddr } from '../addon/sockaddr.js';
 
-/** What is kept at most; then all of it is forgotten. */
+/** The limits of a cache. A full cache is cleared. */
 const MOST_HOSTS = 256;
 const MOST_PORTS = 1024;
-/** The port in a sockaddr of AF_INET and AF_INET6, in network order, on every system. */
+/** The offset of the port in a sockaddr of AF_INET and AF_INET6, in network order, on every system. */
 const PORT_AT = 2;
 const MAX_PORT = 0xffff;
 
-/** The addresses of one host, which differ in their ports. */
+/** The addresses of one host, which differ only in their ports. */
 class Host {
   private readonly ports = new Map<number, Sockaddr>();
 
@@ -27,7 +27,7 @@ class Host {
   at(port: number): Sockaddr | null {
     const known = this.ports.get(port);
     if (known !== undefined) return known;
-    // Not -0 and the like: what is no port has a text of its own.
+    // Rejects values such as -0 and invalid ports, for which encode() has its own error texts.
     if ((port & MAX_PORT) !== port) return null;
     const sockaddr = this.template.slice();
     sockaddr[PORT_AT] = port >> 8;
@@ -43,14 +43,14 @@ export class KnownHosts {
   private readonly hosts = new Map<unknown, Host>();
   private name: unknown = undefined;
   private host: Host | null = null;
-  /** Of that host; the last one that was asked for. */
+  /** The port and the address of the last successful search for that host. */
   private port: unknown = undefined;
   private sockaddr: Sockaddr | null = null;
 
-  /** isNumber: is this text a host that every resolver reads alike? */
+  /** isNumber matches hosts that every resolver interprets in the same way. */
   constructor(private readonly isNumber: RegExp) {}
 
-  /** The address, if the host has been seen with the same flowinfo and scope. */
+  /** Returns the address if the host is known with the same flowinfo and scope. */
   find(name: unknown, port: unknown, flowinfo: unknown, scopeId: unknown): Sockaddr | null {
     const host = name === this.name ? this.host : this.turnTo(name);
     if (host === null || host.flowinfo !== flowinfo || host.scopeId !== scopeId) return null;
@@ -72,7 +72,7 @@ export class KnownHosts {
     return host;
   }
 
-  /** An address has been made of this. */
+  /** Remembers the address that was made for a host. */
   learn(name: unknown, flowinfo: unknown, scopeId: unknown, sockaddr: Sockaddr): void {
     if (typeof name !== 'string' || !this.isNumber.test(name)) return;
     if (this.hosts.size >= MOST_HOSTS) this.hosts.clear();

@@ -1,6 +1,6 @@
 /**
- * Calls of the resolver: bodies that say what to ask and are told the answer, so that every flavour
- * asks in its own way.
+ * Calls of the resolver, as bodies that yield a query and receive the answer, so that each flavour
+ * can query in its own way.
  */
 import {
   type AnswerOf,
@@ -11,15 +11,15 @@ import {
 } from '../addon/resolver.js';
 import { drive } from '../waiting/steps.js';
 
-/** The answer is what the native method returns. */
+/** A body that yields queries. The answer to a query is the result of the native method. */
 export type Lookup<T> = Generator<LookupStep, T, unknown>;
 
-/** One question. */
+/** Makes one query. */
 export function* ask<K extends LookupName>(call: K, ...args: QuestionOf<K>): Lookup<AnswerOf<K>> {
   return (yield { call, args } as LookupStep) as AnswerOf<K>;
 }
 
-/** On the calling thread. */
+/** Runs a body on the calling thread. */
 export function lookUp<T>(body: Lookup<T>): T {
   return drive(body, askNow);
 }

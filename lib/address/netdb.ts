@@ -1,4 +1,4 @@
-/** Hosts, services and protocols by name and by number. */
+/** Looks up hosts, services and protocols by name and by number. */
 import { types } from 'node:util';
 import { native } from '../addon/binding.js';
 import { toCString, toIdnaHost } from '../python/c-string.js';
@@ -11,7 +11,7 @@ import { failure } from '../addon/result.js';
 import { bind } from '../python/signature.js';
 
 type Host = string | Uint8Array;
-/** What gethostbyaddr() and gethostbyname_ex() return. */
+/** The result of gethostbyaddr() and gethostbyname_ex(). */
 export type HostTuple = [hostname: string, aliaslist: string[], ipaddrlist: string[]];
 
 const MAX_PORT = 0xffff;
@@ -19,9 +19,9 @@ const MAX_PORT = 0xffff;
 /**
  * `gethostbyname(hostname, /)`
  *
- * An IPv4 address of a host. Waits for the resolver. See gethostbyname(3).
+ * Looks up an IPv4 address of a host. Waits for the resolver. See gethostbyname(3).
  *
- * @param hostname - a name or a number; '' is every interface
+ * @param hostname - a name or a numeric address; '' means every interface
  * @returns the address as text
  * @throws gaierror (EAI_NONAME, EAI_NODATA, ...), UnicodeEncodeError for a bad label, TypeError
  */
@@ -41,9 +41,9 @@ export function* hostByName(args: readonly unknown[]): Lookup<string> {
 /**
  * `gethostbyname_ex(hostname, /)`
  *
- * Everything that gethostbyname(3) knows of a host. Waits for the resolver.
+ * Looks up everything that gethostbyname(3) knows about a host. Waits for the resolver.
  *
- * @param hostname - a name or a number
+ * @param hostname - a name or a numeric address
  * @returns the host's name, its aliases and its IPv4 addresses
  * @throws gaierror, herror, UnicodeEncodeError for a bad label, TypeError
  */
@@ -60,7 +60,7 @@ export function* hostByNameEx(args: readonly unknown[]): Lookup<HostTuple> {
 /**
  * `gethostbyaddr(ip_address, /)`
  *
- * The names of the host that has an address. Waits for the resolver. See gethostbyaddr(3).
+ * Looks up the names of the host with an address. Waits for the resolver. See gethostbyaddr(3).
  *
  * @param ip_address - an IPv4 or IPv6 address; a name is looked up first
  * @returns the host's name, its aliases and its addresses
@@ -90,14 +90,15 @@ function toTuple(
 /**
  * `getfqdn(name='')`
  *
- * The fully qualified name of a host: the first of its names that has a dot. Waits for the resolver.
+ * Looks up the fully qualified name of a host: the first of its names that has a dot. Waits for the
+ * resolver.
  *
  * @param name - a host; '', '0.0.0.0' and '::' are this machine
- * @returns the name; the host's own when none has a dot, what was given when it is unknown
+ * @returns the name; the host's own name if none has a dot, or the argument if the host is unknown
  * @throws UnicodeEncodeError for a bad label, TypeError
  */
 export function getfqdn(name?: string): string;
-/** `getfqdn(name)`, of bytes */
+/** `getfqdn(name)`, for bytes */
 export function getfqdn(name: Uint8Array): string | Uint8Array;
 /** `getfqdn(*, name='')` */
 export function getfqdn(keywords: { name?: Host }): string | Uint8Array;
@@ -159,7 +160,7 @@ export function gethostname(): string {
  * @param servicename - 'http', ...
  * @param protocolname - 'tcp', 'udp', ...; not given: any
  * @returns the port
- * @throws OSError when there is no such service; ValueError for a NUL, UnicodeEncodeError, TypeError
+ * @throws OSError if there is no such service; ValueError for a NUL, UnicodeEncodeError, TypeError
  */
 export function getservbyname(servicename: string, protocolname?: string): number {
   const count = takesBetween('', 'getservbyname', 1, 2, arguments);
@@ -178,7 +179,7 @@ export function getservbyname(servicename: string, protocolname?: string): numbe
  * @param port - 0 to 65535
  * @param protocolname - 'tcp', 'udp', ...; not given: any
  * @returns the name
- * @throws OSError when the port has no service; OverflowError for another port; ValueError for a NUL,
+ * @throws OSError if the port has no service; OverflowError for another port; ValueError for a NUL,
  * UnicodeEncodeError, TypeError
  */
 export function getservbyport(port: Integer, protocolname?: string): string {
@@ -196,11 +197,11 @@ export function getservbyport(port: Integer, protocolname?: string): string {
 /**
  * `getprotobyname(protocolname, /)`
  *
- * Finds the number of a protocol, as socket() takes it. See getprotobyname(3).
+ * Finds the number of a protocol, in the form that socket() takes. See getprotobyname(3).
  *
  * @param protocolname - 'tcp', 'icmp', ...
  * @returns the number
- * @throws OSError when there is no such protocol; ValueError for a NUL, UnicodeEncodeError, TypeError
+ * @throws OSError if there is no such protocol; ValueError for a NUL, UnicodeEncodeError, TypeError
  */
 export function getprotobyname(protocolname: string): number {
   takesBetween('', 'getprotobyname', 1, 1, arguments);

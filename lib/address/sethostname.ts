@@ -14,13 +14,13 @@ const { sethostname: setName = lacking('sethostname') } = native;
  *
  * Sets the name of this machine, of at most 64 bytes on Linux. Not on Windows. See sethostname(2).
  *
- * @param name - text, or bytes, which are taken as they are
- * @throws PermissionError (EPERM) when the process may not, OSError (EINVAL) when the name is too long;
- * ValueError for text with a NUL, UnicodeEncodeError, TypeError
+ * @param name - text, or bytes, which are used unchanged
+ * @throws PermissionError (EPERM) if the process lacks the privilege, OSError (EINVAL) if the name
+ * is too long; ValueError for text with a NUL, UnicodeEncodeError, TypeError
  */
 export function sethostname(name: string | Uint8Array): null {
   takesBetween('', 'sethostname', 1, 1, arguments);
-  // Bytes are taken as they are, NULs and all.
+  // Bytes are used unchanged, including NULs.
   const bytes = types.isUint8Array(name) ? name : toPathBytes(name);
   check(setName(bytes), 'sethostname');
   return null;

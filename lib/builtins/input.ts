@@ -8,7 +8,7 @@ import { BlockingIOError } from '../python/errors.js';
 import { select } from '../select/select.js';
 import { openStandardInput, prompt as show, STDIN, toInput } from './standard-input.js';
 
-/** Waits, whatever others have made of the descriptor. */
+/** Reads, and waits even if other code has made the descriptor non-blocking. */
 function readInto(buffer: Uint8Array): number {
   for (;;) {
     try {
@@ -20,7 +20,7 @@ function readInto(buffer: Uint8Array): number {
   }
 }
 
-/** Where there is no read(2). */
+/** Reads where there is no native read(2). */
 function readFile(buffer: Uint8Array): number {
   return readNow(STDIN, buffer, null);
 }
@@ -30,15 +30,15 @@ let file: TextIOWrapper<'now'> | null = null;
 /**
  * `input(prompt='', /)`
  *
- * Writes a prompt to standard output, and waits for a line from standard input, whatever that is: a terminal, a pipe, a
- * file. It is UTF-8; what comes behind the line is kept for the next call. Mirrors Python's input().
+ * Writes a prompt to standard output, and waits for a line from standard input, which may be a terminal, a pipe or a
+ * file. The input is UTF-8. Input after the line is kept for the next call. Mirrors Python's input().
  *
- * Differs from Python: a signal with a handler in JavaScript ends it, and nothing is lost (row 1 of README's table). On
- * Windows nothing does, and what the console gives is in its own code page: `chcp 65001` makes it UTF-8.
+ * Differs from Python: a signal with a handler in JavaScript ends the call, and nothing is lost (row 1 of README's
+ * table). On Windows nothing ends it, and console input is in the console's code page: `chcp 65001` makes it UTF-8.
  *
- * @param prompt - what is written before, as text
- * @returns the line without its end
- * @throws EOFError when there is nothing more, InterruptedError, UnicodeDecodeError, OSError; TypeError when the program
+ * @param prompt - written first, as text
+ * @returns the line without its line ending
+ * @throws EOFError at the end of the input, InterruptedError, UnicodeDecodeError, OSError; TypeError if the program
  * uses process.stdin
  */
 export function input(prompt?: unknown): string {

@@ -1,4 +1,4 @@
-/** Every public name of `pysocket/builtins`: what Python's programs have without an import, or by a short one. */
+/** Every public name of `pysocket/builtins`: names that Python programs have without an import, or by a short one. */
 import { watchSignals } from '../addon/signals.js';
 import { publish } from '../python/entry.js';
 import * as asking from './input.js';

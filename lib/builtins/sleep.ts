@@ -6,7 +6,7 @@ import { takesOne } from '../python/arguments.js';
 import type { Seconds } from '../python/types.js';
 import { toNanoseconds } from '../waiting/timeout.js';
 
-/** The argument, in nanoseconds. */
+/** Returns the argument of sleep() in nanoseconds. */
 export function sleepLength(args: ArrayLike<unknown>): number {
   takesOne('time.sleep', args);
   const nanoseconds = toNanoseconds(args[0]);
@@ -14,18 +14,18 @@ export function sleepLength(args: ArrayLike<unknown>): number {
   return nanoseconds;
 }
 
-/** Of nothing: only the clock ends the wait, or a signal. */
+/** A poll without descriptors: only the timeout or a signal ends the wait. */
 const nothing = new PollRows();
 
 /**
  * `sleep(secs)`
  *
- * Stops this thread for so many seconds. A terminated worker wakes up at once. Mirrors Python's time.sleep().
+ * Blocks this thread for the given time. A terminated worker wakes up at once. Mirrors Python's time.sleep().
  *
  * Differs from Python: a signal with a handler in JavaScript ends it (row 1 of README's table).
  *
- * @param secs - seconds, not milliseconds
- * @throws ValueError below 0, OverflowError, TypeError, InterruptedError
+ * @param secs - how long, in seconds, not milliseconds
+ * @throws ValueError for a negative number, OverflowError, TypeError, InterruptedError
  */
 export function sleep(secs: Seconds): void {
   check(nothing.poll(sleepLength(arguments)), 'sleep');

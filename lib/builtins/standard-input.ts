@@ -1,4 +1,4 @@
-/** Standard input as a text file: what input() of both flavours has in common. */
+/** Standard input as a text file: the common part of input() in both flavours. */
 import { isatty } from 'node:tty';
 import { isMainThread, native } from '../addon/binding.js';
 import { WINSOCK } from '../addon/errno.js';
@@ -15,10 +15,10 @@ import type { Way } from '../waiting/way.js';
 export const STDIN = 0;
 const STDOUT = 1;
 
-/** How a flavour reads from standard input into a buffer. */
+/** Reads from standard input into a buffer, in the way of a flavour. */
 export type ReadInto = (buffer: Uint8Array, ...rest: never[]) => number | Promise<number>;
 
-/** What stands for a socket under the file: nothing is sent, and closing it closes nothing. */
+/** Returns the object that acts as the socket of the file. It sends nothing, and closing it closes nothing. */
 function ownerOf(recv_into: ReadInto): Owner {
   return {
     recv_into: recv_into as Owner['recv_into'],
@@ -31,7 +31,10 @@ function ownerOf(recv_into: ReadInto): Owner {
   };
 }
 
-/** The file, which keeps what was read beyond a line. Python's ends lines at \\n only, too, but on Windows. */
+/**
+ * Opens the file, which keeps input read beyond a line for later. Its lines end at \\n only, as in Python, except on
+ * Windows.
+ */
 export function openStandardInput<W extends Way>(
   making: Making<W>,
   readInto: ReadInto,
@@ -42,7 +45,7 @@ export function openStandardInput<W extends Way>(
   return file as TextIOWrapper<W>;
 }
 
-/** Is there a stream of Node's on the descriptor? It reads ahead, so two readers would take each other's lines. */
+/** Throws if a Node stream uses the descriptor. It reads ahead, so two readers would take each other's lines. */
 function refuseStream(): void {
   const handles: unknown = Reflect.get(process, '_getActiveHandles');
   if (!isMainThread || typeof handles !== 'function') return;
@@ -62,7 +65,7 @@ export function prompt(args: ArrayLike<unknown>): void {
   if (count > 0) writeAll(Buffer.from(str(args[0])));
 }
 
-/** Where there is no write(2) a pipe blocks, whatever Node does with it. */
+/** Writes some bytes. Without a native write(2), a pipe blocks, whatever Node has done with it. */
 const writeSome = native.write === undefined ? writeNow : write;
 
 function writeAll(bytes: Uint8Array): void {
@@ -72,15 +75,15 @@ function writeAll(bytes: Uint8Array): void {
       rest = rest.subarray(writeSome(STDOUT, rest));
     } catch (error) {
       if (!(error instanceof BlockingIOError)) throw error;
-      // Somebody has made it non-blocking: Node does so with pipes.
+      // Other code has made the descriptor non-blocking, as Node does with pipes.
       select([], [STDOUT], []);
     }
   }
 }
 
-/** What input() returns of a line: without its end. */
+/** Returns the result of input() for a line: the line without its line ending. */
 export function toInput(line: string): string {
-  // Python's has no text where it asks on a terminal.
+  // Python's error has no text if input() uses a terminal.
   const told = isatty(STDIN) && isatty(STDOUT) ? [] : ['EOF when reading a line'];
   if (line === '') throw new EOFError(...told);
   return line.endsWith('\n') ? line.slice(0, -1) : line;

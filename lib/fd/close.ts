@@ -7,10 +7,10 @@ import { closeNumber, closeRequest } from './close-request.js';
 /**
  * `os.close(fd)`
  *
- * Closes a descriptor. Calls that wait on it, in whatever thread, end with EBADF, and its number is not used
- * again before they have. See close(2).
+ * Closes a descriptor. Calls that wait on it, in any thread, end with EBADF, and its number is not reused
+ * before they have ended. See close(2).
  *
- * @param fd - a descriptor that was not closed before
+ * @param fd - an open descriptor
  * @throws OSError (EBADF), OverflowError, TypeError
  */
 export function close(fd: Integer): null;
@@ -20,5 +20,5 @@ export function close(): null {
   return closeNumber(closeRequest(arguments));
 }
 
-// Python's closes a file, of which no native knows where there are none.
+// Python's close() also closes files, which the addon cannot do where it has no native calls for files.
 publishWhere(native.read !== undefined, exports as object, ['close']);

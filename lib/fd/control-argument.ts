@@ -1,4 +1,4 @@
-/** What goes along with ioctl() and fcntl(): a number, or memory. */
+/** The last argument of ioctl() and fcntl(): a number, or memory. */
 import { ValueError } from '../python/errors.js';
 import { utf8encode } from '../python/filesystem-encoding.js';
 import type { Bytes } from '../python/bytes.js';
@@ -6,7 +6,7 @@ import type { Bytes } from '../python/bytes.js';
 /** The size of CPython's own buffer. */
 const MOST_BYTES = 1024;
 
-/** A copy of bytes, which a Buffer stands for, or of text; null for anything else. */
+/** Returns a copy of a Buffer, which represents Python's bytes, or of text; null for anything else. */
 export function toCopy(name: 'ioctl' | 'fcntl', value: unknown): Bytes | null {
   const bytes = typeof value === 'string' ? encoded(value) : value;
   return Buffer.isBuffer(bytes) ? copyOf(name, bytes) : null;
@@ -17,7 +17,7 @@ export function copyOf(name: 'ioctl' | 'fcntl', bytes: Uint8Array): Bytes {
   return Buffer.from(bytes);
 }
 
-/** Null: there are no bytes for it, and Python takes it for no text. */
+/** Encodes text. Returns null if it cannot be encoded: Python does not treat such an argument as text. */
 function encoded(text: string): Uint8Array | null {
   try {
     return Buffer.from(utf8encode(text));

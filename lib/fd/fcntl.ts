@@ -16,24 +16,24 @@ const { fcntl: control = lacking('fcntl'), fcntlBytes: controlBytes = lacking('f
 /**
  * `fcntl.fcntl(fd, cmd, arg=0, /)`
  *
- * Asks for, or changes, what belongs to a descriptor: its flags, the mode of what it is open on, the size
- * of a pipe. See fcntl(2). The commands that wait for a lock (F_SETLKW, F_OFD_SETLKW) block until they have it;
- * a signal that the program handles, or worker.terminate(), ends the wait.
+ * Reads or changes a property of a descriptor: its flags, the mode of its open file, the size of a pipe.
+ * See fcntl(2). The commands that wait for a lock (F_SETLKW, F_OFD_SETLKW) block until they have it. A signal
+ * that the program handles, or worker.terminate(), ends the wait.
  *
  * @param fd - a descriptor, or an object with fileno(): a socket of either flavour
  * @param cmd - the command: F_GETFL, F_SETFL, F_GETFD, ...
- * @param arg - the number that goes along, cut to 32 bits
- * @returns what the command returns: the flags, the new descriptor, mostly 0
- * @throws OSError (EINVAL for a command that the descriptor does not know, EBADF, EDEADLK, EMFILE), InterruptedError,
- * BlockingIOError (EAGAIN) for a lock that somebody else has, PermissionError (EPERM), ValueError for a negative
- * descriptor and for more than 1024 bytes, OverflowError, TypeError
+ * @param arg - the number that the command takes, truncated to 32 bits
+ * @returns the result of the command: the flags, the new descriptor, usually 0
+ * @throws OSError (EINVAL for a command that the descriptor does not support, EBADF, EDEADLK, EMFILE),
+ * InterruptedError, BlockingIOError (EAGAIN) for a lock that is held elsewhere, PermissionError (EPERM), ValueError for
+ * a negative descriptor and for more than 1024 bytes, OverflowError, TypeError
  */
 export function fcntl(fd: HasFileno, cmd: Integer, arg?: Integer): number;
 /**
  * `fcntl.fcntl(fd, cmd, arg, /)`, with bytes
  *
- * @param arg - at most 1024 bytes that go along (`struct flock`), or text
- * @returns the bytes as the kernel left them: as many as were given
+ * @param arg - at most 1024 bytes for the command (`struct flock`), or text
+ * @returns the bytes as the kernel left them, with the length of arg
  */
 export function fcntl(fd: HasFileno, cmd: Integer, arg: Buffer | string): Bytes;
 export function fcntl(...args: unknown[]): number | Bytes {

@@ -17,29 +17,29 @@ const { ioctl: ask = lacking('ioctl'), ioctlBytes: askBytes = lacking('ioctl') }
 /**
  * `fcntl.ioctl(fd, request, arg=0, mutate_flag=True, /)`
  *
- * Makes a request of a device, a terminal, a pipe or a socket. See ioctl(2), and for requests netdevice(7),
+ * Sends a request to a device, a terminal, a pipe or a socket. See ioctl(2), and for requests netdevice(7),
  * ioctl_tty(2), tcp(7). Blocks as long as the device does, and nothing ends the wait.
  *
- * A Buffer, or text, stands for Python's bytes: the device gets a copy, and the copy is returned as it is
- * afterwards. Any other view or memory stands for a bytearray, which the device changes.
+ * A Buffer or text represents Python's bytes: the device gets a copy, and the changed copy is returned. Any
+ * other view or memory represents a bytearray, which the device changes.
  *
- * The memory is not the program's own up to 16384 bytes, so a request that writes more than it was given
- * room for does no harm. The number that goes along may be an address to the device: it must be none.
+ * Up to 16384 bytes the device does not access the program's own memory, so a request that writes more bytes
+ * than arg has room for does no harm. The device may take a number for an address: never pass an address.
  *
  * @param fd - a descriptor, or an object with fileno(): a socket of either flavour
- * @param request - the request: SIOCGIFADDR, TIOCGWINSZ, ..., cut to 32 bits
- * @param arg - the number that goes along
- * @returns what the device returns, mostly 0
- * @throws OSError (ENOTTY for a request that the descriptor does not know, EBADF, EFAULT, EINVAL, ENODEV),
- * PermissionError (EPERM), ValueError for a negative descriptor and for more than 1024 bytes that are copied,
+ * @param request - the request: SIOCGIFADDR, TIOCGWINSZ, ..., truncated to 32 bits
+ * @param arg - the number that the request takes
+ * @returns what the device returns, usually 0
+ * @throws OSError (ENOTTY for a request that the descriptor does not support, EBADF, EFAULT, EINVAL, ENODEV),
+ * PermissionError (EPERM), ValueError for a negative descriptor and for more than 1024 bytes to copy,
  * OverflowError, TypeError
  */
 export function ioctl(fd: HasFileno, request: Integer, arg?: Integer): number;
 /**
  * `fcntl.ioctl(fd, request, arg, mutate_flag=True, /)`, with bytes
  *
- * @param arg - at most 1024 bytes that go along, or text
- * @returns the bytes as the device left them: as many as were given
+ * @param arg - at most 1024 bytes for the request, or text
+ * @returns the bytes as the device left them, with the length of arg
  */
 export function ioctl(
   fd: HasFileno,
@@ -51,13 +51,13 @@ export function ioctl(
  * `fcntl.ioctl(fd, request, arg, /)`, with memory
  *
  * @param arg - memory of any length, which the device changes
- * @returns what the device returns, mostly 0
+ * @returns what the device returns, usually 0
  */
 export function ioctl(fd: HasFileno, request: Integer, arg: BytesLike): number;
 /**
  * `fcntl.ioctl(fd, request, arg, False, /)`
  *
- * @param arg - at most 1024 bytes that go along, and stay as they are
+ * @param arg - at most 1024 bytes for the request, which remain unchanged
  * @returns the bytes as the device left them
  */
 export function ioctl(

@@ -1,4 +1,4 @@
-/** What makes descriptors that are no sockets: os.pipe(), os.openpty(), os.eventfd(). */
+/** Functions that make descriptors other than sockets: os.pipe(), os.openpty(), os.eventfd(). */
 import { native } from '../addon/binding.js';
 import { check } from '../addon/check.js';
 import { lacking } from '../addon/lacking.js';
@@ -15,7 +15,7 @@ const ULONG_MAX = 2n ** 64n - 1n;
 
 type Pair = [first: number, second: number];
 
-/** Mere numbers are their receiver's to close. */
+/** Makes two descriptors. The package gives up their ownership, as the caller must close plain numbers. */
 function pairOf(make: (out: Int32Array) => number, syscall: string): Pair {
   const fds = new Int32Array(2);
   check(make(fds), syscall);
@@ -30,7 +30,7 @@ function pairOf(make: (out: Int32Array) => number, syscall: string): Pair {
  *
  * Makes a pipe. Its descriptors are blocking and not inheritable. See pipe(2), pipe(7).
  *
- * @returns the descriptor to read from, and the one to write to: the caller's to close
+ * @returns the descriptor to read from, and the one to write to; the caller must close both
  * @throws OSError (EMFILE, ENFILE), TypeError
  */
 export function pipe(): [r: number, w: number] {
@@ -41,12 +41,12 @@ export function pipe(): [r: number, w: number] {
 /**
  * `os.openpty()`
  *
- * Opens a pair of pseudo-terminals. What is written to the slave can be read from the master, and the other
- * way round, as a terminal does it: with echo, lines and signals. Neither becomes the controlling terminal, and
- * neither is inheritable. See openpty(3), pty(7).
+ * Opens a pair of pseudo-terminals. Data written to the slave can be read from the master, and vice versa,
+ * with a terminal's echo, lines and signals. Neither becomes the controlling terminal, and neither is
+ * inheritable. See openpty(3), pty(7).
  *
- * @returns the descriptors of the master and of the slave: the caller's to close
- * @throws OSError (EMFILE, ENOSPC when there are too many, ENOENT where /dev/pts is not mounted), TypeError
+ * @returns the descriptors of the master and of the slave; the caller must close both
+ * @throws OSError (EMFILE, ENOSPC if there are too many, ENOENT if /dev/pts is not mounted), TypeError
  */
 export function openpty(): [master: number, slave: number] {
   takesNone('posix.openpty', arguments);
@@ -68,13 +68,13 @@ interface Eventfd {
 /**
  * `os.eventfd(initval, flags=EFD_CLOEXEC)`
  *
- * Makes a counter that can be waited for. A write adds the eight bytes of a 64-bit number to it, in the
- * machine's byte order; a read returns it in eight bytes and sets it to 0, and blocks while it is 0. See
+ * Makes a counter for which a program can wait. A write adds a 64-bit number to it, given as eight bytes in
+ * native byte order. A read returns the counter in eight bytes and sets it to 0, and blocks while it is 0. See
  * eventfd(2). Linux only: elsewhere the name is absent.
  *
- * @param initval - what the counter begins with, 32 bits
- * @param flags - EFD_CLOEXEC, EFD_NONBLOCK, EFD_SEMAPHORE: then a read takes 1 from it
- * @returns the descriptor: the caller's to close
+ * @param initval - the initial value of the counter, 32 bits
+ * @param flags - EFD_CLOEXEC, EFD_NONBLOCK, EFD_SEMAPHORE, with which a read subtracts 1
+ * @returns the descriptor, which the caller must close
  * @throws OSError (EMFILE, EINVAL for other flags), ValueError, OverflowError, TypeError
  */
 export declare const eventfd: Eventfd;
@@ -89,7 +89,7 @@ function makeEventfd(make: NonNullable<typeof native.eventfd>): (...args: unknow
   };
 }
 
-/** An argument that CPython's clinic reads as an unsigned int. */
+/** Converts an argument that CPython's Argument Clinic reads as an unsigned int. */
 function toUnsignedInt(value: unknown): number {
   if (typeof value === 'boolean') return value ? 1 : 0;
   if (typeof value !== 'bigint' && !(typeof value === 'number' && Number.isInteger(value))) {

@@ -1,4 +1,4 @@
-/** The public names of `pysocket/fd` that both flavours share: what never waits, and types. */
+/** The public names of `pysocket/fd` that both flavours share: calls that never wait, and types. */
 export * from './constants.js';
 export { error } from '../python/errors.js';
 export * from './fcntl.js';

@@ -1,8 +1,8 @@
 /**
  * Every public name of `pysocket/fd`: calls on any descriptor.
  *
- * On Windows there is nothing but `error` in it: its descriptors are those of sockets, which `recv()` and `send()` are
- * for, and Python has no module `fcntl` there. Files are for `node:fs`.
+ * On Windows it contains only `error`: the only descriptors there are sockets, which `recv()` and `send()` serve,
+ * and Python has no `fcntl` module there. Use `node:fs` for files.
  */
 import { watchSignals } from '../addon/signals.js';
 

@@ -1,4 +1,4 @@
-/** The arguments of os.read() and os.readv(), and where the bytes go. */
+/** The arguments of os.read() and os.readv(), and the destination of the bytes. */
 import { EINVAL } from '../addon/errno.js';
 import { failure } from '../addon/result.js';
 import { room } from '../addon/slab.js';
@@ -8,10 +8,10 @@ import { takesFrom } from '../python/clinic.js';
 import { OverflowError } from '../python/errors.js';
 import { bufferSequence } from './sequence.js';
 
-/** PY_SSIZE_T_MAX, as near as a number comes to it. */
+/** The number closest to PY_SSIZE_T_MAX. */
 const LONGEST = 2 ** 63;
 
-/** The arguments of read(), checked. */
+/** Checks the arguments of read(). */
 export function readRequest(args: ArrayLike<unknown>): [fd: number, length: number] {
   takesFrom('posix.read', [2, 2], args);
   const fd = toCInt(args[0]);
@@ -21,7 +21,7 @@ export function readRequest(args: ArrayLike<unknown>): [fd: number, length: numb
   return [fd, length];
 }
 
-/** The arguments of readv(), checked. */
+/** Checks the arguments of readv(). */
 export function readvRequest(
   args: ArrayLike<unknown>,
 ): [fd: number, items: readonly unknown[], buffers: Uint8Array[]] {
@@ -31,7 +31,7 @@ export function readvRequest(
   return [fd, items, buffers];
 }
 
-/** A native code, or the count of bytes, which are in the room. */
+/** Reads into the room. Returns a native code or a byte count. */
 export function readIntoRoom(fd: number, length: number, timeout: number): number {
   room.reserve(length);
   return syscalls.read(fd, room.memory, room.offset, length, timeout);

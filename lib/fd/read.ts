@@ -20,9 +20,9 @@ import { readIntoRoom, readRequest, readvRequest } from './read-request.js';
  *
  * @param fd - a descriptor
  * @param length - the most bytes to read
- * @returns what was read; no bytes at the end, when all descriptors of the other end of a pipe are closed
- * @throws BlockingIOError (EAGAIN) of a non-blocking descriptor that has nothing, InterruptedError, OSError
- * (EBADF, EINVAL, EISDIR, and EIO of a terminal whose other end is closed), MemoryError, OverflowError, TypeError
+ * @returns the bytes; none at the end: for a pipe, when all descriptors of its other end are closed
+ * @throws BlockingIOError (EAGAIN) for a non-blocking descriptor without data, InterruptedError, OSError
+ * (EBADF, EINVAL, EISDIR, and EIO for a terminal whose other end is closed), MemoryError, OverflowError, TypeError
  */
 export function read(fd: Integer, length: Integer): Bytes;
 export function read(): Bytes {
@@ -33,7 +33,7 @@ export function read(): Bytes {
 /**
  * `os.readv(fd, buffers, /)`
  *
- * Reads from any descriptor into several buffers: fills one after the other. Blocks as read(). See
+ * Reads from any descriptor into several buffers, filling one after the other. Blocks like read(). See
  * readv(2).
  *
  * @param fd - a descriptor

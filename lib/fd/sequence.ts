@@ -2,15 +2,15 @@
 import { types } from 'node:util';
 import { toBytes } from '../python/bytes.js';
 
-/** What readv() and writev() are given, and the memory of each. */
+/** The items passed to readv() or writev(), and the memory of each item. */
 export interface Buffers {
   readonly items: readonly unknown[];
   readonly buffers: Uint8Array[];
 }
 
 /**
- * Python takes any sequence; of text and of bytes the first item will be refused. Items are looked at while
- * they are copied: an array may be nothing but four billion holes.
+ * Python accepts any sequence, and rejects the first item of text and of bytes. Items are checked while they
+ * are copied, because an array may consist of nothing but four billion holes.
  */
 export function bufferSequence(name: 'readv' | 'writev', value: unknown): Buffers {
   const items: unknown[] = [];
@@ -29,7 +29,7 @@ function toSequence(name: string, value: unknown): readonly unknown[] {
   throw new TypeError(`${name}() arg 2 must be a sequence`);
 }
 
-/** The same as they are now. */
+/** Returns the memory of the items in its current state. */
 export function toBuffers(items: readonly unknown[]): Uint8Array[] {
   return items.map((item) => toBytes(item));
 }

@@ -4,7 +4,7 @@ import { toBytes } from '../python/bytes.js';
 import { takesFrom } from '../python/clinic.js';
 import { bufferSequence } from './sequence.js';
 
-/** The arguments of write(), checked. */
+/** Checks the arguments of write(). */
 export function writeRequest(
   args: ArrayLike<unknown>,
 ): [fd: number, data: unknown, bytes: Uint8Array] {
@@ -13,7 +13,7 @@ export function writeRequest(
   return [toCInt(given), data, toBytes(data)];
 }
 
-/** The arguments of writev(), checked. */
+/** Checks the arguments of writev(). */
 export function writevRequest(
   args: ArrayLike<unknown>,
 ): [fd: number, items: readonly unknown[], buffers: Uint8Array[]] {

@@ -11,16 +11,16 @@ import { writeRequest, writevRequest } from './write-request.js';
 /**
  * `os.write(fd, data, /)`
  *
- * Writes to any descriptor. Blocks until there is room: for all of the data in a pipe, a terminal or a stream.
- * A non-blocking descriptor takes what there is room for. A signal that the program handles, or
+ * Writes to any descriptor. Blocks until there is room: for a pipe, a terminal or a stream, room for all of the
+ * data. A non-blocking descriptor takes only what it has room for. A signal that the program handles, or
  * worker.terminate(), ends the wait. See write(2).
  *
  * @param fd - a descriptor
- * @param data - what to write
- * @returns how many bytes were written: fewer than all when a signal came, a file may grow no more, or
+ * @param data - the bytes to write
+ * @returns how many bytes were written: fewer than all if a signal arrived, a file may not grow any more, or
  * the descriptor is non-blocking
- * @throws BlockingIOError (EAGAIN) of a non-blocking descriptor that has no room, BrokenPipeError (EPIPE)
- * when nobody can read any more, InterruptedError when nothing was written, OSError (EBADF, EINVAL, ENOSPC),
+ * @throws BlockingIOError (EAGAIN) for a non-blocking descriptor without room, BrokenPipeError (EPIPE)
+ * when no reader is left, InterruptedError if nothing was written, OSError (EBADF, EINVAL, ENOSPC),
  * OverflowError, TypeError
  */
 export function write(fd: Integer, data: BytesLike): number;
@@ -32,7 +32,7 @@ export function write(): number {
 /**
  * `os.writev(fd, buffers, /)`
  *
- * Writes several buffers, one after the other, to any descriptor. Blocks as write(). See writev(2).
+ * Writes several buffers, one after the other, to any descriptor. Blocks like write(). See writev(2).
  *
  * @param fd - a descriptor
  * @param buffers - at most 1024 buffers on Linux

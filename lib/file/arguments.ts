@@ -1,4 +1,4 @@
-/** Arguments of file methods that are written in C in CPython, with its texts. */
+/** Arguments of file methods that CPython writes in C, with its error texts. */
 import { OverflowError } from '../python/errors.js';
 import { typeName } from '../python/types.js';
 import { countGiven, toIndex, toSsize } from '../python/arguments.js';
@@ -25,7 +25,7 @@ export function toSize(value: unknown): number {
   return toSsize(value);
 }
 
-/** Methods of the abstract classes that CPython parses in another way: "takes at most". */
+/** Counts the arguments of methods of the abstract classes, whose errors CPython words as "takes at most". */
 export function takesAtMost(name: string, most: number, args: ArrayLike<unknown>): number {
   const keywords = keywordsOf(args);
   const count = countGiven(args) - (keywords === null ? 0 : 1);
@@ -38,7 +38,7 @@ export function takesAtMost(name: string, most: number, args: ArrayLike<unknown>
   return count;
 }
 
-/** The keyword that no such method knows. */
+/** Throws for the first keyword, because no such method takes any. */
 export function refuseKeyword(name: string, args: ArrayLike<unknown>): void {
   const [keyword] = keywordsOf(args) ?? [];
   if (keyword === undefined) return;

@@ -1,6 +1,6 @@
 /**
- * SocketIO of the blocking flavour, and what its other files are made with. A program that loads the
- * package has the class, and so needs this much of files; blocking.ts has the rest.
+ * SocketIO of the blocking flavour, and the base for its other files. A program that loads the
+ * package gets this class, and so needs this much of the file code. blocking.ts has the rest.
  */
 import type { Bytes } from '../python/bytes.js';
 import { callable } from '../python/callable.js';
@@ -38,8 +38,8 @@ export class BlockingSocketIO extends SocketIOBase<'now'> {
   /**
    * `SocketIO(sock, mode)`
    *
-   * Makes a raw file of a socket. Rather use makefile(), which counts the file among those that keep the
-   * descriptor open. See Python's socket.makefile().
+   * Makes a raw file on a socket. Prefer makefile(), which counts the file among those that keep
+   * the descriptor open. See Python's socket.makefile().
    *
    * @param sock - the socket, or an object that stands for one
    * @param mode - 'r', 'w' or 'rw', with or without a 'b'
@@ -58,7 +58,7 @@ export type SocketIO = SocketIOBase<'now'>;
 
 type File = FileBase<'now', Bytes | string>;
 
-/** Makes a class of files one of this flavour. */
+/** Publishes a class of files in this flavour. */
 export function publishFile(prototype: File): void {
   publishInherited(prototype);
   define(prototype, Symbol.iterator, function (this: File) {

@@ -1,4 +1,4 @@
-/** The files of the blocking flavour, which wait on the calling thread. The first makefile() loads them. */
+/** The files of the blocking flavour, which wait on the calling thread. Loaded by the first makefile(). */
 import { BlockingSocketIO, publishFile } from './blocking-socket-io.js';
 import { BufferedReader } from './buffered-reader.js';
 import { BufferedRWPair } from './buffered-rw-pair.js';

@@ -1,4 +1,4 @@
-/** What the three buffered files share. Python: io.BufferedIOBase */
+/** The common part of the three buffered files. Python: io.BufferedIOBase */
 import type { Bytes, BytesLike } from '../python/bytes.js';
 import { takesOne, toCInt } from '../python/arguments.js';
 import { type BytesCore, readintoAtEnd } from './core/core.js';
@@ -14,7 +14,7 @@ import type { Integer } from '../python/types.js';
 /**
  * Python: io.BufferedIOBase, a file of bytes with a buffer.
  *
- * @typeParam W - 'now' in the blocking flavour, 'later' in that of promises
+ * @typeParam W - 'now' in the blocking flavour, 'later' in the promise flavour
  */
 export abstract class BufferedFile<W extends Way> extends FileBase<W, Bytes> {
   /** @internal */
@@ -30,16 +30,16 @@ export abstract class BufferedFile<W extends Way> extends FileBase<W, Bytes> {
   /**
    * `read(size=-1, /)`
    *
-   * Reads so many bytes. Waits for all of them, at most the timeout for each piece. See Python's
+   * Reads size bytes. Waits for all of them, at most the timeout for each piece. See Python's
    * io.BufferedReader.read().
    *
-   * @param size - how many; -1 or null: all to the end of the stream
+   * @param size - how many; -1 or null: all up to the end of the stream
    * @param _last - promises only: signal, which cancels
-   * @returns the bytes, fewer at the end of the stream; when it may not wait, those that are there, or
+   * @returns the bytes, fewer at the end of the stream; if it may not wait, the available ones, or
    * null
-   * @throws TimeoutError, after which the file receives no more (OSError); the errors of recv_into();
-   * UnsupportedOperation when it is not for reading; ValueError when closed or detached, and for a size
-   * below -1; TypeError, OverflowError; AbortError for a signal
+   * @throws TimeoutError, after which the file receives no more (OSError); the errors of
+   * recv_into(); UnsupportedOperation if it is not open for reading; ValueError if closed or
+   * detached, and for a size below -1; TypeError, OverflowError; AbortError for a signal
    */
   read(size?: Integer | null | Last<W>, ..._last: Trailing<W>): Outcome<W, Bytes | null> {
     takesUpTo(this.owner('read'), 1, arguments);
@@ -53,12 +53,12 @@ export abstract class BufferedFile<W extends Way> extends FileBase<W, Bytes> {
   /**
    * `read1(size=-1, /)`
    *
-   * Reads what is buffered, or else what one call receives. Waits for the first byte, at most the timeout.
-   * See Python's io.BufferedReader.read1().
+   * Reads the buffered bytes, or if there are none, what one call receives. Waits for the first
+   * byte, at most the timeout. See Python's io.BufferedReader.read1().
    *
-   * @param size - the most bytes; below 0: as many as the buffer takes
+   * @param size - the most bytes; below 0: as many as the buffer holds
    * @param _last - promises only: signal, which cancels
-   * @returns the bytes; none at the end of the stream, and when it may not wait and nothing is there
+   * @returns the bytes; none at the end of the stream, or if it may not wait and none are available
    * @throws as read()
    */
   read1(size: Integer | Last<W> = -1, ..._last: Trailing<W>): Outcome<W, Bytes> {
@@ -69,13 +69,13 @@ export abstract class BufferedFile<W extends Way> extends FileBase<W, Bytes> {
   /**
    * `readinto(buffer, /)`
    *
-   * Fills a buffer. Waits until it is full, at most the timeout for each piece; with promises the bytes
-   * are in the buffer at the end of the call. See Python's io.BufferedIOBase.readinto().
+   * Fills a buffer. Waits until it is full, at most the timeout for each piece. With promises, the
+   * bytes are in the buffer at the end of the call. See Python's io.BufferedIOBase.readinto().
    *
    * @param buffer - any view or ArrayBuffer
    * @param _last - promises only: signal, which cancels
-   * @returns how many bytes came, fewer at the end of the stream; when it may not wait, how many are
-   * there, or null
+   * @returns how many bytes came, fewer at the end of the stream; if it may not wait, how many are
+   * available, or null
    * @throws as read()
    */
   readinto(buffer: BytesLike, ..._last: Trailing<W>): Outcome<W, number | null> {
@@ -85,13 +85,13 @@ export abstract class BufferedFile<W extends Way> extends FileBase<W, Bytes> {
   /**
    * `readinto1(buffer, /)`
    *
-   * Fills a buffer as far as one call to the socket does at most. Waits for the first byte, at most the
+   * Fills a buffer with at most one call to the socket. Waits for the first byte, at most the
    * timeout. See Python's io.BufferedIOBase.readinto1().
    *
    * @param buffer - any view or ArrayBuffer
    * @param _last - promises only: signal, which cancels
-   * @returns how many bytes came, 0 at the end of the stream; null when it may not wait and nothing is
-   * there
+   * @returns how many bytes came, 0 at the end of the stream; null if it may not wait and nothing
+   * is available
    * @throws as read()
    */
   readinto1(buffer: BytesLike, ..._last: Trailing<W>): Outcome<W, number | null> {
@@ -116,22 +116,25 @@ export abstract class BufferedFile<W extends Way> extends FileBase<W, Bytes> {
   /**
    * `write(buffer, /)`
    *
-   * Buffers bytes, and sends when the buffer is full. Waits only where it sends, at most the timeout for
-   * each piece. See Python's io.BufferedWriter.write().
+   * Buffers bytes, and sends them when the buffer is full. Waits only while it sends, at most the
+   * timeout for each piece. See Python's io.BufferedWriter.write().
    *
    * @param buffer - any view or ArrayBuffer
    * @param _last - promises only: signal, which cancels
-   * @returns the number of the bytes
-   * @throws BlockingIOError (EAGAIN) when it may not wait, with the number of bytes that were taken as
-   * characters_written; TimeoutError, the errors of send(); UnsupportedOperation when it is not for
-   * writing; ValueError when closed or detached; TypeError; AbortError for a signal
+   * @returns the number of bytes
+   * @throws BlockingIOError (EAGAIN) if it may not wait, with the number of accepted bytes as
+   * characters_written; TimeoutError, the errors of send(); UnsupportedOperation if it is not open
+   * for writing; ValueError if closed or detached; TypeError; AbortError for a signal
    */
   write(buffer: BytesLike, ..._last: Trailing<W>): Outcome<W, number> {
     takesOne(this.passedTo('BufferedWriter', 'write', arguments), arguments);
     return this.run('writing', this._core.write(buffer));
   }
 
-  /** @internal The method as CPython's texts name it: a pair passes its arguments on. */
+  /**
+   * @internal Returns the method's name in CPython's error texts. A pair passes its arguments on to
+   * another object.
+   */
   protected passedTo(_inner: string, method: string, _args: ArrayLike<unknown>): string {
     return this.owner(method);
   }
@@ -140,7 +143,7 @@ export abstract class BufferedFile<W extends Way> extends FileBase<W, Bytes> {
 /**
  * A buffered file in one direction, over a raw one.
  *
- * @typeParam W - 'now' in the blocking flavour, 'later' in that of promises
+ * @typeParam W - 'now' in the blocking flavour, 'later' in the promise flavour
  */
 export abstract class OneWayFile<W extends Way> extends BufferedFile<W> {
   /** @internal */
@@ -154,7 +157,7 @@ export abstract class OneWayFile<W extends Way> extends BufferedFile<W> {
     Object.defineProperty(this, 'inner', { value: raw });
   }
 
-  /** The raw file; null when it was detached. */
+  /** The raw file; null if it was detached. */
   get raw(): SocketIOBase<W> | null {
     return this._core.detached ? null : this.inner;
   }
@@ -180,8 +183,8 @@ export abstract class OneWayFile<W extends Way> extends BufferedFile<W> {
   /**
    * `detach()`
    *
-   * Flushes, and leaves the raw file to the caller: this object is of no more use. Waits as flush(). See
-   * Python's io.BufferedIOBase.detach().
+   * Flushes, and leaves the raw file to the caller. This object can no longer be used. Waits like
+   * flush(). See Python's io.BufferedIOBase.detach().
    *
    * @param _last - promises only: signal, which cancels
    * @returns the raw file
@@ -195,12 +198,12 @@ export abstract class OneWayFile<W extends Way> extends BufferedFile<W> {
   /**
    * `seek(offset, whence=0, /)`
    *
-   * Always throws: a socket cannot go back.
+   * Always throws: a socket cannot seek.
    *
    * @param _offset - not used
    * @param whence - an io.SEEK_* number
-   * @throws UnsupportedOperation; ValueError for another whence, and when closed or detached; TypeError,
-   * OverflowError
+   * @throws UnsupportedOperation; ValueError for another whence, and if closed or detached;
+   * TypeError, OverflowError
    */
   override seek(_offset: Integer, whence: Integer = 0): never {
     takesFrom(this.owner('seek'), [1, 2], arguments);

@@ -1,4 +1,4 @@
-/** A buffered file to read from. */
+/** A buffered file for reading. */
 import { takesAtMost, toSize, toSizeOrNone } from './arguments.js';
 import { takesUpTo } from '../python/clinic.js';
 import type { Bytes, BytesLike } from '../python/bytes.js';
@@ -12,9 +12,9 @@ import type { Integer } from '../python/types.js';
 const INHERITED: Inherited = { ...FROM_IO_BASE, writable: '_IOBase' };
 
 /**
- * A buffered file to read from, as `makefile('rb')` makes it. Python: io.BufferedReader
+ * A buffered file for reading, as `makefile('rb')` makes it. Python: io.BufferedReader
  *
- * @typeParam W - 'now' in the blocking flavour, 'later' in that of promises
+ * @typeParam W - 'now' in the blocking flavour, 'later' in the promise flavour
  */
 export class BufferedReader<W extends Way = 'now'> extends OneWayFile<W> {
   /** @internal */
@@ -45,12 +45,12 @@ export class BufferedReader<W extends Way = 'now'> extends OneWayFile<W> {
   /**
    * `peek(size=0, /)`
    *
-   * Looks at what is buffered, or else at what one call receives: it will be read again. Waits for the
-   * first byte, at most the timeout. See Python's io.BufferedReader.peek().
+   * Returns the buffered bytes without consuming them, or if there are none, what one call
+   * receives. Waits for the first byte, at most the timeout. See Python's io.BufferedReader.peek().
    *
    * @param size - not used
    * @param _last - promises only: signal, which cancels
-   * @returns the bytes; none at the end of the stream, and when it may not wait and nothing is there
+   * @returns the bytes; none at the end of the stream, or if it may not wait and none are available
    * @throws as read()
    */
   peek(size: Integer | Last<W> = 0, ..._last: Trailing<W>): Outcome<W, Bytes> {
@@ -62,7 +62,7 @@ export class BufferedReader<W extends Way = 'now'> extends OneWayFile<W> {
   /**
    * `write(b, /)`
    *
-   * Always throws: the file is for reading.
+   * Always throws: the file is open for reading.
    *
    * @param _b - not used
    * @param _last - promises only: signal, which cancels

@@ -1,4 +1,4 @@
-/** A buffered file to read from and to write to. */
+/** A buffered file for reading and writing. */
 import type { Bytes } from '../python/bytes.js';
 import { BufferedFile } from './buffered-file.js';
 import type { Last, Outcome, Trailing, Way } from '../waiting/way.js';
@@ -16,10 +16,10 @@ const INHERITED: Inherited = {
 };
 
 /**
- * A buffered file to read from and to write to, as `makefile('rwb')` makes it. It has no fileno(), name,
- * mode and raw. Python: io.BufferedRWPair
+ * A buffered file for reading and writing, as `makefile('rwb')` makes it. It has no fileno(), name,
+ * mode or raw. Python: io.BufferedRWPair
  *
- * @typeParam W - 'now' in the blocking flavour, 'later' in that of promises
+ * @typeParam W - 'now' in the blocking flavour, 'later' in the promise flavour
  */
 export class BufferedRWPair<W extends Way = 'now'> extends BufferedFile<W> {
   /** @internal */
@@ -42,12 +42,12 @@ export class BufferedRWPair<W extends Way = 'now'> extends BufferedFile<W> {
   /**
    * `peek(size=0, /)`
    *
-   * Looks at what is buffered, or else at what one call receives: it will be read again. Waits for the
-   * first byte, at most the timeout. See Python's io.BufferedReader.peek().
+   * Returns the buffered bytes without consuming them, or if there are none, what one call
+   * receives. Waits for the first byte, at most the timeout. See Python's io.BufferedReader.peek().
    *
    * @param size - not used
    * @param _last - promises only: signal, which cancels
-   * @returns the bytes; none at the end of the stream, and when it may not wait and nothing is there
+   * @returns the bytes; none at the end of the stream, or if it may not wait and none are available
    * @throws as read()
    */
   peek(size: Integer | Last<W> = 0, ..._last: Trailing<W>): Outcome<W, Bytes> {
@@ -81,7 +81,7 @@ export class BufferedRWPair<W extends Way = 'now'> extends BufferedFile<W> {
     return this._core.fileno();
   }
 
-  /** @internal It hands its arguments to its reader or writer, after a look for keywords. */
+  /** @internal The pair checks for keywords, then passes its arguments on to its reader or writer. */
   protected override passedTo(inner: string, method: string, args: ArrayLike<unknown>): string {
     return `${hasKeywords(args) ? this.typeName : inner}.${method}`;
   }

@@ -1,4 +1,4 @@
-/** A buffered file to write to. */
+/** A buffered file for writing. */
 import type { BytesLike } from '../python/bytes.js';
 import { takesOne, toCInt } from '../python/arguments.js';
 import { OneWayFile } from './buffered-file.js';
@@ -17,9 +17,9 @@ const INHERITED: Inherited = {
 };
 
 /**
- * A buffered file to write to, as `makefile('wb')` makes it. Python: io.BufferedWriter
+ * A buffered file for writing, as `makefile('wb')` makes it. Python: io.BufferedWriter
  *
- * @typeParam W - 'now' in the blocking flavour, 'later' in that of promises
+ * @typeParam W - 'now' in the blocking flavour, 'later' in the promise flavour
  */
 export class BufferedWriter<W extends Way = 'now'> extends OneWayFile<W> {
   /** @internal */
@@ -50,7 +50,7 @@ export class BufferedWriter<W extends Way = 'now'> extends OneWayFile<W> {
   /**
    * `read(size=-1, /)`
    *
-   * Always throws: the file is for writing.
+   * Always throws: the file is open for writing.
    *
    * @param size - not used
    * @param _last - promises only: signal, which cancels
@@ -66,7 +66,7 @@ export class BufferedWriter<W extends Way = 'now'> extends OneWayFile<W> {
   /**
    * `read1(size=-1, /)`
    *
-   * Always throws: the file is for writing.
+   * Always throws: the file is open for writing.
    *
    * @param size - not used
    * @param _last - promises only: signal, which cancels

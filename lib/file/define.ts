@@ -1,4 +1,4 @@
-/** Gives the classes of a flavour a method that only it has. */
+/** Adds a method to the classes of one flavour only. */
 export function define(prototype: object, name: PropertyKey, method: unknown): void {
   Object.defineProperty(prototype, name, { value: method, writable: true, configurable: true });
 }

@@ -1,4 +1,4 @@
-/** What all file objects have. Python: io.IOBase */
+/** The common base of all file objects. Python: io.IOBase */
 import type { Bytes } from '../python/bytes.js';
 import { inspect } from 'node:util';
 import { takesNone, takesOne, toCInt } from '../python/arguments.js';
@@ -12,31 +12,31 @@ import type { Integer } from '../python/types.js';
 
 export type Inherited = Readonly<Record<string, string>>;
 
-/** @internal What all files have from Python's io.IOBase. */
+/** @internal The methods that all files inherit from Python's io.IOBase. */
 export const FROM_IO_BASE: Inherited = { readlines: '_IOBase', writelines: '_IOBase' };
 
 /**
- * Python: io.IOBase, a file of bytes or of text. In the flavour of promises the methods that may wait
- * return promises and take `{ signal }` as a last keyword; they reject with the errors that they throw
- * here.
+ * Python: io.IOBase, a file of bytes or of text. In the promise flavour, methods that may wait
+ * return promises and take `{ signal }` as a last keyword. They reject with the errors that they
+ * throw here.
  *
- * Calls that read complete in the order in which they were made, and so do those that write; the two
- * directions are independent. A cancelled call loses nothing: the next call reads what it had read, and
- * what it had not sent stays buffered. Its AbortError has `characters_written` when write() or
- * writelines() had taken a part, and `bytes_sent` when another call had sent a part.
+ * Calls that read complete in the order in which they were made, and so do those that write. The
+ * two directions are independent. A cancelled call loses nothing: the next call reads what it had
+ * read, and what it had not sent stays buffered. Its AbortError has `characters_written` if write()
+ * or writelines() had accepted a part, and `bytes_sent` if another call had sent a part.
  *
- * @typeParam W - 'now' in the blocking flavour, 'later' in that of promises
+ * @typeParam W - 'now' in the blocking flavour, 'later' in the promise flavour
  * @typeParam T - the type of a line
  */
 export abstract class FileBase<W extends Way, T extends Bytes | string> extends Uncloneable {
-  /** @internal Keeps the other objects of the file in use for as long as this one is. */
+  /** @internal Keeps the other objects of the file alive as long as this one. */
   declare readonly _stack: Stack<W>;
-  /** @internal What cancels the call that is being made. */
+  /** @internal The signal that cancels the current call. */
   declare protected readonly _signal?: AbortSignal;
 
-  /** @internal The class, as CPython's texts name it. */
+  /** @internal The class name in CPython's error texts. */
   protected abstract readonly typeName: string;
-  /** @internal Methods that CPython's class has from another one, which its texts name. */
+  /** @internal Methods that CPython's class inherits, by the class that its error texts name. */
   protected abstract readonly inherited: Inherited;
   /** @internal */
   abstract readonly _core: Core<T>;
@@ -53,9 +53,9 @@ export abstract class FileBase<W extends Way, T extends Bytes | string> extends 
   }
 
   /**
-   * Was the file closed?
+   * Whether the file was closed.
    *
-   * @throws ValueError when it was detached
+   * @throws ValueError if it was detached
    */
   get closed(): boolean {
     return this._core.closed;
@@ -64,19 +64,19 @@ export abstract class FileBase<W extends Way, T extends Bytes | string> extends 
   /**
    * `close()`
    *
-   * Sends what is buffered and gives up the reference to the socket, whose descriptor is closed with the
-   * last one. Waits as flush(). The file is closed even when this throws; a second close() does nothing.
-   * See Python's io.IOBase.close().
+   * Sends what is buffered and gives up the reference to the socket, whose descriptor is closed
+   * with the last reference. Waits like flush(). The file is closed even if this throws. A second
+   * close() does nothing. See Python's io.IOBase.close().
    *
-   * Promises: calls that read and still wait are rejected with EBADF, and close() waits for those that
-   * write. A signal ends the sending, not the closing: it rejects other calls that write, too.
+   * Promises: pending reads are rejected with EBADF, and close() waits for pending writes. A signal
+   * stops the sending but not the closing, and rejects the pending writes too.
    *
    * @param _last - promises only: signal, which cancels
    * @throws as flush(), but ValueError only when it was detached
    */
   close(..._last: Trailing<W>): Outcome<W, null> {
     takesNone(this.owner('close'), arguments);
-    // Throws when it was detached: the calls that wait are another object's then.
+    // Throws if the file was detached, because pending calls then belong to another object.
     void this.closed;
     return this.run('closing', this._core.close());
   }
@@ -89,13 +89,13 @@ export abstract class FileBase<W extends Way, T extends Bytes | string> extends 
   /**
    * `flush()`
    *
-   * Sends what is buffered. Waits until the socket has taken it, at most the timeout for each piece. See
-   * Python's io.IOBase.flush().
+   * Sends what is buffered. Waits until the socket has accepted it, at most the timeout for each
+   * piece. See Python's io.IOBase.flush().
    *
    * @param _last - promises only: signal, which cancels
-   * @throws TimeoutError and BlockingIOError (EAGAIN), after which a buffered file keeps what was not
-   * sent, but a text file may lose what it had not passed on; the errors of send(); ValueError when closed
-   * or detached; AbortError for a signal
+   * @throws TimeoutError and BlockingIOError (EAGAIN), after which a buffered file keeps what was
+   * not sent, but a text file may lose what it had not passed on; the errors of send(); ValueError
+   * if closed or detached; AbortError for a signal
    */
   flush(..._last: Trailing<W>): Outcome<W, null> {
     takesNone(this.owner('flush'), arguments);
@@ -110,12 +110,12 @@ export abstract class FileBase<W extends Way, T extends Bytes | string> extends 
    *
    * @param size - the most bytes; below 0 or null: no limit
    * @param _last - promises only: signal, which cancels
-   * @returns the line with its newline, which the last line of the stream may lack; nothing at the end of
-   * the stream; when it may not wait, as much as there is
-   * @throws TimeoutError, after which the file receives no more (OSError); OSError when it may not wait
-   * and nothing is there (SocketIO and BufferedRWPair); the errors of recv_into(); UnsupportedOperation
-   * when it is not for reading; ValueError when closed or detached; TypeError, OverflowError; AbortError
-   * for a signal
+   * @returns the line with its newline, which the last line of the stream may lack; nothing at the
+   * end of the stream; if it may not wait, as much as is available
+   * @throws TimeoutError, after which the file receives no more (OSError); OSError if it may not
+   * wait and nothing is available (SocketIO and BufferedRWPair); the errors of recv_into();
+   * UnsupportedOperation if it is not open for reading; ValueError if closed or detached;
+   * TypeError, OverflowError; AbortError for a signal
    */
   readline(size?: Integer | null | Last<W>, ..._last: Trailing<W>): Outcome<W, T> {
     takesUpTo(this.owner('readline'), 1, arguments);
@@ -125,9 +125,10 @@ export abstract class FileBase<W extends Way, T extends Bytes | string> extends 
   /**
    * `readlines(hint=-1, /)`
    *
-   * Reads all lines to the end of the stream, and waits for it. See Python's io.IOBase.readlines().
+   * Reads all lines up to the end of the stream, and waits for it. See Python's
+   * io.IOBase.readlines().
    *
-   * @param hint - above 0: no more lines once they are longer than this in total
+   * @param hint - above 0: stops when the lines are longer than this in total
    * @param _last - promises only: signal, which cancels
    * @returns the lines
    * @throws as readline()
@@ -142,12 +143,12 @@ export abstract class FileBase<W extends Way, T extends Bytes | string> extends 
   /**
    * `writelines(lines, /)`
    *
-   * Writes each item, and adds nothing between them. Waits as write(). See Python's
+   * Writes each item, with nothing between them. Waits like write(). See Python's
    * io.IOBase.writelines().
    *
-   * @param lines - bytes-like objects, or the texts of a text file
+   * @param lines - bytes-like objects, or strings for a text file
    * @param _last - promises only: signal, which cancels
-   * @throws as write(); TypeError when lines is not iterable
+   * @throws as write(); TypeError if lines is not iterable
    */
   writelines(lines: Iterable<unknown>, ..._last: Trailing<W>): Outcome<W, null> {
     takesOne(this.owner('writelines'), arguments);
@@ -163,7 +164,7 @@ export abstract class FileBase<W extends Way, T extends Bytes | string> extends 
    * `fileno()`
    *
    * @returns the socket's descriptor
-   * @throws ValueError when closed or detached; UnsupportedOperation from a BufferedRWPair and a text
+   * @throws ValueError if closed or detached; UnsupportedOperation from a BufferedRWPair and a text
    * file over it
    */
   fileno(): number {
@@ -183,9 +184,9 @@ export abstract class FileBase<W extends Way, T extends Bytes | string> extends 
   /**
    * `readable()`
    *
-   * @returns whether it was opened for reading
-   * @throws ValueError when closed or detached; a BufferedWriter, and a text file over it, only return
-   * false
+   * @returns whether the file was opened for reading
+   * @throws ValueError if closed or detached; a BufferedWriter, and a text file over it, just
+   * return false
    */
   readable(): boolean {
     this.takesNone('readable', arguments);
@@ -194,9 +195,9 @@ export abstract class FileBase<W extends Way, T extends Bytes | string> extends 
   /**
    * `writable()`
    *
-   * @returns whether it was opened for writing
-   * @throws ValueError when closed or detached; a BufferedReader, and a text file over it, only return
-   * false
+   * @returns whether the file was opened for writing
+   * @throws ValueError if closed or detached; a BufferedReader, and a text file over it, just
+   * return false
    */
   writable(): boolean {
     this.takesNone('writable', arguments);
@@ -206,8 +207,8 @@ export abstract class FileBase<W extends Way, T extends Bytes | string> extends 
    * `seekable()`
    *
    * @returns false
-   * @throws ValueError when closed or detached; a BufferedRWPair, and a text file over it, only return
-   * false
+   * @throws ValueError if closed or detached; a BufferedRWPair, and a text file over it, just
+   * return false
    */
   seekable(): boolean {
     this.takesNone('seekable', arguments);
@@ -217,7 +218,7 @@ export abstract class FileBase<W extends Way, T extends Bytes | string> extends 
   /**
    * `seek(offset, whence=0, /)`
    *
-   * Always throws: a socket cannot go back.
+   * Always throws: a socket cannot seek.
    *
    * @param offset - not used
    * @param whence - not used
@@ -235,7 +236,7 @@ export abstract class FileBase<W extends Way, T extends Bytes | string> extends 
    *
    * Always throws: a socket has no position.
    *
-   * @throws UnsupportedOperation; ValueError when detached, and by a text file when closed
+   * @throws UnsupportedOperation; ValueError if detached, and from a text file if closed
    */
   tell(): never {
     takesNone(this.owner('tell'), arguments);
@@ -244,7 +245,8 @@ export abstract class FileBase<W extends Way, T extends Bytes | string> extends 
   /**
    * `truncate(pos=None, /)`
    *
-   * Always throws. A BufferedReader, a BufferedWriter and a text file flush before, and wait as flush().
+   * Always throws. A BufferedReader, a BufferedWriter and a text file flush first, and wait like
+   * flush().
    *
    * @param _pos - not used
    * @param _last - promises only: signal, which cancels
@@ -256,7 +258,7 @@ export abstract class FileBase<W extends Way, T extends Bytes | string> extends 
     return this.run('writing', this._core.truncate());
   }
 
-  /** @internal A method as CPython's texts name it. */
+  /** @internal Returns a method's name in CPython's error texts. */
   protected owner(method: string): string {
     return `${this.inherited[method] ?? this.typeName}.${method}`;
   }
@@ -271,13 +273,13 @@ export abstract class FileBase<W extends Way, T extends Bytes | string> extends 
     return this.toString();
   }
 
-  /** @internal Methods without arguments, which are written in C but for SocketIO's own. */
+  /** @internal For methods without arguments. CPython writes them in C, except those of SocketIO itself. */
   protected takesNone(name: string, args: ArrayLike<unknown>): void {
     takesNone(this.owner(name), args);
   }
 }
 
-/** The lines of a file, which is kept open for as long as somebody has them. */
+/** Returns an iterator over the lines of a file. It keeps the file alive. */
 export function linesOf<W extends Way, T extends Bytes | string>(
   file: FileBase<W, T>,
 ): { next(): Outcome<W, IteratorResult<T, undefined>> } {

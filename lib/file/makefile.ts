@@ -1,4 +1,4 @@
-/** socket.makefile(): which objects a mode and a buffering make. */
+/** socket.makefile(): selects the objects for a mode and a buffering. */
 import { MemoryError, ValueError } from '../python/errors.js';
 import { type Integer, repr, typeName } from '../python/types.js';
 import { toSsize } from '../python/arguments.js';
@@ -20,14 +20,14 @@ export interface FileKeywords extends TextKeywords {
 /**
  * Any file object.
  *
- * @typeParam W - 'now' in the blocking flavour, 'later' in that of promises
+ * @typeParam W - 'now' in the blocking flavour, 'later' in the promise flavour
  */
 export type AnyFile<W extends Way = 'now'> = SocketIOBase<W> | BufferedOf<W> | TextIOWrapper<W>;
 
 /**
- * The class of the file that a mode and a buffering make.
+ * The class of the file for a mode and a buffering.
  *
- * @typeParam W - 'now' in the blocking flavour, 'later' in that of promises
+ * @typeParam W - 'now' in the blocking flavour, 'later' in the promise flavour
  * @typeParam M - the type of the mode
  * @typeParam B - the type of the buffering
  */
@@ -50,7 +50,7 @@ export interface Owner extends CountedSocket {
 
 type Given = Readonly<Record<string, unknown>>;
 
-/** The classes of a flavour. */
+/** The file classes of a flavour. */
 export interface Making<W extends Way> {
   readonly SocketIO: new (sock: CountedSocket, mode: string) => SocketIOBase<W>;
   readonly BufferedReader: new (raw: SocketIOBase<W>, size: number) => BufferedReader<W>;
@@ -68,7 +68,7 @@ const SIGNATURE = {
 };
 
 const LETTERS: ReadonlySet<unknown> = new Set(['r', 'w', 'b']);
-/** More than any allocator gives. */
+/** More than any allocator provides. */
 const TOO_MUCH = 2 ** 47;
 
 export function makefile<W extends Way>(
@@ -109,7 +109,7 @@ function toBufferSize(size: unknown): number {
   return bytes;
 }
 
-/** A mode is a str, or any iterable of its letters. */
+/** Returns the letters of a mode, which is a str or any iterable of its letters. */
 function lettersOf(mode: unknown): ReadonlySet<unknown> {
   const iterable = mode as Partial<Iterable<unknown>> | null;
   if (typeof iterable?.[Symbol.iterator] !== 'function') {
@@ -123,7 +123,7 @@ function lettersOf(mode: unknown): ReadonlySet<unknown> {
   return letters;
 }
 
-/** Null and what is below 0 mean the default; 0 means no buffer. */
+/** Returns the buffer size. Null and values below 0 mean the default. 0 means no buffer. */
 function toBuffering(value: unknown): unknown {
   if (value === null || value === undefined) return DEFAULT_BUFFER_SIZE;
   if (typeof value === 'boolean') return Number(value);

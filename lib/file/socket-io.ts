@@ -20,16 +20,16 @@ const INHERITED: Inherited = {
 };
 
 /**
- * The class SocketIO of a flavour, which is called with and without `new`.
+ * The class SocketIO of a flavour. It can be called with and without `new`.
  *
- * @typeParam W - 'now' in the blocking flavour, 'later' in that of promises
+ * @typeParam W - 'now' in the blocking flavour, 'later' in the promise flavour
  */
 export interface SocketIOConstructor<W extends Way> {
   /**
    * `SocketIO(sock, mode)`
    *
-   * Makes a raw file of a socket. Rather use makefile(), which counts the file among those that keep the
-   * descriptor open. See Python's socket.makefile().
+   * Makes a raw file on a socket. Prefer makefile(), which counts the file among those that keep
+   * the descriptor open. See Python's socket.makefile().
    *
    * @param sock - the socket, or an object that stands for one
    * @param mode - 'r', 'w' or 'rw', with or without a 'b'
@@ -50,10 +50,10 @@ export interface SocketIOConstructor<W extends Way> {
 }
 
 /**
- * Python: socket.SocketIO in both flavours, a file that has no buffer: a read is a recv_into(), a write a
- * send(). See Python's io.RawIOBase.
+ * Python: socket.SocketIO in both flavours, a file without a buffer: each read is a recv_into(),
+ * and each write a send(). See Python's io.RawIOBase.
  *
- * @typeParam W - 'now' in the blocking flavour, 'later' in that of promises
+ * @typeParam W - 'now' in the blocking flavour, 'later' in the promise flavour
  */
 export class SocketIOBase<W extends Way> extends FileBase<W, Bytes> {
   /** @internal */
@@ -90,12 +90,13 @@ export class SocketIOBase<W extends Way> extends FileBase<W, Bytes> {
   /**
    * `read(size=-1, /)`
    *
-   * Reads what one call receives, or all to the end of the stream. Waits as readinto(). See Python's
-   * io.RawIOBase.read().
+   * Reads what one call receives, or everything up to the end of the stream. Waits like readinto().
+   * See Python's io.RawIOBase.read().
    *
-   * @param size - the most bytes; below 0: all, as readall()
+   * @param size - the most bytes; below 0: all, like readall()
    * @param _last - promises only: signal, which cancels
-   * @returns the bytes, none at the end of the stream; null when it may not wait and nothing is there
+   * @returns the bytes, none at the end of the stream; null if it may not wait and nothing is
+   * available
    * @throws as readinto()
    */
   read(size: Integer | Last<W> = -1, ..._last: Trailing<W>): Outcome<W, Bytes | null> {
@@ -106,11 +107,11 @@ export class SocketIOBase<W extends Way> extends FileBase<W, Bytes> {
   /**
    * `readall()`
    *
-   * Reads all to the end of the stream, and waits for it, at most the timeout for each piece. See Python's
-   * io.RawIOBase.readall().
+   * Reads everything up to the end of the stream, and waits for it, at most the timeout for each
+   * piece. See Python's io.RawIOBase.readall().
    *
    * @param _last - promises only: signal, which cancels
-   * @returns the bytes; when it may not wait, those that are there, or null
+   * @returns the bytes; if it may not wait, the available ones, or null
    * @throws as readinto()
    */
   readall(..._last: Trailing<W>): Outcome<W, Bytes | null> {
@@ -126,11 +127,11 @@ export class SocketIOBase<W extends Way> extends FileBase<W, Bytes> {
    *
    * @param b - any view or ArrayBuffer
    * @param _last - promises only: signal, which cancels
-   * @returns how many bytes came, 0 at the end of the stream; null when it may not wait and nothing is
-   * there
-   * @throws TimeoutError, after which every read throws OSError, for bytes may have been lost; the errors
-   * of recv_into(); UnsupportedOperation when it is not for reading; ValueError when closed; TypeError;
-   * AbortError for a signal
+   * @returns how many bytes came, 0 at the end of the stream; null if it may not wait and nothing
+   * is available
+   * @throws TimeoutError, after which every read throws OSError, because bytes may have been lost;
+   * the errors of recv_into(); UnsupportedOperation if it is not open for reading; ValueError if
+   * closed; TypeError; AbortError for a signal
    */
   readinto(b: BytesLike, ..._last: Trailing<W>): Outcome<W, number | null> {
     const signature = { name: 'SocketIO.readinto', positional: ['b'], required: 1, method: true };
@@ -141,13 +142,14 @@ export class SocketIOBase<W extends Way> extends FileBase<W, Bytes> {
   /**
    * `write(b)`
    *
-   * Sends bytes, with one call to the socket. Waits as send(). See Python's io.RawIOBase.write().
+   * Sends bytes, with one call to the socket. Waits like send(). See Python's io.RawIOBase.write().
    *
    * @param b - any view or ArrayBuffer
    * @param _last - promises only: signal, which cancels
-   * @returns how many bytes the socket took; null when it may not wait and there is no room
-   * @throws TimeoutError, the errors of send(); UnsupportedOperation when it is not for writing;
-   * ValueError when closed; TypeError; AbortError for a signal
+   * @returns how many bytes the socket accepted; null if it may not wait and there is no buffer
+   * space
+   * @throws TimeoutError, the errors of send(); UnsupportedOperation if it is not open for writing;
+   * ValueError if closed; TypeError; AbortError for a signal
    */
   write(b: BytesLike, ..._last: Trailing<W>): Outcome<W, number | null> {
     const signature = { name: 'SocketIO.write', positional: ['b'], required: 1, method: true };
@@ -158,11 +160,12 @@ export class SocketIOBase<W extends Way> extends FileBase<W, Bytes> {
   /**
    * `close()`
    *
-   * Gives up the reference to the socket, whose descriptor is closed with the last one. Never waits, but
-   * with promises for calls that write. A second close() does nothing. See Python's io.IOBase.close().
+   * Gives up the reference to the socket, whose descriptor is closed with the last reference. Never
+   * waits, except with promises for pending writes. A second close() does nothing. See Python's
+   * io.IOBase.close().
    *
    * @param _last - promises only: signal, which cancels
-   * @throws OSError (EBADF) when the descriptor was closed behind the socket's back
+   * @throws OSError (EBADF) if the descriptor was closed behind the socket's back
    */
   override close(..._last: Trailing<W>): Outcome<W, null> {
     this.takesNone('close', arguments);

@@ -33,14 +33,14 @@ const INHERITED: Inherited = FROM_IO_BASE;
 /**
  * A text file, as `makefile('r')`, `'w'` and `'rw'` make it. Python: io.TextIOWrapper
  *
- * @typeParam W - 'now' in the blocking flavour, 'later' in that of promises
+ * @typeParam W - 'now' in the blocking flavour, 'later' in the promise flavour
  */
 export class TextIOWrapper<W extends Way = 'now'> extends FileBase<W, string> {
   /** @internal */
   declare readonly _core: Text;
   /** @internal */
   declare private readonly inner: BufferedOf<W>;
-  /** The mode that makefile() was given. */
+  /** The mode that was passed to makefile(). */
   declare mode: unknown;
 
   /** @internal */
@@ -62,12 +62,12 @@ export class TextIOWrapper<W extends Way = 'now'> extends FileBase<W, string> {
     return INHERITED;
   }
 
-  /** The buffered file; null when it was detached. */
+  /** The buffered file; null if it was detached. */
   get buffer(): BufferedOf<W> | null {
     return this._core.detached ? null : this.inner;
   }
   /**
-   * The socket's descriptor; -1 when closed, undefined for a file that reads and writes.
+   * The socket's descriptor; -1 if closed, undefined for a file that reads and writes.
    *
    * @throws ValueError when detached
    */
@@ -84,18 +84,18 @@ export class TextIOWrapper<W extends Way = 'now'> extends FileBase<W, string> {
     return this._core.options.errors;
   }
   /**
-   * The newlines that were read so far: null, one of them, or several.
+   * The kinds of newline read so far: null, one of them, or several.
    *
    * @throws ValueError when detached
    */
   get newlines(): string | string[] | null {
     return this._core.newlines;
   }
-  /** Is a line sent when it is complete? See reconfigure(). */
+  /** Whether a complete line is sent at once. See reconfigure(). */
   get line_buffering(): boolean {
     return this._core.options.line_buffering;
   }
-  /** Is what is written passed on to the buffered file at once? See reconfigure(). */
+  /** Whether written text is passed on to the buffered file at once. See reconfigure(). */
   get write_through(): boolean {
     return this._core.options.write_through;
   }
@@ -108,8 +108,8 @@ export class TextIOWrapper<W extends Way = 'now'> extends FileBase<W, string> {
    *
    * @param size - the most characters (code points); below 0: no limit
    * @param _last - promises only: signal, which cancels
-   * @returns the line with its newline, which the last line of the stream may lack; '' at the end of the
-   * stream; when it may not wait, as much as there is
+   * @returns the line with its newline, which the last line of the stream may lack; '' at the end
+   * of the stream; if it may not wait, as much as is available
    * @throws as read()
    */
   override readline(size?: Integer | null | Last<W>, ..._last: Trailing<W>): Outcome<W, string> {
@@ -123,16 +123,17 @@ export class TextIOWrapper<W extends Way = 'now'> extends FileBase<W, string> {
   /**
    * `read(size=-1, /)`
    *
-   * Reads so many characters. Waits for all of them, at most the timeout for each piece. See Python's
+   * Reads size characters. Waits for all of them, at most the timeout for each piece. See Python's
    * io.TextIOBase.read().
    *
-   * @param size - how many characters (code points); below 0 or null: all to the end of the stream
+   * @param size - how many characters (code points); below 0 or null: all up to the end of the
+   * stream
    * @param _last - promises only: signal, which cancels
-   * @returns the text, shorter at the end of the stream, and when it may not wait
-   * @throws UnicodeDecodeError, LookupError for an unknown error handler; TimeoutError, after which the
-   * file receives no more (OSError); the errors of recv_into(); UnsupportedOperation when it is not for
-   * reading; ValueError when closed or detached; TypeError, also when it is to read all, may not wait and
-   * nothing is there; OverflowError; AbortError for a signal
+   * @returns the text, shorter at the end of the stream, or if it may not wait
+   * @throws UnicodeDecodeError, LookupError for an unknown error handler; TimeoutError, after which
+   * the file receives no more (OSError); the errors of recv_into(); UnsupportedOperation if it is
+   * not open for reading; ValueError if closed or detached; TypeError, also if it must read
+   * everything, may not wait and nothing is available; OverflowError; AbortError for a signal
    */
   read(size?: Integer | null | Last<W>, ..._last: Trailing<W>): Outcome<W, string> {
     takesUpTo(this.owner('read'), 1, arguments);
@@ -145,15 +146,16 @@ export class TextIOWrapper<W extends Way = 'now'> extends FileBase<W, string> {
   /**
    * `write(text, /)`
    *
-   * Encodes text and buffers it, and sends when the buffer is full. Waits only where it sends, at most the
-   * timeout for each piece. See reconfigure(), and Python's io.TextIOBase.write().
+   * Encodes text and buffers it, and sends when the buffer is full. Waits only while it sends, at
+   * most the timeout for each piece. See reconfigure(), and Python's io.TextIOBase.write().
    *
    * @param text - each '\n' in it becomes the newline of the file
    * @param _last - promises only: signal, which cancels
    * @returns the length of the text in characters (code points)
-   * @throws UnicodeEncodeError, LookupError for an unknown error handler; TimeoutError and BlockingIOError
-   * (EAGAIN), which lose what they did not send; the errors of send(); UnsupportedOperation when it is not
-   * for writing; ValueError when closed or detached; TypeError; AbortError for a signal
+   * @throws UnicodeEncodeError, LookupError for an unknown error handler; TimeoutError and
+   * BlockingIOError (EAGAIN), which lose what they did not send; the errors of send();
+   * UnsupportedOperation if it is not open for writing; ValueError if closed or detached;
+   * TypeError; AbortError for a signal
    */
   write(text: string, ..._last: Trailing<W>): Outcome<W, number> {
     takesOne(this.owner('write'), arguments);
@@ -163,8 +165,8 @@ export class TextIOWrapper<W extends Way = 'now'> extends FileBase<W, string> {
   /**
    * `detach()`
    *
-   * Flushes, and leaves the buffered file to the caller: this object is of no more use. Waits as flush().
-   * See Python's io.TextIOBase.detach().
+   * Flushes, and leaves the buffered file to the caller. This object can no longer be used. Waits
+   * like flush(). See Python's io.TextIOBase.detach().
    *
    * @param _last - promises only: signal, which cancels
    * @returns the buffered file
@@ -184,11 +186,12 @@ export class TextIOWrapper<W extends Way = 'now'> extends FileBase<W, string> {
   /**
    * `reconfigure(*, encoding=None, errors=None, newline=None, line_buffering=None, write_through=None)`
    *
-   * Flushes, and changes what is given. Waits as flush(). See Python's io.TextIOWrapper.reconfigure().
+   * Flushes, and changes the given options. Waits like flush(). See Python's
+   * io.TextIOWrapper.reconfigure().
    *
-   * @param _keywords - encoding, errors (strict when only an encoding is given) and newline, as of
-   * makefile(); line_buffering: flush when the text that is written has a newline; write_through: pass
-   * what is written on to the buffered file at once; promises only: signal, which cancels
+   * @param _keywords - encoding, errors (strict if only an encoding is given) and newline, as for
+   * makefile(); line_buffering: flush when the written text contains a newline; write_through: pass
+   * written text on to the buffered file at once; promises only: signal, which cancels
    * @throws LookupError for an unknown encoding, ValueError for an unknown newline; UnsupportedOperation
    * for an encoding, errors or a newline after the first read; TypeError, OverflowError; the errors of
    * flush()
@@ -209,11 +212,11 @@ export class TextIOWrapper<W extends Way = 'now'> extends FileBase<W, string> {
   /**
    * `seek(cookie, whence=0, /)`
    *
-   * Always throws: a socket cannot go back.
+   * Always throws: a socket cannot seek.
    *
    * @param _cookie - not used
    * @param whence - not used
-   * @throws UnsupportedOperation; ValueError when closed or detached; TypeError, OverflowError
+   * @throws UnsupportedOperation; ValueError if closed or detached; TypeError, OverflowError
    */
   override seek(_cookie: Integer, whence: Integer = 0): never {
     takesFrom(this.owner('seek'), [1, 2], arguments);
@@ -224,7 +227,7 @@ export class TextIOWrapper<W extends Way = 'now'> extends FileBase<W, string> {
   /**
    * `truncate(pos=None, /)`
    *
-   * Always throws. Flushes before, and waits as flush().
+   * Always throws. Flushes first, and waits like flush().
    *
    * @param _pos - not used
    * @param _last - promises only: signal, which cancels

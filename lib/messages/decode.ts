@@ -8,7 +8,7 @@ import { convertEach, toList } from '../socket/calls/buffers.js';
 import type { Kind } from './kind.js';
 import { type DecodedMessage, kinds, type ReceivedMessage } from './message.js';
 
-/** By level and type. Two names may have one number, and structures of different sizes. */
+/** The kinds by level and type. Two names may share a number and differ in the size of their structures. */
 const known = new Map<number, Map<number, Kind<ReceivedMessage>[]>>();
 for (const each of kinds) {
   const { level, type } = each;
@@ -20,15 +20,16 @@ for (const each of kinds) {
 /**
  * `decode(ancdata, /)`
  *
- * Takes the ancillary data of recvmsg(), recvmsg_into() or MessageBatch.ancillary() apart: an object for each
- * item, whose `name` is that of its type in the system's headers and whose fields are those of its structure,
- * `{ name: 'IP_TTL', ttl: 64 }`. Never waits. See cmsg(3), ip(7), ipv6(7), udp(7), unix(7), socket(7).
+ * Decodes the ancillary data of recvmsg(), recvmsg_into() or MessageBatch.ancillary() into an
+ * object for each item. Its `name` is that of the item's type in the system's headers, and its
+ * fields are those of the item's structure: `{ name: 'IP_TTL', ttl: 64 }`. Never waits. See
+ * cmsg(3), ip(7), ipv6(7), udp(7), unix(7), socket(7).
  *
  * Differs from Python: an addition.
  *
  * @param ancdata - [cmsg_level, cmsg_type, cmsg_data] for each item
- * @returns an object for each item; an item that is not known, or that is too short, as it is
- * @throws TypeError for what is no ancillary data
+ * @returns an object for each item; an item that is unknown or too short is returned unchanged
+ * @throws TypeError for an argument that is not ancillary data
  */
 export function decode(ancdata: Iterable<AncillaryInput>): DecodedMessage[];
 export function decode(...args: unknown[]): DecodedMessage[] {

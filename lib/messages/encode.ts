@@ -15,16 +15,17 @@ const known = new Map<unknown, Kind<ReceivedMessage>>(
 /**
  * `encode(messages, /)`
  *
- * Makes ancillary data for sendmsg() and sendmmsg() of objects as decode() returns them:
- * `sock.sendmsg([data], encode([{ name: 'UDP_SEGMENT', size: 1200 }]))`. Never waits. See cmsg(3).
+ * Encodes objects like those that decode() returns into ancillary data for sendmsg() and
+ * sendmmsg(): `sock.sendmsg([data], encode([{ name: 'UDP_SEGMENT', size: 1200 }]))`. Never waits.
+ * See cmsg(3).
  *
  * Differs from Python: an addition.
  *
- * @param messages - for each item its `name` and the fields of its structure, or
- * [cmsg_level, cmsg_type, cmsg_data], which stays what it is
+ * @param messages - for each item its `name` and the fields of its structure, or [cmsg_level,
+ * cmsg_type, cmsg_data], which is kept unchanged
  * @returns [cmsg_level, cmsg_type, cmsg_data] for each of them
- * @throws ValueError for a name that is not known, that this system lacks, or that is only received;
- * OverflowError for a number out of range, OSError for an address that is none, TypeError
+ * @throws ValueError for a name that is unknown, that this system lacks, or that is only received;
+ * OverflowError for a number out of range, OSError for an invalid address, TypeError
  */
 export function encode(messages: Iterable<SendableMessage | AncillaryInput>): AncillaryInput[];
 export function encode(...args: unknown[]): AncillaryInput[] {

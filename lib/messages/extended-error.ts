@@ -1,4 +1,4 @@
-/** What MSG_ERRQUEUE receives beside a message: struct sock_extended_err, of IPv4 and IPv6 alike. */
+/** The ancillary data that MSG_ERRQUEUE receives: struct sock_extended_err, which IPv4 and IPv6 share. */
 import type { Inet, Inet6 } from '../address/address.js';
 import type { Bytes } from '../python/bytes.js';
 import * as c from './structure.js';
@@ -7,21 +7,21 @@ const SIZE = 16;
 
 /** An error, or a time stamp, of a message that was sent. See ip(7). */
 export interface ExtendedError<A extends Inet | Inet6 = Inet | Inet6> {
-  /** As that of an OSError. */
+  /** The same number as in an OSError. */
   errno: number;
-  /** SO_EE_ORIGIN_*: where it comes from. */
+  /** The origin of the error, SO_EE_ORIGIN_*. */
   origin: number;
-  /** The type and code of an ICMP message. */
+  /** The type and the code of an ICMP message. */
   type: number;
   code: number;
-  /** Of EMSGSIZE: the MTU. */
+  /** For EMSGSIZE: the MTU. */
   info: number;
   data: number;
-  /** Who has told of it; null: this system. */
+  /** The host that reported the error; null: this system. */
   offender: A | null;
 }
 
-/** Inet or Inet6: as the message's level has it. */
+/** Decodes an error. The level of the message determines whether A is Inet or Inet6. */
 export function extendedError<A extends Inet | Inet6>(data: Bytes): ExtendedError<A> {
   const offender = data.length > SIZE ? c.sockaddr(data, SIZE) : null;
   return {

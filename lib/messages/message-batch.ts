@@ -1,4 +1,4 @@
-/** The class of batches as programs see it, which is called with and without `new`. */
+/** The class of batches as programs see it. It can be called with and without `new`. */
 import { native } from '../addon/binding.js';
 import { callable } from '../python/callable.js';
 import { withdraw } from '../python/entry.js';
@@ -9,19 +9,20 @@ import {
   type MessageBatchKeywords,
 } from '../socket/message-batch.js';
 
-/** The class of batches, which is called with and without `new`. */
+/** The class of batches. It can be called with and without `new`. */
 export interface MessageBatchConstructor {
   /**
    * `MessageBatch(count, size, *, addresses=True, ancillary=CMSG_SPACE(4))`
    *
-   * Makes room for messages; how they are received and sent is told at recvmmsg_into() and sendmmsg().
+   * Makes a batch with space for messages. See recvmmsg_into() and sendmmsg() for how to receive
+   * and send them.
    *
    * Differs from Python: an addition.
    *
-   * @param count - how many messages there is room for, at most 65536
-   * @param size - the most bytes of a message: 65535 where UDP_GRO joins datagrams
-   * @param keywords - addresses: keep where each message came from; ancillary: the room for the ancillary
-   * data of each message in bytes, 0 for none
+   * @param count - how many messages fit, at most 65536
+   * @param size - the size limit of a message in bytes: 65535 if UDP_GRO joins datagrams
+   * @param keywords - addresses: whether to keep the address that each message came from;
+   * ancillary: the space for the ancillary data of each message in bytes, 0 for none
    * @throws ValueError for a number out of range, MemoryError, TypeError
    */
   new (count: Integer, size: Integer, keywords?: MessageBatchKeywords): Batch;
@@ -34,7 +35,7 @@ export interface MessageBatchConstructor {
   /**
    * `MessageBatch(count, size, *, addresses=True, ancillary=CMSG_SPACE(4))`
    *
-   * The same without `new`, as Python's classes are called.
+   * The same without `new`, as in Python.
    */
   (...args: MessageBatchArguments): Batch;
   readonly prototype: Batch;
@@ -43,7 +44,7 @@ export interface MessageBatchConstructor {
 /**
  * `MessageBatch(count, size, *, addresses=True, ancillary=CMSG_SPACE(4))`
  *
- * Room for many messages, made once and used again and again, with and without `new`.
+ * Space for many messages, allocated once and reused. It can be called with and without `new`.
  *
  * Differs from Python: an addition.
  */

@@ -1,4 +1,4 @@
-/** The control messages that decode() and encode() know, by their names. */
+/** The control messages that decode() and encode() know, by name. */
 import type { AncillaryItem } from '../socket/calls/ancillary.js';
 import * as ip from './levels/ip.js';
 import * as ipv6 from './levels/ipv6.js';
@@ -7,7 +7,7 @@ import * as socket from './levels/socket.js';
 import * as transport from './levels/transport.js';
 import type { Kind } from './kind.js';
 
-/** A control message of this system that decode() takes apart; `name` says which. */
+/** A control message of this system that decode() decodes. `name` identifies its kind. */
 export type ReceivedMessage =
   | socket.Rights
   | socket.Credentials
@@ -60,15 +60,21 @@ export type ReceivedMessage =
   | link.J1939DestName
   | link.J1939Prio;
 
-/** One that is not known, as recvmsg() returned it. `name` is undefined, so that all can be asked for it. */
+/**
+ * An unknown control message, as recvmsg() returned it. Its `name` is undefined, so that `name` can
+ * be read on every message.
+ */
 export type UnknownMessage = AncillaryItem & { readonly name?: undefined };
-/** What decode() returns for each item of ancillary data. */
+/** The result of decode() for each item of ancillary data. */
 export type DecodedMessage = ReceivedMessage | UnknownMessage;
 
-/** Which of these may be left out to send: ifindex 0 and the address of none. */
+/**
+ * A message whose fields may be omitted when sending. They default to ifindex 0 and the unspecified
+ * address.
+ */
 type Optional<M extends { name: string }> = Pick<M, 'name'> & Partial<Omit<M, 'name'>>;
 
-/** A control message that encode() makes. */
+/** A control message that encode() can encode. */
 export type SendableMessage =
   | socket.Rights
   | socket.Credentials
@@ -94,7 +100,7 @@ export type SendableMessage =
   | transport.UdpSegment
   | transport.TlsSetRecordType;
 
-/** Of a name that this system lacks there is one, but without level and type. */
+/** All kinds. One that this system lacks has no level or type. */
 export const kinds: readonly Kind<ReceivedMessage>[] = [
   ...socket.kinds,
   ...ip.kinds,

@@ -1,7 +1,7 @@
 /**
- * Every public name of `pysocket/messages`: many messages at once, and what comes beside them.
+ * Every public name of `pysocket/messages`: batches of messages, and ancillary data.
  *
- * On Windows there are no names but those of types: nothing comes beside a message there, as in Python's module.
+ * On Windows it has only types: messages have no ancillary data there, as in Python's module.
  */
 export * from './decode.js';
 export * from './encode.js';

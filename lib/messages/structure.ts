@@ -1,4 +1,4 @@
-/** The C structures inside control messages, in the machine's own byte order. */
+/** Reads and writes the C structures inside control messages, in the machine's byte order. */
 import { endianness } from 'node:os';
 import { decode, type ReturnedAddress } from '../address/address.js';
 import { takeAddress } from '../addon/control.js';
@@ -23,32 +23,35 @@ export function uint64(bytes: Bytes, at = 0): bigint {
   return little ? bytes.readBigUInt64LE(at) : bytes.readBigUInt64BE(at);
 }
 
-/** A number that the kernel writes as an int or, for some messages and systems, as a byte. */
+/** Reads a number that the kernel writes as an int or, for some messages and systems, as a byte. */
 export function intOrByte(bytes: Bytes): number {
   return bytes.length < 4 ? bytes.readUInt8() : int(bytes);
 }
 
-/** A C long, or the 64 bits that a 32-bit system may have in its place. */
+/** Reads a C long, or the 64 bits that a 32-bit system may have in its place. */
 function long(bytes: Bytes, at: number, size: number): bigint {
   if (size === 4) return BigInt(int(bytes, at));
   return BigInt.asIntN(64, uint64(bytes, at));
 }
 
-/** Nanoseconds of the index-th of so many struct timeval or timespec; units a second: of the second word. */
+/**
+ * Reads struct timeval or timespec number `index` of `count`, in nanoseconds. Its second word
+ * counts in `units` per second.
+ */
 export function time(bytes: Bytes, index: number, count: number, units: bigint): bigint {
   const size = bytes.length < count * 16 ? 4 : 8;
   const at = index * 2 * size;
   return long(bytes, at, size) * BILLION + (long(bytes, at + size, size) * BILLION) / units;
 }
 
-/** The struct sockaddr that begins there; null when there is none. */
+/** Decodes the struct sockaddr at an offset. Returns null if there is none. */
 export function sockaddr(bytes: Bytes, at: number): ReturnedAddress | null {
   takeAddress(bytes, at, bytes.length - at);
   const { family } = leftAddress;
   return decode(leftAddress, { fd: -1, family, proto: 0 });
 }
 
-/** An integer in a range, for a field of that name. */
+/** Returns an integer in a range. `field` names it in the error. */
 export function within(
   field: string,
   value: unknown,

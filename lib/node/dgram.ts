@@ -1,4 +1,4 @@
-/** Sockets of Node's module dgram. */
+/** Conversion between sockets and those of Node's module dgram. */
 import * as dgram from 'node:dgram';
 import { native } from '../addon/binding.js';
 import { ValueError } from '../python/errors.js';
@@ -20,16 +20,16 @@ const FAMILIES = [AF_INET, AF_INET6];
 /**
  * `to_dgram_socket(sock, options={})`
  *
- * Hands a UDP socket to Node. The dgram.Socket owns the descriptor and receives at once, and sock is detached.
- * Never waits. See Node's dgram.Socket.
+ * Hands a UDP socket over to Node. The dgram.Socket owns the descriptor and starts to receive at once, and sock is
+ * detached. Never waits. See Node's dgram.Socket.
  *
  * Differs from Python: an addition.
  *
  * @param sock - a socket of AF_INET or AF_INET6, of either flavour
- * @param options - those of dgram.createSocket(), without the type
- * @returns the socket of Node
- * @throws OSError (EBADF when it is closed); ValueError for another kind of socket, and for a connected one,
- * on which Node could not send: connect it there; TypeError; UnsupportedOperation on Windows
+ * @param options - the options of dgram.createSocket(), without the type
+ * @returns Node's socket
+ * @throws OSError (EBADF if it is closed); ValueError for another kind of socket, and for a connected one,
+ * on which Node could not send: connect the dgram.Socket instead; TypeError; UnsupportedOperation on Windows
  */
 export function to_dgram_socket(
   sock: SocketBase,
@@ -50,14 +50,14 @@ export function to_dgram_socket(
 /**
  * `from_dgram_socket(datagrams)`
  *
- * Takes a UDP socket from Node: makes a socket on a copy of its descriptor. The other one is closed. Never
- * waits.
+ * Takes a UDP socket over from Node: makes a socket from a duplicate of its descriptor, and closes Node's socket.
+ * Never waits.
  *
  * Differs from Python: an addition.
  *
  * @param datagrams - a bound socket
  * @returns a socket of the promise flavour, whose timeout is the module's default
- * @throws OSError when it has no descriptor (it is not bound, or closed, or this is not Node), OSError (EMFILE);
+ * @throws OSError if it has no descriptor (it is not bound, or closed, or this is not Node), OSError (EMFILE);
  * UnsupportedOperation on Windows
  */
 export function from_dgram_socket(datagrams: dgram.Socket): PromiseSocket {

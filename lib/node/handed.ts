@@ -1,4 +1,4 @@
-/** Sockets that are handed to Node's own classes, and descriptors that are taken from them. */
+/** Hands sockets over to Node's own classes, and takes descriptors from them. */
 import { type AnySocket, isSocket } from '../socket/any-socket.js';
 import { native } from '../addon/binding.js';
 import { check } from '../addon/check.js';
@@ -11,8 +11,8 @@ import { failure } from '../addon/result.js';
 import { getDefault, toSeconds } from '../waiting/timeout.js';
 
 /**
- * On Windows the runtime neither adopts a socket by its number nor tells the number of one of its own. remedy: what
- * there is instead, if there is anything.
+ * Throws on Windows, where the runtime neither adopts a socket by its number nor reveals the number of its own
+ * sockets. remedy: the alternative to name in the error text, if there is one.
  */
 export function requireHandOver(name: string, remedy = ''): void {
   if (!WINSOCK) return;
@@ -21,10 +21,10 @@ export function requireHandOver(name: string, remedy = ''): void {
   );
 }
 
-/** What there is instead of net.Socket. */
+/** The alternative to net.Socket. */
 export const TO_DUPLEX = '; to_duplex() makes a stream of a socket';
 
-/** A socket of either flavour, open; another copy of the package may have made it. */
+/** Requires an open socket of either flavour. Another copy of the package may have made it. */
 export function requireOpen(name: string, sock: unknown): AnySocket {
   if (!isSocket(sock)) {
     throw new TypeError(`${name}() argument 1 must be socket, not ${clinicTypeName(sock)}`);
@@ -48,7 +48,7 @@ export function isConnected(sock: AnySocket): boolean {
   return native.getpeername(sock.fileno()) >= 0;
 }
 
-/** What libuv's handles have where they have a descriptor: undocumented, and in Node since 2011. */
+/** Returns the descriptor of a libuv handle. Its property `fd` is undocumented, but has been in Node since 2011. */
 export function descriptorOf(name: string, handle: unknown): number {
   const fd: unknown =
     typeof handle === 'object' && handle !== null && 'fd' in handle ? handle.fd : undefined;
@@ -58,12 +58,12 @@ export function descriptorOf(name: string, handle: unknown): number {
   return fd;
 }
 
-/** A socket of its own on the same open socket; whoever has the other descriptor may close it. */
+/** Makes a socket from a duplicate of a descriptor. The original descriptor may be closed afterwards. */
 export function copyOfDescriptor(fd: number): PromiseSocket {
   const copy = check(native.dup(fd), 'dup');
   const sock = claim(copy, () => new PromiseSocket({ fileno: copy }));
   try {
-    // Node has made it non-blocking, and the two descriptors share that.
+    // Node has made the descriptor non-blocking, and both descriptors share that mode.
     sock.settimeout(toSeconds(getDefault()));
     return sock;
   } catch (error) {

@@ -1,4 +1,4 @@
-/** Every public name of `pysocket/node`: sockets to Node's own classes, and back. */
+/** Every public name of `pysocket/node`: converts sockets to objects of Node's own classes and back. */
 import { publish } from '../python/entry.js';
 import * as dgram from './dgram.js';
 import * as net from './net.js';

@@ -1,4 +1,4 @@
-/** Streams and servers of Node's module net. */
+/** Conversion between sockets and the streams and servers of Node's module net. */
 import * as net from 'node:net';
 import { native } from '../addon/binding.js';
 import { ValueError } from '../python/errors.js';
@@ -22,15 +22,15 @@ const FAMILIES = [AF_INET, AF_INET6, AF_UNIX];
 /**
  * `to_net_socket(sock, options={})`
  *
- * Hands a connected stream socket to Node. The net.Socket owns the descriptor, and sock is detached, as by
+ * Hands a connected stream socket over to Node. The net.Socket owns the descriptor, and sock is detached, as by
  * detach(): promises that wait on it reject with EBADF. Never waits. See Node's net.Socket.
  *
  * Differs from Python: an addition.
  *
  * @param sock - a socket of AF_INET, AF_INET6 or AF_UNIX, of either flavour
- * @param options - those of net.Socket's constructor
+ * @param options - the options of net.Socket's constructor
  * @returns the stream
- * @throws OSError (EBADF when it is closed, ENOTCONN), ValueError for another kind of socket, TypeError;
+ * @throws OSError (EBADF if it is closed, ENOTCONN), ValueError for another kind of socket, TypeError;
  * UnsupportedOperation on Windows
  */
 export function to_net_socket(
@@ -50,16 +50,16 @@ export function to_net_socket(
 /**
  * `to_net_server(sock, options={}, listener=None)`
  *
- * Hands a bound stream socket to Node. The net.Server owns the descriptor and listens on it, and sock is
- * detached. Never waits: a later refusal by the system is the server's event `error`. See Node's net.Server.
+ * Hands a bound stream socket over to Node. The net.Server owns the descriptor and listens on it, and sock is
+ * detached. Never waits: if the system refuses later, the server emits `error`. See Node's net.Server.
  *
  * Differs from Python: an addition.
  *
  * @param sock - a socket of AF_INET, AF_INET6 or AF_UNIX, of either flavour
- * @param options - those of net.createServer()
+ * @param options - the options of net.createServer()
  * @param listener - called with each connection
  * @returns the server
- * @throws OSError (EBADF when it is closed), ValueError for another kind of socket and for a connected one,
+ * @throws OSError (EBADF if it is closed), ValueError for another kind of socket and for a connected one,
  * TypeError; UnsupportedOperation on Windows
  */
 export function to_net_server(
@@ -72,7 +72,7 @@ export function to_net_server(
   requireKind('to_net_server', given, FAMILIES, SOCK_STREAM);
   if (isConnected(given)) throw new ValueError('a connected socket cannot listen');
   const server = net.createServer(options, listener);
-  // exclusive: in a cluster the primary would be asked to open the number, which is ours.
+  // exclusive: otherwise, in a cluster, Node would ask the primary to open the number, which is only valid here.
   const listening = { fd: given.fileno(), exclusive: true };
   server.listen(listening);
   given.detach();
@@ -82,16 +82,16 @@ export function to_net_server(
 /**
  * `from_net_socket(stream)`
  *
- * Takes a connection from Node: makes a socket on a copy of its descriptor. The stream is destroyed, which
- * does not end the connection. Never waits.
+ * Takes a connection over from Node: makes a socket from a duplicate of its descriptor. The stream is destroyed,
+ * which does not end the connection. Never waits.
  *
  * Differs from Python: an addition.
  *
- * @param stream - a connected stream, not encrypted, that holds no bytes
+ * @param stream - a connected, unencrypted stream with empty buffers
  * @returns a socket of the promise flavour, whose timeout is the module's default
- * @throws ValueError while the stream connects, when it is encrypted, and when it holds bytes that were
- * received and not read, or written and not sent; OSError when it has no descriptor (it was destroyed, or
- * this is not Node), OSError (EMFILE); UnsupportedOperation on Windows
+ * @throws ValueError while the stream connects, if it is encrypted, and if it holds bytes that were received
+ * but not read, or written but not sent; OSError if it has no descriptor (it was destroyed, or this is not
+ * Node), OSError (EMFILE); UnsupportedOperation on Windows
  */
 export function from_net_socket(stream: net.Socket): PromiseSocket {
   requireHandOver('from_net_socket');
@@ -108,14 +108,14 @@ export function from_net_socket(stream: net.Socket): PromiseSocket {
 /**
  * `from_net_server(server)`
  *
- * Takes a listening socket from Node: makes a socket on a copy of its descriptor. The server is closed, and
- * its connections stay. Never waits.
+ * Takes a listening socket over from Node: makes a socket from a duplicate of its descriptor. The server is closed,
+ * but its connections stay. Never waits.
  *
  * Differs from Python: an addition.
  *
- * @param server - a server that listens
+ * @param server - a listening server
  * @returns a socket of the promise flavour, whose timeout is the module's default
- * @throws OSError when the server has no descriptor (it does not listen, it is a cluster worker's, or this is
+ * @throws OSError if the server has no descriptor (it does not listen, it is a cluster worker's, or this is
  * not Node), OSError (EMFILE); UnsupportedOperation on Windows
  */
 export function from_net_server(server: net.Server): PromiseSocket {

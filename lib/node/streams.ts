@@ -1,4 +1,4 @@
-/** Streams of Node and of the web over a socket of any family. */
+/** Node streams and web streams over a socket of any family. */
 import { Duplex, type DuplexOptions } from 'node:stream';
 import type { ReadableStream, WritableStream } from 'node:stream/web';
 import type { AnySocket } from '../socket/any-socket.js';
@@ -10,12 +10,12 @@ import type { SocketBase } from '../socket/socket-base.js';
 import { requireOpen } from './handed.js';
 
 const { SOCK_STREAM, SHUT_WR = 1 } = native.constants;
-/** Received at once. */
+/** The most bytes of one recv(). */
 const CHUNK = 64 * 1024;
 
 type Done = (error?: Error | null) => void;
 
-/** A stream over a socket: it receives when it is read, and sends what is written. */
+/** A stream over a socket. It receives when it is read, and sends what is written to it. */
 class SocketDuplex extends Duplex {
   constructor(
     private readonly sock: PromiseSocket,
@@ -25,7 +25,7 @@ class SocketDuplex extends Duplex {
   }
 
   override _read(): void {
-    // Not in a promise's reaction: what a listener throws is an exception, not a rejection.
+    // Push outside the promise callback, so that an error of a listener becomes an exception, not a rejection.
     this.sock.recv(CHUNK).then(
       (data) => process.nextTick(() => this.push(data.length === 0 ? null : data)),
       (error: Error) => this.destroy(error),
@@ -69,17 +69,17 @@ function promiseView(sock: AnySocket): PromiseSocket {
 /**
  * `to_duplex(sock, options={})`
  *
- * Makes a stream.Duplex over a stream socket. It receives as it is read, with the socket's timeout, and sends
- * what is written. At its end it shuts the sending side down, and when it is destroyed it closes the socket.
- * Until then the socket can be asked and set, but a call that receives from it takes bytes from the stream.
- * Never waits itself. See Node's stream.Duplex.
+ * Makes a stream.Duplex over a stream socket. It receives when it is read, with the socket's timeout, and sends
+ * what is written to it. When it ends it shuts down the sending side, and when it is destroyed it closes the
+ * socket. Until then the socket's state and options can be read and set, but a call that receives from the socket
+ * takes bytes from the stream. Never waits itself. See Node's stream.Duplex.
  *
  * Differs from Python: an addition.
  *
  * @param sock - a stream socket of any family and either flavour
- * @param options - those of stream.Duplex
+ * @param options - the options of stream.Duplex
  * @returns the stream
- * @throws OSError (EBADF when it is closed), ValueError when it is no stream socket, TypeError
+ * @throws OSError (EBADF if it is closed), ValueError if it is not a stream socket, TypeError
  */
 export function to_duplex(sock: SocketBase, options: DuplexOptions = {}): Duplex {
   const given = requireOpen('to_duplex', sock);
@@ -90,8 +90,8 @@ export function to_duplex(sock: SocketBase, options: DuplexOptions = {}): Duplex
 /**
  * `to_web_streams(sock)`
  *
- * Makes the two streams of the web over a stream socket, as to_duplex() makes Node's. They carry bytes as
- * Uint8Array. The socket is closed when both have ended, or one has failed or been cancelled.
+ * Makes two web streams over a stream socket, as to_duplex() makes a Node stream. They carry bytes as
+ * Uint8Array. The socket is closed when both have ended, or when one has failed or been cancelled.
  *
  * Differs from Python: an addition.
  *

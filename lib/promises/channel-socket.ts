@@ -1,4 +1,4 @@
-/** What the promise flavour of sockets is made of: a channel, and ways to wait on it. */
+/** The base of the promise flavour of sockets: a channel, and methods that wait on it. */
 import { beginAtMethod } from '../python/entry.js';
 import { SocketBase } from '../socket/socket-base.js';
 import type { SocketArguments } from '../socket/socket-constructor.js';
@@ -11,14 +11,14 @@ import type { Target } from './operations/target.js';
 import { AfterLookup } from './operations/after-lookup.js';
 import { performInTurn } from './queue/in-turn.js';
 
-/** The operation of a call; throws what Python's call would raise for its arguments. */
+/** Makes the operation of a call. Throws what Python's call would raise for its arguments. */
 type Make<T> = (sock: Target, args: unknown[]) => Operation<T> | AfterLookup<T>;
 
 export abstract class ChannelSocket extends SocketBase {
   /** @internal */
   readonly _channel: Channel = new Channel(this._descriptor);
 
-  /** As SocketConstructor has it. */
+  /** See SocketConstructor. */
   constructor(...args: SocketArguments) {
     super(...args);
     Object.defineProperty(this, '_channel', { enumerable: false });
@@ -28,7 +28,7 @@ export abstract class ChannelSocket extends SocketBase {
   /**
    * `ref()`
    *
-   * Lets calls that wait, now and from now on, keep the process alive. A new socket does so. See unref().
+   * Lets waiting calls, including later ones, keep the process alive. This is the default. See unref().
    *
    * Differs from Python: an addition.
    *
@@ -42,7 +42,7 @@ export abstract class ChannelSocket extends SocketBase {
   /**
    * `unref()`
    *
-   * Lets the process end although calls on this socket wait, now and from now on. See ref().
+   * Lets the process end even if calls on this socket wait, including later ones. See ref().
    *
    * Differs from Python: an addition.
    *
@@ -53,7 +53,7 @@ export abstract class ChannelSocket extends SocketBase {
     return this;
   }
 
-  /** @internal name: of the method, where make has another one. */
+  /** @internal name: the name of the method, if it differs from that of make. */
   protected reads<T>(make: Make<T>, args: unknown[], name = make.name): Promise<T> {
     return this.performs(this._channel.reading, make, args, name);
   }
@@ -63,7 +63,7 @@ export abstract class ChannelSocket extends SocketBase {
     return this.performs(this._channel.writing, make, args, make.name);
   }
 
-  /** Not an async function, whose frame would double what a call costs. */
+  /** Not an async function, which would double the cost of a call. */
   private performs<T>(queue: Queue, make: Make<T>, args: unknown[], name: string): Promise<T> {
     try {
       const signal = takeSignal(args);

@@ -1,4 +1,4 @@
-/** `for await` over a server: what it does about connections that cannot be had. */
+/** `for await` over a server, and how it handles connections that cannot be accepted. */
 import { setTimeout as pause } from 'node:timers/promises';
 import {
   ECONNABORTED,
@@ -16,17 +16,17 @@ import { hinting } from '../python/hint.js';
 import { beginAt } from '../python/entry.js';
 import { OSError } from '../python/errors.js';
 
-/** That one connection was lost before it was accepted; the next one need not be. */
+/** Errors for a connection that was lost before it was accepted. The next one may be fine. */
 const LOST: ReadonlySet<number | null> = new Set([
   ECONNABORTED,
   EPROTO,
-  // Only Winsock's accept() says so.
+  // Only Winsock's accept() reports this error.
   ...(WINSOCK ? [ECONNRESET] : []),
 ]);
-/** There is no room just now; the connection stays in the queue. */
+/** Errors for a temporary lack of resources. The connection stays in the backlog. */
 const SHORT: ReadonlySet<number | null> = new Set([EMFILE, ENFILE, ENOBUFS, ENOMEM]);
 
-/** As Go's servers, in milliseconds: each pause twice the one before. */
+/** The pauses after such errors, in milliseconds. Each is twice as long as the one before, as in Go's servers. */
 const FIRST_PAUSE = 5;
 const LONGEST_PAUSE = 1000;
 
@@ -41,9 +41,9 @@ interface Server<Accepted> {
 }
 
 /**
- * Connections until the server is closed. Python has no such loop; asyncio's servers and Node's go on
- * when a connection is lost or descriptors are short, and so does this one: after a pause, and with a
- * warning each time it runs short. accept() itself tells every error, as Python's.
+ * Yields connections until the server is closed. Python has no such loop. The servers of asyncio and Node
+ * continue when a connection is lost or descriptors run short, and so does this loop: it pauses and issues
+ * a warning each time they run short. accept() itself throws every error, like Python's.
  */
 export async function* connections<Accepted>(
   server: Server<Accepted>,

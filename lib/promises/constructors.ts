@@ -25,17 +25,17 @@ import type { Seconds, Integer } from '../python/types.js';
 /**
  * `create_connection(address, timeout=<default>, source_address=None, *, all_errors=False)`
  *
- * Connects to a host and a port, trying each address that the host has in turn. The name is looked up
- * on another thread, without a limit, one in source_address on the calling thread; each connection
- * may take timeout seconds.
+ * Connects to a host and a port, trying each address of the host in turn. The name is looked up on another
+ * thread, without a time limit; a name in source_address is looked up on the calling thread. Each connection
+ * attempt may take timeout seconds.
  *
  * @param address - [host, port]
- * @param timeout - seconds for each address; null: without a limit; not given: the module's default
- * @param source_address - the local address to bind before
- * @param keywords - all_errors: throw an ExceptionGroup of what came of each address; signal: cancels
+ * @param timeout - in seconds, for each address; null: no limit; not given: the module's default
+ * @param source_address - the local address to bind first
+ * @param keywords - all_errors: throw an ExceptionGroup with the error of each address; signal: cancels
  * @returns a promise of the connected socket
  * @throws the last OSError, or with all_errors an ExceptionGroup; gaierror; TypeError, ValueError; AbortError,
- * after which nothing is left open
+ * which leaves no socket open
  */
 export function create_connection(
   address: HostPort,
@@ -71,15 +71,15 @@ export async function create_connection(...args: unknown[]): Promise<PromiseSock
 /**
  * `create_server(address, *, family=AF_INET, backlog=None, reuse_port=False, dualstack_ipv6=False)`
  *
- * Makes a TCP socket that listens at an address. The name of a host is looked up on the
- * calling thread; `for await (const [conn, address] of server)` takes connections.
+ * Makes a TCP socket that listens on an address. A host name is looked up on the calling thread.
+ * `for await (const [conn, address] of server)` accepts connections.
  *
- * @param address - [host, port]: '' is every interface, port 0 one that is free
- * @param keywords - family: AF_INET or AF_INET6; backlog: as of listen(); reuse_port: SO_REUSEPORT;
+ * @param address - [host, port]: host '' means every interface, port 0 any free port
+ * @param keywords - family: AF_INET or AF_INET6; backlog: see listen(); reuse_port: SO_REUSEPORT;
  * dualstack_ipv6: serve IPv4 on the same socket
  * @returns the listening socket
  * @throws OSError (EADDRINUSE, EADDRNOTAVAIL, EACCES), whose text names the address; gaierror;
- * ValueError for what the platform lacks; TypeError
+ * ValueError for a feature that the platform lacks; TypeError
  */
 export function create_server(
   address: Address,
@@ -95,14 +95,14 @@ export function create_server(...args: unknown[]): PromiseSocket {
  * `socketpair(family=None, type=SOCK_STREAM, proto=0)`
  *
  * Makes two sockets that are connected to each other. See socketpair(2). On Windows, as in Python, they are
- * connected by TCP on this machine: the family is AF_INET, unless AF_INET6 is given, and the type SOCK_STREAM.
+ * connected by TCP over loopback: the family is AF_INET, unless AF_INET6 is given, and the type SOCK_STREAM.
  *
  * @param family - null means AF_UNIX
  * @param type - SOCK_STREAM, SOCK_DGRAM, SOCK_SEQPACKET
- * @param proto - 0: the usual one
+ * @param proto - 0: the default protocol
  * @returns both sockets
- * @throws OSError (EOPNOTSUPP for AF_INET on Linux, EMFILE), TypeError, OverflowError; on Windows ValueError for what
- * TCP is not, ConnectionError when somebody else has connected to the port
+ * @throws OSError (EOPNOTSUPP for AF_INET on Linux, EMFILE), TypeError, OverflowError; on Windows ValueError for
+ * anything but TCP, ConnectionError if another process has connected to the port
  */
 export function socketpair(
   family?: Integer | null,
@@ -131,12 +131,12 @@ export function socketpair(...args: unknown[]): [PromiseSocket, PromiseSocket] {
 /**
  * `fromfd(fd, family, type, proto=0)`
  *
- * Makes a socket on a copy of a descriptor, which stays open.
+ * Makes a socket from a duplicate of a descriptor, which stays open.
  *
  * @param fd - a descriptor
- * @param family - what it was made with: AF_INET, ...
+ * @param family - the family it was created with: AF_INET, ...
  * @param type - SOCK_STREAM, ...
- * @param proto - 0: the usual one
+ * @param proto - 0: the default protocol
  * @throws OSError (EBADF, ENOTSOCK, EMFILE), TypeError, OverflowError
  */
 export function fromfd(fd: Integer, family: Integer, type: Integer, proto?: Integer): PromiseSocket;

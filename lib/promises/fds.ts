@@ -18,14 +18,14 @@ import type { Integer } from '../python/types.js';
 /**
  * `send_fds(sock, buffers, fds, flags=0, address=None)`
  *
- * Sends descriptors over a Unix socket, together with some bytes. Waits as sendmsg(). As in Python,
+ * Sends descriptors over a Unix socket, together with some bytes. Waits like sendmsg(). As in Python,
  * flags and address are not used. See unix(7).
  *
  * @param sock - a socket of AF_UNIX
- * @param buffers - an array of buffers: at least one byte must go along
+ * @param buffers - an array of buffers, with at least one byte in all
  * @param fds - the descriptors, which stay open here
  * @returns a promise of how many bytes were sent
- * @throws as sendmsg(), OSError (EBADF for what is no descriptor, EINVAL for more than 253), TypeError
+ * @throws as sendmsg(), OSError (EBADF for an invalid descriptor, EINVAL for more than 253), TypeError
  */
 export function send_fds(
   sock: PromiseSocket,
@@ -64,15 +64,15 @@ export async function send_fds(...args: unknown[]): Promise<number> {
 /**
  * `recv_fds(sock, bufsize, maxfds, flags=0)`
  *
- * Receives bytes and descriptors from a Unix socket. Waits as recvmsg(). As in Python, flags is not
+ * Receives bytes and descriptors from a Unix socket. Waits like recvmsg(). As in Python, flags is not
  * used. See unix(7).
  *
  * Differs from Python: the descriptors are not inheritable.
  *
  * @param sock - a socket of AF_UNIX
  * @param bufsize - the most bytes to receive
- * @param maxfds - the most descriptors: others are closed, and the flags have MSG_CTRUNC
- * @returns a promise of the bytes, the descriptors, which are the caller's to close, the flags of the message and
+ * @param maxfds - the most descriptors to receive: others are closed, and the flags have MSG_CTRUNC
+ * @returns a promise of the bytes, the descriptors, which the caller must close, the flags of the message and
  * the sender's address
  * @throws as recvmsg()
  */

@@ -1,4 +1,4 @@
-/** Sockets of other processes, promise flavour. */
+/** Sockets shared by other processes, promise flavour. */
 import { native } from '../addon/binding.js';
 import { publishWhere } from '../python/entry.js';
 import { ofShared } from '../socket/shared.js';
@@ -7,13 +7,13 @@ import { PromiseSocket } from './socket.js';
 /**
  * `fromshare(info)`
  *
- * Makes a socket of what another process has made with share() for this one. Windows only: elsewhere the name is
- * absent. Mirrors Python's socket.fromshare().
+ * Makes a socket from the bytes that another process has made with share() for this process. Windows only: elsewhere
+ * the name is absent. Mirrors Python's socket.fromshare().
  *
  * @param info - the bytes that share() has returned
  * @returns the socket, of the same family, type and protocol
- * @throws ValueError for bytes of another length, OSError (EINVAL, ENOTSOCK) when they are not this process's, or are no
- * longer good, TypeError
+ * @throws ValueError for a wrong number of bytes, OSError (EINVAL, ENOTSOCK) if they are not for this process, or no
+ * longer valid, TypeError
  */
 export function fromshare(info: Uint8Array): PromiseSocket;
 /** `fromshare(*, info)` */

@@ -5,15 +5,16 @@ import { PromiseSocket } from './socket.js';
 /**
  * `listen_fds(unset_environment=True)`
  *
- * The sockets that systemd, or whoever speaks its protocol, has passed to this process. They are made
- * non-inheritable. In every other thread, and once the variables are gone, there are none.
+ * Returns the sockets that systemd, or another program with the same protocol, has passed to this
+ * process. They become non-inheritable. Returns none in other threads, and after the variables are
+ * gone.
  *
  * Differs from Python: an addition. See sd_listen_fds(3).
  *
- * @param unset_environment - take the variables from the environment, so that nobody adopts the
- * sockets a second time
- * @returns pairs of a socket's name in the unit, `unknown` when it has none, and the socket
- * @throws OSError (ENOTSOCK) when one is none; then none is adopted
+ * @param unset_environment - remove the variables from the environment, so that the sockets are not
+ * adopted a second time
+ * @returns pairs of a socket's name in the unit, or `unknown` if it has none, and the socket
+ * @throws OSError (ENOTSOCK) if one is not a socket; then none is adopted
  */
 export function listen_fds(unset_environment?: boolean): [name: string, sock: PromiseSocket][];
 /** `listen_fds(*, unset_environment=True)` */

@@ -1,4 +1,4 @@
-/** Every public name of `pysocket/promises`: those of the module, some of which wait elsewhere. */
+/** Every public name of `pysocket/promises`: the names of the module. Functions that wait return promises. */
 import { publish } from '../python/entry.js';
 import { watchSignals } from '../addon/signals.js';
 import * as constructors from './constructors.js';

@@ -22,15 +22,15 @@ type Host = string | Uint8Array;
 /**
  * `getaddrinfo(host, port, family=0, type=0, proto=0, flags=0)`
  *
- * The addresses of a host and a service, in the order in which they are to be tried. The resolver is
- * asked on another thread, of which there are eight; numbers are not.
+ * Returns the addresses of a host and a service, in the order in which to try them. The lookup runs on
+ * one of eight other threads, unless host and port are numeric.
  * See getaddrinfo(3).
  *
- * @param host - a name or a number; null: this machine
+ * @param host - a name or a numeric address; null: this machine
  * @param port - a number, or the name of a service; null: none
  * @param family - AF_INET or AF_INET6; 0: both
- * @param type - SOCK_STREAM, ...; 0: each
- * @param proto - an IPPROTO_* constant; 0: each
+ * @param type - SOCK_STREAM, ...; 0: any
+ * @param proto - an IPPROTO_* constant; 0: any
  * @param flags - AI_* constants
  * @param keywords - signal: cancels
  * @returns a promise of [family, type, proto, canonname, sockaddr] for each
@@ -84,15 +84,15 @@ export async function getaddrinfo(...args: unknown[]): Promise<AddressInfoTuple[
 /**
  * `getnameinfo(sockaddr, flags, /)`
  *
- * The names of a numeric address and its port, or their numbers. Another thread asks the resolver. See
- * getnameinfo(3).
+ * Returns the names of a numeric address and its port, or their numbers. The lookup runs on another thread.
+ * See getnameinfo(3).
  *
- * @param sockaddr - [host, port] or [host, port, flowinfo, scope_id]; the host is a number
+ * @param sockaddr - [host, port] or [host, port, flowinfo, scope_id]; the host is numeric
  * @param flags - NI_* constants: NI_NUMERICHOST | NI_NUMERICSERV
  * @param keywords - signal: cancels
- * @returns a promise of the host and the service; numbers where there is no name
- * @throws gaierror (EAI_NONAME with NI_NAMEREQD, or when the host is no number; EAI_SERVICE,
- * EAI_BADFLAGS), OSError when an IPv4 address is no pair, OverflowError, TypeError; AbortError
+ * @returns a promise of the host and the service, as numbers where there is no name
+ * @throws gaierror (EAI_NONAME with NI_NAMEREQD, or if the host is not numeric; EAI_SERVICE,
+ * EAI_BADFLAGS), OSError if an IPv4 address is not a pair, OverflowError, TypeError; AbortError
  */
 export function getnameinfo(
   sockaddr: NumericAddress,
@@ -107,9 +107,9 @@ export async function getnameinfo(...args: unknown[]): Promise<[host: string, se
 /**
  * `gethostbyname(hostname, /)`
  *
- * An IPv4 address of a host. Another thread asks the resolver. See gethostbyname(3).
+ * Returns an IPv4 address of a host. The lookup runs on another thread. See gethostbyname(3).
  *
- * @param hostname - a name or a number; '' is every interface
+ * @param hostname - a name or a numeric address; '' means every interface
  * @param keywords - signal: cancels
  * @returns a promise of the address as text
  * @throws gaierror (EAI_NONAME, EAI_NODATA, ...), UnicodeEncodeError for a bad label, TypeError; AbortError
@@ -123,9 +123,9 @@ export async function gethostbyname(...args: unknown[]): Promise<string> {
 /**
  * `gethostbyname_ex(hostname, /)`
  *
- * Everything that gethostbyname(3) knows of a host. Another thread asks the resolver.
+ * Returns all the information of gethostbyname(3) about a host. The lookup runs on another thread.
  *
- * @param hostname - a name or a number
+ * @param hostname - a name or a numeric address
  * @param keywords - signal: cancels
  * @returns a promise of the host's name, its aliases and its IPv4 addresses
  * @throws gaierror, herror, UnicodeEncodeError for a bad label, TypeError; AbortError
@@ -139,7 +139,7 @@ export async function gethostbyname_ex(...args: unknown[]): Promise<HostTuple> {
 /**
  * `gethostbyaddr(ip_address, /)`
  *
- * The names of the host that has an address. Another thread asks the resolver. See gethostbyaddr(3).
+ * Returns the names of the host with this address. The lookup runs on another thread. See gethostbyaddr(3).
  *
  * @param ip_address - an IPv4 or IPv6 address; a name is looked up first
  * @param keywords - signal: cancels
@@ -155,11 +155,12 @@ export async function gethostbyaddr(...args: unknown[]): Promise<HostTuple> {
 /**
  * `getfqdn(name='')`
  *
- * The fully qualified name of a host: the first of its names that has a dot. Another thread asks the resolver.
+ * Returns the fully qualified name of a host: the first of its names that contains a dot. The lookup runs on another
+ * thread.
  *
- * @param name - a host; '', '0.0.0.0' and '::' are this machine
+ * @param name - a host; '', '0.0.0.0' and '::' mean this machine
  * @param keywords - signal: cancels
- * @returns a promise of the name; the host's own when none has a dot, what was given when it is unknown
+ * @returns a promise of the name; the host's own name if none has a dot, the given name if the host is unknown
  * @throws UnicodeEncodeError for a bad label, TypeError; AbortError
  */
 export function getfqdn(name?: string, keywords?: Cancellable): Promise<string>;

@@ -1,8 +1,8 @@
 /**
- * The calls that a server makes most, on the way that most of them take: of plain arguments, with nothing before
- * them in their queue. What the kernel does at once needs no operation, and a recv() that waits only the smallest
- * of objects. Each answers null, and has done nothing, where a call is of any other kind: ChannelSocket's
- * reads() and writes() are for those, and seen from outside there is no difference.
+ * Fast paths for the most frequent calls of servers, with plain arguments and no other call ahead of them. A call
+ * that the kernel completes at once needs no operation, and a recv() that waits needs only the smallest of
+ * objects. For any other call these functions return null and have no effect: ChannelSocket's reads() and writes()
+ * then make the call. The program sees no difference.
  */
 import { types } from 'node:util';
 import {
@@ -25,7 +25,7 @@ import { SendTo, takesAll } from './operations/send.js';
 import { type Answer, SEND, SENDALL, SendAll } from './operations/sendall.js';
 import type { Channel } from './queue/channel.js';
 
-/** What they need to know of a socket. */
+/** What these functions need to know about a socket. */
 interface Caller {
   readonly _channel: Channel;
   readonly _descriptor: Descriptor;
@@ -53,7 +53,7 @@ export function recv(sock: Caller, size: unknown): Promise<Bytes> | null {
   return channel.waitShort(sock, facts);
 }
 
-/** recvfrom_into(buffer) of a socket whose messages are whole. */
+/** recvfrom_into(buffer), on a socket that preserves message boundaries. */
 export function recvfrom_into(
   sock: Caller,
   buffer: unknown,
@@ -84,7 +84,7 @@ export function sendall(sock: Caller, data: unknown): Promise<null> | null {
   return sendsAll(sock, data, SENDALL, 'sendall');
 }
 
-/** send(bytes), where it sends all of them. */
+/** send(bytes), where it sends all bytes. */
 export function send(sock: Caller, data: unknown): Promise<number> | null {
   return takesAll(sock._descriptor, 0) ? sendsAll(sock, data, SEND, 'send') : null;
 }
@@ -111,7 +111,7 @@ function sendsAll<T>(
   }
 }
 
-/** sendto(bytes, address), if the address is known. */
+/** sendto(bytes, address), if the encoded address is known already. */
 export function sendto(sock: Caller, data: unknown, address: unknown): Promise<number> | null {
   const { _channel: channel, _descriptor: descriptor } = sock;
   const { writing } = channel;
@@ -131,7 +131,7 @@ export function sendto(sock: Caller, data: unknown, address: unknown): Promise<n
   }
 }
 
-/** Bytes that need no closer look: an empty view may be one of detached memory. */
+/** True for bytes that need no further check. An empty view needs one, because its memory may be detached. */
 function isFilled(value: unknown): value is Uint8Array {
   return types.isUint8Array(value) && value.length > 0;
 }

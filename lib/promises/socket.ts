@@ -1,4 +1,4 @@
-/** The socket class, promise flavour: what may wait returns a promise. */
+/** The socket class of the promise flavour, whose methods return promises where they may wait. */
 import type { MessageRest } from '../socket/calls/recvmsg.js';
 import { type Address, decode, type Inet, type ReturnedAddress } from '../address/address.js';
 import { leftAddress } from '../addon/flat-address.js';
@@ -39,31 +39,34 @@ import type { Integer } from '../python/types.js';
 import type { SocketConstructor } from '../socket/socket-constructor.js';
 import { withdrawMethods } from '../socket/withdrawn.js';
 
-/** Files, and what text needs, are loaded by the first makefile(): most programs call none. */
+/** Loads the code of files and of text at the first makefile(). Most programs call none. */
 function files(): typeof import('./file/files.js') {
   return require('./file/files.js') as typeof import('./file/files.js');
 }
 
-/** Where `[...arguments]` stands, every call makes the object `arguments`, also those that do not come there. */
+/**
+ * Makes an array of arguments. If a method contained `[...arguments]` itself, V8 would create the object `arguments`
+ * in every call, even in one that does not need it.
+ */
 function listOf(...args: unknown[]): unknown[] {
   return args;
 }
 
 /**
  * Python: socket.socket, whose waiting calls return promises. They wait on an engine of this package,
- * not on this thread and not on the threads that Node's own calls use, as long as the socket's timeout
- * says (settimeout(), in seconds), and keep the process alive meanwhile. Each takes `{ signal }` as a
- * last keyword, and rejects with AbortError when it is cancelled. Calls in one direction complete in
- * order; the directions are independent. Arguments that are wrong are rejections, too. See socket(2).
+ * neither on this thread nor on the threads of Node's own calls, for at most the socket's timeout
+ * (settimeout(), in seconds), and keep the process alive while they wait. Each call takes the keyword
+ * `{ signal }`, and rejects with AbortError when it is cancelled. Calls in one direction complete in
+ * order; the directions are independent. Wrong arguments reject, too. See socket(2).
  *
- * Differs from Python: SO_RCVTIMEO, SO_SNDTIMEO and a non-blocking mode that somebody else gave the
- * descriptor end no call.
+ * Differs from Python: no call ends because of SO_RCVTIMEO, SO_SNDTIMEO or a non-blocking mode that
+ * other code has set on the descriptor.
  */
 export class PromiseSocket extends ChannelSocket {
   /**
-   * The blocking view of this socket: one descriptor and one state, timeout and end included, of which
-   * calls of both kinds may be made. A blocking call does not wait for promises that are pending: it
-   * takes what comes, and they go on waiting.
+   * The blocking view of this socket. Both views share one descriptor and one state, including the
+   * timeout and closing, and a program may make calls of both kinds. A blocking call does not wait
+   * for pending promises: it takes what arrives, and they continue to wait.
    *
    * Differs from Python: an addition.
    */
@@ -74,13 +77,13 @@ export class PromiseSocket extends ChannelSocket {
   /**
    * `accept()`
    *
-   * Takes a connection that a client has made, or waits for one, at most the timeout. See accept(2).
+   * Accepts a connection from a client. Waits for one for at most the timeout. See accept(2).
    *
    * @typeParam A - the shape of the family's addresses, [host, port] unless it is given
    * @param keywords - signal: cancels
    * @returns a promise of a plain socket, whose timeout is the module's default, and the client's address
-   * @throws TimeoutError, BlockingIOError (EAGAIN), OSError (EINVAL when it does not listen, EOPNOTSUPP
-   * for datagrams, EMFILE; EBADF when it is closed), AbortError, TypeError
+   * @throws TimeoutError, BlockingIOError (EAGAIN), OSError (EINVAL if it does not listen, EOPNOTSUPP
+   * for datagrams, EMFILE; EBADF if it is closed), AbortError, TypeError
    */
   accept<A extends ReturnedAddress | null = Inet>(
     keywords?: Cancellable,
@@ -107,9 +110,9 @@ export class PromiseSocket extends ChannelSocket {
   /**
    * `connect(address, /)`
    *
-   * Connects to an address, waiting at most the timeout. As in Python that does not limit the time to
-   * look a name up, which another thread does; a signal and close() end the call meanwhile, too. See
-   * connect(2).
+   * Connects to an address. Waits for the connection for at most the timeout. A host name is looked up
+   * before, on another thread. As in Python the timeout does not limit the lookup, but a signal or
+   * close() ends the call even then. See connect(2).
    *
    * @param address - [host, port], a path, ...: the shape is that of the family
    * @param keywords - signal: cancels
@@ -126,10 +129,10 @@ export class PromiseSocket extends ChannelSocket {
   /**
    * `connect_ex(address, /)`
    *
-   * As connect(), but an errno is a value.
+   * Like connect(), but resolves to the errno of a failed connection.
    *
    * @param keywords - signal: cancels
-   * @returns a promise of 0, or of an errno: EAGAIN when the timeout is over
+   * @returns a promise of 0, or of an errno: EAGAIN if the timeout expires
    * @throws AbortError; TypeError, OverflowError or gaierror for the address
    */
   connect_ex(address: Address, keywords?: Cancellable): Promise<number>;
@@ -140,17 +143,17 @@ export class PromiseSocket extends ChannelSocket {
   /**
    * `recv(bufsize[, flags], /)`
    *
-   * Receives bytes, or waits for the first of them, at most the timeout. See recv(2).
+   * Receives bytes. Waits for the first of them for at most the timeout. See recv(2).
    *
    * @param bufsize - the most bytes to receive; 0 returns at once
    * @param flags - MSG_* constants: MSG_PEEK | MSG_DONTWAIT
    * @param keywords - signal: cancels
-   * @returns a promise of the bytes; none when the peer has closed the connection
+   * @returns a promise of the bytes; none if the peer has closed the connection
    * @throws TimeoutError, BlockingIOError (EAGAIN), ConnectionResetError (ECONNRESET), OSError (ENOTCONN;
-   * EBADF when it is closed), AbortError, ValueError for a negative size, TypeError, OverflowError
+   * EBADF if it is closed), AbortError, ValueError for a negative size, TypeError, OverflowError
    */
   recv(bufsize: Integer, flags?: Integer, keywords?: Cancellable): Promise<Bytes>;
-  /** `recv(bufsize, /)`, to be cancelled */
+  /** `recv(bufsize, /)`, with a signal */
   recv(bufsize: Integer, keywords: Cancellable): Promise<Bytes>;
   recv(): Promise<Bytes> {
     const short = arguments.length === 1 ? shortly.recv(this, arguments[0]) : null;
@@ -160,7 +163,7 @@ export class PromiseSocket extends ChannelSocket {
   /**
    * `recvfrom(bufsize[, flags], /)`
    *
-   * Receives bytes and the address they come from. Waits as recv(). See recvfrom(2).
+   * Receives bytes and the address they come from. Waits like recv(). See recvfrom(2).
    *
    * @typeParam A - the shape of the family's addresses, [host, port] unless it is given
    * @param bufsize - the most bytes to receive; the rest of a datagram is lost
@@ -175,7 +178,7 @@ export class PromiseSocket extends ChannelSocket {
     flags?: Integer,
     keywords?: Cancellable,
   ): Promise<[data: Bytes, address: A]>;
-  /** `recvfrom(bufsize, /)`, to be cancelled */
+  /** `recvfrom(bufsize, /)`, with a signal */
   recvfrom<A extends ReturnedAddress | null = Inet>(
     bufsize: Integer,
     keywords: Cancellable,
@@ -187,15 +190,15 @@ export class PromiseSocket extends ChannelSocket {
   /**
    * `recv_into(buffer, nbytes=0, flags=0)`
    *
-   * Receives into a buffer. Waits as recv(). The buffer is touched only while an attempt is made, on this
-   * thread: the program may move or detach it meanwhile, and then the call rejects. See recv(2).
+   * Receives into a buffer. Waits like recv(). The buffer is accessed only during an attempt, on this
+   * thread. If the program transfers or detaches it while the call waits, the call rejects. See recv(2).
    *
    * @param buffer - any view or ArrayBuffer
    * @param nbytes - the most bytes to receive; 0 means the length of the buffer
    * @param flags - MSG_* constants
    * @param keywords - signal: cancels
-   * @returns a promise of how many bytes came; 0 when the peer has closed the connection
-   * @throws as recv(), ValueError when nbytes does not fit
+   * @returns a promise of how many bytes came; 0 if the peer has closed the connection
+   * @throws as recv(), ValueError if nbytes does not fit
    */
   recv_into(
     buffer: BytesLike,
@@ -223,14 +226,15 @@ export class PromiseSocket extends ChannelSocket {
   /**
    * `recvfrom_into(buffer, nbytes=0, flags=0)`
    *
-   * Receives into a buffer, and tells the address the bytes come from: see recv_into(). See recvfrom(2).
+   * Receives into a buffer, as recv_into() does, and returns the address that the bytes come from.
+   * See recvfrom(2).
    *
    * @typeParam A - the shape of the family's addresses, [host, port] unless it is given
    * @param buffer - any view or ArrayBuffer
    * @param nbytes - the most bytes to receive; 0 means the length of the buffer
    * @param flags - MSG_* constants
    * @param keywords - signal: cancels
-   * @returns a promise of how many bytes came, and the sender's address as of recvfrom()
+   * @returns a promise of how many bytes came, and the sender's address as with recvfrom()
    * @throws as recv_into()
    */
   recvfrom_into<A extends ReturnedAddress | null = Inet>(
@@ -262,7 +266,7 @@ export class PromiseSocket extends ChannelSocket {
   /**
    * `recvmsg(bufsize[, ancbufsize[, flags]], /)`
    *
-   * Receives bytes and what comes beside them. Waits as recv(). See recvmsg(2), cmsg(3).
+   * Receives bytes and their ancillary data. Waits like recv(). See recvmsg(2), cmsg(3).
    *
    * Differs from Python: received descriptors are not inheritable.
    *
@@ -272,7 +276,7 @@ export class PromiseSocket extends ChannelSocket {
    * @param flags - MSG_* constants
    * @param keywords - signal: cancels
    * @returns a promise of the bytes; [cmsg_level, cmsg_type, cmsg_data] for each item of ancillary data;
-   * the flags of the message (MSG_TRUNC, MSG_CTRUNC, ...); the sender's address, null when there is none
+   * the flags of the message (MSG_TRUNC, MSG_CTRUNC, ...); the sender's address, null if there is none
    * @throws as recv(), ValueError for a size out of range
    */
   recvmsg<A extends ReturnedAddress | null = Inet>(
@@ -281,13 +285,13 @@ export class PromiseSocket extends ChannelSocket {
     flags?: Integer,
     keywords?: Cancellable,
   ): Promise<[data: Bytes, ...MessageRest<A>]>;
-  /** `recvmsg(bufsize, ancbufsize, /)`, to be cancelled */
+  /** `recvmsg(bufsize, ancbufsize, /)`, with a signal */
   recvmsg<A extends ReturnedAddress | null = Inet>(
     bufsize: Integer,
     ancbufsize: Integer,
     keywords: Cancellable,
   ): Promise<[data: Bytes, ...MessageRest<A>]>;
-  /** `recvmsg(bufsize, /)`, to be cancelled */
+  /** `recvmsg(bufsize, /)`, with a signal */
   recvmsg<A extends ReturnedAddress | null = Inet>(
     bufsize: Integer,
     keywords: Cancellable,
@@ -299,7 +303,7 @@ export class PromiseSocket extends ChannelSocket {
   /**
    * `recvmsg_into(buffers[, ancbufsize[, flags]], /)`
    *
-   * As recvmsg(), into several buffers, one after the other. See recvmsg(2).
+   * Like recvmsg(), but into several buffers, one after the other. See recvmsg(2).
    *
    * Differs from Python: received descriptors are not inheritable.
    *
@@ -308,7 +312,7 @@ export class PromiseSocket extends ChannelSocket {
    * @param ancbufsize - the room for ancillary data in bytes
    * @param flags - MSG_* constants
    * @param keywords - signal: cancels
-   * @returns a promise of how many bytes came, and the rest as of recvmsg()
+   * @returns a promise of how many bytes came, and the rest as with recvmsg()
    * @throws as recvmsg()
    */
   recvmsg_into<A extends ReturnedAddress | null = Inet>(
@@ -317,13 +321,13 @@ export class PromiseSocket extends ChannelSocket {
     flags?: Integer,
     keywords?: Cancellable,
   ): Promise<[nbytes: number, ...MessageRest<A>]>;
-  /** `recvmsg_into(buffers, ancbufsize, /)`, to be cancelled */
+  /** `recvmsg_into(buffers, ancbufsize, /)`, with a signal */
   recvmsg_into<A extends ReturnedAddress | null = Inet>(
     buffers: Iterable<BytesLike>,
     ancbufsize: Integer,
     keywords: Cancellable,
   ): Promise<[nbytes: number, ...MessageRest<A>]>;
-  /** `recvmsg_into(buffers, /)`, to be cancelled */
+  /** `recvmsg_into(buffers, /)`, with a signal */
   recvmsg_into<A extends ReturnedAddress | null = Inet>(
     buffers: Iterable<BytesLike>,
     keywords: Cancellable,
@@ -335,21 +339,21 @@ export class PromiseSocket extends ChannelSocket {
   /**
    * `recvmmsg_into(batch[, flags], /)`
    *
-   * Receives as many messages as there are, at most as many as the batch has room for, in one system call,
-   * or waits for the first of them, at most the timeout. The batch is touched only while an attempt is
-   * made, on this thread, and what it held before is forgotten then. See recvmmsg(2).
+   * Receives all available messages that fit into the batch, in one system call. Waits for the first of
+   * them for at most the timeout. The batch is accessed only during an attempt, on this thread, which
+   * discards its previous contents. See recvmmsg(2).
    *
    * Differs from Python: an addition.
    *
-   * @param batch - where to: a MessageBatch of `pysocket/messages`
+   * @param batch - the destination: a MessageBatch of `pysocket/messages`
    * @param flags - MSG_* constants
    * @param keywords - signal: cancels
    * @returns a promise of how many messages there are in the batch
-   * @throws as recvmsg(), ValueError for a socket of type SOCK_STREAM. An error that comes after the first
-   * message is that of the next call
+   * @throws as recvmsg(), ValueError for a socket of type SOCK_STREAM. An error that occurs after the first
+   * message is left for the next call
    */
   recvmmsg_into(batch: MessageBatch, flags?: Integer, keywords?: Cancellable): Promise<number>;
-  /** `recvmmsg_into(batch, /)`, to be cancelled */
+  /** `recvmmsg_into(batch, /)`, with a signal */
   recvmmsg_into(batch: MessageBatch, keywords: Cancellable): Promise<number>;
   recvmmsg_into(...args: unknown[]): Promise<number> {
     return this.reads(recvmmsg_into, args);
@@ -358,19 +362,19 @@ export class PromiseSocket extends ChannelSocket {
   /**
    * `sendmmsg(messages[, flags[, start]], /)`
    *
-   * Sends messages until the kernel refuses one, in as few system calls as that takes; waits for room for
-   * the first of them, at most the timeout. Those of a batch are what is in it when they are sent, and go to
-   * where they came from. Names are looked up as by connect(). See sendmmsg(2).
+   * Sends messages until the kernel refuses one, in as few system calls as possible. Waits for buffer space
+   * for the first of them for at most the timeout. The messages of a batch are those it contains at the time
+   * of sending, and go back to their senders. Names are looked up as in connect(). See sendmmsg(2).
    *
    * Differs from Python: an addition.
    *
-   * @param messages - a MessageBatch, or for each message its bytes, or an array of them, the address that
-   * they go to (null: the peer) and ancillary data: `[data, ['127.0.0.1', 5000]]`. The bytes may be
+   * @param messages - a MessageBatch, or for each message its bytes, or an array of the bytes, the
+   * destination address (null: the peer) and ancillary data: `[data, ['127.0.0.1', 5000]]`. The bytes may be
    * an array of buffers
    * @param flags - MSG_* constants
-   * @param start - the index of the first message to send, for what a call before has left
+   * @param start - the index of the first message to send, to continue after an earlier call
    * @param keywords - signal: cancels
-   * @returns a promise of how many messages were sent: the next call hears why the first of the others was
+   * @returns a promise of how many messages were sent: the next call reports why the first of the others was
    * refused
    * @throws as sendmsg(), ValueError for a socket of type SOCK_STREAM, and for a negative start
    */
@@ -380,13 +384,13 @@ export class PromiseSocket extends ChannelSocket {
     start?: Integer,
     keywords?: Cancellable,
   ): Promise<number>;
-  /** `sendmmsg(messages, flags, /)`, to be cancelled */
+  /** `sendmmsg(messages, flags, /)`, with a signal */
   sendmmsg(
     messages: MessageBatch | Iterable<OutgoingMessage>,
     flags: Integer,
     keywords: Cancellable,
   ): Promise<number>;
-  /** `sendmmsg(messages, /)`, to be cancelled */
+  /** `sendmmsg(messages, /)`, with a signal */
   sendmmsg(
     messages: MessageBatch | Iterable<OutgoingMessage>,
     keywords: Cancellable,
@@ -398,19 +402,19 @@ export class PromiseSocket extends ChannelSocket {
   /**
    * `send(data[, flags], /)`
    *
-   * Sends bytes, or waits for room, at most the timeout. Without a timeout a stream takes all of them.
-   * See send(2).
+   * Sends bytes. Waits for buffer space for at most the timeout. On a stream without a timeout it sends all
+   * of them. See send(2).
    *
    * @param data - bytes, never text: Buffer.from('text')
    * @param flags - MSG_* constants
    * @param keywords - signal: cancels
    * @returns a promise of how many bytes the kernel took, which may be fewer: sendall() sends them all
    * @throws TimeoutError, BlockingIOError (EAGAIN), BrokenPipeError (EPIPE), ConnectionResetError
-   * (ECONNRESET), OSError (ENOTCONN, EDESTADDRREQ, EMSGSIZE; EBADF when it is closed), AbortError whose
-   * bytes_sent says how much had gone, TypeError, OverflowError
+   * (ECONNRESET), OSError (ENOTCONN, EDESTADDRREQ, EMSGSIZE; EBADF if it is closed), AbortError, whose
+   * bytes_sent says how much had been sent, TypeError, OverflowError
    */
   send(data: BytesLike, flags?: Integer, keywords?: Cancellable): Promise<number>;
-  /** `send(data, /)`, to be cancelled */
+  /** `send(data, /)`, with a signal */
   send(data: BytesLike, keywords: Cancellable): Promise<number>;
   send(): Promise<number> {
     const short = arguments.length === 1 ? shortly.send(this, arguments[0]) : null;
@@ -420,16 +424,16 @@ export class PromiseSocket extends ChannelSocket {
   /**
    * `sendall(data[, flags], /)`
    *
-   * Sends all the bytes, before any other call that sends. The timeout is the limit of the whole.
+   * Sends all the bytes, before any later call sends anything. The timeout limits the whole call.
    *
    * @param data - bytes, never text: Buffer.from('text')
    * @param flags - MSG_* constants
    * @param keywords - signal: cancels
    * @returns a promise of null
-   * @throws as send(). What was sent before an error stays sent: `bytes_sent` says how much that is
+   * @throws as send(). Bytes sent before an error stay sent: `bytes_sent` is their number
    */
   sendall(data: BytesLike, flags?: Integer, keywords?: Cancellable): Promise<null>;
-  /** `sendall(data, /)`, to be cancelled */
+  /** `sendall(data, /)`, with a signal */
   sendall(data: BytesLike, keywords: Cancellable): Promise<null>;
   sendall(): Promise<null> {
     const short = arguments.length === 1 ? shortly.sendall(this, arguments[0]) : null;
@@ -439,7 +443,7 @@ export class PromiseSocket extends ChannelSocket {
   /**
    * `sendto(data, address, /)` or `sendto(data, flags, address, /)`
    *
-   * Sends bytes to an address. Waits as send(); a name is looked up as by connect(). See sendto(2).
+   * Sends bytes to an address. Waits like send(). A name is looked up as in connect(). See sendto(2).
    *
    * @param data - bytes, never text: Buffer.from('text')
    * @param address - [host, port], a path, ...: the shape is that of the family
@@ -467,7 +471,7 @@ export class PromiseSocket extends ChannelSocket {
   /**
    * `sendmsg(buffers[, ancdata[, flags[, address]]], /)`
    *
-   * Sends the bytes of several buffers as one message, with ancillary data. Waits as send(). See
+   * Sends the bytes of several buffers as one message, with ancillary data. Waits like send(). See
    * sendmsg(2), cmsg(3).
    *
    * @param buffers - an array of buffers
@@ -476,7 +480,7 @@ export class PromiseSocket extends ChannelSocket {
    * @param address - null: the peer
    * @param keywords - signal: cancels
    * @returns a promise of how many bytes were sent
-   * @throws as sendto(), OSError for ancillary data that the kernel refuses
+   * @throws as sendto(), OSError for ancillary data that the kernel rejects
    */
   sendmsg(
     buffers: Iterable<BytesLike>,
@@ -485,20 +489,20 @@ export class PromiseSocket extends ChannelSocket {
     address?: Address,
     keywords?: Cancellable,
   ): Promise<number>;
-  /** `sendmsg(buffers, ancdata, flags, /)`, to be cancelled */
+  /** `sendmsg(buffers, ancdata, flags, /)`, with a signal */
   sendmsg(
     buffers: Iterable<BytesLike>,
     ancdata: Iterable<AncillaryInput>,
     flags: Integer,
     keywords: Cancellable,
   ): Promise<number>;
-  /** `sendmsg(buffers, ancdata, /)`, to be cancelled */
+  /** `sendmsg(buffers, ancdata, /)`, with a signal */
   sendmsg(
     buffers: Iterable<BytesLike>,
     ancdata: Iterable<AncillaryInput>,
     keywords: Cancellable,
   ): Promise<number>;
-  /** `sendmsg(buffers, /)`, to be cancelled */
+  /** `sendmsg(buffers, /)`, with a signal */
   sendmsg(buffers: Iterable<BytesLike>, keywords: Cancellable): Promise<number>;
   sendmsg(...args: unknown[]): Promise<number> {
     return this.writes(sendmsg, args);
@@ -507,12 +511,12 @@ export class PromiseSocket extends ChannelSocket {
   /**
    * `sendmsg_afalg([msg], *, op[, iv[, assoclen[, flags=0]]])`
    *
-   * Sends to an operation socket of AF_ALG, which is what accept() returned there. See the kernel's
+   * Sends to an operation socket of AF_ALG, as returned by accept(). See the kernel's
    * Documentation/crypto/userspace-if.rst.
    *
    * @param msg - the buffers to work on
    * @param keywords - op: ALG_OP_ENCRYPT, ...; iv: the initialisation vector; assoclen: how many bytes
-   * are authenticated only; signal: cancels
+   * are only authenticated; signal: cancels
    * @returns a promise of how many bytes were sent
    * @throws OSError for another family, and as send(); TypeError
    */
@@ -529,21 +533,21 @@ export class PromiseSocket extends ChannelSocket {
   /**
    * `sendfile(file, offset=0, count=None)`
    *
-   * Sends a file to its end, or count bytes of it: see the blocking sendfile(). Other calls that send
-   * may come between its pieces. The file is read on this thread, on Windows on one of those of `node:fs`. See
-   * sendfile(2).
+   * Sends a file up to its end, or count bytes of it: see the blocking sendfile(). Data of other calls that
+   * send may come between its pieces. The file is read on this thread, on Windows on a thread of `node:fs`.
+   * See sendfile(2).
    *
-   * Differs from Python: on Windows the file of a descriptor stays where it stood when offset is not 0, and stands
-   * behind what was read when it is (row 25 of README's table).
+   * Differs from Python: on Windows a descriptor's file keeps its position if offset is not 0; if
+   * it is 0, the position is behind the bytes read (row 25 of README's table).
    *
    * @param file - a descriptor, an `fs.promises.FileHandle`, or an object with Python's `read`
-   * @param offset - where to begin
+   * @param offset - where to start
    * @param count - how many bytes to send; null: all
    * @param keywords - signal: cancels
    * @returns a promise of how many bytes were sent
    * @throws TimeoutError; ValueError on a non-blocking socket, for a type other than SOCK_STREAM, for a
-   * file in text mode and for a count below 1; BrokenPipeError and others of send(); what methods of
-   * the file throw; AbortError whose bytes_sent says how much had gone: the file stands behind that
+   * file in text mode and for a count below 1; BrokenPipeError and other errors of send(); what methods of
+   * the file throw; AbortError, whose bytes_sent says how much had been sent: the file's position is behind that
    */
   sendfile(
     file: FileObject,
@@ -593,22 +597,22 @@ export class PromiseSocket extends ChannelSocket {
   /**
    * `makefile(mode='r', buffering=None, *, encoding=None, errors=None, newline=None)`
    *
-   * Makes a file object of Python's on the socket, at once: see the blocking makefile(). Its methods
-   * that may wait return promises and take `{ signal }`; `for await (const line of file)` reads lines. It
-   * receives and sends by this socket's recv_into() and send(), which get a signal, too.
+   * Makes a Python file object on the socket, at once: see the blocking makefile(). Its methods that may
+   * wait return promises and take `{ signal }`. `for await (const line of file)` reads lines. The file
+   * receives and sends with this socket's recv_into() and send(), and passes them a signal, too.
    *
-   * Calls that read are one queue, calls that write another, also with several objects of one file. A
-   * cancelled call gives back what it had read and keeps what it had not sent: characters_written of its
-   * AbortError says what write() and writelines() had taken, bytes_sent what others had sent. close()
-   * rejects the calls that read with EBADF and sends what was written before.
+   * Calls that read form one queue and calls that write another, even across several objects of one file.
+   * A cancelled call puts back what it had read and keeps what it had not sent. In its AbortError,
+   * characters_written says how much write() or writelines() had taken, and bytes_sent how much other
+   * methods had sent. close() rejects the calls that read with EBADF and sends what was written before.
    *
-   * Differs from Python: reading from a text file does not pass on what was written to it. As in
-   * Python, a write to it forgets half a character that was received, unless a call waits for the
-   * other half: take a file for each direction.
+   * Differs from Python: reading from a text file does not first send what was written to it. As in
+   * Python, a write to it discards half a character that was received, unless a call waits for the
+   * other half: use one file for each direction.
    *
    * @param mode - letters of 'rwb': 'r' reads text, 'rwb' reads and writes bytes
-   * @param buffering - the size of the buffer in bytes; null or below 0 means 8192, 0 none (bytes only)
-   * @param keywords - encoding (default UTF-8), errors (default 'strict') and newline, as of open()
+   * @param buffering - the size of the buffer in bytes; null or below 0 means 8192, 0 means none (bytes only)
+   * @param keywords - encoding (default UTF-8), errors (default 'strict') and newline, as for open()
    * @throws ValueError, LookupError for an encoding, TypeError
    */
   makefile<const M extends string = 'r', const B extends Integer | null = null>(
@@ -630,9 +634,9 @@ export class PromiseSocket extends ChannelSocket {
   }
 
   /**
-   * `for await (const [conn, address] of server)`: connections, until the socket is closed. A
-   * connection that is lost before it is accepted does not end the loop; when descriptors or memory
-   * are short it pauses, with a ResourceWarning, and goes on. Other errors of accept() it throws.
+   * `for await (const [conn, address] of server)` yields connections until the socket is closed. A
+   * connection that is lost before it is accepted does not end the loop. When descriptors or memory
+   * run short, the loop issues a ResourceWarning, pauses and continues. It throws other errors of accept().
    *
    * Differs from Python: an addition.
    */
@@ -640,7 +644,7 @@ export class PromiseSocket extends ChannelSocket {
     return connections<[conn: PromiseSocket, address: Inet]>(this, () => this._channel.retains);
   }
 
-  /** `async with sock:` is `await using sock = ...` */
+  /** Closes the socket at the end of an `await using` block, like Python's `async with sock:` */
   async [Symbol.asyncDispose](): Promise<void> {
     this.close();
   }
@@ -650,7 +654,7 @@ brand(PromiseSocket, 'socket.promises');
 
 /** Python: socket.socket, with and without `new`; `class X extends socket.socket` works. */
 export const socket: SocketConstructor<PromiseSocket> = callable(PromiseSocket);
-// Python's texts name the type.
+// Python's error texts contain the name of the type.
 Object.defineProperty(PromiseSocket, 'name', { value: 'socket' });
 export type socket = PromiseSocket;
 /** Python: socket.SocketType */

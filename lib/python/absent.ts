@@ -1,9 +1,10 @@
 /**
- * Constants that do not exist. JavaScript gives undefined for a name that is misspelled, or that this
- * platform lacks, where Python raises AttributeError: it must not pass for "not given".
+ * Rejects constants that do not exist. JavaScript gives undefined for a name that is misspelled or
+ * that this platform lacks, where Python raises AttributeError. That undefined must not pass for
+ * "not given".
  */
 
-/** Parameters that take constants of the module. */
+/** Names of parameters that take constants of the module. */
 const CONSTANTS: ReadonlySet<string> = new Set([
   'family',
   'type',
@@ -18,7 +19,7 @@ const CONSTANTS: ReadonlySet<string> = new Set([
   'option',
 ]);
 
-/** The parameters of functions that take no keywords; '' is one that takes no constant. */
+/** The parameters of functions that take no keywords. '' stands for one that takes no constant. */
 const PARAMETERS: ReadonlyMap<string, readonly string[]> = new Map([
   ['recv', ['', 'flags']],
   ['recvfrom', ['', 'flags']],
@@ -38,7 +39,7 @@ const PARAMETERS: ReadonlyMap<string, readonly string[]> = new Map([
   ['ioctl', ['', 'request', 'arg']],
 ]);
 
-/** Throws for a constant that was given and is undefined. */
+/** Throws if an argument is undefined where its parameter takes a constant. */
 export function refuseAbsent(
   name: string,
   args: ArrayLike<unknown>,
@@ -49,7 +50,7 @@ export function refuseAbsent(
   }
 }
 
-/** Throws when a parameter, which is undefined, takes a constant. */
+/** Throws if a parameter whose argument is undefined takes a constant. */
 export function refuseIfConstant(name: string, parameter: string): void {
   if (!CONSTANTS.has(parameter)) return;
   throw new TypeError(

@@ -1,4 +1,4 @@
-/** Python's rules for integers and for how many arguments a call takes, with Python's texts. */
+/** Python's rules for integers and for argument counts, with Python's error texts. */
 import { refuseAbsent } from './absent.js';
 import { OverflowError } from './errors.js';
 import { asIntegerHint, keywordHint, maybeHinting, ONE_ARRAY } from './hint.js';
@@ -80,17 +80,17 @@ export function toSsize(value: unknown): number {
   return Number(index);
 }
 
-/** An argument that CPython reads with the format "I": cut to 32 bits without a word. */
+/** An argument that CPython reads with the format "I": silently truncated to 32 bits. */
 export function toMasked32(value: unknown): number {
   return Number(BigInt.asUintN(32, BigInt(toIndex(value))));
 }
 
-/** An argument that CPython reads with the format "H": cut to 16 bits without a word. */
+/** An argument that CPython reads with the format "H": silently truncated to 16 bits. */
 export function toMasked16(value: unknown): number {
   return Number(BigInt.asUintN(16, BigInt(toIndex(value))));
 }
 
-/** An argument that CPython reads with the format "K", by its position: cut to 64 bits without a word. */
+/** An argument at a position that CPython reads with the format "K": silently truncated to 64 bits. */
 export function toMasked64(name: string, position: number, value: unknown): bigint {
   const isInteger =
     Number.isInteger(value) || typeof value === 'bigint' || typeof value === 'boolean';
@@ -113,14 +113,17 @@ export function toSize(value: unknown): bigint {
   return index;
 }
 
-/** How many arguments were given: undefined at the end means "not given". */
+/** Returns how many arguments were given. A trailing undefined means "not given". */
 export function countGiven(args: ArrayLike<unknown>): number {
   let count = args.length;
   while (count > 0 && args[count - 1] === undefined) count--;
   return count;
 }
 
-/** A last plain object stands for keyword arguments, unless it is what somebody wrote down as a file. */
+/**
+ * True if the last argument is a plain object, which stands for keyword arguments. An object with a
+ * fileno() method is a file instead.
+ */
 export function hasKeywords(args: ArrayLike<unknown>): boolean {
   const count = countGiven(args);
   const last: unknown = count > 0 ? args[count - 1] : undefined;
@@ -145,7 +148,7 @@ export function takesNone(name: string, args: ArrayLike<unknown>): void {
   if (count > 0) throw new TypeError(`${name}() takes no arguments (${count} given)`);
 }
 
-/** Calls whose one argument is an address. */
+/** Calls whose only argument is an address. */
 const ADDRESSED = /\.(bind|connect|connect_ex)$/;
 
 /** CPython's METH_O. */
@@ -160,8 +163,8 @@ export function takesOne(name: string, args: ArrayLike<unknown>): void {
 }
 
 /**
- * CPython's METH_VARARGS with PyArg_ParseTuple. owner is the class that a refused keyword names
- * ("socket.recv() takes no keyword arguments"); functions of the module name none.
+ * CPython's METH_VARARGS with PyArg_ParseTuple. owner is the class named in the error for a keyword
+ * ("socket.recv() takes no keyword arguments"). It is '' for functions of the module.
  */
 export function takesBetween(
   owner: string,

@@ -1,18 +1,18 @@
-/** Bytes-like objects: any ArrayBuffer view, ArrayBuffer, SharedArrayBuffer; never a string. */
+/** Bytes-like objects: any ArrayBuffer view, ArrayBuffer or SharedArrayBuffer, but never a string. */
 import { types } from 'node:util';
 import { asBytesHint, maybeHinting } from './hint.js';
 import { clinicTypeName, typeName } from './types.js';
 
-/** What Python calls a bytes-like object: any view, ArrayBuffer, SharedArrayBuffer; never text. */
+/** A bytes-like object in Python's sense: any view, ArrayBuffer or SharedArrayBuffer, but never a string. */
 export type BytesLike = NodeJS.ArrayBufferView | ArrayBuffer | SharedArrayBuffer;
 
 /**
- * What Python's bytes are here: a Buffer, whose memory is never a SharedArrayBuffer, so that it is a
- * Blob's part and a request's body. Not every @types/node has a name for that.
+ * The equivalent of Python's bytes: a Buffer whose memory is never a SharedArrayBuffer, so that it
+ * can be part of a Blob or the body of a request. Not every @types/node has a name for that.
  */
 export type Bytes = ReturnType<typeof Buffer.alloc>;
 
-/** The memory of a bytes-like object as a Uint8Array, or null for anything else. */
+/** Returns the memory of a bytes-like object as a Uint8Array, or null for anything else. */
 function viewOf(value: unknown): Uint8Array | null {
   if (types.isUint8Array(value)) return value;
   if (ArrayBuffer.isView(value)) {
@@ -24,12 +24,12 @@ function viewOf(value: unknown): Uint8Array | null {
 }
 
 function refuseDetached(view: Uint8Array): Uint8Array {
-  // A view of a detached buffer looks empty. Making a new view tells them apart, by throwing.
+  // A view of a detached buffer looks empty. Only making a new view of it throws.
   if (view.byteLength === 0) new Uint8Array(view.buffer);
   return view;
 }
 
-/** An argument that is sent; caller is what the text of its refusal begins with. */
+/** An argument that is sent. `caller` is the beginning of the error text. */
 export function toBytes(value: unknown, caller = ''): Uint8Array {
   const view = viewOf(value);
   if (view === null) {
@@ -39,7 +39,7 @@ export function toBytes(value: unknown, caller = ''): Uint8Array {
   return view.length === 0 ? refuseDetached(view) : view;
 }
 
-/** An argument that is filled. */
+/** An argument that receives bytes. */
 export function toWritable(name: string, value: unknown, which = 'argument 1'): Uint8Array {
   const view = viewOf(value);
   if (view === null) {

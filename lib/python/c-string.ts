@@ -1,11 +1,11 @@
-/** Text arguments of C functions, as bytes: one char code a byte, as the natives take text. */
+/** String arguments of C functions, as bytes: one char code per byte, as the natives take strings. */
 import { types } from 'node:util';
 import { ValueError } from './errors.js';
 import { utf8encode } from './filesystem-encoding.js';
 import { encodeIdna } from './idna.js';
 import { clinicTypeName } from './types.js';
 
-/** The C string in bytes: it ends at the first NUL. */
+/** Returns the C string in bytes, which ends at the first NUL. */
 export function cString(bytes: Uint8Array): string {
   const text = latin1(bytes);
   const nul = text.indexOf('\0');
@@ -16,7 +16,7 @@ function latin1(bytes: Uint8Array): string {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
 }
 
-/** An argument that CPython reads with the format "s"; refusal is the text for another type. */
+/** An argument that CPython reads with the format "s". `refusal` is the error text for another type. */
 export function toCString(refusal: string, value: unknown): string {
   if (typeof value !== 'string') throw new TypeError(`${refusal}, not ${clinicTypeName(value)}`);
   const bytes = utf8encode(value);

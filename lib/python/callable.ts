@@ -10,8 +10,8 @@ export function callable<C extends new (...args: never) => object>(
       return Reflect.construct(target as C, args as unknown[]) as object;
     }),
   });
-  // `sock.constructor` is the name that the program knows, so that `new sock.constructor()` and
-  // subclass checks agree with it.
+  // `sock.constructor` is the proxy, which is what the program knows by the class's name, so that
+  // `new sock.constructor()` and subclass checks agree with it.
   Object.defineProperty(constructor.prototype, 'constructor', {
     value: proxy,
     writable: true,

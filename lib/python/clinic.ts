@@ -1,19 +1,19 @@
-/** Arguments of functions that are written in C in CPython, whose texts its Argument Clinic makes. */
+/** Arguments of functions that CPython writes in C, with the error texts of its Argument Clinic. */
 import { refuseAbsent, refuseIfConstant } from './absent.js';
 import { countGiven, hasKeywords } from './arguments.js';
 import { newDict } from './types.js';
 
-/** The names of the keywords; null: there are none, for the last argument is no plain object. */
+/** Returns the names of the keywords, or null if the last argument is not a plain object. */
 export function keywordsOf(args: ArrayLike<unknown>): string[] | null {
   return hasKeywords(args) ? Object.keys(args[countGiven(args) - 1] as object) : null;
 }
 
-/** Positional arguments with defaults: "read expected at most 1 argument, got 2". */
+/** Checks positional arguments that all have defaults: "read expected at most 1 argument, got 2". */
 export function takesUpTo(method: string, most: number, args: ArrayLike<unknown>): number {
   return args.length === 0 ? 0 : takesFrom(method, [0, most], args);
 }
 
-/** As takesUpTo(), with some that must be given. */
+/** Like takesUpTo(), but some arguments are required. */
 export function takesFrom(
   method: string,
   [least, most]: readonly [number, number],
@@ -35,7 +35,7 @@ function countPositional(method: string, args: ArrayLike<unknown>): number {
   return countGiven(args) - 1;
 }
 
-/** Arguments that may all be given by name; what was not given is undefined. */
+/** Binds arguments that may all be given by name. Those not given are undefined. */
 export function bindNamed(
   name: string,
   parameters: readonly string[],

@@ -1,7 +1,7 @@
 /**
- * Where the program comes in. Stacks of errors begin at its own line: frames of this package say
- * nothing to it, of the ten that V8 keeps they would leave it two, and Node shows the line of the first
- * one when nobody catches the error.
+ * The entry points through which the program calls this package. Stacks of errors begin at the
+ * program's own line. Frames of this package mean nothing to the program: they would leave it two
+ * of the ten that V8 keeps, and Node shows the line of the first frame of an uncaught error.
  */
 import { sep } from 'node:path';
 import { BlockingIOError } from './errors.js';
@@ -11,15 +11,18 @@ type Callable = (this: unknown, ...args: unknown[]) => unknown;
 
 const HERE = FOLDER === null ? null : `${FOLDER}${sep}`;
 const FRAME = '\n    at ';
-/** Frames of Node's own, and of JavaScript's, stand between ours too. */
+/** Matches frames of Node and of JavaScript itself, which occur between ours too. */
 const INTERNAL = /\(?(node:internal\/|<anonymous>)/;
 
-/** Of a frame, or a stack. In a bundle none is: the program's frames look like ours. */
+/**
+ * True if a frame, or a stack, is in this package. Always false in a bundle, where the program's
+ * frames look like ours.
+ */
 function isHere(text: string): boolean {
   return HERE !== null && text.includes(HERE);
 }
 
-/** Errors of system calls: asking for their stacks would format each, which source maps make slow. */
+/** Errors of system calls. Reading their stacks would format each one, which is slow with source maps. */
 const ours = new WeakSet();
 
 /** Remembers that an error was made in this package. */
@@ -29,8 +32,8 @@ export function madeHere<E extends Error>(error: E): E {
 }
 
 /**
- * Was it made in this package? What code of the program has thrown, which a call came to meanwhile, keeps
- * its frames.
+ * True if the error was made in this package. Errors thrown by program code that a call ran keep
+ * their frames.
  */
 function isOurs(error: Error): boolean {
   if (ours.has(error)) return true;
@@ -42,21 +45,21 @@ function isOurs(error: Error): boolean {
   return isHere(stack.slice(first, end < 0 ? undefined : end));
 }
 
-/** The error, whose stack begins at the caller of a function that is being called. */
+/** Returns the error, with a stack that begins at the caller of `entry`, a function that is being called. */
 export function beginAt<E>(error: E, entry: unknown): E {
   if (error instanceof BlockingIOError) return error;
   if (typeof entry !== 'function' || !(error instanceof Error) || !isOurs(error)) return error;
   const whole = ours.has(error) ? null : error.stack;
   Error.captureStackTrace(error, entry as Callable);
-  // It was not being called: better our frames than none.
+  // `entry` was not on the stack. Frames of ours are better than none.
   if (whole !== null && whole !== undefined && !error.stack?.includes(FRAME)) error.stack = whole;
   return error;
 }
 
 /**
- * Under the same name, with the same length. A method's own text gives it both for nothing: V8 makes a slow object, half
- * a kilobyte large, of a function that is given one later. Twice the same text: a function beneath both would be one
- * more in every call.
+ * Returns an entry with the name and length of the body. A method definition gives it both at no
+ * cost: when a function gets a name or a length later, V8 turns it into a slow object of half a
+ * kilobyte. The text occurs twice because a shared helper would add a function to every call.
  */
 export function entryOf(body: Callable): Callable {
   const { name, length } = body;
@@ -92,35 +95,36 @@ function setLength(entry: Callable, value: number): void {
   if (entry.length !== value) Object.defineProperty(entry, 'length', { value, configurable: true });
 }
 
-/** By prototype: classes of this package, which a program's class may extend. */
+/** The constructors of this package's classes, by prototype. A program's class may extend such a class. */
 const constructors = new WeakMap<object, Callable>();
 
 export function publishConstructor(constructor: abstract new (...args: never) => object): void {
   constructors.set(constructor.prototype as object, constructor as unknown as Callable);
 }
 
-/** The prototype of an object that this package has written. */
+/** Returns the nearest prototype of an object that belongs to a class of this package. */
 function prototypeOf(object: object): object | null {
   let at: object | null = object;
   while (at !== null && !constructors.has(at)) at = Object.getPrototypeOf(at) as object | null;
   return at;
 }
 
-/** An error of a constructor, by the object that it was making. */
+/** Handles an error of a constructor, which it finds by the object under construction. */
 export function beginAtConstructor<E>(error: E, made: object): E {
   const prototype = prototypeOf(made);
   return prototype === null ? error : beginAt(error, constructors.get(prototype));
 }
 
-/** An error of a method. A bundler may have given it another name, and then all frames stay. */
+/** Handles an error of a method. A bundler may have renamed the method, and then all frames stay. */
 export function beginAtMethod<E>(error: E, object: object, name: string): E {
   const prototype = prototypeOf(object);
   return prototype === null ? error : beginAt(error, Reflect.get(prototype, name));
 }
 
 /**
- * The error of a call that has waited, or may have, in an async function that is running: its stack
- * without our frames at the top. One that was thrown before it waited keeps what called it then.
+ * Handles the error of a call in a running async function that has waited, or may have. Removes our
+ * frames from the top of its stack. An error thrown before the call waited keeps the frames of its
+ * callers.
  */
 export function beginAtProgram<E>(error: E, entry: unknown): E {
   if (error instanceof BlockingIOError || !(error instanceof Error)) return error;
@@ -149,7 +153,7 @@ function laterEntryOf(body: Callable): Callable {
 
 const AsyncFunction = (async () => undefined).constructor;
 
-/** Every method of a class that has its own prototype, those that it inherits from others too. */
+/** Publishes every method of a class that has its own prototype, including inherited ones. */
 export function publishInherited(prototype: object, but: readonly string[] = []): void {
   for (
     let at: object | null = Object.getPrototypeOf(prototype) as object | null;
@@ -169,8 +173,8 @@ export function publishInherited(prototype: object, but: readonly string[] = [])
 }
 
 /**
- * Makes functions of an object entries: those of a module, or of a prototype. It costs some nanoseconds a
- * call; calls on the shortest path use beginAt() themselves.
+ * Turns functions of an object (a module or a prototype) into entries. That costs some nanoseconds
+ * per call, so calls on the shortest path use beginAt() directly.
  */
 export function publish(
   owner: object,
@@ -187,14 +191,18 @@ export function publish(
   }
 }
 
-/** Functions that this system lacks: nobody finds their names in the module, or on the prototype. */
+/**
+ * Removes functions that this system lacks from a module or a prototype, so that their names do not
+ * exist there.
+ */
 export function withdraw(owner: object, names: readonly string[]): void {
   for (const name of names) Reflect.deleteProperty(owner, name);
 }
 
 /**
- * Publishes functions of a module, where the system has them. A module that not every system has says so itself, and
- * is exported whole (`export *`), which takes what is there.
+ * Publishes functions of a module where the system has them, and withdraws them elsewhere. A module
+ * that not every system has calls this itself. Other modules re-export it with `export *`, which
+ * takes only what is there.
  */
 export function publishWhere(offered: boolean, module: object, names: readonly string[]): void {
   if (offered) publish(module, names);

@@ -1,4 +1,4 @@
-/** The names of the numbers of errors. What has the numbers tells them when the first is asked for: few programs ask. */
+/** Maps error numbers to their names. The tables are built on first use, because few programs need them. */
 
 type Named = readonly [name: string, number: number];
 
@@ -11,7 +11,7 @@ class NumberNames {
     this.names = null;
   }
 
-  /** The first name of a number: 'EAGAIN', not 'EWOULDBLOCK'. */
+  /** Returns the first name of a number: 'EAGAIN', not 'EWOULDBLOCK'. */
   get(number: number): string | undefined {
     this.names ??= new Map([...this.tell()].reverse().map(([name, code]) => [code, name]));
     return this.names.get(number);
@@ -21,5 +21,5 @@ class NumberNames {
 /** @internal */
 export const errnoNames = new NumberNames();
 
-/** @internal of the resolver's errors */
+/** @internal The names of the resolver's errors. */
 export const resolverNames = new NumberNames();

@@ -1,4 +1,4 @@
-/** Errors that are known by their name: Node's, the program's, those of another realm. */
+/** True if an error has this name. Used for errors of Node, of the program and of other realms. */
 export function isNamed(error: unknown, name: string): error is Error {
   return typeof error === 'object' && error !== null && 'name' in error && error.name === name;
 }

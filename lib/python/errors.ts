@@ -1,4 +1,4 @@
-/** Python's exceptions. Type mistakes are JavaScript's own TypeError and not here. */
+/** Python's exceptions, except TypeError: type errors are JavaScript's own TypeError. */
 import { OSError, TimeoutError } from './os-error.js';
 
 export * from './exception.js';

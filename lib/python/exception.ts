@@ -1,8 +1,8 @@
-/** Python's Exception and those of its subclasses that are not the system's errors. */
+/** Python's Exception and its subclasses that do not come from the system. */
 import { named } from './named.js';
 import { repr } from './types.js';
 
-/** As an Error's own message is. */
+/** The attributes of an Error's own message property. */
 const HIDDEN = { writable: true, configurable: true, enumerable: false };
 
 /** Python's Exception, the base of all but OSError and its subclasses, which are JavaScript's Errors too. See Python's built-in exceptions. */
@@ -10,7 +10,7 @@ export class Exception extends Error {
   static {
     named(this, 'Exception');
   }
-  /** What the constructor was given. */
+  /** The constructor's arguments. */
   readonly args: readonly unknown[];
   constructor(...args: unknown[]) {
     super(args.length === 0 ? '' : String(args[0]));
@@ -28,7 +28,7 @@ export class ArithmeticError extends Exception {
     named(this, 'ArithmeticError');
   }
 }
-/** A number that C has no room for, or that is out of range. See Python's built-in exceptions. */
+/** A number that does not fit the C type, or that is out of range. See Python's built-in exceptions. */
 export class OverflowError extends ArithmeticError {
   static {
     named(this, 'OverflowError');
@@ -40,15 +40,15 @@ export class MemoryError extends Exception {
     named(this, 'MemoryError');
   }
 }
-/** An encoding, or an error handler, that nobody knows. See Python's built-in exceptions. */
+/** An unknown encoding or error handler. See Python's built-in exceptions. */
 export class LookupError extends Exception {
   static {
     named(this, 'LookupError');
   }
 }
 /**
- * What a mapping does not have: a descriptor that a selector does not know. Its text is the key's repr.
- * See Python's built-in exceptions.
+ * A key that a mapping lacks, such as a descriptor that is not registered with a selector. Its text
+ * is the key's repr. See Python's built-in exceptions.
  */
 export class KeyError extends LookupError {
   static {
@@ -61,25 +61,28 @@ export class KeyError extends LookupError {
     }
   }
 }
-/** Input ends where a line was asked for. See Python's built-in exceptions. */
+/** The input ended where a line was expected. See Python's built-in exceptions. */
 export class EOFError extends Exception {
   static {
     named(this, 'EOFError');
   }
 }
-/** What is wrong, and no other exception's. See Python's built-in exceptions. */
+/** An error that no other exception covers. See Python's built-in exceptions. */
 export class RuntimeError extends Exception {
   static {
     named(this, 'RuntimeError');
   }
 }
-/** A mistake of CPython's own that it reports so, as for some addresses of AF_CAN. See Python's built-in exceptions. */
+/**
+ * An internal error that CPython reports, for example for some addresses of AF_CAN. See Python's
+ * built-in exceptions.
+ */
 export class SystemError extends Exception {
   static {
     named(this, 'SystemError');
   }
 }
-/** A value of the right type that is none all the same. See Python's built-in exceptions. */
+/** An invalid value of the right type. See Python's built-in exceptions. */
 export class ValueError extends Exception {
   static {
     named(this, 'ValueError');

@@ -1,15 +1,16 @@
-/** What has a descriptor: Python's rule, which asks an object's fileno(). */
+/** Objects that have a descriptor, by Python's rule: an object's fileno() returns it. */
 import { OverflowError, ValueError } from './errors.js';
 import { descriptorOfNode } from './node-handle.js';
 import type { Integer } from './types.js';
 
 /**
- * What stands for a descriptor: its number, an object with `fileno()`, as sockets and files have it, or one
- * of Node's with `fd`, as `fs.promises.FileHandle` and `tty.ReadStream` have it.
+ * Anything that identifies a descriptor: its number, an object with `fileno()` such as a socket or
+ * a file, or one of Node's objects with `fd`, such as `fs.promises.FileHandle` and
+ * `tty.ReadStream`.
  */
 export type HasFileno = Integer | WithFileno | { readonly fd: number };
 
-/** An object that tells its descriptor: a socket, a file, a selector. */
+/** An object that returns its descriptor: a socket, a file, a selector. */
 export interface WithFileno {
   /** The descriptor. */
   fileno(): Integer;
@@ -17,13 +18,13 @@ export interface WithFileno {
 
 const INT_MAX = 2 ** 31 - 1;
 
-/** CPython's PyObject_AsFileDescriptor. Throws what fileno() does. */
+/** CPython's PyObject_AsFileDescriptor. Throws whatever fileno() throws. */
 export function toFileno(value: unknown): number {
   if (isInteger(value)) return toNumber(value);
   const object = asObject(value);
   if (object !== null && typeof object.fileno === 'function') {
     const number: unknown = object.fileno();
-    // select() asks hundreds at a time.
+    // The fast path: select() checks hundreds of objects per call.
     if (typeof number === 'number' && (number | 0) === number && number >= 0) return number;
     if (!isInteger(number)) throw new TypeError('fileno() returned a non-integer');
     return toNumber(number);

@@ -52,7 +52,7 @@ export function utf8decode(bytes: Buffer): string {
   }
 }
 
-/** How far the sequence is one, and what ends it. */
+/** Returns the error for the sequence at a position: how far it is valid, and what ends it. */
 function undecodableAt(bytes: Buffer, at: number): Error {
   const [lead = 0, second = 0] = bytes.subarray(at);
   const wanted = lead < 0xc2 || lead > 0xf4 ? 0 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
@@ -70,7 +70,7 @@ function undecodableAt(bytes: Buffer, at: number): Error {
   return new UnicodeDecodeError('utf-8', bytes, at, end, reason);
 }
 
-/** Python counts code points, JavaScript UTF-16 units. */
+/** Returns the error for a lone surrogate. Python counts code points, JavaScript UTF-16 units. */
 function surrogateAt(text: string, index: number): Error {
   const at = [...text.slice(0, index)].length;
   return new UnicodeEncodeError('utf-8', text, at, at + 1, 'surrogates not allowed');
@@ -93,7 +93,7 @@ export function fsdecode(bytes: Buffer): string {
   return text;
 }
 
-/** The length of the valid UTF-8 sequence at a position, or 0. */
+/** Returns the length of the valid UTF-8 sequence at a position, or 0. */
 function sequenceLength(bytes: Buffer, at: number): number {
   for (let length = 1; length <= 4 && at + length <= bytes.length; length++) {
     if (isUtf8(bytes.subarray(at, at + length))) return length;

@@ -1,15 +1,15 @@
-/** Where the package lies. */
+/** The location of the package. */
 import { existsSync } from 'node:fs';
 import { basename, dirname, isAbsolute } from 'node:path';
 
-/** This file, and the one that dist/ is bundled into. */
+/** The names of this file and of the file that dist/ is bundled into. */
 const OURS: readonly string[] = ['folder.js', 'pysocket.js'];
 
 /**
- * The folder of the package's own code: dist/, or build-modules/. Null in a bundle that holds a program as
- * well. A bundle of ES modules has no __filename; in others it is the bundle itself, or a path of the
- * machine that made it. What lies around such a file is not ours, so nothing may be loaded from there,
- * and its frames are not ours alone.
+ * The folder of the package's own code: dist/ or build-modules/. Null in a bundle that also holds a
+ * program. In a bundle of ES modules, __filename does not exist. In other bundles it is the bundle
+ * itself, or a path on the machine that built it. The files around a bundle are not ours, so
+ * nothing may be loaded from there, and its frames are not all ours.
  */
 export const FOLDER = isOurs() ? dirname(dirname(__filename)) : null;
 

@@ -1,6 +1,6 @@
 /**
- * Python's codec 'idna' (IDNA 2003, RFC 3490). Names of today's servers rarely leave ASCII: what the
- * others need is loaded when the first of them is met.
+ * Python's codec 'idna' (IDNA 2003, RFC 3490). The names of most servers are ASCII, so the code for
+ * other names is loaded when the first one occurs.
  */
 import { UnicodeEncodeError } from './errors.js';
 import { late } from './late.js';
@@ -9,7 +9,7 @@ import type { Refusal } from './idna/refusal.js';
 const ASCII = /^[\0-\x7f]*$/;
 const DOTS = /[.\u3002\uff0e\uff61]/;
 
-/** RFC 3490, 4.2: a label has fewer bytes than this. */
+/** RFC 3490, section 4.2: a label has fewer bytes than this. */
 const TOO_LONG = 64;
 
 type ToAscii = typeof import('./idna/to-ascii.js').toAscii;
@@ -30,7 +30,7 @@ export function encodeIdna(text: string): string {
     return text;
   }
   const labels = text.split(DOTS);
-  // One dot at the end is the root's.
+  // A single trailing dot denotes the root.
   const root = labels.at(-1) === '' ? '.' : '';
   if (root !== '') labels.pop();
   const encoded: string[] = [];
@@ -44,7 +44,10 @@ export function encodeIdna(text: string): string {
   return encoded.join('.') + root;
 }
 
-/** Text that is ASCII is taken as it is, once no label is empty (but for the root's) or too long. */
+/**
+ * Throws if a label of ASCII text is empty (except the root's) or too long. Otherwise the text is
+ * used as it is.
+ */
 function requireLabels(text: string): void {
   const labels = text.split('.');
   const empty = labels.indexOf('');
@@ -61,14 +64,17 @@ function startOf(labels: readonly string[], index: number): number {
   return labels.slice(0, index).reduce((sum, label) => sum + label.length + 1, 0);
 }
 
-/** What is wrong with a label of ASCII. */
+/** Returns what is wrong with an ASCII label, if anything. */
 function refusalOf(label: string): Refusal | undefined {
   if (label === '') return { start: 0, end: 1, reason: 'label empty' };
   if (label.length < TOO_LONG) return undefined;
   return { start: 0, end: label.length, reason: 'label too long' };
 }
 
-/** CPython adds positions in a label that nameprep may have made longer to that of the label in the text. */
+/**
+ * Returns the error at a position in a label. Like CPython, adds a position in the prepared label,
+ * which nameprep may have lengthened, to the label's position in the original text.
+ */
 function failure(text: string, at: number, { start, end, reason }: Refusal): Error {
   return new UnicodeEncodeError('idna', text, at + start, at + end, reason);
 }

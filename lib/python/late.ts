@@ -1,9 +1,9 @@
-/** What few programs need, and is loaded when it is needed. */
+/** Loads modules on demand that few programs need. */
 import { systemError } from './os-error.js';
 
 /**
- * What load() requires. Python loads its idna and most encodings so, too, and when no descriptor is left for
- * their files the call fails with OSError (EMFILE, ENFILE).
+ * Returns what load() requires. Python loads its idna codec and most encodings on demand too, and
+ * if no descriptor is left for their files the call fails with OSError (EMFILE, ENFILE).
  */
 export function late<T>(load: () => T): T {
   try {

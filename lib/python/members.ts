@@ -1,4 +1,7 @@
-/** Python's rules for attributes that are members of a structure in C: what does not fit is cut, with a warning. */
+/**
+ * Python's rules for attributes that are members of a C struct: values that do not fit are
+ * truncated, with a warning.
+ */
 import { toIndex } from './arguments.js';
 import { OverflowError } from './errors.js';
 
@@ -30,7 +33,7 @@ export function toUnsignedShortMember(value: unknown): number {
   return Number(kept);
 }
 
-/** A number that is to be unsigned, of 64 bits: a negative one becomes what C makes of it. */
+/** Converts to an unsigned 64-bit number. A negative number is converted as in C, with a warning. */
 function toUnsigned(value: unknown, tooBig: string): bigint {
   const given = BigInt(toIndex(value));
   if (given > ULONG_MAX) throw new OverflowError(tooBig);
@@ -44,7 +47,7 @@ function toUnsigned(value: unknown, tooBig: string): bigint {
 export function toUnsignedIntMember(value: unknown): number {
   const given = toUnsigned(value, 'Python int too large to convert to C unsigned long');
   const kept = BigInt.asUintN(32, given);
-  // Of a negative one enough has been said.
+  // A negative value has already caused a warning.
   if (kept !== given && BigInt(toIndex(value)) >= 0n) warn('Truncation of value to unsigned int');
   return Number(kept);
 }

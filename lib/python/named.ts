@@ -1,8 +1,8 @@
 import { brand } from './brand.js';
 
 /**
- * Gives a class of errors its name, which no bundler changes, and its brand: every evaluation of the
- * package has classes of its own, made of its realm's Error, and `instanceof` holds between them.
+ * Gives an error class its name, which no bundler changes, and its brand. Every evaluation of the
+ * package has its own classes, which extend its realm's Error, and `instanceof` works between them.
  */
 export function named(constructor: abstract new (...args: never) => Error, name: string): void {
   Object.defineProperty(constructor.prototype, 'name', {
@@ -10,7 +10,8 @@ export function named(constructor: abstract new (...args: never) => Error, name:
     writable: true,
     configurable: true,
   });
-  // It has it, unless a bundler has renamed it: V8 makes a slow object of a class that is given a name.
+  // The class has this name already unless a bundler renamed it. Renaming makes V8 turn the class
+  // into a slow object.
   if (constructor.name !== name) {
     Object.defineProperty(constructor, 'name', { value: name, configurable: true });
   }

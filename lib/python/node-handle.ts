@@ -1,6 +1,9 @@
-/** Where Node's own objects have what Python's fileno() tells: undocumented, and in Node since 2011. */
+/**
+ * Finds the descriptors of Node's own objects, which have no fileno(). The properties are
+ * undocumented, but have been in Node since 2011.
+ */
 
-/** Of dgram, behind a symbol: `_handle` is there too, but says that it is deprecated. */
+/** Returns the handle of a dgram socket, which a symbol hides. Its `_handle` warns of a deprecation. */
 export function datagramHandle(datagrams: object): unknown {
   const symbol = Object.getOwnPropertySymbols(datagrams).find(
     ({ description }) => description === 'state symbol',
@@ -16,11 +19,14 @@ function fdOf(object: unknown): number | undefined {
   return typeof object.fd === 'number' ? object.fd : undefined;
 }
 
-/** Files and terminals have it themselves; what dgram and net make has a handle that does. */
+/**
+ * Returns the descriptor of an object of Node's. Files and terminals have it themselves. Sockets of
+ * dgram and net have a handle that does.
+ */
 export function descriptorOfNode(object: object): number | undefined {
   const own = fdOf(object);
   if (own !== undefined) return own;
-  // Whoever asks a socket of dgram for `_handle` is told that it is deprecated: first the other place.
+  // Reading `_handle` of a dgram socket prints a deprecation warning, so the symbol comes first.
   const handle = datagramHandle(object);
   return fdOf(handle === undefined && '_handle' in object ? object._handle : handle);
 }

@@ -1,4 +1,4 @@
-/** The system's errors: OSError, and the subclasses that Python raises for some numbers. */
+/** The system's errors: OSError, and the subclasses that Python raises for some errnos. */
 import { addBrand } from './brand.js';
 import { errnoNames, resolverNames } from './errno-table.js';
 import { OverflowError, type ValueError } from './exception.js';
@@ -6,22 +6,22 @@ import { named } from './named.js';
 import { repr, str } from './types.js';
 import { errnoOf, winerrorOf } from './winerror.js';
 
-/** What an OSError knows beyond Python's attributes: the ones that Node's own errors have. */
+/** Attributes of an OSError beyond Python's: those that Node's own errors have. */
 export interface Circumstances {
   syscall?: string;
   address?: string;
   port?: number;
 }
 
-/** The class that Python raises for an errno, by its name; the number is the system's. */
+/** The class that Python raises for an errno, by the errno's name. Its number depends on the system. */
 const classOfName = new Map<string, typeof OSError>();
 let numbers: Readonly<Record<string, number>> = {};
 let textOf: (errno: number) => string = String;
 let classes: Map<number, typeof OSError> | null = null;
-/** Have errors a code of Windows, too? */
+/** True if errors have a Windows error code too. */
 let onWindows = false;
 
-/** @internal From now on errors know these numbers and their names; strerror: the system's texts. */
+/** @internal Sets the numbers and names of errors. strerror returns the system's texts. */
 export function learnErrnos(
   known: Readonly<Record<string, number>>,
   strerror: (errno: number) => string,
@@ -32,7 +32,8 @@ export function learnErrnos(
   onWindows = 'WSAENOTSOCK' in known;
   if (onWindows) Object.defineProperty(OSError.prototype, 'winerror', { ...LACKED });
   else Reflect.deleteProperty(OSError.prototype, 'winerror');
-  // Winsock's own names of numbers that have others come last: 'ECONNREFUSED' is the name of both.
+  // A Winsock name comes last if its number has another name: 'ECONNREFUSED' and 'WSAECONNREFUSED'
+  // are the same.
   errnoNames.learn(() =>
     Object.entries(known).sort(([a], [b]) => Number(isWsa(a)) - Number(isWsa(b))),
   );
@@ -40,10 +41,10 @@ export function learnErrnos(
 
 const isWsa = (name: string): boolean => name.startsWith('WSA');
 
-/** What an error lacks is null, and need not be printed with it. */
+/** Attributes that an error lacks are null and not enumerable, so that Node does not print them. */
 const LACKED = { value: null, writable: true, configurable: true };
 
-/** @internal the class that Python raises for an errno */
+/** @internal Returns the class that Python raises for an errno. */
 export function classOf(errno: number): typeof OSError | undefined {
   classes ??= new Map(
     [...classOfName].flatMap(([name, constructor]) => {
@@ -54,14 +55,17 @@ export function classOf(errno: number): typeof OSError | undefined {
   return classes.get(errno);
 }
 
-/** Arguments of the constructor that name an error of the system's: at most filename, winerror and filename2 follow. */
+/**
+ * True if the constructor's arguments describe an error of the system. At most filename, winerror
+ * and filename2 follow errno and strerror.
+ */
 function isCoded(args: readonly unknown[]): boolean {
   return args.length >= 2 && args.length <= 5;
 }
 
 const isGiven = (value: unknown): boolean => value !== null && value !== undefined;
 
-/** What is given says more than this: Windows' code decides about the errno. */
+/** Replaces the given errno if there is a Windows error code, which determines the errno. */
 function withErrno(args: readonly unknown[]): readonly unknown[] {
   const winerror = args[3];
   const isInteger = ['bigint', 'boolean'].includes(typeof winerror) || Number.isInteger(winerror);
@@ -84,7 +88,7 @@ function codedText([errno, strerror, filename, winerror, filename2]: readonly un
     : `${text}: ${repr(filename)}`;
 }
 
-/** What is told beyond errno and strerror. */
+/** Sets the attributes beyond errno and strerror. */
 function complete(error: OSError, args: readonly unknown[]): void {
   const [errno, strerror, filename, winerror, filename2] = args;
   if (onWindows && winerror !== undefined) Object.assign(error, { winerror });
@@ -93,7 +97,7 @@ function complete(error: OSError, args: readonly unknown[]): void {
   if (isGiven(filename2)) Object.assign(error, { filename2 });
 }
 
-/** Of a BlockingIOError: a number in the place of the filename is one of characters. */
+/** Handles the arguments of a BlockingIOError: a number in place of the filename is a count of characters. */
 function countWritten(error: BlockingIOError, args: readonly unknown[]): void {
   if (!Number.isInteger(args[2])) return;
   Reflect.deleteProperty(error, 'filename');
@@ -104,9 +108,10 @@ function countWritten(error: BlockingIOError, args: readonly unknown[]): void {
 }
 
 /**
- * The system has refused: `errno`, `strerror`, `args` as Python's, `code` and `syscall` as Node's.
- * OSError(errno, strerror[, filename[, winerror[, filename2]]]) makes the subclass of the errno. On Windows a winerror
- * decides what the errno is; elsewhere nobody looks at it. See Python's built-in exceptions.
+ * An error of the system: `errno`, `strerror` and `args` as in Python, `code` and `syscall` as in
+ * Node. OSError(errno, strerror[, filename[, winerror[, filename2]]]) makes the subclass of the
+ * errno. On Windows a winerror determines the errno. Other systems ignore it. See Python's built-in
+ * exceptions.
  */
 export class OSError extends Error {
   static {
@@ -115,10 +120,10 @@ export class OSError extends Error {
       Object.defineProperty(this.prototype, name, { ...LACKED });
     }
   }
-  // Declared, not initialised twice: errors are made in loops.
+  // Declared only, so that they are not initialized twice: errors are made in loops.
   /** errno and strerror, or what the constructor was given. */
   declare readonly args: readonly unknown[];
-  /** Python's number of the error, positive; null when the error is not the system's. */
+  /** The error number as in Python, positive, or null if the error is not the system's. */
   declare readonly errno: number | null;
   /** The system's text for it, or null. */
   declare readonly strerror: string | null;
@@ -126,7 +131,7 @@ export class OSError extends Error {
   declare readonly filename: unknown;
   /** The second file that the error is about, or null. */
   declare readonly filename2: unknown;
-  /** Windows' own code of the error, or null: 10061 of ECONNREFUSED. Windows only: elsewhere it is absent. */
+  /** Windows' own error code, or null: 10061 for ECONNREFUSED. Windows only: elsewhere it is absent. */
   declare readonly winerror?: number | null;
   /** The system call that failed, as Node's errors have it. */
   declare syscall?: string;
@@ -134,7 +139,7 @@ export class OSError extends Error {
   declare address?: string;
   /** The port that the call was about. */
   declare port?: number;
-  /** Of sendall(): how much had been sent before it failed. */
+  /** For sendall(): how many bytes were sent before it failed. */
   declare bytes_sent?: number;
 
   constructor(...given: readonly unknown[]) {
@@ -164,24 +169,27 @@ export class OSError extends Error {
   }
 }
 
-/** @internal the OSError of the name of an errno; null: it is none */
+/** @internal Returns the OSError for the name of an errno, or null if there is none. */
 export function systemError(code: unknown): OSError | null {
   const errno = typeof code === 'string' ? numbers[code] : undefined;
   return errno === undefined ? null : new OSError(errno, textOf(errno));
 }
 
-/** A subclass, which OSError() makes for these errnos. */
+/** Registers a subclass that OSError() makes for these errnos. */
 function raisedFor(constructor: typeof OSError, name: string, ...errnos: readonly string[]): void {
   named(constructor, name);
   for (const errno of errnos) classOfName.set(errno, constructor);
 }
 
-/** OSError of a call that would have to wait: EAGAIN, EWOULDBLOCK, EALREADY, EINPROGRESS. See Python's built-in exceptions. */
+/**
+ * OSError of a call that would block: EAGAIN, EWOULDBLOCK, EALREADY, EINPROGRESS. See Python's
+ * built-in exceptions.
+ */
 export class BlockingIOError extends OSError {
   static {
     raisedFor(this, 'BlockingIOError', 'EAGAIN', 'EWOULDBLOCK', 'EALREADY', 'EINPROGRESS');
   }
-  /** How much a buffered file took before it would have had to wait. */
+  /** How much a buffered file accepted before it would have blocked. */
   declare readonly characters_written?: number;
 }
 /** OSError ECHILD. See Python's built-in exceptions. */
@@ -196,7 +204,7 @@ export class ConnectionError extends OSError {
     named(this, 'ConnectionError');
   }
 }
-/** OSError EPIPE or ESHUTDOWN: the other end takes nothing any more. See Python's built-in exceptions. */
+/** OSError EPIPE or ESHUTDOWN: the peer accepts no more data. See Python's built-in exceptions. */
 export class BrokenPipeError extends ConnectionError {
   static {
     raisedFor(this, 'BrokenPipeError', 'EPIPE', 'ESHUTDOWN');
@@ -208,13 +216,13 @@ export class ConnectionAbortedError extends ConnectionError {
     raisedFor(this, 'ConnectionAbortedError', 'ECONNABORTED');
   }
 }
-/** OSError ECONNREFUSED: nobody listens there. See Python's built-in exceptions. */
+/** OSError ECONNREFUSED: no socket listens there. See Python's built-in exceptions. */
 export class ConnectionRefusedError extends ConnectionError {
   static {
     raisedFor(this, 'ConnectionRefusedError', 'ECONNREFUSED');
   }
 }
-/** OSError ECONNRESET: the other end broke the connection off. See Python's built-in exceptions. */
+/** OSError ECONNRESET: the peer reset the connection. See Python's built-in exceptions. */
 export class ConnectionResetError extends ConnectionError {
   static {
     raisedFor(this, 'ConnectionResetError', 'ECONNRESET');
@@ -226,13 +234,16 @@ export class FileExistsError extends OSError {
     raisedFor(this, 'FileExistsError', 'EEXIST');
   }
 }
-/** OSError ENOENT: as of a Unix socket's path. See Python's built-in exceptions. */
+/** OSError ENOENT: for example for a Unix socket's path. See Python's built-in exceptions. */
 export class FileNotFoundError extends OSError {
   static {
     raisedFor(this, 'FileNotFoundError', 'ENOENT');
   }
 }
-/** OSError EINTR: a signal has a handler in JavaScript, which gets its turn now. See Python's built-in exceptions. */
+/**
+ * OSError EINTR: a signal arrived that has a handler in JavaScript, which can run now. See Python's
+ * built-in exceptions.
+ */
 export class InterruptedError extends OSError {
   static {
     raisedFor(this, 'InterruptedError', 'EINTR');
@@ -262,7 +273,10 @@ export class ProcessLookupError extends OSError {
     raisedFor(this, 'ProcessLookupError', 'ESRCH');
   }
 }
-/** OSError ETIMEDOUT, or a call whose timeout ended: then errno is null and the text 'timed out'. See Python's built-in exceptions. */
+/**
+ * OSError ETIMEDOUT, or an expired timeout: then errno is null and the text 'timed out'. See
+ * Python's built-in exceptions.
+ */
 export class TimeoutError extends OSError {
   static {
     raisedFor(this, 'TimeoutError', 'ETIMEDOUT');
@@ -278,7 +292,7 @@ export class gaierror extends OSError {
   static {
     named(this, 'gaierror');
   }
-  /** The name of the EAI_* constant; two of them have Node's, 'ENOTFOUND'. */
+  /** The name of the EAI_* constant. For two of them it is Node's, 'ENOTFOUND'. */
   override get code(): string | undefined {
     return resolverNames.get(this.errno ?? 0);
   }
@@ -288,18 +302,18 @@ export class herror extends OSError {
   static {
     named(this, 'herror');
   }
-  /** None: Node knows no h_errno. */
+  /** Always undefined: Node has no codes for h_errno. */
   override get code(): string | undefined {
     return undefined;
   }
 }
 
-// A class has one base in JavaScript; its brand makes it an instance of the other one, too.
+// A class has one base in JavaScript. The brand makes this one an instance of ValueError too.
 // eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging
 export interface UnsupportedOperation extends ValueError {
   toString(): string;
 }
-/** Python: io.UnsupportedOperation, an OSError and a ValueError: a file cannot do that. */
+/** Python: io.UnsupportedOperation, an OSError and a ValueError: the file does not support the operation. */
 // eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging
 export class UnsupportedOperation extends OSError {
   static {
@@ -308,7 +322,7 @@ export class UnsupportedOperation extends OSError {
   }
 }
 
-/** @internal what the constructor is given for an error of a native, as CPython's own calls give it */
+/** @internal Returns the constructor's arguments for an error of a native, as CPython's own calls pass them. */
 export function systemArguments(errno: number, text: string): readonly unknown[] {
   const winerror = onWindows ? winerrorOf(errno) : null;
   return winerror === null ? [errno, text] : [errno, text, null, winerror, null];

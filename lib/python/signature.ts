@@ -1,19 +1,19 @@
-/** Functions that are written in Python in CPython: binding of arguments, with Python's texts. */
+/** Binds arguments of functions that CPython writes in Python, with Python's error texts. */
 
 import { refuseAbsent, refuseIfConstant } from './absent.js';
 import { isPlainObject, newDict } from './types.js';
 import { countGiven } from './arguments.js';
 
 interface Shape {
-  /** As Python's error texts have it: 'socket.accept', 'create_connection'. */
+  /** The name in Python's error texts: 'socket.accept', 'create_connection'. */
   name: string;
   positional: readonly string[];
-  /** How many of the positional ones have no default. */
+  /** How many positional parameters have no default. */
   required: number;
   keywordOnly?: readonly string[];
-  /** Methods count self in their texts. */
+  /** True for a method, whose error texts count self. */
   method?: boolean;
-  /** Is a last plain object a value as any other? */
+  /** True if a plain object as the last argument is an ordinary value, not keywords. */
   positionalOnly?: boolean;
 }
 
@@ -23,7 +23,7 @@ function quotedList(names: readonly string[]): string {
   return `${quoted.slice(0, -1).join(', ')}, and ${quoted.at(-1)}`;
 }
 
-/** Returns the values by name; what was not given is undefined. */
+/** Returns the values by name. Those not given are undefined. */
 export function bind(shape: Shape, args: ArrayLike<unknown>): Record<string, unknown> {
   const { name, positional, required, keywordOnly = [], method = false } = shape;
   refuseAbsent(name, args, positional);

@@ -1,9 +1,12 @@
-/** A tuple of three among the arguments, as PyArg_ParseTuple() reads one. */
+/** Reads an argument that is a tuple of three, as PyArg_ParseTuple() does. */
 import { types } from 'node:util';
 import { toBytes } from './bytes.js';
 import { clinicTypeName } from './types.js';
 
-/** Any sequence has items, but bytes have none there: a letter of text is text, a bytearray's or memoryview's item an int. */
+/**
+ * Returns the items of a sequence, or null. As in Python, any sequence will do except bytes. The
+ * items of a string are strings, those of a bytearray or memoryview are ints.
+ */
 function itemsOf(value: unknown): readonly unknown[] | null {
   if (Array.isArray(value)) return value;
   if (typeof value === 'string') return [...value];
@@ -12,7 +15,7 @@ function itemsOf(value: unknown): readonly unknown[] | null {
   return types.isTypedArray(value) ? [...value] : null;
 }
 
-/** @param place - of the argument, as CPython's texts begin */
+/** @param place - where the argument is, as CPython's error texts begin */
 export function toThreeItems(place: string, value: unknown): readonly unknown[] {
   const items = itemsOf(value);
   if (items === null) {

@@ -1,12 +1,12 @@
-/** Python's types: what stands for them in TypeScript, their names, and Python's repr of values. */
+/** Python's types: their TypeScript equivalents, their names, and Python's repr of values. */
 import { types } from 'node:util';
 
 /** Python's int: a number without a fraction, or a bigint. */
 export type Integer = number | bigint;
-/** A time in seconds, which may have a fraction: not milliseconds. */
+/** A time in seconds, not milliseconds. It may have a fraction. */
 export type Seconds = number | bigint;
 
-/** What stands for a dict, or for keyword arguments: not an iterable that somebody wrote down. */
+/** True for an object that stands for a dict or for keyword arguments, rather than a literal iterable. */
 export function isPlainObject(value: unknown): value is Record<string, unknown> {
   if (typeof value !== 'object' || value === null || ArrayBuffer.isView(value)) return false;
   if (types.isProxy(value) || Object.hasOwn(value, Symbol.iterator)) return false;
@@ -14,13 +14,13 @@ export function isPlainObject(value: unknown): value is Record<string, unknown> 
   return prototype === Object.prototype || prototype === null || isObjectPrototype(prototype);
 }
 
-/** Object.prototype of another realm: a vm context, the program that Jest runs a test for. */
+/** True for another realm's Object.prototype: that of a vm context, or of a program that Jest tests. */
 function isObjectPrototype(prototype: unknown): boolean {
   if (typeof prototype !== 'object' || prototype === null || types.isProxy(prototype)) return false;
   return Object.getPrototypeOf(prototype) === null && Object.hasOwn(prototype, 'isPrototypeOf');
 }
 
-/** What keywords are kept in: a dict has no prototype, whatever a program has added to Object's. */
+/** Returns a dict: an object without a prototype, so that additions to Object.prototype do not appear in it. */
 export function newDict<T extends object>(items?: T): T {
   return Object.assign(Object.create(null) as T, items);
 }
@@ -48,7 +48,7 @@ export function typeName(value: unknown): string {
 }
 
 function objectTypeName(value: object): string {
-  // A proxy may throw from any question, and a revoked one always does.
+  // Any access to a proxy may throw, and with a revoked one it always does.
   if (types.isProxy(value)) return 'object';
   if (Array.isArray(value)) return 'tuple';
   if (Buffer.isBuffer(value)) return 'bytes';
@@ -62,7 +62,7 @@ function objectTypeName(value: object): string {
     : 'object';
 }
 
-/** As typeName, but None is 'None': what CPython's argument clinic prints. */
+/** Like typeName, but None is 'None', as CPython's Argument Clinic prints it. */
 export function clinicTypeName(value: unknown): string {
   return value === null ? 'None' : typeName(value);
 }
@@ -104,7 +104,7 @@ function escapeCode(code: number): string {
   return `\\U${code.toString(16).padStart(8, '0')}`;
 }
 
-// In a function, for it takes as long to parse as three modules to load.
+// Created on demand, because it takes as long to parse as three modules take to load.
 const unprintable = (): RegExp => /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}]|(?! )\p{Zs}/u;
 
 function quote(text: string): string {
@@ -137,6 +137,6 @@ export function isTrue(value: unknown): boolean {
   if (Array.isArray(value) || typeof value === 'string') return value.length > 0;
   if (ArrayBuffer.isView(value) || types.isAnyArrayBuffer(value)) return value.byteLength > 0;
   if (isPlainObject(value)) return Object.keys(value).length > 0;
-  // What is no number is none of the zeros.
+  // NaN is true in Python, because it is not zero.
   return Number.isNaN(value) || Boolean(value);
 }

@@ -1,7 +1,7 @@
 /**
- * Objects that structuredClone() and postMessage() refuse, as pickle does in Python, where they would
- * make `{}` of an ordinary one. V8 looks at what kind of object it is, and at nothing that a class can
- * say of itself. A WeakRef is a kind that it refuses, and costs no more than any other object; its
+ * Objects that structuredClone() and postMessage() reject, as pickle does in Python. They would
+ * turn an ordinary object into `{}`. V8 looks only at the kind of an object, which a class cannot
+ * declare. A WeakRef is a kind that it rejects, and costs no more than any other object. Its
  * methods are not inherited.
  */
 const TARGET = {};

@@ -1,4 +1,4 @@
-/** Bytes that are no text, and text that has no bytes. */
+/** Errors for bytes that cannot be decoded and text that cannot be encoded. */
 import { ValueError } from './exception.js';
 import { named } from './named.js';
 
@@ -9,25 +9,28 @@ export class UnicodeError extends ValueError {
   }
 }
 
-/** A character as Python's texts of errors show it. */
+/** Returns a character as Python's error texts show it. */
 function escaped(code: number): string {
   if (code > 0xffff) return `\\U${code.toString(16).padStart(8, '0')}`;
   if (code > 0xff) return `\\u${code.toString(16).padStart(4, '0')}`;
   return `\\x${code.toString(16).padStart(2, '0')}`;
 }
 
-/** Part of an object that is no text, or has no bytes, and why. first is null where it ends before. */
+/**
+ * Part of an object that cannot be decoded or encoded, and why. `first` is null if the object ends
+ * before it.
+ */
 abstract class CodecError<Source extends string | Uint8Array> extends UnicodeError {
   constructor(
     /** The codec. */
     readonly encoding: string,
-    /** What was to be decoded or encoded. */
+    /** The object to decode or encode. */
     readonly object: Source,
-    /** Where that begins which is refused. */
+    /** The start of the invalid part. */
     readonly start: number,
-    /** Where it ends. */
+    /** The end of the invalid part. */
     readonly end: number,
-    /** Why it is refused. */
+    /** Why it is invalid. */
     readonly reason: string,
     failed: string,
     first: string | null,
@@ -41,7 +44,10 @@ abstract class CodecError<Source extends string | Uint8Array> extends UnicodeErr
   }
 }
 
-/** Bytes that are no text: `encoding`, `object`, `start`, `end`, `reason`. See Python's built-in exceptions. */
+/**
+ * Bytes that cannot be decoded: `encoding`, `object`, `start`, `end`, `reason`. See Python's
+ * built-in exceptions.
+ */
 export class UnicodeDecodeError extends CodecError<Uint8Array> {
   static {
     named(this, 'UnicodeDecodeError');
@@ -53,7 +59,10 @@ export class UnicodeDecodeError extends CodecError<Uint8Array> {
   }
 }
 
-/** Text that has no bytes: `encoding`, `object`, `start`, `end`, `reason`. See Python's built-in exceptions. */
+/**
+ * Text that cannot be encoded: `encoding`, `object`, `start`, `end`, `reason`. See Python's
+ * built-in exceptions.
+ */
 export class UnicodeEncodeError extends CodecError<string> {
   static {
     named(this, 'UnicodeEncodeError');

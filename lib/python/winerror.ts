@@ -1,14 +1,14 @@
-/** Windows' error codes, and the errnos that Python gives them: PC/errmap.h of CPython. */
+/** Windows' error codes and the errnos that Python assigns to them, from CPython's PC/errmap.h. */
 
-/** Winsock's codes are errnos themselves, but for these: C had an errno for each, which is 10000 less. */
+/** Winsock's codes are errnos themselves, except for these: C has an errno for each, which is 10000 less. */
 const WINSOCK_OF_C: ReadonlySet<number> = new Set([10004, 10009, 10013, 10014, 10022, 10024]);
 const WINSOCK = { first: 10000, end: 12000 };
 
-/** ERROR_NOT_ENOUGH_MEMORY, which natives say of ENOMEM. */
+/** ERROR_NOT_ENOUGH_MEMORY, which stands for the ENOMEM of natives. */
 const NO_MEMORY = { winerror: 8, errno: 12 };
 const EINVAL = 22;
 
-/** By errno, as Microsoft's C library has it: the codes that stand for it. */
+/** The codes that map to each errno of Microsoft's C library. */
 const CODES: readonly (readonly [errno: number, winerrors: readonly number[]])[] = [
   [2 /* ENOENT */, [2, 3, 15, 18, 53, 67, 161, 206]],
   [7 /* E2BIG */, [10]],
@@ -40,12 +40,12 @@ const CODES: readonly (readonly [errno: number, winerrors: readonly number[]])[]
 
 let errnos: ReadonlyMap<number, number> | null = null;
 
-/** Some of the system's errors are HRESULTs, around a code. */
+/** Returns the code inside an HRESULT, the form that some of the system's errors have. */
 function unwrapped(winerror: number): number {
   return (winerror & 0xffff0000) >>> 0 === 0x80070000 ? winerror & 0xffff : winerror;
 }
 
-/** The errno of a code of Windows. */
+/** Returns the errno for a Windows error code. */
 export function errnoOf(winerror: number): number {
   const code = unwrapped(winerror);
   if (code >= WINSOCK.first && code < WINSOCK.end) {
@@ -55,7 +55,7 @@ export function errnoOf(winerror: number): number {
   return errnos.get(code) ?? EINVAL;
 }
 
-/** The code that a native's errno has come from; null: it is no error of Windows' own. */
+/** Returns the code that a native's errno came from, or null if the error is not one of Windows'. */
 export function winerrorOf(errno: number): number | null {
   if (errno >= WINSOCK.first) return errno;
   if (errno === NO_MEMORY.errno) return NO_MEMORY.winerror;

@@ -1,4 +1,4 @@
-/** The constants of Python's module select: the platform's, and none that it lacks. */
+/** The constants of Python's module select. Those that the platform lacks are absent. */
 import { native } from '../addon/binding.js';
 import { WINSOCK } from '../addon/errno.js';
 
@@ -22,9 +22,9 @@ export declare const POLLRDBAND: number;
 export declare const POLLWRNORM: number;
 /** `POLLWRBAND`: priority data can be written. See poll(2). */
 export declare const POLLWRBAND: number;
-/** `POLLMSG`: of no use on Linux. See poll(2). */
+/** `POLLMSG`: unused on Linux. See poll(2). */
 export declare const POLLMSG: number;
-/** `POLLRDHUP`: the peer of a stream socket has shut down its writing. Linux only. See poll(2). */
+/** `POLLRDHUP`: the peer of a stream socket has shut down its writing side. Linux only. See poll(2). */
 export declare const POLLRDHUP: number;
 /** `EPOLLIN`: there is something to read. Linux only. See epoll_ctl(2). */
 export declare const EPOLLIN: number;
@@ -36,63 +36,66 @@ export declare const EPOLLPRI: number;
 export declare const EPOLLERR: number;
 /** `EPOLLHUP`: the other end is gone; always reported. Linux only. See epoll_ctl(2). */
 export declare const EPOLLHUP: number;
-/** `EPOLLRDHUP`: the peer of a stream socket has shut down its writing. Linux only. See epoll_ctl(2). */
+/** `EPOLLRDHUP`: the peer of a stream socket has shut down its writing side. Linux only. See epoll_ctl(2). */
 export declare const EPOLLRDHUP: number;
 /** `EPOLLET`: edge-triggered: each change is reported once. Linux only. See epoll_ctl(2). */
 export declare const EPOLLET: number;
 /** `EPOLLONESHOT`: one event, then none until modify(). Linux only. See epoll_ctl(2). */
 export declare const EPOLLONESHOT: number;
-/** `EPOLLEXCLUSIVE`: of several epolls on one descriptor one wakes up. Linux only. See epoll_ctl(2). */
+/** `EPOLLEXCLUSIVE`: of several epolls on one descriptor only one wakes up. Linux only. See epoll_ctl(2). */
 export declare const EPOLLEXCLUSIVE: number;
-/** `EPOLLWAKEUP`: the system does not suspend while the event is handled. Python has it since 3.14. Linux only. See epoll_ctl(2). */
+/**
+ * `EPOLLWAKEUP`: the system does not suspend while the event is handled. Python has it since 3.14. Linux only. See
+ * epoll_ctl(2).
+ */
 export declare const EPOLLWAKEUP: number;
-/** `EPOLLRDNORM`: as EPOLLIN. Linux only. See epoll_ctl(2). */
+/** `EPOLLRDNORM`: the same as EPOLLIN. Linux only. See epoll_ctl(2). */
 export declare const EPOLLRDNORM: number;
 /** `EPOLLRDBAND`: priority data can be read. Linux only. See epoll_ctl(2). */
 export declare const EPOLLRDBAND: number;
-/** `EPOLLWRNORM`: as EPOLLOUT. Linux only. See epoll_ctl(2). */
+/** `EPOLLWRNORM`: the same as EPOLLOUT. Linux only. See epoll_ctl(2). */
 export declare const EPOLLWRNORM: number;
 /** `EPOLLWRBAND`: priority data can be written. Linux only. See epoll_ctl(2). */
 export declare const EPOLLWRBAND: number;
 /** `EPOLLMSG`: ignored. Linux only. See epoll_ctl(2). */
 export declare const EPOLLMSG: number;
-/** `EPOLL_CLOEXEC`: a flag of epoll(), which is set anyway. Linux only. See epoll_ctl(2). */
+/** `EPOLL_CLOEXEC`: a flag of epoll(), which is always set. Linux only. See epoll_ctl(2). */
 export declare const EPOLL_CLOEXEC: number;
 /** `KQ_FILTER_READ`: there is something to read. macOS only. See kqueue(2). */
 export declare const KQ_FILTER_READ: number;
 /** `KQ_FILTER_WRITE`: there is room to write. macOS only. See kqueue(2). */
 export declare const KQ_FILTER_WRITE: number;
-/** `KQ_FILTER_AIO`: asynchronous input and output has ended. macOS only. See kqueue(2). */
+/** `KQ_FILTER_AIO`: asynchronous I/O has completed. macOS only. See kqueue(2). */
 export declare const KQ_FILTER_AIO: number;
 /** `KQ_FILTER_VNODE`: something has happened to a file: KQ_NOTE_DELETE and so on. macOS only. See kqueue(2). */
 export declare const KQ_FILTER_VNODE: number;
 /** `KQ_FILTER_PROC`: something has happened to a process: KQ_NOTE_EXIT and so on. macOS only. See kqueue(2). */
 export declare const KQ_FILTER_PROC: number;
-/** `KQ_FILTER_SIGNAL`: a signal has come. macOS only. See kqueue(2). */
+/** `KQ_FILTER_SIGNAL`: a signal has arrived. macOS only. See kqueue(2). */
 export declare const KQ_FILTER_SIGNAL: number;
-/** `KQ_FILTER_TIMER`: a time is over. macOS only. See kqueue(2). */
+/** `KQ_FILTER_TIMER`: a timer has expired. macOS only. See kqueue(2). */
 export declare const KQ_FILTER_TIMER: number;
-/** `KQ_EV_ADD`: to watch, or to change what is watched. macOS only. See kqueue(2). */
+/** `KQ_EV_ADD`: adds an event, or changes an existing one. macOS only. See kqueue(2). */
 export declare const KQ_EV_ADD: number;
-/** `KQ_EV_DELETE`: to watch no more. macOS only. See kqueue(2). */
+/** `KQ_EV_DELETE`: removes an event. macOS only. See kqueue(2). */
 export declare const KQ_EV_DELETE: number;
-/** `KQ_EV_ENABLE`: to report again. macOS only. See kqueue(2). */
+/** `KQ_EV_ENABLE`: reports an event again. macOS only. See kqueue(2). */
 export declare const KQ_EV_ENABLE: number;
-/** `KQ_EV_DISABLE`: to watch, and not to report. macOS only. See kqueue(2). */
+/** `KQ_EV_DISABLE`: keeps an event, but does not report it. macOS only. See kqueue(2). */
 export declare const KQ_EV_DISABLE: number;
 /** `KQ_EV_ONESHOT`: one event, then it is deleted. macOS only. See kqueue(2). */
 export declare const KQ_EV_ONESHOT: number;
 /** `KQ_EV_CLEAR`: edge-triggered: each change is reported once. macOS only. See kqueue(2). */
 export declare const KQ_EV_CLEAR: number;
-/** `KQ_EV_SYSFLAGS`: the bits that are the system's own. macOS only. See kqueue(2). */
+/** `KQ_EV_SYSFLAGS`: the bits reserved for the system. macOS only. See kqueue(2). */
 export declare const KQ_EV_SYSFLAGS: number;
-/** `KQ_EV_FLAG1`: a bit that each filter has a meaning of its own for. macOS only. See kqueue(2). */
+/** `KQ_EV_FLAG1`: a bit whose meaning depends on the filter. macOS only. See kqueue(2). */
 export declare const KQ_EV_FLAG1: number;
-/** `KQ_EV_EOF`: the end has come: nothing more will be read, or can be written. macOS only. See kqueue(2). */
+/** `KQ_EV_EOF`: end of file: nothing more will arrive, or can be written. macOS only. See kqueue(2). */
 export declare const KQ_EV_EOF: number;
 /** `KQ_EV_ERROR`: a change has failed; data has the errno. macOS only. See kqueue(2). */
 export declare const KQ_EV_ERROR: number;
-/** `KQ_NOTE_LOWAT`: data is how many bytes there have to be. macOS only. See kqueue(2). */
+/** `KQ_NOTE_LOWAT`: data is the minimum number of bytes for an event. macOS only. See kqueue(2). */
 export declare const KQ_NOTE_LOWAT: number;
 /** `KQ_NOTE_DELETE`: the file was deleted. macOS only. See kqueue(2). */
 export declare const KQ_NOTE_DELETE: number;
@@ -110,22 +113,22 @@ export declare const KQ_NOTE_RENAME: number;
 export declare const KQ_NOTE_REVOKE: number;
 /** `KQ_NOTE_EXIT`: the process has ended. macOS only. See kqueue(2). */
 export declare const KQ_NOTE_EXIT: number;
-/** `KQ_NOTE_FORK`: the process has made another one. macOS only. See kqueue(2). */
+/** `KQ_NOTE_FORK`: the process has created a child process. macOS only. See kqueue(2). */
 export declare const KQ_NOTE_FORK: number;
-/** `KQ_NOTE_EXEC`: the process has become another program. macOS only. See kqueue(2). */
+/** `KQ_NOTE_EXEC`: the process has executed another program. macOS only. See kqueue(2). */
 export declare const KQ_NOTE_EXEC: number;
-/** `KQ_NOTE_PCTRLMASK`: the bits of fflags that say what of a process is watched. macOS only. See kqueue(2). */
+/** `KQ_NOTE_PCTRLMASK`: the bits of fflags that say which events of a process to watch. macOS only. See kqueue(2). */
 export declare const KQ_NOTE_PCTRLMASK: number;
-/** `KQ_NOTE_PDATAMASK`: the bits of fflags that are data about a process. macOS only. See kqueue(2). */
+/** `KQ_NOTE_PDATAMASK`: the bits of fflags that contain data about a process. macOS only. See kqueue(2). */
 export declare const KQ_NOTE_PDATAMASK: number;
-/** `KQ_NOTE_TRACK`: to follow the processes that a process makes. macOS only. See kqueue(2). */
+/** `KQ_NOTE_TRACK`: follows the child processes of a process. macOS only. See kqueue(2). */
 export declare const KQ_NOTE_TRACK: number;
-/** `KQ_NOTE_CHILD`: the process was made by one that is followed. macOS only. See kqueue(2). */
+/** `KQ_NOTE_CHILD`: the process is a child of a followed process. macOS only. See kqueue(2). */
 export declare const KQ_NOTE_CHILD: number;
-/** `KQ_NOTE_TRACKERR`: a process that was made could not be followed. macOS only. See kqueue(2). */
+/** `KQ_NOTE_TRACKERR`: a child process could not be followed. macOS only. See kqueue(2). */
 export declare const KQ_NOTE_TRACKERR: number;
-/** `PIPE_BUF`: so many bytes can be written to a pipe at once when poll says that it is writable. See pipe(7). */
+/** `PIPE_BUF`: how many bytes can be written at once to a pipe that poll reports as writable. See pipe(7). */
 export declare const PIPE_BUF: number;
 
-// Python has no poll() on Windows, where none of them is of use.
+// Python has no poll() on Windows, where none of these constants has a use.
 if (!WINSOCK) Object.assign(exports, native.pollConstants());

@@ -1,4 +1,4 @@
-/** Python's epoll objects: what both flavours of them know. */
+/** Python's epoll objects: the parts that both flavours share. */
 import { native } from '../addon/binding.js';
 import { check } from '../addon/check.js';
 import { EINVAL } from '../addon/errno.js';
@@ -15,9 +15,9 @@ import { Adopted, KernelSet } from './kernel-set.js';
 import { type PollEvent, pollTimeout } from './poll-base.js';
 
 const SECOND = 1e9;
-/** As many events as CPython takes at most when it is not told: FD_SETSIZE - 1. */
+/** CPython's default limit for the number of events: FD_SETSIZE - 1. */
 const MOST_EVENTS = 1023;
-/** epoll_ctl(2) */
+/** The operations of epoll_ctl(2). */
 const [ADD, DELETE, MODIFY] = [1, 2, 3];
 const USUAL = EPOLLIN | EPOLLPRI | EPOLLOUT;
 
@@ -39,13 +39,13 @@ export interface EpollPollKeywords {
   maxevents?: Integer;
 }
 
-/** What poll() was asked. */
+/** The checked arguments of poll(). */
 export interface EpollRequest {
   readonly nanoseconds: number;
   readonly most: number;
 }
 
-/** poll() without arguments. */
+/** The request of poll() without arguments. */
 const FOREVER: EpollRequest = { nanoseconds: NONE, most: MOST_EVENTS };
 
 function created(args: ArrayLike<unknown>): number {
@@ -54,7 +54,7 @@ function created(args: ArrayLike<unknown>): number {
   const given = toCInt(flags);
   if (hint !== -1 && hint <= 0) throw new ValueError('negative sizehint');
   if (given !== 0 && given !== EPOLL_CLOEXEC) throw new OSError('invalid flags');
-  // Python's are not inheritable, whatever the flags say.
+  // Python's epolls are not inheritable, whatever the flags are.
   return check(native.epollCreate?.(EPOLL_CLOEXEC) ?? -EINVAL, 'epoll_create1');
 }
 
@@ -70,13 +70,13 @@ export abstract class EpollBase extends KernelSet {
   /**
    * `register(fd, eventmask=EPOLLIN | EPOLLPRI | EPOLLOUT)`
    *
-   * Watches a descriptor. Closing all its duplicates ends that. Mirrors Python's epoll.register() and
+   * Watches a descriptor, until all its duplicates are closed. Mirrors Python's epoll.register() and
    * epoll_ctl(2).
    *
    * @param fd - a descriptor, or an object that has one
    * @param eventmask - EPOLL* bits
-   * @throws FileExistsError (EEXIST) when it is watched already, PermissionError (EPERM) for what cannot be,
-   * as files, OSError (EBADF, ENOSPC, ...), ValueError when the epoll is closed, OverflowError, TypeError
+   * @throws FileExistsError (EEXIST) if it is already watched, PermissionError (EPERM) if it cannot be watched,
+   * like a file, OSError (EBADF, ENOSPC, ...), ValueError if the epoll is closed, OverflowError, TypeError
    */
   register(fd: HasFileno, eventmask?: Integer): void;
   /** `register(fd, eventmask=EPOLLIN | EPOLLPRI | EPOLLOUT)`: by name. */
@@ -90,11 +90,11 @@ export abstract class EpollBase extends KernelSet {
   /**
    * `modify(fd, eventmask)`
    *
-   * Changes what a watched descriptor is watched for. Mirrors Python's epoll.modify() and epoll_ctl(2).
+   * Changes the events of a watched descriptor. Mirrors Python's epoll.modify() and epoll_ctl(2).
    *
    * @param fd - a descriptor, or an object that has one
    * @param eventmask - EPOLL* bits
-   * @throws FileNotFoundError (ENOENT) when it is not watched, OSError (EBADF, ...), ValueError when the
+   * @throws FileNotFoundError (ENOENT) if it is not watched, OSError (EBADF, ...), ValueError if the
    * epoll is closed, OverflowError, TypeError
    */
   modify(fd: HasFileno, eventmask: Integer): void;
@@ -109,10 +109,10 @@ export abstract class EpollBase extends KernelSet {
   /**
    * `unregister(fd)`
    *
-   * Watches a descriptor no more. Mirrors Python's epoll.unregister() and epoll_ctl(2).
+   * Stops watching a descriptor. Mirrors Python's epoll.unregister() and epoll_ctl(2).
    *
    * @param fd - a descriptor, or an object that has one
-   * @throws FileNotFoundError (ENOENT) when it is not watched, OSError (EBADF), ValueError when the epoll is
+   * @throws FileNotFoundError (ENOENT) if it is not watched, OSError (EBADF), ValueError if the epoll is
    * closed, TypeError
    */
   unregister(fd: HasFileno): void;
@@ -128,7 +128,7 @@ export abstract class EpollBase extends KernelSet {
     if (result < 0) throw failure(result, { syscall: 'epoll_ctl' });
   }
 
-  /** @internal The arguments of poll(). */
+  /** @internal Checks the arguments of poll(). */
   protected request(args: ArrayLike<unknown>): EpollRequest {
     if (args.length === 0) {
       this.open();
@@ -143,7 +143,7 @@ export abstract class EpollBase extends KernelSet {
     throw new ValueError(`maxevents must be greater than 0, got ${most}`);
   }
 
-  /** @internal How many events there are, or a code. */
+  /** @internal Returns the number of events, or a code. */
   protected ask({ most }: EpollRequest, nanoseconds: number): number {
     return this.events.wait(this.descriptor.fd, most, nanoseconds);
   }
@@ -157,7 +157,7 @@ export abstract class EpollBase extends KernelSet {
   }
 }
 
-/** The descriptor of fromfd(). */
+/** Returns the descriptor that fromfd() adopts. */
 export function adoptedFrom(args: ArrayLike<unknown>): Adopted {
   takesOne('epoll.fromfd', args);
   return new Adopted(toDescriptor(args[0]));

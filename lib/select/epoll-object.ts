@@ -19,11 +19,11 @@ export class Epoll extends EpollBase {
    *
    * Differs from Python: a signal with a handler in JavaScript ends it (row 1 of README's table).
    *
-   * @param timeout - seconds, not milliseconds; null or below 0: for ever; 0: only looks
-   * @param maxevents - at most so many; -1: 1023
-   * @returns [fd, event] for each that is ready, with EPOLL* bits; none when the time was over
-   * @throws ValueError when the epoll is closed, for NaN, and for another maxevents below 1, OSError (EBADF
-   * when it is closed meanwhile), OverflowError, TypeError, InterruptedError
+   * @param timeout - in seconds, not milliseconds; null or negative: wait forever; 0: do not wait
+   * @param maxevents - the most events to return; -1: 1023
+   * @returns [fd, event] for each ready descriptor, with EPOLL* bits; an empty array on timeout
+   * @throws ValueError if the epoll is closed, for NaN, and for any other maxevents below 1, OSError (EBADF
+   * if it is closed during the call), OverflowError, TypeError, InterruptedError
    */
   poll(timeout?: number | bigint | null, maxevents?: Integer): PollEvent[];
   /** `poll(timeout=None, maxevents=-1)`: by name. */

@@ -1,19 +1,19 @@
-/** Python's select.epoll, where the system has one. */
+/** Python's select.epoll, on systems that have it. */
 import { native } from '../addon/binding.js';
 import { callable } from '../python/callable.js';
 import type { Integer } from '../python/types.js';
 import type { EpollKeywords } from './epoll-base.js';
 import { Epoll } from './epoll-object.js';
 
-/** The class `epoll` of a flavour, which is called with and without `new`; E is what it makes. */
+/** The class `epoll` of a flavour, callable with and without `new`. E is the type of its instances. */
 export interface EpollConstructor<E> {
   /**
    * `epoll(sizehint=-1, flags=0)`
    *
    * Makes an epoll. Its descriptor is not inheritable. Mirrors Python's select.epoll() and epoll_create1(2).
    *
-   * @param sizehint - of no effect
-   * @param flags - of no effect: 0 or EPOLL_CLOEXEC
+   * @param sizehint - ignored
+   * @param flags - ignored: 0 or EPOLL_CLOEXEC
    * @throws OSError (EMFILE, ENFILE), ValueError, TypeError
    */
   new (sizehint?: Integer, flags?: Integer): E;
@@ -26,7 +26,7 @@ export interface EpollConstructor<E> {
   /**
    * `fromfd(fd)`
    *
-   * Makes an object of the descriptor of an epoll, which it takes over. Mirrors Python's epoll.fromfd().
+   * Makes an object from the descriptor of an epoll, and takes ownership of it. Mirrors Python's epoll.fromfd().
    *
    * @param fd - the descriptor
    * @returns the object

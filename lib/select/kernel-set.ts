@@ -1,4 +1,4 @@
-/** A set of what the kernel watches, which is a descriptor itself: what epoll and kqueue objects have in common. */
+/** The common part of epoll and kqueue objects: a set that the kernel watches, with a descriptor of its own. */
 import { inspect } from 'node:util';
 import { native } from '../addon/binding.js';
 import { check } from '../addon/check.js';
@@ -6,7 +6,7 @@ import { takesNone } from '../python/arguments.js';
 import { ValueError } from '../python/errors.js';
 import { claim, Descriptor } from '../socket/descriptor.js';
 
-/** A constructor is told so to adopt a descriptor: fromfd() is the program's way to that. */
+/** Tells a constructor to adopt a descriptor. Programs do this with fromfd(). */
 export class Adopted {
   constructor(readonly fd: number) {}
 }
@@ -16,7 +16,7 @@ export abstract class KernelSet {
   /** @internal */
   protected readonly descriptor = new Descriptor();
 
-  /** @internal create() makes the descriptor, when none is to be adopted. */
+  /** @internal create() makes the descriptor, unless there is one to adopt. */
   protected constructor(
     private readonly kind: string,
     args: ArrayLike<unknown>,
@@ -26,7 +26,7 @@ export abstract class KernelSet {
     this.descriptor.warns = false;
     const first = args[0];
     if (first instanceof Adopted) {
-      // Not one that is open: every call will say so.
+      // If the descriptor is not open, every later call reports that.
       if (native.own(first.fd) >= 0) this.descriptor.adopt(first.fd, this, false);
       else this.descriptor.fd = first.fd;
       return;
@@ -35,7 +35,7 @@ export abstract class KernelSet {
     claim(fd, () => this.descriptor.adopt(fd, this, true));
   }
 
-  /** Has close() been called? Python: epoll.closed, kqueue.closed */
+  /** Whether close() has been called. Python: epoll.closed, kqueue.closed */
   get closed(): boolean {
     return this.descriptor.fd < 0;
   }
@@ -43,8 +43,8 @@ export abstract class KernelSet {
   /**
    * `close()`
    *
-   * Closes the object, not what it watches. Calls that wait on it end. Mirrors Python's epoll.close() and
-   * kqueue.close().
+   * Closes the object, but not the descriptors that it watches. Ends the calls that wait on it. Mirrors Python's
+   * epoll.close() and kqueue.close().
    *
    * @throws OSError, TypeError
    */
@@ -64,7 +64,7 @@ export abstract class KernelSet {
    * Mirrors Python's epoll.fileno() and kqueue.fileno().
    *
    * @returns the descriptor of the object itself
-   * @throws ValueError when it is closed, TypeError
+   * @throws ValueError if it is closed, TypeError
    */
   fileno(): number {
     takesNone(`${this.kind}.fileno`, arguments);

@@ -1,4 +1,4 @@
-/** What kevent() makes: changes of a kqueue, and its events. */
+/** The kevent objects: changes to a kqueue, and its events. */
 import { inspect } from 'node:util';
 import type { KeventRow } from '../addon/kevents.js';
 import {
@@ -32,7 +32,7 @@ export interface KeventKeywords {
   udata?: Integer;
 }
 
-/** The constructor is told so what control() has read. */
+/** Tells the constructor to make an event that control() has read. */
 export class ReadEvent {
   constructor(readonly row: KeventRow) {}
 }
@@ -59,18 +59,18 @@ function fieldsOf(args: ArrayLike<unknown>): Fields {
   return { ident: toIdent(bound.ident), ...fields };
 }
 
-/** A number where it is exact, as everything else that Python has as an int. */
+/** Returns a number if it is exact, else a bigint, like all Python ints in this package. */
 function toInteger(value: bigint): Integer {
   const number = Number(value);
   return Number.isSafeInteger(number) ? number : value;
 }
 
 /**
- * What kevent() makes: a change that is to be made, or an event that has come. The kernel knows an event by its ident
+ * What kevent() makes: a change to make, or an event that has occurred. The kernel identifies an event by its ident
  * and its filter. Mirrors Python's kevent objects.
  *
- * Attributes of 64 bits are numbers where a number is exact, and bigints otherwise. To set one to what it has no room for
- * cuts it, with a RuntimeWarning, or throws an OverflowError, as in Python.
+ * 64-bit attributes are numbers where a number is exact, and bigints otherwise. Setting an attribute to a value that
+ * does not fit truncates the value, with a RuntimeWarning, or throws an OverflowError, as in Python.
  */
 export class Kevent {
   private readonly fields: Fields;
@@ -81,56 +81,59 @@ export class Kevent {
     this.fields = first instanceof ReadEvent ? first.row : fieldsOf(args);
   }
 
-  /** What the event is about: a descriptor, a process, a signal, or a number of the program's. Python: kevent.ident */
+  /** The subject of the event: a descriptor, a process, a signal, or the program's own number. Python: kevent.ident */
   get ident(): Integer {
     return toInteger(this.fields.ident);
   }
-  /** An integer from 0 on. */
+  /** A non-negative integer. */
   set ident(value: Integer) {
     this.fields.ident = toUnsignedLongLongMember(value);
   }
 
-  /** A KQ_FILTER_* number: what of it the event is about. Python: kevent.filter */
+  /** A KQ_FILTER_* number: the kind of event. Python: kevent.filter */
   get filter(): number {
     return this.fields.filter;
   }
-  /** An integer of 16 bits. */
+  /** A 16-bit integer. */
   set filter(value: Integer) {
     this.fields.filter = toShortMember(value);
   }
 
-  /** KQ_EV_* bits: what is to be done, or what has happened. Python: kevent.flags */
+  /** KQ_EV_* bits: the change to make, or what has happened. Python: kevent.flags */
   get flags(): number {
     return this.fields.flags;
   }
-  /** An integer of 16 bits, without a sign. */
+  /** An unsigned 16-bit integer. */
   set flags(value: Integer) {
     this.fields.flags = toUnsignedShortMember(value);
   }
 
-  /** KQ_NOTE_* bits, which each filter has its own of. Python: kevent.fflags */
+  /** KQ_NOTE_* bits, which depend on the filter. Python: kevent.fflags */
   get fflags(): number {
     return this.fields.fflags;
   }
-  /** An integer of 32 bits, without a sign. */
+  /** An unsigned 32-bit integer. */
   set fflags(value: Integer) {
     this.fields.fflags = toUnsignedIntMember(value);
   }
 
-  /** A number of the filter's, as how many bytes there are to read. With KQ_EV_ERROR an errno. Python: kevent.data */
+  /**
+   * A number that depends on the filter, such as how many bytes can be read. With KQ_EV_ERROR it is an errno. Python:
+   * kevent.data
+   */
   get data(): Integer {
     return toInteger(this.fields.data);
   }
-  /** An integer of 64 bits. */
+  /** A 64-bit integer. */
   set data(value: Integer) {
     this.fields.data = toLongLong(value);
   }
 
-  /** A number of the program's, which the kernel gives back. Python: kevent.udata */
+  /** The program's own number, which the kernel returns with the event. Python: kevent.udata */
   get udata(): Integer {
     return toInteger(this.fields.udata);
   }
-  /** An integer of 64 bits, without a sign. */
+  /** An unsigned 64-bit integer. */
   set udata(value: Integer) {
     this.fields.udata = toUnsignedLongLongMember(value);
   }
@@ -141,7 +144,7 @@ export class Kevent {
    * Python: kevent == other
    *
    * @param other - anything
-   * @returns is it a kevent whose attributes are the same?
+   * @returns whether it is a kevent with the same attributes
    */
   equals(other: unknown): boolean {
     return other instanceof Kevent && this.compare(other) === 0;
@@ -153,8 +156,8 @@ export class Kevent {
    * Python: kevent < other, kevent >= other, and so on
    *
    * @param other - a kevent
-   * @returns below 0, 0, or above 0: is this one less, equal or greater? The first attribute that differs decides
-   * @throws TypeError for what is no kevent
+   * @returns below 0, 0, or above 0 if this one is less, equal or greater. The first attribute that differs decides
+   * @throws TypeError for anything but a kevent
    */
   compare(other: Kevent): number {
     if (!((other as unknown) instanceof Kevent)) {
@@ -184,12 +187,12 @@ Object.defineProperty(Kevent, 'name', { value: 'select.kevent' });
 brand(Kevent, 'kevent');
 publish(Kevent.prototype, ['compare', 'equals']);
 
-/** In the order in which they count. CPython compares udata as a signed number. */
+/** Returns the attributes in the order of comparison. CPython compares udata as a signed number. */
 function ranked({ ident, filter, flags, fflags, data, udata }: KeventRow): (bigint | number)[] {
   return [ident, filter, flags, fflags, data, BigInt.asIntN(64, udata)];
 }
 
-/** The numbers of a kevent, which may be one of another copy of this package. */
+/** Returns the numbers of a kevent, which may belong to another copy of this package. */
 export function rowOf({ ident, filter, flags, fflags, data, udata }: Kevent): KeventRow {
   return {
     ident: BigInt(ident),

@@ -1,4 +1,4 @@
-/** Python's kqueue objects: what both flavours of them know. */
+/** Python's kqueue objects: the parts that both flavours share. */
 import { native } from '../addon/binding.js';
 import { check } from '../addon/check.js';
 import { EBADF, EINVAL } from '../addon/errno.js';
@@ -14,14 +14,14 @@ import { Kevent, ReadEvent, rowOf } from './kevent-object.js';
 import { toTime } from './select.js';
 import { iterableOf } from './selection.js';
 
-/** What control() was asked. */
+/** The checked arguments of control(). */
 export interface ControlRequest {
   readonly changes: readonly KeventRow[];
   readonly most: number;
   readonly nanoseconds: number;
 }
 
-/** No changes any more: they are made once. */
+/** The changes of every attempt after the first, as changes are made only once. */
 const NO_CHANGES: readonly KeventRow[] = [];
 
 function created(args: ArrayLike<unknown>): number {
@@ -33,7 +33,7 @@ function created(args: ArrayLike<unknown>): number {
   return check(native.kqueueCreate?.() ?? -EINVAL, 'kqueue');
 }
 
-/** CPython says the same of whatever is no time. */
+/** Converts the timeout of control(). CPython has one error text for every invalid value. */
 function patienceOf(timeout: unknown): number {
   if (timeout === null || timeout === undefined) return NONE;
   let nanoseconds: number;
@@ -63,7 +63,7 @@ export abstract class KqueueBase extends KernelSet {
     super('kqueue', args, created);
   }
 
-  /** @internal Makes changes, and reads no event. */
+  /** @internal Makes changes without reading events. */
   change(...events: readonly Kevent[]): void {
     const request = { changes: events.map(rowOf), most: 0, nanoseconds: 0 };
     this.open();
@@ -71,7 +71,7 @@ export abstract class KqueueBase extends KernelSet {
     if (result < 0) throw failure(result, { syscall: 'kevent' });
   }
 
-  /** @internal The arguments of control(). */
+  /** @internal Checks the arguments of control(). */
   protected request(args: ArrayLike<unknown>): ControlRequest {
     takesFrom('kqueue.control', [2, 3], args);
     const most = toCInt(args[1]);
@@ -83,12 +83,12 @@ export abstract class KqueueBase extends KernelSet {
     return { changes: changesOf(args[0]), most, nanoseconds };
   }
 
-  /** @internal How many events there are, or a code. */
+  /** @internal Makes the changes, and returns the number of events, or a code. */
   protected ask({ changes, most }: ControlRequest, nanoseconds: number): number {
     return this.rows.control(this.descriptor.fd, changes, most, nanoseconds);
   }
 
-  /** @internal Nothing is to be changed any more. */
+  /** @internal Like ask(), but without the changes, which have been made already, and without waiting. */
   protected askAgain({ most }: ControlRequest): number {
     return this.ask({ changes: NO_CHANGES, most, nanoseconds: 0 }, TRY_ONLY);
   }
@@ -102,7 +102,7 @@ export abstract class KqueueBase extends KernelSet {
   }
 }
 
-/** The descriptor of fromfd(); none: CPython makes a new kqueue of -1. */
+/** Returns the descriptor that fromfd() adopts, or none for -1, for which CPython makes a new kqueue. */
 export function adoptedFrom(args: ArrayLike<unknown>): readonly Adopted[] {
   takesOne('kqueue.fromfd', args);
   const fd = toCInt(args[0]);

@@ -19,13 +19,14 @@ export class Kqueue extends KqueueBase {
    *
    * Differs from Python: a signal with a handler in JavaScript ends it (row 1 of README's table).
    *
-   * @param changelist - the changes that are made first; null: none
-   * @param maxevents - at most so many events; 0: it does not wait
-   * @param timeout - seconds, not milliseconds; null: for ever; 0: only looks
-   * @returns the events; none when the time was over. A change that failed is one of them, with KQ_EV_ERROR and an
-   * errno in data, where maxevents has room for it
-   * @throws ValueError when the kqueue is closed, for a negative maxevents or timeout, OSError (EBADF when it is closed
-   * meanwhile, ENOENT for a deletion of what is not watched, EINVAL, ...), OverflowError, TypeError, InterruptedError
+   * @param changelist - the changes to make first; null: none
+   * @param maxevents - the most events to return; 0: do not wait
+   * @param timeout - in seconds, not milliseconds; null: wait forever; 0: do not wait
+   * @returns the events; an empty array on timeout. A failed change is one of them, with KQ_EV_ERROR and an errno in
+   * data, if maxevents leaves room for it
+   * @throws ValueError if the kqueue is closed, for a negative maxevents or timeout, OSError (EBADF if it is closed
+   * during the call, ENOENT for deleting something that is not watched, EINVAL, ...), OverflowError, TypeError,
+   * InterruptedError
    */
   control(
     changelist: Iterable<Kevent> | null,

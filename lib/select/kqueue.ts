@@ -1,10 +1,10 @@
-/** Python's select.kqueue, where the system has kqueues. */
+/** Python's select.kqueue, on systems that have it. */
 import { native } from '../addon/binding.js';
 import { callable } from '../python/callable.js';
 import type { Integer } from '../python/types.js';
 import { Kqueue } from './kqueue-object.js';
 
-/** The class `kqueue` of a flavour, which is called with and without `new`; K is what it makes. */
+/** The class `kqueue` of a flavour, callable with and without `new`. K is the type of its instances. */
 export interface KqueueConstructor<K> {
   /**
    * `kqueue()`
@@ -19,14 +19,14 @@ export interface KqueueConstructor<K> {
   /**
    * `fromfd(fd, /)`
    *
-   * Makes an object of the descriptor of a kqueue, which it takes over. Mirrors Python's kqueue.fromfd().
+   * Makes an object from the descriptor of a kqueue, and takes ownership of it. Mirrors Python's kqueue.fromfd().
    *
    * @param fd - the descriptor
    * @returns the object
    * @throws OverflowError, TypeError
    */
   fromfd(fd: Integer): K;
-  /** What the instances have. */
+  /** The prototype of the instances. */
   readonly prototype: K;
 }
 

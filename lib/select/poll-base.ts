@@ -1,4 +1,4 @@
-/** Python's poll objects: what both flavours of them know. */
+/** Python's poll objects: the parts that both flavours share. */
 import { inspect } from 'node:util';
 import { ENOENT } from '../addon/errno.js';
 import { PollRows } from '../addon/polling.js';
@@ -18,7 +18,7 @@ const INT_MAX = 2 ** 31 - 1;
 const USHORT_MAX = 0xffff;
 const ULONG_MAX = 2n ** 64n - 1n;
 
-/** What a descriptor is ready for: POLL* bits. */
+/** A ready descriptor, and what it is ready for as POLL* bits. */
 export type PollEvent = [fd: number, event: number];
 
 /** CPython's converter for an unsigned short. */
@@ -35,7 +35,7 @@ function toEventMask(value: unknown): number {
   return Number(mask);
 }
 
-/** A timeout in a unit of so many nanoseconds; a negative one is none. */
+/** Converts a timeout in units of `unit` nanoseconds. A negative value means no timeout. */
 export function pollTimeout(value: unknown, unit: number): number {
   if (value === null || value === undefined) return NONE;
   const nanoseconds = toTime(value, 'timeout must be an integer or None', unit);
@@ -53,19 +53,19 @@ function directionsOf(mask: number): number {
   );
 }
 
-/** A poll object of either flavour: descriptors, and what each is watched for. */
+/** A poll object of either flavour: a set of descriptors, with the events to watch for. */
 export abstract class PollBase {
   private readonly masks = new Map<number, number>();
   private readonly rows = new PollRows();
-  /** Are the rows those of the masks? */
+  /** True if the rows are up to date with the masks. */
   private current = false;
   private running = false;
 
   /**
    * `register(fd, eventmask=POLLIN | POLLPRI | POLLOUT, /)`
    *
-   * Watches a descriptor from the next poll() on. One that is watched already gets the new mask. Mirrors
-   * Python's poll.register().
+   * Watches a descriptor from the next poll() on. A descriptor that is already watched gets the new mask.
+   * Mirrors Python's poll.register().
    *
    * @param fd - a descriptor, or an object that has one
    * @param eventmask - POLL* bits to wait for
@@ -79,11 +79,11 @@ export abstract class PollBase {
   /**
    * `modify(fd, eventmask, /)`
    *
-   * Changes what a watched descriptor is watched for. Mirrors Python's poll.modify().
+   * Changes the events of a watched descriptor. Mirrors Python's poll.modify().
    *
-   * @param fd - a descriptor that was registered, or an object that has one
+   * @param fd - a registered descriptor, or an object that has one
    * @param eventmask - POLL* bits to wait for
-   * @throws FileNotFoundError (ENOENT) when it is not watched, ValueError, OverflowError, TypeError
+   * @throws FileNotFoundError (ENOENT) if it is not watched, ValueError, OverflowError, TypeError
    */
   modify(fd: HasFileno, eventmask: Integer): void {
     takesFrom('poll.modify', [2, 2], arguments);
@@ -96,10 +96,10 @@ export abstract class PollBase {
   /**
    * `unregister(fd, /)`
    *
-   * Watches a descriptor no more. Mirrors Python's poll.unregister().
+   * Stops watching a descriptor. Mirrors Python's poll.unregister().
    *
-   * @param fd - a descriptor that was registered, or an object that has one
-   * @throws KeyError when it is not watched, ValueError, TypeError
+   * @param fd - a registered descriptor, or an object that has one
+   * @throws KeyError if it is not watched, ValueError, TypeError
    */
   unregister(fd: HasFileno): void {
     takesOne('poll.unregister', arguments);
@@ -123,7 +123,7 @@ export abstract class PollBase {
     this.current = false;
   }
 
-  /** @internal The argument of poll(), in nanoseconds; from now on there is one call. */
+  /** @internal Begins a call of poll() and returns its timeout in nanoseconds. Only one call may run at a time. */
   protected begin(args: ArrayLike<unknown>): number {
     takesUpTo('poll.poll', 1, args);
     const nanoseconds = pollTimeout(args[0], MILLISECOND);
@@ -149,12 +149,12 @@ export abstract class PollBase {
     return this.rows.poll(nanoseconds);
   }
 
-  /** @internal The descriptors of the call, and the directions that it asks for: the engine's bits. */
+  /** @internal Returns the descriptors and, as bits of the engine, the directions that the call asks for. */
   protected directions(): ReadonlyMap<number, number> {
     return new Map([...this.masks].map(([fd, mask]) => [fd, directionsOf(mask)]));
   }
 
-  /** @internal What so many of them are ready for. */
+  /** @internal Returns the events of the ready descriptors. */
   protected take(ready: number): PollEvent[] {
     const { rows } = this;
     const events: PollEvent[] = [];

@@ -3,7 +3,7 @@ import { failure } from '../addon/result.js';
 import { publishInherited } from '../python/entry.js';
 import { PollBase, type PollEvent } from './poll-base.js';
 
-/** What poll() makes: descriptors, and what each is watched for. Mirrors Python's polling objects. */
+/** What poll() makes: a set of descriptors, with the events to watch for. Mirrors Python's polling objects. */
 export class Poll extends PollBase {
   /**
    * `poll(timeout=None, /)`
@@ -12,8 +12,8 @@ export class Poll extends PollBase {
    *
    * Differs from Python: a signal with a handler in JavaScript ends it (row 1 of README's table).
    *
-   * @param timeout - milliseconds, which may have a fraction; null or below 0: for ever; 0: only looks
-   * @returns [fd, event] for each that is ready, with POLL* bits; none when the time was over
+   * @param timeout - in milliseconds, possibly with a fraction; null or negative: wait forever; 0: do not wait
+   * @returns [fd, event] for each ready descriptor, with POLL* bits; an empty array on timeout
    * @throws ValueError for NaN, OverflowError, TypeError, InterruptedError
    */
   poll(timeout?: number | bigint | null): PollEvent[] {

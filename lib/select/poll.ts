@@ -1,4 +1,4 @@
-/** Python's select.poll(), where Python has one. */
+/** Python's select.poll(), where Python has it. */
 import { WINSOCK } from '../addon/errno.js';
 import { takesNone } from '../python/arguments.js';
 import { publishWhere } from '../python/entry.js';

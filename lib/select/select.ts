@@ -7,7 +7,7 @@ import type { Seconds } from '../python/types.js';
 import { NONE, toNanoseconds } from '../waiting/timeout.js';
 import { Selection, type Three } from './selection.js';
 
-/** The timeout of select(), which CPython looks at first. */
+/** Converts the timeout of select(), which CPython checks first. */
 export function selectTimeout(value: unknown): number {
   if (value === null || value === undefined) return NONE;
   const nanoseconds = toTime(value, 'timeout must be a float or None');
@@ -15,7 +15,7 @@ export function selectTimeout(value: unknown): number {
   return nanoseconds;
 }
 
-/** As toNanoseconds(), with a text of its own for what is no number. */
+/** Like toNanoseconds(), but with its own error text for anything but a number. */
 export function toTime(value: unknown, text: string, unit?: number): number {
   if (!['number', 'bigint', 'boolean'].includes(typeof value)) throw new TypeError(text);
   return toNanoseconds(value, unit);
@@ -24,20 +24,21 @@ export function toTime(value: unknown, text: string, unit?: number): number {
 /**
  * `select(rlist, wlist, xlist, timeout=None, /)`
  *
- * Waits until one of these is ready: for reading, for writing, or for what is exceptional, as urgent bytes.
- * It asks poll(2) underneath, so descriptors may be any. Mirrors Python's select.select() and select(2).
+ * Waits until a descriptor is ready for reading, for writing, or has an exceptional condition, such as urgent
+ * bytes. It uses poll(2), so it accepts any descriptor. Mirrors Python's select.select() and select(2).
  *
- * Differs from Python: descriptors beyond 1023 are as good as others (row 19 of README's table); objects of
- * Node that have a descriptor count; a signal with a handler in JavaScript ends it (row 1); on Windows a connection that has
- * failed is writable, too (row 26).
+ * Differs from Python: descriptors beyond 1023 work like others (row 19 of README's table); Node's objects that
+ * have a descriptor are accepted; a signal with a handler in JavaScript ends the call (row 1); on Windows a failed
+ * connection is writable, too (row 26).
  *
  * @param rlist - descriptors, or objects that have one, to read from
- * @param wlist - to write to
- * @param xlist - with exceptional conditions
- * @param timeout - seconds; null: for ever; 0: only looks
- * @returns the same objects that are ready, in three lists; all are empty when the time was over
- * @throws OSError (EBADF; on Windows ENOTSOCK for what is no socket, EINVAL when all lists are empty), ValueError for a closed socket or a negative timeout, OverflowError, TypeError,
- * InterruptedError; what a fileno() throws
+ * @param wlist - those to write to
+ * @param xlist - those to watch for exceptional conditions
+ * @param timeout - in seconds; null: wait forever; 0: do not wait
+ * @returns the given objects that are ready, in three lists; all are empty on timeout
+ * @throws OSError (EBADF; on Windows ENOTSOCK for a descriptor that is not a socket, EINVAL if all lists are empty),
+ * ValueError for a closed socket or a negative timeout, OverflowError, TypeError, InterruptedError; what a fileno()
+ * throws
  */
 export function select<
   R extends HasFileno = never,

@@ -1,4 +1,4 @@
-/** What select() asks of poll(2), and what it makes of the answer. */
+/** Implements select() with poll(2). */
 import { ECLOSED, EINVAL, WINSOCK } from '../addon/errno.js';
 import { PollRows } from '../addon/polling.js';
 import * as bits from '../addon/ready-bits.js';
@@ -19,30 +19,30 @@ const {
   POLLWRNORM = 0,
 } = native.pollConstants();
 
-/** For each list what is asked, and what of the answer counts, as in Linux's select(2). */
+/** For each list, the events to request and the reported events that count, as in Linux's select(2). */
 const READS = WINSOCK ? POLLRDNORM : POLLIN | POLLRDNORM | POLLRDBAND;
 const WRITES = POLLOUT | POLLWRNORM | POLLWRBAND;
 const [READABLE, WRITABLE] = [READS | POLLHUP | POLLERR, WRITES | POLLERR];
-/** Winsock's poll refuses POLLPRI, and has another word for urgent bytes. */
+/** Winsock's poll rejects POLLPRI, and has another name for urgent bytes. */
 const URGENT = WINSOCK ? POLLRDBAND : POLLPRI;
-/** To its select() a connection that has failed is exceptional. */
+/** Winsock's select() reports a failed connection as exceptional. */
 const EXCEPTIONAL = WINSOCK ? URGENT | POLLERR : URGENT;
 
-/** Some descriptors are ready, for nothing that was asked: poll(2) cannot be kept from telling so. */
+/** Some descriptors are ready, but for nothing that was requested: poll(2) always reports such events. */
 export const FALSELY = -0x20000000;
-/** How long those are passed over before they are looked at again, in nanoseconds. */
+/** How long to skip these descriptors before polling them again, in nanoseconds. */
 const PAUSE = 10e6;
 
 /**
  * What select() returns: the objects that are ready, in three lists.
  *
- * @typeParam R - the type of those to read from
- * @typeParam W - the type of those to write to
- * @typeParam X - the type of those with exceptional conditions
+ * @typeParam R - the type of the objects to read from
+ * @typeParam W - the type of the objects to write to
+ * @typeParam X - the type of the objects with exceptional conditions
  */
 export type Three<R, W, X> = [readable: R[], writable: W[], exceptional: X[]];
 
-/** Memory of the last call, for the next one. */
+/** The memory of the last call, which the next call reuses. */
 let spare: PollRows | null = null;
 
 export class Selection<R, W, X> {
@@ -51,10 +51,10 @@ export class Selection<R, W, X> {
   private readonly objects: unknown[] = [];
   private readonly firstWriter: number;
   private readonly firstOther: number;
-  /** How many the last look has found, some of them for nothing that was asked. */
+  /** How many descriptors the last poll reported, including those ready for nothing that was requested. */
   private found = 0;
 
-  /** Reads the lists, one after the other; throws what reading them does. */
+  /** Reads the lists, one after the other. Throws what iterating over them throws. */
   constructor(rlist: unknown, wlist: unknown, xlist: unknown) {
     this.rows = spare ?? new PollRows();
     spare = null;
@@ -68,14 +68,14 @@ export class Selection<R, W, X> {
 
   private read(list: unknown, events: number): void {
     const { rows, objects } = this;
-    // An array may change while it is read, as Python's list may.
+    // An array may change while it is read, like Python's list.
     for (const element of iterableOf(list, 'arguments 1-3 must be sequences')) {
       rows.add(toFileno(element), events);
       objects.push(element);
     }
   }
 
-  /** The descriptors, each once, and the directions that are asked for. */
+  /** Returns each descriptor once, with the directions requested for it. */
   directions(): ReadonlyMap<number, number> {
     const { rows, firstWriter, firstOther } = this;
     const all = new Map<number, number>();
@@ -88,10 +88,10 @@ export class Selection<R, W, X> {
     return all;
   }
 
-  /** One look, which may wait: how many are ready, FALSELY, or a code. */
+  /** Polls once, and may wait. Returns how many descriptors are ready, FALSELY, or a code. */
   ask(nanoseconds: number): number {
     const { rows } = this;
-    // Winsock does not wait for nothing.
+    // Winsock does not wait with an empty list.
     if (WINSOCK && rows.length === 0) return -EINVAL;
     const found = rows.poll(nanoseconds);
     this.found = found;
@@ -104,7 +104,7 @@ export class Selection<R, W, X> {
     return count > 0 ? count : FALSELY;
   }
 
-  /** Is it ready for what was asked? */
+  /** True if the descriptor is ready for an event that was requested. */
   private counts(nth: number): boolean {
     const row = this.rows.rowOf(nth);
     const counting =
@@ -112,7 +112,7 @@ export class Selection<R, W, X> {
     return (this.rows.bitsOf(nth) & counting) !== 0;
   }
 
-  /** Waits on this thread: how many are ready, 0 when the time is over, or a code. */
+  /** Waits on this thread. Returns how many descriptors are ready, 0 on timeout, or a code. */
   wait(nanoseconds: number): number {
     const ready = this.ask(nanoseconds);
     if (ready !== FALSELY) return ready;
@@ -131,7 +131,7 @@ export class Selection<R, W, X> {
     }
   }
 
-  /** Waits for the others only. */
+  /** Waits only for the descriptors that the last poll did not report. */
   private rest(nanoseconds: number): number {
     const { rows } = this;
     const passed: [row: number, fd: number][] = [];
@@ -145,7 +145,7 @@ export class Selection<R, W, X> {
     return ended;
   }
 
-  /** The objects of those that are ready. */
+  /** Returns the objects of the ready descriptors. */
   take(): Three<R, W, X> {
     const { rows, objects, firstWriter, firstOther } = this;
     const ready: Three<R, W, X> = [[], [], []];
@@ -161,7 +161,7 @@ export class Selection<R, W, X> {
     return ready;
   }
 
-  /** Nothing more is asked. */
+  /** Ends the call, and gives its memory back for reuse. */
   end(): void {
     spare = this.rows;
   }
@@ -169,13 +169,13 @@ export class Selection<R, W, X> {
 
 const now = (): number => performance.now() * 1e6;
 
-/** What Python would go over; text: of the TypeError for anything else. */
+/** Returns an iterable that Python would accept. text: the text of the TypeError for anything else. */
 export function iterableOf(list: unknown, text: string): Iterable<unknown> {
   const isObject = typeof list === 'object' && list !== null;
   if (typeof list === 'string' || (isObject && Symbol.iterator in list)) {
     return list as Iterable<unknown>;
   }
-  // Python's dict is a sequence of its keys here, whatever that is good for.
+  // Python accepts a dict here, as a sequence of its keys.
   if (typeName(list) === 'dict') return Object.keys(list as object);
   throw new TypeError(text);
 }

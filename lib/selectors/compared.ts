@@ -1,7 +1,7 @@
-/** Python's comparison of a number with something, which need not be one. */
+/** Python's comparison of a number with any value. */
 import { typeName } from '../python/types.js';
 
-/** Throws what `left op right` raises when either of them is no number. */
+/** Throws what Python's `left operator right` raises if either operand is not a number. */
 export function requireComparable(left: unknown, operator: string, right: unknown): void {
   const wrong = [left, right].some(
     (value) => !['number', 'bigint', 'boolean'].includes(typeof value),

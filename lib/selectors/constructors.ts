@@ -1,4 +1,4 @@
-/** The classes as programs see them, which they call with and without `new`. Some are not on every system. */
+/** The classes as programs see them, callable with and without `new`. Some systems lack some of them. */
 import { native } from '../addon/binding.js';
 import { WINSOCK } from '../addon/errno.js';
 import { callable } from '../python/callable.js';
@@ -7,7 +7,7 @@ import { Kqueuing } from './kqueuing.js';
 import { Epolling, Polling, Selecting } from './selectors.js';
 
 /**
- * A selector that asks select(). Mirrors Python's selectors.SelectSelector.
+ * A selector that uses select(). Mirrors Python's selectors.SelectSelector.
  *
  * @typeParam D - the type of the data
  * @typeParam F - the type of the file objects
@@ -18,11 +18,11 @@ export const SelectSelector = callable(Selecting) as {
   /** `SelectSelector()`: as with `new`. */
   <D = unknown, F extends HasFileno = HasFileno>(): Selecting<D, F>;
 };
-/** A selector that asks select(). */
+/** A selector that uses select(). */
 export type SelectSelector<D = unknown, F extends HasFileno = HasFileno> = Selecting<D, F>;
 
 /**
- * A selector that asks poll(). Not on Windows. Mirrors Python's selectors.PollSelector.
+ * A selector that uses poll(). Not on Windows. Mirrors Python's selectors.PollSelector.
  *
  * @typeParam D - the type of the data
  * @typeParam F - the type of the file objects
@@ -33,13 +33,13 @@ export declare const PollSelector: {
   /** `PollSelector()`: as with `new`. */
   <D = unknown, F extends HasFileno = HasFileno>(): Polling<D, F>;
 };
-/** A selector that asks poll(). */
+/** A selector that uses poll(). */
 export type PollSelector<D = unknown, F extends HasFileno = HasFileno> = Polling<D, F>;
 
 if (!WINSOCK) Object.assign(exports, { PollSelector: callable(Polling) });
 
 /**
- * A selector that asks epoll(). Linux only: elsewhere the name is absent. Mirrors Python's
+ * A selector that uses epoll(). Linux only: elsewhere the name is absent. Mirrors Python's
  * selectors.EpollSelector.
  *
  * @typeParam D - the type of the data
@@ -51,7 +51,7 @@ export declare const EpollSelector: {
   /** `EpollSelector()`: as with `new`. */
   <D = unknown, F extends HasFileno = HasFileno>(): Epolling<D, F>;
 };
-/** A selector that asks epoll(). */
+/** A selector that uses epoll(). */
 export type EpollSelector<D = unknown, F extends HasFileno = HasFileno> = Epolling<D, F>;
 
 if (native.epollCreate !== undefined) {
@@ -59,8 +59,8 @@ if (native.epollCreate !== undefined) {
 }
 
 /**
- * A selector that asks a kqueue. A key that is ready for reading and for writing
- * is told twice. macOS only: elsewhere the name is absent. Mirrors Python's selectors.KqueueSelector.
+ * A selector that uses a kqueue. A key that is ready for both reading and writing is reported twice. macOS only:
+ * elsewhere the name is absent. Mirrors Python's selectors.KqueueSelector.
  *
  * @typeParam D - the type of the data
  * @typeParam F - the type of the file objects
@@ -71,7 +71,7 @@ export declare const KqueueSelector: {
   /** `KqueueSelector()`: as with `new`. */
   <D = unknown, F extends HasFileno = HasFileno>(): Kqueuing<D, F>;
 };
-/** A selector that asks a kqueue. */
+/** A selector that uses a kqueue. */
 export type KqueueSelector<D = unknown, F extends HasFileno = HasFileno> = Kqueuing<D, F>;
 
 if (native.kqueueCreate !== undefined) {
@@ -79,7 +79,8 @@ if (native.kqueueCreate !== undefined) {
 }
 
 /**
- * The selector of choice: EpollSelector on Linux, KqueueSelector on macOS, SelectSelector on Windows. Mirrors Python's selectors.DefaultSelector.
+ * The best selector of the system: EpollSelector on Linux, KqueueSelector on macOS, SelectSelector on Windows.
+ * Mirrors Python's selectors.DefaultSelector.
  *
  * @typeParam D - the type of the data
  * @typeParam F - the type of the file objects
@@ -92,7 +93,7 @@ export const DefaultSelector = chosen() as {
 };
 type Default<D, F extends HasFileno> =
   Selecting<D, F> | Polling<D, F> | Epolling<D, F> | Kqueuing<D, F>;
-/** The selector of choice. */
+/** The best selector of the system. */
 export type DefaultSelector<D = unknown, F extends HasFileno = HasFileno> = Default<D, F>;
 
 function chosen(): unknown {

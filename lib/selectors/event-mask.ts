@@ -1,4 +1,4 @@
-/** What a selector waits for. */
+/** The events that a selector waits for. */
 import { ValueError } from '../python/errors.js';
 import { isTrue, repr, typeName } from '../python/types.js';
 
@@ -12,7 +12,7 @@ export const EVENT_WRITE = 2;
 
 const BOTH = EVENT_READ | EVENT_WRITE;
 
-/** Throws for what is no event at all. */
+/** Throws if there is no event, or an unknown one. */
 export function requireEvents(events: unknown): asserts events is EventMask {
   if (isTrue(events)) {
     const isInteger = Number.isInteger(events) || ['bigint', 'boolean'].includes(typeof events);

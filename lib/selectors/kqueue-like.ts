@@ -1,4 +1,4 @@
-/** A selector that asks a kqueue: what both flavours of it know. */
+/** A selector that uses a kqueue: the parts that both flavours share. */
 import { OSError } from '../python/errors.js';
 import type { HasFileno } from '../python/file-descriptor.js';
 import { KQ_EV_ADD, KQ_EV_DELETE, KQ_FILTER_READ, KQ_FILTER_WRITE } from '../select/constants.js';
@@ -10,7 +10,7 @@ import { EVENT_READ, EVENT_WRITE, type EventMask } from './event-mask.js';
 import type { SelectorKey } from './selector-key.js';
 import { SelectorImpl } from './selector-impl.js';
 
-/** The filters of a key. */
+/** Returns the filters for the events of a key. */
 function filtersOf(events: EventMask): number[] {
   const bits = Number(events);
   return [
@@ -20,11 +20,11 @@ function filtersOf(events: EventMask): number[] {
 }
 
 /**
- * A selector that asks a kqueue, of either flavour. To a kqueue, reading and writing are two events: a key that is ready
- * for both is told twice.
+ * A selector that uses a kqueue, of either flavour. For a kqueue, reading and writing are two events, so a key that is
+ * ready for both is reported twice.
  *
- * @typeParam K - what it asks
- * @typeParam W - 'now' in the blocking flavour, 'later' in that of promises
+ * @typeParam K - the type of the kqueue
+ * @typeParam W - 'now' in the blocking flavour, 'later' in the promise flavour
  * @typeParam D - the type of the data
  * @typeParam F - the type of the file objects
  */
@@ -54,7 +54,7 @@ export abstract class KqueueLike<
    * Mirrors Python's KqueueSelector.fileno().
    *
    * @returns the descriptor of the kqueue
-   * @throws ValueError when the selector is closed
+   * @throws ValueError if the selector is closed
    */
   fileno(): number {
     return this.watching.fileno();
@@ -69,7 +69,7 @@ export abstract class KqueueLike<
         added.push(filter);
       }
     } catch (error) {
-      // One that nobody knows of would be ready for ever.
+      // An event without a key would stay ready forever.
       for (const filter of added) this.forget(fd, filter);
       throw error;
     }
@@ -88,12 +88,12 @@ export abstract class KqueueLike<
     try {
       this.watching.change(new Kevent(fd, filter, KQ_EV_DELETE));
     } catch (error) {
-      // It may have been closed since it was registered.
+      // The descriptor may have been closed since it was registered.
       if (!(error instanceof OSError)) throw error;
     }
   }
 
-  /** @internal How many events there may be; with room for none a kqueue would not wait. */
+  /** @internal The most events to return. At least 1, because with room for none a kqueue does not wait. */
   protected get most(): number {
     return this.filters || 1;
   }

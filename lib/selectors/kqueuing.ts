@@ -1,4 +1,4 @@
-/** The selector of the blocking flavour that asks a kqueue. */
+/** The selector of the blocking flavour that uses a kqueue. */
 import type { HasFileno } from '../python/file-descriptor.js';
 import type { Seconds } from '../python/types.js';
 import { Kqueue } from '../select/kqueue-object.js';

@@ -1,4 +1,4 @@
-/** A selector that asks an object of poll() or epoll(): what both flavours of it know. */
+/** A selector that uses a poll or epoll object: the parts that both flavours share. */
 import { OSError } from '../python/errors.js';
 import type { HasFileno } from '../python/file-descriptor.js';
 import { OverflowError, ValueError } from '../python/errors.js';
@@ -10,21 +10,21 @@ import { EVENT_READ, EVENT_WRITE, type EventMask } from './event-mask.js';
 import type { SelectorKey } from './selector-key.js';
 import { SelectorImpl } from './selector-impl.js';
 
-/** What poll() and epoll() make. */
+/** The common methods of poll and epoll objects. */
 export interface Watching {
-  /** As poll's. */
+  /** See poll.register(). */
   register(fd: number, mask: number): void;
-  /** As poll's. */
+  /** See poll.modify(). */
   modify(fd: number, mask: number): void;
-  /** As poll's. */
+  /** See poll.unregister(). */
   unregister(fd: number): void;
 }
 
 /**
- * A selector that asks an object of poll() or epoll(), of either flavour.
+ * A selector that uses a poll or epoll object, of either flavour.
  *
- * @typeParam P - what it asks
- * @typeParam W - 'now' in the blocking flavour, 'later' in that of promises
+ * @typeParam P - the type of that object
+ * @typeParam W - 'now' in the blocking flavour, 'later' in the promise flavour
  * @typeParam D - the type of the data
  * @typeParam F - the type of the file objects
  */
@@ -67,7 +67,7 @@ export abstract class PollLike<
     try {
       this.watching.unregister(fd);
     } catch (error) {
-      // It may have been closed since it was registered.
+      // The descriptor may have been closed since it was registered.
       if (!(error instanceof OSError)) throw error;
     }
   }
@@ -85,7 +85,7 @@ export abstract class PollLike<
     return this.replace(key._replace<D>({ events, data }));
   }
 
-  /** @internal The timeout in whole milliseconds, rounded up; null: none. */
+  /** @internal Returns the timeout in whole milliseconds, rounded up; null: none. */
   protected milliseconds(name: string, args: ArrayLike<unknown>): number | null {
     const timeout = this.timeoutOf(name, args);
     if (timeout === null) return null;
@@ -103,7 +103,7 @@ export abstract class PollLike<
     for (const [fd, bits] of events) {
       const key = this.keys.get(fd);
       if (key === undefined) continue;
-      // An error, or the end, concerns whoever waits.
+      // An error or a hangup counts for both directions.
       const writes = (bits & ~this.reading) !== 0 ? EVENT_WRITE : 0;
       const reads = (bits & ~this.writing) !== 0 ? EVENT_READ : 0;
       ready.push([key, (writes | reads) & Number(key.events)]);

@@ -1,4 +1,4 @@
-/** A selector that asks select(): what both flavours of it know. */
+/** A selector that uses select(): the parts that both flavours share. */
 import { WINSOCK } from '../addon/errno.js';
 import type { HasFileno } from '../python/file-descriptor.js';
 import type { Three } from '../select/selection.js';
@@ -9,9 +9,9 @@ import type { SelectorKey } from './selector-key.js';
 import { SelectorImpl } from './selector-impl.js';
 
 /**
- * A selector that asks select(), of either flavour.
+ * A selector that uses select(), of either flavour.
  *
- * @typeParam W - 'now' in the blocking flavour, 'later' in that of promises
+ * @typeParam W - 'now' in the blocking flavour, 'later' in the promise flavour
  * @typeParam D - the type of the data
  * @typeParam F - the type of the file objects
  */
@@ -29,7 +29,7 @@ export abstract class SelectLike<W extends Way, D, F extends HasFileno> extends 
   /** @internal */
   protected readonly writers = new Set<number>();
 
-  /** @internal Winsock tells of connections that have failed as of what is exceptional. */
+  /** @internal Winsock reports failed connections as exceptional. */
   protected get exceptional(): Iterable<number> {
     return WINSOCK ? this.writers : [];
   }

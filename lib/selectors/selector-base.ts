@@ -1,4 +1,4 @@
-/** Python's selectors.BaseSelector: what programs may count on, whichever selector it is. */
+/** Python's selectors.BaseSelector: the interface that every selector has. */
 import { RuntimeError } from '../python/errors.js';
 import type { HasFileno } from '../python/file-descriptor.js';
 import { bind } from '../python/signature.js';
@@ -9,7 +9,7 @@ import type { SelectorKey } from './selector-key.js';
 import { notRegistered, type SelectorMap } from './selector-map.js';
 
 /**
- * What select() gives: each key that is ready, with what it is ready for.
+ * The result of select(): each ready key, with the events that it is ready for.
  *
  * @typeParam D - the type of the data
  * @typeParam F - the type of the file objects
@@ -24,10 +24,10 @@ const METHODS = ['get_map', 'register', 'select', 'unregister'];
 /**
  * `BaseSelector()`
  *
- * Selectors wait for several file objects at once, and remember something with each. Programs make a
+ * Selectors wait for several file objects at once, and store data with each. Programs make a
  * DefaultSelector, or extend this class. Mirrors Python's selectors.BaseSelector.
  *
- * @typeParam W - 'now' in the blocking flavour, 'later' in that of promises
+ * @typeParam W - 'now' in the blocking flavour, 'later' in the promise flavour
  * @typeParam D - the type of the data
  * @typeParam F - the type of the file objects
  */
@@ -46,38 +46,38 @@ export abstract class SelectorBase<W extends Way, D = unknown, F extends HasFile
    *
    * Watches a file object from now on. Mirrors Python's BaseSelector.register().
    *
-   * Differs from Python: data is given by its place, for it may be any object (row 20 of README's table).
+   * Differs from Python: data is passed by position, because it may be any object (row 20 of README's table).
    *
    * @param fileobj - a descriptor, or an object that has one
    * @param events - EVENT_READ, EVENT_WRITE, or both
-   * @param data - anything, to be found in the key
+   * @param data - any value, stored in the key
    * @returns the key
-   * @throws ValueError for no event, another one, or no file object; KeyError when it is registered already; OSError
-   * (EPERM, EBADF) for what cannot be watched; TypeError
+   * @throws ValueError for no event, an unknown event, or an invalid file object; KeyError if it is already registered;
+   * OSError (EPERM, EBADF) if it cannot be watched; TypeError
    */
   abstract register(fileobj: F, events: EventMask, data?: D): SelectorKey<D, F>;
 
   /**
    * `unregister(fileobj)`
    *
-   * Watches a file object no more, be it closed. Mirrors Python's BaseSelector.unregister().
+   * Stops watching a file object, even a closed one. Mirrors Python's BaseSelector.unregister().
    *
-   * @param fileobj - what was registered, or its descriptor
-   * @returns the key that it had
-   * @throws KeyError when it is not registered, ValueError for no file object, TypeError
+   * @param fileobj - the registered file object, or its descriptor
+   * @returns its former key
+   * @throws KeyError if it is not registered, ValueError for an invalid file object, TypeError
    */
   abstract unregister(fileobj: F): SelectorKey<D, F>;
 
   /**
    * `modify(fileobj, events, data=None)`
    *
-   * Changes what a file object is watched for, and its data. Mirrors Python's BaseSelector.modify().
+   * Changes the events and the data of a file object. Mirrors Python's BaseSelector.modify().
    *
-   * @param fileobj - what was registered, or its descriptor
+   * @param fileobj - the registered file object, or its descriptor
    * @param events - EVENT_READ, EVENT_WRITE, or both
-   * @param data - anything, to be found in the key
+   * @param data - any value, stored in the key
    * @returns the new key
-   * @throws KeyError when it is not registered, and what register() throws
+   * @throws KeyError if it is not registered, and what register() throws
    */
   modify(fileobj: F, events: EventMask, data?: D): SelectorKey<D, F> {
     this.unregister(fileobj);
@@ -90,11 +90,11 @@ export abstract class SelectorBase<W extends Way, D = unknown, F extends HasFile
    * Waits until a file object is ready. Mirrors Python's BaseSelector.select().
    *
    * Differs from Python: a signal with a handler in JavaScript ends it with InterruptedError (row 1 of README's table),
-   * where Python's runs the handler and returns what is ready.
+   * where Python runs the handler and returns the keys that are ready.
    *
-   * @param timeout - seconds; null: for ever; 0 or below: only looks
-   * @param _last - promises only: signal, which cancels
-   * @returns [key, events] of each that is ready; none when the time was over
+   * @param timeout - in seconds; null: wait forever; 0 or below: do not wait
+   * @param _last - promises only; signal: cancels
+   * @returns [key, events] for each ready file object; an empty array on timeout
    * @throws OSError, ValueError, OverflowError, TypeError; InterruptedError; AbortError for a signal
    */
   abstract select(timeout?: Seconds | null, ..._last: Trailing<W>): Outcome<W, Ready<D, F>>;
@@ -102,10 +102,10 @@ export abstract class SelectorBase<W extends Way, D = unknown, F extends HasFile
   /**
    * `close()`
    *
-   * Gives up what the selector has of the system. Mirrors Python's BaseSelector.close().
+   * Releases the selector's system resources. Mirrors Python's BaseSelector.close().
    */
   close(): void {
-    // Nothing, unless a selector has something.
+    // There are none, unless a subclass has some.
   }
 
   /** At the end of a `using` block: close(). */
@@ -118,10 +118,10 @@ export abstract class SelectorBase<W extends Way, D = unknown, F extends HasFile
    *
    * Mirrors Python's BaseSelector.get_key().
    *
-   * @param fileobj - what was registered, or its descriptor
+   * @param fileobj - the registered file object, or its descriptor
    * @returns its key
-   * @throws KeyError when it is not registered, RuntimeError when the selector is closed, ValueError for no file object,
-   * TypeError
+   * @throws KeyError if it is not registered, RuntimeError if the selector is closed, ValueError for an invalid file
+   * object, TypeError
    */
   get_key(fileobj: HasFileno): SelectorKey<D, F> {
     bind({ name: 'BaseSelector.get_key', ...ONE }, arguments);
@@ -137,12 +137,12 @@ export abstract class SelectorBase<W extends Way, D = unknown, F extends HasFile
    *
    * Mirrors Python's BaseSelector.get_map().
    *
-   * @returns the keys by file object; null when the selector is closed
+   * @returns the keys by file object; null if the selector is closed
    */
   abstract get_map(): SelectorMap<D, F> | null;
 }
 
-/** Of methods that take a file object. */
+/** The signature of methods that take a file object. */
 export const ONE = {
   positional: ['fileobj'],
   required: 1,

@@ -6,20 +6,20 @@ import { repr } from '../python/types.js';
 import type { EventMask } from './event-mask.js';
 
 /**
- * What a selector knows of a file object. It cannot be changed. `const [fileobj, fd, events, data] = key` takes it
- * apart, as Python's named tuple. Mirrors Python's selectors.SelectorKey.
+ * A selector's record of a file object. It is immutable. `const [fileobj, fd, events, data] = key` unpacks it, like
+ * Python's named tuple. Mirrors Python's selectors.SelectorKey.
  *
  * @typeParam D - the type of the data
  * @typeParam F - the type of the file object
  */
 export class Key<D = unknown, F = HasFileno> implements Iterable<F | number | D> {
-  /** What was registered. */
+  /** The registered file object. */
   readonly fileobj: F;
   /** Its descriptor. */
   readonly fd: number;
-  /** What is waited for: EVENT_READ, EVENT_WRITE, or both. */
+  /** The events to wait for: EVENT_READ, EVENT_WRITE, or both. */
   readonly events: EventMask;
-  /** What was registered with it: a callback, the state of a connection. */
+  /** The program's data, such as a callback or the state of a connection. */
   readonly data: D;
 
   /**
@@ -28,7 +28,7 @@ export class Key<D = unknown, F = HasFileno> implements Iterable<F | number | D>
    * @param fileobj - a descriptor, or an object that has one
    * @param fd - its descriptor
    * @param events - EVENT_READ, EVENT_WRITE, or both
-   * @param data - anything
+   * @param data - any value
    */
   constructor(fileobj: F, fd: number, events: EventMask, data: D) {
     this.fileobj = fileobj;
@@ -38,7 +38,7 @@ export class Key<D = unknown, F = HasFileno> implements Iterable<F | number | D>
     Object.freeze(this);
   }
 
-  /** The four in order. */
+  /** Iterates over the four fields in order. */
   [Symbol.iterator](): IterableIterator<F | number | D> & Iterator<F | number | D> {
     return [this.fileobj, this.fd, this.events, this.data].values();
   }
@@ -48,9 +48,9 @@ export class Key<D = unknown, F = HasFileno> implements Iterable<F | number | D>
    *
    * Mirrors the method of Python's named tuples.
    *
-   * @param fields - those that are to be others
-   * @returns a key with these
-   * @throws TypeError for a field that there is not
+   * @param fields - the fields to replace
+   * @returns a new key with these fields
+   * @throws TypeError for an unknown field
    */
   _replace<E = D>(fields: {
     fileobj?: F;
@@ -79,12 +79,12 @@ export class Key<D = unknown, F = HasFileno> implements Iterable<F | number | D>
 }
 Object.defineProperty(Key, 'name', { value: 'SelectorKey' });
 
-/** The class of keys, which is called with and without `new`. Mirrors Python's selectors.SelectorKey. */
+/** The class of keys, callable with and without `new`. Mirrors Python's selectors.SelectorKey. */
 export const SelectorKey = callable(Key) as {
   /** `SelectorKey(fileobj, fd, events, data)` */
   new <D, F>(fileobj: F, fd: number, events: EventMask, data: D): Key<D, F>;
   /** `SelectorKey(fileobj, fd, events, data)`: as with `new`. */
   <D, F>(fileobj: F, fd: number, events: EventMask, data: D): Key<D, F>;
 };
-/** What a selector knows of a file object. */
+/** A selector's record of a file object. */
 export type SelectorKey<D = unknown, F = HasFileno> = Key<D, F>;

@@ -1,15 +1,15 @@
-/** What get_map() gives: the keys of a selector, by file object or descriptor. */
+/** The result of get_map(): the keys of a selector, by file object or descriptor. */
 import type { HasFileno } from '../python/file-descriptor.js';
 import { KeyError } from '../python/errors.js';
 import { repr } from '../python/types.js';
 import type { SelectorKey } from './selector-key.js';
 
-/** Finds the descriptor of a file object, or throws. */
+/** Returns the descriptor of a file object, or throws. */
 type Lookup = (fileobj: unknown) => number;
 
 /**
- * The keys of a selector, which change with it. It cannot be changed itself. What Python's `map[fileobj]` is here is
- * get_key() of the selector; the rest is as Map's.
+ * A read-only live view of the keys of a selector. Python's `map[fileobj]` corresponds to the selector's get_key();
+ * the rest works like Map.
  *
  * @typeParam D - the type of the data
  * @typeParam F - the type of the file objects
@@ -21,7 +21,7 @@ export class SelectorMap<D = unknown, F extends HasFileno = HasFileno> {
     private readonly lookup: Lookup,
   ) {}
 
-  /** How many there are. Python: len(map) */
+  /** The number of keys. Python: len(map) */
   get size(): number {
     return this.keysOf.size;
   }
@@ -30,8 +30,8 @@ export class SelectorMap<D = unknown, F extends HasFileno = HasFileno> {
    * `get(fileobj)`
    *
    * @param fileobj - a file object, or a descriptor
-   * @returns its key; null when it is not registered
-   * @throws ValueError for what is no file object
+   * @returns its key, or null if it is not registered
+   * @throws ValueError for anything but a file object
    */
   get(fileobj: HasFileno): SelectorKey<D, F> | null {
     return this.keysOf.get(this.lookup(fileobj)) ?? null;
@@ -43,8 +43,8 @@ export class SelectorMap<D = unknown, F extends HasFileno = HasFileno> {
    * Python: fileobj in map
    *
    * @param fileobj - a file object, or a descriptor
-   * @returns is it registered?
-   * @throws ValueError for what is no file object
+   * @returns whether it is registered
+   * @throws ValueError for anything but a file object
    */
   has(fileobj: HasFileno): boolean {
     return this.keysOf.has(this.lookup(fileobj));
@@ -60,12 +60,12 @@ export class SelectorMap<D = unknown, F extends HasFileno = HasFileno> {
     return this.keysOf.values();
   }
 
-  /** [descriptor, key] of each. */
+  /** A [descriptor, key] pair for each key. */
   entries(): IterableIterator<[fd: number, key: SelectorKey<D, F>]> {
     return this.keysOf.entries();
   }
 
-  /** [descriptor, key] of each. */
+  /** A [descriptor, key] pair for each key. */
   [Symbol.iterator](): IterableIterator<[fd: number, key: SelectorKey<D, F>]> {
     return this.keysOf.entries();
   }

@@ -54,7 +54,7 @@ export class Epolling<D = unknown, F extends HasFileno = HasFileno> extends Poll
    * Mirrors Python's EpollSelector.fileno().
    *
    * @returns the descriptor of the epoll
-   * @throws ValueError when the selector is closed
+   * @throws ValueError if the selector is closed
    */
   fileno(): number {
     return this.watching.fileno();

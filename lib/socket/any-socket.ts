@@ -1,8 +1,8 @@
-/** Sockets as arguments: of either flavour, and of any copy or evaluation of the package. */
+/** Sockets as arguments, of either flavour and of any copy or evaluation of the package. */
 import { has, sharedSymbols } from '../python/brand.js';
 import type { SocketBase } from './socket-base.js';
 
-/** What all of them have. */
+/** The members that all such sockets have. */
 export type AnySocket = Pick<SocketBase, 'family' | 'type' | 'proto' | 'fileno' | 'detach'>;
 
 const SYMBOLS = sharedSymbols('socket');

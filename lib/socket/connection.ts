@@ -1,4 +1,4 @@
-/** Compositions: a client's connection, a server's listener. */
+/** Functions composed of several calls: a client's connection, a server's listener. */
 import { types } from 'node:util';
 import type { Address, ReturnedAddress } from '../address/address.js';
 import { native } from '../addon/binding.js';
@@ -26,7 +26,7 @@ const {
   IPV6_V6ONLY,
 } = native.constants;
 
-/** A pair; whatever else an address may be is refused at run time, as in Python. */
+/** A pair. Other kinds of address are rejected at run time, as in Python. */
 export type HostPort =
   | readonly [host: string | Uint8Array | null, port: Integer | string | Uint8Array | null]
   | ReturnedAddress;
@@ -64,13 +64,13 @@ export interface ConnectionKeywords {
 /**
  * `create_connection(address, timeout=<default>, source_address=None, *, all_errors=False)`
  *
- * Connects to a host and a port, trying each address that the host has in turn. Waits for the resolver, and
- * for each connection at most timeout seconds.
+ * Connects to a host and a port, trying each address of the host in turn. Waits for the resolver,
+ * and at most timeout seconds for each connection.
  *
  * @param address - [host, port]
  * @param timeout - seconds for each address; null: without a limit; not given: the module's default
- * @param source_address - the local address to bind before
- * @param keywords - all_errors: throw an ExceptionGroup of what came of each address
+ * @param source_address - the local address to bind before connecting
+ * @param keywords - all_errors: throw an ExceptionGroup with the error of each address
  * @returns the connected socket
  * @throws the last OSError, or with all_errors an ExceptionGroup; gaierror; TypeError, ValueError
  */
@@ -101,12 +101,12 @@ export function create_connection(...args: unknown[]): Socket {
   });
 }
 
-/** What may wait while a connection is made. */
+/** A step of making a connection that may wait. */
 export type ConnectionStep<S> =
   | { readonly call: 'getaddrinfo'; readonly request: readonly unknown[] }
   | { readonly call: 'connect'; readonly sock: S; readonly address: Address };
 
-/** create_connection() of a flavour. */
+/** create_connection() for any flavour. */
 export function* connectionSteps<S extends SocketBase>(
   flavour: SocketClass<S>,
   args: readonly unknown[],
@@ -122,7 +122,7 @@ export function* connectionSteps<S extends SocketBase>(
   );
   const [host, port] = unpackPair(given.address);
   const errors: Error[] = [];
-  // What is no text, no bytes and no number is for getaddrinfo to refuse.
+  // getaddrinfo() rejects anything that is not a string, bytes or a number.
   const found = yield {
     call: 'getaddrinfo',
     request: [host, port, 0, SOCK_STREAM],
@@ -145,7 +145,8 @@ export function* connectionSteps<S extends SocketBase>(
   if (last === undefined) throw new OSError('getaddrinfo returns an empty list');
   if (!isTrue(given.all_errors)) throw last;
   const group = new ExceptionGroup('create_connection failed', errors);
-  // CPython empties the list that it made the group of, and the group's args show it.
+  // CPython empties the list after making the group of it, and the group's args show the empty
+  // list.
   errors.length = 0;
   throw group;
 }
@@ -155,7 +156,7 @@ export function* connectionSteps<S extends SocketBase>(
  *
  * Tells whether one TCP socket can serve both IPv4 and IPv6 here. See Python's socket.has_dualstack_ipv6().
  *
- * @returns true when it can
+ * @returns true if it can
  */
 export function has_dualstack_ipv6(): boolean {
   bind({ name: 'has_dualstack_ipv6', positional: [], required: 0 }, arguments);
@@ -190,9 +191,9 @@ export interface ServerKeywords {
  *
  * Makes a TCP socket that listens at an address.
  *
- * @param address - [host, port]: '' is every interface, port 0 one that is free
- * @param keywords - family: AF_INET or AF_INET6; backlog: as of listen(); reuse_port: SO_REUSEPORT;
- * dualstack_ipv6: serve IPv4 on the same socket
+ * @param address - [host, port]: '' means every interface, port 0 any free port
+ * @param keywords - family: AF_INET or AF_INET6; backlog: as for listen(); reuse_port:
+ * SO_REUSEPORT; dualstack_ipv6: serve IPv4 on the same socket
  * @returns the listening socket
  * @throws OSError (EADDRINUSE, EADDRNOTAVAIL, EACCES), whose text names the address; gaierror;
  * ValueError for what the platform lacks; TypeError
@@ -204,7 +205,7 @@ export function create_server(...args: unknown[]): Socket {
   return serverOf(Socket, args);
 }
 
-/** create_server() of a flavour. */
+/** create_server() for any flavour. */
 export function serverOf<S extends SocketBase>(
   flavour: SocketClass<S>,
   args: readonly unknown[],
@@ -244,7 +245,7 @@ export function serverOf<S extends SocketBase>(
 }
 
 function configure(sock: SocketBase, family: number, reusePort: boolean, dualstack: boolean): void {
-  // To Winsock SO_REUSEADDR means that several sockets may listen at once: not set there.
+  // With Winsock, SO_REUSEADDR would let several sockets listen at once, so it is not set there.
   if (!WINSOCK && SO_REUSEADDR !== undefined) {
     try {
       sock.setsockopt(SOL_SOCKET, SO_REUSEADDR, 1);
@@ -258,7 +259,7 @@ function configure(sock: SocketBase, family: number, reusePort: boolean, dualsta
   }
 }
 
-/** bind(), whose OSError gets a text that names the address. */
+/** Calls bind(). The text of its OSError gets the address. */
 function bindNaming(sock: SocketBase, address: unknown): void {
   try {
     sock.bind(address as Address);

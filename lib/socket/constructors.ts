@@ -1,4 +1,4 @@
-/** Module functions that make sockets and copy or close descriptors. */
+/** Module functions that make sockets, and that copy or close descriptors. */
 import { native } from '../addon/binding.js';
 import { check } from '../addon/check.js';
 import { lacking } from '../addon/lacking.js';
@@ -14,7 +14,7 @@ import type { Seconds, Integer } from '../python/types.js';
 const { socketpair: makePair = lacking('socketpair') } = native;
 const { AF_UNIX = 1, SOCK_STREAM = 1 } = native.constants;
 
-/** The class of a flavour. */
+/** The socket class of a flavour. */
 export type SocketClass<S extends SocketBase> = new (
   ...args: ConstructorParameters<typeof SocketBase>
 ) => S;
@@ -61,7 +61,7 @@ export function socketpair(...args: unknown[]): [Socket, Socket] {
   return native.socketpair === undefined ? pairOverLoopback(args) : pairOf(Socket, args);
 }
 
-/** socketpair() of a flavour. */
+/** socketpair() for any flavour. */
 export function pairOf<S extends SocketBase>(
   flavour: SocketClass<S>,
   args: readonly unknown[],
@@ -76,7 +76,7 @@ export function pairOf<S extends SocketBase>(
   const fds = new Int32Array(2);
   check(makePair(...numbers, fds), 'socketpair');
   const [first = -1, second = -1] = fds;
-  // Neither stays when the other one cannot be wrapped.
+  // If one descriptor cannot be wrapped, both are closed.
   return claim(second, () => {
     const a = claim(first, () => new flavour(...numbers, { fileno: first }));
     try {
@@ -129,7 +129,7 @@ export function fromfd(...args: unknown[]): Socket {
   return copyOf(Socket, args);
 }
 
-/** fromfd() of a flavour. */
+/** fromfd() for any flavour. */
 export function copyOf<S extends SocketBase>(flavour: SocketClass<S>, args: readonly unknown[]): S {
   const positional = ['fd', 'family', 'type', 'proto'];
   const given = bind({ name: 'fromfd', positional, required: 3 }, args);
@@ -151,7 +151,7 @@ export function copyOf<S extends SocketBase>(flavour: SocketClass<S>, args: read
 export function dup(fd: Integer): number {
   takesOne('_socket.dup', arguments);
   const copy = check(native.dup(toDescriptor(fd)), 'dup');
-  // A mere number is its receiver's to close.
+  // The caller must close a bare number.
   native.disown(copy);
   return copy;
 }
@@ -182,7 +182,7 @@ export function getdefaulttimeout(): number | null {
 /**
  * `setdefaulttimeout(timeout, /)`
  *
- * Sets the timeout that new sockets have.
+ * Sets the timeout of new sockets.
  *
  * @param timeout - seconds, or null
  * @throws as settimeout()

@@ -1,4 +1,7 @@
-/** What a socket object is underneath, and an epoll: one descriptor and what Python's object knows of it. */
+/**
+ * The state of a socket object, or of an epoll object: one descriptor, and what Python's object
+ * knows about it.
+ */
 
 import { decode, requireKnownFamily } from '../address/address.js';
 import { leftAddress } from '../addon/flat-address.js';
@@ -8,46 +11,46 @@ import { str } from '../python/types.js';
 import type { AddressedSocket } from '../address/families/family.js';
 import { ECLOSED } from '../addon/errno.js';
 
-/** A descriptor, and how long a call on it may wait: nanoseconds; negative: for ever. */
+/** A descriptor, and how long a call on it may wait, in nanoseconds. Negative waits forever. */
 export interface Patience extends AddressedSocket {
   readonly timeout: number;
 }
 
-/** What waits on a descriptor elsewhere than on this thread. */
+/** The calls that wait on a descriptor other than on this thread. */
 interface CallsElsewhere {
   close(): void;
   onShutdown?(): void;
   waitingCalls(): string[];
 }
 
-/** By number: who took it over last. */
+/** The object that last adopted each descriptor number. */
 const holders: (Descriptor | undefined)[] = [];
 
 export class Descriptor implements Patience {
-  /** -1 when closed, detached or not yet made. */
+  /** -1 if closed, detached or not made yet. */
   fd = -1;
   family = 0;
   type = 0;
   proto = 0;
-  /** Nanoseconds; negative: none, 0: non-blocking. */
+  /** Nanoseconds. Negative means no timeout, 0 non-blocking. */
   timeout = -1;
-  /** Python: socket._closed, which precedes the end of the descriptor while files are open. */
+  /** Python: socket._closed. It may be set while open files still keep the descriptor open. */
   closed = false;
-  /** Python: socket._io_refs, the open makefile() objects. */
+  /** Python: socket._io_refs, the number of open makefile() objects. */
   ioRefs = 0;
-  /** Calls that wait on it elsewhere than on this thread: they end before the descriptor does. */
+  /** Calls that wait on the descriptor other than on this thread. They end before it is closed. */
   channel: CallsElsewhere | null = null;
-  /** The number has been given to another socket, though this one was not closed. */
+  /** True if the number now belongs to another socket, though this one was not closed. */
   private lost = false;
-  /** The class of the object, for its repr. */
+  /** The class name in the object's repr. */
   className = 'socket.socket';
-  /** Is it worth a warning when nobody has closed it? */
+  /** True if the garbage collector should warn about an unclosed object. */
   warns = true;
 
   /**
-   * Takes a descriptor over that belongs to the environment: from now on it is closed with its
-   * object, at the latest by the garbage collector or when its worker ends. made: the kernel has
-   * just made it, so whoever believed to have the number has lost it.
+   * Adopts a descriptor that belongs to the environment. From now on it is closed with its object,
+   * at the latest by the garbage collector or when its worker ends. made: the kernel has just made
+   * the descriptor, so a former holder of the number has lost it.
    */
   adopt(fd: number, owner: object, made: boolean): void {
     abandoned.register(owner, this, this);
@@ -69,7 +72,7 @@ export class Descriptor implements Patience {
     return fd;
   }
 
-  /** The native result of close(2). */
+  /** Closes the descriptor. Returns the native result of close(2). */
   close(): number {
     const { fd } = this;
     if (fd < 0) return 0;
@@ -78,11 +81,11 @@ export class Descriptor implements Patience {
     return native.close(fd);
   }
 
-  /** Its object is gone, which is to be closed: false when there is nothing of it to close. */
+  /** Closes the descriptor of a garbage-collected object. Returns false if there was nothing left to close. */
   abandon(): boolean {
     const { fd } = this;
     if (fd < 0) return false;
-    // Somebody closed the number without our knowledge, and it is another socket's by now.
+    // If the number was closed without our knowledge, it belongs to another socket by now.
     if (!this.lost) return this.close() !== -ECLOSED;
     this.forget(fd);
     return false;
@@ -107,26 +110,27 @@ export class Descriptor implements Patience {
   }
 }
 
-/** Descriptors that were made for an object which is being made. */
+/** Descriptors whose objects are still under construction. */
 const unclaimed = new Set<number>();
 
-/** make() makes the object of a descriptor that has just been made; without one it is closed. */
+/** Calls make() to make the object of a new descriptor, and closes the descriptor if no object takes it. */
 export function claim<T>(fd: number, make: () => T): T {
   unclaimed.add(fd);
   try {
     return make();
   } finally {
-    // An object that has it closes it, also when what followed its constructor has failed.
+    // An object that has adopted the descriptor closes it, even if something after its constructor
+    // has failed.
     if (unclaimed.delete(fd)) native.close(fd);
   }
 }
 
-/** Is the object of this descriptor being made, by claim()? */
+/** True while claim() makes the object of this descriptor. */
 export function isClaimed(fd: number): boolean {
   return unclaimed.has(fd);
 }
 
-/** Must follow the native call at once: it reads what that call left. */
+/** Formats the address that a native call has left. Call it right after that call. */
 function nameText(label: string, descriptor: Descriptor, result: number): string {
   if (result < 0) return '';
   try {

@@ -1,16 +1,17 @@
 /**
- * What happens to sockets, for whoever wants to watch: channels of `node:diagnostics_channel`, and
- * NODE_DEBUG=pysocket, which prints them. While nobody listens they cost a look at a flag.
+ * Reports events of sockets to observers: through channels of `node:diagnostics_channel`, and
+ * through NODE_DEBUG=pysocket, which prints them. Without subscribers, an event costs the check of
+ * a flag.
  */
 import { channel } from 'node:diagnostics_channel';
 import { debuglog } from 'node:util';
 
-/** A message of `pysocket:socket:open`: an object has a descriptor. */
+/** A message of `pysocket:socket:open`: an object has acquired a descriptor. */
 export interface SocketOpened {
   readonly socket: object;
   readonly fd: number;
 }
-/** A message of `pysocket:socket:close`: the descriptor is closed, or its object has given it away. */
+/** A message of `pysocket:socket:close`: the descriptor is closed, or its object has given it up. */
 export interface SocketClosed {
   readonly fd: number;
 }
@@ -22,11 +23,11 @@ export interface CallWaits {
 }
 /** A message of `pysocket:call:end`: a call that had to wait has ended. */
 export interface CallEnded extends CallWaits {
-  /** Of a call that the kernel, its timeout or close() has refused it is 'refused'. */
+  /** 'refused' if the kernel, the timeout or close() ended the call. */
   readonly outcome: 'fulfilled' | 'refused' | 'rejected';
 }
 
-/** A channel whose messages have a type, which Node's declarations do not know. */
+/** A channel with typed messages, which Node's declarations lack. */
 interface Told<Message> {
   readonly hasSubscribers: boolean;
   publish(message: Message): void;

@@ -1,4 +1,7 @@
-/** What send_fds() and recv_fds() of both flavours ask of a socket, and what they make of the answer. */
+/**
+ * The calls that send_fds() and recv_fds() of both flavours make on a socket, and how they convert
+ * the results.
+ */
 import { convertEach, toList } from './calls/buffers.js';
 import type { MessageRest } from './calls/recvmsg.js';
 import { types } from 'node:util';
@@ -25,7 +28,7 @@ export interface SendFdsKeywords<S = Socket> {
   address?: Address | null;
 }
 
-/** What send_fds() calls: sock.sendmsg(...message) */
+/** Returns the arguments of the call that send_fds() makes: sock.sendmsg(...message) */
 export function sendFdsRequest<S>(args: readonly unknown[]): {
   sock: S;
   message: [buffers: Iterable<BytesLike>, ancdata: AncillaryInput[]];
@@ -50,7 +53,7 @@ export interface RecvFdsKeywords<S = Socket> {
   flags?: Integer;
 }
 
-/** What recv_fds() returns. */
+/** The result of recv_fds(). */
 export type ReceivedFds = [
   msg: Bytes,
   fds: number[],
@@ -58,7 +61,7 @@ export type ReceivedFds = [
   address: ReturnedAddress | null,
 ];
 
-/** What recv_fds() calls: sock.recvmsg(...sizes) */
+/** Returns the arguments of the call that recv_fds() makes: sock.recvmsg(...sizes) */
 export function recvFdsRequest<S>(args: readonly unknown[]): {
   sock: S;
   sizes: [bufsize: number, ancbufsize: number];
@@ -78,7 +81,7 @@ export function fdsOf([msg, ancdata, flags, address]: [Bytes, ...MessageRest]): 
   return [msg, fds, flags, address];
 }
 
-/** Python: maxfds * fds.itemsize, before anybody looks at its type */
+/** Python: maxfds * fds.itemsize, before the type of maxfds is checked */
 function timesIntSize(value: unknown): number | bigint {
   if (typeof value === 'bigint') return value * BigInt(INT_SIZE);
   if (Number.isInteger(value)) return (value as number) * INT_SIZE;
@@ -100,7 +103,7 @@ function toInts(fds: unknown): Uint8Array {
     throw new ValueError('bytes length not a multiple of item size');
   }
   if (types.isTypedArray(fds)) {
-    // Int32Array.from() would make a list of it first.
+    // Int32Array.from() would copy it to a list first.
     const ints = new Int32Array(fds.length);
     for (let i = 0; i < ints.length; i++) ints[i] = toFormatInt(fds[i]);
     return asBytes(ints);

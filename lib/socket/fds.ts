@@ -17,11 +17,11 @@ import type { Socket } from './socket.js';
 /**
  * `send_fds(sock, buffers, fds, flags=0, address=None)`
  *
- * Sends descriptors over a Unix socket, together with some bytes. Waits as sendmsg(). As in Python,
- * flags and address are not used. See unix(7).
+ * Sends descriptors over a Unix socket, together with some bytes. Waits like sendmsg(). As in
+ * Python, flags and address are not used. See unix(7).
  *
  * @param sock - a socket of AF_UNIX
- * @param buffers - an array of buffers: at least one byte must go along
+ * @param buffers - an array of buffers, with at least one byte
  * @param fds - the descriptors, which stay open here
  * @returns how many bytes were sent
  * @throws as sendmsg(), OSError (EBADF for what is no descriptor, EINVAL for more than 253), TypeError
@@ -58,15 +58,15 @@ export function send_fds(...args: unknown[]): number {
 /**
  * `recv_fds(sock, bufsize, maxfds, flags=0)`
  *
- * Receives bytes and descriptors from a Unix socket. Waits as recvmsg(). As in Python, flags is not
- * used. See unix(7).
+ * Receives bytes and descriptors from a Unix socket. Waits like recvmsg(). As in Python, flags is
+ * not used. See unix(7).
  *
  * Differs from Python: the descriptors are not inheritable.
  *
  * @param sock - a socket of AF_UNIX
  * @param bufsize - the most bytes to receive
- * @param maxfds - the most descriptors: others are closed, and the flags have MSG_CTRUNC
- * @returns the bytes, the descriptors, which are the caller's to close, the flags of the message and
+ * @param maxfds - the most descriptors to receive: others are closed, and the flags have MSG_CTRUNC
+ * @returns the bytes, the descriptors, which the caller must close, the flags of the message and
  * the sender's address
  * @throws as recvmsg()
  */

@@ -1,8 +1,8 @@
 /**
- * Packet filters: an addition, for Python's setsockopt() cannot set one. It would take the address
- * of the program, which `ctypes` knows in Python and nothing does here.
+ * Packet filters: an addition, because setsockopt() cannot set one. It would need the address of
+ * the program, which `ctypes` provides in Python and nothing provides here.
  *
- * `'attach_filter' in socket` is false where the system has no such filters.
+ * `'attach_filter' in socket` is false on systems without such filters.
  */
 import { isSocket } from './any-socket.js';
 import { native } from '../addon/binding.js';
@@ -22,23 +22,23 @@ const MAX_INSTRUCTIONS = 4096;
 /**
  * `attach_filter(sock, instructions, /)`
  *
- * Attaches a classic BPF program to a socket, in place of the one that it has. The kernel runs it on every
- * packet that would be queued: it drops the packet when the program returns 0, and otherwise keeps as many
- * bytes as the program returns. Packets that were queued before stay. Never waits. See socket(7) and the
- * kernel's Documentation/networking/filter.rst.
+ * Attaches a classic BPF program to a socket, replacing its previous one. The kernel runs the
+ * program on every packet before queueing it. It drops the packet if the program returns 0, and
+ * otherwise keeps as many bytes as the program returns. Packets that are already queued stay. Never
+ * waits. See socket(7) and the kernel's Documentation/networking/filter.rst.
  *
- * `setsockopt(SOL_SOCKET, 27, 0)` (SO_DETACH_FILTER) takes the program away, and
- * `setsockopt(SOL_SOCKET, 44, 1)` (SO_LOCK_FILTER) makes it stay. Newer kernels demand CAP_NET_ADMIN for a
- * program on a TCP socket, connected or not.
+ * `setsockopt(SOL_SOCKET, 27, 0)` (SO_DETACH_FILTER) removes the program, and
+ * `setsockopt(SOL_SOCKET, 44, 1)` (SO_LOCK_FILTER) makes it permanent. Newer kernels demand
+ * CAP_NET_ADMIN for a program on a TCP socket, connected or not.
  *
  * Differs from Python: an addition. Linux only.
  *
  * @param sock - a socket of either flavour
  * @param instructions - the bytes of at most 4096 instructions, 8 for each: `struct sock_filter` in the
  * machine's byte order (16 bits code, 8 bits jt, 8 bits jf, 32 bits k)
- * @throws OSError (EINVAL for a program that the kernel refuses, ENOMEM for one larger than
- * net.core.optmem_max allows, EBADF), PermissionError (EPERM) when the filter is locked or CAP_NET_ADMIN is
- * missing; ValueError for a length that no program has, TypeError
+ * @throws OSError (EINVAL for a program that the kernel rejects, ENOMEM for one larger than
+ * net.core.optmem_max allows, EBADF), PermissionError (EPERM) if the filter is locked or
+ * CAP_NET_ADMIN is missing; ValueError for a length that no program has, TypeError
  */
 export declare const attach_filter: (sock: SocketBase, instructions: BytesLike) => null;
 
@@ -60,7 +60,7 @@ function attachFilter(...args: unknown[]): null {
 }
 Object.defineProperty(attachFilter, 'name', { value: 'attach_filter' });
 
-// Published here, and not where all names are: `export *` has taken it by then.
+// Published here, and not with the other names, because `export *` has copied it by then.
 if (native.attachFilter !== undefined) {
   publish(Object.assign(exports as object, { attach_filter: attachFilter }), ['attach_filter']);
 }

@@ -1,4 +1,4 @@
-/** Sockets of other processes. */
+/** Sockets shared by other processes. */
 import { native } from '../addon/binding.js';
 import { publishWhere } from '../python/entry.js';
 import { ofShared } from './shared.js';
@@ -7,13 +7,13 @@ import { Socket } from './socket.js';
 /**
  * `fromshare(info)`
  *
- * Makes a socket of what another process has made with share() for this one. Windows only: elsewhere the name is
- * absent. Mirrors Python's socket.fromshare().
+ * Makes a socket from the bytes that another process got from share() for this one. Windows only:
+ * elsewhere the name is absent. Mirrors Python's socket.fromshare().
  *
- * @param info - the bytes that share() has returned
+ * @param info - the bytes that share() returned
  * @returns the socket, of the same family, type and protocol
- * @throws ValueError for bytes of another length, OSError (EINVAL, ENOTSOCK) when they are not this process's, or are no
- * longer good, TypeError
+ * @throws ValueError for bytes of another length, OSError (EINVAL, ENOTSOCK) if they are not meant
+ * for this process or are no longer valid, TypeError
  */
 export function fromshare(info: Uint8Array): Socket;
 /** `fromshare(*, info)` */

@@ -1,4 +1,4 @@
-/** Sockets that systemd passes to the services that it starts. */
+/** Sockets that systemd passes to the services it starts. */
 import { native } from '../addon/binding.js';
 import type { SocketClass } from './constructors.js';
 import { check } from '../addon/check.js';
@@ -19,15 +19,16 @@ export interface ListenFdsKeywords {
 /**
  * `listen_fds(unset_environment=True)`
  *
- * The sockets that systemd, or whoever speaks its protocol, has passed to this process. They are made
- * non-inheritable. In every other thread, and once the variables are gone, there are none.
+ * Returns the sockets that systemd, or another program with the same protocol, has passed to this
+ * process. They become non-inheritable. Returns none in other threads, and after the variables are
+ * gone.
  *
  * Differs from Python: an addition. See sd_listen_fds(3).
  *
- * @param unset_environment - take the variables from the environment, so that nobody adopts the
- * sockets a second time
- * @returns pairs of a socket's name in the unit, `unknown` when it has none, and the socket
- * @throws OSError (ENOTSOCK) when one is none; then none is adopted
+ * @param unset_environment - remove the variables from the environment, so that the sockets are not
+ * adopted a second time
+ * @returns pairs of a socket's name in the unit, or `unknown` if it has none, and the socket
+ * @throws OSError (ENOTSOCK) if one is not a socket; then none is adopted
  */
 export function listen_fds(unset_environment?: boolean): [name: string, sock: Socket][];
 /** `listen_fds(*, unset_environment=True)` */
@@ -36,7 +37,7 @@ export function listen_fds(...args: unknown[]): [name: string, sock: Socket][] {
   return passedSockets(Socket, args);
 }
 
-/** listen_fds() of a flavour. */
+/** listen_fds() for any flavour. */
 export function passedSockets<S extends SocketBase>(
   flavour: SocketClass<S>,
   args: readonly unknown[],
@@ -47,7 +48,7 @@ export function passedSockets<S extends SocketBase>(
   const count = LISTEN_PID === String(process.pid) ? Number(LISTEN_FDS) : 0;
   const names = LISTEN_FDNAMES === '' ? [] : LISTEN_FDNAMES.split(':');
   const fds: number[] = [];
-  // All or none: a descriptor that is no socket is found before the first one is owned.
+  // All or none: a descriptor that is not a socket is detected before the first one is owned.
   for (let fd = FIRST; fd < FIRST + count; fd++) {
     check(native.familyOf(fd), 'getsockname');
     fds.push(fd);

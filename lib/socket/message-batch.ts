@@ -1,4 +1,4 @@
-/** Many messages in memory that is made once: what recvmmsg_into() fills and sendmmsg() sends. */
+/** Many messages in memory that is allocated once: recvmmsg_into() fills it, and sendmmsg() sends it. */
 import { decode, type Inet, type ReturnedAddress } from '../address/address.js';
 import { controlSpace, takeAddress } from '../addon/control.js';
 import { leftAddress } from '../addon/flat-address.js';
@@ -15,15 +15,15 @@ import { type AncillaryItem, decodeControl } from './calls/ancillary.js';
 import * as memory from './calls/batch-memory.js';
 import { requireControlSize } from './calls/recvmsg.js';
 
-/** What `new MessageBatch()` takes beside the sizes. */
+/** The keywords of `new MessageBatch()`. */
 export interface MessageBatchKeywords {
-  /** Keep the address of each message? */
+  /** Whether to keep the address of each message. */
   addresses?: boolean;
-  /** The room for the ancillary data of each message, in bytes. */
+  /** The space for the ancillary data of each message, in bytes. */
   ancillary?: Integer;
 }
 
-/** What the constructor takes: arguments, keywords, or keywords behind arguments. */
+/** What the constructor takes: arguments, keywords, or keywords after arguments. */
 export type MessageBatchArguments =
   | [count: Integer, size: Integer, keywords?: MessageBatchKeywords]
   | [count: Integer, keywords: MessageBatchKeywords & { size: Integer }]
@@ -38,7 +38,7 @@ const SHAPE = {
 const MOST_MESSAGES = 65_536;
 const MOST_BYTES = 0x7fffffff;
 const MOST_SEGMENT = 0xffff;
-/** The size of the datagrams that a message was joined of, or one descriptor. */
+/** Enough ancillary data for the datagram size of a joined message, or for one descriptor. */
 const INT_SIZE = 4;
 
 function toShape(args: readonly unknown[]): memory.BatchShape {
@@ -61,13 +61,13 @@ function requireBetween(value: number, most: number, name: string): void {
 }
 
 /**
- * Room for many messages, made once and used again and again: recvmmsg_into() fills it in one system call
- * and sendmmsg() sends what is in it. What a message has is looked at message by message, and made then:
- * a view for each of them would cost as much as receiving it. See recvmmsg(2), sendmmsg(2).
+ * Space for many messages, allocated once and reused: recvmmsg_into() fills it in one system call,
+ * and sendmmsg() sends its contents. The parts of each message are created only when they are read:
+ * making a view of every message would cost as much as receiving it. See recvmmsg(2), sendmmsg(2).
  *
- * Its memory is the program's: data() returns views of it, which show what comes next once
- * the batch is filled again. Received descriptors belong to the batch until ancillary() is asked for them;
- * those that nobody asks for are closed when it is filled again, cleared, or collected.
+ * The program shares its memory: data() returns views of it, which change when the batch is filled
+ * again. Received descriptors belong to the batch until ancillary() returns them. Those that it
+ * never returns are closed when the batch is filled again, cleared, or garbage-collected.
  *
  * Differs from Python: an addition.
  */
@@ -75,7 +75,7 @@ export class MessageBatch extends Uncloneable {
   /** @internal */
   readonly _memory: memory.BatchMemory;
 
-  /** As MessageBatchConstructor has it. */
+  /** See MessageBatchConstructor. */
   constructor(...args: MessageBatchArguments) {
     super();
     try {
@@ -86,12 +86,12 @@ export class MessageBatch extends Uncloneable {
     Object.defineProperty(this, '_memory', { enumerable: false });
   }
 
-  /** How many messages there is room for. */
+  /** How many messages fit. */
   get count(): number {
     return this._memory.shape.count;
   }
 
-  /** The most bytes of a message. */
+  /** The size limit of a message in bytes. */
   get room(): number {
     return this._memory.shape.room;
   }
@@ -104,11 +104,11 @@ export class MessageBatch extends Uncloneable {
   /**
    * `data(index, /)`
    *
-   * The bytes of a message: a view of the batch's memory, which a program may change.
+   * The bytes of a message, as a view of the batch's memory, which a program may modify.
    *
    * @param index - which message, 0 being the first
-   * @returns at most as many bytes as there is room for
-   * @throws LookupError when there is no such message, TypeError
+   * @returns at most as many bytes as fit
+   * @throws LookupError if there is no such message, TypeError
    */
   data(index: Integer): Bytes {
     const i = this.#at(index, 'data');
@@ -121,10 +121,11 @@ export class MessageBatch extends Uncloneable {
   /**
    * `size(index, /)`
    *
-   * How many bytes a message has, as recvmsg() would return it: of one that did not fit, whose flags have
-   * MSG_TRUNC, as many as there was room for; all that it had, if the call was given MSG_TRUNC.
+   * The size of a message, as recvmsg() would return it. For a message that did not fit, whose
+   * flags have MSG_TRUNC, this is the number of bytes that fit, or the full size if MSG_TRUNC was
+   * passed to the call.
    *
-   * @throws LookupError when there is no such message, TypeError
+   * @throws LookupError if there is no such message, TypeError
    */
   size(index: Integer): number {
     return this._memory.number(this.#at(index, 'size'), memory.SIZE);
@@ -133,11 +134,11 @@ export class MessageBatch extends Uncloneable {
   /**
    * `segment(index, /)`
    *
-   * The size of the datagrams that UDP_GRO has joined into a message; the last one may be shorter. For one
-   * that was not joined this is its size. See udp(7).
+   * The size of the datagrams that UDP_GRO joined into a message. The last one may be shorter. For
+   * a message that was not joined, this is its own size. See udp(7).
    *
    * @returns the size in bytes; 0 for an empty message
-   * @throws LookupError when there is no such message, TypeError
+   * @throws LookupError if there is no such message, TypeError
    */
   segment(index: Integer): number {
     const i = this.#at(index, 'segment');
@@ -150,7 +151,7 @@ export class MessageBatch extends Uncloneable {
    *
    * The flags of a message: MSG_TRUNC, MSG_CTRUNC, MSG_EOR, ... See recvmsg(2).
    *
-   * @throws LookupError when there is no such message, TypeError
+   * @throws LookupError if there is no such message, TypeError
    */
   flags(index: Integer): number {
     return this._memory.number(this.#at(index, 'flags'), memory.FLAGS);
@@ -159,11 +160,12 @@ export class MessageBatch extends Uncloneable {
   /**
    * `address(index, /)`
    *
-   * Where a message came from, as recvfrom() returns it; sendmmsg() sends it there.
+   * The address that a message came from, as recvfrom() returns it. sendmmsg() sends the message
+   * there.
    *
    * @typeParam A - the shape of the family's addresses, [host, port] unless it is given
-   * @returns the address; null when there is none, or the batch keeps none
-   * @throws LookupError when there is no such message, TypeError
+   * @returns the address; null if there is none or the batch keeps none
+   * @throws LookupError if there is no such message, TypeError
    */
   address<A extends ReturnedAddress | null = Inet>(index: Integer): A;
   address(index: Integer): ReturnedAddress | null {
@@ -178,11 +180,11 @@ export class MessageBatch extends Uncloneable {
   /**
    * `ancillary(index, /)`
    *
-   * What came beside a message, as recvmsg() returns it: for decode(). Descriptors among it are the
-   * program's from now on, and not inheritable.
+   * The ancillary data of a message, as recvmsg() returns it, for decode(). Descriptors in it
+   * belong to the program from now on, and are not inheritable.
    *
    * @returns [cmsg_level, cmsg_type, cmsg_data] for each item
-   * @throws LookupError when there is no such message, TypeError
+   * @throws LookupError if there is no such message, TypeError
    */
   ancillary(index: Integer): AncillaryItem[] {
     const i = this.#at(index, 'ancillary');
@@ -196,15 +198,15 @@ export class MessageBatch extends Uncloneable {
   /**
    * `write(index, data, segment=0, /)`
    *
-   * Writes a message to send: in the place of one that was received, whose address stays what it is, or
-   * behind the last one, for the peer of the socket.
+   * Writes a message to send. It replaces an existing message, whose address is kept, or follows
+   * the last one and goes to the peer of the socket.
    *
-   * @param index - which message; the batch's length, to add one
+   * @param index - which message; the batch's length adds one
    * @param data - the bytes, which are copied
-   * @param segment - above 0: the kernel cuts the message into datagrams of that many bytes (UDP_SEGMENT),
-   * of which there may be 64, as udp(7) has it
-   * @throws LookupError when there is neither such a message nor room for it, ValueError when the bytes do
-   * not fit, TypeError
+   * @param segment - if above 0, the kernel splits the message into datagrams of that many bytes
+   * (UDP_SEGMENT), at most 64 of them: see udp(7)
+   * @throws LookupError if there is neither such a message nor room for it, ValueError if the bytes
+   * do not fit, TypeError
    */
   write(index: Integer, data: BytesLike, segment: Integer = 0): null {
     const i = toIndex(index);
@@ -236,14 +238,18 @@ export class MessageBatch extends Uncloneable {
   /**
    * `clear()`
    *
-   * Forgets all messages, and closes the descriptors that they brought and nobody has asked for.
+   * Discards all messages, and closes the descriptors that they brought and that ancillary() has
+   * not returned.
    */
   clear(): null {
     this._memory.clear();
     return null;
   }
 
-  /** Programs call it for each message: see publish() below. */
+  /**
+   * Returns a valid index. Its callers run once per message, so they are not published (see below)
+   * and it sets the stack itself.
+   */
   #at(index: Integer, method: string): number {
     const { length } = this._memory;
     if (typeof index === 'number' && (index | 0) === index && index >= 0 && index < length) {
@@ -264,5 +270,5 @@ function outOfRange(): Error {
 }
 
 brand(MessageBatch, 'messages.batch');
-// The others, which are called for each message, say so themselves.
+// The other methods, which run once per message, set the stacks of their errors themselves.
 publish(MessageBatch.prototype, ['write', 'clear']);

@@ -1,4 +1,4 @@
-/** Where a socket object gets its descriptor from: a new socket, or one that exists. */
+/** Where a socket object gets its descriptor: from a new socket or an existing one. */
 import { types } from 'node:util';
 import { native } from '../addon/binding.js';
 import { check } from '../addon/check.js';
@@ -18,7 +18,7 @@ export interface Known {
   proto: number;
 }
 
-/** A new socket; -1 means the default. */
+/** Makes a new socket. -1 stands for the default. */
 export function create([family, type, proto]: readonly [number, number, number]): Known {
   const wanted = {
     family: family === -1 ? AF_INET : family,
@@ -32,7 +32,10 @@ export function create([family, type, proto]: readonly [number, number, number])
 /** sizeof(WSAPROTOCOL_INFOW) */
 const SHARED_SIZE = 628;
 
-/** A socket that another process has shared, where Python takes bytes for a descriptor; null: they are none. */
+/**
+ * Returns a socket that another process has shared, given as bytes in place of a descriptor, as in
+ * Python. Null if the argument is not bytes.
+ */
 export function receive(fileno: unknown): Known | null {
   if (native.fromShare === undefined || !types.isUint8Array(fileno)) return null;
   if (fileno.length !== SHARED_SIZE) {
@@ -56,13 +59,13 @@ function kindOf(fd: number): Known {
   return { fd, family, type, proto };
 }
 
-/** A socket on an existing descriptor; -1 means: ask it. */
+/** Returns a socket on an existing descriptor. -1 means that the kernel is asked for the value. */
 export function wrap(wanted: readonly [number, number, number], fileno: unknown): Known {
   let [family, type, proto] = wanted;
   const fd = toDescriptor(fileno);
   if (fd < 0) throw new ValueError('negative file descriptor');
   const detected = native.familyOf(fd);
-  // A family that was given is believed unless there is no socket at all.
+  // An explicit family is trusted unless the descriptor is not a socket at all.
   if (detected < 0 && (family === -1 || detected === -EBADF || detected === -ENOTSOCK)) {
     throw failure(detected, { syscall: 'getsockname' });
   }
@@ -72,7 +75,7 @@ export function wrap(wanted: readonly [number, number, number], fileno: unknown)
   return { fd, family, type, proto };
 }
 
-/** Tells a descriptor what is known of it, and gives it the module's default timeout. */
+/** Copies what is known of a socket to its Descriptor, and sets the module's default timeout. */
 export function describe(descriptor: Descriptor, { fd, family, type, proto }: Known): void {
   descriptor.family = family;
   descriptor.type = type & ~(SOCK_NONBLOCK | SOCK_CLOEXEC);

@@ -34,8 +34,8 @@ export function getOption(
 }
 
 /**
- * CPython tries the three forms one after the other and reports what the last one, that of bytes,
- * did not like: so an int that is too large "is not bytes-like".
+ * CPython tries the three forms in turn and reports only the error of the last one, that of bytes.
+ * So an int that is too large "is not bytes-like".
  */
 export function setOption(
   sock: AddressedSocket,
@@ -61,7 +61,7 @@ export function setOption(
 
 type Option = readonly [level: number, optname: number];
 
-/** The options of AF_VSOCK are 64 bits wide, and CPython treats all of such a socket's so. */
+/** The options of AF_VSOCK are 64 bits wide, and CPython treats every option of such a socket that way. */
 function getWideOption(fd: number, option: Option, size: number): number {
   if (size !== 0) throw new OSError('getsockopt string buffer not allowed');
   const value = new BigUint64Array(1);

@@ -1,4 +1,4 @@
-/** fromshare() of a flavour. */
+/** fromshare() for any flavour. */
 import { bind } from '../python/signature.js';
 import type { SocketClass } from './constructors.js';
 import type { SocketBase } from './socket-base.js';

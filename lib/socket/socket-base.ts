@@ -1,4 +1,4 @@
-/** The part of a socket object that never waits: the same in both flavours. */
+/** The part of a socket object that never waits. It is the same in both flavours. */
 import { inspect } from 'node:util';
 import {
   type Address,
@@ -34,25 +34,25 @@ const { share: shareSocket = lacking('share'), wsaIoctl = lacking('ioctl') } = n
 /** CPython's default: min(SOMAXCONN, 128). */
 const DEFAULT_BACKLOG = Math.min(native.constants.SOMAXCONN ?? 128, 128);
 
-/** What the constructor is given for a second view of a descriptor. */
+/** The constructor's argument when it makes a second view of a descriptor. */
 class Shared {
   constructor(
     readonly descriptor: Descriptor,
     readonly view: SocketBase,
   ) {}
 }
-// Flavours are loaded late: where the cache of modules was cleared meanwhile, a socket gets its view
-// from the next evaluation of the same files.
+// Flavours are loaded late. If the module cache was cleared in between, a socket gets its view from
+// the next evaluation of the same files.
 brand(Shared, 'view');
 
-/** A socket of either flavour: what never waits. */
+/** A socket of either flavour, without the calls that may wait. */
 export abstract class SocketBase extends Uncloneable {
   /** @internal */
   readonly _descriptor: Descriptor;
-  /** The other view of the descriptor, which lives as long as this one. */
+  /** The other view of the descriptor. It lives as long as this one. */
   #view: SocketBase | null = null;
 
-  /** As SocketConstructor has it. */
+  /** See SocketConstructor. */
   constructor(...args: SocketArguments) {
     super();
     const [first]: readonly unknown[] = args;
@@ -92,7 +92,7 @@ export abstract class SocketBase extends Uncloneable {
     if (wrapped && shared === null) {
       const known = wrap(numbers, given.fileno);
       describe(descriptor, known);
-      // What was made for this object is owned already.
+      // A descriptor made for this object is already owned.
       const made = isClaimed(known.fd);
       if (!made) check(native.own(known.fd), 'socket');
       descriptor.adopt(known.fd, this, made);
@@ -108,7 +108,7 @@ export abstract class SocketBase extends Uncloneable {
     }
   }
 
-  /** @internal The view of another flavour: one descriptor, one state, whoever changes it. */
+  /** @internal Returns this socket's view in the other flavour. Both share one descriptor and one state. */
   _viewAs<S extends SocketBase>(flavour: () => new (...args: never) => S): S {
     this.#view ??= Reflect.construct(flavour(), [new Shared(this._descriptor, this)]) as S;
     return this.#view as S;
@@ -142,11 +142,11 @@ export abstract class SocketBase extends Uncloneable {
   /**
    * `bind(address, /)`
    *
-   * Binds the socket to a local address. The name of a host is looked up on the calling thread, in
-   * both flavours. See bind(2).
+   * Binds the socket to a local address. A host name is looked up on the calling thread, in both
+   * flavours. See bind(2).
    *
    * @param address - [host, port], a path, ...: the shape is that of the family
-   * @throws OSError (EADDRINUSE, EADDRNOTAVAIL, EACCES, EINVAL when it is bound already, EBADF);
+   * @throws OSError (EADDRINUSE, EADDRNOTAVAIL, EACCES, EINVAL if it is already bound, EBADF);
    * TypeError, OverflowError or gaierror for the address
    */
   bind(address: Address): null {
@@ -167,8 +167,8 @@ export abstract class SocketBase extends Uncloneable {
    *
    * Starts to listen for connections. See listen(2).
    *
-   * @param backlog - how many connections may wait to be accepted: min(SOMAXCONN, 128) when it is not
-   * given, 0 when it is negative
+   * @param backlog - how many connections may wait to be accepted: min(SOMAXCONN, 128) if it is not
+   * given, 0 if it is negative
    * @throws OSError (EOPNOTSUPP for datagrams, EINVAL when connected, EBADF), TypeError, OverflowError
    */
   listen(backlog?: Integer): null {
@@ -184,7 +184,7 @@ export abstract class SocketBase extends Uncloneable {
    * Closes the socket. Calls that wait on it, anywhere in the process, end with EBADF. A second
    * close() does nothing. See close(2).
    *
-   * @throws OSError (EBADF) when the descriptor was closed behind the socket's back
+   * @throws OSError (EBADF) if the descriptor was closed behind the socket's back
    */
   close(): null {
     bind({ name: 'socket.close', positional: [], required: 0, method: true }, arguments);
@@ -194,7 +194,7 @@ export abstract class SocketBase extends Uncloneable {
     return null;
   }
 
-  /** @internal Python's private seam: a file of makefile() gives up its reference. */
+  /** @internal Python's private hook: a file of makefile() gives up its reference. */
   _decref_socketios(): null {
     const shape = { name: 'socket._decref_socketios', positional: [], required: 0, method: true };
     bind(shape, arguments);
@@ -214,7 +214,7 @@ export abstract class SocketBase extends Uncloneable {
    *
    * Gives the descriptor up without closing it. Promises that wait on it reject with EBADF.
    *
-   * @returns the descriptor, which is the caller's to close; -1 when the socket was closed
+   * @returns the descriptor, which the caller must close; -1 if the socket was closed
    */
   detach(): number {
     bind({ name: 'socket.detach', positional: [], required: 0, method: true }, arguments);
@@ -247,7 +247,7 @@ export abstract class SocketBase extends Uncloneable {
   /**
    * `fileno()`
    *
-   * @returns the descriptor; -1 when the socket is closed
+   * @returns the descriptor; -1 if the socket is closed
    */
   fileno(): number {
     takesNone('socket.fileno', arguments);
@@ -257,7 +257,8 @@ export abstract class SocketBase extends Uncloneable {
   /**
    * `shutdown(how, /)`
    *
-   * Ends one half of the connection, or both. Calls that wait for it are woken. See shutdown(2).
+   * Shuts down one half of the connection, or both. Calls that wait for it are woken. See
+   * shutdown(2).
    *
    * @param how - SHUT_RD, SHUT_WR or SHUT_RDWR
    * @throws OSError (ENOTCONN, EINVAL for another how, EBADF), TypeError, OverflowError
@@ -266,7 +267,7 @@ export abstract class SocketBase extends Uncloneable {
     takesOne('socket.shutdown', arguments);
     const direction = toCInt(how);
     const result = native.shutdown(this._descriptor.fd, direction);
-    // Of a UDP socket without a peer it has done so although it fails.
+    // On a UDP socket without a peer it takes effect although it fails.
     this._descriptor.channel?.onShutdown?.();
     check(result, 'shutdown');
     return null;
@@ -318,9 +319,9 @@ export abstract class SocketBase extends Uncloneable {
   /**
    * `getsockopt(level, optname[, buflen], /)`
    *
-   * The bytes of an option, as for struct.unpack().
+   * The bytes of an option, in the form that struct.unpack() takes.
    *
-   * @param buflen - how many bytes there are room for, 1 to 1024
+   * @param buflen - the size of the buffer in bytes, 1 to 1024
    */
   getsockopt(level: Integer, optname: Integer, buflen: Integer): Bytes;
   getsockopt(level: Integer, optname: Integer, buflen?: Integer): Bytes | number {
@@ -341,7 +342,7 @@ export abstract class SocketBase extends Uncloneable {
   /**
    * `setsockopt(level, optname, None, optlen, /)`
    *
-   * Sets an option from NULL and a length.
+   * Sets an option with a NULL value and a length.
    *
    * @param optlen - the length that goes with NULL
    */
@@ -354,9 +355,9 @@ export abstract class SocketBase extends Uncloneable {
   /**
    * `settimeout(value, /)`
    *
-   * How long calls that are made from now on may wait. See Python's notes on socket timeouts.
+   * Sets how long calls made from now on may wait. See Python's notes on socket timeouts.
    *
-   * @param value - seconds, which may have a fraction; null waits for ever, 0 never
+   * @param value - seconds, which may have a fraction; null waits forever, 0 never
    * @throws ValueError for a negative value, OverflowError beyond 292 years, TypeError; OSError (EBADF)
    * on a closed socket, once the value is stored
    */
@@ -370,7 +371,7 @@ export abstract class SocketBase extends Uncloneable {
   /**
    * `gettimeout()`
    *
-   * @returns seconds, or null when calls wait for ever
+   * @returns seconds, or null if calls wait forever
    */
   gettimeout(): number | null {
     takesNone('socket.gettimeout', arguments);
@@ -380,9 +381,9 @@ export abstract class SocketBase extends Uncloneable {
   /**
    * `setblocking(flag, /)`
    *
-   * settimeout(null) for a true flag, settimeout(0) for a false one.
+   * Calls settimeout(null) for a true flag, settimeout(0) for a false one.
    *
-   * @param flag - may calls wait?
+   * @param flag - whether calls may wait
    * @throws OSError (EBADF)
    */
   setblocking(flag: boolean | Integer): null {
@@ -395,7 +396,7 @@ export abstract class SocketBase extends Uncloneable {
   /**
    * `getblocking()`
    *
-   * @returns false when the timeout is 0
+   * @returns false if the timeout is 0
    */
   getblocking(): boolean {
     takesNone('socket.getblocking', arguments);
@@ -405,7 +406,7 @@ export abstract class SocketBase extends Uncloneable {
   /**
    * `get_inheritable()`
    *
-   * @returns whether a program that this one starts gets the descriptor
+   * @returns whether programs that this one starts inherit the descriptor
    * @throws OSError (EBADF)
    */
   get_inheritable(): boolean {
@@ -416,7 +417,7 @@ export abstract class SocketBase extends Uncloneable {
   /**
    * `set_inheritable(inheritable)`
    *
-   * Says whether programs that this one starts get the descriptor.
+   * Sets whether programs that this one starts inherit the descriptor.
    *
    * @param inheritable - 0 or false: they do not
    * @throws OSError (EBADF), TypeError
@@ -444,7 +445,7 @@ export abstract class SocketBase extends Uncloneable {
    *
    * @param control - SIO_RCVALL, with one of RCVALL_* as the option; SIO_LOOPBACK_FAST_PATH, with a true or false
    * number; SIO_KEEPALIVE_VALS, with [onoff, milliseconds until the first probe, milliseconds between probes]
-   * @param option - what goes along
+   * @param option - the argument of the request
    * @returns how many bytes Winsock returned: 0
    * @throws ValueError for another request, OSError (EINVAL, EACCES, ENOTSOCK when it is closed), OverflowError, TypeError
    */
@@ -459,12 +460,14 @@ export abstract class SocketBase extends Uncloneable {
   /**
    * `share(process_id)`
    *
-   * Makes what another process calls fromshare() with, to have the same socket. It may do so once, while this socket is
-   * open. Windows only: elsewhere the method is absent. Mirrors Python's socket.share().
+   * Returns bytes from which another process can make the same socket with fromshare(). It may do
+   * so once, while this socket is open. Windows only: elsewhere the method is absent. Mirrors
+   * Python's socket.share().
    *
-   * @param process_id - the process that gets it
-   * @returns bytes to send there
-   * @throws OSError (EINVAL when there is no such process, ENOTSOCK when it is closed), TypeError
+   * @param process_id - the process that gets the socket
+   * @returns the bytes to send to that process
+   * @throws OSError (EINVAL if there is no such process, ENOTSOCK if the socket is closed),
+   * TypeError
    */
   share(process_id: Integer): Bytes {
     const shared = shareSocket(this._descriptor.fd, winsock().shareRequest(arguments, process_id));
@@ -492,9 +495,9 @@ export abstract class SocketBase extends Uncloneable {
 
 withdrawMethods(SocketBase.prototype);
 publish(SocketBase.prototype);
-// Of either flavour.
+// Marks sockets of either flavour.
 brand(SocketBase, 'socket');
-// What the text of the error names that structuredClone() throws.
+// The name in the error that structuredClone() throws.
 Object.defineProperty(SocketBase.prototype, Symbol.toStringTag, {
   value: 'socket',
   configurable: true,

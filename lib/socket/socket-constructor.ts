@@ -1,4 +1,4 @@
-/** The class of sockets as programs see it, which is called with and without `new`. */
+/** The class of sockets as programs see it. It can be called with and without `new`. */
 import type { Integer } from '../python/types.js';
 
 /** Keywords of the constructor. */
@@ -9,7 +9,7 @@ export interface SocketKeywords {
   fileno?: Integer | null;
 }
 
-/** What the constructor takes: arguments, keywords, or keywords behind arguments. */
+/** What the constructor takes: arguments, keywords, or keywords after arguments. */
 export type SocketArguments =
   | [family?: Integer, type?: Integer, proto?: Integer, fileno?: Integer | null]
   | [family: Integer, type: Integer, proto: Integer, keywords: Pick<SocketKeywords, 'fileno'>]
@@ -17,7 +17,7 @@ export type SocketArguments =
   | [family: Integer, keywords: Omit<SocketKeywords, 'family'>]
   | [keywords: SocketKeywords];
 
-/** The class `socket` of a flavour; S is what it makes. `class X extends socket.socket` works. */
+/** The class `socket` of a flavour. S is the type of its instances. `class X extends socket.socket` works. */
 export interface SocketConstructor<S> {
   /**
    * `socket(family=AF_INET, type=SOCK_STREAM, proto=0, fileno=None)`
@@ -36,13 +36,13 @@ export interface SocketConstructor<S> {
   /**
    * `socket(family=AF_INET, type=SOCK_STREAM, proto=0, fileno=None)`
    *
-   * The same with keywords, `new socket({ family: AF_INET6 })`, also behind arguments.
+   * The same with keywords, `new socket({ family: AF_INET6 })`, which may also follow arguments.
    */
   new (...args: SocketArguments): S;
   /**
    * `socket(family=AF_INET, type=SOCK_STREAM, proto=0, fileno=None)`
    *
-   * The same without `new`, as Python has it.
+   * The same without `new`, as in Python.
    */
   (...args: SocketArguments): S;
   readonly prototype: S;

@@ -1,4 +1,4 @@
-/** The socket class, blocking flavour: what may wait waits on the calling thread. */
+/** The socket class of the blocking flavour, whose calls wait on the calling thread. */
 import { recv, recvfrom, recvfrom_into, recv_into } from './calls/recv.js';
 import { type MessageRest, messageRest, recvmsg, recvmsg_into } from './calls/recvmsg.js';
 import { holdMessages, receiveMessages, recvmmsgRequest } from './calls/recvmmsg.js';
@@ -43,7 +43,7 @@ import { getDefault } from '../waiting/timeout.js';
 import type { Integer } from '../python/types.js';
 import type { SocketConstructor } from './socket-constructor.js';
 
-/** Files, and what text needs, are loaded by the first makefile(): most programs call none. */
+/** Loads the code of files and of text at the first makefile(). Most programs call none. */
 function files(): typeof import('../file/blocking.js') {
   return require('../file/blocking.js') as typeof import('../file/blocking.js');
 }
@@ -56,20 +56,20 @@ const SEND = { syscall: 'send' };
 const SENDMMSG = { syscall: 'sendmmsg' };
 const SENDMSG = { syscall: 'sendmsg' };
 
-/** An error of a method, on the shortest path: see entry.ts. */
+/** Prepares the error of a method on the shortest path: see entry.ts. */
 function from<E>(error: E, method: string): E {
   return beginAtMethod(error, Socket.prototype, method);
 }
 
 /**
- * Python: socket.socket, one end of a connection. Calls wait on the calling thread, as long as the
- * socket's timeout says (settimeout(); null, the default, for ever; 0 not at all). See socket(2).
+ * Python: socket.socket, one end of a connection. Calls wait on the calling thread, for at most the
+ * socket's timeout (settimeout(): null, the default, waits forever, 0 not at all). See socket(2).
  */
 export class Socket extends SocketBase {
   /**
-   * The promise view of this socket: one descriptor and one state, timeout and end included, of which
-   * calls of both kinds may be made. A blocking call does not wait for promises that are pending: it
-   * takes what comes, and they go on waiting.
+   * The promise view of this socket. Both views share one descriptor and one state, including the
+   * timeout and closing, and a program may make calls of both kinds. A blocking call does not wait
+   * for pending promises: it takes what arrives, and they continue to wait.
    *
    * Differs from Python: an addition.
    */
@@ -80,19 +80,19 @@ export class Socket extends SocketBase {
   /**
    * `accept()`
    *
-   * Takes a connection that a client has made. Waits for one, at most the timeout. See accept(2).
+   * Accepts a connection from a client. Waits for one for at most the timeout. See accept(2).
    *
    * @typeParam A - the shape of the family's addresses, [host, port] unless it is given
    * @returns a plain socket, whose timeout is the module's default, and the client's address
-   * @throws TimeoutError, BlockingIOError (EAGAIN), OSError (EINVAL when it does not listen, EOPNOTSUPP
-   * for datagrams, EMFILE, EBADF), TypeError
+   * @throws TimeoutError, BlockingIOError (EAGAIN), OSError (EINVAL if it does not listen,
+   * EOPNOTSUPP for datagrams, EMFILE, EBADF), TypeError
    */
   accept<A extends ReturnedAddress | null = Inet>(): [conn: Socket, address: A] {
     if (arguments.length > 0) acceptSignature(arguments);
     const [fd, address] = this._accept();
     const { family, type, proto, timeout } = this._descriptor;
     const conn = claim(fd, () => new Socket(family, type, proto, { fileno: fd }));
-    // On systems where the mode is inherited from the listener it must not be.
+    // Some systems copy the listener's blocking mode, which the new socket must not inherit.
     try {
       if (getDefault() < 0 && timeout >= 0) conn.setblocking(true);
     } catch (error) {
@@ -102,7 +102,7 @@ export class Socket extends SocketBase {
     return [conn, address as A];
   }
 
-  /** @internal Python's private seam: the descriptor and the address. */
+  /** @internal Python's private hook. Returns the descriptor and the address. */
   _accept(): [fd: number, address: ReturnedAddress | null] {
     takesNone('socket._accept', arguments);
     const { fd, timeout } = this._descriptor;
@@ -119,8 +119,8 @@ export class Socket extends SocketBase {
   /**
    * `connect(address, /)`
    *
-   * Connects to an address. Waits for the connection, at most the timeout; the name of a host is
-   * looked up before. See connect(2).
+   * Connects to an address. Waits for the connection for at most the timeout. A host name is looked
+   * up before. See connect(2).
    *
    * @param address - [host, port], a path, ...: the shape is that of the family
    * @throws ConnectionRefusedError (ECONNREFUSED), TimeoutError, BlockingIOError (EINPROGRESS), OSError
@@ -140,9 +140,9 @@ export class Socket extends SocketBase {
   /**
    * `connect_ex(address, /)`
    *
-   * As connect(), but returns the errno of a connection that failed.
+   * Like connect(), but returns the errno of a failed connection.
    *
-   * @returns 0, or an errno: EAGAIN when the timeout is over
+   * @returns 0, or an errno: EAGAIN if the timeout expires
    * @throws TypeError, OverflowError or gaierror for the address
    */
   connect_ex(address: Address): number {
@@ -153,7 +153,7 @@ export class Socket extends SocketBase {
 
   private begin(caller: string, address: unknown): number {
     const sockaddr = encode(caller, this._descriptor, address);
-    // After the address, whose getters may have closed the socket.
+    // The descriptor is read after the address, whose getters may have closed the socket.
     const { fd, timeout } = this._descriptor;
     return connect(fd, sockaddr, timeout);
   }
@@ -161,11 +161,11 @@ export class Socket extends SocketBase {
   /**
    * `recv(bufsize[, flags], /)`
    *
-   * Receives bytes. Waits for the first of them, at most the timeout. See recv(2).
+   * Receives bytes. Waits for the first of them for at most the timeout. See recv(2).
    *
    * @param bufsize - the most bytes to recv; 0 returns at once
    * @param flags - MSG_* constants: MSG_PEEK | MSG_DONTWAIT
-   * @returns the bytes; none when the peer has closed the connection
+   * @returns the bytes; none if the peer has closed the connection
    * @throws TimeoutError, BlockingIOError (EAGAIN), ConnectionResetError (ECONNRESET), OSError (ENOTCONN,
    * EBADF), ValueError for a negative size, TypeError, OverflowError
    */
@@ -178,7 +178,7 @@ export class Socket extends SocketBase {
   /**
    * `recvfrom(bufsize[, flags], /)`
    *
-   * Receives bytes and the address they come from. Waits as recv(). See recvfrom(2).
+   * Receives bytes and the address they come from. Waits like recv(). See recvfrom(2).
    *
    * @typeParam A - the shape of the family's addresses, [host, port] unless it is given
    * @param bufsize - the most bytes to recv; the rest of a datagram is lost
@@ -199,12 +199,12 @@ export class Socket extends SocketBase {
   /**
    * `recv_into(buffer, nbytes=0, flags=0)`
    *
-   * Receives into a buffer. Waits as recv(). See recv(2).
+   * Receives into a buffer. Waits like recv(). See recv(2).
    *
    * @param buffer - any view or ArrayBuffer
    * @param nbytes - the most bytes to recv; 0 means the length of the buffer
    * @param flags - MSG_* constants
-   * @returns how many bytes came; 0 when the peer has closed the connection
+   * @returns how many bytes came; 0 if the peer has closed the connection
    * @throws as recv(), ValueError when nbytes does not fit
    */
   recv_into(buffer: BytesLike, nbytes?: Integer, flags?: Integer): number;
@@ -223,13 +223,14 @@ export class Socket extends SocketBase {
   /**
    * `recvfrom_into(buffer, nbytes=0, flags=0)`
    *
-   * Receives into a buffer, and tells the address the bytes come from. Waits as recv(). See recvfrom(2).
+   * Receives into a buffer, and returns the address that the bytes come from. Waits like recv().
+   * See recvfrom(2).
    *
    * @typeParam A - the shape of the family's addresses, [host, port] unless it is given
    * @param buffer - any view or ArrayBuffer
    * @param nbytes - the most bytes to recv; 0 means the length of the buffer
    * @param flags - MSG_* constants
-   * @returns how many bytes came, and the sender's address as of recvfrom()
+   * @returns how many bytes came, and the sender's address as with recvfrom()
    * @throws as recv(), ValueError when nbytes does not fit
    */
   recvfrom_into<A extends ReturnedAddress | null = Inet>(
@@ -265,7 +266,7 @@ export class Socket extends SocketBase {
   /**
    * `send(data[, flags], /)`
    *
-   * Sends bytes. Waits for room, at most the timeout. See send(2).
+   * Sends bytes. Waits for buffer space for at most the timeout. See send(2).
    *
    * @param data - bytes, never text: Buffer.from('text')
    * @param flags - MSG_* constants
@@ -282,11 +283,12 @@ export class Socket extends SocketBase {
   /**
    * `sendall(data[, flags], /)`
    *
-   * Sends all the bytes. Waits for room as often as it must; the timeout is the limit of the whole.
+   * Sends all the bytes. Waits for buffer space as often as necessary. The timeout limits the whole
+   * call.
    *
    * @param data - bytes, never text: Buffer.from('text')
    * @param flags - MSG_* constants
-   * @throws as send(). What was sent before an error stays sent: `bytes_sent` says how much that is
+   * @throws as send(). Bytes sent before an error stay sent: `bytes_sent` is their number
    */
   sendall(data: BytesLike, flags: Integer = 0): null {
     const sent = send(this, 'sendall', arguments, data, flags);
@@ -297,7 +299,7 @@ export class Socket extends SocketBase {
   /**
    * `sendto(data, address, /)` or `sendto(data, flags, address, /)`
    *
-   * Sends bytes to an address. Waits as send(); the name of a host is looked up before. See sendto(2).
+   * Sends bytes to an address. Waits like send(). A host name is looked up before. See sendto(2).
    *
    * @param data - bytes, never text: Buffer.from('text')
    * @param address - [host, port], a path, ...: the shape is that of the family
@@ -324,18 +326,20 @@ export class Socket extends SocketBase {
   /**
    * `makefile(mode='r', buffering=None, *, encoding=None, errors=None, newline=None)`
    *
-   * Makes a file object of Python's on the socket: text that is read and written by lines, or bytes.
-   * The descriptor is closed when the socket and all its files are. See Python's io.open().
+   * Makes a Python file object on the socket, which reads and writes lines of text, or bytes. The
+   * descriptor is closed when the socket and all its files are closed. See Python's io.open().
    *
-   * Close a file, or flush it. What it still holds when the process ends is lost, and a file that
-   * nobody refers to is flushed and closed when the garbage collector runs, if it does.
+   * Close or flush a file. What it still buffers when the process ends is lost. A file without
+   * references is flushed and closed when the garbage collector runs, if it does.
    *
    * Differs from Python: nothing is flushed at the end of the process; encodings that are missing:
    * ISO-2022, HZ, Johab, JIS X 0213, IDNA, Punycode, the escapes; namereplace.
    *
    * @param mode - letters of 'rwb': 'r' reads text, 'rwb' reads and writes bytes
-   * @param buffering - the size of the buffer in bytes; null or below 0 means 8192, 0 none (bytes only)
-   * @param keywords - encoding (default UTF-8), errors (default 'strict') and newline, as of open()
+   * @param buffering - the size of the buffer in bytes; null or below 0 means 8192, 0 means none
+   * (bytes only)
+   * @param keywords - encoding (default UTF-8), errors (default 'strict') and newline, as for
+   * open()
    * @throws ValueError, LookupError for an encoding, TypeError
    */
   makefile<const M extends string = 'r', const B extends Integer | null = null>(
@@ -359,7 +363,7 @@ export class Socket extends SocketBase {
   /**
    * `recvmsg(bufsize[, ancbufsize[, flags]], /)`
    *
-   * Receives bytes and what comes beside them. Waits as recv(). See recvmsg(2), cmsg(3).
+   * Receives bytes and their ancillary data. Waits like recv(). See recvmsg(2), cmsg(3).
    *
    * Differs from Python: received descriptors are not inheritable.
    *
@@ -367,8 +371,9 @@ export class Socket extends SocketBase {
    * @param bufsize - the most bytes to recv
    * @param ancbufsize - the room for ancillary data in bytes: CMSG_SPACE(4) for a descriptor
    * @param flags - MSG_* constants
-   * @returns the bytes; [cmsg_level, cmsg_type, cmsg_data] for each item of ancillary data; the flags of
-   * the message (MSG_TRUNC, MSG_CTRUNC, MSG_EOR, ...); the sender's address, null when there is none
+   * @returns the bytes; [cmsg_level, cmsg_type, cmsg_data] for each item of ancillary data; the
+   * flags of the message (MSG_TRUNC, MSG_CTRUNC, MSG_EOR, ...); the sender's address, null if there
+   * is none
    * @throws as recv(), ValueError for a size out of range
    */
   recvmsg<A extends ReturnedAddress | null = Inet>(
@@ -378,7 +383,7 @@ export class Socket extends SocketBase {
   ): [data: Bytes, ...MessageRest<A>] {
     const received = recvmsg(this, arguments, bufsize, ancbufsize, flags);
     if (received < 0) throw failure(received, RECVMSG);
-    // In this order: the rest says whose the received descriptors are.
+    // In this order, because messageRest() hands over or closes the received descriptors.
     const rest = messageRest<A>(this._descriptor);
     return [room.takeWithin(received), ...rest];
   }
@@ -386,7 +391,7 @@ export class Socket extends SocketBase {
   /**
    * `recvmsg_into(buffers[, ancbufsize[, flags]], /)`
    *
-   * As recvmsg(), into several buffers, one after the other. See recvmsg(2).
+   * Like recvmsg(), but into several buffers, one after the other. See recvmsg(2).
    *
    * Differs from Python: received descriptors are not inheritable.
    *
@@ -394,7 +399,7 @@ export class Socket extends SocketBase {
    * @param buffers - views or ArrayBuffers
    * @param ancbufsize - the room for ancillary data in bytes
    * @param flags - MSG_* constants
-   * @returns how many bytes came, and the rest as of recvmsg()
+   * @returns how many bytes came, and the rest as with recvmsg()
    * @throws as recvmsg()
    */
   recvmsg_into<A extends ReturnedAddress | null = Inet>(
@@ -410,17 +415,17 @@ export class Socket extends SocketBase {
   /**
    * `recvmmsg_into(batch[, flags], /)`
    *
-   * Receives as many messages as there are, at most as many as the batch has room for, in one system call.
-   * Waits for the first of them, at most the timeout, and for no other. What the batch held before is
-   * forgotten, also by a call that fails. See recvmmsg(2).
+   * Receives all available messages that fit into the batch, in one system call. Waits for the
+   * first of them, for at most the timeout, and for no other. The previous contents of the batch
+   * are discarded, even if the call fails. See recvmmsg(2).
    *
    * Differs from Python: an addition.
    *
-   * @param batch - where to: a MessageBatch of `pysocket/messages`
+   * @param batch - the destination: a MessageBatch of `pysocket/messages`
    * @param flags - MSG_* constants
    * @returns how many messages there are in the batch now
-   * @throws as recvmsg(), ValueError for a socket of type SOCK_STREAM. An error that comes after the first
-   * message is that of the next call
+   * @throws as recvmsg(), ValueError for a socket of type SOCK_STREAM. An error that occurs after
+   * the first message is left for the next call
    */
   recvmmsg_into(batch: MessageBatch, flags: Integer = 0): number {
     const { _descriptor } = this;
@@ -434,18 +439,20 @@ export class Socket extends SocketBase {
   /**
    * `sendmmsg(messages[, flags[, start]], /)`
    *
-   * Sends messages until the kernel refuses one, in as few system calls as that takes. Waits for room for
-   * the first of them, at most the timeout, and for no other. Those of a batch go to where they came from,
-   * and in the datagrams that UDP_GRO had joined. See sendmmsg(2).
+   * Sends messages until the kernel refuses one, in as few system calls as possible. Waits for
+   * buffer space for the first of them, for at most the timeout, and for no other. The messages of
+   * a batch go back to their senders, split into the datagrams that UDP_GRO joined. See
+   * sendmmsg(2).
    *
    * Differs from Python: an addition.
    *
-   * @param messages - a MessageBatch, or for each message its bytes, or an array of them, the address that
-   * they go to (null: the peer) and ancillary data: `[data, ['127.0.0.1', 5000]]`. The bytes may be
-   * an array of buffers
+   * @param messages - a MessageBatch, or for each message its bytes, or an array of the bytes, the
+   * destination address (null: the peer) and ancillary data: `[data, ['127.0.0.1', 5000]]`. The
+   * bytes may be an array of buffers
    * @param flags - MSG_* constants
-   * @param start - the index of the first message to send, for what a call before has left
-   * @returns how many messages were sent: the next call hears why the first of the others was refused
+   * @param start - the index of the first message to send, to continue after an earlier call
+   * @returns how many messages were sent: the next call reports why the first of the others was
+   * refused
    * @throws as sendmsg(), ValueError for a socket of type SOCK_STREAM, and for a negative start
    */
   sendmmsg(
@@ -463,7 +470,7 @@ export class Socket extends SocketBase {
   /**
    * `sendmsg(buffers[, ancdata[, flags[, address]]], /)`
    *
-   * Sends the bytes of several buffers as one message, with ancillary data. Waits as send(). See
+   * Sends the bytes of several buffers as one message, with ancillary data. Waits like send(). See
    * sendmsg(2), cmsg(3).
    *
    * @param buffers - an array of buffers
@@ -471,7 +478,7 @@ export class Socket extends SocketBase {
    * @param flags - MSG_* constants
    * @param address - null: the peer
    * @returns how many bytes were sent
-   * @throws as sendto(), OSError for ancillary data that the kernel refuses
+   * @throws as sendto(), OSError for ancillary data that the kernel rejects
    */
   sendmsg(
     buffers: Iterable<BytesLike>,
@@ -493,12 +500,12 @@ export class Socket extends SocketBase {
   /**
    * `sendmsg_afalg([msg], *, op[, iv[, assoclen[, flags=0]]])`
    *
-   * Sends to an operation socket of AF_ALG, which is what accept() returned there. See the kernel's
+   * Sends to an operation socket of AF_ALG, as returned by accept(). See the kernel's
    * Documentation/crypto/userspace-if.rst.
    *
    * @param msg - the buffers to work on
-   * @param keywords - op: ALG_OP_ENCRYPT, ...; iv: the initialisation vector; assoclen: how many bytes
-   * are authenticated only
+   * @param keywords - op: ALG_OP_ENCRYPT, ...; iv: the initialisation vector; assoclen: how many
+   * bytes are only authenticated
    * @returns how many bytes were sent
    * @throws OSError for another family, and as send(); TypeError
    */
@@ -516,19 +523,20 @@ export class Socket extends SocketBase {
   /**
    * `sendfile(file, offset=0, count=None)`
    *
-   * Sends a file to its end, or count bytes of it. Waits at most the timeout for each piece, and once
-   * more after the last one. See sendfile(2).
+   * Sends a file up to its end, or count bytes of it. Waits at most the timeout for each piece, and
+   * once more after the last one. See sendfile(2).
    *
-   * A file with a descriptor is sent by the kernel, from offset on wherever it stands; any other is
-   * read in pieces of 8 KiB, from where it stands when offset is 0. Afterwards, also after an error,
-   * it stands behind what was sent. What has no size, as a pipe, is an empty file.
+   * The kernel sends a file with a descriptor, starting at offset regardless of its position. Any
+   * other file is read in pieces of 8 KiB, starting at its position if offset is 0. Afterwards,
+   * even after an error, the position is behind the bytes sent. A file without a size, such as a
+   * pipe, counts as empty.
    *
-   * Differs from Python: on Windows the file of a descriptor stays where it stood when offset is not 0, and stands
-   * behind what was read when it is (row 25 of README's table).
+   * Differs from Python: on Windows a descriptor's file keeps its position if offset is not 0; if
+   * it is 0, the position is behind the bytes read (row 25 of README's table).
    *
    * @param file - a descriptor or an `fs.promises.FileHandle`, which stand for Python's
    * `open(path, 'rb')`, or an object with Python's `read`, and `fileno` and `seek` where it has them
-   * @param offset - where to begin
+   * @param offset - where to start
    * @param count - how many bytes to send; null: all
    * @returns how many bytes were sent
    * @throws TimeoutError; ValueError on a non-blocking socket, for a type other than SOCK_STREAM, for a
@@ -558,7 +566,7 @@ export type socket = Socket;
 export const SocketType: SocketConstructor<Socket> = socket;
 
 withdrawMethods(Socket.prototype);
-// The others, which are the shortest, say from() themselves.
+// The other methods are on the shortest path and call from() themselves.
 const CALLS =
   'accept connect connect_ex makefile recvmmsg_into recvmsg recvmsg_into sendfile sendmmsg sendmsg sendmsg_afalg';
 publish(Socket.prototype, CALLS.split(' '));

@@ -1,10 +1,10 @@
-/** Names of Python's module that are no functions, and that it has on Windows only. */
+/** Names of Python's module that are not functions and exist on Windows only. */
 import { WINSOCK } from '../addon/errno.js';
 import { winsock } from './winsock.js';
 
 /**
- * `errorTab`: CPython's own texts for numbers of Winsock's errors; exceptions have the system's. Windows only: elsewhere
- * the name is absent. See Python's socket module.
+ * `errorTab`: CPython's own texts for Winsock error numbers. Exceptions have the system's texts.
+ * Windows only: elsewhere the name is absent. See Python's socket module.
  */
 export declare const errorTab: Readonly<Record<number, string>>;
 

@@ -1,4 +1,4 @@
-/** socketpair() where the system has none: loaded when it is asked for. */
+/** socketpair() for systems without one. Its code is loaded on demand. */
 import { late } from '../python/late.js';
 import type { Socket } from './socket.js';
 

@@ -1,4 +1,4 @@
-/** What sockets need on Windows only: loaded when it is asked for, so that it costs nobody else anything. */
+/** The code that sockets need only on Windows. It is loaded on demand, so that it costs nothing elsewhere. */
 import { late } from '../python/late.js';
 
 export function winsock(): typeof import('./winsock/all.js') {

@@ -1,4 +1,4 @@
-/** What a server does, step by step, in either flavour. */
+/** The bodies of a server's methods, for both flavours. */
 import type { ReturnedAddress } from '../address/address.js';
 import { OSError } from '../python/errors.js';
 import type { Seconds } from '../python/types.js';
@@ -10,7 +10,7 @@ import { valueOf, type Waits } from './waits.js';
 
 type Server<W extends Way> = ServerBase<W, unknown, ReturnedAddress>;
 
-/** The error is not the request's: somebody wants the program to end, or its handler to run. */
+/** True if the error does not come from the request, but from a signal for the program. */
 function isPrograms(error: unknown): boolean {
   return error instanceof OSError && isInterrupted(error);
 }
@@ -63,7 +63,7 @@ export function* runHandler<W extends Way>(handler: RequestHandler<W>): Waits<vo
   }
 }
 
-/** What serve_forever() is told by shutdown(). */
+/** The state that shutdown() shares with serve_forever(). */
 export class Serving {
   private readonly controller = new AbortController();
   private tell: () => void = () => undefined;
@@ -126,7 +126,7 @@ export function* handleRequest<W extends Way, S>(
 
 const now = (): number => performance.now() / 1000;
 
-/** The shorter of the two; null: none. Python: what handle_request() makes of them */
+/** Returns the shorter of two timeouts; null: none. Python: in handle_request() */
 export function shorter(socket: Seconds | null, server: Seconds | null): number | null {
   if (socket === null) return server === null ? null : Number(server);
   return server === null ? Number(socket) : Math.min(Number(socket), Number(server));

@@ -9,20 +9,20 @@ import { type Integer, typeName } from '../python/types.js';
 const NEWLINE = 0x0a;
 
 /**
- * A file in memory: `rfile` and `wfile` of DatagramRequestHandler. Its methods never wait, in the promise flavour neither.
- * Mirrors Python's io.BytesIO.
+ * A file in memory: `rfile` and `wfile` of DatagramRequestHandler. Its methods never wait, not even in the promise
+ * flavour. Mirrors Python's io.BytesIO.
  */
 export class BytesIO implements Iterable<Bytes> {
   private content: Bytes;
   private size: number;
   private at = 0;
-  /** Has close() been called? */
+  /** Whether close() has been called. */
   closed = false;
 
   /**
    * `BytesIO(initial_bytes=b'')`
    *
-   * @param initial_bytes - what is to be read
+   * @param initial_bytes - the initial contents
    * @throws TypeError
    */
   constructor(initial_bytes: BytesLike = Buffer.alloc(0)) {
@@ -37,8 +37,8 @@ export class BytesIO implements Iterable<Bytes> {
   /**
    * `getvalue()`
    *
-   * @returns all that is in the file
-   * @throws ValueError when it is closed
+   * @returns the whole contents of the file
+   * @throws ValueError if it is closed
    */
   getvalue(): Bytes {
     takesNone('BytesIO.getvalue', arguments);
@@ -49,16 +49,16 @@ export class BytesIO implements Iterable<Bytes> {
   /**
    * `read(size=-1, /)`
    *
-   * @param size - at most so many bytes; below 0 or null: all
+   * @param size - the most bytes to read; negative or null: all
    * @returns the bytes, none at the end
-   * @throws ValueError when it is closed, TypeError
+   * @throws ValueError if it is closed, TypeError
    */
   read(size: Integer | null = -1): Bytes {
     takesUpTo('BytesIO.read', 1, arguments);
     return this.upTo(toSizeOrNone(size));
   }
 
-  /** `read1(size=-1, /)`: as read(). */
+  /** `read1(size=-1, /)`: the same as read(). */
   read1(size: Integer | null = -1): Bytes {
     takesUpTo('BytesIO.read1', 1, arguments);
     return this.upTo(toSizeOrNone(size));
@@ -68,8 +68,8 @@ export class BytesIO implements Iterable<Bytes> {
    * `readinto(buffer, /)`
    *
    * @param buffer - any view or ArrayBuffer
-   * @returns how many bytes came, 0 at the end
-   * @throws ValueError when it is closed, TypeError
+   * @returns how many bytes were read, 0 at the end
+   * @throws ValueError if it is closed, TypeError
    */
   readinto(buffer: BytesLike): number {
     takesOne('BytesIO.readinto', arguments);
@@ -83,9 +83,9 @@ export class BytesIO implements Iterable<Bytes> {
   /**
    * `readline(size=-1, /)`
    *
-   * @param size - at most so many bytes; below 0 or null: the whole line
-   * @returns a line with its end, none at the end of the file
-   * @throws ValueError when it is closed, TypeError
+   * @param size - the most bytes to read; negative or null: the whole line
+   * @returns a line with its line ending, no bytes at the end of the file
+   * @throws ValueError if it is closed, TypeError
    */
   readline(size: Integer | null = -1): Bytes {
     takesUpTo('BytesIO.readline', 1, arguments);
@@ -99,9 +99,9 @@ export class BytesIO implements Iterable<Bytes> {
   /**
    * `readlines(size=None, /)`
    *
-   * @param size - enough lines for so many bytes; null, 0 or below: all
+   * @param size - stop after lines with at least this many bytes in all; null, 0 or below: read all lines
    * @returns the lines
-   * @throws ValueError when it is closed, TypeError
+   * @throws ValueError if it is closed, TypeError
    */
   readlines(size: Integer | null = null): Bytes[] {
     takesUpTo('BytesIO.readlines', 1, arguments);
@@ -117,7 +117,7 @@ export class BytesIO implements Iterable<Bytes> {
     return lines;
   }
 
-  /** The lines. */
+  /** Iterates over the lines. */
   *[Symbol.iterator](): IterableIterator<Bytes> {
     for (let line = this.readline(); line.length > 0; line = this.readline()) yield line;
   }
@@ -126,8 +126,8 @@ export class BytesIO implements Iterable<Bytes> {
    * `write(b, /)`
    *
    * @param b - any view or ArrayBuffer
-   * @returns how many bytes were written: all
-   * @throws ValueError when it is closed, TypeError
+   * @returns how many bytes were written, which is always all
+   * @throws ValueError if it is closed, TypeError
    */
   write(b: BytesLike): number {
     takesOne('BytesIO.write', arguments);
@@ -148,8 +148,8 @@ export class BytesIO implements Iterable<Bytes> {
   /**
    * `writelines(lines, /)`
    *
-   * @param lines - bytes each, with their ends
-   * @throws ValueError when it is closed, TypeError
+   * @param lines - lines of bytes, with their line endings
+   * @throws ValueError if it is closed, TypeError
    */
   writelines(lines: Iterable<BytesLike>): void {
     takesOne('BytesIO.writelines', arguments);
@@ -163,9 +163,9 @@ export class BytesIO implements Iterable<Bytes> {
   /**
    * `seek(pos, whence=0, /)`
    *
-   * @param pos - where to stand
-   * @param whence - 0: from the beginning, 1: from here, 2: from the end
-   * @returns where the file stands now
+   * @param pos - the new position, relative to whence
+   * @param whence - 0: the beginning, 1: the current position, 2: the end
+   * @returns the new position
    * @throws ValueError, TypeError
    */
   seek(pos: Integer, whence: Integer = 0): number {
@@ -185,8 +185,8 @@ export class BytesIO implements Iterable<Bytes> {
   /**
    * `tell()`
    *
-   * @returns where the file stands
-   * @throws ValueError when it is closed
+   * @returns the current position
+   * @throws ValueError if it is closed
    */
   tell(): number {
     takesNone('BytesIO.tell', arguments);
@@ -194,12 +194,12 @@ export class BytesIO implements Iterable<Bytes> {
     return this.at;
   }
 
-  /** `flush()`: does nothing, for there is no other place. */
+  /** `flush()`: does nothing, as the file is only in memory. */
   flush(): void {
     this.open();
   }
 
-  /** `close()`: forgets what is in the file. */
+  /** `close()`: discards the contents of the file. */
   close(): void {
     this.closed = true;
     this.content = Buffer.alloc(0);
@@ -226,7 +226,7 @@ export class BytesIO implements Iterable<Bytes> {
     return Math.max(this.size - this.at, 0);
   }
 
-  /** Below 0: all. */
+  /** Reads at most size bytes; negative: all. */
   private upTo(size: number): Bytes {
     this.open();
     return this.take(size < 0 ? this.left : Math.min(size, this.left));
@@ -239,7 +239,7 @@ export class BytesIO implements Iterable<Bytes> {
   }
 }
 
-/** The argument of readlines(), of which CPython speaks in another way. */
+/** Converts the argument of readlines(), for which CPython has its own error text. */
 function toEnough(size: unknown): number {
   if (size === null) return 0;
   const isInteger = Number.isInteger(size) || typeof size === 'bigint' || typeof size === 'boolean';

@@ -31,28 +31,28 @@ export type { BytesIO } from './bytes-io.js';
 export type { SendingSocket, SocketWriter } from './socket-writer.js';
 export type { Socket } from '../socket/socket.js';
 
-/** Python's socketserver.BaseServer: the loop, and the hooks. */
+/** Python's socketserver.BaseServer: the serving loop and its hooks. */
 export const BaseServer: Types.BaseServerConstructor<'now'> = servers.BaseServer;
 /** A server. */
 export type BaseServer<R = unknown, A = Inet> = Types.ServerBase<'now', R, A>;
-/** Python's socketserver.TCPServer: one connection after the other. */
+/** Python's socketserver.TCPServer: serves one connection after the other. */
 export const TCPServer = servers.TCPServer;
 /** A server of connections. */
 export type TCPServer = Types.StreamServerBase<'now', Socket>;
-/** Python's socketserver.UDPServer: one datagram after the other. */
+/** Python's socketserver.UDPServer: serves one datagram after the other. */
 export const UDPServer = servers.UDPServer;
 /** A server of datagrams. */
 export type UDPServer = Types.DatagramServerBase<'now', Socket>;
 /** Python's socketserver.UnixStreamServer. Absent where there are no Unix sockets. */
 export declare const UnixStreamServer: Types.ServerConstructor<'now', UnixStreamServer>;
-/** A server of connections of AF_UNIX. */
+/** A server of AF_UNIX connections. */
 export type UnixStreamServer = Types.StreamServerBase<'now', Socket, Socket, Types.Path>;
 /** Python's socketserver.UnixDatagramServer. Absent where there are no Unix datagrams. */
 export declare const UnixDatagramServer: Types.DatagramServerConstructor<'now', UnixDatagramServer>;
-/** A server of datagrams of AF_UNIX. */
+/** A server of AF_UNIX datagrams. */
 export type UnixDatagramServer = Types.DatagramServerBase<'now', Socket, Types.Path>;
 
-/** Handles one request: programs extend it and write handle(). Mirrors Python's BaseRequestHandler. */
+/** Handles one request: programs extend it and implement handle(). Mirrors Python's BaseRequestHandler. */
 export const BaseRequestHandler = handlers.RequestHandlerBase as unknown as {
   /** `BaseRequestHandler(request, client_address, server)` */
   new <R = Socket, V = BaseServer<R>, A = Inet>(
@@ -61,14 +61,14 @@ export const BaseRequestHandler = handlers.RequestHandlerBase as unknown as {
     server: V,
   ): handlers.RequestHandlerBase<'now', R, V, A>;
 };
-/** A handler of a request. */
+/** A request handler. */
 export type BaseRequestHandler<
   R = Socket,
   V = BaseServer<R>,
   A = Inet,
 > = handlers.RequestHandlerBase<'now', R, V, A>;
 
-/** A handler of a connection, with two files. Mirrors Python's StreamRequestHandler. */
+/** A handler of one connection, with a file for each direction. Mirrors Python's StreamRequestHandler. */
 export const StreamRequestHandler = handlers.StreamHandlerBase as unknown as Pick<
   typeof handlers.StreamHandlerBase,
   'rbufsize' | 'wbufsize' | 'timeout' | 'disable_nagle_algorithm'
@@ -78,7 +78,7 @@ export const StreamRequestHandler = handlers.StreamHandlerBase as unknown as Pic
     client_address: A,
     server: V,
   ) => handlers.StreamHandlerBase<'now', Socket, V, A>);
-/** A handler of a connection. */
+/** A connection handler. */
 export type StreamRequestHandler<V = BaseServer<Socket>, A = Inet> = handlers.StreamHandlerBase<
   'now',
   Socket,
@@ -86,7 +86,7 @@ export type StreamRequestHandler<V = BaseServer<Socket>, A = Inet> = handlers.St
   A
 >;
 
-/** A handler of a datagram, with two files. Mirrors Python's DatagramRequestHandler. */
+/** A handler of one datagram, with a file for each direction. Mirrors Python's DatagramRequestHandler. */
 export const DatagramRequestHandler = handlers.DatagramHandlerBase as unknown as {
   /** `DatagramRequestHandler(request, client_address, server)` */
   new <V = BaseServer<Types.Datagram<Socket>>, A = Inet>(
@@ -95,7 +95,7 @@ export const DatagramRequestHandler = handlers.DatagramHandlerBase as unknown as
     server: V,
   ): handlers.DatagramHandlerBase<'now', Socket, V, A>;
 };
-/** A handler of a datagram. */
+/** A datagram handler. */
 export type DatagramRequestHandler<
   V = BaseServer<Types.Datagram<Socket>>,
   A = Inet,

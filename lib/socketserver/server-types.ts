@@ -7,38 +7,38 @@ import type { Only, Outcome, Trailing, Way } from '../waiting/way.js';
 /** An address of AF_UNIX: a path, or the bytes of an abstract name. */
 export type Path = string | Bytes;
 
-/** What a request of UDPServer is: the datagram, and the socket to answer by. */
+/** A request of UDPServer: the datagram, and the socket for the answer. */
 export type Datagram<S> = [data: Bytes, socket: S];
 
-/** A class whose objects handle a request each: BaseRequestHandler, and what extends it. */
+/** A class whose objects each handle one request: BaseRequestHandler and its subclasses. */
 export type RequestHandlerClass<W extends Way> = new (
   request: never,
   client_address: never,
   server: never,
 ) => RequestHandler<W>;
 
-/** What a server does with a handler. */
+/** The methods of a handler that a server calls. */
 export interface RequestHandler<W extends Way> {
   /** Called before handle(). */
   setup(): Outcome<W, void> | void;
-  /** What the program has to say. */
+  /** The program's code that handles the request. */
   handle(): Outcome<W, void> | void;
-  /** Called after handle(), even if that has thrown. */
+  /** Called after handle(), even if handle() throws. */
   finish(): Outcome<W, void> | void;
 }
 
 /**
- * Python's socketserver.BaseServer: the loop, and the hooks that programs override. In the promise flavour hooks may be
- * async. See Python's socketserver.
+ * Python's socketserver.BaseServer: the serving loop, and the hooks that programs override. In the promise flavour
+ * hooks may be async. See Python's socketserver.
  *
- * @typeParam W - 'now' in the blocking flavour, 'later' in that of promises
+ * @typeParam W - 'now' in the blocking flavour, 'later' in the promise flavour
  * @typeParam R - the type of a request
  * @typeParam A - the type of an address
  */
 export interface ServerBase<W extends Way, R = unknown, A = Inet> {
-  /** Seconds that handle_request() waits; null: for ever. A static of the class, or a property of the object. */
+  /** How many seconds handle_request() waits; null: forever. A static of the class, or a property of the object. */
   timeout: Seconds | null;
-  /** Where the server listens. */
+  /** The address on which the server listens. */
   server_address: A;
   /** The class whose objects handle the requests. */
   RequestHandlerClass: RequestHandlerClass<W>;
@@ -50,8 +50,8 @@ export interface ServerBase<W extends Way, R = unknown, A = Inet> {
    *
    * Differs from Python: a signal with a handler in JavaScript ends it with InterruptedError (row 1 of README's table).
    *
-   * @param poll_interval - seconds between two calls of service_actions() when nothing happens
-   * @throws what the hooks throw and handle_error() is not told of; OSError, InterruptedError
+   * @param poll_interval - seconds between two calls of service_actions() while there are no requests
+   * @throws errors of the hooks that do not go to handle_error(); OSError, InterruptedError
    */
   serve_forever(poll_interval?: Seconds): Outcome<W, void>;
 
@@ -61,16 +61,16 @@ export interface ServerBase<W extends Way, R = unknown, A = Inet> {
    * Ends serve_forever(). Mirrors Python's BaseServer.shutdown().
    *
    * Differs from Python: the blocking flavour has one thread, so a handler or a hook calls it, and it does not wait
-   * (row 21 of README's table). That of promises returns a promise that serve_forever() has ended; a handler that is
-   * waited for must not await it.
+   * (row 21 of README's table). In the promise flavour it returns a promise that resolves when serve_forever() has
+   * ended. A handler that serve_forever() waits for must not await it.
    */
   shutdown(): Outcome<W, void>;
 
   /**
    * `handle_request()`
    *
-   * Handles one request, or calls handle_timeout(). Waits as long as the timeout of the server, or of its socket. Mirrors
-   * Python's BaseServer.handle_request().
+   * Handles one request, or calls handle_timeout(). Waits for at most the timeout of the server or of its socket,
+   * whichever is shorter. Mirrors Python's BaseServer.handle_request().
    *
    * @throws OSError, InterruptedError
    */
@@ -88,45 +88,45 @@ export interface ServerBase<W extends Way, R = unknown, A = Inet> {
   /**
    * `server_close()`
    *
-   * Closes the server. Of a Threading server it waits for the handlers. Mirrors Python's BaseServer.server_close().
+   * Closes the server. A Threading server waits for its handlers. Mirrors Python's BaseServer.server_close().
    */
   server_close(): Outcome<W, void>;
 
-  /** A hook: binds the socket. Python: server_bind() */
+  /** A hook that binds the socket. Python: server_bind() */
   server_bind(): void;
-  /** A hook: makes the socket listen. Python: server_activate() */
+  /** A hook that makes the socket listen. Python: server_activate() */
   server_activate(): void;
-  /** A hook: the next request, and who makes it. Python: get_request() */
+  /** A hook that returns the next request and its client's address. Python: get_request() */
   get_request(): Outcome<W, [request: R, client_address: A]>;
-  /** A hook: is the request to be handled? Python: verify_request() */
+  /** A hook that returns whether to handle the request. Python: verify_request() */
   verify_request(request: R, client_address: A): boolean | Outcome<W, boolean>;
-  /** A hook: handles a request, and ends it. Python: process_request() */
+  /** A hook that handles a request, and ends it. Python: process_request() */
   process_request(request: R, client_address: A): void | Outcome<W, void>;
-  /** A hook: makes the object that handles a request, and has it do so. Python: finish_request() */
+  /** A hook that makes the handler of a request, and runs it. Python: finish_request() */
   finish_request(request: R, client_address: A): void | Outcome<W, void>;
-  /** A hook: says the other end that the request has ended, and calls close_request(). Python: shutdown_request() */
+  /** A hook that tells the peer that the request has ended, and calls close_request(). Python: shutdown_request() */
   shutdown_request(request: R): void | Outcome<W, void>;
-  /** A hook: closes a request. Python: close_request() */
+  /** A hook that closes a request. Python: close_request() */
   close_request(request: R): void | Outcome<W, void>;
-  /** A hook: handle_request() had nothing to handle. Python: handle_timeout() */
+  /** A hook, called when handle_request() times out. Python: handle_timeout() */
   handle_timeout(): void | Outcome<W, void>;
-  /** A hook: serve_forever() has gone round. Python: service_actions() */
+  /** A hook, called in every iteration of serve_forever(). Python: service_actions() */
   service_actions(): void | Outcome<W, void>;
   /**
-   * A hook: a request has failed. It writes what Python writes to stderr, with JavaScript's stack. Python:
-   * handle_error(), which finds the error elsewhere.
+   * A hook, called when a request has failed. It writes Python's message to stderr, with JavaScript's stack. Python:
+   * handle_error(), which does not get the error as an argument.
    */
   handle_error(request: R, client_address: A, error: unknown): void | Outcome<W, void>;
-  /** At the end of a `using` block: server_close(), whose end nobody waits for. */
+  /** At the end of a `using` block: server_close(), without waiting for its end. */
   [Symbol.dispose](): void;
-  /** At the end of an `await using` block, of promises: server_close(). */
+  /** At the end of an `await using` block, in the promise flavour: server_close(). */
   readonly [Symbol.asyncDispose]: Only<W, 'later', () => Promise<void>>;
 }
 
 /**
  * Python's socketserver.TCPServer, and UnixStreamServer. See Python's socketserver.
  *
- * @typeParam W - 'now' in the blocking flavour, 'later' in that of promises
+ * @typeParam W - 'now' in the blocking flavour, 'later' in the promise flavour
  * @typeParam S - the class of sockets
  * @typeParam R - the type of a request
  * @typeParam A - the type of an address
@@ -136,11 +136,11 @@ export interface StreamServerBase<W extends Way, S, R = S, A = Inet> extends Ser
   address_family: number;
   /** The type of the socket. A static of the class. */
   socket_type: number;
-  /** How many connections wait to be accepted. A static of the class. */
+  /** The backlog: how many connections may wait to be accepted. A static of the class. */
   request_queue_size: number;
-  /** Is SO_REUSEADDR set before the socket is bound? A static of the class. */
+  /** Whether to set SO_REUSEADDR before binding the socket. A static of the class. */
   allow_reuse_address: boolean;
-  /** Is SO_REUSEPORT set before the socket is bound? A static of the class. */
+  /** Whether to set SO_REUSEPORT before binding the socket. A static of the class. */
   allow_reuse_port: boolean;
   /** The listening socket. */
   socket: S;
@@ -149,7 +149,7 @@ export interface StreamServerBase<W extends Way, S, R = S, A = Inet> extends Ser
 /**
  * Python's socketserver.UDPServer, and UnixDatagramServer. See Python's socketserver.
  *
- * @typeParam W - 'now' in the blocking flavour, 'later' in that of promises
+ * @typeParam W - 'now' in the blocking flavour, 'later' in the promise flavour
  * @typeParam S - the class of sockets
  * @typeParam A - the type of an address
  */
@@ -159,7 +159,7 @@ export interface DatagramServerBase<W extends Way, S, A = Inet> extends StreamSe
   Datagram<S>,
   A
 > {
-  /** How long a datagram may be. A static of the class. */
+  /** The most bytes of a datagram. A static of the class. */
   max_packet_size: number;
 }
 
@@ -186,12 +186,12 @@ export interface ServerKeywords<W extends Way> {
   bind_and_activate?: boolean;
 }
 
-/** The class of servers that extend BaseServer themselves. */
+/** The class BaseServer, for programs that extend it themselves. */
 export interface BaseServerConstructor<W extends Way> {
   /**
    * `BaseServer(server_address, RequestHandlerClass)`
    *
-   * @param server_address - where to listen
+   * @param server_address - the address on which to listen
    * @param RequestHandlerClass - the class whose objects handle the requests
    */
   new <R = unknown>(
@@ -202,14 +202,14 @@ export interface BaseServerConstructor<W extends Way> {
   timeout: Seconds | null;
 }
 
-/** The class of a server, which is called with and without `new`. */
+/** The class of a server, callable with and without `new`. */
 export interface ServerConstructor<W extends Way, V> extends ServerAttributes {
   /**
    * `TCPServer(server_address, RequestHandlerClass, bind_and_activate=True)`
    *
-   * Makes a server, which listens. Mirrors Python's socketserver.TCPServer and its kin.
+   * Makes a listening server. Mirrors Python's socketserver.TCPServer and its relatives.
    *
-   * @param server_address - where to listen
+   * @param server_address - the address on which to listen
    * @param RequestHandlerClass - the class whose objects handle the requests
    * @param bind_and_activate - false: the program calls server_bind() and server_activate()
    * @throws OSError (EADDRINUSE, EACCES, ...), TypeError

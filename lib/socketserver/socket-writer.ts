@@ -1,13 +1,13 @@
-/** What StreamRequestHandler writes to when it has no buffer: Python's socketserver._SocketWriter. */
+/** Python's socketserver._SocketWriter: the unbuffered wfile of StreamRequestHandler. */
 import type { BytesLike } from '../python/bytes.js';
 import type { Outcome, Way } from '../waiting/way.js';
 import type { Waits } from './waits.js';
 
-/** What it asks of a socket. */
+/** What a SocketWriter needs from a socket. */
 export interface SendingSocket<W extends Way> {
-  /** As a socket's. */
+  /** Like a socket's sendall(). */
   sendall(data: BytesLike): Outcome<W, unknown>;
-  /** As a socket's. */
+  /** Like a socket's fileno(). */
   fileno(): number;
 }
 
@@ -15,12 +15,12 @@ export interface SendingSocket<W extends Way> {
 export type Run<W extends Way> = <T>(body: Waits<T>) => Outcome<W, T>;
 
 /**
- * A file whose every write is a sendall(). Mirrors what Python's StreamRequestHandler has as wfile.
+ * A file that calls sendall() for every write. Mirrors the wfile of Python's StreamRequestHandler.
  *
- * @typeParam W - 'now' in the blocking flavour, 'later' in that of promises
+ * @typeParam W - 'now' in the blocking flavour, 'later' in the promise flavour
  */
 export class SocketWriter<W extends Way> {
-  /** Has close() been called? */
+  /** Whether close() has been called. */
   closed = false;
 
   /** @internal */
@@ -32,10 +32,10 @@ export class SocketWriter<W extends Way> {
   /**
    * `write(b)`
    *
-   * Sends all of it. Waits as sendall().
+   * Sends all the bytes. Waits like sendall().
    *
    * @param b - any view or ArrayBuffer
-   * @returns how many bytes it was
+   * @returns how many bytes were sent
    * @throws the errors of sendall()
    */
   write(b: BytesLike): Outcome<W, number> {
@@ -50,9 +50,9 @@ export class SocketWriter<W extends Way> {
   /**
    * `writelines(lines)`
    *
-   * Sends one after the other. Waits as sendall().
+   * Sends one line after the other. Waits like sendall().
    *
-   * @param lines - bytes each, with their ends
+   * @param lines - lines of bytes, with their line endings
    * @throws the errors of sendall()
    */
   writelines(lines: Iterable<BytesLike>): Outcome<W, void> {
@@ -63,11 +63,11 @@ export class SocketWriter<W extends Way> {
     for (const line of lines) yield this.sock.sendall(line);
   }
 
-  /** `flush()`: does nothing, for there is no buffer. */
+  /** `flush()`: does nothing, as there is no buffer. */
   flush(): void {
     // Everything has been sent.
   }
-  /** `close()`: says that nothing more is written. The socket stays open. */
+  /** `close()`: marks the file as closed. The socket stays open. */
   close(): void {
     this.closed = true;
   }

@@ -1,6 +1,6 @@
 /**
- * What is still to be shown when the program ends. One listener serves every evaluation of the package in an
- * environment, and keeps none of them alive.
+ * Runs tasks when the program ends, to show calls that have not been shown yet. One listener serves every evaluation
+ * of the package in an environment, and keeps none of them alive.
  */
 const KNOWN = Symbol.for('pysocket.1.traceExit');
 
@@ -17,7 +17,7 @@ function tasks(): Tasks {
   return made;
 }
 
-/** task is to be kept by whoever gives it. */
+/** Registers a task. The caller must keep a reference to it, as this module keeps only a weak one. */
 export function atExit(task: () => void): void {
   const all = tasks();
   for (const known of all) if (known.deref() === undefined) all.delete(known);

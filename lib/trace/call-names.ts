@@ -1,6 +1,6 @@
 import { serving } from '../addon/serving.js';
 
-/** The methods of Python's that natives serve, where they do not have their names. */
+/** The Python method that a native serves, where the native has another name; null for none. */
 const NAMES: Readonly<Record<string, string | null>> = {
   attachFilter: 'attach_filter',
   epollCreate: 'epoll',
@@ -26,15 +26,15 @@ const NAMES: Readonly<Record<string, string | null>> = {
   setsockoptBytes: 'setsockopt',
   setsockoptInt: 'setsockopt',
   typeOf: 'socket',
-  // The engine's own.
+  // Natives of the engine.
   startEngine: null,
   unwatch: null,
   watch: null,
 };
 
 /**
- * Null: none. That of an attempt which has just been made is known; but what receives into a buffer is no other call
- * than what makes one.
+ * Returns the name of the method that a native call was made for, or null for none. The name of the current attempt's
+ * method is known. A method that receives into a buffer has the same name as the one that returns a new buffer.
  */
 export function callNameOf(native: string | undefined): string | null {
   if (native === undefined) return null;

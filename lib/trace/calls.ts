@@ -1,6 +1,6 @@
 /**
- * What the words of each system call's record mean, as arguments in strace(1)'s notation. The names are
- * those of native/os/syscalls.inc; native/os/sys.h says what is recorded.
+ * Describes the words in the record of each system call, as arguments in the notation of strace(1). The names are
+ * those of native/os/syscalls.inc. native/os/sys.h defines what is recorded.
  */
 import { constant, flags, hex, oneOf } from './names.js';
 import type { TraceRecord } from './record.js';
@@ -35,10 +35,10 @@ const LEVELS: Readonly<Record<string, string>> = {
   SOL_ALG: 'ALG_',
   SOL_TIPC: 'TIPC_',
 };
-/** They begin as options do, and are none. */
+/** Constants that have the prefix of an option, but are not options. */
 const NO_OPTION = /^(SO_EE|SO_J1939|SO_VM|SO_ORIGINAL|IP_DEFAULT|IP_MAX|IP_OFFMASK|IPPORT)/;
 
-/** Protocols of Bluetooth's have the numbers of others, and need no options. */
+/** Returns the name of a level. Bluetooth's levels are excluded: they share numbers with others and need no options. */
 function levelName(number: number): string {
   return (
     Object.keys(LEVELS).find((name) => constant(name) === number) ??
@@ -59,7 +59,7 @@ function option(record: TraceRecord): string[] {
   return [decimal(fd), level, known, optionValue(known, record.data, size)];
 }
 
-/** What was moved, or NULL for what failed. */
+/** Returns the transferred bytes, or 0x0 for a failed call. */
 function moved(record: TraceRecord): string {
   return record.result < 0 ? hex(0) : quoted(record.data, record.result);
 }
@@ -142,7 +142,7 @@ function more(record: TraceRecord, shown: number, count: number): string {
   return record.rows.length > 0 && count > shown ? ', ...' : '';
 }
 
-/** The rows of poll(2): what was asked. */
+/** Returns the rows of poll(2) with the requested events. */
 function asked(record: TraceRecord): string {
   const rows: string[] = [];
   for (let at = 0; at < record.rows.length; at += 3) {
@@ -213,7 +213,7 @@ function command(record: TraceRecord): string[] {
 
 const SEEK = ['SEEK_SET', 'SEEK_CUR', 'SEEK_END'];
 
-/** By the names of native/os/syscalls.inc. */
+/** By their names in native/os/syscalls.inc. */
 export const CALLS: Readonly<Record<string, Describe>> = {
   accept: named,
   accept4: (record) => [...named(record), flags('SOCK_', record.word(1))],
@@ -303,7 +303,7 @@ export const CALLS: Readonly<Record<string, Describe>> = {
   writev: writtenParts,
 };
 
-/** What stands behind the result. */
+/** Returns the explanation that follows the result. */
 export function explain(syscall: string, record: TraceRecord): string {
   if (syscall === 'poll' || syscall === 'ppoll') return answered(record);
   if (syscall !== 'fcntl' || record.result <= 0) return '';

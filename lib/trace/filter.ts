@@ -1,4 +1,4 @@
-/** Which calls a trace shows: words between commas. */
+/** Filters, which select the calls that a trace shows: words separated by commas. */
 import { ValueError } from '../python/errors.js';
 import type { TracedCall } from './traced-call.js';
 
@@ -9,7 +9,7 @@ const POLL = /^(p?poll|epoll_\w+|kevent|kqueue)$/;
 const GROUPS: Readonly<Record<string, RegExp>> = {
   net: NET,
   poll: POLL,
-  /** All the others: of any descriptor, or none. */
+  /** All other calls, on any descriptor or none. */
   desc: new RegExp(`^(?!(${NET.source.slice(1, -1)}|${POLL.source.slice(1, -1)})$)`),
 };
 
@@ -17,7 +17,7 @@ export class Filter {
   private readonly calls: RegExp[] = [];
   private readonly fds: number[] = [];
 
-  /** Takes a word if it is one of a filter. */
+  /** Adds a word. Returns false if it is not a filter word. */
   add(word: string, syscalls: readonly string[]): boolean {
     const fd = /^fd:(\d+)$/.exec(word)?.[1];
     if (fd !== undefined) {
@@ -31,7 +31,7 @@ export class Filter {
     return true;
   }
 
-  /** Of one of the named calls, and about one of the named descriptors. */
+  /** True for a call that matches one of the names and one of the descriptors, if any are given. */
   admits({ syscall, fds }: TracedCall): boolean {
     const { calls } = this;
     const named = calls.length === 0 || calls.some((call) => call.test(syscall));
@@ -39,7 +39,7 @@ export class Filter {
   }
 }
 
-/** The filter at the beginning of a text, and what comes after it: the rest is no filter's. */
+/** Returns the filter at the beginning of a text, and the rest of the text, which is not part of the filter. */
 export function readFilter(text: string, syscalls: readonly string[]): [Filter, rest: string] {
   const filter = new Filter();
   const words = text.split(',');
@@ -47,7 +47,7 @@ export function readFilter(text: string, syscalls: readonly string[]): [Filter, 
   return [filter, words.join(',')];
 }
 
-/** Nothing but a filter. */
+/** Converts a text that must contain nothing but a filter. */
 export function toFilter(text: string, syscalls: readonly string[]): Filter {
   if (text === '') return new Filter();
   const [filter, rest] = readFilter(text, syscalls);

@@ -1,7 +1,7 @@
 /**
- * PYSOCKET_TRACE in the environment: `1` traces to the standard error, another word to the file of that
- * name. A filter may come first: `net,poll,fd:7`, `net,/tmp/calls.txt`. Evaluated when the package is loaded,
- * and only if the variable is set.
+ * The environment variable PYSOCKET_TRACE: `1` traces to standard error, any other word to the file with that
+ * name. A filter may come first: `net,poll,fd:7`, `net,/tmp/calls.txt`. This module is evaluated when the package
+ * is loaded, and only if the variable is set.
  */
 import { openSync } from 'node:fs';
 import { traceNames } from '../addon/trace.js';
@@ -11,7 +11,7 @@ import { lineOf, writeAll } from './output.js';
 
 const STDERR = 2;
 
-/** Whatever goes wrong is a warning, once: the program did not ask for it, its environment did. */
+/** Starts the trace. Errors become a single warning, because the environment asked for the trace, not the program. */
 function begin(wish: string): void {
   const [filter, path] = readFilter(wish, traceNames()[0]);
   const fd = path === '' || path === '1' ? STDERR : openSync(path, 'a');

@@ -1,7 +1,7 @@
 /**
- * Who hears of system calls, and when: never in the middle of a call. At the end of one that may have waited, for a
- * loop of those may never come to an end; of the others when the program's own code has, or with the next
- * one that may wait.
+ * The listeners for system calls, and when they are called: never in the middle of a method. After a method that may
+ * have waited they are called at its end, because a loop of such methods may never end. After other methods they are
+ * called when the program's own code has ended, or with the next method that may wait.
  */
 import { nextTick } from 'node:process';
 import { aside } from '../addon/aside.js';
@@ -24,7 +24,7 @@ function take(): void {
   takeRecords((record) => waiting.push(new RecordedCall(record)));
 }
 
-/** What a listener throws is nobody's here: it is reported as what a listener of an event throws. */
+/** Calls a listener. An error that it throws becomes an uncaught exception, as with an event listener. */
 function tell({ hear, filter }: Listener, call: TracedCall): void {
   try {
     if (filter.admits(call)) hear(call);
@@ -35,12 +35,12 @@ function tell({ hear, filter }: Listener, call: TracedCall): void {
   }
 }
 
-/** In the order in which they began, whatever the threads. */
+/** Sorts calls in the order in which they began, across all threads. */
 function byStart(a: TracedCall, b: TracedCall): number {
   return a.started < b.started ? -1 : a.started > b.started ? 1 : 0;
 }
 
-/** Tells all that there is. Calls that the listeners make meanwhile are not recorded. */
+/** Passes all recorded calls to the listeners. Calls that the listeners make themselves are not recorded. */
 export function tellNow(): void {
   if (telling || listeners.size === 0) return;
   telling = true;
@@ -80,7 +80,7 @@ export function listen(listener: Listener): void {
   listeners.add(listener);
 }
 
-/** What has been recorded until now is its own still. */
+/** Removes a listener, after passing it the calls recorded so far. */
 export function unlisten(listener: Listener): void {
   if (!listeners.has(listener)) return;
   tellNow();

@@ -1,17 +1,17 @@
-/** Numbers as strace(1) writes them: by the names of their constants. */
+/** Writes numbers as the names of their constants, like strace(1). */
 import { native } from '../addon/binding.js';
 
 type Table = Readonly<Record<string, number>>;
 
 let known: Table | undefined;
 
-/** All constants, of sockets, of poll(2) and epoll(7), of fcntl(2) and ioctl(2). */
+/** All constants of sockets, poll(2), epoll(7), fcntl(2) and ioctl(2). */
 function constants(): Table {
   known ??= {
     ...native.constants,
     ...native.pollConstants(),
     ...native.fdConstants?.(),
-    // What no program asks for, and we do.
+    // Constants that only this package uses, and does not export.
     ...(process.platform === 'linux'
       ? { SO_COOKIE: 57, SOL_IPV6: 41, MSG_WAITFORONE: 0x10000 }
       : {}),
@@ -25,7 +25,7 @@ export function constant(name: string): number | undefined {
 
 const tables = new Map<string, ReadonlyMap<number, string>>();
 
-/** Names by their numbers: those that begin so. The first by the alphabet stands for all of a number. */
+/** Returns the names with a prefix, by number. Of several names for a number the alphabetically first one counts. */
 function namesOf(prefix: string, but: RegExp | null): ReadonlyMap<number, string> {
   const key = `${prefix} ${String(but)}`;
   const made = tables.get(key);
@@ -41,12 +41,12 @@ function namesOf(prefix: string, but: RegExp | null): ReadonlyMap<number, string
   return table;
 }
 
-/** One of several numbers. */
+/** Returns the name of a number that is one of an enumeration. */
 export function oneOf(prefix: string, number: number, but: RegExp | null = null): string {
   return namesOf(prefix, but).get(number) ?? String(number);
 }
 
-/** The numbers of several, by `|`. What has no name comes last, in hexadecimal. */
+/** Returns the names of all flags in a number, joined by `|`. Bits without a name come last, in hexadecimal. */
 export function flags(
   prefix: string,
   number: number,
@@ -68,7 +68,7 @@ export function hex(number: number): string {
   return `0x${number.toString(16)}`;
 }
 
-/** Names of which strace(1) has the other one. */
+/** Names of errnos for which strace(1) uses another name. */
 const SECOND = new Set(['EWOULDBLOCK', 'EDEADLOCK', 'ENOTSUP']);
 let errors: ReadonlyMap<number, string> | undefined;
 

@@ -1,4 +1,4 @@
-/** Every public name of `pysocket/trace`: the system calls that the package makes. */
+/** Every public name of `pysocket/trace`, which shows the system calls that the package makes. */
 import { watchSignals } from '../addon/signals.js';
 import { publish } from '../python/entry.js';
 import * as tracing from './trace.js';

@@ -1,4 +1,4 @@
-/** Lines to a descriptor: the standard error's, or a file's. */
+/** Writes lines to a descriptor: standard error, or a file. */
 import { writeSync } from 'node:fs';
 import { isMainThread } from '../addon/binding.js';
 import { PollRows } from '../addon/polling.js';
@@ -10,8 +10,9 @@ const WAIT = 1e9;
 let firstThread: number | undefined;
 
 /**
- * As `strace -f` has it, lines of another thread than the process's first begin with its number. The first
- * thread's are those that the main thread's own calls have.
+ * Returns the line of a call. As with `strace -f`, lines of threads other than the first thread of the process
+ * begin with the thread's number. Except on Linux, the first thread is the one that makes the main thread's own
+ * calls.
  */
 export function lineOf(call: TracedCall): string {
   if (isMainThread && call.call !== null) firstThread ??= call.thread;
@@ -21,14 +22,14 @@ export function lineOf(call: TracedCall): string {
   return `${own ? '' : `[pid ${call.thread}] `}${String(call)}\n${lost}`;
 }
 
-/** Somebody has made the descriptor non-blocking, and it takes no more: waits until it does. */
+/** Waits for room in a full descriptor that other code has made non-blocking. */
 function awaitRoom(fd: number): void {
   const rows = new PollRows();
   rows.add(fd, constant('POLLOUT') ?? 4);
   rows.poll(WAIT);
 }
 
-/** All of it, in as few pieces as the descriptor takes: other threads write to it too. */
+/** Writes all of a text in as few pieces as possible, because other threads write to the same descriptor. */
 export function writeAll(fd: number, text: string): void {
   let rest = Buffer.from(text);
   while (rest.length > 0) {

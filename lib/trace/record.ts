@@ -1,17 +1,17 @@
-/** A record of a system call, as native/os/trace.h lays it out. */
+/** A record of a system call, with the layout of native/os/trace.h. */
 import { RECORD_SIZE } from '../addon/trace.js';
 
 const WORDS = 6;
 const DATA_AT = 100;
 const ADDRESS_AT = 132;
 
-/** Numbers in the machine's order. */
+/** A record. Its numbers are in native byte order. */
 export class TraceRecord {
   private readonly words: BigInt64Array;
   private readonly integers: Int32Array;
   private readonly halves: Uint16Array;
 
-  /** Of that many bytes, which nobody else writes to. */
+  /** bytes: RECORD_SIZE bytes, which no other code writes to. */
   constructor(private readonly bytes: Uint8Array) {
     const { buffer } = bytes;
     this.words = new BigInt64Array(buffer, 0, RECORD_SIZE / 8);
@@ -23,7 +23,7 @@ export class TraceRecord {
     return this.words[at] ?? 0n;
   }
 
-  /** Of the monotonic clock, in nanoseconds. */
+  /** When the call began, in nanoseconds of the monotonic clock. */
   get started(): bigint {
     return this.long(0);
   }
@@ -36,7 +36,7 @@ export class TraceRecord {
   word(index: number): number {
     return index < WORDS ? Number(this.long(3 + index)) : 0;
   }
-  /** Of all buffers of a list. */
+  /** The total size of a list of buffers. */
   get total(): number {
     return Number(this.long(9));
   }
@@ -49,22 +49,22 @@ export class TraceRecord {
   get lost(): number {
     return (this.integers[22] ?? 0) >>> 0;
   }
-  /** The number of its name. */
+  /** The index of the system call's name. */
   get syscall(): number {
     return this.halves[46] ?? 0;
   }
-  /** The number of the native that it was made for; -1: none. */
+  /** The index of the native that made the call; -1: none. */
   get native(): number {
     return ((this.halves[47] ?? 0) << 16) >> 16;
   }
   get data(): Uint8Array {
     return this.bytes.subarray(DATA_AT, DATA_AT + (this.bytes[98] ?? 0));
   }
-  /** The bytes of a struct sockaddr, whatever fitted; none: there was none. */
+  /** The bytes of a struct sockaddr, as many as fitted; empty if there was none. */
   get sockaddr(): Uint8Array {
     return this.bytes.subarray(ADDRESS_AT, ADDRESS_AT + (this.halves[48] ?? 0));
   }
-  /** Numbers that came in rows. */
+  /** The numbers of a table, row by row. */
   get rows(): Int32Array {
     const from = ADDRESS_AT / 4;
     return this.integers.subarray(from, from + (this.bytes[99] ?? 0));

@@ -1,4 +1,4 @@
-/** Bytes, addresses and structures as text. */
+/** Formats bytes, addresses and structures as text. */
 import { constant, oneOf } from './names.js';
 
 const ESCAPES: Readonly<Record<number, string>> = {
@@ -19,7 +19,7 @@ function isDigit(byte: number | undefined): boolean {
   return byte !== undefined && byte >= 48 && byte < 58;
 }
 
-/** As a string of C; of `size` bytes these are the first. */
+/** Formats bytes as a C string. They are the first of `size` bytes. */
 export function quoted(bytes: Uint8Array, size = bytes.length): string {
   let text = '';
   bytes.forEach((byte, at) => {
@@ -34,7 +34,7 @@ function host4(bytes: Uint8Array): string {
   return [...bytes].join('.');
 }
 
-/** As RFC 5952 has it: the longest run of zeros, if there are two at least, becomes `::`. */
+/** Formats an IPv6 address as in RFC 5952: the longest run of at least two zero groups becomes `::`. */
 function host6(bytes: Uint8Array): string {
   const view = new DataView(bytes.buffer, bytes.byteOffset, 16);
   const groups = Array.from({ length: 8 }, (_, at) => view.getUint16(2 * at).toString(16));
@@ -49,7 +49,7 @@ function host6(bytes: Uint8Array): string {
 
 function path(bytes: Uint8Array): string {
   if (bytes.length === 0) return '""';
-  // An abstract name has no end but its size; strace(1) writes an @ for its NUL.
+  // An abstract name has no terminator. strace(1) writes an @ for its leading NUL.
   if (bytes[0] === 0) return `@${quoted(bytes.subarray(1))}`;
   const end = bytes.indexOf(0);
   return quoted(end < 0 ? bytes : bytes.subarray(0, end));
@@ -59,7 +59,7 @@ function isBsd(): boolean {
   return process.platform === 'darwin';
 }
 
-/** The parts of an address, without its family. */
+/** Returns the parts of an address without its family. */
 function partsOf(family: number, bytes: Uint8Array): string[] {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
   if (family === constant('AF_INET') && bytes.length >= 8) {
@@ -74,7 +74,7 @@ function partsOf(family: number, bytes: Uint8Array): string[] {
   return [quoted(bytes.subarray(2))];
 }
 
-/** The bytes of a struct sockaddr. `in`: of one that the call was given, with its family. */
+/** Formats a struct sockaddr. `in`: an address that was passed to the call, which is shown with its family. */
 export function address(bytes: Uint8Array, direction: 'in' | 'out'): string {
   if (bytes.length < 2) return 'NULL';
   const [first = 0, second = 0] = bytes;
@@ -95,7 +95,7 @@ function longs(bytes: Uint8Array): number[] {
 
 const LIMITS = new Set(['SO_RCVTIMEO', 'SO_SNDTIMEO']);
 
-/** The value of an option. size: what the call was told, or told. */
+/** Formats the value of an option. size: the size that the call was given, or returned. */
 export function optionValue(name: string, bytes: Uint8Array, size: number): string {
   if (bytes.length === 0) return size === 0 ? '""' : 'NULL';
   if (LIMITS.has(name) && bytes.length === 16) {

@@ -9,7 +9,7 @@ import type { TracedCall } from './traced-call.js';
 const STDERR = 2;
 
 /**
- * What trace() returns: the trace goes on until this is closed.
+ * What trace() returns. The trace continues until it is closed.
  *
  * Differs from Python: an addition.
  */
@@ -24,7 +24,7 @@ export class Trace {
   /**
    * `flush()`
    *
-   * Shows at once what has been recorded and was to be shown when your code returns to the event loop.
+   * Shows at once the recorded calls that would otherwise be shown when your code returns to the event loop.
    */
   flush(): void {
     tellNow();
@@ -33,13 +33,13 @@ export class Trace {
   /**
    * `close()`
    *
-   * Shows what has been recorded, and ends this trace. Others go on. Closing it again does nothing.
+   * Shows the recorded calls, and ends this trace. Other traces continue. Closing it again does nothing.
    */
   close(): void {
     unlisten(this.#listener);
   }
 
-  /** Closes it at the end of a `using` block. */
+  /** Closes the trace at the end of a `using` block. */
   [Symbol.dispose](): void {
     this.close();
   }
@@ -54,24 +54,24 @@ function hearing(to: unknown): Listener['hear'] {
 /**
  * `trace(to=true, filter='')`
  *
- * Shows every system call that this package makes in this thread from now on, those of its own threads too: a
- * line each on the standard error's descriptor, in the notation of strace(1), or a call of your function.
+ * Shows every system call that this package makes for this thread from now on, including those of the package's
+ * own threads: as a line on standard error, in the notation of strace(1), or by calling your function.
  *
- * Your function is called after the system call has returned, never in the middle of a call: at the end of a
- * method that may wait; for others when your code returns to the event loop, or with the next one that may
- * wait. System calls that it makes itself are not shown, unless it makes them later, after an `await`. What
- * it throws is reported as an uncaught exception, and the call goes on.
+ * Your function is called after the system call has returned, never in the middle of a method: at the end of a
+ * method that may wait; for other methods when your code returns to the event loop, or with the next method that
+ * may wait. System calls that your function makes are not shown, unless it makes them later, after an `await`. An
+ * error that it throws is reported as an uncaught exception, and the traced method continues.
  *
- * Calls are kept in memory until they are shown: 1024 of a single method, of which `lost` counts the rest.
- * Lookups of names are not among them: the C library makes as many calls for one as it likes.
+ * Calls are kept in memory until they are shown: at most 1024 for a single method; `lost` counts the others.
+ * Name lookups are not shown, because the C library makes an arbitrary number of calls for each.
  *
  * Differs from Python: an addition. See strace(1), and docs/tracing.md.
  *
- * @param to - true: to the standard error; a function: it gets each call; false: ends all traces of this
- *   thread, that of PYSOCKET_TRACE too
- * @param filter - words between commas: `net` (calls on sockets), `poll` (calls that wait for descriptors),
- *   `desc` (the others), names of system calls, `fd:7`. Of several calls one is enough, of several
- *   descriptors too
+ * @param to - true: standard error; a function: called with each call; false: ends all traces of this
+ *   thread, including that of PYSOCKET_TRACE
+ * @param filter - words separated by commas: `net` (calls on sockets), `poll` (calls that wait for descriptors),
+ *   `desc` (all others), names of system calls, `fd:7`. A call must match one of the calls, if any are given,
+ *   and one of the descriptors, if any are given
  * @returns the trace: close it, or declare it with `using`
  * @throws TypeError; ValueError for a filter with another word; MemoryError
  */

@@ -1,4 +1,4 @@
-/** A system call as the program is shown it. */
+/** A system call as a trace presents it to the program. */
 import { native } from '../addon/binding.js';
 import { traceNames } from '../addon/trace.js';
 import { callNameOf } from './call-names.js';
@@ -7,36 +7,36 @@ import { errnoName } from './names.js';
 import { TraceRecord } from './record.js';
 
 /**
- * One system call, after it has returned. `String(call)` is its line as strace(1) has it.
+ * One system call, after it has returned. `String(call)` is its line in the style of strace(1).
  *
  * Differs from Python: an addition.
  */
 export interface TracedCall {
   /** The kernel's name: recv() makes `recvfrom`, accept() makes `accept4`. */
   readonly syscall: string;
-  /** As in the line: `'7'`, `'"hello"'`, `'MSG_NOSIGNAL'`, `'{AF_INET, "127.0.0.1", 80}'`. */
+  /** The arguments as in the line: `'7'`, `'"hello"'`, `'MSG_NOSIGNAL'`, `'{AF_INET, "127.0.0.1", 80}'`. */
   readonly args: readonly string[];
-  /** What it returned: -1 when it failed. */
+  /** The return value: -1 if it failed. */
   readonly result: number;
-  /** 0 when it did not fail. */
+  /** The error number; 0 if it did not fail. */
   readonly errno: number;
-  /** `'ECONNREFUSED'`; null when it did not fail. */
+  /** The name of the error, such as `'ECONNREFUSED'`; null if it did not fail. */
   readonly code: string | null;
   /** How long it took, in nanoseconds. */
   readonly duration_ns: number;
-  /** When it began: nanoseconds, as `process.hrtime.bigint()` counts them. */
+  /** When it began, in nanoseconds, as counted by `process.hrtime.bigint()`. */
   readonly started: bigint;
-  /** The thread that made it, as the kernel numbers threads. */
+  /** The kernel's number of the thread that made it. */
   readonly thread: number;
   /**
-   * The method that it was made for: `'sendall'`, `'accept'`. `recv_into()` and its kin are `'recv'` and so on,
-   * and what other methods consist of has its own name: `create_connection()` is `'socket'`, `'connect'`. Null:
-   * none, as the engine of promises makes calls for all.
+   * The method that it was made for: `'sendall'`, `'accept'`. `recv_into()` and its relatives are `'recv'` and so on.
+   * A compound method has the names of its parts: `create_connection()` is `'socket'`, `'connect'`. Null for none: the
+   * engine of promises makes calls for all methods.
    */
   readonly call: string | null;
-  /** The descriptors that it is about. */
+  /** The descriptors that it concerns. */
   readonly fds: readonly number[];
-  /** How many calls after this one were not recorded, because they came too many at once. Nearly always 0. */
+  /** How many calls after this one were not recorded, because there were too many at once. Nearly always 0. */
   readonly lost: number;
   /** The line of this call: `listen(7, 128) = 0 <0.000012>`. */
   toString(): string;
@@ -44,7 +44,7 @@ export interface TracedCall {
 
 let names: ReturnType<typeof traceNames> | undefined;
 
-/** Those of which the first word is no descriptor. */
+/** The calls whose first word is not a descriptor. */
 const WITHOUT = new Set([
   'epoll_create1',
   'eventfd2',
@@ -73,7 +73,7 @@ function descriptorsOf(syscall: string, record: TraceRecord): number[] {
   return fds;
 }
 
-/** F_DUPFD, F_DUPFD_CLOEXEC */
+/** True for the commands F_DUPFD and F_DUPFD_CLOEXEC of fcntl(2). */
 function isCopy(syscall: string, record: TraceRecord): boolean {
   return syscall === 'fcntl' && /^F_DUPFD/.test(CALLS.fcntl?.(record)[1] ?? '');
 }

@@ -1,32 +1,32 @@
-/** AbortSignals: how a call gets one, and what it rejects with. */
+/** AbortSignals: how a call receives one, and the error with which it rejects. */
 import { brand } from '../python/brand.js';
 import { isPlainObject } from '../python/types.js';
 import { countGiven } from '../python/arguments.js';
 
-/** The keywords that every call takes behind its arguments when it returns a promise. */
+/** The keywords that every call that returns a promise takes after its arguments. */
 export interface Cancellable {
-  /** Cancels the call when it is aborted, unless the call has ended: see AbortError. */
+  /** A signal that cancels the call when it is aborted, unless the call has already ended: see AbortError. */
   signal?: AbortSignal;
 }
 
 /**
- * A cancelled call rejects with this error, as Node's own calls do. Its cause is the reason of the signal.
+ * A cancelled call rejects with this error, like Node's own calls. Its cause is the reason of the signal.
  *
  * Differs from Python: an addition.
  */
 export class AbortError extends Error {
-  /** As Node's own errors have it. */
+  /** The same code as in Node's own AbortErrors. */
   readonly code = 'ABORT_ERR';
-  /** How many bytes a call that sends had sent when it was cancelled. */
+  /** How many bytes a sending call had sent when it was cancelled. */
   bytes_sent?: number;
-  /** How many bytes or characters write() or writelines() of a file had taken: sent, or buffered. */
+  /** How many bytes or characters write() or writelines() of a file had taken, that is, sent or buffered. */
   declare characters_written?: number;
 
   /**
    * `AbortError(signal[, bytesSent])`
    *
-   * @param signal - a signal that was aborted
-   * @param bytesSent - how many bytes the call had sent, if it is one that sends
+   * @param signal - the aborted signal
+   * @param bytesSent - how many bytes the call had sent, if it is a sending call
    */
   constructor(signal: AbortSignal, bytesSent?: number) {
     super('The operation was aborted', { cause: signal.reason });
@@ -43,7 +43,7 @@ function isSignal(value: unknown): value is AbortSignal {
   );
 }
 
-/** The arguments without the signal, which is a keyword among the last ones. */
+/** Removes the signal from the keywords in the last argument, and returns it. */
 export function takeSignal(args: unknown[]): AbortSignal | undefined {
   const last = args[countGiven(args) - 1];
   if (!isPlainObject(last) || !Object.hasOwn(last, 'signal')) return undefined;
@@ -57,12 +57,12 @@ export function takeSignal(args: unknown[]): AbortSignal | undefined {
   return signal;
 }
 
-/** The last argument of a call that another one makes, if there is a signal. */
+/** Returns the last argument for an inner call: the keyword with the signal, if there is one. */
 export function signalKeyword(signal: AbortSignal | undefined): [] | [Cancellable] {
   return signal === undefined ? [] : [{ signal }];
 }
 
-/** What a signal ends: one listener for all of it, since thousands of calls may share a signal. */
+/** The callbacks of a signal. They share one event listener, because thousands of calls may share a signal. */
 class Listener {
   readonly callbacks = new Set<() => void>();
   readonly tell = (): void => {
@@ -72,7 +72,7 @@ class Listener {
 
 const listeners = new WeakMap<AbortSignal, Listener>();
 
-/** Calls back when the signal is aborted, unless ignore() was called before. */
+/** Registers a callback for when the signal is aborted. ignore() removes it. */
 export function listen(signal: AbortSignal, callback: () => void): void {
   let listener = listeners.get(signal);
   if (listener === undefined) {
@@ -89,7 +89,7 @@ export function ignore(signal: AbortSignal, callback: () => void): void {
   if (listener.callbacks.size === 0) signal.removeEventListener('abort', listener.tell);
 }
 
-/** An answer that nobody waits for any more when the signal is aborted: AbortError. */
+/** Waits for an answer. Throws AbortError when the signal is aborted first. */
 export async function orAborted<T>(answer: Promise<T>, signal: AbortSignal): Promise<T> {
   let onabort = (): void => undefined;
   const aborted = new Promise<never>((_resolve, reject) => {

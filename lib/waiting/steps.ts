@@ -1,4 +1,4 @@
-/** Runs a body that says what may wait and is told how it went. */
+/** Runs a body that yields steps that may wait, and resumes it with their results. */
 export function drive<Step, Answer, Value>(
   body: Generator<Step, Value, Answer>,
   perform: (step: Step) => Answer,
@@ -17,7 +17,7 @@ export function drive<Step, Answer, Value>(
   return next.value;
 }
 
-/** Runs a body that says what may wait, and waits for it elsewhere: the other drive(). */
+/** Like drive(), but awaits the result of each step. */
 export async function driveLater<Step, Answer, Value>(
   body: Generator<Step, Value, Answer>,
   perform: (step: Step) => Answer | Promise<Answer>,

@@ -1,10 +1,10 @@
-/** Timeouts: seconds to whole nanoseconds, rounded up, as CPython keeps them. */
+/** Timeouts: converts seconds to whole nanoseconds, rounded away from zero, as CPython does. */
 import { OverflowError, ValueError } from '../python/errors.js';
 import { toIndex } from '../python/arguments.js';
 
-/** Nanoseconds; negative: none, 0: non-blocking. */
+/** No timeout. Timeouts are in nanoseconds: negative means none, 0 means non-blocking. */
 export const NONE = -1;
-/** One attempt, whatever the descriptor would do itself (native/engine/inline.h has the same number). */
+/** A single attempt, even on a blocking descriptor (native/engine/inline.h has the same number). */
 export const TRY_ONLY = -2;
 
 const SECOND = 1e9;
@@ -27,14 +27,14 @@ function fromFloat(value: number, unit: number): number {
   return nanoseconds;
 }
 
-/** So that no positive timeout becomes "non-blocking". */
+/** Rounds away from zero, so that no positive timeout becomes 0, which means non-blocking. */
 function awayFromZero(value: number): number {
   return value >= 0 ? Math.ceil(value) : Math.floor(value);
 }
 
 /**
- * A time in seconds, or in another unit of so many nanoseconds. What JavaScript cannot tell from its
- * neighbours is no integer of Python's: 1e30 is the float that it looks like.
+ * Converts a time in seconds, or in another unit given in nanoseconds. A number beyond the safe integers
+ * counts as a Python float, not an int: 1e30 is the float that it looks like.
  */
 export function toNanoseconds(value: unknown, unit = SECOND): number {
   return typeof value === 'number' && !Number.isSafeInteger(value)

@@ -1,16 +1,16 @@
 /**
- * One timer for however long. Node's are limited to some weeks, and end a little too soon where the event loop has not
- * looked at the clock for a while.
+ * A timer without an upper limit. Node's timers are limited to some weeks, and expire a little too soon if the event
+ * loop has not read the clock for a while.
  */
 import { clearTimeout, setTimeout } from 'node:timers';
 
-/** What setTimeout() takes at most, in milliseconds. */
+/** The longest delay that setTimeout() accepts, in milliseconds. */
 const LONGEST = 2 ** 31 - 1;
 
 export class Timer {
   private timer: NodeJS.Timeout | undefined = undefined;
 
-  /** Calls back when so many nanoseconds have gone, not sooner, unless stop() is called before. */
+  /** Calls back after at least this many nanoseconds, unless stop() is called first. */
   start(nanoseconds: number, callback: () => void): void {
     this.arm(performance.now() + nanoseconds / 1e6, callback);
   }

@@ -1,36 +1,36 @@
 /**
- * The bodies of file objects are written once for every way of waiting. Where one has to wait it
- * yields what it waits for; who runs it makes the call, now or later, and resumes it.
+ * The bodies of file objects are written once for both ways of waiting. A body yields each socket call
+ * that may wait. Its runner makes the call, waiting now or later, and resumes the body.
  */
 import type { BytesLike } from '../python/bytes.js';
 import type { Cancellable } from './abort.js';
 
-/** Does a method return its result, or a promise of it? */
+/** 'now': methods return their results; 'later': they return promises. */
 export type Way = 'now' | 'later';
 export type Outcome<W extends Way, T> = W extends 'later' ? Promise<T> : T;
 
-/** What only one way has. */
+/** T in the way V, undefined in the other way. */
 export type Only<W extends Way, V extends Way, T> = W extends V ? T : undefined;
-/** What stands in the place of arguments that are not given, or behind them: a signal. */
+/** The keyword argument with a signal, which 'later' methods take last or in place of omitted arguments. */
 export type Last<W extends Way> = W extends 'later' ? Cancellable : never;
 export type Trailing<W extends Way> = W extends 'later' ? [keywords?: Cancellable] : [];
 
-/** What a file asks of its socket, or of what stands for one. */
+/** What a file needs from its socket, or from an object that acts as one. */
 export interface SocketLike {
-  /** As the socket's recv_into(). */
+  /** Like the socket's recv_into(). */
   recv_into(buffer: BytesLike, ...rest: never[]): number | Promise<number>;
-  /** As the socket's send(). */
+  /** Like the socket's send(). */
   send(data: BytesLike, ...rest: never[]): number | Promise<number>;
-  /** As the socket's fileno(). */
+  /** Like the socket's fileno(). */
   fileno(): number;
 }
 
-/** A socket, which counts its files. */
+/** A socket that counts its files. */
 export interface CountedSocket extends SocketLike {
   _decref_socketios(): void;
-  /** Was close() called? */
+  /** Whether close() has been called. */
   readonly _closed?: boolean;
-  /** Its open files. */
+  /** The number of its open files. */
   readonly _io_refs?: number;
 }
 
@@ -41,9 +41,9 @@ export interface SocketCall {
   readonly bytes: BytesLike;
 }
 
-/** A body: yields requests, is resumed with their results or errors, returns what it made. */
+/** A body: yields socket calls, is resumed with their results or errors, and returns its own result. */
 export type Steps<T> = Generator<SocketCall, T, number>;
 
 export type Side = 'reading' | 'writing';
-/** What a call touches, which no other call may touch meanwhile. */
+/** The sides of a file that a call uses exclusively. */
 export type Use = Side | 'both' | 'closing';

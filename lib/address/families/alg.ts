@@ -4,7 +4,7 @@ import { fsdecode, utf8encode } from '../../python/filesystem-encoding.js';
 import { toMasked32 } from '../../python/arguments.js';
 import { type Alg, type Family, requireTuple } from './family.js';
 
-/** Bytes of the kernel's structure, the final NUL among them. */
+/** The sizes of the fields of the kernel's structure, including the final NUL. */
 const TYPE_SIZE = 14;
 const NAME_SIZE = 64;
 

@@ -59,12 +59,12 @@ export const bluetooth: Family = {
   },
 };
 
-/** Winsock's is a port of 32 bits. */
+/** Returns a channel of 8 bits. Winsock has a 32-bit port instead. */
 function toChannel(channel: number): number {
   return WINSOCK ? channel >>> 0 : channel & 0xff;
 }
 
-/** A text and numbers. CPython says "wrong format" whatever is wrong; numbers are cut. */
+/** Parses a string and numbers. CPython says "wrong format" for any error, and truncates the numbers. */
 function parse(
   caller: string,
   address: unknown,
@@ -73,7 +73,7 @@ function parse(
   withText: boolean,
 ): [text: string, ...numbers: number[]] {
   if (!Array.isArray(address)) throw wrongFormat(caller);
-  // Before it is copied: an array may have four billion items.
+  // Checked before the array is copied, because it may have four billion items.
   if (address.length < least || address.length > most) throw wrongFormat(caller);
   const [text, ...numbers] = address as unknown[];
   if (typeof text !== 'string' || text.includes('\0')) throw wrongFormat(caller);
@@ -91,7 +91,7 @@ function toDeviceText(caller: string, address: unknown): string {
   throw wrongFormat(caller);
 }
 
-/** As CPython's sscanf("%X:%X:%X:%X:%X:%X") reads it. The kernel has the last part first. */
+/** Parses an address as CPython's sscanf("%X:%X:%X:%X:%X:%X") does. The kernel stores the last part first. */
 function toAddress(text: string): Uint8Array {
   const parts = text.split(':').map((part) => {
     const digits = /^[\t-\r ]*\+?(?:0[xX])?([0-9a-fA-F]+)$/.exec(part)?.[1];

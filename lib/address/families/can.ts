@@ -51,7 +51,7 @@ export const can: Family = {
   },
 };
 
-/** CPython forgets to ask for a tuple here, and its parser complains. */
+/** CPython does not check for a tuple here, so the error comes from its argument parser. */
 function parse(address: unknown, count: number): readonly unknown[] {
   if (!Array.isArray(address)) {
     throw new SystemError('new style getargs format but argument is not a tuple');
@@ -69,7 +69,7 @@ function toInterface(fd: number, name: Buffer): number {
   return index;
 }
 
-/** An argument that CPython reads with "k" or "K": 64 bits, the rest is cut. */
+/** An argument that CPython reads with "k" or "K": truncated to 64 bits. */
 function toLong(value: unknown, position: number): bigint {
   if (typeof value === 'bigint' || typeof value === 'boolean' || Number.isInteger(value)) {
     return BigInt.asUintN(64, BigInt(value as number | bigint | boolean));

@@ -1,4 +1,4 @@
-/** What the families that only some systems have tell of themselves; the table is in table.ts. */
+/** The interface of the families that only some systems have. table.ts has the table of them. */
 import type { Bytes } from '../../python/bytes.js';
 import { OSError } from '../../python/errors.js';
 import type { AddressParts } from '../../addon/sockaddr.js';
@@ -33,7 +33,7 @@ export type System = [id: number, unit: number];
 /** An address of AF_HYPERV (Windows): two UUIDs. */
 export type Hyperv = [vm_id: string, service_id: string];
 
-/** What bind(), connect() and kin take for these families. */
+/** An address of these families as bind(), connect() and similar calls take it. */
 export type FamilyAddress =
   | readonly [pid: Integer, groups: Integer]
   | readonly [
@@ -51,11 +51,11 @@ export type FamilyAddress =
   | readonly [bdaddr: string, psm: Integer, cid?: Integer, bdaddr_type?: Integer]
   | readonly [device_id: Integer]
   | Integer;
-/** What getsockname() and kin return for these families. */
+/** An address of these families as getsockname() and similar calls return it. */
 export type FamilyReturned =
   Netlink | Packet | Vsock | Qipcrtr | Can | Tipc | Alg | Bluetooth | System | Hyperv;
 
-/** The socket whose address it is. */
+/** The socket that an address belongs to. */
 export interface AddressedSocket {
   readonly fd: number;
   readonly family: number;
@@ -63,15 +63,15 @@ export interface AddressedSocket {
 }
 
 export interface Family {
-  /** The parts of an address, for packAddress(). */
+  /** Returns the parts of an address for packAddress(). */
   encode(caller: string, address: unknown, sock: AddressedSocket): AddressParts;
-  /** An address that unpackAddress() has taken apart. */
+  /** Returns the address that unpackAddress() has split into its parts. */
   decode(flat: FlatAddress, sock: AddressedSocket): FamilyReturned;
   /** Throws for a protocol whose addresses have no rule in Python. */
   requireKnownProtocol?(proto: number): void;
 }
 
-/** Python: PyTuple_Check(address), with the text that names caller and family. */
+/** Python: PyTuple_Check(address). The error text names the caller and the family. */
 export function requireTuple(place: string, name: string, address: unknown): readonly unknown[] {
   if (Array.isArray(address)) return address;
   throw new TypeError(`${place}: ${name} address must be tuple, not ${typeName(address)}`);

@@ -26,7 +26,7 @@ export const hyperv: Family = {
   },
 };
 
-/** @internal The first three parts are numbers in the byte order of the machine, which is little. */
+/** @internal The first three parts are numbers in the byte order of the machine, which is little-endian. */
 export function toGuid(caller: string, part: string, text: unknown): Buffer {
   const match = UUID.exec(String(text));
   if (match === null) {

@@ -1,8 +1,8 @@
-/** The names of network interfaces inside addresses. */
+/** Names of network interfaces in addresses. */
 import { native } from '../../addon/binding.js';
 import { fsdecode } from '../../python/filesystem-encoding.js';
 
-/** The interface with an index, as the socket's namespace has it; '' when there is none. */
+/** Returns the name of an interface in the network namespace of the socket, or '' if there is none. */
 export function interfaceName(fd: number, index: number): string {
   const name = native.interfaceName(fd, index);
   return typeof name === 'number' ? '' : fsdecode(name);

@@ -21,7 +21,7 @@ for (const [name, load] of Object.entries(rules)) {
   if (number !== undefined) loaders.set(number, load);
 }
 
-/** The rules of a family; undefined: nobody knows any. */
+/** Returns the rules of a family, or undefined if it has none. */
 export function rulesOf(family: number): Family | undefined {
   return loaders.get(family)?.();
 }

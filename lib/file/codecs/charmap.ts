@@ -38,7 +38,7 @@ function encodeWith(codes: Codes) {
         i++;
         continue;
       }
-      // A run of characters that it lacks is one fault.
+      // A run of characters that the code page lacks is a single fault.
       const start = unit;
       for (; i < characters.length && !codes.has(characters[i] ?? ''); i++) {
         unit += characters[i]?.length ?? 0;

@@ -1,17 +1,17 @@
 /**
- * Code pages, made of what code-pages.ts stores when they are first asked for. That file is large, and is
- * loaded by the first of them.
+ * Code pages, built on first use from the data in code-pages.ts. That file is large, so the first
+ * code page loads it.
  */
 import { late } from '../../python/late.js';
 import type { StoredPage } from './code-pages.js';
 import { readVlq } from './vlq.js';
 
-/** What codes mean. A code is the number that its bytes make, of which the first one is the highest. */
+/** Maps codes to characters. A code is the big-endian number that its bytes form. */
 export type Characters = ReadonlyMap<number, string>;
-/** The codes that characters are written as. */
+/** Maps characters to the codes that encode them. */
 export type Codes = ReadonlyMap<string, number>;
 
-/** The file of the code pages. */
+/** Loads the file of code pages. */
 export function codePages(): typeof import('./code-pages.js') {
   return late(() => require('./code-pages.js') as typeof import('./code-pages.js'));
 }
@@ -22,13 +22,13 @@ function stored(name: string): StoredPage {
   return page;
 }
 
-/** Where Shift JIS has what EUC-JP has at a code: two rows of 94 characters share a first byte. */
+/** Converts a code of EUC-JP to Shift JIS, where two rows of 94 characters share a first byte. */
 function shifted(code: number): number {
   const [lead, trail] = [code >> 8, code & 0xff];
   if (lead < 0xa1 || lead > 0xfe || trail < 0xa1) return code;
   const row = lead - 0xa1;
   const first = (row >> 1) + (row < 62 ? 0x81 : 0xc1);
-  // 7f is never the second byte.
+  // The second byte is never 7f.
   const second = row % 2 === 0 ? trail - 0x61 + (trail >= 0xe0 ? 1 : 0) : trail - 2;
   return (first << 8) | second;
 }
@@ -88,7 +88,7 @@ function makeCodes(name: string): Map<string, number> {
   return codes;
 }
 
-/** Makes what a page is asked for once. */
+/** Caches the result of `make` for each name. */
 function once<T>(make: (name: string) => T): (name: string) => T {
   const made = new Map<string, T>();
   return (name) => {
@@ -101,7 +101,7 @@ function once<T>(make: (name: string) => T): (name: string) => T {
 export const charactersOf: (name: string) => Characters = once(makeCharacters);
 export const codesOf: (name: string) => Codes = once(makeCodes);
 
-/** What begins a text of two characters that has a code of its own. */
+/** Returns the first characters of all two-character sequences that have a code of their own. */
 export function beginningsOf(name: string): ReadonlySet<string> {
   return new Set(Object.keys(stored(name).clusters ?? {}).map((text) => text.charAt(0)));
 }

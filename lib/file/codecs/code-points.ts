@@ -1,4 +1,4 @@
-/** Python counts code points, JavaScript UTF-16 units. */
+/** Counts code points, as Python does. JavaScript counts UTF-16 units. */
 
 const HIGH_START = 0xd800;
 const LOW_START = 0xdc00;
@@ -11,7 +11,7 @@ function isPair(text: string, at: number): boolean {
   return low >= LOW_START && low <= LOW_END;
 }
 
-/** Python: len(text[start:end]), positions in units. */
+/** Python: len(text[start:end]). Positions are in units. */
 export function countPoints(text: string, start = 0, end = text.length): number {
   let count = end - start;
   for (let i = start; i < end - 1; i++) {
@@ -23,7 +23,7 @@ export function countPoints(text: string, start = 0, end = text.length): number 
   return count;
 }
 
-/** The position that is so many code points after another one, or the end. */
+/** Returns the position `count` code points after another one, or the end of the text. */
 export function advance(text: string, start: number, count: number): number {
   let at = start;
   for (let left = count; left > 0 && at < text.length; left--) at += isPair(text, at) ? 2 : 1;

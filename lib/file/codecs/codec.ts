@@ -1,24 +1,27 @@
-/** What a text encoding offers: decoders that remember the bytes of unfinished characters. */
+/** The interface of text encodings. Their decoders keep the bytes of unfinished characters. */
 
 export interface IncrementalDecoder {
-  /** Null where a file would have had to wait: Python's TypeError. final: nothing follows. */
+  /**
+   * Decodes bytes. Null stands for a read that would have blocked: a TypeError in Python. final: no
+   * more bytes follow.
+   */
   decode(bytes: Buffer | null, final: boolean): string;
   reset(): void;
 }
 
 export interface IncrementalEncoder {
   encode(text: string): Buffer;
-  /** What it remembers, where it does. Python: getstate(), setstate() */
+  /** The state of a stateful encoder. Python: getstate(), setstate() */
   state?: unknown;
 }
 
-/** errors is the name of an error handler, which is looked up when there is an error. */
+/** errors is the name of an error handler, which is looked up only when an error occurs. */
 export interface Codec {
   decoder(errors: string): IncrementalDecoder;
   encoder(errors: string): IncrementalEncoder;
 }
 
-/** Decodes some bytes; what it does not consume is passed again, before what follows. */
+/** Decodes some bytes. Those that it does not consume are passed again, before the next ones. */
 export type Decode = (
   bytes: Buffer,
   errors: string,
@@ -47,7 +50,7 @@ export class BufferedDecoder implements IncrementalDecoder {
   }
 }
 
-/** A decoder of an encoding whose bytes are characters each on their own. */
+/** A decoder for an encoding in which every byte is a character. */
 export class StatelessDecoder implements IncrementalDecoder {
   constructor(
     private readonly errors: string,
@@ -61,13 +64,13 @@ export class StatelessDecoder implements IncrementalDecoder {
   reset(): void {}
 }
 
-/** Python: a codec written in C that is given None */
+/** Python: what a codec written in C does when it is given None */
 export function refuseNone(bytes: Buffer | null): Buffer {
   if (bytes !== null) return bytes;
   throw new TypeError("a bytes-like object is required, not 'NoneType'");
 }
 
-/** An encoder that needs to remember nothing. */
+/** Returns a factory of encoders without state. */
 export function statelessEncoder(
   encode: (text: string, errors: string) => Buffer,
 ): (errors: string) => IncrementalEncoder {

@@ -1,8 +1,8 @@
-/** Python's error handlers: what stands for bytes or characters that an encoding does not have. */
+/** Python's error handlers, which replace bytes or characters that an encoding lacks. */
 import { LookupError, UnicodeDecodeError, UnicodeEncodeError } from '../../python/errors.js';
 import { countPoints } from './code-points.js';
 
-/** The encodings that can encode surrogates, as surrogatepass wants it. */
+/** The encodings for which surrogatepass can encode surrogates. */
 type SurrogateForm = 'utf-8' | 'utf-16-le' | 'utf-16-be' | 'utf-32-le' | 'utf-32-be';
 
 const FORMS: Readonly<Record<string, SurrogateForm>> = {
@@ -16,7 +16,7 @@ const FORMS: Readonly<Record<string, SurrogateForm>> = {
 };
 
 export interface DecodeFault {
-  /** Of the codec, as Python's texts have it. */
+  /** The name of the codec in Python's error texts. */
   readonly encoding: string;
   readonly bytes: Buffer;
   readonly start: number;
@@ -24,7 +24,7 @@ export interface DecodeFault {
   readonly reason: string;
 }
 
-/** What stands for the bytes, and where decoding goes on. */
+/** The replacement for the bytes, and the position at which decoding continues. */
 export type Decoded = readonly [text: string, next: number];
 
 export function handleDecodeFault(errors: string, fault: DecodeFault): Decoded {
@@ -64,7 +64,7 @@ function escapedBytes(fault: DecodeFault): Decoded {
   const { bytes, start, end } = fault;
   let text = '';
   let at = start;
-  // Bytes of ASCII cannot be escaped, and no more than four at once.
+  // ASCII bytes cannot be escaped, and at most four bytes are escaped at once.
   while (at < end && at < start + 4 && (bytes[at] ?? 0) >= 0x80) {
     text += String.fromCharCode(0xdc00 + (bytes[at] ?? 0));
     at++;
@@ -125,13 +125,13 @@ function writeSurrogate(form: SurrogateForm, code: number): number[] {
 export interface EncodeFault {
   readonly encoding: string;
   readonly text: string;
-  /** Positions in units; an encoding that faults a run of characters faults all of it. */
+  /** Positions are in UTF-16 units. An encoding that faults a run of characters reports the whole run. */
   readonly start: number;
   readonly end: number;
   readonly reason: string;
 }
 
-/** What stands for the characters: bytes, or text that is encoded in its turn. */
+/** Returns the replacement for the characters: bytes, or text to be encoded in turn. */
 export function handleEncodeFault(errors: string, fault: EncodeFault): Buffer | string {
   const characters = fault.text.slice(fault.start, fault.end);
   switch (errors) {
@@ -154,7 +154,7 @@ export function handleEncodeFault(errors: string, fault: EncodeFault): Buffer | 
   }
 }
 
-/** The UnicodeEncodeError of a fault; Python's positions count code points. */
+/** Returns the UnicodeEncodeError of a fault. Python's positions count code points. */
 export function encodeFailure({ encoding, text, start, end, reason }: EncodeFault): Error {
   const from = countPoints(text, 0, start);
   const to = from + countPoints(text, start, end);

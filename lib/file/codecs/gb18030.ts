@@ -1,9 +1,9 @@
-/** The four bytes of GB18030: characters that have no two bytes, in their order. */
+/** The four-byte codes of GB18030, which number the characters without a shorter code in order. */
 import type { Characters } from './code-page.js';
 
 const FIRST_BEYOND_BMP = 189_000;
 
-/** How many of the 126 * 10 * 126 * 10 codes come before one, or -1: it is none. */
+/** Returns how many of the 126 * 10 * 126 * 10 codes precede this one, or -1 if it is invalid. */
 function position(bytes: Buffer, at: number): number {
   const [a = 0, b = 0, c = 0, d = 0] = bytes.subarray(at, at + 4);
   const sound = a >= 0x81 && a <= 0xfe && c >= 0x81 && c <= 0xfe && d >= 0x30 && d <= 0x39;
@@ -11,7 +11,7 @@ function position(bytes: Buffer, at: number): number {
 }
 
 export class FourByteCodes {
-  /** Of the Basic Multilingual Plane: by their position, and back. */
+  /** The characters of the Basic Multilingual Plane by position, and the positions by character. */
   private readonly characters: string[] = [];
   private readonly positions = new Map<string, number>();
 
@@ -25,7 +25,7 @@ export class FourByteCodes {
     }
   }
 
-  /** The character of four bytes, or undefined. */
+  /** Returns the character of four bytes, or undefined. */
   read(bytes: Buffer, at: number): string | undefined {
     const index = position(bytes, at);
     if (index < FIRST_BEYOND_BMP) return this.characters[index];
@@ -33,7 +33,7 @@ export class FourByteCodes {
     return code <= 0x10ffff ? String.fromCodePoint(code) : undefined;
   }
 
-  /** Four bytes as a number, or undefined. */
+  /** Returns the four bytes of a character as a number, or undefined. */
   write(character: string): number | undefined {
     const code = character.codePointAt(0) ?? 0;
     const index = code > 0xffff ? code - 0x10000 + FIRST_BEYOND_BMP : this.positions.get(character);

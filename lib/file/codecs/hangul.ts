@@ -1,4 +1,4 @@
-/** Syllables that KS X 1001 lacks: EUC-KR writes them as a filler and three letters, eight bytes. */
+/** Syllables that KS X 1001 lacks. EUC-KR writes them in eight bytes: a filler and three letters. */
 import { codePages } from './code-page.js';
 
 const LETTER = 0xa4;
@@ -7,7 +7,7 @@ const SYLLABLES = 0xac00;
 
 export const SYLLABLE_SIZE = 8;
 
-/** Does a syllable of letters begin here? */
+/** True if a syllable of separate letters begins here. */
 export function beginsSyllable(bytes: Buffer, at: number): boolean {
   return bytes[at] === LETTER && bytes[at + 1] === FILLER;
 }
@@ -24,7 +24,7 @@ export class Syllables {
     this.finals = Buffer.from(finals, 'hex');
   }
 
-  /** The syllable of eight bytes, or undefined. */
+  /** Returns the syllable of eight bytes, or undefined. */
   read(bytes: Buffer, at: number): string | undefined {
     const [, , mark1, initial = 0, mark2, medial = 0, mark3, final = 0] = bytes.subarray(
       at,
@@ -39,7 +39,7 @@ export class Syllables {
     return String.fromCharCode(SYLLABLES + index);
   }
 
-  /** Eight bytes for a syllable, or undefined for any other character. */
+  /** Returns eight bytes for a syllable, or undefined for any other character. */
   write(character: string): readonly number[] | undefined {
     const index = character.charCodeAt(0) - SYLLABLES;
     if (character.length !== 1 || index < 0) return undefined;

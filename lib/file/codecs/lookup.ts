@@ -1,4 +1,4 @@
-/** Python: codecs.lookupCodec(), for encodings of text. */
+/** Python: codecs.lookup(), for text encodings. */
 import { late } from '../../python/late.js';
 import { LookupError } from '../../python/errors.js';
 import type { Codec } from './codec.js';
@@ -14,12 +14,12 @@ const COMMON: Readonly<Record<string, Codec>> = {
   utf_8_sig: utf8sig,
 };
 
-/** Most programs have text in UTF-8 only. */
+/** Loads the other encodings on demand. Most programs use only UTF-8. */
 function rare(): typeof import('./rare.js') {
   return late(() => require('./rare.js') as typeof import('./rare.js'));
 }
 
-/** The codec of a name. Throws LookupError. */
+/** Returns the codec of a name, or throws LookupError. */
 export function lookupCodec(encoding: string): Codec {
   const name = canonicalName(encoding);
   if (name !== null) return COMMON[name] ?? rare().rareCodec(name);

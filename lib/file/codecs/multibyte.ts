@@ -1,4 +1,4 @@
-/** East Asian code pages: characters of one, two and more bytes. */
+/** East Asian code pages, whose characters have one, two or more bytes. */
 import {
   type Codec,
   type IncrementalDecoder,
@@ -13,7 +13,7 @@ import { beginsSyllable, SYLLABLE_SIZE, Syllables } from './hangul.js';
 const ILLEGAL = 'illegal multibyte sequence';
 const INCOMPLETE = 'incomplete multibyte sequence';
 
-/** What is at a position: a character and its length, nothing sound, or too few bytes to tell. */
+/** The result at a position: a character and its length, an invalid sequence, or too few bytes to decide. */
 type Found = { text: string; length: number } | 'illegal' | 'incomplete';
 
 /** Reads and writes the characters of one code page. */
@@ -29,7 +29,7 @@ class Page {
     this.characters = charactersOf(name);
     this.four = name === 'gb18030' ? new FourByteCodes(this.characters) : null;
     this.syllables = name === 'euc_kr' ? new Syllables() : null;
-    // Of all codecs this one alone looks at the first byte before it waits for the second.
+    // Only this codec checks the first byte before it waits for the second.
     this.leads =
       name === 'shift_jis' ? new Set([...this.characters.keys()].map((code) => code >> 8)) : null;
     this.beginnings = beginningsOf(name);
@@ -49,7 +49,7 @@ class Page {
     return pair === undefined ? 'illegal' : { text: pair, length: 2 };
   }
 
-  /** Null: no more than two bytes. */
+  /** Reads a character of more than two bytes. Returns null if none begins here. */
   private readLonger(bytes: Buffer, at: number, second: number, left: number): Found | null {
     const { four, syllables } = this;
     if (four !== null && second >= 0x30 && second <= 0x39) {
@@ -70,14 +70,14 @@ class Page {
     return text === undefined ? 'illegal' : { text, length };
   }
 
-  /** The bytes of a character, or undefined. */
+  /** Returns the bytes of a character, or undefined. */
   write(character: string): readonly number[] | undefined {
     this.codes ??= codesOf(this.name);
     const code = this.codes.get(character) ?? this.four?.write(character);
     return code === undefined ? this.syllables?.write(character) : bytesOf(code);
   }
 
-  /** Is a longer character written as this one and what follows? Then a writer waits for it. */
+  /** True if this character and the next may share a code. The encoder then waits for the next one. */
   mayContinue(character: string): boolean {
     return this.beginnings.has(character);
   }
@@ -117,7 +117,8 @@ class Decoder implements IncrementalDecoder {
         this.rest = bytes.subarray(at);
         break;
       }
-      // An unfinished end that is an error stays an error, whenever it is asked for again.
+      // If an incomplete end turns out to be an error, the bytes held before are kept, so that each
+      // further call reports the error again.
       if (incomplete) this.rest = before;
       const [replacement, next] = this.replace(bytes, at, incomplete);
       text += replacement;
@@ -143,7 +144,7 @@ class Decoder implements IncrementalDecoder {
 }
 
 class Encoder implements IncrementalEncoder {
-  /** A character that may change with the next one. */
+  /** A character whose code may depend on the next one. */
   state = '';
 
   constructor(
@@ -180,7 +181,7 @@ class Encoder implements IncrementalEncoder {
     const fault = { encoding: this.page.name, text, start, end, reason: ILLEGAL };
     const replacement = handleEncodeFault(this.errors, fault);
     if (typeof replacement !== 'string') return replacement;
-    // ASCII, which every code page has.
+    // The replacement is ASCII, which every code page contains.
     return Array.from(replacement, (character) => character.charCodeAt(0));
   }
 }

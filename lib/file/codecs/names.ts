@@ -1,4 +1,4 @@
-/** The names of the encodings and their other names, as Python's module encodings.aliases. */
+/** The names of the encodings and their aliases, as in Python's module encodings.aliases. */
 const NAMES: Readonly<Record<string, string>> = {
   ascii:
     '646 ansi_x3.4_1968 ansi_x3.4_1986 ansi_x3_4_1968 cp367 csascii ibm367 iso646_us iso_646.irv_1991 iso_ir_6 us us_ascii',
@@ -97,7 +97,7 @@ const NAMES: Readonly<Record<string, string>> = {
   utf_8_sig: '',
 };
 
-/** Encodings from bytes to bytes or text to text, which Python refuses for files. */
+/** Encodings from bytes to bytes or from text to text, which Python rejects for files. */
 const NOT_TEXT: Readonly<Record<string, string>> = {
   base64_codec: 'base64 base_64',
   bz2_codec: 'bz2',
@@ -124,25 +124,28 @@ function expanded(names: Readonly<Record<string, string>>): Names {
 const text = expanded(NAMES);
 const notText = expanded(NOT_TEXT);
 
-/** As Python compares names: in lower case, with one underscore for all that is no letter or digit. */
+/**
+ * Normalizes a name as Python does: lower case, with one underscore for each run of characters
+ * other than letters, digits and dots.
+ */
 function normalized(name: string): string {
   const words = name.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
   return words.replace(/[^a-z0-9.]+/g, '_').replace(/^_|_$/g, '');
 }
 
-/** The module of Python that has the encoding of a name, or null. */
+/** Returns the name of the Python module for an encoding, or null. */
 export function canonicalName(name: string): string | null {
   return find(name, text);
 }
 
-/** Is it a codec, though none of text? */
+/** True if the name is a codec that is not a text encoding. */
 export function isNotText(name: string): boolean {
   return find(name, notText) !== null;
 }
 
 function find(name: string, { own, aliases }: Names): string | null {
   const wanted = normalized(name);
-  // A name with a dot is an alias, if it is any.
+  // A name with a dot can only be an alias.
   const alias = aliases.get(wanted) ?? aliases.get(wanted.replaceAll('.', '_'));
   return alias ?? (own.has(wanted) ? wanted : null);
 }

@@ -1,10 +1,10 @@
-/** ASCII and Latin-1: a byte is a code point. */
+/** ASCII and Latin-1, in which each byte is a code point. */
 import { type Codec, StatelessDecoder, statelessEncoder } from './codec.js';
 import { handleDecodeFault, handleEncodeFault } from './error-handlers.js';
 
 interface Narrow {
   readonly encoding: 'ascii' | 'latin-1';
-  /** The first code point that is not in it. */
+  /** The first code point that the encoding lacks. */
   readonly limit: 0x80 | 0x100;
 }
 
@@ -39,7 +39,7 @@ function encodeIn({ encoding, limit }: Narrow) {
       from = match.index + match[0].length;
       const fault = { encoding, text, start: match.index, end: from, reason };
       const replacement = handleEncodeFault(errors, fault);
-      // All that replaces as text is ASCII.
+      // Replacements that are text are always ASCII.
       parts.push(
         typeof replacement === 'string' ? Buffer.from(replacement, 'latin1') : replacement,
       );

@@ -1,4 +1,4 @@
-/** The encodings of which Python has a module, that is loaded for the first text in them. */
+/** The encodings that are loaded on first use. Python has a module for each of them. */
 import { charmap } from './charmap.js';
 import type { Codec } from './codec.js';
 import { multibyte } from './multibyte.js';
@@ -20,7 +20,7 @@ const MULTIBYTE: ReadonlySet<string> = new Set([
   ...['euc_kr', 'cp949'],
 ]);
 
-/** The codec of a canonical name, which is that of one of them. */
+/** Returns the codec of the canonical name of one of these encodings. */
 export function rareCodec(name: string): Codec {
   return OWN[name] ?? (MULTIBYTE.has(name) ? multibyte(name) : charmap(name));
 }

@@ -1,11 +1,11 @@
-/** UTF-7 (RFC 2152), with the choices that CPython made. */
+/** UTF-7 (RFC 2152), with CPython's choices where the RFC leaves a choice. */
 import { BufferedDecoder, type Codec, statelessEncoder } from './codec.js';
 import { handleDecodeFault } from './error-handlers.js';
 
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 const PLUS = 0x2b;
 const MINUS = 0x2d;
-/** What stands for itself when written; more does when read. */
+/** Characters that are encoded as themselves. The decoder accepts more. */
 const DIRECT = /[\t\n\r !"#$%&'()*,\-./0-9:;<=>?@A-Z[\]^_`a-z{|}]/;
 
 const SIXTETS = new Map(
@@ -14,20 +14,20 @@ const SIXTETS = new Map(
 
 const isHigh = (unit: number): boolean => unit >= 0xd800 && unit <= 0xdbff;
 
-/** The state within a shift sequence: bits that make no unit yet. */
+/** The state within a shift sequence: bits that do not yet form a unit. */
 class Shift {
   private held = 0;
   private bits = 0;
-  /** A high surrogate that waits for the low one. */
+  /** A high surrogate that waits for its low surrogate. */
   private high = 0;
 
   constructor(
     readonly start: number,
-    /** How long the text was at the beginning. */
+    /** The length of the text at the start of the sequence. */
     readonly textStart: number,
   ) {}
 
-  /** Takes six bits; returns the characters that are complete. */
+  /** Takes six bits and returns the characters that they complete. */
   take(sixtet: number): string {
     this.held = (this.held << 6) | sixtet;
     this.bits += 6;
@@ -42,7 +42,7 @@ class Shift {
     return before;
   }
 
-  /** What is wrong with an end here. */
+  /** What is wrong if the sequence ends here. */
   get flaw(): string | null {
     if (this.bits >= 6) return 'partial character in shift sequence';
     return this.held !== 0 ? 'non-zero padding bits in base64 sequence' : null;
@@ -52,7 +52,7 @@ class Shift {
     return this.high !== 0 || this.flaw !== null;
   }
 
-  /** The surrogate that remained alone. */
+  /** The surrogate that remained unpaired. */
   get lone(): string {
     return this.high === 0 ? '' : String.fromCharCode(this.high);
   }

@@ -1,4 +1,4 @@
-/** UTF-8, as strict as Python's. */
+/** UTF-8, as strict as in Python. */
 import { isUtf8 } from 'node:buffer';
 import { BufferedDecoder, type Codec, type IncrementalDecoder, statelessEncoder } from './codec.js';
 import { type EncodeFault, handleDecodeFault, handleEncodeFault } from './error-handlers.js';
@@ -7,7 +7,7 @@ const NAME = 'utf-8';
 const LONE_SURROGATES =
   /(?:[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF])+/g;
 
-/** The smallest and largest second byte; others than these first bytes begin nothing. */
+/** Returns the range of the second byte, or null if the first byte cannot begin a sequence. */
 function secondByteRange(first: number): readonly [least: number, most: number] | null {
   if (first >= 0xc2 && first <= 0xdf) return [0x80, 0xbf];
   if (first === 0xe0) return [0xa0, 0xbf];
@@ -25,7 +25,7 @@ function lengthOf(first: number): number {
   return first < 0xf0 ? 3 : 4;
 }
 
-/** The sequence at a position: how many of its bytes are right, and what is wrong with it. */
+/** Inspects the sequence at a position: how many of its bytes are valid, and what is wrong with it. */
 function inspect(bytes: Buffer, at: number): { good: number; reason: string | null } {
   const first = bytes[at] ?? 0;
   if (first < 0x80) return { good: 1, reason: null };
@@ -81,7 +81,8 @@ export function encode(text: string, errors: string): Buffer {
 function encodeSurrogates(text: string, start: number, end: number, errors: string): Buffer[] {
   const fault: EncodeFault = { encoding: NAME, text, start, end, reason: 'surrogates not allowed' };
   if (errors === 'surrogateescape') {
-    // Those of the run that stand for bytes go first; the fault is what remains.
+    // Surrogates at the start of the run that stand for bytes are encoded first. The rest is the
+    // fault.
     let at = start;
     while (at < end && text.charCodeAt(at) >= 0xdc80 && text.charCodeAt(at) <= 0xdcff) at++;
     const escaped = Array.from(text.slice(start, at), (c) => c.charCodeAt(0) - 0xdc00);
@@ -103,7 +104,7 @@ export const utf8: Codec = {
 
 const MARK = Buffer.from('\ufeff', 'utf8');
 
-/** Drops the mark at the beginning of the text. */
+/** Drops a byte order mark at the beginning of the text. */
 class MarkedDecoder implements IncrementalDecoder {
   private first = true;
   private readonly inner: BufferedDecoder;
@@ -122,7 +123,7 @@ class MarkedDecoder implements IncrementalDecoder {
   }
 
   private decodeSome(bytes: Buffer, errors: string, final: boolean): readonly [string, number] {
-    // Too little to tell, even at the end: Python's waits for more too.
+    // Too few bytes to decide, even at the end. Python's decoder waits for more too.
     if (this.first && bytes.length < MARK.length && startsMark(bytes)) return ['', 0];
     const skipped = this.first && bytes.subarray(0, MARK.length).equals(MARK) ? MARK.length : 0;
     this.first = false;
@@ -135,12 +136,12 @@ function startsMark(bytes: Buffer): boolean {
   return MARK.subarray(0, bytes.length).equals(bytes);
 }
 
-/** UTF-8 with a mark at the beginning: written once, and skipped where it is read. */
+/** UTF-8 with a byte order mark at the beginning. It is written once, and skipped when it is read. */
 export const utf8sig: Codec = {
   decoder: (errors) => new MarkedDecoder(errors),
   encoder(errors) {
     return {
-      /** Has it written the mark? */
+      /** True after the mark has been written. */
       state: false,
       encode(text) {
         const mark = this.state === true ? [] : [MARK];

@@ -1,10 +1,10 @@
-/** Base64 VLQ, as in source maps: numbers of any size, small ones in one letter. */
+/** Base64 VLQ, as in source maps: numbers of any size, with small ones in a single letter. */
 const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 const VALUES: readonly number[] = Array.from({ length: 128 }, (_, code) =>
   DIGITS.indexOf(String.fromCharCode(code)),
 );
 
-/** Of the six bits of a digit this one says that more follow. */
+/** The bit of a six-bit digit that says that more digits follow. */
 const MORE = 0x20;
 
 export function readVlq(text: string): number[] {

@@ -1,15 +1,15 @@
-/** UTF-16 and UTF-32: units of two or four bytes, in the one or the other order. */
+/** UTF-16 and UTF-32: units of two or four bytes, in either byte order. */
 import { UnicodeDecodeError } from '../../python/errors.js';
 import { BufferedDecoder, type Codec, type IncrementalDecoder, statelessEncoder } from './codec.js';
 import { encodeFailure, handleDecodeFault, handleEncodeFault } from './error-handlers.js';
 
 type Order = 'le' | 'be';
 
-/** What is wrong at a position: how many of the bytes, and how Python says it. */
+/** A fault at a position: the number of faulty bytes, and Python's reason. */
 interface Flaw {
   length: number;
   reason: string;
-  /** More bytes may mend it. */
+  /** True if more bytes may complete the character. */
   unfinished?: boolean;
 }
 
@@ -18,9 +18,9 @@ interface Form {
   readonly size: 2 | 4;
   read(bytes: Buffer, at: number, order: Order): number;
   write(bytes: Buffer, code: number, at: number, order: Order): void;
-  /** How long the character at a position is, or what is wrong with it. */
+  /** Returns the length of the character at a position, or its flaw. */
   inspect(bytes: Buffer, at: number, order: Order): number | Flaw;
-  /** A stretch without flaws. */
+  /** Decodes a part without flaws. */
   text(bytes: Buffer, order: Order): string;
 }
 
@@ -45,7 +45,7 @@ const form16: Form = {
     return isLow(next) ? 4 : { length: 2, reason: 'illegal UTF-16 surrogate' };
   },
   text(bytes, order) {
-    // swap16() works in place, and wants whole units.
+    // swap16() works in place and requires whole units.
     return (order === 'le' ? bytes : Buffer.from(bytes).swap16()).toString('utf16le');
   },
 };
@@ -98,7 +98,7 @@ function decodeIn(form: Form, order: Order) {
   };
 }
 
-/** Finds out the order from the mark at the beginning, without which it refuses. */
+/** Detects the byte order from the mark at the beginning, and rejects text without one. */
 class MarkedDecoder implements IncrementalDecoder {
   private order: Order | null = null;
   private readonly inner: BufferedDecoder;
@@ -142,7 +142,7 @@ class MarkedDecoder implements IncrementalDecoder {
   }
 }
 
-/** The mark belongs to what errors show, and to their positions. */
+/** Decodes with the mark included, because errors and their positions include it. */
 function decodeMarked(
   form: Form,
   order: Order,
@@ -180,7 +180,7 @@ function encodeIn(form: Form, order: Order) {
         for (const each of replacement) units.push(each.codePointAt(0) ?? 0);
         continue;
       }
-      // Half a unit would spoil all that follows.
+      // A partial unit would corrupt everything that follows.
       if (replacement.length % form.size !== 0) throw encodeFailure(fault);
       flush();
       parts.push(replacement);
@@ -202,7 +202,7 @@ function codec(form: Form, order: Order | null): Codec {
       order === null
         ? new MarkedDecoder(form, errors)
         : new BufferedDecoder(errors, decodeIn(form, order)),
-    // A stream that cannot seek has no beginning to CPython: no mark is written.
+    // For CPython, a stream that cannot seek has no beginning, so no mark is written.
     encoder: statelessEncoder(encodeIn(form, order ?? 'le')),
   };
 }

@@ -1,4 +1,4 @@
-/** What a socket of a subclass says that it has received or sent: believed as far as CPython does. */
+/** Checks the counts that a subclass of socket returns for bytes received or sent, as CPython does. */
 import { OSError, ValueError } from '../../python/errors.js';
 import { toIndex } from '../../python/arguments.js';
 
@@ -15,7 +15,7 @@ function indexOf(count: unknown): bigint {
   throw new ValueError("cannot fit 'int' into an index-sized integer");
 }
 
-/** A count of readinto() for read() of the raw file; null: it would block. */
+/** Checks a count of readinto() for read() of the raw file. Null means that it would block. */
 export function readCount(count: unknown, room: number): number | null {
   if (isPlausible(count, room)) return count;
   if (count === null || count === undefined) return null;
@@ -24,7 +24,7 @@ export function readCount(count: unknown, room: number): number | null {
   throw new ValueError(`readinto returned ${index} outside buffer size ${room}`);
 }
 
-/** One for a buffered reader. */
+/** Checks a count of readinto() for a buffered reader. */
 export function receivedCount(count: unknown, room: number): number | null {
   if (isPlausible(count, room)) return count;
   if (count === null || count === undefined) return null;
@@ -37,7 +37,7 @@ export function receivedCount(count: unknown, room: number): number | null {
   return inRange('readinto', index, room);
 }
 
-/** A count of write() for a buffered writer; null: it would block. */
+/** Checks a count of write() for a buffered writer. Null means that it would block. */
 export function sentCount(count: unknown, size: number): number | null {
   if (isPlausible(count, size)) return count;
   if (count === null || count === undefined) return null;
@@ -45,7 +45,7 @@ export function sentCount(count: unknown, size: number): number | null {
   try {
     index = indexOf(count);
   } catch {
-    // CPython does not say what was wrong.
+    // CPython does not report the cause.
   }
   return inRange('write', index, size);
 }

@@ -1,4 +1,4 @@
-/** What every file object is underneath, without the waiting and without Python's argument rules. */
+/** The core of every file object, without the waiting and without Python's argument rules. */
 import type { Bytes } from '../../python/bytes.js';
 import { UnsupportedOperation, ValueError } from '../../python/errors.js';
 import { newBuffer } from '../../addon/slab.js';
@@ -6,11 +6,11 @@ import { typeName } from '../../python/types.js';
 import { isInterrupted, tellTaken } from '../../waiting/interrupted.js';
 import type { Steps } from '../../waiting/way.js';
 
-/** T is what a line is: bytes or text. */
+/** T is the type of a line: bytes or text. */
 export interface Core<T> {
   readonly closed: boolean;
   readline(limit: number): Steps<T>;
-  /** Of files that read: takes back what a call had read that was cut off. */
+  /** For files that read: puts back what an interrupted call had read. */
   unread?(parts: readonly T[]): void;
   write(data: unknown): Steps<number | null>;
   flush(): Steps<null>;
@@ -26,11 +26,11 @@ export interface Core<T> {
   repr(): string;
 }
 
-/** What a buffered file is underneath. */
+/** The core of a buffered file. */
 export interface BytesCore extends Core<Bytes> {
-  /** -1: all. Null: it would block. */
+  /** A size of -1 reads everything. Returns null if it would block. */
   read(size: number): Steps<Bytes | null>;
-  /** Of files that read: so many bytes that are buffered, or null. */
+  /** For files that read: returns `size` buffered bytes, or null if fewer are buffered. */
   takeBytes?(size: number): Bytes | null;
   read1(size: number): Steps<Bytes>;
   readinto(
@@ -96,7 +96,7 @@ export function* writelines<T>(core: Core<T>, lines: unknown): Steps<null> {
   let taken = 0;
   for (const line of iterable(lines)) {
     try {
-      // Of a subclass it may be anything, which nobody looks at.
+      // A subclass may return anything. Only a number counts.
       const count: unknown = yield* core.write(line);
       if (typeof count === 'number') taken += count;
     } catch (error) {
@@ -109,7 +109,10 @@ export function* writelines<T>(core: Core<T>, lines: unknown): Steps<null> {
   return null;
 }
 
-/** readinto() of a program that goes on meanwhile: its buffer of that size is filled at the end. */
+/**
+ * readinto() for a flavour in which the program continues while the call waits. The program's
+ * buffer, which must keep its size, is filled at the end.
+ */
 export function* readintoAtEnd(
   core: BytesCore,
   into: Uint8Array,
@@ -117,7 +120,7 @@ export function* readintoAtEnd(
   once: boolean,
 ): Steps<number | null> {
   const bytes = newBuffer(size);
-  // As in CPython, what came before an error is in the buffer.
+  // As in CPython, bytes received before an error are in the buffer.
   const failed = (filled: number): void => {
     if (into.length === size) into.set(bytes.subarray(0, filled));
   };

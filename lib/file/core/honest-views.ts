@@ -1,4 +1,4 @@
-/** Bytes-like arguments that are read and filled here, and not by a system call. */
+/** Bytes-like arguments that this package, not a system call, reads or fills. */
 import { toBytes, toWritable } from '../../python/bytes.js';
 
 type Getter<T> = { get(this: Uint8Array): T };
@@ -14,7 +14,7 @@ const bufferOf = getter<ArrayBufferLike>('buffer');
 const offsetOf = getter<number>('byteOffset');
 const lengthOf = getter<number>('length');
 
-/** The same memory without properties of its own: a view may say of its length what it likes. */
+/** Returns a view of the same memory without own properties: a view can lie about its length. */
 function honest(view: Uint8Array): Uint8Array {
   const { constructor } = view;
   const isPlain = constructor === Buffer || constructor === Uint8Array;
@@ -22,12 +22,12 @@ function honest(view: Uint8Array): Uint8Array {
   return new Uint8Array(bufferOf(view), offsetOf(view), lengthOf(view));
 }
 
-/** An argument that is written. */
+/** An argument whose bytes are written. */
 export function toWritten(value: unknown): Uint8Array {
   return honest(toBytes(value));
 }
 
-/** An argument that is filled. */
+/** An argument that receives bytes. */
 export function toFilled(name: string, value: unknown): Uint8Array {
   return honest(toWritable(name, value, 'argument'));
 }

@@ -1,4 +1,4 @@
-/** What files of bytes have underneath unless they have something better. Python: io.IOBase */
+/** The default methods in the cores of byte files. Python: io.IOBase */
 import type { Bytes } from '../../python/bytes.js';
 import { OSError } from '../../python/errors.js';
 import { NEWLINE, unsupported, unsupportedSteps } from './core.js';
@@ -6,11 +6,11 @@ import { isInterrupted } from '../../waiting/interrupted.js';
 import type { Steps } from '../../waiting/way.js';
 
 export abstract class IOBase {
-  /** Null: it would block. */
+  /** Returns null if it would block. */
   abstract read(size: number): Steps<Bytes | null>;
-  /** Bytes that are there already, or that one call gives; they stay. */
+  /** Returns buffered bytes, or what one call receives, without consuming them. */
   peek?(): Steps<Bytes>;
-  /** Takes back what a call had read that was cut off. */
+  /** Puts back what an interrupted call had read. */
   unread?(parts: readonly Bytes[]): void;
 
   *readline(limit: number): Steps<Bytes> {
@@ -31,12 +31,12 @@ export abstract class IOBase {
     return Buffer.concat(parts, length);
   }
 
-  /** How much may be read that is not behind the next newline. */
+  /** Returns how many bytes can be read without passing the next newline. */
   private *upToNewline(limit: number): Steps<number> {
     if (this.peek === undefined) return 1;
     const ahead = yield* this.peek();
     if (ahead.length === 0) return 1;
-    // As CPython: the limit of the whole, not of what remains of it.
+    // As in CPython, this is the limit of the whole line, not what remains of it.
     const within = limit < 0 ? ahead : ahead.subarray(0, limit);
     const end = within.indexOf(NEWLINE);
     return end < 0 ? within.length : end + 1;

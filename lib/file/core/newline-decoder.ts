@@ -1,5 +1,7 @@
-/** Python: io.IncrementalNewlineDecoder, which makes newlines what readers want and remembers which
- * ones there were. */
+/**
+ * Python: io.IncrementalNewlineDecoder, which translates newlines if required and remembers which
+ * kinds have occurred.
+ */
 import type { IncrementalDecoder } from '../codecs/codec.js';
 import type { NewlineName } from './newline.js';
 
@@ -8,9 +10,9 @@ const ALL = 7;
 const ONLY_LF = 2;
 
 export class NewlineDecoder implements IncrementalDecoder {
-  /** A \r at the end of what came, which may be half of a \r\n. */
+  /** True if the input ended with a \r, which may be half of a \r\n. */
   private heldBack = false;
-  /** One bit for each kind. */
+  /** The kinds seen so far, one bit each. */
   private seen = 0;
 
   constructor(

@@ -1,4 +1,4 @@
-/** The newline= of text files: where a line ends, and what becomes of its end. */
+/** The newline= option of text files: where a line ends, and how its newline is translated. */
 import { ValueError } from '../../python/errors.js';
 
 const CR = 0x0d;
@@ -10,11 +10,11 @@ export type NewlineName = '\n' | '\r' | '\r\n';
 
 /** Python: what newline=None, '', '\n', '\r' and '\r\n' mean. */
 export class Newline {
-  /** Any of the three ends a line. */
+  /** True if any of the three kinds ends a line. */
   readonly universal: boolean;
-  /** What is read has only \n. */
+  /** True if every newline is read as \n. */
   readonly translates: boolean;
-  /** What \n becomes when it is written, or null: itself. */
+  /** What \n is written as, or null if it is not translated. */
   readonly written: string | null;
 
   constructor(private readonly mark: string | null) {
@@ -23,7 +23,7 @@ export class Newline {
     this.written = mark === '\r' || mark === '\r\n' ? mark : null;
   }
 
-  /** Where the line that begins at start ends, with its newline, or -1. */
+  /** Returns the end of the line that begins at `start`, including its newline, or -1. */
   find(text: string, start: number): number {
     if (this.translates || this.mark === '\n') return text.indexOf('\n', start) + 1 || -1;
     if (this.universal) return findUniversal(text, start);
@@ -32,14 +32,14 @@ export class Newline {
     return at < 0 ? -1 : at + mark.length;
   }
 
-  /** How many units at the end of a text without a newline may be the first part of one. */
+  /** Returns how many units at the end of a text without a newline may be the first part of one. */
   partial(text: string, start: number): number {
     if (this.mark !== '\r\n') return 0;
     return text.length > start && text.charCodeAt(text.length - 1) === CR ? 1 : 0;
   }
 }
 
-// The decoder keeps a \r back until it knows what follows, so that no \r\n is torn.
+// The decoder holds back a \r until it knows what follows, so that no \r\n is split.
 function findUniversal(text: string, start: number): number {
   for (let i = start; i < text.length; i++) {
     const code = text.charCodeAt(i);
@@ -49,9 +49,9 @@ function findUniversal(text: string, start: number): number {
   return -1;
 }
 
-/** Throws for a newline that is none. */
+/** Throws for an invalid newline. */
 export function checkNewline(mark: string | null): void {
   if (mark === null || mark === '' || MARKS.has(mark)) return;
-  // CPython shows a C string.
+  // CPython formats it as a C string, which ends at a NUL.
   throw new ValueError(`illegal newline value: ${mark.replace(/\0.*/s, '')}`);
 }

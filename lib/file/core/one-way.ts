@@ -1,4 +1,4 @@
-/** BufferedReader and BufferedWriter underneath: a buffer over a raw file, until it is detached. */
+/** The common core of BufferedReader and BufferedWriter: a buffer over a raw file, until it is detached. */
 import { ValueError } from '../../python/errors.js';
 import { unsupported } from './core.js';
 import type { Steps } from '../../waiting/way.js';
@@ -32,7 +32,7 @@ export abstract class OneWay extends IOBase {
   }
 
   abstract flush(): Steps<null>;
-  /** Forgets what is buffered. */
+  /** Discards the buffer. */
   protected abstract clear(): void;
 
   *close(): Steps<null> {

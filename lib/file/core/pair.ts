@@ -1,4 +1,4 @@
-/** BufferedRWPair underneath: a reader and a writer on the same socket. */
+/** The core of BufferedRWPair: a reader and a writer on the same socket. */
 import type { Bytes } from '../../python/bytes.js';
 import { type BytesCore, unsupported, unsupportedSteps } from './core.js';
 import type { Steps } from '../../waiting/way.js';

@@ -1,4 +1,4 @@
-/** SocketIO underneath: a socket as a raw file. */
+/** The core of SocketIO: a socket as a raw file. */
 import type { Bytes } from '../../python/bytes.js';
 import { BlockingIOError, OSError, TimeoutError, ValueError } from '../../python/errors.js';
 import { EAGAIN, EWOULDBLOCK } from '../../addon/errno.js';
@@ -15,7 +15,7 @@ import { toFilled } from './honest-views.js';
 /** Python: io.DEFAULT_BUFFER_SIZE */
 export const DEFAULT_BUFFER_SIZE = 8192;
 
-/** Python: a raw file that would block reads and writes None. */
+/** Python: a raw file that would block returns None from reads and writes */
 function wouldBlock(error: unknown): boolean {
   if (!(error instanceof BlockingIOError)) return false;
   return error.errno === EAGAIN || error.errno === EWOULDBLOCK;
@@ -25,9 +25,9 @@ export class Raw extends IOBase implements Core<Bytes> {
   readonly mode: string;
   private readonly reading: boolean;
   private readonly writing: boolean;
-  /** Bytes may have been lost to a timeout: what comes after them makes no sense. */
+  /** True after a timeout, which may have lost bytes, so that later ones are meaningless. */
   private timedOut = false;
-  /** What a call had read that was cut off. */
+  /** The bytes that an interrupted call had read. */
   private kept: Bytes = EMPTY;
   private sock: CountedSocket | null;
 
@@ -43,7 +43,7 @@ export class Raw extends IOBase implements Core<Bytes> {
     return this.sock === null;
   }
 
-  /** -1 when closed. */
+  /** -1 if closed. */
   get name(): number {
     return this.sock === null ? -1 : this.sock.fileno();
   }
@@ -53,7 +53,7 @@ export class Raw extends IOBase implements Core<Bytes> {
     return this.sock;
   }
 
-  /** Null: it would block. */
+  /** Receives once. Returns null if it would block. */
   *readinto(buffer: Uint8Array): Steps<number | null> {
     const sock = this.open();
     if (!this.reading) unsupported('File or stream is not readable.');
@@ -68,12 +68,12 @@ export class Raw extends IOBase implements Core<Bytes> {
     }
   }
 
-  /** Null: it would block. */
+  /** Sends once. Returns null if it would block. */
   *write(data: unknown): Steps<number | null> {
     const sock = this.open();
     if (!this.writing) unsupported('File or stream is not writable.');
     try {
-      // Whether they are bytes, the socket finds out.
+      // The socket checks whether the data is bytes.
       return yield { sock, call: 'send', bytes: data as Uint8Array };
     } catch (error) {
       if (wouldBlock(error)) return null;
@@ -124,12 +124,12 @@ export class Raw extends IOBase implements Core<Bytes> {
     return null;
   }
 
-  /** The socket was closed, and waits for its last file. */
+  /** True if the socket was closed and only this file keeps it open. */
   holdsConnection(): boolean {
     return this.sock?._closed === true && this.sock._io_refs === 1;
   }
 
-  /** Never waits. */
+  /** Gives up the socket. Never waits. */
   release(): void {
     const { sock } = this;
     this.sock = null;

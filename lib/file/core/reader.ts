@@ -1,4 +1,4 @@
-/** BufferedReader underneath. */
+/** The core of BufferedReader. */
 import type { Bytes } from '../../python/bytes.js';
 import { ValueError } from '../../python/errors.js';
 import { cut, newBuffer, Slab } from '../../addon/slab.js';
@@ -10,15 +10,15 @@ import { ended, joined, shortened } from './memory.js';
 import { OneWay } from './one-way.js';
 import type { Raw } from './raw.js';
 
-/** Received pieces are cut from blocks of at most this size, or of one buffer. */
+/** Received pieces are cut from blocks of at most this size, or of the buffer size if that is larger. */
 const BLOCK = 64 * 1024;
 
 export class Reader extends OneWay implements BytesCore {
   protected readonly typeName = 'BufferedReader';
-  /** What was received last, and how much of it was read. */
+  /** The last received piece, and how much of it has been read. */
   private chunk: Bytes = EMPTY;
   private at = 0;
-  /** How much of the buffer this and the pieces before it have filled, as CPython counts. */
+  /** How much of the buffer this piece and those before it have filled, as CPython counts. */
   private filled = 0;
   private readonly slab: Slab;
 
@@ -27,7 +27,7 @@ export class Reader extends OneWay implements BytesCore {
     this.slab = new Slab(size, Math.max(size, BLOCK));
   }
 
-  /** All that is buffered, if nothing has to be waited for to have it. */
+  /** Takes everything that is buffered. */
   private takeAll(): Bytes {
     return this.take(this.chunk.length - this.at);
   }
@@ -38,7 +38,7 @@ export class Reader extends OneWay implements BytesCore {
     return cut(this.chunk, start, this.at);
   }
 
-  /** A line that is in the buffer already, or null. */
+  /** Takes a line from the buffer. Returns null if the buffer has no complete one. */
   takeLine(limit: number): Bytes | null {
     this.refuse('readline');
     const { chunk, at } = this;
@@ -49,7 +49,7 @@ export class Reader extends OneWay implements BytesCore {
     return end > 0 ? this.take(length) : null;
   }
 
-  /** So many bytes from the buffer, or null when there are fewer. */
+  /** Takes `size` bytes from the buffer. Returns null if there are fewer. */
   takeBytes(size: number): Bytes | null {
     if (size < -1) throw new ValueError('read length must be non-negative or -1');
     this.refuse('read');
@@ -77,14 +77,14 @@ export class Reader extends OneWay implements BytesCore {
     return joined(parts);
   }
 
-  /** Null: it would block. */
+  /** Returns null if it would block. */
   *read(size: number): Steps<Bytes | null> {
     const whole = this.takeBytes(size);
     if (whole !== null) return whole;
     if (size < 0) return yield* this.readall();
     const out = newBuffer(size);
     let length = this.takeAll().copy(out);
-    // What fills whole buffers goes where it is to end up.
+    // Multiples of the buffer size are received directly into the result.
     let direct = 0;
     try {
       while ((direct = size - length - ((size - length) % this.size)) > 0) {
@@ -120,7 +120,7 @@ export class Reader extends OneWay implements BytesCore {
     return rest === null ? first : Buffer.concat([first, rest]);
   }
 
-  /** What is buffered, or else what one call gives; empty when it would block. */
+  /** Takes buffered bytes, or if there are none, what one call receives. Empty if it would block. */
   *read1(size: number): Steps<Bytes> {
     const wanted = size < 0 ? this.size : size;
     this.refuse('read');
@@ -132,15 +132,18 @@ export class Reader extends OneWay implements BytesCore {
     return shortened(out, receivedCount(yield* this.raw.readinto(out), wanted) ?? 0);
   }
 
-  /** What is buffered, or else what one call gives; it stays. */
+  /** Returns buffered bytes, or if there are none, what one call receives. Does not consume them. */
   override *peek(): Steps<Bytes> {
     this.refuse('peek');
     if (this.at === this.chunk.length) yield* this.fill(true);
-    // A copy: who writes into it must not change what will be read.
+    // A copy, so that a caller that writes into it does not change what will be read.
     return Buffer.from(this.chunk.subarray(this.at));
   }
 
-  /** Null: it would block, and nothing was read. failed: told how much stays in it after an error. */
+  /**
+   * Returns null if it would block and nothing was read. After an error, failed() gets the number
+   * of bytes that stay in the argument.
+   */
   *readinto(
     into: Uint8Array,
     once: boolean,
@@ -177,7 +180,7 @@ export class Reader extends OneWay implements BytesCore {
     return length;
   }
 
-  /** One call for as much as there is room for; what was buffered has been read. */
+  /** Receives once into the free part of the buffer. Everything buffered must have been read. */
   private *fill(afresh: boolean): Steps<number | null> {
     if (afresh) this.clear();
     const wanted = this.size - this.filled;

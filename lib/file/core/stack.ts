@@ -1,7 +1,7 @@
 /**
- * The objects of one makefile() call: a text file, its buffered file, its raw file. They take turns,
- * and when none of them can be reached any more the file is closed, as CPython does when it is
- * dropped.
+ * The objects of one makefile() call: a text file, its buffered file and its raw file. Their calls
+ * take turns. When all objects are unreachable the file is closed, as CPython closes a dropped
+ * file.
  */
 import type { Outcome, Side, Steps, Use, Way } from '../../waiting/way.js';
 
@@ -11,11 +11,11 @@ interface Closable {
 }
 
 interface Innermost extends Closable {
-  /** Is it what keeps the connection of a closed socket open? */
+  /** True if only this file keeps the connection of a closed socket open. */
   holdsConnection(): boolean;
 }
 
-/** What is closed, apart from the objects, which it must not keep alive. */
+/** What the finalizer closes. It must not keep the objects of the file alive. */
 interface Held {
   outermost: Closable;
   readonly innermost: Innermost;
@@ -25,27 +25,27 @@ interface Held {
 export abstract class Stack<W extends Way> {
   private readonly held: Held;
 
-  /** finish closes a dropped file, for nobody: it must not refer to the stack. */
+  /** finish closes a dropped file, and its result is ignored. It must not refer to the stack. */
   protected constructor(innermost: Innermost, finish: Held['finish']) {
     this.held = { outermost: innermost, innermost, finish };
     dropped.register(this, this.held, innermost);
   }
 
-  /** Does the program go on while a call waits? */
+  /** True if the program continues while a call waits. */
   abstract readonly concurrent: boolean;
-  /** May a method answer at once? Not while an earlier call of its side has not ended. */
+  /** True if a method may return at once, because no earlier call of its side is pending. */
   abstract idle(side: Side): boolean;
   abstract value<T>(value: T): Outcome<W, T>;
-  /** Runs a body when it is its turn. */
+  /** Runs a body in its turn. */
   abstract run<T>(use: Use, steps: Steps<T>, signal?: AbortSignal): Outcome<W, T>;
 
-  /** A layer on top: closing it closes the others. */
+  /** Sets the outermost layer. Closing it closes the others. */
   cover(core: Closable): void {
     this.held.outermost = core;
   }
 }
 
-/** The raw file was closed: there is nothing left to do for its objects. */
+/** Cancels the finalizer after the raw file was closed. */
 export function forget(innermost: Closable): void {
   dropped.unregister(innermost);
 }
@@ -58,6 +58,6 @@ const dropped = new FinalizationRegistry<Held>(({ outermost, innermost, finish }
     }
     finish(outermost.close());
   } catch {
-    // There is nobody to tell; CPython says nothing either.
+    // An error has no caller to go to. CPython ignores it too.
   }
 });

@@ -1,11 +1,11 @@
-/** The keywords of makefile() and reconfigure() that text files know. */
+/** The keywords of makefile() and reconfigure() for text files. */
 import { OverflowError, ValueError } from '../../python/errors.js';
 import { utf8encode } from '../../python/filesystem-encoding.js';
 import { clinicTypeName, newDict } from '../../python/types.js';
 import { toIndex } from '../../python/arguments.js';
 import { checkNewline, Newline } from './newline.js';
 
-/** Python's locale encoding, on every Linux that matters. */
+/** Python's locale encoding on every relevant Linux system. */
 const DEFAULT_ENCODING = 'UTF-8';
 
 export interface TextOptions {
@@ -26,7 +26,7 @@ function toOptionalText(caller: string, name: string, value: unknown): string | 
   );
 }
 
-/** As CPython hands a str to C: without NUL and without surrogates. */
+/** Checks a str as CPython does when it passes one to C: no NUL and no surrogates. */
 function toCText(caller: string, name: string, value: unknown): string | null {
   const text = toOptionalText(caller, name, value);
   if (text === null) return null;
@@ -39,7 +39,7 @@ function toEncoding(text: string | null): string {
   return text === null || text === 'locale' ? DEFAULT_ENCODING : text;
 }
 
-/** Of a new file. What the encoding means is found out by its codec. */
+/** Returns the options of a new file. The codec look-up checks the encoding later. */
 export function textOptions(given: Given): TextOptions {
   const caller = 'TextIOWrapper()';
   const encoding = toCText(caller, 'encoding', given.encoding);
@@ -55,7 +55,7 @@ export function textOptions(given: Given): TextOptions {
   };
 }
 
-/** Which options reconfigure() changes. */
+/** Returns the options that reconfigure() changes. */
 export function changedOptions(given: Given): Partial<TextOptions> {
   const caller = 'reconfigure()';
   const encoding = toOptionalText(caller, 'encoding', given.encoding);
@@ -71,7 +71,7 @@ export function changedOptions(given: Given): Partial<TextOptions> {
   });
 }
 
-/** Do characters mean other bytes afterwards, or bytes other characters? */
+/** True if the changes affect how characters and bytes are converted. */
 export function recodes({ encoding, errors, newline }: Partial<TextOptions>): boolean {
   return encoding !== undefined || errors !== undefined || newline !== undefined;
 }

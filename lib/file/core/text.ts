@@ -1,4 +1,4 @@
-/** TextIOWrapper underneath: text over a buffered file. */
+/** The core of TextIOWrapper: text over a buffered file. */
 import { type Codec, type IncrementalDecoder, type IncrementalEncoder } from '../codecs/codec.js';
 import { lookupCodec } from '../codecs/lookup.js';
 import { ValueError } from '../../python/errors.js';
@@ -16,7 +16,10 @@ import type { Writer } from './writer.js';
 
 export type BufferedCore = Reader | Writer | Pair;
 
-/** Python: TextIOWrapper._CHUNK_SIZE, how much is read at once, and how much waits to be written. */
+/**
+ * Python: TextIOWrapper._CHUNK_SIZE. The size of one read, and the limit of encoded bytes that wait
+ * to be written.
+ */
 const CHUNK_SIZE = 8192;
 
 export class Text implements Core<string> {
@@ -24,21 +27,21 @@ export class Text implements Core<string> {
   private codec: Codec;
   private decoder: IncrementalDecoder | null = null;
   private encoder: IncrementalEncoder | null = null;
-  /** What was decoded last, or null at the beginning and the end, and how much of it was read. */
+  /** The last decoded text, or null at the beginning and the end, and how much of it has been read. */
   private decoded: string | null = null;
   private used = 0;
-  /** How many bytes those characters were. */
+  /** How many bytes that text was decoded from. */
   private decodedFrom = 0;
-  /** A call waits for bytes. */
+  /** True while a call waits for bytes. */
   private receiving = false;
-  /** Encoded, and not yet passed on. */
+  /** Encoded bytes that have not been passed on yet. */
   private pending: Buffer[] = [];
   private pendingSize = 0;
 
   constructor(
     private readonly inner: BufferedCore,
     public options: TextOptions,
-    /** Does the program go on while a call waits? Then the directions are independent. */
+    /** True if the program continues while a call waits. The two directions are then independent. */
     private readonly concurrent: boolean,
   ) {
     this.codec = lookupCodec(options.encoding);
@@ -73,7 +76,7 @@ export class Text implements Core<string> {
 
   // ---- reading ----
 
-  /** A line that is decoded already, or null. */
+  /** Takes an already decoded line, or returns null. */
   takeLine(limit: number): string | null {
     this.ready();
     const { decoded, used } = this;
@@ -89,7 +92,7 @@ export class Text implements Core<string> {
     if (whole !== null) return whole;
     yield* this.drainFirst();
     const { newline } = this.options;
-    /** What was put aside, and what of it may be the first half of a newline. */
+    /** The line so far, and a part after it that may be the first half of a newline. */
     let line = '';
     let half = '';
     let points = 0;
@@ -122,7 +125,7 @@ export class Text implements Core<string> {
     }
   }
 
-  /** So many characters that are decoded already, or null. */
+  /** Takes `size` already decoded characters, or returns null. */
   takeText(size: number): string | null {
     this.ready();
     if (this.decoder === null) unsupported('not readable');
@@ -177,7 +180,7 @@ export class Text implements Core<string> {
     this.setDecoded(parts.join('') + this.takeDecoded(-1));
   }
 
-  /** Reads and decodes what one call gives; false at the end of the file. */
+  /** Reads and decodes what one call returns. Returns false at the end of the file. */
   private *readChunk(hint: number): Steps<boolean> {
     const { decoder } = this;
     if (decoder === null) return unsupported('not readable');
@@ -226,7 +229,7 @@ export class Text implements Core<string> {
       tellTaken(error, isBack ? 0 : countPoints(data));
       throw error;
     }
-    // Half a character belongs to the call that waits for the other half.
+    // A waiting call needs the half of a character that the decoder holds.
     if (!this.receiving) this.decoder?.reset();
     return countPoints(data);
   }
@@ -236,7 +239,7 @@ export class Text implements Core<string> {
     return this.encoder ?? unsupported('not writable');
   }
 
-  /** Passes on what was encoded. */
+  /** Passes the encoded bytes on. */
   private *drain(): Steps<null> {
     if (this.pending.length === 0) return null;
     const [first, second] = this.pending;
@@ -252,7 +255,7 @@ export class Text implements Core<string> {
     return null;
   }
 
-  /** Python: what was written is passed on before something is read. */
+  /** Python: written text is passed on before anything is read */
   private *drainFirst(): Steps<null> {
     return this.concurrent ? null : yield* this.drain();
   }
@@ -262,14 +265,17 @@ export class Text implements Core<string> {
     this.pendingSize += bytes.length;
   }
 
-  /** The call that was cut off is made again: what was not taken must not be lost. */
+  /** Keeps the bytes that were not accepted, because the interrupted call will be made again. */
   private keepRest(bytes: Buffer, error: Interrupted): void {
     this.keep(bytes.subarray(error.characters_written ?? 0));
-    // They were of the buffered file's; who called this one counts in characters.
+    // That count was in bytes of the buffered file. Callers of this file count characters.
     delete error.characters_written;
   }
 
-  /** Forgets the last bytes, those of a write that is made again, unless some of them were passed on. */
+  /**
+   * Removes the last bytes, those of a write that will be made again. Returns false if some of them
+   * were passed on.
+   */
   private takeBack(size: number): boolean {
     if (this.pendingSize < size) return false;
     const rest = Buffer.concat(this.pending).subarray(0, this.pendingSize - size);
@@ -304,7 +310,7 @@ export class Text implements Core<string> {
 
   // ---- the rest ----
 
-  /** Changes what is given; what is null or missing in changes stays. */
+  /** Applies the given changes. Options that are null or missing in `changes` stay as they are. */
   *reconfigure(changes: Partial<TextOptions>): Steps<null> {
     const { encoding } = changes;
     const recoded = recodes(changes);
@@ -314,7 +320,7 @@ export class Text implements Core<string> {
     }
     yield* this.flush();
     const codec = encoding === undefined ? this.codec : lookupCodec(encoding);
-    // The encoding without errors means strict ones.
+    // An encoding without an error handler selects 'strict'.
     const errors = changes.errors ?? (encoding === undefined ? this.options.errors : 'strict');
     this.options = { ...this.options, ...changes, errors };
     this.codec = codec;
@@ -349,7 +355,7 @@ export class Text implements Core<string> {
   fileno(): number {
     return this.buffer.fileno();
   }
-  /** The name of the buffered file as a text, or null: it has none. */
+  /** The name of the buffered file as a string, or null if it has none. */
   get nameText(): string | null {
     return this.detached || !('name' in this.inner) ? null : String(this.inner.name);
   }

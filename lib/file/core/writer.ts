@@ -1,4 +1,4 @@
-/** BufferedWriter underneath. */
+/** The core of BufferedWriter. */
 import type { Bytes } from '../../python/bytes.js';
 import { BlockingIOError, ValueError } from '../../python/errors.js';
 import { EAGAIN } from '../../addon/errno.js';
@@ -14,7 +14,7 @@ function wouldBlock(written: number): Error {
   return new BlockingIOError(EAGAIN, 'write could not complete without blocking', written);
 }
 
-/** The program may have moved the memory while the call waited. */
+/** Throws if the program transferred or resized the memory while the call waited. */
 function requireLength(bytes: Uint8Array, length: number): void {
   if (bytes.length !== length)
     throw new TypeError('the data changed its size while it was written');
@@ -23,11 +23,11 @@ function requireLength(bytes: Uint8Array, length: number): void {
 export class Writer extends OneWay implements BytesCore {
   protected readonly typeName = 'BufferedWriter';
   private buffer: Bytes = EMPTY;
-  /** The bytes between these two wait to be sent. */
+  /** The bytes between these two offsets wait to be sent. */
   private start = 0;
   private end = 0;
 
-  /** Buffers what fits in: then its length, else null. */
+  /** Buffers the data and returns its length, or returns null if it does not fit. */
   put(data: Uint8Array): number | null {
     const { length } = data;
     if (this.raw.closed) throw new ValueError('write to closed file');
@@ -84,7 +84,7 @@ export class Writer extends OneWay implements BytesCore {
     return length;
   }
 
-  /** The buffer could not be sent as a whole: takes what there is room for. */
+  /** Buffers as many bytes as fit, after the buffer could not be sent completely. */
   private keep(bytes: Uint8Array): number {
     this.buffer.copyWithin(0, this.start, this.end);
     this.end -= this.start;
@@ -95,7 +95,7 @@ export class Writer extends OneWay implements BytesCore {
     throw wouldBlock(room);
   }
 
-  /** Sends what is buffered. */
+  /** Sends the buffered bytes. */
   private *drain(): Steps<null> {
     const from = this.start;
     try {

@@ -24,14 +24,14 @@ const {
   IPPROTO_IP: level,
 } = native.constants;
 
-/** Where a packet came in, or is to go out: IP_PKTINFO. See ip(7). */
+/** The interface and addresses of a received packet, or of one to send: IP_PKTINFO. See ip(7). */
 export interface Pktinfo {
   name: 'IP_PKTINFO';
-  /** The index of the interface; 0 to send: whichever the route has. */
+  /** The index of the interface. When sending, 0 selects the one of the route. */
   ifindex: number;
-  /** Received: the local address of the packet; to send: the source. */
+  /** The local address of a received packet, or the source address when sending. */
   spec_dst: string;
-  /** The destination in the packet's header; sending ignores it. */
+  /** The destination in the packet's header. Ignored when sending. */
   addr: string;
 }
 /** The time to live of a packet: IP_RECVTTL. See ip(7). */
@@ -40,23 +40,23 @@ export interface Ttl {
   /** 1 to 255 */
   ttl: number;
 }
-/** The type of service of a packet, ECN included: IP_RECVTOS. See ip(7). */
+/** The type of service of a packet, including ECN: IP_RECVTOS. See ip(7). */
 export interface Tos {
   name: 'IP_TOS';
   tos: number;
 }
 type OptionsName = 'IP_RECVOPTS' | 'IP_RETOPTS';
-/** The options in a packet's header, IP_RECVOPTS; or those to answer with, IP_RETOPTS. See ip(7). */
+/** The options in a packet's header (IP_RECVOPTS), or those for the reply (IP_RETOPTS). See ip(7). */
 export interface Options<N extends OptionsName = OptionsName> {
   name: N;
   options: Bytes;
 }
-/** Where a packet was sent to before it was redirected: IP_RECVORIGDSTADDR. See ip(7). */
+/** The original destination of a redirected packet: IP_RECVORIGDSTADDR. See ip(7). */
 export interface Origdstaddr {
   name: 'IP_ORIGDSTADDR';
   address: Inet;
 }
-/** The destination of a packet: IP_RECVDSTADDR, of macOS. See ip(4). */
+/** The destination of a packet: IP_RECVDSTADDR on macOS. See ip(4). */
 export interface Dstaddr {
   name: 'IP_RECVDSTADDR';
   addr: string;
@@ -66,12 +66,12 @@ export interface Checksum {
   name: 'IP_CHECKSUM';
   checksum: number;
 }
-/** The size of the largest fragment that a packet came in: IP_RECVFRAGSIZE. */
+/** The size of the largest fragment of a packet: IP_RECVFRAGSIZE. */
 export interface Fragsize {
   name: 'IP_RECVFRAGSIZE';
   size: number;
 }
-/** An error of a message that was sent: IP_RECVERR, with MSG_ERRQUEUE. See ip(7). */
+/** An error of a sent message: IP_RECVERR, with MSG_ERRQUEUE. See ip(7). */
 export interface RecvErr extends ExtendedError<Inet> {
   name: 'IP_RECVERR';
 }
@@ -115,7 +115,7 @@ export const kinds = [
         inet_pton(AF_INET, addr),
       ]),
   }),
-  // macOS tells both by the name of the option that asks for them.
+  // macOS identifies both by the name of the option that requests them.
   ...(process.platform === 'darwin' ? [ttl(IP_RECVTTL), tos(IP_RECVTOS)] : []),
   ttl(IP_TTL),
   tos(IP_TOS),

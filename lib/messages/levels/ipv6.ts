@@ -26,33 +26,36 @@ const {
   IPPROTO_IPV6: level,
 } = native.constants;
 
-/** The size of struct sockaddr_in6 */
+/** The size of struct sockaddr_in6. */
 const SOCKADDR = 28;
 
 type PktinfoName = 'IPV6_PKTINFO' | 'IPV6_2292PKTINFO';
 type HeaderName = 'IPV6_HOPOPTS' | 'IPV6_DSTOPTS' | 'IPV6_RTHDR' | 'IPV6_RTHDRDSTOPTS';
 
-/** Where a packet came in, or is to go out: IPV6_RECVPKTINFO, or IPV6_2292PKTINFO. See ipv6(7). */
+/**
+ * The interface and address of a received packet, or of one to send: IPV6_RECVPKTINFO or
+ * IPV6_2292PKTINFO. See ipv6(7).
+ */
 export interface Pktinfo6<N extends PktinfoName = PktinfoName> {
   name: N;
-  /** Received: the local address of the packet; to send: the source. */
+  /** The local address of a received packet, or the source address when sending. */
   addr: string;
-  /** The index of the interface; 0 to send: whichever the route has. */
+  /** The index of the interface. When sending, 0 selects the one of the route. */
   ifindex: number;
 }
-/** How many routers a packet may still pass: IPV6_RECVHOPLIMIT. See ipv6(7). */
+/** How many more routers a packet may pass: IPV6_RECVHOPLIMIT. See ipv6(7). */
 export interface Hoplimit {
   name: 'IPV6_HOPLIMIT';
-  /** 0 to 255; -1 to send: the default */
+  /** 0 to 255. When sending, -1 selects the default. */
   hoplimit: number;
 }
-/** The traffic class of a packet, ECN included: IPV6_RECVTCLASS. See ipv6(7). */
+/** The traffic class of a packet, including ECN: IPV6_RECVTCLASS. See ipv6(7). */
 export interface Tclass {
   name: 'IPV6_TCLASS';
-  /** 0 to 255; -1 to send: the default */
+  /** 0 to 255. When sending, -1 selects the default. */
   tclass: number;
 }
-/** The traffic class and flow label of a packet as its header has them, in host byte order: IPV6_FLOWINFO. */
+/** The traffic class and flow label from a packet's header, in host byte order: IPV6_FLOWINFO. */
 export interface Flowinfo {
   name: 'IPV6_FLOWINFO';
   flowinfo: number;
@@ -62,28 +65,28 @@ export interface ExtensionHeader<N extends HeaderName = HeaderName> {
   name: N;
   header: Bytes;
 }
-/** Is the message not to be fragmented? */
+/** Whether to forbid the fragmentation of the message. */
 export interface Dontfrag {
   name: 'IPV6_DONTFRAG';
   dontfrag: boolean;
 }
-/** The largest packet that gets through to an address: IPV6_RECVPATHMTU. See ipv6(7). */
+/** The size of the largest packet that reaches an address: IPV6_RECVPATHMTU. See ipv6(7). */
 export interface Pathmtu {
   name: 'IPV6_PATHMTU';
   address: Inet6;
   mtu: number;
 }
-/** Where a packet was sent to before it was redirected: IPV6_RECVORIGDSTADDR. */
+/** The original destination of a redirected packet: IPV6_RECVORIGDSTADDR. */
 export interface Origdstaddr6 {
   name: 'IPV6_ORIGDSTADDR';
   address: Inet6;
 }
-/** The size of the largest fragment that a packet came in: IPV6_RECVFRAGSIZE. */
+/** The size of the largest fragment of a packet: IPV6_RECVFRAGSIZE. */
 export interface Fragsize6 {
   name: 'IPV6_RECVFRAGSIZE';
   size: number;
 }
-/** An error of a message that was sent: IPV6_RECVERR, with MSG_ERRQUEUE. See ipv6(7). */
+/** An error of a sent message: IPV6_RECVERR, with MSG_ERRQUEUE. See ipv6(7). */
 export interface RecvErr6 extends ExtendedError<Inet6> {
   name: 'IPV6_RECVERR';
 }
@@ -116,7 +119,7 @@ const header = <N extends HeaderName>(
     encode: (message) => toBytes(message.header),
   });
 
-/** In network byte order, of all that are here. */
+/** Encodes the value in network byte order, which no other message here uses. */
 function fromFlowinfo({ flowinfo }: Flowinfo): Bytes {
   const bytes = Buffer.alloc(4);
   bytes.writeUInt32BE(Number(c.within('flowinfo', flowinfo, 0, 0xffffffff)));

@@ -15,15 +15,15 @@ const {
   SOL_PACKET,
 } = native.constants;
 
-/** What a packet had that its bytes do not show: PACKET_AUXDATA. See packet(7). */
+/** Facts about a packet that its bytes do not contain: PACKET_AUXDATA. See packet(7). */
 export interface PacketAuxdata {
   name: 'PACKET_AUXDATA';
   /** TP_STATUS_* */
   status: number;
-  /** The bytes of the packet, and how many of them were received. */
+  /** The size of the packet, and how many of its bytes were received. */
   len: number;
   snaplen: number;
-  /** Where the headers of the link layer and of the network begin. */
+  /** The offsets of the link-layer and network-layer headers. */
   mac: number;
   net: number;
   vlan_tci: number;

@@ -26,66 +26,69 @@ const {
 /** Descriptors. See unix(7). */
 export interface Rights {
   name: 'SCM_RIGHTS';
-  /** They are the receiver's to close. */
+  /** The receiver must close them. */
   fds: readonly number[];
 }
-/** Who has sent a message over a Unix socket, where SO_PASSCRED is set. See unix(7). */
+/** The sender of a message over a Unix socket, if SO_PASSCRED is set. See unix(7). */
 export interface Credentials {
   name: 'SCM_CREDENTIALS';
   pid: number;
   uid: number;
   gid: number;
 }
-/** A descriptor of the process that has sent a message, where SO_PASSPIDFD is set. See pidfd_open(2). */
+/** A descriptor of the process that sent a message, if SO_PASSPIDFD is set. See pidfd_open(2). */
 export interface Pidfd {
   name: 'SCM_PIDFD';
-  /** The receiver's to close. */
+  /** The receiver must close it. */
   fd: number;
 }
-/** The security label of the sender, where SO_PASSSEC is set. See unix(7). */
+/** The security label of the sender, if SO_PASSSEC is set. See unix(7). */
 export interface SecurityLabel {
   name: 'SCM_SECURITY';
   label: Bytes;
 }
 type TimestampName = 'SCM_TIMESTAMP' | 'SCM_TIMESTAMPNS';
-/** When a packet came: SO_TIMESTAMP (microseconds) or SO_TIMESTAMPNS. See socket(7). */
+/** When a packet arrived: SO_TIMESTAMP (in microseconds) or SO_TIMESTAMPNS. See socket(7). */
 export interface Timestamp<N extends TimestampName = TimestampName> {
   name: N;
-  /** Nanoseconds since 1970, as Python's time.time_ns(). */
+  /** Nanoseconds since 1970, like Python's time.time_ns(). */
   time_ns: bigint;
 }
-/** When a packet came or went: SO_TIMESTAMPING. See the kernel's Documentation/networking/timestamping.rst. */
+/**
+ * When a packet was received or sent: SO_TIMESTAMPING. See the kernel's
+ * Documentation/networking/timestamping.rst.
+ */
 export interface Timestamping {
   name: 'SCM_TIMESTAMPING';
-  /** Nanoseconds since 1970 as the kernel saw it; 0n: it was not asked to. */
+  /** The kernel's time in nanoseconds since 1970; 0n if it was not requested. */
   software_ns: bigint;
-  /** Nanoseconds of the device's own clock; 0n: it has none, or was not asked to. */
+  /** Nanoseconds of the device's clock; 0n if it has none or was not asked to. */
   hardware_ns: bigint;
 }
-/** Of which time stamps are wanted for the message that this is sent with: SOF_TIMESTAMPING_TX_*. */
+/** The time stamps to record for the message that this is sent with: SOF_TIMESTAMPING_TX_*. */
 export interface TimestampingFlags {
   name: 'SO_TIMESTAMPING';
   flags: number;
 }
-/** The device that has a packet's time stamp, with SOF_TIMESTAMPING_OPT_PKTINFO. */
+/** The device that took a packet's time stamp, with SOF_TIMESTAMPING_OPT_PKTINFO. */
 export interface TimestampingPktinfo {
   name: 'SCM_TIMESTAMPING_PKTINFO';
   if_index: number;
-  /** The bytes of the packet, link layer included. */
+  /** The size of the packet in bytes, including the link layer. */
   pkt_length: number;
 }
-/** The number that a message's time stamp is told with. */
+/** The number that identifies the time stamp of a message. */
 export interface TimestampId {
   name: 'SCM_TS_OPT_ID';
   id: number;
 }
-/** When a packet is to go, with SO_TXTIME. See tc-etf(8). */
+/** When to send a packet, with SO_TXTIME. See tc-etf(8). */
 export interface Txtime {
   name: 'SCM_TXTIME';
-  /** Nanoseconds of the clock that SO_TXTIME was given. */
+  /** Nanoseconds of the clock that was passed to SO_TXTIME. */
   time_ns: bigint;
 }
-/** Was a frame acknowledged? With SO_WIFI_STATUS. */
+/** Whether a frame was acknowledged, with SO_WIFI_STATUS. */
 export interface WifiStatus {
   name: 'SCM_WIFI_STATUS';
   acked: boolean;
@@ -95,7 +98,7 @@ export interface RxqOvfl {
   name: 'SO_RXQ_OVFL';
   dropped: number;
 }
-/** The mark of a packet, with SO_RCVMARK; to send one takes CAP_NET_ADMIN or CAP_NET_RAW. See socket(7). */
+/** The mark of a packet, with SO_RCVMARK. Sending one requires CAP_NET_ADMIN or CAP_NET_RAW. See socket(7). */
 export interface Mark {
   name: 'SO_MARK';
   mark: number;
@@ -172,7 +175,7 @@ export const kinds = [
       hardware_ns: c.time(data, 2, 3, 1_000_000_000n),
     }),
   }),
-  // The number of SCM_TIMESTAMPING, which comes; this one goes.
+  // The same number as SCM_TIMESTAMPING, which is received, while this one is sent.
   kind<TimestampingFlags>({
     name: 'SO_TIMESTAMPING',
     level,

@@ -14,13 +14,13 @@ const {
   UDP_SEGMENT,
 } = native.constants;
 
-/** The size of the datagrams that a message was joined of: UDP_GRO. See udp(7). */
+/** The size of the datagrams that a received message was joined from: UDP_GRO. See udp(7). */
 export interface UdpGro {
   name: 'UDP_GRO';
-  /** In bytes; the last one may be shorter. */
+  /** In bytes. The last datagram may be shorter. */
   size: number;
 }
-/** The size of the datagrams that a message is to be cut into: UDP_SEGMENT. See udp(7). */
+/** The size of the datagrams into which to split a message: UDP_SEGMENT. See udp(7). */
 export interface UdpSegment {
   name: 'UDP_SEGMENT';
   /** In bytes */
@@ -31,12 +31,15 @@ export interface TcpInq {
   name: 'TCP_INQ';
   unread: number;
 }
-/** The type of a TLS record, which the kernel has decrypted. See the kernel's Documentation/networking/tls.rst. */
+/**
+ * The type of a TLS record that the kernel has decrypted. See the kernel's
+ * Documentation/networking/tls.rst.
+ */
 export interface TlsGetRecordType {
   name: 'TLS_GET_RECORD_TYPE';
   record_type: number;
 }
-/** The type of a TLS record that the kernel is to encrypt. */
+/** The type of a TLS record for the kernel to encrypt. */
 export interface TlsSetRecordType {
   name: 'TLS_SET_RECORD_TYPE';
   record_type: number;

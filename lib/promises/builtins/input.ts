@@ -1,4 +1,4 @@
-/** Python's input(), which lets everything else go on here. */
+/** Python's input(), which does not block the event loop here. */
 import { native } from '../../addon/binding.js';
 import {
   openStandardInput,
@@ -21,13 +21,13 @@ let file: TextIOWrapper<'later'> | null = null;
 /**
  * `input(prompt='', /)`
  *
- * Writes a prompt to standard output at once, and waits for a line from standard input. Calls get their lines in the order
- * in which they were made; one that waits keeps the process alive. Mirrors Python's input().
+ * Writes a prompt to standard output at once, and waits for a line from standard input. Calls get their lines in
+ * the order in which they were made; a waiting call keeps the process alive. Mirrors Python's input().
  *
- * @param prompt - what is written before, as text
- * @param keywords - signal, which cancels: what was read is kept for the next call
- * @returns a promise of the line without its end
- * @throws EOFError when there is nothing more, UnicodeDecodeError, OSError, AbortError for a signal; TypeError when the
+ * @param prompt - written first, as text
+ * @param keywords - signal: cancels; what was read is kept for the next call
+ * @returns a promise of the line without its line ending
+ * @throws EOFError at the end of the input, UnicodeDecodeError, OSError, AbortError for a signal; TypeError if the
  * program uses process.stdin
  */
 export function input(prompt?: unknown, keywords?: Cancellable): Promise<string>;

@@ -1,4 +1,4 @@
-/** Python's time.sleep(), which stops nobody else here. */
+/** Python's time.sleep(), which does not block the event loop here. */
 import { sleepLength } from '../../builtins/sleep.js';
 import type { Seconds } from '../../python/types.js';
 import { AbortError, type Cancellable, ignore, listen, takeSignal } from '../../waiting/abort.js';
@@ -7,12 +7,12 @@ import { Timer } from '../../waiting/timer.js';
 /**
  * `sleep(secs)`
  *
- * Waits so many seconds, while everything else goes on. Mirrors Python's time.sleep() and asyncio.sleep().
+ * Waits without blocking the event loop. Mirrors Python's time.sleep() and asyncio.sleep().
  *
- * @param secs - seconds, not milliseconds
- * @param keywords - signal, which cancels
+ * @param secs - how long, in seconds, not milliseconds
+ * @param keywords - signal: cancels
  * @returns a promise of nothing
- * @throws ValueError below 0, OverflowError, TypeError, AbortError for a signal
+ * @throws ValueError for a negative number, OverflowError, TypeError, AbortError for a signal
  */
 export async function sleep(secs: Seconds, keywords?: Cancellable): Promise<void> {
   const args: unknown[] = [...arguments];

@@ -1,23 +1,23 @@
 /**
- * How many calls may be made in one turn of the event loop. A call that succeeds or fails at once is
- * told in a microtask, so a loop that awaits such calls would never let the event loop turn: timers,
- * other sockets and signals would starve. The budget is the environment's: it does not matter which
- * sockets the calls are on, or how they end. When it is used up, calls go on in the next turn.
+ * How many calls may be made in one turn of the event loop. A call that succeeds or fails at once
+ * settles in a microtask, so a program that awaits such calls in a loop would never let the event loop
+ * turn: timers, other sockets and signals would starve. There is one budget per environment, whatever
+ * the sockets and the outcomes of the calls. When it is used up, calls continue in the next turn.
  */
 
-/** What a turn may have that nothing has announced. */
+/** The calls that any turn may make. */
 const BASE = 256;
-/** For each descriptor that has become ready, or call that was put off: what is to be expected then. */
+/** Additional calls for each descriptor that has become ready, and for each call that was put off. */
 const EACH = 4;
 
 let left = BASE;
 
-/** A turn begins, in which so many things are to be done. */
+/** Begins a turn. expected: the number of ready descriptors, or of tasks that were put off. */
 export function renew(expected: number): void {
   left = BASE + EACH * expected;
 }
 
-/** A call is made. */
+/** Counts one call. */
 export function spend(): void {
   left--;
 }

@@ -1,6 +1,6 @@
 /**
- * Which sockets have become ready: the native engine tells in batches, and every channel tries again
- * what had to wait. One per environment, started by the first call that waits.
+ * The native engine reports ready sockets in batches, and each channel then retries its waiting calls.
+ * There is one engine per environment, started by the first call that waits.
  */
 import { setImmediate } from 'node:timers';
 import { native } from '../../addon/binding.js';
@@ -26,10 +26,10 @@ import {
   watcherOf,
 } from './watchers.js';
 
-/** Numbers for one descriptor. */
+/** How many numbers describe one descriptor in a batch. */
 const ROW = 4;
 
-/** Of watch(): the number was watched, and has a new bearer. */
+/** A result of native watch(): the number was watched already, but now belongs to another descriptor. */
 const ANOTHER = 1;
 
 const MOST_AHEAD = 256;
@@ -39,14 +39,14 @@ let started = false;
 let pending = 0;
 let turn = 0;
 
-/** Changes with every batch, and with every turn that deferred() takes. */
+/** Returns a number that changes with every batch, and with every run of deferred tasks. */
 export function currentTurn(): number {
   return turn;
 }
 
 function start(): void {
   if (started) return;
-  // Bun has libuv's names without the functions, Deno some functions that do not work.
+  // Bun has libuv's names without its functions, and some of Deno's functions do not work.
   const isNode = process.versions.bun === undefined && !('Deno' in globalThis);
   const useLoop = isNode && process.env.PYSOCKET_ENGINE !== 'thread';
   const result = native.startEngine(dispatch, ready, useLoop);
@@ -61,7 +61,7 @@ function dispatch(count: number): void {
   turn++;
   renew(count);
   const end = ROW * count;
-  // All of them first: what comes after may run the program's getters.
+  // Take all received bytes first: the steps after this loop may run the program's getters.
   for (let at = 0; at < end; at += ROW) {
     if (((ready[at + 1] ?? 0) & RECEIVED) === 0) continue;
     const watcher = watcherOf(ready[at] ?? -1);
@@ -69,7 +69,7 @@ function dispatch(count: number): void {
     if (outcome !== null) outcomes.push(outcome);
   }
   lend();
-  // To settle a promise may run the program's getters too, which must find all received bytes taken.
+  // Settling a promise may run the program's getters, too. By now all received bytes are taken.
   for (const outcome of outcomes) outcome.tell();
   outcomes.length = 0;
   for (let at = 0; at < end; at += ROW) {
@@ -90,12 +90,15 @@ function dispatch(count: number): void {
   }
 }
 
-/** A native code: -EPERM for what cannot be waited on. What is ready already is told. */
+/**
+ * Starts watching a descriptor. If it is ready already, that is reported, too. Returns 0 or a native code: -EPERM
+ * for a descriptor that cannot be watched.
+ */
 export function watch(fd: number, watcher: Watcher): number {
   start();
   const result = native.watch(fd);
   if (result < 0) return result;
-  // Somebody has closed the number without our knowledge, and it is another descriptor's by now.
+  // Other code has closed the number without our knowledge, and it now belongs to another descriptor.
   const stale = result === ANOTHER ? takeWatchers(fd) : undefined;
   addWatcher(fd, watcher);
   stale?.onClosed();
@@ -106,7 +109,7 @@ export function unwatch(fd: number, watcher: Watcher): void {
   if (removeWatcher(fd, watcher)) native.unwatch(fd);
 }
 
-/** Has a number that is watched become another descriptor's, or nobody's? Who watched the former one is told. */
+/** Ends the watchers of a number if it has been closed, or belongs to another descriptor by now. */
 export function endFormer(fd: number): void {
   if (native.watch(fd) === 0) return;
   const former = takeWatchers(fd);
@@ -124,8 +127,8 @@ function finish(job: number): void {
 }
 
 /**
- * The answer of a call that another thread makes: `begin` starts it and returns its number. It does
- * not keep the process alive: see retain().
+ * Returns the answer of a call that runs on another thread, or a negative code. `begin` starts the call
+ * and returns its job number. The job does not keep the process alive: see retain().
  */
 export function elsewhere<T>(begin: () => number): Promise<T | number> | number {
   start();
@@ -134,7 +137,7 @@ export function elsewhere<T>(begin: () => number): Promise<T | number> | number 
   return new Promise((resolve) => jobs.set(job, resolve as (answer: unknown) => void));
 }
 
-/** So many more calls wait that keep the process alive. */
+/** Adds waiting calls that keep the process alive. */
 export function retain(calls = 1): void {
   if (calls === 0) return;
   start();
@@ -150,7 +153,7 @@ export function release(calls = 1): void {
 
 const deferred: (() => void)[] = [];
 
-/** What has had its share of this turn goes on in the next one, behind what else is ready. */
+/** Runs a task in the next turn, after everything else that is ready by then. */
 export function defer(task: () => void): void {
   if (deferred.push(task) === 1) setImmediate(runDeferred);
 }

@@ -1,4 +1,4 @@
-/** Questions to the resolver: a thread of this package asks, not one of Node's. */
+/** Resolver lookups, which run on a thread of this package, not on one of Node's. */
 import { isIP } from 'node:net';
 import { native } from '../../addon/binding.js';
 import { askLater, type LookupStep } from '../../addon/resolver.js';
@@ -9,8 +9,8 @@ import { isSpent, spend } from './budget.js';
 import { elsewhere, nextTurn, release, retain } from './engine.js';
 
 /**
- * Asks on another thread. A cancelled question goes on there; nobody waits for its answer, nor does
- * the process. retains: not if the caller keeps the process alive itself.
+ * Runs a lookup on another thread. A cancelled lookup continues there, but its answer is discarded and it
+ * no longer keeps the process alive. retains: false if the caller keeps the process alive itself.
  */
 export function lookUpLater<T>(
   body: Lookup<T>,
@@ -37,7 +37,10 @@ export function lookUpLater<T>(
 
 type Numeric = Extract<LookupStep, { call: 'getaddrinfo' }>;
 
-/** Numbers only: no server is asked, and no thread that may be waiting for one. */
+/**
+ * True for a numeric host and service. They need no server, and no resolver thread, which could be busy waiting for
+ * a server.
+ */
 function needsNobody(step: LookupStep): step is Numeric {
   if (step.call !== 'getaddrinfo') return false;
   const [host, service] = step.args;

@@ -1,21 +1,21 @@
-/** Promises and what settles them. */
+/** Pending promises and the functions that settle them. */
 
-/** Fulfils a promise, or has it follow another one. */
+/** Fulfils a promise, or makes it follow another promise. */
 export type Settle = (value: unknown) => void;
 
 const nobody: Settle = () => undefined;
 let latest = nobody;
-/** One executor for all promises: a closure per call would cost as much as the call's object. */
+/** The executor of all promises: a closure per call would cost as much as the object of the call. */
 function keep(resolve: Settle): void {
   latest = resolve;
 }
 
-/** A promise that waits. takeSettle() has to follow at once. */
+/** Returns a pending promise. The caller must call takeSettle() right afterwards. */
 export function pending<T>(): Promise<T> {
   return new Promise<unknown>(keep) as Promise<T>;
 }
 
-/** What settles the latest promise of pending(). */
+/** Returns the function that settles the latest promise of pending(). */
 export function takeSettle(): Settle {
   const settle = latest;
   latest = nobody;

@@ -1,6 +1,6 @@
 /**
- * Memory into which the engine receives for the first waiting recv() of each descriptor, before it
- * tells JavaScript anything: a batch costs one call then (native/engine/receive_ahead.h).
+ * Memory into which the engine receives for the first waiting recv() of each descriptor, before it calls
+ * JavaScript. A whole batch then costs a single call (native/engine/receive_ahead.h).
  */
 import type { Bytes } from '../../python/bytes.js';
 import { native } from '../../addon/binding.js';
@@ -8,18 +8,18 @@ import { Slab, SMALL } from '../../addon/slab.js';
 import { tellsOnce } from './telling.js';
 
 const KIB = 1024;
-/** With less than this left the next batch gets new memory. */
+/** With less memory than this left, the next batch gets new memory. */
 const LOW = 16 * KIB;
 
 const slab = new Slab(64 * KIB, 256 * KIB);
 let lent: Bytes | null = null;
-/** By descriptor: how many bytes its first call wants of the engine; 0: it makes its own attempt. */
+/** By descriptor: how many bytes the engine is to receive for the first call; 0: the call makes its own attempt. */
 let wanted = new Int32Array(KIB);
 
-/** What calls may want of the engine. */
+/** The largest size that a call may ask the engine to receive. */
 export const MOST_AHEAD = SMALL;
 
-/** The engine has begun, or has used up what it had. */
+/** Lends the engine memory when it starts, and again when the memory is nearly used up. */
 export function lend(): void {
   const used = slab.reserve(LOW);
   if (lent === slab.buffer) return;
@@ -27,6 +27,7 @@ export function lend(): void {
   native.receiveAhead(lent, used, wanted);
 }
 
+/** Sets how many bytes the engine is to receive for the first call on a descriptor. */
 export function want(fd: number, size: number): void {
   if (tellsOnce) return;
   if (fd >= wanted.length) {
@@ -39,7 +40,7 @@ export function want(fd: number, size: number): void {
   wanted[fd] = size;
 }
 
-/** The bytes that the engine has left there. */
+/** Returns the bytes that the engine has received at this offset. */
 export function takeIn(offset: number, length: number): Bytes {
   return slab.take(offset, length);
 }

@@ -1,8 +1,8 @@
-/** Calls that fail at once. */
+/** Rejections of calls that fail at once. */
 import { isSpent, spend } from './budget.js';
 import { defer } from './engine.js';
 
-/** Who tries again and again what fails at once must let the event loop turn, too. */
+/** Rejects, in the next turn once the budget is spent: a loop of failing calls must let the event loop turn. */
 export function rejectInTurn(error: Error): Promise<never> {
   spend();
   if (!isSpent()) return Promise.reject(error);

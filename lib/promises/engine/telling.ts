@@ -1,23 +1,23 @@
 /**
- * Whether the engine will tell of a direction of a watched descriptor. Windows tells once that it is ready, and not
- * again before it is asked to (native/engine/poller.h). Other systems tell of every change unasked.
+ * Whether the engine will report a direction of a watched descriptor. Windows reports readiness once, and not
+ * again until asked (native/engine/poller.h). Other systems report every change unasked.
  */
 import { native } from '../../addon/binding.js';
 import { URGENT } from '../../addon/ready-bits.js';
 
 const { rearm } = native;
 
-/** Has a direction that was told of to be asked for again? Such an engine does not receive for calls that wait. */
+/** True if a reported direction must be rearmed. Such an engine does not receive for waiting calls. */
 export const tellsOnce = rearm !== undefined;
 
-/** Asks for directions of a watched descriptor, as bits: a code below 0 when nobody will tell of them. */
+/** Rearms directions of a watched descriptor, given as bits. Returns a negative code if they will not be reported. */
 export function ask(fd: number, bits: number): number {
   return rearm === undefined ? 0 : rearm(fd, bits);
 }
 
-/** One direction, where the engine tells only once. */
+/** One direction, where the engine reports readiness only once. */
 export class Telling {
-  /** watch() asks. */
+  /** True from the start, because watch() has asked already. */
   private asked = true;
 
   constructor(
@@ -25,12 +25,12 @@ export class Telling {
     private readonly bit: number,
   ) {}
 
-  /** The direction is ready. */
+  /** Called when the direction is reported ready. */
   told(): void {
     this.asked = false;
   }
 
-  /** It is ready no more: a code below 0 when nobody will tell that it is again. */
+  /** Asks for the next report, as the direction is no longer ready. Returns a negative code if there will be none. */
   again(urgent: boolean): number {
     if (this.asked && !urgent) return 0;
     this.asked = true;
@@ -38,7 +38,7 @@ export class Telling {
   }
 }
 
-/** Of a descriptor that watch() has just been called for; null: nothing need be asked. */
+/** Returns the Telling of a descriptor that watch() has just been called for, or null where none is needed. */
 export function tellingOf(fd: number, bit: number): Telling | null {
   return tellsOnce ? new Telling(fd, bit) : null;
 }

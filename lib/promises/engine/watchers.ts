@@ -1,20 +1,20 @@
-/** Who wants to know what becomes of a descriptor: mostly one socket, but several may stand on it. */
+/** The watchers of each descriptor: usually one socket, but several may share a descriptor. */
 
-/** A call that has ended; its promise does not know yet. */
+/** A call that has ended, but whose promise is not yet settled: tell() settles it. */
 export interface EndedCall {
   tell(): void;
 }
 
-/** What the engine tells about one descriptor. */
+/** Receives what the engine reports about one descriptor. */
 export interface Watcher {
-  /** The engine has made the attempt of the first call that waits: its result, and where the bytes are. */
+  /** The engine has made the attempt of the first waiting call. offset: where the bytes are. */
   onReceived(result: number, offset: number): EndedCall | null;
-  /** ended: nothing will come any more. urgent: a short read does not mean that there is nothing left. */
+  /** ended: no more data will arrive. urgent: a short read does not mean that no data is left. */
   onReadable(ended: boolean, urgent: boolean, received: boolean): void;
   onWritable(): void;
-  /** Somebody else, another thread perhaps, has closed the descriptor. */
+  /** Other code, perhaps on another thread, has closed the descriptor. */
   onClosed(): void;
-  /** Is there another one on the same number? What it takes this one does not see. */
+  /** shared: another watcher has the same number, and this one does not see what the other takes. */
   onShared(shared: boolean): void;
 }
 
@@ -32,7 +32,7 @@ class Several implements Watcher {
     this.members = this.members.filter((other) => other !== member);
     member.onShared(false);
   }
-  /** The engine receives for nobody who shares. */
+  /** Never needed: the engine does not receive for watchers that share a descriptor. */
   onReceived(): null {
     return null;
   }
@@ -46,11 +46,11 @@ class Several implements Watcher {
     for (const member of this.members) member.onClosed();
   }
   onShared(): void {
-    // Its members know.
+    // The members have been told already.
   }
 }
 
-/** By descriptor: small numbers, and an array is found sooner than a map. */
+/** By descriptor. Descriptors are small numbers, and an array lookup is faster than a map. */
 const watchers: (Watcher | undefined)[] = [];
 
 export function watcherOf(fd: number): Watcher | undefined {
@@ -71,14 +71,14 @@ export function addWatcher(fd: number, watcher: Watcher): void {
   }
 }
 
-/** All of them, who watch no more. */
+/** Removes and returns all watchers of a descriptor. */
 export function takeWatchers(fd: number): Watcher | undefined {
   const known = watchers[fd];
   watchers[fd] = undefined;
   return known;
 }
 
-/** False: somebody else still watches. */
+/** Removes a watcher. Returns true if it was the last one: the descriptor is no longer watched. */
 export function removeWatcher(fd: number, watcher: Watcher): boolean {
   const known = watchers[fd];
   if (known instanceof Several) {

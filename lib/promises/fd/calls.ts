@@ -1,7 +1,7 @@
 /**
- * The calls that wait on a descriptor of which there is no object, only a number. They wait in a channel,
- * as those of a socket, which is there as long as one of them waits: whoever closes the number without
- * telling us then finds nothing that holds it.
+ * Waiting calls on a descriptor that has no object, only a number. They wait in a channel, like the calls
+ * of a socket. The channel exists only while a call waits, so nothing holds a number on which no call
+ * waits, and the program may close it by other means.
  */
 import { NOT_YET } from '../../addon/result.js';
 import { Descriptor } from '../../socket/descriptor.js';
@@ -13,13 +13,13 @@ import type { Operation } from '../operations/operation.js';
 import type { Target } from '../operations/target.js';
 import { Channel } from '../queue/channel.js';
 
-/** By number. */
+/** The calls that wait, by descriptor. */
 const waiting = new Map<number, DescriptorCalls>();
 
 class DescriptorChannel extends Channel {
-  /** Has the call that is being made asked the kernel? */
+  /** True if the call that is being made has already asked the kernel. */
   asked = false;
-  /** epoll refuses files, and devices that cannot be polled. */
+  /** True for a file, or a device that cannot be polled: epoll refuses them. */
   unwatchable = false;
   private count = 0;
 
@@ -43,20 +43,21 @@ class DescriptorChannel extends Channel {
   }
 
   protected override watch(): number {
-    // Somebody may have closed the number without our knowledge, and it may be another's by now.
+    // Other code may have closed the number, and it may belong to another descriptor by now.
     if (this.count > 0 && !this.unwatchable) endFormer(this.calls.fd);
     const result = super.watch();
     if (result !== NOT_YET) return result;
     this.unwatchable = true;
     if (this.asked) return NOT_YET;
-    // It has only been put off, or was behind calls on what had the number before: a file has an answer.
+    // The call has only been put off, or was queued behind calls on the former descriptor of this
+    // number. It has not been tried yet, and a file answers at once.
     this.reading.ready = true;
     this.writing.ready = true;
     return 0;
   }
 }
 
-/** What the calls on a number are tried on. */
+/** The Target of the calls on a descriptor number. */
 export class DescriptorCalls implements Target {
   readonly _descriptor = new Descriptor();
   readonly _channel: DescriptorChannel;
@@ -66,14 +67,14 @@ export class DescriptorCalls implements Target {
     this._channel = new DescriptorChannel(this._descriptor, this);
   }
 
-  /** What an attempt has answered. What nothing tells of is not waited for: refuse() throws. */
+  /** Handles the result of an attempt. refuse() throws where the call would wait but cannot be watched. */
   answered(result: number, refuse: (code: number) => never): number {
     this._channel.asked = true;
     return result === NOT_YET && this._channel.unwatchable ? refuse(result) : result;
   }
 }
 
-/** A function of the module. */
+/** Describes a function of the module. */
 export interface Call<R extends readonly [fd: number, ...unknown[]], T> {
   readonly name: string;
   readonly side: 'reading' | 'writing';
@@ -82,7 +83,7 @@ export interface Call<R extends readonly [fd: number, ...unknown[]], T> {
   readonly operation: (calls: DescriptorCalls, request: R) => Operation<T>;
 }
 
-/** entry: the function that the program has called. Not an async function: its frame would cost more. */
+/** entry: the function that the program has called. Not an async function, because that would cost more. */
 export function perform<R extends readonly [fd: number, ...unknown[]], T>(
   { name, side, request, operation }: Call<R, T>,
   args: unknown[],
@@ -101,7 +102,7 @@ export function perform<R extends readonly [fd: number, ...unknown[]], T>(
   }
 }
 
-/** The number is about to be closed: nothing waits on it any more. */
+/** Ends all calls that wait on a number, because it is about to be closed. */
 export function endCalls(fd: number): void {
   waiting.get(fd)?._channel.close();
 }

@@ -1,4 +1,4 @@
-/** os.close() of a number on which promises may wait. */
+/** os.close() of a descriptor on which calls may wait. */
 import { native } from '../../addon/binding.js';
 import { closeNumber, closeRequest } from '../../fd/close-request.js';
 import { publishWhere } from '../../python/entry.js';
@@ -8,9 +8,9 @@ import { endCalls } from './calls.js';
 /**
  * `os.close(fd)`
  *
- * Closes a descriptor, at once. Calls that wait on it reject with EBADF. See close(2).
+ * Closes a descriptor at once. Calls that wait on it reject with EBADF. See close(2).
  *
- * @param fd - a descriptor that was not closed before
+ * @param fd - an open descriptor
  * @throws OSError (EBADF), OverflowError, TypeError
  */
 export function close(fd: Integer): null;

@@ -14,7 +14,7 @@ import { type Facts, USUAL } from '../operations/facts.js';
 import type { Operation } from '../operations/operation.js';
 import { type Call, type DescriptorCalls, perform } from './calls.js';
 
-/** A socket whose reading was shut down says "not yet" to who may not wait. */
+/** Once its reading side is shut down, a socket answers non-blocking attempts with "would block". */
 const READING: Facts = { ...USUAL, atEnd: 0 };
 
 class Read implements Operation<Bytes> {
@@ -47,7 +47,7 @@ class ReadVector implements Operation<number> {
 
   attempt(): number {
     const { calls, items } = this;
-    // Looked at anew each time: they may have been detached.
+    // Convert again for each attempt: the buffers may have been detached.
     const result = syscalls.readv(calls.fd, toBuffers(items), TRY_ONLY);
     return calls.answered(result, refuseReadv);
   }
@@ -88,15 +88,15 @@ const READV: Call<ReturnType<typeof readvRequest>, number> = {
  * `os.read(fd, length, /)`
  *
  * Reads from any descriptor: a pipe, a terminal, an eventfd, a TUN device, a socket. Waits until there is
- * something to read, also when the descriptor is non-blocking. A file is read at once, on this thread. Calls that
- * read from one descriptor complete in order; while one waits it keeps the process alive. See read(2).
+ * something to read, even if the descriptor is non-blocking. A file is read at once, on this thread. Calls that
+ * read from the same descriptor complete in order; a waiting call keeps the process alive. See read(2).
  *
- * @param fd - a descriptor. Close it with close() of this module, and no call waits for ever
+ * @param fd - a descriptor. Close it with close() of this module, so that no call waits forever
  * @param length - the most bytes to read
- * @returns a promise of what was read; no bytes at the end, when all descriptors of the other end of a
- * pipe are closed
- * @throws OSError (EBADF, EINVAL, EISDIR, and EIO of a terminal whose other end is closed), AbortError: nothing
- * that was read is lost; BlockingIOError (EAGAIN) of a device that cannot be waited for; MemoryError, OverflowError,
+ * @returns a promise of the bytes; none at the end: for a pipe, when all descriptors of its other end are
+ * closed
+ * @throws OSError (EBADF, EINVAL, EISDIR, and EIO for a terminal whose other end is closed), AbortError, with
+ * no data lost; BlockingIOError (EAGAIN) for a device that cannot be waited for; MemoryError, OverflowError,
  * TypeError
  */
 export function read(fd: Integer, length: Integer, keywords?: Cancellable): Promise<Bytes>;
@@ -107,11 +107,11 @@ export function read(...args: unknown[]): Promise<Bytes> {
 /**
  * `os.readv(fd, buffers, /)`
  *
- * Reads from any descriptor into several buffers: fills one after the other. Waits as read(). See
+ * Reads from any descriptor into several buffers, filling one after the other. Waits like read(). See
  * readv(2).
  *
  * @param fd - a descriptor
- * @param buffers - at most 1024 buffers on Linux, which are filled when there is something to read
+ * @param buffers - the buffers to fill, at most 1024 on Linux
  * @returns a promise of how many bytes were read in all, 0 at the end
  * @throws as read(); OSError (EINVAL) for too many buffers
  */

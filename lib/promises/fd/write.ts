@@ -17,13 +17,13 @@ import { type Call, type DescriptorCalls, perform } from './calls.js';
 const { AF_UNIX, SOCK_STREAM } = native.constants;
 const SILENT: Facts = { ...USUAL, silent: true };
 
-/** A Unix datagram socket is not told when its peer has room again. */
+/** Unix datagram sockets are silent: the kernel does not report when their peer has room again. */
 function factsOf(fd: number): Facts {
   const type = native.typeOf(fd);
   return type >= 0 && type !== SOCK_STREAM && native.familyOf(fd) === AF_UNIX ? SILENT : USUAL;
 }
 
-/** What the program has given, as it is now: it may have been detached, or have changed its size. */
+/** The program's data. parts() returns its current state, as it may have been detached or resized. */
 interface Source {
   readonly name: 'write' | 'writev';
   readonly size: number;
@@ -53,7 +53,7 @@ class Write implements Operation<number> {
       return this.done > 0 ? this.interrupted(written) : calls.answered(written, this.refuse);
     }
     this.done += written;
-    // A pipe, a terminal or a stream takes all; other descriptors take what they take.
+    // A pipe, a terminal or a stream takes all the data. Other descriptors may take less in one write.
     return complete ? this.done : calls.answered(NOT_YET, this.refuse);
   }
 
@@ -66,7 +66,10 @@ class Write implements Operation<number> {
       : syscalls.writev(fd, rest, TRY_ONLY);
   }
 
-  /** What has gone is the answer. A socket tells its error once, and the next call has to hear of it. */
+  /**
+   * Handles an error after a partial write: the call returns what was written. A socket reports an error only
+   * once, so it is kept for the next call.
+   */
   private interrupted(code: number): number {
     if (code === NOT_YET) return code;
     if (native.typeOf(this.calls.fd) >= 0) keepError(this.calls.fd, code);
@@ -113,15 +116,15 @@ const WRITEV: Call<ReturnType<typeof writevRequest>, number> = {
 /**
  * `os.write(fd, data, /)`
  *
- * Writes to any descriptor. Waits until there is room, for all of the data in a pipe, a terminal or a
- * stream, also when the descriptor is non-blocking. A file is written at once, on this thread. Calls that write to one
- * descriptor complete in order. See write(2).
+ * Writes to any descriptor. Waits until there is room, even if the descriptor is non-blocking: for a pipe, a
+ * terminal or a stream, room for all of the data. A file is written at once, on this thread. Calls that write to
+ * the same descriptor complete in order. See write(2).
  *
- * @param fd - a descriptor. Close it with close() of this module, and no call waits for ever
- * @param data - what to write
+ * @param fd - a descriptor. Close it with close() of this module, so that no call waits forever
+ * @param data - the bytes to write
  * @returns a promise of how many bytes were written
- * @throws BrokenPipeError (EPIPE) when nobody can read any more, AbortError, whose bytes_sent says how much was
- * written, OSError (EBADF, EINVAL, ENOSPC), BlockingIOError (EAGAIN) of a device that cannot be waited for,
+ * @throws BrokenPipeError (EPIPE) when no reader is left, AbortError, whose bytes_sent says how much was
+ * written, OSError (EBADF, EINVAL, ENOSPC), BlockingIOError (EAGAIN) for a device that cannot be waited for,
  * OverflowError, TypeError
  */
 export function write(fd: Integer, data: BytesLike, keywords?: Cancellable): Promise<number>;
@@ -132,7 +135,7 @@ export function write(...args: unknown[]): Promise<number> {
 /**
  * `os.writev(fd, buffers, /)`
  *
- * Writes several buffers, one after the other, to any descriptor. Waits as write(). See writev(2).
+ * Writes several buffers, one after the other, to any descriptor. Waits like write(). See writev(2).
  *
  * @param fd - a descriptor
  * @param buffers - at most 1024 buffers on Linux

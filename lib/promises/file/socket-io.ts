@@ -1,6 +1,6 @@
 /**
- * SocketIO of the promise flavour, and what its other files are made with. A program that loads the
- * package has the class, and so needs this much of files; files.ts has the rest.
+ * SocketIO of the promise flavour, and the code that its other file classes share. The package exports
+ * SocketIO, so loading it loads this module. files.ts, with the other classes, is loaded on demand.
  */
 import type { Bytes } from '../../python/bytes.js';
 import { callable } from '../../python/callable.js';
@@ -16,10 +16,10 @@ export class LaterSocketIO extends SocketIOBase<'later'> {
   /**
    * `SocketIO(sock, mode)`
    *
-   * Makes a raw file of a socket of this flavour. Rather use makefile(), which counts the file among those
+   * Makes a raw file from a socket of this flavour. Prefer makefile(), which counts the file among those
    * that keep the descriptor open. See Python's socket.makefile().
    *
-   * @param sock - the socket, or an object that stands for one
+   * @param sock - the socket, or an object that acts as one
    * @param mode - 'r', 'w' or 'rw', with or without a 'b'
    * @throws ValueError for another mode, TypeError
    */
@@ -46,7 +46,7 @@ const WAITING = [
 type Method = (...args: unknown[]) => unknown;
 type File = FileBase<'later', Bytes | string>;
 
-/** Wrong arguments are rejections, and a signal is for this one call on the file. */
+/** Wraps a method: wrong arguments become rejections, and a signal applies to this one call only. */
 function promising(body: Method): Method {
   return function entry(this: object, ...args: unknown[]): unknown {
     try {
@@ -60,7 +60,7 @@ function promising(body: Method): Method {
   };
 }
 
-/** Makes a class of files one of this flavour. */
+/** Turns a class of files into one of this flavour. */
 export function publishFile(prototype: File): void {
   const methods = prototype as unknown as Record<string, Method | undefined>;
   for (const name of WAITING) {

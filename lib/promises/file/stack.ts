@@ -1,4 +1,4 @@
-/** The objects of one file in the promise flavour: calls wait in the channel of its socket. */
+/** The layers of one file in the promise flavour. Its calls wait in the channel of its socket. */
 import type { BytesLike } from '../../python/bytes.js';
 import { beginAtProgram } from '../../python/entry.js';
 import { isInterrupted } from '../../waiting/interrupted.js';
@@ -11,13 +11,13 @@ import { AbortError, type Cancellable, ignore, listen } from '../../waiting/abor
 import { driveLater } from '../../waiting/steps.js';
 import { Turn, Turns } from './turns.js';
 
-/** A socket of this flavour, or what stands for one. */
+/** A socket of this flavour, or an object that acts as one. */
 type Cancelling = Record<
   SocketCall['call'],
   (bytes: BytesLike, keywords?: Cancellable) => number | Promise<number>
 >;
 
-/** Of a file that was dropped. */
+/** Runs the last steps of a file that the garbage collector has found. */
 function finish(steps: Steps<null>): void {
   driveLater(steps, ({ sock, call, bytes }) => sock[call](bytes)).catch(() => undefined);
 }
@@ -59,7 +59,7 @@ export class LaterStack extends Stack<'later'> {
       throw beginAtProgram(outcome, LaterStack.prototype.run);
     } finally {
       if (signal !== undefined) ignore(signal, onabort);
-      // That the stack is needed until here keeps the file from the garbage collector.
+      // Using the stack here keeps the file from being garbage-collected before the call ends.
       this.turns.remove(turn);
     }
   }
@@ -69,7 +69,7 @@ export class LaterStack extends Stack<'later'> {
       turn.end(signal);
       return;
     }
-    // Whoever gives up waiting for a close() has the file closed all the same, with nothing sent.
+    // If the program cancels a close(), the file is closed nevertheless, without sending anything.
     for (const other of this.turns.before(turn)) other.end('close');
     turn.abort(signal.reason);
   }

@@ -1,7 +1,7 @@
 /**
- * Whose turn it is: the calls on the objects of one file, in the order in which they were made. Calls
- * that read and calls that write are two queues; one that touches both begins when it is the first in
- * each.
+ * The order of the calls on one file, across all its layers: first made, first run. There is a queue for
+ * calls that read and one for calls that write. A call that does both is in both queues, and begins when
+ * it is the first in each.
  */
 import type { Side, Use } from '../../waiting/way.js';
 
@@ -16,7 +16,7 @@ const SIDES: Readonly<Record<Use, readonly Side[]>> = {
 export class Turn {
   readonly sides: readonly Side[];
   begun = false;
-  /** What has ended it before its end: a signal, or close(). */
+  /** What has ended the call early: a signal, or close(). */
   ended: AbortSignal | 'close' | null = null;
   private wake: () => void = () => undefined;
   private controller: AbortController | null = null;
@@ -25,13 +25,13 @@ export class Turn {
     this.sides = SIDES[use];
   }
 
-  /** Of what the call asks of its socket. */
+  /** The signal for the socket calls that this call makes. */
   get signal(): AbortSignal {
     this.controller ??= new AbortController();
     return this.controller.signal;
   }
 
-  /** Resolves when the call may begin, or was ended. */
+  /** Resolves when the call may begin, or has been ended. */
   comes(): Promise<void> {
     return new Promise((resolve) => {
       this.wake = resolve;
@@ -43,14 +43,14 @@ export class Turn {
     this.wake();
   }
 
-  /** Ends the call: at once if it has not begun, else when its socket has let go of it. */
+  /** Ends the call: at once if it has not begun, otherwise once its socket call has ended. */
   end(by: AbortSignal | 'close'): void {
     this.ended = by;
     this.wake();
     this.abort(by === 'close' ? undefined : by.reason);
   }
 
-  /** Ends what the call asks of its socket, now and later. */
+  /** Aborts the current and all later socket calls of this call. */
   abort(reason: unknown): void {
     this.controller ??= new AbortController();
     this.controller.abort(reason);
@@ -64,13 +64,13 @@ export class Turns {
     return this.queues[side].length === 0;
   }
 
-  /** The call begins when the others of its sides have ended, which may be now. */
+  /** Adds a call. It begins once all earlier calls on its sides have ended, which may be at once. */
   add(turn: Turn): void {
     for (const side of turn.sides) this.queues[side].push(turn);
     this.beginIfFirst(turn);
   }
 
-  /** The call has ended. */
+  /** Removes a call that has ended, and begins the next one. */
   remove(turn: Turn): void {
     for (const side of turn.sides) {
       const queue = this.queues[side];
@@ -80,7 +80,7 @@ export class Turns {
     }
   }
 
-  /** The calls that were made before this one and have not ended. */
+  /** Returns the earlier calls that have not ended. */
   before(turn: Turn): Turn[] {
     return turn.sides.flatMap((side) => {
       const queue = this.queues[side];

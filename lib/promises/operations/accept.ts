@@ -14,7 +14,7 @@ import type { Target } from './target.js';
 
 const { SO_ACCEPTCONN = 0 } = native.constants;
 
-/** A Unix listener that has been shut down: without a limit the kernel says so. */
+/** For a call without a timeout: the kernel refuses it with EINVAL once a Unix listener has been shut down. */
 const UNLIMITED: Facts = { ...USUAL, atEnd: -EINVAL };
 
 class Accept<T> implements Operation<T> {
@@ -22,7 +22,7 @@ class Accept<T> implements Operation<T> {
 
   constructor(
     private readonly descriptor: Descriptor,
-    /** Makes a connection of its descriptor. */
+    /** Makes a connection from its descriptor. */
     readonly take: (fd: number) => T,
   ) {
     this.facts = descriptor.timeout < 0 ? UNLIMITED : USUAL;
@@ -31,7 +31,7 @@ class Accept<T> implements Operation<T> {
   attempt(): number {
     const { fd } = this.descriptor;
     const result = acceptConnection(fd, TRY_ONLY);
-    // What does not listen would be waited for in vain: accept(2) refuses it.
+    // No connection ever arrives on a socket that does not listen: let accept(2) refuse it.
     return result === NOT_YET && option(fd, SO_ACCEPTCONN) === 0 ? acceptConnection(fd, 0) : result;
   }
 

@@ -1,12 +1,12 @@
 import type { Operation } from './operation.js';
 
-/** A call that a name has to be looked up for. */
+/** A call that has to look up a host name first. */
 export class AfterLookup<T> {
   constructor(
-    /** The address with a number in the name's place; ending is aborted when nobody waits any more. */
+    /** Returns the address with the name replaced by a number. `ending` is aborted when the call has ended. */
     private readonly resolve: (ending: AbortSignal) => Promise<unknown>,
     private readonly begin: (address: unknown) => Operation<T>,
-    /** As that of the operation. */
+    /** See Operation.refused(). */
     readonly refused: (code: number) => T,
   ) {}
 

@@ -18,7 +18,7 @@ import type { Target } from './target.js';
 
 const { AF_UNIX, SO_ERROR = 0 } = native.constants;
 
-/** What comes of it: of connect() null or an error, of connect_ex() a number. */
+/** The outcomes of a call: null or an error for connect(), a number for connect_ex(). */
 interface Answer<T> {
   readonly done: T;
   readonly refused: (code: number) => T;
@@ -27,7 +27,7 @@ interface Answer<T> {
 class Connect<T> implements Operation<T> {
   readonly facts: Facts;
   private begun = false;
-  /** settimeout() does not change a call that has been made. */
+  /** The timeout when the call was made: a later settimeout() does not change it. */
   private readonly timeout: number;
 
   constructor(
@@ -37,18 +37,19 @@ class Connect<T> implements Operation<T> {
   ) {
     const { family, timeout } = sock._descriptor;
     this.timeout = timeout;
-    // A Unix listener whose queue is full tells nobody when it has room again, and only a call without
-    // a timeout waits for that.
+    // A Unix listener with a full backlog does not report when it has room again, and only a call
+    // without a timeout waits for that.
     const unix = family === AF_UNIX && !WINSOCK;
     this.facts = unix ? { ...USUAL, silent: true, neverWaits: timeout > 0 } : USUAL;
   }
 
   attempt(): number {
     const { _descriptor, _channel } = this.sock;
-    // With a timeout CPython polls, and asks how it went. Winsock would begin anew when it has failed.
+    // With a timeout CPython polls, and then reads SO_ERROR. Winsock's connect() would start again
+    // after a failure.
     if (this.begun && (this.timeout > 0 || WINSOCK)) return outcomeOf(_descriptor.fd);
     const result = beginConnection(_descriptor.fd, this.sockaddr, TRY_ONLY);
-    // Begun by an earlier call: without a timeout the kernel waits for that one.
+    // An earlier call has begun the connection: without a timeout the kernel waits for that one.
     const goesOn = result === -EALREADY && (this.begun || this.timeout < 0);
     if (result === -ECONNECTING || goesOn) {
       this.begun = true;
@@ -67,10 +68,10 @@ class Connect<T> implements Operation<T> {
   }
 }
 
-/** How a connect() went that had to wait. */
+/** Returns the result of a connect() that had to wait, or NOT_YET. */
 function outcomeOf(fd: number): number {
   const writable = isWritable(fd);
-  // Older Windows do not say of a connection that has failed that it may be asked.
+  // Older versions of Windows do not report a failed connection as writable.
   if (!writable && !WINSOCK) return NOT_YET;
   const error = option(fd, SO_ERROR);
   if (error === 0) return writable ? 0 : NOT_YET;

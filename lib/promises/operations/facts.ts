@@ -1,4 +1,4 @@
-/** What the flags of a call, and the kind of its socket, say about waiting. */
+/** What the flags of a call and the type of its socket imply for waiting. */
 import { native } from '../../addon/binding.js';
 import type { Descriptor } from '../../socket/descriptor.js';
 
@@ -18,30 +18,31 @@ const {
 } = native.constants;
 export const { MSG_PEEK = 0 } = native.constants;
 
-/** What a queue has to know of a call. The timeout is that of the time when the call was made. */
+/** What a queue needs to know about a call. The timeout is the one in effect when the call was made. */
 export interface Facts {
-  /** The flags forbid waiting, or it would be in vain. */
+  /** The flags forbid waiting, or waiting would never succeed. */
   readonly neverWaits: boolean;
   /**
-   * What the kernel has refused to another plain call of this direction it refuses to this one. To any
-   * other it may answer at once, be it with an error: try it, if none waits.
+   * Once the kernel has refused a plain call, it refuses every plain call of the same direction. A call
+   * that is not plain may still get an answer at once, perhaps an error, so it is tried if no other
+   * call waits.
    */
   readonly plain: boolean;
-  /** The kernel does not say when this call would succeed: ask again now and then. */
+  /** The kernel does not report when this call would succeed, so the queue retries it on a timer. */
   readonly silent: boolean;
-  /** It waits for urgent bytes. */
+  /** The call waits for urgent (out-of-band) bytes. */
   readonly urgent: boolean;
-  /** It is no system call: it waits for none of the others. */
+  /** The call makes no system call, so it does not wait behind other calls. */
   readonly overtakes: boolean;
-  /** A success with fewer bytes than this leaves nothing behind: the next call need not try. */
+  /** A success with fewer bytes than this leaves the socket empty: the next call need not try. */
   readonly wanted: number;
-  /** The engine may receive that many bytes for it; 0: only attempt() does. */
+  /** How many bytes the engine may receive for the call; 0: only attempt() receives. */
   readonly direct: number;
-  /** The result when the other side has ended, though the kernel says "not yet"; null: it is to wait. */
+  /** The result if the kernel would block although the peer has ended; null: the call waits. */
   readonly atEnd: number | null;
 }
 
-/** Of a call that waits as any other. */
+/** The facts of an ordinary call. */
 export const USUAL: Facts = {
   neverWaits: false,
   plain: false,
@@ -53,7 +54,7 @@ export const USUAL: Facts = {
   atEnd: null,
 };
 
-/** An argument that was not given is 0; null is none. */
+/** Returns 0 for an argument that was not given. null is left as it is. */
 export function orZero(argument: unknown): unknown {
   return argument === undefined ? 0 : argument;
 }
@@ -62,12 +63,12 @@ export function isStream({ type }: Descriptor): boolean {
   return type === SOCK_STREAM;
 }
 
-/** With a timeout CPython waits, whatever the flags say. */
+/** True if MSG_DONTWAIT keeps a call from waiting. With a timeout CPython waits whatever the flags are. */
 export function forbidsWaiting({ timeout }: Descriptor, flags: number): boolean {
   return timeout < 0 && (flags & MSG_DONTWAIT) !== 0;
 }
 
-/** The families that have a queue of errors, which is never waited for. */
+/** The families with an error queue. A call that reads it never waits. */
 const QUEUEING: ReadonlySet<number | undefined> = new Set([
   AF_INET,
   AF_INET6,
@@ -77,26 +78,26 @@ const QUEUEING: ReadonlySet<number | undefined> = new Set([
   AF_VSOCK,
 ]);
 
-/** The same of calls that receive. */
+/** Like forbidsWaiting(), for calls that receive. */
 export function forbidsWaitingForData({ timeout, family }: Descriptor, flags: number): boolean {
   if (timeout >= 0 || flags === 0) return false;
   const never = (flags & MSG_ERRQUEUE) !== 0 && QUEUEING.has(family) ? ~0 : MSG_DONTWAIT;
   return (flags & never) !== 0;
 }
 
-// A program receives the same size again and again, in ten thousand calls that wait at once.
+// Programs ask for the same size again and again, in up to ten thousand calls that wait at once.
 let last = USUAL;
 
 /**
- * Of a call that receives up to size bytes, 0 if it does not matter how many; so many of them the
- * engine may receive.
+ * Returns the facts of a call that receives. size: the most bytes, or 0 if the number does not matter.
+ * direct: how many of them the engine may receive.
  */
 export function receiving(descriptor: Descriptor, flags: number, size: number, direct = 0): Facts {
   const neverWaits = forbidsWaitingForData(descriptor, flags);
   const plain = flags === 0;
   const wanted = tellsWhenEmpty(descriptor, flags) ? size : 0;
-  // Of a datagram socket whose reading was shut down the kernel says "not yet" to who may not wait; a
-  // call that waits without a limit gets nothing, at once.
+  // On a datagram socket whose reading side is shut down, the kernel answers a non-blocking attempt
+  // with "would block", but a blocking call without a timeout returns no bytes at once.
   const atEnd = descriptor.timeout < 0 && !neverWaits ? 0 : null;
   if ((flags & MSG_OOB) !== 0) return { ...USUAL, neverWaits, urgent: true, atEnd };
   const known =
@@ -120,11 +121,11 @@ export function receiving(descriptor: Descriptor, flags: number, size: number, d
   return last;
 }
 
-/** Without flags a call differs from others by the kind of its socket only: two records do. */
+/** Without flags, calls differ only by the type of the socket, so two records are enough. */
 const PLAIN: Facts = { ...USUAL, plain: true };
 const PLAIN_AND_SILENT: Facts = { ...PLAIN, silent: true };
 
-/** Of a call that sends bytes to the peer: all that are not urgent are alike. */
+/** Returns the facts of a call that sends bytes to the peer. All such calls are plain, unless urgent. */
 export function sending(descriptor: Descriptor, flags: number): Facts {
   const silent = isSilentWhenFull(descriptor);
   if (flags === 0) return silent ? PLAIN_AND_SILENT : PLAIN;
@@ -134,42 +135,42 @@ export function sending(descriptor: Descriptor, flags: number): Facts {
 
 const SILENT: Facts = { ...USUAL, silent: true };
 
-/** Of a call that sends more than bytes, or to somebody else. */
+/** Returns the facts of a call that sends more than bytes, or to an address. */
 export function sendingMessage(descriptor: Descriptor, flags: number): Facts {
   const silent = isSilentWhenFull(descriptor);
   if (flags === 0) return silent ? SILENT : USUAL;
   return { ...USUAL, silent, neverWaits: forbidsWaiting(descriptor, flags) };
 }
 
-/** MSG_WAITALL, where the kernel heeds it: a descriptor with a timeout is non-blocking. */
+/** True if MSG_WAITALL has an effect. It has none with a timeout: such a descriptor is non-blocking. */
 export function asksForAll(descriptor: Descriptor, flags: number): boolean {
   return (flags & MSG_WAITALL) !== 0 && isStream(descriptor) && descriptor.timeout < 0;
 }
 
-/** Of a call that collects. */
+/** Returns the facts of a call that collects bytes over several attempts. */
 export function collecting(descriptor: Descriptor, flags: number): Facts {
   return {
     ...USUAL,
     neverWaits: forbidsWaitingForData(descriptor, flags),
-    // What has been looked at only stays, and the engine does not tell of it again.
+    // Peeked bytes stay in the socket, and the engine does not report them again.
     silent: looksForAll(descriptor, flags),
   };
 }
 
-/** MSG_PEEK with MSG_WAITALL: a Unix stream shows what there is, others wait for all. */
+/** For MSG_PEEK with MSG_WAITALL: a Unix stream returns what there is, others wait for all bytes. */
 function looksForAll({ family }: Descriptor, flags: number): boolean {
   return (flags & MSG_PEEK) !== 0 && family !== AF_UNIX;
 }
 
 /**
- * A TCP stream that gave less than was asked for is empty, and the engine tells when it is not any
- * more; others may have more all the same.
+ * True if a short read means that the socket is empty. This holds for TCP streams, and the engine reports
+ * when more data arrives. Other sockets may have more data even after a short read.
  */
 function tellsWhenEmpty({ family, type }: Descriptor, flags: number): boolean {
   return type === SOCK_STREAM && (family === AF_INET || family === AF_INET6) && flags === 0;
 }
 
-/** A Unix datagram socket is not told when its peer has room again. */
+/** True for Unix datagram sockets: the kernel does not report when their peer has room again. */
 function isSilentWhenFull(descriptor: Descriptor): boolean {
   return descriptor.family === AF_UNIX && !isStream(descriptor);
 }

@@ -1,4 +1,4 @@
-/** Names of hosts in the addresses of calls: the resolver is asked elsewhere, and once. */
+/** Host names in the addresses of calls, which are looked up on another thread, once per call. */
 import { isIP } from 'node:net';
 import { types } from 'node:util';
 import { inetParts } from '../../address/address.js';
@@ -12,10 +12,10 @@ type Host = string | Uint8Array;
 
 const { AF_INET, AF_INET6, SOCK_DGRAM = 2 } = native.constants;
 
-// A program sends to the same host again and again.
+// Programs send to the same host again and again.
 let lastNumber = '';
 
-/** Does sending to this address ask the resolver? */
+/** True if this address has a host name that must be looked up. */
 export function hasName(
   { family }: AddressedSocket,
   address: unknown,
@@ -35,8 +35,8 @@ function isName(host: string): boolean {
 }
 
 /**
- * What finds an address with the number of the host in the place of its name; caller is the name in
- * Python's texts. ending is aborted when nobody needs the answer any more.
+ * Returns a function that resolves an address: it replaces the name of the host with its number. caller:
+ * the function name for Python's error texts. ending: aborted when the answer is no longer needed.
  */
 export function resolving(
   caller: string,
@@ -45,10 +45,10 @@ export function resolving(
 ): (ending: AbortSignal) => Promise<unknown> {
   return async (ending) => {
     const { host } = inetParts(caller, sock.family, address);
-    // Letters of full width may spell what is no name.
+    // Full-width characters may spell a numeric address.
     if (!hasName(sock, address) || !isName(host)) return address;
     const [, ...rest] = address;
-    // As bytes: the host is encoded by now, and getaddrinfo() refuses text that an address may have.
+    // As bytes: the host is already encoded, and getaddrinfo() refuses some text that is valid in an address.
     return [await numeric(sock.family, Buffer.from(host, 'latin1'), ending), ...rest];
   };
 }

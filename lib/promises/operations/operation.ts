@@ -1,25 +1,28 @@
 /**
- * What the promise flavour knows of a call: how it is tried, what comes of it, and what the queue has
- * to know of it. Its request has been read from the arguments, once, when it was made.
+ * A call of the promise flavour: how to try it, how to handle its result, and what the queue needs to
+ * know about it. Its arguments are read once, when the call is made.
  *
- * Operations do not inherit: V8 makes objects of a hierarchy in microseconds once a program uses more
- * than a few of its classes, and in nanoseconds those of a class that stands alone.
+ * Operations do not inherit from a common base class. Once a program uses more than a few classes of one
+ * hierarchy, V8 takes microseconds to create an object of them; for a standalone class it takes nanoseconds.
  */
 import type { Bytes } from '../../python/bytes.js';
 import type { Facts } from './facts.js';
 
 export interface Operation<T> {
   readonly facts: Facts;
-  /** One try, on this thread: a native result, NOT_YET among them; throws what memory causes. */
+  /**
+   * Makes one attempt on this thread and returns a native result, possibly NOT_YET. Throws if memory is
+   * lacking, or if the caller's buffer has changed.
+   */
   attempt(): number;
-  /** Makes the value of a result that is not negative, in the same turn. */
+  /** Makes the value from a non-negative result, in the same turn. */
   take(result: number): T;
-  /** What becomes of a code below 0: an error mostly. */
+  /** Handles a negative code: usually throws an error. */
   refused(code: number): T;
-  /** As take(), of bytes that the engine has received; where facts.direct is more than 0. */
+  /** Like take(), for bytes that the engine has received. Present if facts.direct can be above 0. */
   takeIn?(bytes: Bytes): T;
-  /** Of operations that send. */
+  /** How many bytes have been sent so far. Only for operations that send. */
   bytesSent?(): number;
-  /** Of operations that collect: bytes that came already, without which the call does not end. */
+  /** For operations that collect: how many bytes have arrived. If the call ends early, it returns these. */
   collected?(): number;
 }

@@ -1,4 +1,4 @@
-/** MSG_WAITALL on a stream: what one attempt leaves open, the next one goes on with. */
+/** MSG_WAITALL on a stream: each attempt continues where the previous one stopped. */
 import { intoMemory, type IntoRequest } from '../../socket/calls/recv.js';
 import type { Bytes } from '../../python/bytes.js';
 import { decode, type ReturnedAddress } from '../../address/address.js';
@@ -16,7 +16,7 @@ type Sender = ReturnedAddress | null;
 interface Filling<T> {
   readonly syscall: 'recv' | 'recvfrom';
   readonly flags: number;
-  /** Where to: asked anew each time, for the program may have detached its buffer. */
+  /** Returns the destination. Called for each attempt, as the program may have detached its buffer. */
   readonly into: () => Uint8Array;
   readonly shape: (received: number, sender: Sender) => T;
 }
@@ -69,7 +69,7 @@ class ReceiveAll<T> implements Operation<T> {
   }
 }
 
-/** Into memory of ours. */
+/** Receives into newly allocated memory. */
 export function receiveAll<T>(
   sock: Target,
   syscall: 'recv' | 'recvfrom',
@@ -86,7 +86,7 @@ export function receiveAll<T>(
   });
 }
 
-/** Into memory of the program. */
+/** Receives into the program's buffer. */
 export function receiveAllInto<T>(
   sock: Target,
   name: 'recv_into' | 'recvfrom_into',

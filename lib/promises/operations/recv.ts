@@ -1,4 +1,4 @@
-/** recv(), recvfrom(), and the same into a buffer of the program. */
+/** recv(), recvfrom(), recv_into() and recvfrom_into(). */
 import * as calls from '../../socket/calls/recv.js';
 import type { Bytes } from '../../python/bytes.js';
 import { decode, requireKnownFamily, type ReturnedAddress } from '../../address/address.js';
@@ -16,7 +16,7 @@ import type { Target } from './target.js';
 
 type Sender = ReturnedAddress | null;
 
-/** Of no bytes: no system call. */
+/** For a size of 0 bytes, which needs no system call. */
 const NOTHING: Facts = { ...USUAL, overtakes: true };
 
 class Receive implements Operation<Bytes> {
@@ -121,14 +121,14 @@ export function recv(sock: Target, args: unknown[]): Operation<Bytes> {
   return new Receive(_descriptor, size, flags, facts);
 }
 
-/** Those of recv(size) if the engine may receive for it, and nothing limits its patience; null: they are others. */
+/** Returns the facts of recv(size) if the engine may receive for it and it has no timeout, else null. */
 export function shortFacts(descriptor: Descriptor, size: unknown): Facts | null {
   if (typeof size !== 'number' || (size | 0) !== size || size <= 0 || size > MOST_AHEAD)
     return null;
   return descriptor.timeout < 0 ? receiving(descriptor, 0, size, size) : null;
 }
 
-/** recv() of facts that shortFacts() has given. */
+/** Returns a recv() operation for facts from shortFacts(). */
 export function shortOperation(descriptor: Descriptor, facts: Facts): Operation<Bytes> {
   return new Receive(descriptor, facts.direct, 0, facts);
 }

@@ -7,11 +7,11 @@ import { type Facts, orZero, receiving } from './facts.js';
 import type { Operation } from './operation.js';
 import type { Target } from './target.js';
 
-// As receiving() keeps its last answer, for calls that are all alike.
+// Keeps the last answer, as receiving() does: most calls are alike.
 let last: Facts | null = null;
 let lastOf: Facts | null = null;
 
-/** At the end of the messages recvmsg() returns an empty one. */
+/** Once the peer has ended, the call returns one empty message, as recvmsg() does. */
 function withMessageAtEnd(facts: Facts): Facts {
   if (facts.atEnd === null) return facts;
   if (last === null || facts !== lastOf) last = { ...facts, atEnd: 1 };

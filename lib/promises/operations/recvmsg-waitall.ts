@@ -1,4 +1,4 @@
-/** MSG_WAITALL with recvmsg(2): bytes are added up until a control message comes with them. */
+/** MSG_WAITALL with recvmsg(2): bytes are collected until a control message arrives with them. */
 import { without } from '../../socket/calls/buffers.js';
 import { type MessageRest, messageRest, receiveMessageInto } from '../../socket/calls/recvmsg.js';
 import { isOver, joinAttempts } from '../../addon/syscalls.js';
@@ -11,7 +11,7 @@ import type { Target } from './target.js';
 interface MessageFilling {
   readonly ancillarySize: number;
   readonly flags: number;
-  /** Where to: asked anew each time, for the program may have detached its buffers. */
+  /** Returns the destination. Called for each attempt, as the program may have detached its buffers. */
   readonly parts: () => Uint8Array[];
 }
 

@@ -41,7 +41,7 @@ class Send implements Operation<number> {
   }
 }
 
-/** Without a timeout the kernel's own send(2) takes all the bytes of a stream. */
+/** True where send(2) of a blocking descriptor would send all bytes: on a stream without a timeout. */
 export function takesAll(descriptor: Descriptor, flags: number): boolean {
   return isStream(descriptor) && descriptor.timeout < 0 && !forbidsWaiting(descriptor, flags);
 }
@@ -68,7 +68,7 @@ export class SendTo implements Operation<number> {
     private readonly data: unknown,
     private readonly flags: number,
     private readonly sockaddr: Sockaddr,
-    /** As the program has written it, for the error. */
+    /** The address as the program has passed it, for the error. */
     private readonly address: unknown,
   ) {
     this.facts = sendingMessage(descriptor, flags);

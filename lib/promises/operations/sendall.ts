@@ -1,4 +1,4 @@
-/** sendall(), and send() of a socket without a timeout: until all is sent. */
+/** sendall(), and send() on a stream socket without a timeout: both send until all bytes are sent. */
 import { toBytes } from '../../python/bytes.js';
 import { send } from '../../addon/syscalls.js';
 import { failure, keepError, sendallFailure, NOT_YET } from '../../addon/result.js';
@@ -7,11 +7,11 @@ import { TRY_ONLY } from '../../waiting/timeout.js';
 import { type Facts, sending } from './facts.js';
 import type { Operation } from './operation.js';
 
-/** What becomes of it when all is sent, or so many bytes before an error. */
+/** The outcomes of a call: all bytes were sent, or an error came after `done` bytes. */
 export interface Answer<T> {
   readonly sent: (count: number) => T;
   readonly refused: (code: number, done: number) => T;
-  /** What has sent something has not failed: the error is the next call's. */
+  /** True if an error after some bytes were sent does not fail this call, but is kept for the next call. */
   readonly keepsError: boolean;
 }
 
@@ -35,7 +35,7 @@ export const SEND: Answer<number> = {
 export class SendAll<T> implements Operation<T> {
   readonly facts: Facts;
 
-  /** done: what an attempt before this has sent. */
+  /** done: how many bytes an earlier attempt has sent. */
   constructor(
     private readonly descriptor: Descriptor,
     private readonly data: unknown,
@@ -48,7 +48,7 @@ export class SendAll<T> implements Operation<T> {
   }
 
   attempt(): number {
-    // Looked at anew each time: it may have been detached, or have changed its size.
+    // Convert again for each attempt: the data may have been detached or resized.
     const bytes = toBytes(this.data);
     if (bytes.length !== this.size) {
       throw new TypeError('the data changed its size while it was sent');

@@ -1,4 +1,4 @@
-/** A piece of sendfile(). */
+/** One step of sendfile(). */
 import { sendfile } from '../../addon/syscalls.js';
 import { NOT_YET } from '../../addon/result.js';
 import type { Descriptor } from '../../socket/descriptor.js';
@@ -8,7 +8,7 @@ import { type Facts, sendingMessage } from './facts.js';
 import type { Operation } from './operation.js';
 import { isWritable } from './probe.js';
 
-/** Bytes of a file that may go before others have their turn. */
+/** How many bytes of a file one step may send before other sockets get their turn. */
 const MOST_AT_ONCE = 4 * 1024 * 1024;
 
 export class SendFile implements Operation<number> {
@@ -25,7 +25,7 @@ export class SendFile implements Operation<number> {
     const { fd, timeout } = this.descriptor;
     // With a timeout CPython waits before it sends.
     if (timeout > 0 && !isWritable(fd)) return NOT_YET;
-    // What one sendfile(2) would do: as much as there is room for.
+    // Send as much as there is room for, as one sendfile(2) would.
     const { file, offset, size } = this.step;
     const most = Math.min(size, MOST_AT_ONCE);
     let done = 0;
@@ -41,7 +41,7 @@ export class SendFile implements Operation<number> {
     return sent;
   }
 
-  /** The steps of sendfile() know what to make of it. */
+  /** Returns the code, which the steps of sendfile() handle. */
   refused(code: number): number {
     return code;
   }

@@ -57,7 +57,7 @@ export function sendmmsg(
   return new AfterLookup(resolve, begin, refuse);
 }
 
-/** The messages, with a number in the place of each name. A name is looked up once. */
+/** Returns the messages with each host name replaced by a number. Each name is looked up once. */
 async function resolved(
   descriptor: Descriptor,
   messages: readonly calls.Parted[],

@@ -38,7 +38,7 @@ class SendMessage implements Operation<number> {
     }
     this.done += sent;
     if (!this.all) return this.done;
-    // Control messages go with the first byte.
+    // Control messages are sent with the first byte.
     this.rest = { ...rest, parts: without(rest.parts, sent), control: NO_CONTROL };
     return this.rest.parts.length > 0 ? NOT_YET : this.done;
   }
@@ -47,7 +47,7 @@ class SendMessage implements Operation<number> {
     return sent;
   }
 
-  /** As of send(): what has gone is the answer. */
+  /** As with send(), an error after some bytes were sent returns their number. */
   refused(code: number): number {
     return this.done > 0 ? this.done : refuse(code);
   }

@@ -1,7 +1,7 @@
 /**
- * A recv() as most are: it has to wait, nothing waits before it, it has neither a timeout nor a signal, and the
- * engine receives for it. Servers have one for each connection, so it is the smallest thing that can be told. When
- * anything but bytes comes, the queue makes it a call as any other.
+ * The most common waiting recv(): no call is ahead of it, it has neither a timeout nor a signal, and the engine
+ * receives for it. A server has one for each connection, so the object is as small as possible. If anything but
+ * bytes arrives, the queue turns it into an ordinary call.
  */
 import type { Bytes } from '../../python/bytes.js';
 import type { Settle } from '../engine/pending.js';
@@ -9,7 +9,7 @@ import type { EndedCall } from '../engine/watchers.js';
 import type { Facts } from './facts.js';
 import type { Target } from './target.js';
 
-/** Counts the calls that wait. */
+/** Counts waiting calls. */
 export interface Waiting {
   begin(): void;
   end(): void;
@@ -22,11 +22,11 @@ export class ShortReceive implements EndedCall {
     readonly settle: Settle,
     readonly waiting: Waiting,
     readonly sock: Target,
-    /** Of the time when it was made. */
+    /** The facts when the call was made. */
     readonly facts: Facts,
   ) {}
 
-  /** It has ended; the promise hears of it by tell(). */
+  /** Ends the call with these bytes. tell() settles the promise. */
   hold(bytes: Bytes): this {
     this.bytes = bytes;
     this.waiting.end();

@@ -1,12 +1,12 @@
-/** What an operation is tried on: of a socket of this flavour, what operations know of it. */
+/** The target of an operation: what operations know about a socket of the promise flavour. */
 import type { Descriptor } from '../../socket/descriptor.js';
 
 export interface Target {
   readonly _descriptor: Descriptor;
   readonly _channel: {
-    /** Will nothing come any more? */
+    /** finished: true if no more data will arrive. */
     readonly reading: { readonly finished: boolean };
-    /** May the next call succeed? */
+    /** ready: true if the next call may succeed. */
     readonly writing: { ready: boolean };
   };
 }

@@ -1,9 +1,9 @@
 /**
- * The calls on one descriptor, which wait in two directions.
+ * The calls on one descriptor: a queue for reading and a queue for writing.
  *
- * A call is tried at once when nothing waits before it and the direction may be ready. It waits when
- * the kernel would have it wait, and is tried again when the engine says so. All calls are made on
- * JavaScript's thread, so that no memory is touched behind the program's back.
+ * A call is tried at once if no other call is ahead of it and its direction may be ready. If the kernel
+ * answers that it would block, the call waits, and is tried again when the engine reports readiness.
+ * All attempts run on JavaScript's thread, so no other thread touches the program's memory.
  */
 import { setTimeout } from 'node:timers';
 import type { Descriptor } from '../../socket/descriptor.js';
@@ -25,7 +25,7 @@ import { WaitingCall } from './waiting-call.js';
 import type { Target } from '../operations/target.js';
 import type { EndedCall, Watcher } from '../engine/watchers.js';
 
-/** What setTimeout() takes at most, in milliseconds. */
+/** The longest delay that setTimeout() accepts, in milliseconds. */
 const LONGEST_TIMER = 2 ** 31 - 1;
 
 export class Channel implements Watcher {
@@ -33,13 +33,13 @@ export class Channel implements Watcher {
   readonly writing = new Queue();
   private retaining = true;
   private waiting = 0;
-  /** Calls that cannot be tried yet: what ends them with the descriptor, and their names. */
+  /** Calls that cannot be tried yet: the callback with which close() ends each call, and its name. */
   private preparing: Map<() => void, string> | null = null;
   private watched = -1;
 
   constructor(protected readonly descriptor: Descriptor) {}
 
-  /** Throws what an attempt throws at once; rejects with what one throws later, and AbortError. */
+  /** Throws what the first attempt throws. Rejects with what a later attempt throws, or with AbortError. */
   perform<T>(
     queue: Queue,
     operation: Operation<T>,
@@ -58,7 +58,7 @@ export class Channel implements Watcher {
     return this.wait(queue, operation, sock, signal, name, putOff);
   }
 
-  /** What comes of the first attempt. */
+  /** Returns the promise of a call whose first attempt returned `result`. */
   conclude<T>(
     queue: Queue,
     operation: Operation<T>,
@@ -72,7 +72,7 @@ export class Channel implements Watcher {
     return this.wait(queue, operation, sock, signal, name, false);
   }
 
-  /** putOff: it has not been tried, and will be. */
+  /** Queues a call. putOff: the call has not been tried yet, and will be in the next turn. */
   private wait<T>(
     queue: Queue,
     operation: Operation<T>,
@@ -89,13 +89,13 @@ export class Channel implements Watcher {
     const call = new WaitingCall(operation, name, sock, signal, patient, timeout);
     const promise = call.promise(this, signal && this.onabort(queue, call));
     if (timeout > 0 && patient) this.limit(queue, call, timeout);
-    // Whatever the kernel has refused to others, this one has not asked yet.
+    // The kernel may have refused other calls, but it has not been asked about this one yet.
     if (putOff) queue.ready = true;
     queue.add(call);
     return promise;
   }
 
-  /** A recv() waits that has been refused, and is short: null if it cannot be one here. */
+  /** Lets a refused recv() wait as a ShortReceive. Returns null if that is not possible here. */
   waitShort(sock: Target, facts: Facts): Promise<Bytes> | null {
     if (waits.hasSubscribers || this.watch() < 0) return null;
     const promise = pending<Bytes>();
@@ -104,24 +104,25 @@ export class Channel implements Watcher {
     return promise;
   }
 
-  /** The names of all calls that wait. */
+  /** Returns the names of all waiting calls. */
   waitingCalls(): string[] {
     const inLine = [this.reading, this.writing].flatMap((queue) => queue.waitingCalls());
     return [...(this.preparing?.values() ?? []), ...inLine];
   }
 
-  /** A call cannot be tried yet; end() is what close() has to call. */
+  /** Registers a call that cannot be tried yet. close() calls end(). */
   prepare(end: () => void, name: string): void {
     // Few sockets ever need it, and ten thousand maps are two megabytes.
     this.preparing ??= new Map();
     this.preparing.set(end, name);
   }
 
+  /** Removes a call that prepare() has registered. */
   prepared(end: () => void): void {
     this.preparing?.delete(end);
   }
 
-  /** A call begins to wait. */
+  /** Counts a call that begins to wait. */
   begin(): void {
     this.waiting++;
     if (this.retaining) retain();
@@ -136,7 +137,7 @@ export class Channel implements Watcher {
     return this.retaining;
   }
 
-  /** ref() and unref(): do calls that wait, those that wait already too, keep the process alive? */
+  /** For ref() and unref(): whether waiting calls keep the process alive, including those already waiting. */
   setRetains(retains: boolean): void {
     if (retains === this.retaining) return;
     this.retaining = retains;
@@ -145,7 +146,7 @@ export class Channel implements Watcher {
     for (const queue of [this.reading, this.writing]) queue.setRetains(retains);
   }
 
-  /** What waits for no other call is made in the next turn. */
+  /** Performs a call that overtakes the queue in the next turn. */
   private later<T>(...call: Parameters<Channel['perform']>): Promise<T> {
     this.begin();
     return new Promise<T>((resolve, reject) => {
@@ -161,8 +162,8 @@ export class Channel implements Watcher {
   }
 
   /**
-   * Is the kernel to be asked before the call waits, though it has refused another one? Who may wait
-   * asks only where there may be another answer.
+   * True if the kernel is to be asked before this call waits, although it has refused another call. A
+   * call that may wait asks only if the answer may be a different one.
    */
   private asks(queue: Queue, operation: Operation<unknown>): boolean {
     if (queue.shared || !queue.refusedPlain || !operation.facts.plain) return true;
@@ -173,7 +174,10 @@ export class Channel implements Watcher {
     return this.descriptor.timeout !== 0 && !facts.neverWaits;
   }
 
-  /** Has the engine tell of the descriptor. What cannot be watched is never waited for. */
+  /**
+   * Starts watching the descriptor, and returns 0 or a negative code. The code is NOT_YET for a descriptor that
+   * cannot be watched: no call waits for it.
+   */
   protected watch(): number {
     const { fd } = this.descriptor;
     if (fd >= 0 && this.watched === fd) return 0;
@@ -201,7 +205,7 @@ export class Channel implements Watcher {
             arm(left - LONGEST_TIMER);
             return;
           }
-          // It has not had its turn, though there may be something for it.
+          // The queue has been put off, so the call may still succeed.
           if (queue.putOff) {
             arm(0);
             return;
@@ -224,7 +228,7 @@ export class Channel implements Watcher {
     const { reading } = this;
     if (ended) reading.finished = true;
     if (ended || urgent) reading.ended = true;
-    // What has been received since may have been all there was.
+    // The bytes that the engine has received may have been all there were.
     if (!received || reading.ended) reading.told();
     reading.run();
   }
@@ -242,12 +246,12 @@ export class Channel implements Watcher {
     for (const queue of [this.reading, this.writing]) queue.setShared(shared);
   }
 
-  /** shutdown() has been called: of a full Unix socket, for one, the engine tells nothing then. */
+  /** Called after shutdown(). The engine does not always report it, for example on a full Unix socket. */
   onShutdown(): void {
     for (const queue of [this.reading, this.writing]) queue.retry();
   }
 
-  /** The descriptor is about to be closed, or given away: nothing waits on it any more. */
+  /** Ends all waiting calls, because the descriptor is about to be closed or given away. */
   close(): void {
     if (this.watched >= 0) {
       unwatch(this.watched, this);

@@ -1,7 +1,8 @@
 /**
- * Calls that cannot be tried yet: a name is looked up for them, or for one that was made before. A
- * lookup cannot be interrupted, but nobody has to wait for it: a signal and close() end the call at
- * once, and the answer is dropped. Timeouts begin afterwards: as in Python, they do not limit a lookup.
+ * Calls that cannot be tried yet, because a host name is being looked up for them or for an earlier call.
+ * A lookup cannot be interrupted, but the call need not wait for it: an AbortSignal or close() ends the
+ * call at once, and the answer is discarded. The timeout starts after the lookup and does not limit it,
+ * as in Python.
  */
 import { ECLOSED } from '../../addon/errno.js';
 import { AbortError, ignore, listen } from '../../waiting/abort.js';
@@ -11,12 +12,12 @@ import { AfterLookup } from '../operations/after-lookup.js';
 import type { Operation } from '../operations/operation.js';
 import type { Target } from '../operations/target.js';
 
-/** A call was ended by a signal, or by close(). */
+/** The reason why a call has ended: an AbortSignal or close(). */
 class Ended {
   constructor(readonly by: AbortSignal | 'close') {}
 }
 
-/** What ends a call that waits. */
+/** Watches for an AbortSignal or close() while a call is being prepared. */
 class Ending {
   readonly comes: Promise<Ended>;
   private readonly controller = new AbortController();
@@ -37,12 +38,12 @@ class Ending {
     if (signal !== undefined) listen(signal, this.onabort);
   }
 
-  /** Aborted by over(). */
+  /** A signal that over() aborts. */
   get told(): AbortSignal {
     return this.controller.signal;
   }
 
-  /** The call has ended, or need not wait any more. */
+  /** Stops watching: the call has ended, or no longer has to wait here. */
   over(): void {
     this.channel.prepared(this.onclose);
     if (this.signal !== undefined) ignore(this.signal, this.onabort);
@@ -50,7 +51,7 @@ class Ending {
   }
 }
 
-/** Performs a call when it is prepared, and after those of its direction that were made before it. */
+/** Performs a call once it is prepared and all earlier calls of its direction have had their turn. */
 export async function performInTurn<T>(
   channel: Channel,
   sock: Target,
@@ -77,7 +78,7 @@ export async function performInTurn<T>(
   } finally {
     ending.over();
     channel.end();
-    // Not before those ahead, should this one end sooner.
+    // If this call ends early, later calls must still wait for those ahead of it.
     void Promise.resolve(before).then(() => {
       if (queue.preparing === turn.promise) queue.preparing = null;
       turn.resolve(null);

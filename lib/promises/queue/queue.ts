@@ -1,4 +1,4 @@
-/** The calls that wait in one direction of a socket: first in, first out. */
+/** The waiting calls of one direction of a socket, first in, first out. */
 import { clearTimeout, setTimeout } from 'node:timers';
 import { NOT_YET } from '../../addon/result.js';
 import { serving } from '../../addon/serving.js';
@@ -16,31 +16,34 @@ import type { ShortReceive } from '../operations/short-receive.js';
 import { WaitingCall } from './waiting-call.js';
 import type { EndedCall } from '../engine/watchers.js';
 
-/** Calls of one direction that may succeed in a turn before others have theirs: as many as in libuv. */
+/** How many calls of one direction may succeed in one turn before other sockets get theirs: as in libuv. */
 const SHARE = 32;
-/** Sockets that refuse without a word when that ends are asked again: after so many milliseconds. */
+/** The pauses between retries, in milliseconds, where the kernel does not report when a call can succeed. */
 const FIRST_PAUSE = 1;
 const LONGEST_PAUSE = 20;
 
 export class Queue {
-  /** May the next call succeed? Until the kernel has refused one, perhaps. */
+  /** True if the next call may succeed, which is assumed until the kernel has refused one. */
   ready = true;
-  /** If not: was it a plain call that was refused? */
+  /** If not ready: whether the refused call was a plain one. */
   refusedPlain = false;
-  /** Others take from the same descriptor unseen: what is known of it may be out of date. */
+  /** True if other watchers use the same descriptor, so this queue's knowledge of it may be stale. */
   shared = false;
-  /** The other side has ended. */
+  /** True once the peer has ended: no more data will arrive. */
   finished = false;
-  /** It has ended, or sends urgent bytes: short reads tell nothing any more. */
+  /** True once the peer has ended or sent urgent bytes. From then on a short read does not mean "empty". */
   ended = false;
-  /** Of the last call for which something has to be found out first: the end of that. */
+  /** Resolves when the last call that needs a lookup first, or waits behind one, has had its turn. */
   preparing: Promise<null> | null = null;
-  /** The descriptor for whose first call the engine receives, or -1. */
+  /** The descriptor on which the engine receives for the first waiting call, or -1. */
   private fd = -1;
-  /** Will the engine tell? Null where it always does, and while the descriptor is not watched. */
+  /**
+   * Tracks whether the engine will report readiness again. Null where it always does, and while the descriptor is
+   * not watched.
+   */
   private telling: Telling | null = null;
   private head: WaitingCall<unknown> | null = null;
-  /** Instead of a head: the only call that waits. */
+  /** The only waiting call, in place of a head. */
   private short: ShortReceive | null = null;
   private tail: WaitingCall<unknown> | null = null;
   private turn = -1;
@@ -49,17 +52,17 @@ export class Queue {
   private pause = FIRST_PAUSE;
   private pauseTimer: NodeJS.Timeout | undefined = undefined;
 
-  /** retains: do timers of calls that wait keep the process alive? */
+  /** retains: whether the timers of waiting calls keep the process alive. */
   constructor(private retains = true) {}
 
-  /** Of calls that wait already, too. */
+  /** Applies to calls that already wait, too. */
   setRetains(retains: boolean): void {
     this.retains = retains;
     for (let call = this.head; call !== null; call = call.next) setRef(call.timer, retains);
     setRef(this.pauseTimer, retains);
   }
 
-  /** The names of the calls that wait, in order. */
+  /** Returns the names of the waiting calls, in order. */
   waitingCalls(): string[] {
     this.lengthen();
     const names: string[] = [];
@@ -71,17 +74,17 @@ export class Queue {
     return this.head === null && this.short === null;
   }
 
-  /** Does nothing come before a call that is made now? */
+  /** True if a call made now has no other call ahead of it. */
   get free(): boolean {
     return this.preparing === null && this.idle;
   }
 
-  /** Has the kernel refused a plain call, and nobody told since that it would do so no more? */
+  /** True if the kernel has refused a plain call, and no readiness has been reported since. */
   get refuses(): boolean {
     return !this.ready && !this.shared && this.refusedPlain;
   }
 
-  /** Has it had its share of this turn? */
+  /** True if this queue has used up its share of the turn, or the budget is spent. */
   exhausted(): boolean {
     const turn = currentTurn();
     if (this.turn !== turn) {
@@ -91,24 +94,24 @@ export class Queue {
     return this.spent >= SHARE || isSpent();
   }
 
-  /** Do calls wait that will be tried in the next turn? */
+  /** True if the waiting calls will be tried in the next turn. */
   get putOff(): boolean {
     return this.deferred;
   }
 
-  /** One attempt; NOT_YET when the call has to wait. */
+  /** Makes one attempt. Returns NOT_YET if the call has to wait. */
   try(operation: Operation<unknown>, name: string): number {
     this.begin(name);
     return this.tried(operation.attempt(), operation.facts);
   }
 
-  /** An attempt of this method is about to be made. */
+  /** Called before an attempt of the named method. */
   begin(name: string): void {
     spend();
     serving.method = name;
   }
 
-  /** An attempt has been made, with this result. */
+  /** Called after an attempt, with its result. Returns what the result means for the call. */
   tried(result: number, facts: Facts): number {
     serving.method = null;
     if (result === NOT_YET) {
@@ -122,7 +125,7 @@ export class Queue {
     return result;
   }
 
-  /** A call has taken all that there was. */
+  /** Called after a short read, which means that the socket is empty unless its peer has ended. */
   private emptied(): void {
     if (this.ended) return;
     this.ready = false;
@@ -139,14 +142,14 @@ export class Queue {
     this.listen();
   }
 
-  /** As add(), where nothing waits. */
+  /** Like add(), for an idle queue. */
   addShort(call: ShortReceive): void {
     this.short = call;
     this.tellEngine();
     this.listen();
   }
 
-  /** What is to happen to the short call happens to all calls alike. */
+  /** Turns the short call into a WaitingCall, so that it can be handled like any other. */
   private lengthen(): void {
     const { short } = this;
     if (short === null) return;
@@ -177,7 +180,7 @@ export class Queue {
     this.tellEngine();
   }
 
-  /** For which call it is to receive. */
+  /** Tells the engine how many bytes to receive for the first call, if any. */
   private tellEngine(): void {
     if (this.fd < 0) return;
     const { head, short, shared } = this;
@@ -190,27 +193,27 @@ export class Queue {
     this.tellEngine();
   }
 
-  /** From now on the engine makes the first attempt of calls that allow it; -1: it does not. */
+  /** Lets the engine receive for the first waiting call, if that call allows it. -1 stops this. */
   engineReceives(fd: number): void {
     if (this.fd >= 0) want(this.fd, 0);
     this.fd = fd;
     this.tellEngine();
   }
 
-  /** From now on the descriptor is watched; the engine has been asked to tell. */
+  /** Called when watching begins. The engine has already been asked to report readiness. */
   watchedAs(telling: Telling | null): void {
     this.telling = telling;
   }
 
-  /** The engine tells that the next call may succeed. */
+  /** Called when the engine reports that the next call may succeed. */
   told(): void {
     this.telling?.told();
     this.ready = true;
   }
 
   /**
-   * Where the engine tells once, it is to tell again: calls wait that the kernel has refused. Of a silent one it would
-   * tell for ever.
+   * Where the engine reports readiness only once, asks for another report if refused calls wait. Not for
+   * a silent call: the engine would report the same readiness again and again.
    */
   private listen(): void {
     if (this.telling === null || this.ready || this.idle) return;
@@ -220,7 +223,7 @@ export class Queue {
     if (code < 0) this.refuseAll(code);
   }
 
-  /** What came of such an attempt: a native result, and where the bytes are. */
+  /** Handles what the engine has received for the first call: a native result, and where the bytes are. */
   received(result: number, offset: number): EndedCall | null {
     this.ready = result !== NOT_YET;
     this.refusedPlain = true;
@@ -245,13 +248,13 @@ export class Queue {
       : call.holdRefusal(result);
   }
 
-  /** The kernel may have another answer by now, of which nobody tells. */
+  /** Tries the waiting calls again, because the kernel's answer may have changed without any report. */
   retry(): void {
     this.ready = true;
     this.goOnLater();
   }
 
-  /** Tries what waits, in order, as long as it succeeds. */
+  /** Tries the waiting calls in order, as long as they succeed. */
   run(): void {
     this.complete();
     this.listen();
@@ -268,7 +271,10 @@ export class Queue {
     }
   }
 
-  /** False: it waits on, or has failed: errors take some turns to arrive, and nobody overtakes them. */
+  /**
+   * Returns false if the call still waits, or has failed. An error takes several microtasks to arrive, and no
+   * later call may overtake it.
+   */
   private completes(call: WaitingCall<unknown>): boolean {
     try {
       const result = this.try(call.operation, call.name);
@@ -288,7 +294,7 @@ export class Queue {
     return false;
   }
 
-  /** Ends all that waits with a native code. */
+  /** Ends all waiting calls with a native code. */
   end(code: number): void {
     clearTimeout(this.pauseTimer);
     this.engineReceives(-1);

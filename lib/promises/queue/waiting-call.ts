@@ -1,6 +1,6 @@
 /**
- * A call that waits. One class without others below it: V8 makes objects of many classes with one
- * base a hundred times slower, and a busy server makes a hundred thousand of these a second.
+ * A waiting call. This class has no subclasses: V8 creates objects of many classes with a common base a
+ * hundred times more slowly, and a busy server creates a hundred thousand of these per second.
  */
 import { clearTimeout } from 'node:timers';
 import { AbortError, ignore, listen } from '../../waiting/abort.js';
@@ -13,7 +13,7 @@ import type { EndedCall } from '../engine/watchers.js';
 import type { Waiting } from '../operations/short-receive.js';
 
 export class WaitingCall<T> implements EndedCall {
-  /** The next one in the queue. */
+  /** The next call in the queue. */
   next: WaitingCall<unknown> | null = null;
   timer: NodeJS.Timeout | undefined = undefined;
   /** Settles the promise of a call that has ended. */
@@ -25,17 +25,17 @@ export class WaitingCall<T> implements EndedCall {
 
   constructor(
     readonly operation: Operation<T>,
-    /** Of the method. */
+    /** The name of the method. */
     readonly name: string,
     readonly sock: Target,
     readonly signal: AbortSignal | undefined,
-    /** False: it does not wait; it has only been put off, and is tried once. */
+    /** False for a call that may not wait: it has only been put off, and is tried once. */
     readonly patient: boolean,
-    /** Nanoseconds, negative for none: settimeout() does not change calls that have been made. */
+    /** In nanoseconds, negative for none. A later settimeout() does not change it. */
     readonly timeout: number,
   ) {}
 
-  /** From now on it waits. */
+  /** Starts waiting, and returns the promise of the call. */
   promise(waiting: Waiting, onabort: (() => void) | undefined): Promise<T> {
     const promise = pending<T>();
     this.adopt(takeSettle(), waiting);
@@ -46,7 +46,7 @@ export class WaitingCall<T> implements EndedCall {
     return promise;
   }
 
-  /** It goes on with a promise that waits already. */
+  /** Continues a call whose promise has already been handed out. */
   adopt(settle: Settle, waiting: Waiting): void {
     this.settle = settle;
     this.waiting = waiting;
@@ -56,14 +56,14 @@ export class WaitingCall<T> implements EndedCall {
     this.finish('fulfilled')?.(value);
   }
 
-  /** As fulfil(), but the promise hears of it by tell(); no signal changes it any more. */
+  /** Like fulfil(), but the promise is settled later, by tell(). From now on no signal can abort the call. */
   hold(value: unknown, outcome: CallEnded['outcome'] = 'fulfilled'): this {
     this.outcome = value;
     this.held = this.finish(outcome);
     return this;
   }
 
-  /** As refuse(), of a call that collects nothing. */
+  /** Like refuse(), for a call that collects nothing; tell() settles the promise. */
   holdRefusal(code: number): this {
     return this.hold(refusal(this, code), 'refused');
   }
@@ -72,12 +72,12 @@ export class WaitingCall<T> implements EndedCall {
     this.held?.(this.outcome);
   }
 
-  /** What an attempt has got. */
+  /** Fulfils the promise with the result of an attempt. */
   succeed(result: number): void {
     this.fulfil(this.operation.take(result));
   }
 
-  /** Rejects, mostly, with an error whose stack reaches the await. */
+  /** Usually rejects, with an error whose stack trace reaches the `await`. */
   refuse(code: number): void {
     if (!this.keepCollected()) this.finish('refused')?.(refusal(this, code));
   }
@@ -110,8 +110,8 @@ export class WaitingCall<T> implements EndedCall {
 }
 
 /**
- * V8 looks for the functions that wait for an error where it is made. They wait for the promise of
- * the call, which waits for this one from the second turn on.
+ * V8 adds the awaiting functions to a stack trace when the error is created. They await the promise of
+ * the call, which follows this promise from the second microtask on.
  */
 async function refusal<T>({ operation }: WaitingCall<T>, code: number): Promise<T> {
   await null;

@@ -1,6 +1,6 @@
 /**
- * Of one descriptor, where the engine tells of a direction once: it is asked to tell again when the call that was told
- * has found nothing.
+ * Watches one descriptor where the engine reports a direction only once: it asks the engine for another report
+ * if the call has found nothing.
  */
 import { clearTimeout, setTimeout } from 'node:timers';
 import { READABLE, URGENT, WRITABLE } from '../../addon/ready-bits.js';
@@ -9,8 +9,8 @@ import type { Watcher } from '../engine/watchers.js';
 import type { Waiting } from './waiting.js';
 
 /**
- * In milliseconds. A direction may be ready for something that the call does not ask for, as unread bytes are to who
- * waits for urgent ones: so it is not asked for more often.
+ * The shortest time between two such requests, in milliseconds. A direction may be ready for something that the call
+ * does not want, such as unread bytes while the call waits for urgent ones.
  */
 const PAUSE = 10;
 
@@ -40,7 +40,7 @@ export class AskingAgain implements Watcher {
     this.call.onClosed();
   }
   onShared(): void {
-    // Nothing is known here that could be out of date.
+    // This watcher keeps no state that could become stale.
   }
 
   private again(bits: number): void {
@@ -60,7 +60,7 @@ export class AskingAgain implements Watcher {
     this.again(this.wanted);
   }
 
-  /** Nobody waits any more. */
+  /** Called when the call no longer waits. */
   stop(): void {
     clearTimeout(this.timer);
   }

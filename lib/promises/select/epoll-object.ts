@@ -23,13 +23,13 @@ export class Epoll extends EpollBase {
    * `poll(timeout=None, maxevents=-1)`
    *
    * Waits until one of the watched descriptors is ready. With EPOLLET an event belongs to the call that took
-   * it: a signal that comes later changes nothing. Mirrors Python's epoll.poll() and epoll_wait(2).
+   * it: a later signal changes nothing. Mirrors Python's epoll.poll() and epoll_wait(2).
    *
-   * @param timeout - seconds, not milliseconds; null or below 0: for ever; 0: only looks
-   * @param maxevents - at most so many; -1: 1023
-   * @param keywords - signal, which cancels
-   * @returns a promise of [fd, event] for each that is ready, with EPOLL* bits; of none when the time was over
-   * @throws ValueError when the epoll is closed, now or meanwhile, for NaN, and for another maxevents below 1,
+   * @param timeout - in seconds, not milliseconds; null or negative: wait forever; 0: do not wait
+   * @param maxevents - the most events to return; -1: 1023
+   * @param keywords - signal: cancels
+   * @returns a promise of [fd, event] for each ready descriptor, with EPOLL* bits; of an empty array on timeout
+   * @throws ValueError if the epoll is closed, even during the call, for NaN, and for any other maxevents below 1,
    * OverflowError, TypeError, AbortError for a signal
    */
   poll(

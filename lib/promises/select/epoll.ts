@@ -1,4 +1,4 @@
-/** Python's select.epoll, where the system has one, whose objects wait elsewhere here. */
+/** Python's select.epoll, on systems that have it. Its objects wait without blocking the thread here. */
 import { native } from '../../addon/binding.js';
 import { callable } from '../../python/callable.js';
 import type { EpollConstructor } from '../../select/epoll.js';

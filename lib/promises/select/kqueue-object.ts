@@ -22,17 +22,17 @@ export class Kqueue extends KqueueBase {
   /**
    * `control(changelist, maxevents, timeout=None, /)`
    *
-   * Makes changes at once, and waits until there are events. An event belongs to the call that took it: a signal that
-   * comes later changes nothing. Mirrors Python's kqueue.control() and kevent(2).
+   * Makes changes at once, and waits until there are events. An event belongs to the call that took it: a later
+   * signal changes nothing. Mirrors Python's kqueue.control() and kevent(2).
    *
-   * @param changelist - the changes that are made first; null: none
-   * @param maxevents - at most so many events; 0: it does not wait
-   * @param timeout - seconds, not milliseconds; null: for ever; 0: only looks
-   * @param keywords - signal, which cancels; what was aborted before makes no changes
-   * @returns a promise of the events; of none when the time was over. A change that failed is one of them, with
-   * KQ_EV_ERROR and an errno in data, where maxevents has room for it
-   * @throws ValueError when the kqueue is closed, now or meanwhile, for a negative maxevents or timeout, OSError (ENOENT
-   * for a deletion of what is not watched, EINVAL, ...), OverflowError, TypeError, AbortError for a signal
+   * @param changelist - the changes to make first; null: none
+   * @param maxevents - the most events to return; 0: do not wait
+   * @param timeout - in seconds, not milliseconds; null: wait forever; 0: do not wait
+   * @param keywords - signal: cancels; a signal that is already aborted prevents the changes
+   * @returns a promise of the events; of an empty array on timeout. A failed change is one of them, with
+   * KQ_EV_ERROR and an errno in data, if maxevents leaves room for it
+   * @throws ValueError if the kqueue is closed, even during the call, for a negative maxevents or timeout, OSError
+   * (ENOENT for deleting something that is not watched, EINVAL, ...), OverflowError, TypeError, AbortError for a signal
    */
   control(
     changelist: Iterable<Kevent> | null,
@@ -40,7 +40,7 @@ export class Kqueue extends KqueueBase {
     timeout?: Seconds | null,
     keywords?: Cancellable,
   ): Promise<Kevent[]>;
-  /** `control(changelist, maxevents, /)`: for ever, or until it is cancelled. */
+  /** `control(changelist, maxevents, /)`: waits forever, or until it is cancelled. */
   control(
     changelist: Iterable<Kevent> | null,
     maxevents: Integer,
@@ -65,11 +65,11 @@ export class Kqueue extends KqueueBase {
       fd: () => this.descriptor.fd,
       open: () => this.open(),
     });
-    // Room for no event is room for nothing to wait for.
+    // A call that may return no events has nothing to wait for.
     return request.most > 0 ? look : { ...look, now: () => look.now() ?? [] };
   }
 
-  /** Makes the changes now, and tells at the first look what they brought: a look may have to wait for its turn. */
+  /** Makes the changes now, and returns their events at the first look, which may have to wait for its turn. */
   private changing(request: ControlRequest, look: Look<Kevent[]>): Look<Kevent[]> {
     const count = this.ask(request, TRY_ONLY);
     const brought = count < 0 ? count : count > 0 || request.most === 0 ? this.take(count) : null;

@@ -1,4 +1,4 @@
-/** Python's select.kqueue, where the system has kqueues, whose objects wait elsewhere here. */
+/** Python's select.kqueue, on systems that have it. Its objects wait without blocking the thread here. */
 import { native } from '../../addon/binding.js';
 import { callable } from '../../python/callable.js';
 import type { KqueueConstructor } from '../../select/kqueue.js';

@@ -1,4 +1,4 @@
-/** Python's polling objects, which wait elsewhere here. */
+/** Python's polling objects, which wait without blocking the thread here. */
 import { failure } from '../../addon/result.js';
 import { beginAtMethod, publishInherited } from '../../python/entry.js';
 import { PollBase, type PollEvent } from '../../select/poll-base.js';
@@ -7,22 +7,22 @@ import { TRY_ONLY } from '../../waiting/timeout.js';
 import { rejectInTurn } from '../engine/reject-in-turn.js';
 import { Descriptors, type Look, untilReady } from './readiness.js';
 
-/** What poll() makes: descriptors, and what each is watched for. Mirrors Python's polling objects. */
+/** What poll() makes: a set of descriptors, with the events to watch for. Mirrors Python's polling objects. */
 export class Poll extends PollBase {
   /**
    * `poll(timeout=None, /)`
    *
-   * Waits until one of the descriptors is ready. What is registered meanwhile belongs to the next call.
-   * Mirrors Python's poll.poll() and poll(2).
+   * Waits until one of the descriptors is ready. Descriptors registered during the call count from the next call
+   * on. Mirrors Python's poll.poll() and poll(2).
    *
-   * @param timeout - milliseconds, which may have a fraction; null or below 0: for ever; 0: only looks
-   * @param keywords - signal, which cancels: nothing is lost
-   * @returns a promise of [fd, event] for each that is ready, with POLL* bits; of none when the time was over
+   * @param timeout - in milliseconds, possibly with a fraction; null or negative: wait forever; 0: do not wait
+   * @param keywords - signal: cancels; nothing is lost
+   * @returns a promise of [fd, event] for each ready descriptor, with POLL* bits; of an empty array on timeout
    * @throws RuntimeError while another call waits, ValueError for NaN, OverflowError, TypeError, OSError
-   * (EBADF when one of them is closed meanwhile), AbortError for a signal
+   * (EBADF if a descriptor is closed during the call), AbortError for a signal
    */
   poll(timeout?: number | bigint | null, keywords?: Cancellable): Promise<PollEvent[]>;
-  /** `poll(timeout=None, /)`: for ever, or until it is cancelled. */
+  /** `poll(timeout=None, /)`: waits forever, or until it is cancelled. */
   poll(keywords: Cancellable): Promise<PollEvent[]>;
   poll(...args: unknown[]): Promise<PollEvent[]> {
     try {
@@ -47,7 +47,7 @@ export class Poll extends PollBase {
     }
   }
 
-  /** From its end on, another call may be made. */
+  /** Runs a call, and allows the next one when it has ended. */
   private ending(call: () => Promise<PollEvent[]>): Promise<PollEvent[]> {
     const over = (): void => this.end();
     try {

@@ -1,4 +1,4 @@
-/** Python's select.poll(), where Python has one, whose objects wait elsewhere here. */
+/** Python's select.poll(), where Python has it. Its objects wait without blocking the thread here. */
 import { WINSOCK } from '../../addon/errno.js';
 import { takesNone } from '../../python/arguments.js';
 import { publishWhere } from '../../python/entry.js';

@@ -1,6 +1,6 @@
 /**
- * A call that waits until one of some descriptors has something new: the engine tells of each change, and the call looks
- * again, as poll(2) would.
+ * A call that waits for several descriptors at once. The engine reports each change, and the call then looks again, as
+ * poll(2) would.
  */
 import { ECLOSED, EPERM } from '../../addon/errno.js';
 import { AbortError, ignore, listen } from '../../waiting/abort.js';
@@ -12,15 +12,15 @@ import type { Watcher } from '../engine/watchers.js';
 import { AskingAgain } from './asking-again.js';
 import type { Waiting } from './waiting.js';
 
-/** What a call looks at. */
+/** How a call looks for what is ready. */
 export interface Look<T> {
-  /** What is ready, which does not wait: null for nothing, a code for an error. */
+  /** Returns what is ready without waiting: null for nothing, a code for an error. */
   now(): T | number | null;
-  /** What it returns when the time is over. */
+  /** Returns the result of a call that has timed out. */
   nothing(): T;
-  /** Throws the error of a code. */
+  /** Throws the error for a code. */
   fail(code: number): never;
-  /** Tells of changes, until told() says that it was the last one. */
+  /** Reports changes to the call until unwatch(). Returns a code below 0 on failure. */
   watch(call: Waiting): number;
   unwatch(call: Waiting): void;
 }
@@ -53,7 +53,7 @@ class Call<T> implements Waiting {
     }
     if (nanoseconds < 0) return;
     this.timer = new Timer();
-    // What became ready just now, and has not been told yet, counts.
+    // Look once more: a descriptor may have become ready without having been reported yet.
     this.timer.start(nanoseconds, () => {
       this.again();
       this.end()?.(this.look.nothing());
@@ -73,7 +73,7 @@ class Call<T> implements Waiting {
     this.end()?.(typeof seen === 'number' ? failed(this.look, seen) : seen);
   }
 
-  /** What settles the promise, once. */
+  /** Ends the call and returns the function that settles its promise, or null if it has ended before. */
   private end(): ((value: T | Promise<never>) => void) | null {
     const { settle } = this;
     if (settle === null) return null;
@@ -85,7 +85,7 @@ class Call<T> implements Waiting {
     return settle;
   }
 
-  /** The engine receives for nobody who only looks. */
+  /** Never needed: the engine receives nothing for a call that only looks. */
   onReceived(): null {
     return null;
   }
@@ -95,18 +95,18 @@ class Call<T> implements Waiting {
   onWritable(): void {
     this.again();
   }
-  /** The number is given back as soon as nobody watches it. */
+  /** Ends the call, and with it the watch, so that the number can be given back to the kernel. */
   onClosed(): void {
     this.end()?.(failed(this.look, -ECLOSED));
   }
   onShared(): void {
-    // Nothing is known here that could be out of date.
+    // This watcher keeps no state that could become stale.
   }
 }
 
 /**
- * V8 looks for the functions that wait for an error where it is made. They wait for the promise of the call, which waits
- * for this one from the second turn on.
+ * V8 adds the awaiting functions to a stack trace when the error is created. They await the promise of the call, which
+ * follows this promise from the second microtask on.
  */
 async function failed(look: Look<unknown>, code: number): Promise<never> {
   await null;
@@ -120,7 +120,7 @@ async function rejected(error: unknown): Promise<never> {
   throw error;
 }
 
-/** Looks at once, and then whenever something changes. Negative nanoseconds: for ever. */
+/** Looks at once, and then after every change. Negative nanoseconds: waits forever. */
 export function untilReady<T>(
   look: Look<T>,
   nanoseconds: number,
@@ -144,19 +144,19 @@ function lookAndWait<T>(
   return new Promise<T>((resolve) => new Call(look, signal, resolve).wait(nanoseconds));
 }
 
-/** The engine's word on some descriptors, as long as one call waits. */
+/** Watches some descriptors with the engine while one call waits. */
 export class Descriptors {
   private readonly watched = new Map<number, Watcher>();
   private readonly asking: AskingAgain[] = [];
 
-  /** Of each, the directions that the call asks for: the engine's bits. */
+  /** directions: for each descriptor, the directions that the call asks for, as bits of the engine. */
   constructor(private readonly directions: ReadonlyMap<number, number>) {}
 
   watch(call: Waiting): number {
     for (const [fd, wanted] of this.directions) {
       const watcher = tellsOnce ? this.askingAgain(fd, wanted, call) : call;
       const result = watch(fd, watcher);
-      // What cannot be watched is always ready, or never: the first look has told.
+      // A descriptor that cannot be watched is always ready or never, which the first look has found out.
       if (result === -EPERM) continue;
       if (result < 0) return result;
       this.watched.set(fd, watcher);

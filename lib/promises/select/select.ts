@@ -1,4 +1,4 @@
-/** Python's select.select(), which waits elsewhere here. */
+/** Python's select.select(), which waits without blocking the thread here. */
 import { failure } from '../../addon/result.js';
 import { beginAt } from '../../python/entry.js';
 import { takesFrom } from '../../python/clinic.js';
@@ -17,21 +17,22 @@ type Lists = Three<unknown, unknown, unknown>;
 /**
  * `select(rlist, wlist, xlist, timeout=None, /)`
  *
- * Waits until one of these is ready: for reading, for writing, or for what is exceptional, as urgent bytes.
- * The lists are read at once. Mirrors Python's select.select() and poll(2).
+ * Waits until a descriptor is ready for reading, for writing, or has an exceptional condition, such as urgent
+ * bytes. The lists are read at once. Mirrors Python's select.select() and poll(2).
  *
- * Differs from Python: descriptors beyond 1023 are as good as others (row 19 of README's table); objects of
- * Node that have a descriptor count; close() of one of them through this package ends it with EBADF; on Windows
- * a connection that has failed is writable, too (row 26).
+ * Differs from Python: descriptors beyond 1023 work like others (row 19 of README's table); Node's objects that
+ * have a descriptor are accepted; close() of one of them through this package ends the call with EBADF; on Windows
+ * a failed connection is writable, too (row 26).
  *
  * @param rlist - descriptors, or objects that have one, to read from
- * @param wlist - to write to
- * @param xlist - with exceptional conditions
- * @param timeout - seconds; null: for ever; 0: only looks
- * @param keywords - signal, which cancels: nothing is lost
- * @returns a promise of the same objects that are ready, in three lists; all are empty when the time was over
- * @throws OSError (EBADF; on Windows ENOTSOCK for what is no socket, EINVAL when all lists are empty), ValueError for a closed socket or a negative timeout, OverflowError, TypeError,
- * AbortError for a signal; what a fileno() throws
+ * @param wlist - those to write to
+ * @param xlist - those to watch for exceptional conditions
+ * @param timeout - in seconds; null: wait forever; 0: do not wait
+ * @param keywords - signal: cancels; nothing is lost
+ * @returns a promise of the given objects that are ready, in three lists; all are empty on timeout
+ * @throws OSError (EBADF; on Windows ENOTSOCK for a descriptor that is not a socket, EINVAL if all lists are empty),
+ * ValueError for a closed socket or a negative timeout, OverflowError, TypeError, AbortError for a signal; what a
+ * fileno() throws
  */
 export function select<
   R extends HasFileno = never,
@@ -44,7 +45,7 @@ export function select<
   timeout?: Seconds | null,
   keywords?: Cancellable,
 ): Promise<Three<R, W, X>>;
-/** `select(rlist, wlist, xlist, /)`: for ever, or until it is cancelled. */
+/** `select(rlist, wlist, xlist, /)`: waits forever, or until it is cancelled. */
 export function select<
   R extends HasFileno = never,
   W extends HasFileno = never,

@@ -1,4 +1,4 @@
-/** An epoll or a kqueue that calls wait on: the engine watches it from the first of them to its close(). */
+/** An epoll or kqueue on which calls wait. The engine watches it from the first call until it is closed. */
 import { EBADF } from '../../addon/errno.js';
 import { failure } from '../../addon/result.js';
 import { unwatch, watch } from '../engine/engine.js';
@@ -6,14 +6,14 @@ import type { Watcher } from '../engine/watchers.js';
 import type { Look } from './readiness.js';
 import type { Waiting } from './waiting.js';
 
-/** What a call asks of an object. */
+/** What a call needs from an epoll or kqueue object. */
 export interface Asking<E> {
-  /** How many events there are, which does not wait, or a code. */
+  /** Returns the number of events without waiting, or a code. */
   ask(): number;
   take(count: number): E[];
-  /** -1 when it is closed. */
+  /** Returns the descriptor, or -1 if it is closed. */
   fd(): number;
-  /** Throws when it is closed. */
+  /** Throws if the object is closed. */
   open(): void;
 }
 
@@ -26,7 +26,7 @@ export class SetWatch implements Watcher {
     private readonly syscall: string,
   ) {}
 
-  /** How a call looks at it. */
+  /** Returns the Look of a call. */
   look<E>(asking: Asking<E>): Look<E[]> {
     return {
       now: () => {
@@ -35,7 +35,7 @@ export class SetWatch implements Watcher {
       },
       nothing: () => [],
       fail: (code) => {
-        // Closed meanwhile: says so.
+        // Throws the error of a closed object, if it was closed during the call.
         asking.open();
         throw failure(code, { syscall: this.syscall });
       },
@@ -46,7 +46,7 @@ export class SetWatch implements Watcher {
     };
   }
 
-  /** A code: -EBADF for what is none. */
+  /** Adds a call. Returns 0 or a code: -EBADF if the object is closed. */
   private add(fd: number, call: Waiting): number {
     if (fd < 0) return -EBADF;
     if (this.watched !== fd) {
@@ -58,12 +58,12 @@ export class SetWatch implements Watcher {
     return 0;
   }
 
-  /** For the repr of the descriptor. */
+  /** The names of the waiting calls, for the repr of the descriptor. */
   waitingCalls(): string[] {
     return [...this.calls].map(() => this.method);
   }
 
-  /** Each looks for itself: what one has taken the next does not see. */
+  /** Makes every call look. An event that one call takes is not seen by the next. */
   private tell(): void {
     for (const call of [...this.calls]) call.onReadable();
   }
@@ -81,10 +81,10 @@ export class SetWatch implements Watcher {
     this.close();
   }
   onShared(): void {
-    // Nothing is known here that could be out of date.
+    // This watcher keeps no state that could become stale.
   }
 
-  /** The descriptor is about to be closed. */
+  /** Ends all calls, because the descriptor is about to be closed. */
   close(): void {
     if (this.watched >= 0) unwatch(this.watched, this);
     this.watched = -1;

@@ -1,9 +1,9 @@
 /** Calls that wait for descriptors. */
 import type { Watcher } from '../engine/watchers.js';
 
-/** A call that is told of changes. */
+/** A call to which changes are reported. */
 export interface Waiting extends Watcher {
-  /** False: it has ended. */
+  /** False once the call has ended. */
   readonly waits: boolean;
   onReadable(): void;
   onClosed(): void;

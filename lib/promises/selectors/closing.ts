@@ -1,4 +1,4 @@
-/** Selectors whose close() ends the calls that wait on them. */
+/** Lets close() of a selector end the calls that wait on it. */
 import { RuntimeError } from '../../python/errors.js';
 import { AbortError, ignore, listen } from '../../waiting/abort.js';
 
@@ -6,7 +6,7 @@ export class Closing {
   private readonly waiting = new Set<AbortController>();
   private closed = false;
 
-  /** Runs a call with a signal that close() aborts, too. */
+  /** Runs a call with a signal that close() aborts, as well as the given signal. */
   async run<T>(
     signal: AbortSignal | undefined,
     call: (ended: AbortSignal) => Promise<T>,

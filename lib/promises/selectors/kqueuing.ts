@@ -1,4 +1,4 @@
-/** The selector of the promise flavour that asks a kqueue. */
+/** The selector of the promise flavour that uses a kqueue. */
 import type { HasFileno } from '../../python/file-descriptor.js';
 import type { Seconds } from '../../python/types.js';
 import type { EventMask } from '../../selectors/event-mask.js';
@@ -24,7 +24,7 @@ export class Kqueuing<D = unknown, F extends HasFileno = HasFileno> extends Kque
   }
 
   override select(timeout?: Seconds | null, keywords?: Cancellable): Promise<Ready<D, F>>;
-  /** `select(timeout=None)`: for ever, or until it is cancelled. */
+  /** `select(timeout=None)`: waits forever, or until it is cancelled. */
   override select(keywords: Cancellable): Promise<Ready<D, F>>;
   override async select(...args: unknown[]): Promise<Ready<D, F>> {
     const signal = takeSignal(args);
@@ -37,7 +37,7 @@ export class Kqueuing<D = unknown, F extends HasFileno = HasFileno> extends Kque
     );
   }
 
-  /** `for await (const [key, events] of selector)`: what is ready, until the selector is closed. An addition. */
+  /** `for await (const [key, events] of selector)`: yields ready keys until the selector is closed. An addition. */
   [Symbol.asyncIterator](): AsyncGenerator<
     [key: SelectorKey<D, F>, events: EventMask],
     void,

@@ -22,7 +22,7 @@ export type { Epolling, Polling, Selecting } from './selectors.js';
 export type { HasFileno, WithFileno } from '../../python/file-descriptor.js';
 export { AbortError, type Cancellable } from '../../waiting/abort.js';
 
-/** What programs extend that write a selector of their own. Mirrors Python's selectors.BaseSelector. */
+/** The base class for a program's own selectors. Mirrors Python's selectors.BaseSelector. */
 export const BaseSelector = callable(
   SelectorBase as unknown as new () => SelectorBase<Way>,
 ) as unknown as abstract new <D = unknown, F extends HasFileno = HasFileno>() => SelectorBase<

@@ -23,7 +23,7 @@ export class Selecting<D = unknown, F extends HasFileno = HasFileno> extends Sel
   private readonly ending = new Closing();
 
   override select(timeout?: Seconds | null, keywords?: Cancellable): Promise<Ready<D, F>>;
-  /** `select(timeout=None)`: for ever, or until it is cancelled. */
+  /** `select(timeout=None)`: waits forever, or until it is cancelled. */
   override select(keywords: Cancellable): Promise<Ready<D, F>>;
   override async select(...args: unknown[]): Promise<Ready<D, F>> {
     const signal = takeSignal(args);
@@ -35,7 +35,7 @@ export class Selecting<D = unknown, F extends HasFileno = HasFileno> extends Sel
     );
   }
 
-  /** `for await (const [key, events] of selector)`: what is ready, until the selector is closed. An addition. */
+  /** `for await (const [key, events] of selector)`: yields ready keys until the selector is closed. An addition. */
   [Symbol.asyncIterator](): AsyncGenerator<
     [key: SelectorKey<D, F>, events: EventMask],
     void,
@@ -64,7 +64,7 @@ export class Polling<D = unknown, F extends HasFileno = HasFileno> extends PollL
   }
 
   override select(timeout?: Seconds | null, keywords?: Cancellable): Promise<Ready<D, F>>;
-  /** `select(timeout=None)`: for ever, or until it is cancelled. */
+  /** `select(timeout=None)`: waits forever, or until it is cancelled. */
   override select(keywords: Cancellable): Promise<Ready<D, F>>;
   override async select(...args: unknown[]): Promise<Ready<D, F>> {
     const signal = takeSignal(args);
@@ -74,7 +74,7 @@ export class Polling<D = unknown, F extends HasFileno = HasFileno> extends PollL
     );
   }
 
-  /** `for await (const [key, events] of selector)`: what is ready, until the selector is closed. An addition. */
+  /** `for await (const [key, events] of selector)`: yields ready keys until the selector is closed. An addition. */
   [Symbol.asyncIterator](): AsyncGenerator<
     [key: SelectorKey<D, F>, events: EventMask],
     void,
@@ -108,14 +108,14 @@ export class Epolling<D = unknown, F extends HasFileno = HasFileno> extends Poll
    * Mirrors Python's EpollSelector.fileno().
    *
    * @returns the descriptor of the epoll
-   * @throws ValueError when the selector is closed
+   * @throws ValueError if the selector is closed
    */
   fileno(): number {
     return this.watching.fileno();
   }
 
   override select(timeout?: Seconds | null, keywords?: Cancellable): Promise<Ready<D, F>>;
-  /** `select(timeout=None)`: for ever, or until it is cancelled. */
+  /** `select(timeout=None)`: waits forever, or until it is cancelled. */
   override select(keywords: Cancellable): Promise<Ready<D, F>>;
   override async select(...args: unknown[]): Promise<Ready<D, F>> {
     const signal = takeSignal(args);
@@ -129,7 +129,7 @@ export class Epolling<D = unknown, F extends HasFileno = HasFileno> extends Poll
     );
   }
 
-  /** `for await (const [key, events] of selector)`: what is ready, until the selector is closed. An addition. */
+  /** `for await (const [key, events] of selector)`: yields ready keys until the selector is closed. An addition. */
   [Symbol.asyncIterator](): AsyncGenerator<
     [key: SelectorKey<D, F>, events: EventMask],
     void,

@@ -1,10 +1,10 @@
-/** What `for await` goes over: the keys of a selector that are ready. */
+/** The iterator of `for await` over a selector. */
 import type { HasFileno } from '../../python/file-descriptor.js';
 import type { EventMask } from '../../selectors/event-mask.js';
 import type { Ready } from '../../selectors/selector-base.js';
 import type { SelectorKey } from '../../selectors/selector-key.js';
 
-/** One after the other, until the selector is closed. */
+/** Yields the ready keys of a selector, one after the other, until it is closed. */
 export async function* whatIsReady<D, F extends HasFileno>(selector: {
   select(): Promise<Ready<D, F>>;
   get_map(): object | null;

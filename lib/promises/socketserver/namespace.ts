@@ -40,21 +40,21 @@ export type {
 } from './threading.js';
 export { ThreadingMixIn } from './threading.js';
 
-/** Python's socketserver.BaseServer: the loop, and the hooks. */
+/** Python's socketserver.BaseServer: the serving loop and its hooks. */
 export const BaseServer: Types.BaseServerConstructor<'later'> = servers.BaseServer;
 /** A server. */
 export type BaseServer<R = unknown, A = Inet> = Types.ServerBase<'later', R, A>;
-/** Python's socketserver.TCPServer: one connection after the other. */
+/** Python's socketserver.TCPServer: serves one connection after the other. */
 export const TCPServer = servers.TCPServer;
 /** A server of connections. */
 export type TCPServer = Types.StreamServerBase<'later', PromiseSocket>;
-/** Python's socketserver.UDPServer: one datagram after the other. */
+/** Python's socketserver.UDPServer: serves one datagram after the other. */
 export const UDPServer = servers.UDPServer;
 /** A server of datagrams. */
 export type UDPServer = Types.DatagramServerBase<'later', PromiseSocket>;
 /** Python's socketserver.UnixStreamServer. Absent where there are no Unix sockets. */
 export declare const UnixStreamServer: Types.ServerConstructor<'later', UnixStreamServer>;
-/** A server of connections of AF_UNIX. */
+/** A server of AF_UNIX connections. */
 export type UnixStreamServer = Types.StreamServerBase<
   'later',
   PromiseSocket,
@@ -66,27 +66,27 @@ export declare const UnixDatagramServer: Types.DatagramServerConstructor<
   'later',
   UnixDatagramServer
 >;
-/** A server of datagrams of AF_UNIX. */
+/** A server of AF_UNIX datagrams. */
 export type UnixDatagramServer = Types.DatagramServerBase<'later', PromiseSocket, Types.Path>;
 
-/** Python's socketserver.ThreadingTCPServer: connections at the same time. */
+/** Python's socketserver.ThreadingTCPServer: serves connections concurrently. */
 export const ThreadingTCPServer = class ThreadingTCPServer extends ThreadingMixIn(TCPServer) {};
-/** A server of connections at the same time. */
+/** A server of concurrent connections. */
 export type ThreadingTCPServer = InstanceType<typeof ThreadingTCPServer>;
-/** Python's socketserver.ThreadingUDPServer: datagrams at the same time. */
+/** Python's socketserver.ThreadingUDPServer: serves datagrams concurrently. */
 export const ThreadingUDPServer = class ThreadingUDPServer extends ThreadingMixIn(UDPServer) {};
-/** A server of datagrams at the same time. */
+/** A server of concurrent datagrams. */
 export type ThreadingUDPServer = InstanceType<typeof ThreadingUDPServer>;
 /** Python's socketserver.ThreadingUnixStreamServer. Absent where there are no Unix sockets. */
 export declare const ThreadingUnixStreamServer: Threaded<typeof UnixStreamServer>;
-/** A server of connections of AF_UNIX at the same time. */
+/** A server of concurrent AF_UNIX connections. */
 export type ThreadingUnixStreamServer = InstanceType<typeof ThreadingUnixStreamServer>;
 /** Python's socketserver.ThreadingUnixDatagramServer. Absent where there are no Unix datagrams. */
 export declare const ThreadingUnixDatagramServer: Threaded<typeof UnixDatagramServer>;
-/** A server of datagrams of AF_UNIX at the same time. */
+/** A server of concurrent AF_UNIX datagrams. */
 export type ThreadingUnixDatagramServer = InstanceType<typeof ThreadingUnixDatagramServer>;
 
-/** Handles one request: programs extend it and write handle(). Mirrors Python's BaseRequestHandler. */
+/** Handles one request: programs extend it and implement handle(). Mirrors Python's BaseRequestHandler. */
 export const BaseRequestHandler = handlers.RequestHandlerBase as unknown as {
   /** `BaseRequestHandler(request, client_address, server)` */
   new <R = PromiseSocket, V = BaseServer<R>, A = Inet>(
@@ -95,14 +95,14 @@ export const BaseRequestHandler = handlers.RequestHandlerBase as unknown as {
     server: V,
   ): handlers.RequestHandlerBase<'later', R, V, A>;
 };
-/** A handler of a request. */
+/** A request handler. */
 export type BaseRequestHandler<
   R = PromiseSocket,
   V = BaseServer<R>,
   A = Inet,
 > = handlers.RequestHandlerBase<'later', R, V, A>;
 
-/** A handler of a connection, with two files. Mirrors Python's StreamRequestHandler. */
+/** A handler of one connection, with a file for each direction. Mirrors Python's StreamRequestHandler. */
 export const StreamRequestHandler = handlers.StreamHandlerBase as unknown as Pick<
   typeof handlers.StreamHandlerBase,
   'rbufsize' | 'wbufsize' | 'timeout' | 'disable_nagle_algorithm'
@@ -112,13 +112,13 @@ export const StreamRequestHandler = handlers.StreamHandlerBase as unknown as Pic
     client_address: A,
     server: V,
   ) => handlers.StreamHandlerBase<'later', PromiseSocket, V, A>);
-/** A handler of a connection. */
+/** A connection handler. */
 export type StreamRequestHandler<
   V = BaseServer<PromiseSocket>,
   A = Inet,
 > = handlers.StreamHandlerBase<'later', PromiseSocket, V, A>;
 
-/** A handler of a datagram, with two files. Mirrors Python's DatagramRequestHandler. */
+/** A handler of one datagram, with a file for each direction. Mirrors Python's DatagramRequestHandler. */
 export const DatagramRequestHandler = handlers.DatagramHandlerBase as unknown as {
   /** `DatagramRequestHandler(request, client_address, server)` */
   new <V = BaseServer<Types.Datagram<PromiseSocket>>, A = Inet>(
@@ -127,7 +127,7 @@ export const DatagramRequestHandler = handlers.DatagramHandlerBase as unknown as
     server: V,
   ): handlers.DatagramHandlerBase<'later', PromiseSocket, V, A>;
 };
-/** A handler of a datagram. */
+/** A datagram handler. */
 export type DatagramRequestHandler<
   V = BaseServer<Types.Datagram<PromiseSocket>>,
   A = Inet,

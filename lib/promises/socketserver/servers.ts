@@ -10,7 +10,7 @@ import { driveLater } from '../../waiting/steps.js';
 import { select } from '../select/select.js';
 import { PromiseSocket } from '../socket.js';
 
-/** Whoever stops the server ends the wait. */
+/** Waits until the server socket is readable. Returns false on timeout, or when `stop` is aborted. */
 async function readable(
   server: HasFileno,
   timeout: Seconds | null,

@@ -1,4 +1,4 @@
-/** Python's ThreadingMixIn: requests at the same time, each an async call that the server does not wait for. */
+/** Python's ThreadingMixIn: concurrent requests, each an async call that the server does not wait for. */
 import type { Address, ReturnedAddress } from '../../address/address.js';
 import type {
   RequestHandlerClass,
@@ -15,17 +15,17 @@ export type ServerClass = abstract new (...args: never) => Server;
 /** What ThreadingMixIn() adds to a server. */
 export interface Threading {
   /**
-   * Are the handlers left alone by server_close(), and by the end of the process? A static of the class. Python:
+   * True if neither server_close() nor the end of the process waits for the handlers. A static of the class. Python:
    * daemon_threads
    */
   daemon_threads: boolean;
-  /** Does server_close() wait for the handlers? A static of the class. Python: block_on_close */
+  /** Whether server_close() waits for the handlers. A static of the class. Python: block_on_close */
   block_on_close: boolean;
-  /** A hook: handles a request, and ends it. Python: process_request_thread() */
+  /** A hook that handles a request and ends it. Python: process_request_thread() */
   process_request_thread(request: unknown, client_address: ReturnedAddress): Promise<void>;
 }
 
-/** The statics that it adds. */
+/** The static properties that ThreadingMixIn() adds. */
 export interface ThreadingAttributes {
   /** See the property of the server. */
   daemon_threads: boolean;
@@ -33,9 +33,9 @@ export interface ThreadingAttributes {
   block_on_close: boolean;
 }
 
-/** What ThreadingMixIn() makes of a class: the same, with what it adds. */
+/** The constructor that ThreadingMixIn() makes from a class. */
 export interface ThreadingConstructor<V> extends ThreadingAttributes {
-  /** `ThreadingTCPServer(server_address, RequestHandlerClass, bind_and_activate=True)`: as the class that it extends. */
+  /** `ThreadingTCPServer(server_address, RequestHandlerClass, bind_and_activate=True)`: like the class it extends. */
   new (
     server_address: Address,
     RequestHandlerClass: RequestHandlerClass<'later'>,
@@ -49,7 +49,7 @@ export interface ThreadingConstructor<V> extends ThreadingAttributes {
   ): V;
 }
 
-/** A class with what ThreadingMixIn() adds to it. */
+/** A class with the additions of ThreadingMixIn(). */
 export type Threaded<B extends ServerClass> = ThreadingConstructor<InstanceType<B> & Threading> &
   Pick<B, keyof B>;
 
@@ -58,9 +58,9 @@ const ATTRIBUTES = ['daemon_threads', 'block_on_close'];
 /**
  * `ThreadingMixIn(Base)`
  *
- * Makes a class of servers that handle requests at the same time: `class Chat extends ThreadingMixIn(TCPServer)` is Python's
- * `class Chat(ThreadingMixIn, TCPServer)`. No thread is made: a handler that awaits lets the others go on, and one that
- * does not, does not. Mirrors Python's socketserver.ThreadingMixIn.
+ * Makes a class of servers that handle requests concurrently: `class Chat extends ThreadingMixIn(TCPServer)` is
+ * Python's `class Chat(ThreadingMixIn, TCPServer)`. It creates no threads: other handlers run only while a handler
+ * awaits something. Mirrors Python's socketserver.ThreadingMixIn.
  *
  * @param Base - a class of servers of this flavour
  * @returns a class that extends it
@@ -78,7 +78,7 @@ export function ThreadingMixIn<B extends ServerClass>(Base: B): Threaded<B> {
       const handled = self
         .process_request_thread(request, client_address)
         .catch((error: unknown) => {
-          // shutdown_request() has failed: nobody waits for it.
+          // shutdown_request() has failed, and no caller waits for it.
           return this.handle_error(request, client_address, error);
         });
       if (!self.block_on_close || self.daemon_threads) return;
@@ -93,7 +93,7 @@ export function ThreadingMixIn<B extends ServerClass>(Base: B): Threaded<B> {
 
     override async server_close(): Promise<void> {
       await super.server_close();
-      // More may come of those that end.
+      // More handlers may be added while these end.
       for (const all = handlersOf(this); all.size > 0;) await Promise.allSettled(all);
     }
   }
@@ -111,7 +111,7 @@ export function ThreadingMixIn<B extends ServerClass>(Base: B): Threaded<B> {
   return ThreadingServer as unknown as Threaded<B>;
 }
 
-/** Requests that are being handled. */
+/** The requests that each server is handling. */
 const handlers = new WeakMap<object, Set<Promise<unknown>>>();
 
 function handlersOf(server: object): Set<Promise<unknown>> {
@@ -120,7 +120,10 @@ function handlersOf(server: object): Set<Promise<unknown>> {
   return found;
 }
 
-/** A connection, of whatever evaluation of the package; a datagram's socket is the server's. */
+/**
+ * Lets the process end while the handler of a connection waits. The socket may belong to another evaluation of the
+ * package. A datagram has no socket of its own: it uses the server's.
+ */
 function unref(request: unknown): void {
   const isObject = typeof request === 'object' && request !== null;
   if (isObject && 'unref' in request && typeof request.unref === 'function') request.unref();

@@ -1,13 +1,13 @@
-/** The tables, unpacked: what a code point is. */
+/** The unpacked tables: properties of code points. */
 import { CLASSES, COMPOSITIONS, CORRECTIONS, KINDS, LETTERS, TEXTS } from './tables.js';
 
-/** Prohibited; right to left; left to right; neither; not assigned in Unicode 3.2. */
+/** Prohibited, right to left, left to right, neither, or unassigned in Unicode 3.2. */
 export type Kind = 'P' | 'R' | 'L' | 'N' | 'U';
 
 const number = (text: string): number => parseInt(text, 36);
 const numbers = (word: string): number[] => word.split(',').map(number);
 
-/** Runs of code points that have one value. */
+/** Runs of consecutive code points with the same value. */
 class Runs<T> {
   private readonly starts: number[] = [];
   private readonly values: T[] = [];
@@ -19,7 +19,7 @@ class Runs<T> {
     this.end += length;
   }
 
-  /** Binary search for the last run that does not begin after it. */
+  /** Returns the value of the run that contains a code point, by binary search. */
   at(code: number): T | undefined {
     let low = 0;
     let high = this.starts.length;
@@ -43,7 +43,7 @@ for (const word of CLASSES.split(' ')) {
   classes.add(number(length), number(value));
 }
 
-/** Each word: how far the code point is from the one before, and others. */
+/** Unpacks words, each of which holds the distance from the previous code point and further numbers. */
 function* texts(packed: string): Generator<[code: number, others: number[]]> {
   let code = 0;
   for (const word of packed.split(' ')) {
@@ -58,7 +58,7 @@ for (const [first, [distance = 0, count = 1, step = 1]] of texts(LETTERS)) {
   for (let i = 0; i < count; i++) mappings.set(first + i * step, [first + i * step + distance]);
 }
 
-/** Decompositions of Unicode 3.2 that are others today. */
+/** Decompositions of Unicode 3.2 that later versions changed. */
 export const corrections: ReadonlyMap<number, readonly number[]> = new Map(texts(CORRECTIONS));
 
 const compositions = new Map<string, number>();
@@ -68,17 +68,17 @@ export function kindOf(code: number): Kind {
   return kinds.at(code) ?? 'U';
 }
 
-/** The canonical combining class: 0 begins a character, others are marks. */
+/** Returns the canonical combining class. 0 begins a character, any other value is a mark. */
 export function classOf(code: number): number {
   return classes.at(code) ?? 0;
 }
 
-/** RFC 3454, tables B.1 and B.2. Undefined: it stays as it is. */
+/** Returns the mapping of RFC 3454, tables B.1 and B.2, or undefined for an unmapped code point. */
 export function mappingOf(code: number): readonly number[] | undefined {
   return mappings.get(code);
 }
 
-/** A composition of characters that Unicode 3.2 did not have. */
+/** Returns the composition of two characters where Unicode 3.2 lacks one of them. */
 export function newerComposition(first: number, second: number): number | undefined {
   return compositions.get(`${first},${second}`);
 }

@@ -1,10 +1,10 @@
-/** Nameprep, RFC 3491, of a query: characters that are not assigned are let through. */
+/** Nameprep (RFC 3491) for queries, which allow unassigned characters. */
 import type { Refusal } from './refusal.js';
 import { repr } from '../types.js';
 import { kindOf, mappingOf } from './characters.js';
 import { nfkc } from './nfkc.js';
 
-/** The code points of a label, or why it is none. */
+/** Returns the code points of a prepared label, or why it is invalid. */
 export function nameprep(label: string): number[] | Refusal {
   const mapped: number[] = [];
   for (const character of label) {
@@ -23,7 +23,8 @@ function refusalOf(codes: readonly number[]): Refusal | undefined {
     const character = String.fromCodePoint(codes[prohibited] ?? 0);
     return refuse(prohibited, `Invalid character ${repr(character)}`);
   }
-  // RFC 3454, section 6: text from right to left begins and ends so, and has none from left to right.
+  // RFC 3454, section 6: a label with right-to-left characters begins and ends with one, and has no
+  // left-to-right ones.
   if (!kinds.includes('R')) return undefined;
   const other = kinds.indexOf('L');
   if (other >= 0) return refuse(other, 'Violation of BIDI requirement 2');

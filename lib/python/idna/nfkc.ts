@@ -1,7 +1,8 @@
 /**
- * NFKC as CPython's unicodedata.ucd_3_2_0 makes it: what Unicode 3.2 did not have is not decomposed, but
- * the order of marks and compositions are those of CPython's Unicode. JavaScript's own normalize() is of
- * whatever Unicode its engine has, so it is asked about characters of 3.2 only, which no version may change.
+ * NFKC as in CPython's unicodedata.ucd_3_2_0. It does not decompose characters that Unicode 3.2
+ * lacks, but it uses the order of marks and the compositions of CPython's current Unicode.
+ * JavaScript's normalize() uses the Unicode version of its engine, so it is applied only to
+ * characters of Unicode 3.2, for which no version may change the result.
  */
 import { classOf, corrections, kindOf, newerComposition } from './characters.js';
 
@@ -20,7 +21,7 @@ function codesOf(text: string): number[] {
   return Array.from(text, (character) => character.codePointAt(0) ?? 0);
 }
 
-/** Marks in a row are sorted by their class. */
+/** Sorts each run of marks by class. */
 function order(codes: readonly number[]): readonly number[] {
   const ordered: number[] = [];
   let marks: [code: number, value: number][] = [];
@@ -42,10 +43,10 @@ function order(codes: readonly number[]): readonly number[] {
   return ordered;
 }
 
-/** A character takes up those after it that it composes with and that no mark stands before, as a wall. */
+/** Composes each base character with the following characters, unless an earlier mark blocks them. */
 function compose(codes: readonly number[]): number[] {
   const composed: number[] = [];
-  // Where the character is that may take up more, and the class of the last mark that it did not.
+  // The index of the base character, and the class of the last mark that did not compose with it.
   let base = -1;
   let wall = 0;
   for (const code of codes) {

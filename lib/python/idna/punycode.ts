@@ -1,4 +1,4 @@
-/** Punycode, RFC 3492. Names and numbers are the RFC's. */
+/** Punycode (RFC 3492). Names and numbers are the RFC's. */
 
 const BASE = 36;
 const TMIN = 1;
@@ -8,7 +8,7 @@ const DAMP = 700;
 const INITIAL_BIAS = 72;
 const INITIAL_N = 0x80;
 
-/** Section 6.1. */
+/** Adapts the bias: section 6.1. */
 function adapt(delta: number, points: number, isFirst: boolean): number {
   let rest = Math.floor(delta / (isFirst ? DAMP : 2));
   rest += Math.floor(rest / points);
@@ -20,7 +20,7 @@ function adapt(delta: number, points: number, isFirst: boolean): number {
   return k + Math.floor(((BASE - TMIN + 1) * rest) / (rest + SKEW));
 }
 
-/** A number of variable length, section 3.3. */
+/** Encodes a number as a variable-length integer: section 3.3. */
 function digits(number: number, bias: number): string {
   let out = '';
   let rest = number;
@@ -32,12 +32,12 @@ function digits(number: number, bias: number): string {
   }
 }
 
-/** a-z are 0 to 25, 0-9 are 26 to 35. */
+/** Returns a digit: a-z for 0 to 25, 0-9 for 26 to 35. */
 function digit(value: number): string {
   return value < 26 ? String.fromCharCode(0x61 + value) : String(value - 26);
 }
 
-/** Section 6.3. */
+/** Encodes code points: section 6.3. */
 export function punycode(codes: readonly number[]): string {
   const basic = codes.filter((code) => code < INITIAL_N);
   let out = basic.length === 0 ? '' : `${String.fromCharCode(...basic)}-`;

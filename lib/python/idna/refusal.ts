@@ -1,4 +1,4 @@
-/** Why a label has no bytes: positions are those of code points, and of the label. */
+/** Why a label cannot be encoded. Positions count code points from the start of the label. */
 export interface Refusal {
   readonly start: number;
   readonly end: number;

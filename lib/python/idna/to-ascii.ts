@@ -1,4 +1,4 @@
-/** ToASCII of RFC 3490, section 4.1, for a label that has other characters than those of ASCII. */
+/** ToASCII of RFC 3490, section 4.1, for a label with non-ASCII characters. */
 import type { Refusal } from './refusal.js';
 import { nameprep } from './nameprep.js';
 import { punycode } from './punycode.js';
@@ -18,7 +18,8 @@ export function toAscii(label: string): string | Refusal {
   if (start.toLowerCase() === PREFIX) {
     return { start: 0, end: PREFIX.length, reason: 'Label starts with ACE prefix' };
   }
-  // Each code point takes a byte at least: what is as long as a file need not be encoded.
+  // Each code point takes at least one byte. A label that is too long anyway, perhaps as long as a
+  // file, need not be encoded.
   if (PREFIX.length + codes.length >= TOO_LONG) return tooLong;
   const ascii = PREFIX + punycode(codes);
   return ascii.length < TOO_LONG ? ascii : tooLong;

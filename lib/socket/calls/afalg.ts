@@ -27,7 +27,7 @@ export interface AfalgKeywords {
   op: Integer;
   /** The initialisation vector. */
   iv?: BytesLike;
-  /** How many of the bytes are authenticated only. */
+  /** How many of the bytes are only authenticated. */
   assoclen?: Integer;
   flags?: Integer;
 }

@@ -1,4 +1,4 @@
-/** Ancillary data: lists of (cmsg_level, cmsg_type, cmsg_data) to control messages and back. */
+/** Converts ancillary data between lists of (cmsg_level, cmsg_type, cmsg_data) and control messages. */
 import { controlSpace, nextControl } from '../../addon/control.js';
 import { type Bytes, type BytesLike, toBytes } from '../../python/bytes.js';
 import { OSError } from '../../python/errors.js';
@@ -6,9 +6,9 @@ import { toThreeItems } from '../../python/three-items.js';
 import type { Integer } from '../../python/types.js';
 import { toFormatInt } from '../../python/arguments.js';
 
-/** One control message that was received. */
+/** A received control message. */
 export type AncillaryItem = [cmsg_level: number, cmsg_type: number, cmsg_data: Bytes];
-/** One control message to send. */
+/** A control message to send. */
 export type AncillaryInput = readonly [
   cmsg_level: Integer,
   cmsg_type: Integer,
@@ -17,7 +17,7 @@ export type AncillaryInput = readonly [
 
 const SOCKLEN_MAX = 0x7fffffff;
 
-/** Control messages as natives take them: [level, type, size] of each, and the data of all. */
+/** Control messages as natives take them: [level, type, size] of each one, and the data of all. */
 export interface Control {
   readonly heads: Int32Array;
   readonly data: Uint8Array;
@@ -48,7 +48,7 @@ function toItem(item: unknown): [level: number, type: number, data: Uint8Array] 
 
 const head = new Int32Array(4);
 
-/** What recvmsg(2) left in the first bytes of a control buffer. */
+/** Returns the control messages that recvmsg(2) left in the first `size` bytes of a buffer. */
 export function decodeControl(control: Uint8Array, size: number): AncillaryItem[] {
   const items: AncillaryItem[] = [];
   for (let at = 0; (at = nextControl(control, size, at, head)) > 0;) {

@@ -1,11 +1,11 @@
-/** What a MessageBatch is underneath: rooms of equal size, and a row of numbers for each message. */
+/** The memory of a MessageBatch: slots of equal size, and a row of numbers for each message. */
 import { newBuffer } from '../../addon/slab.js';
 import type { AddressedSocket } from '../../address/families/family.js';
 import { has, sharedSymbols } from '../../python/brand.js';
 import { type Bytes, toBytes } from '../../python/bytes.js';
 import { clinicTypeName } from '../../python/types.js';
 
-// A row, as native/binding/recvmmsg_sendmmsg.cc has it.
+// The columns of a row, as in native/binding/recvmmsg_sendmmsg.cc.
 export const SIZE = 0;
 export const FLAGS = 1;
 export const NAME_SIZE = 2;
@@ -19,14 +19,14 @@ const NO_BYTES = Buffer.alloc(0);
 
 export interface BatchShape {
   readonly count: number;
-  /** The most bytes of a message. */
+  /** The size limit of a message in bytes. */
   readonly room: number;
   readonly addresses: boolean;
-  /** The most bytes of ancillary data of a message. */
+  /** The size limit of a message's ancillary data in bytes. */
   readonly ancillary: number;
 }
 
-/** Gives received descriptors to the program, or closes them. */
+/** Hands received descriptors over to the program, or closes them. */
 type Deliver = (control: Uint8Array, size: number, keep: boolean) => void;
 
 export class BatchMemory {
@@ -34,11 +34,14 @@ export class BatchMemory {
   readonly rows: Int32Array;
   readonly names: Bytes;
   readonly control: Bytes;
-  /** How many messages there are, from the first on. */
+  /** The number of messages. They occupy the first slots. */
   length = 0;
-  /** Where they came from. */
+  /** The socket that the messages came from. */
   sock: AddressedSocket | null = null;
-  /** Of which messages the program has the descriptors; null: none has brought any. */
+  /**
+   * For each message, whether its descriptors have been handed over or closed. Null if no message
+   * brought any.
+   */
   private delivered: boolean[] | null = null;
   private deliver: Deliver | null = null;
   private watched = false;
@@ -59,39 +62,39 @@ export class BatchMemory {
     this.rows[index * COLUMNS + column] = value;
   }
 
-  /** Where the ancillary data of a message is. */
+  /** Returns the slot for the ancillary data of a message. */
   controlOf(index: number): Bytes {
     const { ancillary } = this.shape;
     return this.control.subarray(index * ancillary, (index + 1) * ancillary);
   }
 
-  /** Forgets the messages, and closes the descriptors that nobody has asked for. */
+  /** Discards the messages and closes the descriptors that the program has not taken. */
   clear(): void {
     if (this.delivered !== null) {
       for (let i = 0; i < this.length; i++) this.settle(i, false);
       this.delivered = null;
     }
     this.length = 0;
-    // What a call that finds the end of the messages tells of the first one.
+    // A call that finds the end of the messages reports this row as the first message's.
     this.rows.fill(0, 0, COLUMNS);
   }
 
-  /** The descriptors of a message are the program's from now on, or are closed. */
+  /** Hands the descriptors of a message over to the program, or closes them if `keep` is false. */
   settle(index: number, keep: boolean): void {
     if (this.delivered === null || this.delivered[index] === true) return;
     this.delivered[index] = true;
     this.deliver?.(this.controlOf(index), this.number(index, CONTROL_SIZE), keep);
   }
 
-  /** So many messages have been received. */
+  /** Records that `count` messages have been received. */
   received(count: number, sock: AddressedSocket): void {
     this.length = count;
     this.sock = sock;
   }
 
   /**
-   * They have brought descriptors. deliver is of the evaluation whose socket it was, which owns them: that
-   * need not be the one that has made the batch.
+   * Records that the messages brought descriptors. `deliver` is that of the evaluation whose socket
+   * received and owns them. Another evaluation may have made the batch.
    */
   holdDescriptors(owner: object, deliver: Deliver): void {
     this.delivered = [];
@@ -102,10 +105,10 @@ export class BatchMemory {
   }
 }
 
-/** Batches that nobody refers to any more, which had descriptors. */
+/** Closes the remaining descriptors of garbage-collected batches. */
 const dropped = new FinalizationRegistry<BatchMemory>((memory) => memory.clear());
 
-/** What the calls of sockets know of a MessageBatch. */
+/** The part of a MessageBatch that the calls of sockets use. */
 export interface Batch {
   /** @internal */
   readonly _memory: BatchMemory;
@@ -113,18 +116,18 @@ export interface Batch {
 
 const SYMBOLS = sharedSymbols('messages.batch');
 
-/** A batch of any copy or evaluation of the package. */
+/** True for a batch of any copy or evaluation of the package. */
 export function isBatch(value: unknown): value is Batch {
   return typeof value === 'object' && value !== null && has(value, SYMBOLS);
 }
 
-/** An argument that is filled. */
+/** An argument that receives messages. */
 export function toBatch(name: string, value: unknown): Batch {
   if (isBatch(value)) return value;
   throw new TypeError(`${name}() argument 1 must be MessageBatch, not ${clinicTypeName(value)}`);
 }
 
-/** Its memory, which the program can reach, and may have transferred: throws when it is detached. */
+/** Returns the memory of a batch. Throws if the program, which can reach the memory, has transferred it. */
 export function memoryOf({ _memory }: Batch): BatchMemory {
   toBytes(_memory.data);
   return _memory;

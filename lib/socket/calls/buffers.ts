@@ -1,4 +1,4 @@
-/** Lists of buffers, and other lists that a call takes. */
+/** Arguments that are lists of buffers or of other items. */
 import { types } from 'node:util';
 import { toBytes, toWritable } from '../../python/bytes.js';
 import { hinting } from '../../python/hint.js';
@@ -7,8 +7,8 @@ import { typeName } from '../../python/types.js';
 /**
  * Python: PySequence_Fast(value, refusal)
  *
- * Of text and numbers the first item is enough: nobody here has a use for it, and a list of all that
- * a gigabyte consists of would end the process.
+ * Returns only the first item of a string or a typed array. No caller accepts such items, and a
+ * list of all the items of a gigabyte would exhaust the memory of the process.
  */
 export function toList(value: unknown, refusal: string): readonly unknown[] {
   if (Array.isArray(value)) return value;
@@ -21,14 +21,17 @@ export function toList(value: unknown, refusal: string): readonly unknown[] {
   return [...(iterable as Iterable<unknown>)];
 }
 
-/** Not Array.map(), which passes over holes, and takes minutes for an array that is nothing else. */
+/**
+ * Converts each item. Array.map() would skip holes, and would take minutes for a huge array of
+ * nothing but holes.
+ */
 export function convertEach<T>(items: readonly unknown[], convert: (item: unknown) => T): T[] {
   const converted: T[] = [];
   for (const item of items) converted.push(convert(item));
   return converted;
 }
 
-/** The buffers that sendmsg() is given. */
+/** Returns the buffers passed to sendmsg(). */
 export function toParts(msg: unknown): Uint8Array[] {
   if (types.isTypedArray(msg) && msg.length > 0) {
     const text = `a bytes-like object is required, not '${typeName(msg[0])}'`;
@@ -37,7 +40,7 @@ export function toParts(msg: unknown): Uint8Array[] {
   return convertEach(toList(msg, 'sendmsg() argument 1 must be an iterable'), toBytes);
 }
 
-/** What is left of parts of which so many bytes have been dealt with. */
+/** Returns what remains of the parts after the first `bytes` bytes. */
 export function without(parts: readonly Uint8Array[], bytes: number): Uint8Array[] {
   let left = bytes;
   return parts.flatMap((part) => {
@@ -47,7 +50,7 @@ export function without(parts: readonly Uint8Array[], bytes: number): Uint8Array
   });
 }
 
-/** A buffer of those that recvmsg_into() is given. */
+/** Returns one of the buffers passed to recvmsg_into(). */
 export function toPart(value: unknown): Uint8Array {
   try {
     return toWritable('recvmsg_into', value);

@@ -30,8 +30,8 @@ export function CMSG_LEN(length: Integer): number {
 /**
  * `CMSG_SPACE(length, /)`
  *
- * The size of a control message with padding. For several items recvmsg() needs the sum of these. Not on
- * Windows. See cmsg(3).
+ * The size of a control message with padding. For several items recvmsg() needs the sum of these
+ * sizes. Not on Windows. See cmsg(3).
  *
  * @param length - how many bytes of data the message has
  * @returns the size in bytes

@@ -1,4 +1,4 @@
-/** What stands for a Python file object: a descriptor, a FileHandle, or an object with its methods. */
+/** The equivalents of a Python file object: a descriptor, a FileHandle, or an object with its methods. */
 import type { Bytes } from '../../python/bytes.js';
 import { native } from '../../addon/binding.js';
 import { check } from '../../addon/check.js';
@@ -11,21 +11,21 @@ import { type Integer, typeName } from '../../python/types.js';
 
 /** An object with the methods of a Python file that is open for reading bytes. */
 export interface ReadableFile {
-  /** Python: file.read(size): at most size bytes, none at the end. */
+  /** Python: file.read(size). Returns at most size bytes, and none at the end of the file. */
   read(size: number): NodeJS.ArrayBufferView | ArrayBufferLike;
-  /** Where there is one: the descriptor, with which the bytes need not be read at all. */
+  /** The descriptor, if there is one. With it the bytes need not be read at all. */
   fileno?(): Integer;
-  /** Python: file.seek(offset), from the beginning. */
+  /** Python: file.seek(offset), relative to the beginning. */
   seek?(offset: Integer): unknown;
   readonly mode?: unknown;
 }
-/** A descriptor, something that has one as `fs.promises.FileHandle`, or an object as in Python. */
+/** A descriptor, an object that has one such as `fs.promises.FileHandle`, or a file object as in Python. */
 export type FileObject = Integer | { readonly fd: number } | ReadableFile;
 
 const CLOSED = 'I/O operation on closed file';
 const { fileRead = lacking('read'), fileSeek = lacking('lseek') } = native;
 
-/** Python: open(path, 'rb', buffering=0), on a descriptor that is open. */
+/** Python: open(path, 'rb', buffering=0), for an open descriptor. */
 class DescriptorFile {
   constructor(private readonly fd: number) {}
 
@@ -41,7 +41,7 @@ class DescriptorFile {
   }
 }
 
-/** The same on a FileHandle, whose descriptor is -1 once it is closed. */
+/** The same for a FileHandle, whose descriptor is -1 after it is closed. */
 class HandleFile extends DescriptorFile {
   override fileno(): number {
     const fd = super.fileno();
@@ -51,11 +51,12 @@ class HandleFile extends DescriptorFile {
 }
 
 /**
- * The same where the addon reads no files, and the runtime's own module fs does (addon/node-files.ts). That cannot move
- * the position of a file, so what seek() says is remembered here.
+ * The same where the addon reads no files, so that the runtime's module fs does
+ * (addon/node-files.ts). fs cannot move the position of a file, so this object remembers the
+ * argument of seek().
  */
 export class FsFile {
-  /** Where to read next; null: where the file is. */
+  /** The offset of the next read. Null reads from the file's own position. */
   position: number | null = null;
 
   constructor(private readonly number: number) {}
@@ -69,7 +70,7 @@ export class FsFile {
     if (position < 0) throw osError(EINVAL);
     this.position = position;
   }
-  /** So many bytes were read. */
+  /** Records that `count` bytes were read. */
   advance(count: number): void {
     if (this.position !== null) this.position += count;
   }
@@ -78,7 +79,10 @@ export class FsFile {
 const MadeOfNumber = native.fileRead === undefined ? FsFile : DescriptorFile;
 const MadeOfHandle = native.fileRead === undefined ? FsFile : HandleFile;
 
-/** Anything else answers for itself; what it lacks is found out when it is asked. */
+/**
+ * Returns a file object for an argument. An object that has no integer `fd`, or that has fileno(),
+ * is returned as it is. Methods that it lacks are found missing only when they are called.
+ */
 export function toFile(value: unknown): unknown {
   if (typeof value === 'bigint' || (typeof value === 'number' && Number.isInteger(value))) {
     return new MadeOfNumber(Number(value));

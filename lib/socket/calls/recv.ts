@@ -1,8 +1,9 @@
 /**
- * The requests of recv() and their relatives: arguments in, a count of bytes or a native code out.
+ * The requests of recv() and its relatives: they take arguments and return a count of bytes or a
+ * native code.
  *
- * They are functions that return: a function that ends by throwing every time, as a method does in
- * a loop on a socket that would block, is never compiled by V8.
+ * They are functions that return. V8 never compiles a function that throws on every call, as a
+ * method does when it is called in a loop on a socket that would block.
  */
 import { types } from 'node:util';
 import { requireKnownFamily } from '../../address/address.js';
@@ -47,7 +48,8 @@ export function recv_into(
     let into: Uint8Array;
     let size: number;
     let bits = 0;
-    // As intoRequest() would say, whose array is a fiftieth of the whole call.
+    // The same result as intoRequest(), whose returned object would be a fiftieth of the cost of
+    // the whole call.
     if (args.length === 1 && types.isUint8Array(buffer) && buffer.length > 0) {
       into = buffer;
       size = buffer.length;
@@ -80,14 +82,14 @@ export function recvfrom_into(
   }
 }
 
-/** A native code, or the count of bytes, which are in the room. Of no bytes there is no call. */
+/** Receives into the room. Returns a native code or a byte count. For a size of 0 it makes no system call. */
 export function receive(fd: number, size: number, flags: number, timeout: number): number {
   room.reserve(size);
   if (size === 0) return 0;
   return syscalls.recv(fd, room.memory, room.offset, size, flags, timeout);
 }
 
-/** As receive(); the sender's address is left in leftAddress. */
+/** Like receive(), but leaves the sender's address in leftAddress. */
 export function receiveFrom(fd: number, size: number, flags: number, timeout: number): number {
   room.reserve(size);
   return syscalls.recvfrom(fd, room.memory, room.offset, size, flags, timeout);
@@ -98,7 +100,7 @@ const TOO_SMALL = {
   recvfrom_into: 'nbytes is greater than the length of the buffer',
 };
 
-/** The arguments of recv_into() and recvfrom_into(), checked. */
+/** The checked arguments of recv_into() and recvfrom_into(). */
 export interface IntoRequest {
   readonly buffer: unknown;
   readonly nbytes: unknown;
@@ -124,7 +126,7 @@ export function intoRequest(
   return { buffer, nbytes, into, size, flags: bitsOfFlags };
 }
 
-/** Where to, as it is now: while a call waits the program may detach its buffer. */
+/** Returns the destination in its current state: the program may detach its buffer while a call waits. */
 export function intoMemory(name: keyof typeof TOO_SMALL, request: IntoRequest): Uint8Array {
   const { buffer, nbytes, into, size } = request;
   if (buffer === into && into.length === size && size > 0) return into;

@@ -1,4 +1,4 @@
-/** The request of recvmmsg_into(), and one attempt of it. */
+/** The request of recvmmsg_into(), and a single attempt at it. */
 import { requireKnownFamily } from '../../address/address.js';
 import { deliverDescriptors } from '../../addon/control.js';
 import * as syscalls from '../../addon/syscalls.js';
@@ -8,7 +8,7 @@ import { type Batch, memoryOf, toBatch } from './batch-memory.js';
 import { requireMessages } from './datagrams.js';
 import type { Arguments } from './owner.js';
 
-/** The arguments of recvmmsg_into(), checked. */
+/** The checked arguments of recvmmsg_into(). */
 export interface RecvmmsgRequest {
   readonly batch: Batch;
   readonly flags: number;
@@ -29,7 +29,10 @@ export function recvmmsgRequest(
   return { batch, flags: bits };
 }
 
-/** A native code, or the count of messages that are in the memory of the batch: for holdMessages(). */
+/**
+ * Receives messages into the memory of the batch. Returns a native code, or their number for
+ * holdMessages().
+ */
 export function receiveMessages(
   descriptor: Descriptor,
   { batch, flags }: RecvmmsgRequest,
@@ -40,7 +43,7 @@ export function receiveMessages(
   return syscalls.recvmmsg(descriptor.fd, memory, flags, timeout);
 }
 
-/** The messages that have just been received are the batch's. */
+/** Makes the messages just received the contents of the batch. */
 export function holdMessages(
   descriptor: Descriptor,
   { batch }: RecvmmsgRequest,

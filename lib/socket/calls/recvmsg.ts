@@ -1,4 +1,4 @@
-/** The requests of recvmsg() and recvmsg_into(), and what they return. */
+/** The requests of recvmsg() and recvmsg_into(), and their results. */
 import { decode, type ReturnedAddress, requireKnownFamily } from '../../address/address.js';
 import { keepAside } from '../../addon/aside.js';
 import { leftAddress } from '../../addon/flat-address.js';
@@ -12,7 +12,7 @@ import { type AncillaryItem, decodeControl } from './ancillary.js';
 import { convertEach, toList, toPart } from './buffers.js';
 import type { Arguments, Owner } from './owner.js';
 
-/** What comes with the bytes of a message. */
+/** The part of a received message that accompanies its bytes. */
 export type MessageRest<A extends ReturnedAddress | null = ReturnedAddress | null> = [
   ancdata: AncillaryItem[],
   msg_flags: number,
@@ -21,10 +21,10 @@ export type MessageRest<A extends ReturnedAddress | null = ReturnedAddress | nul
 
 const SOCKLEN_MAX = 0x7fffffff;
 const NO_BYTES = new Uint8Array(0);
-/** Kept for the next call; what is larger is made for one call. */
+/** The size of the control buffer that is kept between calls. A larger one is made for a single call. */
 const USUAL_CONTROL = 64 * 1024;
 let usualControl = NO_BYTES;
-/** Where the last call had its ancillary data put. */
+/** The control buffer of the last call. */
 let control = NO_BYTES;
 keepAside(() => {
   const before = [usualControl, control] as const;
@@ -34,7 +34,7 @@ keepAside(() => {
   };
 });
 
-/** A native code, or the count of bytes, which are in the room. */
+/** Receives into the room. Returns a native code or a byte count. */
 export function recvmsg(
   { _descriptor }: Owner,
   args: Arguments,
@@ -48,7 +48,7 @@ export function recvmsg(
   return receiveMessage(fd, request.size, request.ancillarySize, request.flags, timeout);
 }
 
-/** The arguments of recvmsg(), checked. */
+/** The checked arguments of recvmsg(). */
 export interface RecvmsgRequest {
   readonly size: number;
   readonly ancillarySize: number;
@@ -68,7 +68,7 @@ export function recvmsgRequest(
   return { size, ancillarySize, flags: bits };
 }
 
-/** One message into the room. */
+/** Receives one message into the room. */
 export function receiveMessage(
   fd: number,
   size: number,
@@ -94,7 +94,7 @@ export function recvmsg_into(
   return receiveMessageInto(fd, request.parts, request.ancillarySize, request.flags, timeout);
 }
 
-/** The arguments of recvmsg_into(), checked; an iterable can be read once only. */
+/** The checked arguments of recvmsg_into(). The list is kept, because an iterable can be read only once. */
 export interface RecvmsgIntoRequest {
   readonly buffers: readonly unknown[];
   readonly parts: Uint8Array[];
@@ -114,12 +114,12 @@ export function recvmsgIntoRequest(
   return { buffers, parts: toWritableParts(buffers), ancillarySize, flags: bits };
 }
 
-/** Where to, as it is now: of a call that waits the program may have detached its buffers. */
+/** Returns the destinations in their current state: the program may detach its buffers while a call waits. */
 export function toWritableParts(buffers: readonly unknown[]): Uint8Array[] {
   return convertEach(buffers, toPart);
 }
 
-/** A message, or a part of a stream, into several buffers. */
+/** Receives a message, or a part of a stream, into several buffers. */
 export function receiveMessageInto(
   fd: number,
   parts: Uint8Array[],
@@ -154,8 +154,8 @@ function reserveControl(size: number): void {
 }
 
 /**
- * What the last recvmsg(2) brought beside the bytes. Descriptors among it that cannot be delivered,
- * because there is an error on the way, are closed.
+ * Returns what the last recvmsg(2) received besides the bytes. Closes received descriptors if an
+ * error prevents their delivery.
  */
 export function messageRest<A extends ReturnedAddress | null>(
   descriptor: Patience,

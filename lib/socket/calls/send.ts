@@ -1,8 +1,9 @@
 /**
- * The requests of send() and their relatives: arguments in, a count of bytes or a native code out.
+ * The requests of send() and its relatives: they take arguments and return a count of bytes or a
+ * native code.
  *
- * They are functions that return: a function that ends by throwing every time, as a method does in
- * a loop on a socket that would block, is never compiled by V8.
+ * They are functions that return. V8 never compiles a function that throws on every call, as a
+ * method does when it is called in a loop on a socket that would block.
  */
 import { types } from 'node:util';
 import { encode } from '../../address/address.js';
@@ -47,7 +48,7 @@ export function sendto(
   try {
     const [bytes, bits, address] = sendtoRequest(args, data, second, third);
     const sockaddr = encode('sendto', sock._descriptor, address);
-    // The address may have had getters, which closed the socket or detached the data.
+    // Getters of the address may have closed the socket or detached the data.
     if (bytes.length === 0) toBytes(data);
     const { fd, timeout } = sock._descriptor;
     return syscalls.sendto(fd, bytes, bits, sockaddr, timeout);
@@ -56,7 +57,7 @@ export function sendto(
   }
 }
 
-/** The arguments of send() and sendall(), checked. */
+/** The checked arguments of send() and sendall(). */
 export function sendRequest(
   name: 'send' | 'sendall',
   args: Arguments,
@@ -67,7 +68,7 @@ export function sendRequest(
   return [toBytes(data), toFormatInt(flags)];
 }
 
-/** Those of sendto(), but for the address. */
+/** The checked arguments of sendto(). The address is not checked yet. */
 export function sendtoRequest(
   args: Arguments,
   data: unknown,

@@ -1,6 +1,6 @@
 /**
- * sendfile: the part of it that does not wait. It says what is to be done next and is told how that
- * went, so that every flavour can do it in its own way.
+ * The part of sendfile() that does not wait. It yields the next step and receives the result of
+ * that step, so that each flavour can perform the steps in its own way.
  */
 import { native } from '../../addon/binding.js';
 import { toBytes } from '../../python/bytes.js';
@@ -29,13 +29,13 @@ import { bind } from '../../python/signature.js';
 
 const { fileSize } = native;
 const { SOCK_STREAM = 1 } = native.constants;
-/** CPython's own limit for one sendfile(2). */
+/** CPython's limit for one sendfile(2). */
 const MOST_AT_ONCE = 2 ** 30;
-/** Bytes that are read at once where sendfile(2) does not serve: of a program's own object as CPython reads it. */
+/** The chunk size for files that sendfile(2) cannot send. CPython reads file objects in chunks of this size. */
 const CHUNK = 8192;
-/** Of a descriptor, where only time tells. */
+/** The chunk size for a descriptor, where the size affects nothing but speed. */
 const DESCRIPTOR_CHUNK = 2 ** 16;
-/** Nanoseconds that nobody outlives. */
+/** A timeout in nanoseconds that never expires in practice. */
 export const FOR_EVER = 2 ** 62;
 
 /** Keywords of sendfile(). */
@@ -45,7 +45,7 @@ export interface SendfileKeywords {
   count?: Integer | null;
 }
 
-/** sendfile(2), which answers with a native result; a size of 0 only waits. */
+/** A call of sendfile(2), whose result is a native code or count. A size of 0 only waits. */
 export interface SendfileStep {
   readonly call: 'sendfile';
   readonly file: number;
@@ -53,15 +53,15 @@ export interface SendfileStep {
   readonly size: number;
   readonly timeout: number;
 }
-/** A file is read where the addon does not do it: how many bytes came. */
+/** A read from a file that the addon does not read itself. The result is the number of bytes read. */
 export interface ReadStep {
   readonly call: 'read';
   readonly file: number;
   readonly into: Uint8Array;
-  /** Null: from where the file is. */
+  /** Null reads from the file's own position. */
   readonly position: number | null;
 }
-/** What may wait. */
+/** A step that may wait. */
 export type Step = SendfileStep | ReadStep | { readonly call: 'send'; readonly data: Uint8Array };
 
 type SendfileSteps = Generator<Step, number, number>;
@@ -73,11 +73,12 @@ const SHAPE = {
   method: true,
 } as const;
 
-/** A file may be a plain object, and is then no keywords. */
+/** Binds the arguments. A file may be a plain object, which must not be taken for keywords. */
 function bindSendfile(args: ArrayLike<unknown>): Readonly<Record<string, unknown>> {
   const only = args[0];
   if (countGiven(args) === 1 && isPlainObject(only)) {
-    // A method that every object has makes no file of keywords.
+    // Only the object's own methods count: a method that every object inherits does not make it a
+    // file.
     const has = (name: string) => Object.hasOwn(only, name) && methodOf(only, name) !== null;
     if (has('read') || has('fileno')) return newDict({ file: only });
   }
@@ -99,7 +100,7 @@ export function* sendfileSteps(descriptor: Descriptor, args: ArrayLike<unknown>)
 
 function checkParameters(descriptor: Descriptor, file: unknown, count: unknown): void {
   if (!isBinary(file)) throw new ValueError('file should be opened in binary mode');
-  // A test of one bit, which raw and seqpacket sockets pass.
+  // CPython tests one bit, which raw and seqpacket sockets also have.
   if ((descriptor.type & SOCK_STREAM) === 0) {
     throw new ValueError('only SOCK_STREAM type sockets are supported');
   }
@@ -114,7 +115,7 @@ function refuseNonBlocking({ timeout }: Descriptor): void {
   if (timeout === 0) throw new ValueError('non-blocking sockets are not supported');
 }
 
-/** Null: the file is none for sendfile(2), and nothing has been sent. */
+/** Sends with sendfile(2). Returns null if that cannot send the file and nothing has been sent. */
 function* useSendfile(
   descriptor: Descriptor,
   sizeOf: NonNullable<typeof fileSize>,
@@ -137,11 +138,11 @@ function* useSendfile(
   try {
     for (;;) {
       const block = count === null ? most : Math.min(count - total, most);
-      // With a timeout CPython waits once more although everything is sent.
+      // With a timeout CPython waits once more even after everything is sent.
       if (block === 0 && timeout < 0) break;
       const step = { call: 'sendfile', file: fileno, offset: position, size: block } as const;
       let sent = yield { ...step, timeout };
-      // The descriptor is non-blocking without the socket's knowledge.
+      // The descriptor was made non-blocking without the socket's knowledge.
       if (sent === NOT_YET && timeout < 0) sent = yield { ...step, timeout: FOR_EVER };
       if (sent < 0) {
         if (total === 0 && !endsWaiting(sent)) return null;
@@ -157,7 +158,7 @@ function* useSendfile(
   }
 }
 
-/** Null: it has none. */
+/** Returns the descriptor of a file, or null if it has none. */
 function filenoOf(file: unknown): number | null {
   const fileno = methodOf(file, 'fileno');
   if (fileno === null) return null;
@@ -169,7 +170,7 @@ function filenoOf(file: unknown): number | null {
   }
 }
 
-/** The end of the wait, whatever the file may be. */
+/** True if the code ended the wait and says nothing about the file. */
 function endsWaiting(code: number): boolean {
   return isTimeout(code) || code === -EINTR || code === -ECANCELED;
 }
@@ -208,7 +209,10 @@ function* useSend(
 
 type Reader = (size: number) => Generator<Step, Uint8Array, number>;
 
-/** What reads the next bytes of a file: its own method, or whoever performs the steps. */
+/**
+ * Returns a function that reads the next bytes of a file: with its own method, or with a step for
+ * the caller.
+ */
 function reader(file: unknown): Reader {
   if (file instanceof FsFile) return (size) => readBytes(file, size);
   const read = requireMethod(file, 'read');
@@ -229,7 +233,7 @@ function plus(offset: unknown, total: number): number {
   return (typeof offset === 'number' ? offset : Number(toIndex(offset))) + total;
 }
 
-/** A step of sendfile(). */
+/** Performs a step of sendfile() on the calling thread. */
 export function performSendfile(
   sock: Owner & { send(data: Uint8Array): number },
   step: Step,
@@ -243,7 +247,8 @@ export function performSendfile(
     return sock.send(step.data);
   } catch (error) {
     if (!(error instanceof BlockingIOError)) throw error;
-    // Non-blocking without our knowledge: CPython tries again and again, we wait.
+    // The descriptor was made non-blocking without our knowledge. CPython retries in a loop here,
+    // we wait.
     check(awaitWritable(fd, FOR_EVER), 'poll');
     return 0;
   }

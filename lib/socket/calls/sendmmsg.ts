@@ -1,4 +1,4 @@
-/** The request of sendmmsg(), and one attempt of it. */
+/** The request of sendmmsg(), and a single attempt at it. */
 import { type Address, encode, requireKnownFamily } from '../../address/address.js';
 import { controlSpace, writeControl } from '../../addon/control.js';
 import * as syscalls from '../../addon/syscalls.js';
@@ -13,8 +13,8 @@ import { requireMessages } from './datagrams.js';
 import type { Arguments } from './owner.js';
 
 /**
- * A message to send: its bytes, or an array of them with the address that they go to, null being the
- * peer, and ancillary data.
+ * A message to send: its bytes, or an array of the bytes, the destination address (null: the peer)
+ * and ancillary data.
  */
 export type OutgoingMessage =
   | BytesLike
@@ -24,14 +24,17 @@ export type OutgoingMessage =
       ancdata?: Iterable<AncillaryInput>,
     ];
 
-/** One of them, taken apart; what it has is checked when it is encoded. */
+/** The parts of a message to send, which are checked when the message is encoded. */
 export interface Parted {
   readonly data: unknown;
   readonly address: unknown;
   readonly ancdata: unknown;
 }
 
-/** What goes in one call: a batch, or messages that have been read, which may be sent again. */
+/**
+ * The messages of one call: a batch, or messages that were read from the arguments and may be sent
+ * repeatedly.
+ */
 export type SendmmsgRequest = { readonly flags: number } & (
   | { readonly batch: Batch; readonly start: number }
   | { readonly batch: null; readonly messages: readonly Parted[] }
@@ -70,7 +73,7 @@ function toMessage(item: unknown): Parted {
   return { data, address, ancdata };
 }
 
-/** Messages as the native takes them. */
+/** Messages in the form that the native takes. */
 export interface EncodedMessages {
   readonly parts: Uint8Array[];
   readonly heads: Int32Array;
@@ -80,7 +83,10 @@ export interface EncodedMessages {
 
 const NO_BYTES = Buffer.alloc(0);
 
-/** As the buffers are now: of a call that waits the program may have detached them. */
+/**
+ * Encodes the messages with the current state of the buffers: the program may detach them while a
+ * call waits.
+ */
 export function encodeMessages(
   descriptor: Descriptor,
   messages: readonly Parted[],
@@ -121,7 +127,7 @@ function toControl(ancdata: unknown): Uint8Array {
   return out;
 }
 
-/** A native code, or how many messages were sent. */
+/** Sends messages. Returns a native code or the number of messages sent. */
 export function sendMessages(
   descriptor: Descriptor,
   request: SendmmsgRequest,
@@ -135,6 +141,6 @@ export function sendMessages(
     return syscalls.sendmmsgBatch(descriptor.fd, memory, start, count, flags, timeout);
   }
   const { parts, heads, names, control } = encodeMessages(descriptor, request.messages);
-  // After the addresses, whose getters may have closed the socket.
+  // The descriptor is read after the addresses, whose getters may have closed the socket.
   return syscalls.sendmmsg(descriptor.fd, parts, heads, names, control, flags, timeout);
 }

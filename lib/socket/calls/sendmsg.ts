@@ -8,12 +8,12 @@ import { type Control, encodeControl } from './ancillary.js';
 import { toList, toParts } from './buffers.js';
 import type { Arguments } from './owner.js';
 
-/** A message whose arguments have been read: it may be sent again and again. */
+/** A message with checked arguments. It may be sent repeatedly. */
 export interface SendmsgRequest {
   readonly parts: Uint8Array[];
   readonly control: Control;
   readonly flags: number;
-  /** null: to the peer. */
+  /** Null sends to the peer. */
   readonly address: Sockaddr | null;
 }
 
@@ -33,13 +33,13 @@ export function sendmsgRequest(
   return { parts, control: encodeControl(items), flags: bits, address: encoded };
 }
 
-/** What sendmsg() looks at before its address: how many arguments there are, and the flags. */
+/** Checks the arguments that sendmsg() checks before its address: their number, and the flags. */
 export function sendmsgNumbers(args: Arguments, flags: unknown): [count: number, flags: number] {
   const count = takesBetween('socket', 'sendmsg', 1, 4, args);
   return [count, count > 2 ? toFormatInt(flags) : 0];
 }
 
-/** A native code, or the count of bytes. */
+/** Sends a message. Returns a native code or a byte count. */
 export function sendmsg(fd: number, request: SendmsgRequest, timeout: number): number {
   const { parts, control, flags, address } = request;
   return syscalls.sendmsg(fd, parts, control.heads, control.data, flags, address, timeout);

@@ -1,3 +1,3 @@
-/** What sockets themselves need on Windows only. */
+/** The code that sockets themselves need only on Windows. */
 export * from './error-tab.js';
 export * from './requests.js';

@@ -1,4 +1,4 @@
-/** Python: socket.errorTab, on Windows only. Texts of Winsock's errors that CPython has of its own; no exception uses them. */
+/** Python: socket.errorTab, on Windows only. CPython's own texts for Winsock errors. No exception uses them. */
 export const TABLE: Readonly<Record<number, string>> = Object.freeze({
   6: 'Specified event object handle is invalid.',
   8: 'Insufficient memory available.',

@@ -1,4 +1,4 @@
-/** Python's socketpair() where the system has none: a TCP connection from this process to itself. */
+/** Python's socketpair() for systems without one: a TCP connection from this process to itself. */
 import type { Inet } from '../../address/address.js';
 import { native } from '../../addon/binding.js';
 import {
@@ -19,7 +19,7 @@ function equals(value: unknown, number: number | undefined): boolean {
   return isNumber && Number(value) === number;
 }
 
-/** The address and the family that go with an argument. */
+/** Returns the address and the family for a family argument. */
 function hostOf(family: unknown): [host: string, family: number] {
   if (equals(family, AF_INET)) return ['127.0.0.1', AF_INET];
   if (AF_INET6 !== undefined && equals(family, AF_INET6)) return ['::1', AF_INET6];
@@ -68,7 +68,7 @@ function connected(host: string, family: number): [server: Socket, client: Socke
   }
 }
 
-/** The connection is made when it is accepted. */
+/** Starts to connect. The connection is complete after accept(). */
 function begin(client: Socket, address: [host: string, port: number]): void {
   try {
     client.connect(address);
@@ -77,7 +77,7 @@ function begin(client: Socket, address: [host: string, port: number]): void {
   }
 }
 
-/** Somebody else may have connected to the port before us. */
+/** Throws if another process has connected to the port before us. */
 function requireSame(server: Socket, client: Socket): void {
   const same =
     isSame(server.getsockname(), client.getpeername()) &&

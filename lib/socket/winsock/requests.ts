@@ -6,14 +6,14 @@ import { ValueError } from '../../python/errors.js';
 import { toThreeItems } from '../../python/three-items.js';
 import { clinicTypeName } from '../../python/types.js';
 
-/** The requests that Python knows, as ws2tcpip.h and mstcpip.h have them. */
+/** The requests that Python supports, with their values in ws2tcpip.h and mstcpip.h. */
 const {
   SIO_RCVALL = 0x98000001,
   SIO_KEEPALIVE_VALS = 0x98000004,
   SIO_LOOPBACK_FAST_PATH = 0x98000010,
 } = native.constants;
 
-/** A request of WSAIoctl(), and the words that go along. */
+/** A request of WSAIoctl() and its argument words. */
 export interface IoctlRequest {
   readonly request: number;
   readonly words: Uint32Array;
@@ -39,7 +39,7 @@ export function ioctlRequest(
   }
 }
 
-/** An argument that CPython reads with the format "k": a C long of Windows, cut to 32 bits without a word. */
+/** An argument that CPython reads with the format "k": a C long of Windows, silently truncated to 32 bits. */
 function toLong(value: unknown, place: string): number {
   const isInteger =
     Number.isInteger(value) || typeof value === 'bigint' || typeof value === 'boolean';
@@ -47,7 +47,7 @@ function toLong(value: unknown, place: string): number {
   throw new TypeError(`ioctl() ${place} must be int, not ${clinicTypeName(value)}`);
 }
 
-/** As the format "(kkk)" reads them. */
+/** An argument that CPython reads with the format "(kkk)". */
 function toThreeLongs(option: unknown): number[] {
   const items = toThreeItems('ioctl() argument 2', option);
   return items.map((item, at) => toLong(item, `argument 2, item ${at}`));
@@ -57,7 +57,7 @@ function toThreeLongs(option: unknown): number[] {
 export function shareRequest(args: ArrayLike<unknown>, processId: unknown): number {
   if (hasKeywords(args)) throw new TypeError('socket.share() takes no keyword arguments');
   const count = countGiven(args);
-  // CPython has not told the function its name.
+  // CPython omits the function's name here.
   if (count !== 1) throw new TypeError(`function takes exactly 1 argument (${count} given)`);
   return toMasked32(processId);
 }
