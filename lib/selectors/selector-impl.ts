@@ -1,5 +1,6 @@
-/** What all selectors of this module are: a table of keys by descriptor. */
+/** The base of all selectors of this module: a table of keys by descriptor. */
 import { inspect } from 'node:util';
+import { isNamed } from '../python/error-name.js';
 import { KeyError, ValueError } from '../python/errors.js';
 import { type HasFileno, toFileno } from '../python/file-descriptor.js';
 import { bind } from '../python/signature.js';
@@ -11,7 +12,7 @@ import { type EventMask, requireEvents } from './event-mask.js';
 import { Key, type SelectorKey } from './selector-key.js';
 import { notRegistered, SelectorMap } from './selector-map.js';
 
-/** Of register() and modify(). */
+/** The signature of register() and modify(). */
 const THREE = {
   positional: ['fileobj', 'events', 'data'],
   required: 2,
@@ -20,6 +21,11 @@ const THREE = {
 } as const;
 const NONE = { positional: [], required: 0, method: true } as const;
 
+/** True for a ValueError or a TypeError, which the file object may have thrown, and of any realm. */
+function isInvalid(error: unknown): error is Error {
+  return error instanceof ValueError || error instanceof TypeError || isNamed(error, 'TypeError');
+}
+
 /** CPython's _fileobj_to_fd(). */
 function toDescriptor(fileobj: unknown): number {
   const isNumber = typeof fileobj === 'number' || typeof fileobj === 'bigint';
@@ -27,8 +33,7 @@ function toDescriptor(fileobj: unknown): number {
   try {
     return toFileno(fileobj);
   } catch (error) {
-    const isInvalid = error instanceof TypeError || error instanceof ValueError;
-    if (!isInvalid) throw error;
+    if (!isInvalid(error)) throw error;
     if (error.message.startsWith('file descriptor cannot be a negative integer')) {
       const [, fd = ''] = /\((.*)\)/.exec(error.message) ?? [];
       throw new ValueError(`Invalid file descriptor: ${fd}`);
@@ -40,7 +45,7 @@ function toDescriptor(fileobj: unknown): number {
 /**
  * A selector of this module: a table of keys by descriptor.
  *
- * @typeParam W - 'now' in the blocking flavour, 'later' in that of promises
+ * @typeParam W - 'now' in the blocking flavour, 'later' in the promise flavour
  * @typeParam D - the type of the data
  * @typeParam F - the type of the file objects
  */
@@ -65,7 +70,7 @@ export abstract class SelectorImpl<W extends Way, D, F extends HasFileno> extend
       return toDescriptor(fileobj);
     } catch (error) {
       if (!(error instanceof ValueError)) throw error;
-      // It may have been closed: search for it.
+      // The file object may have been closed: search for it.
       for (const key of this.keys.values()) if (key.fileobj === fileobj) return key.fd;
       throw error;
     }
@@ -93,7 +98,7 @@ export abstract class SelectorImpl<W extends Way, D, F extends HasFileno> extend
 
   private add(fileobj: F, events: EventMask, data: D | undefined): SelectorKey<D, F> {
     const fd = this.lookup(fileobj);
-    // What is not given is None, whatever the program says that its data is.
+    // Omitted data is None, whatever type D is.
     const key = new Key<D, F>(fileobj, fd, events, (data ?? null) as D);
     if (this.keys.has(fd)) {
       throw new KeyError(`${repr(fileobj)} (FD ${fd}) is already registered`);
@@ -118,7 +123,7 @@ export abstract class SelectorImpl<W extends Way, D, F extends HasFileno> extend
     return this.change(key, events, changed);
   }
 
-  /** @internal Puts a key in the place of another one. */
+  /** @internal Replaces the key of the same descriptor. */
   protected replace(key: SelectorKey<D, F>): SelectorKey<D, F> {
     this.keys.set(key.fd, key);
     return key;
@@ -149,9 +154,9 @@ export abstract class SelectorImpl<W extends Way, D, F extends HasFileno> extend
     return '_BaseSelectorImpl';
   }
 
-  /** @internal Gives up what the system has for it. */
+  /** @internal Releases the selector's system resources. */
   protected release(): void {
-    // Nothing, unless there is something.
+    // There are none, unless a subclass has some.
   }
 
   /** Python: repr(selector) */
@@ -169,7 +174,7 @@ export abstract class SelectorImpl<W extends Way, D, F extends HasFileno> extend
     return this.map;
   }
 
-  /** @internal The timeout in seconds, of a selector that passes it on; null: none. */
+  /** @internal Returns the timeout in seconds, for a selector that passes it on; null: none. */
   protected patience(name: string, args: ArrayLike<unknown>): Seconds | null {
     const timeout = this.timeoutOf(name, args);
     if (timeout === null) return null;
@@ -177,7 +182,7 @@ export abstract class SelectorImpl<W extends Way, D, F extends HasFileno> extend
     return (timeout as Seconds) < 0 ? 0 : (timeout as Seconds);
   }
 
-  /** @internal The arguments of select(). */
+  /** @internal Checks the arguments of select() and returns the timeout. */
   protected timeoutOf(name: string, args: ArrayLike<unknown>): unknown {
     const shape = { positional: ['timeout'], required: 0, method: true };
     return bind({ ...shape, name: `${name}.select` }, args).timeout ?? null;

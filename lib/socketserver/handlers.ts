@@ -1,4 +1,4 @@
-/** Python's request handlers, the same classes in both flavours: how they wait, their server knows. */
+/** Python's request handlers. Both flavours share these classes: their server determines how they wait. */
 import type { Address, Inet } from '../address/address.js';
 import { native } from '../addon/binding.js';
 import type { BufferedReader } from '../file/buffered-reader.js';
@@ -11,22 +11,22 @@ import type { Outcome, Way } from '../waiting/way.js';
 import { BytesIO } from './bytes-io.js';
 import type { ServerBase, Datagram, RequestHandler } from './server-types.js';
 import { type Run, SocketWriter } from './socket-writer.js';
-import type { Waits } from './waits.js';
+import { runAsNeeded, type Waits } from './waits.js';
 
 const { IPPROTO_TCP = 6, TCP_NODELAY = 1 } = native.constants;
 
-/** How the bodies of a handler run: as its server's. */
+/** The property of a server with the function that runs bodies, which its handlers use, too. */
 export const RUN = Symbol('run');
 
 /**
  * `BaseRequestHandler(request, client_address, server)`
  *
- * Handles one request: programs extend it and write handle(). Mirrors Python's socketserver.BaseRequestHandler.
+ * Handles one request: programs extend it and implement handle(). Mirrors Python's socketserver.BaseRequestHandler.
  *
- * Differs from Python: the server calls setup(), handle() and finish(), not the constructor (row 22 of README's table), so
- * that fields of the program's class have their values, and handle() may be async with promises.
+ * Differs from Python: the server, not the constructor, calls setup(), handle() and finish() (row 22 of README's
+ * table), so that the fields of the program's class are initialized, and handle() may be async in the promise flavour.
  *
- * @typeParam W - 'now' in the blocking flavour, 'later' in that of promises
+ * @typeParam W - 'now' in the blocking flavour, 'later' in the promise flavour
  * @typeParam R - the type of the request: a socket, or [data, socket]
  * @typeParam V - the type of the server
  * @typeParam A - the type of the client's address
@@ -39,16 +39,16 @@ export class RequestHandlerBase<
 > implements RequestHandler<W> {
   /** The connection, or [data, socket] of a datagram server. */
   readonly request: R;
-  /** Who makes the request. */
+  /** The address of the client. */
   readonly client_address: A;
-  /** The server that has made this object. */
+  /** The server that made this object. */
   readonly server: V;
 
   /**
    * `BaseRequestHandler(request, client_address, server)`
    *
    * @param request - the connection, or [data, socket] of a datagram server
-   * @param client_address - who makes the request
+   * @param client_address - the address of the client
    * @param server - the server
    */
   constructor(request: R, client_address: A, server: V) {
@@ -61,39 +61,43 @@ export class RequestHandlerBase<
   setup(): Outcome<W, void> | void {
     // A hook.
   }
-  /** `handle()`: what the program has to say. */
+  /** `handle()`: the program's code that handles the request. */
   handle(): Outcome<W, void> | void {
     // A hook.
   }
-  /** `finish()`: a hook, called after handle(), even if that has thrown. */
+  /** `finish()`: a hook, called after handle(), even if handle() throws. */
   finish(): Outcome<W, void> | void {
     // A hook.
   }
 }
 
-/** What a StreamRequestHandler asks of a connection. */
+/** What a StreamRequestHandler needs from a connection. */
 export interface Connection<W extends Way> {
-  /** As a socket's. */
+  /** Like a socket's makefile(). */
   makefile(mode: string, buffering: Integer): unknown;
-  /** As a socket's. */
+  /** Like a socket's sendall(). */
   sendall(data: BytesLike): Outcome<W, unknown>;
-  /** As a socket's. */
+  /** Like a socket's setsockopt(). */
   setsockopt(level: number, name: number, value: number): void;
-  /** As a socket's. */
+  /** Like a socket's settimeout(). */
   settimeout(seconds: Seconds | null): void;
-  /** As a socket's. */
+  /** Like a socket's fileno(). */
   fileno(): number;
 }
 
-/** What a DatagramRequestHandler asks of a socket. */
+/** What a DatagramRequestHandler needs from a socket. */
 export interface Answering<W extends Way> {
-  /** As a socket's. */
+  /** Like a socket's sendto(). */
   sendto(data: BytesLike, address: Address): Outcome<W, number>;
 }
 
-/** The server's way to run a body; that of a server which is none of ours finds out by itself. */
+/**
+ * Returns the function that runs the bodies of a handler: the server's. A program may have no server, as in a
+ * test of its handler, or one of its own, or that of another copy of this package.
+ */
 function runOf<W extends Way>(server: unknown): Run<W> {
-  return Reflect.get(server as object, RUN) as Run<W>;
+  const run = (server as { [RUN]?: Run<W> } | null | undefined)?.[RUN];
+  return run ?? (runAsNeeded as Run<W>);
 }
 
 /**
@@ -102,7 +106,7 @@ function runOf<W extends Way>(server: unknown): Run<W> {
  * A handler of a connection, with a file to read from and one to write to. Mirrors Python's
  * socketserver.StreamRequestHandler.
  *
- * @typeParam W - 'now' in the blocking flavour, 'later' in that of promises
+ * @typeParam W - 'now' in the blocking flavour, 'later' in the promise flavour
  * @typeParam R - the type of the connection
  * @typeParam V - the type of the server
  * @typeParam A - the type of the client's address
@@ -113,20 +117,20 @@ export class StreamHandlerBase<
   V = ServerBase<W>,
   A = Inet,
 > extends RequestHandlerBase<W, R, V, A> {
-  /** How rfile is buffered, as makefile() has it: -1 is the usual size. */
+  /** The buffer size of rfile, as for makefile(): -1 is the default size. */
   static rbufsize = -1;
-  /** How wfile is buffered: 0 is not at all. */
+  /** The buffer size of wfile: 0 means unbuffered. */
   static wbufsize = 0;
-  /** Seconds, for the connection; null: none. */
+  /** The timeout of the connection in seconds; null: none. */
   static timeout: Seconds | null = null;
-  /** Is TCP_NODELAY set? */
+  /** Whether to set TCP_NODELAY. */
   static disable_nagle_algorithm = false;
 
   /** The connection: the request. */
   connection: R = this.request;
-  /** What the client sends, as a file. */
+  /** A file to read what the client sends. */
   declare rfile: BufferedReader<W>;
-  /** What is sent to the client, as a file. */
+  /** A file to write to the client. */
   declare wfile: SocketWriter<W> | BufferedWriter<W>;
 
   override setup(): Outcome<W, void> | void {
@@ -151,7 +155,7 @@ export class StreamHandlerBase<
     try {
       if (!wfile.closed) yield wfile.flush();
     } catch (error) {
-      // The other end may be gone.
+      // The peer may be gone.
       if (!(error instanceof OSError) || isInterrupted(error)) throw error;
     }
     yield wfile.close();
@@ -162,9 +166,10 @@ export class StreamHandlerBase<
 /**
  * `DatagramRequestHandler(request, client_address, server)`
  *
- * A handler of a datagram: what is written to wfile is the answer. Mirrors Python's socketserver.DatagramRequestHandler.
+ * A handler of a datagram, which sends the contents of wfile as the answer. Mirrors Python's
+ * socketserver.DatagramRequestHandler.
  *
- * @typeParam W - 'now' in the blocking flavour, 'later' in that of promises
+ * @typeParam W - 'now' in the blocking flavour, 'later' in the promise flavour
  * @typeParam S - the type of the socket
  * @typeParam V - the type of the server
  * @typeParam A - the type of the client's address

@@ -1,4 +1,5 @@
-/** Makes the classes of servers for a flavour: one text for both. */
+/** Makes the server classes of a flavour, with the same code for both flavours. */
+import { types } from 'node:util';
 import type { Address, ReturnedAddress } from '../address/address.js';
 import { native } from '../addon/binding.js';
 import { WINSOCK } from '../addon/errno.js';
@@ -27,7 +28,7 @@ const {
   SOL_SOCKET = 0,
 } = native.constants;
 
-/** What a server asks of its sockets. */
+/** What a server needs from its sockets. */
 export interface ServerSocket {
   accept(): unknown;
   bind(address: Address): unknown;
@@ -60,7 +61,7 @@ const INTERVAL = {
   method: true,
 };
 
-/** Properties that are statics of the class, until somebody sets them on the object. */
+/** Defines properties that read statics of the class, until the program sets them on the object. */
 function attributes(prototype: object, names: readonly string[]): void {
   for (const name of names) {
     Object.defineProperty(prototype, name, {
@@ -145,7 +146,7 @@ export function makeServers<W extends Way, S extends ServerSocket>(
       return flavour.run;
     }
 
-    /** As its bodies see it. */
+    /** This server, with the type that its bodies expect. */
     private seen(): Types.ServerBase<W, unknown, ReturnedAddress> {
       return this as unknown as Types.ServerBase<W, unknown, ReturnedAddress>;
     }
@@ -185,7 +186,7 @@ export function makeServers<W extends Way, S extends ServerSocket>(
     }
     handle_error(_request: unknown, client_address: ReturnedAddress, error: unknown): Maybe<void> {
       const line = '-'.repeat(40);
-      const what = error instanceof Error ? (error.stack ?? String(error)) : str(error);
+      const what = types.isNativeError(error) ? (error.stack ?? String(error)) : str(error);
       const from = 'Exception occurred during processing of request from';
       process.stderr.write(`${line}\n${from} ${str(client_address)}\n${what}\n${line}\n`);
     }
@@ -252,7 +253,7 @@ export function makeServers<W extends Way, S extends ServerSocket>(
       try {
         (request as S).shutdown(SHUT_WR);
       } catch (error) {
-        // The other end may be gone.
+        // The peer may be gone.
         if (!(error instanceof OSError)) throw error;
       }
       return this.close_request(request);
@@ -308,7 +309,7 @@ export function makeServers<W extends Way, S extends ServerSocket>(
     TCPServer: seen(TCPServer),
     UDPServer: seen(UDPServer),
     UnixStreamServer: hasUnix ? seen(UnixStreamServer) : undefined,
-    // Windows has streams of AF_UNIX only.
+    // Windows supports only streams with AF_UNIX.
     UnixDatagramServer: hasUnix && !WINSOCK ? seen(UnixDatagramServer) : undefined,
   };
 }

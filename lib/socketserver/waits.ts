@@ -1,9 +1,30 @@
-/** Bodies that are written once for both flavours: they yield what may be a promise, and get its value. */
+/** Bodies that are written once for both flavours: they yield a value or a promise, and receive the value. */
+import { types } from 'node:util';
 
-/** A body: yields values and promises, is resumed with values. */
+/** A body: yields values and promises, and is resumed with values. */
 export type Waits<T> = Generator<unknown, T, unknown>;
 
-/** The value of what may be a promise. */
+/** Waits for a value that may be a promise. */
 export function* valueOf<T>(value: T | Promise<T>): Waits<T> {
   return (yield value) as T;
+}
+
+/** Runs a body, and awaits only the promises that it yields: without one, the result is no promise either. */
+export function runAsNeeded<T>(body: Waits<T>): T | Promise<T> {
+  return advance(body, body.next());
+}
+
+function advance<T>(body: Waits<T>, step: IteratorResult<unknown, T>): T | Promise<T> {
+  let next = step;
+  while (next.done !== true) {
+    const { value } = next;
+    if (types.isPromise(value)) {
+      return value.then(
+        (answer: unknown) => advance(body, body.next(answer)),
+        (error: unknown) => advance(body, body.throw(error)),
+      );
+    }
+    next = body.next(value);
+  }
+  return next.value;
 }

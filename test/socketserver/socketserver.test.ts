@@ -45,6 +45,8 @@ interface Module {
 interface Files {
   rfile: { readline(): Buffer | Promise<Buffer> };
   wfile: { write(bytes: Uint8Array): unknown; closed: boolean };
+  setup(): unknown;
+  finish(): unknown;
 }
 
 const FLAVOURS = [
@@ -100,6 +102,28 @@ describe.each(FLAVOURS)('$name', (flavour) => {
     await sock.connect(address);
     return sock;
   }
+
+  it.each([null, undefined, {}, 'a server'])('handlers take %j as their server', async (server) => {
+    const [near, far] = sockets.socketpair().map(closing) as [AnySocket, AnySocket];
+    const stream = new module.StreamRequestHandler(near as never, null as never, server as never);
+    await stream.setup();
+    await far.sendall(hello);
+    await stream.wfile.write(await stream.rfile.readline());
+    expect(await far.recv(100)).toEqual(hello);
+    await stream.finish();
+    expect(stream.wfile.closed).toBe(true);
+
+    const here = closing(sockets.socket(socket.AF_INET, socket.SOCK_DGRAM));
+    const peer = closing(sockets.socket(socket.AF_INET, socket.SOCK_DGRAM));
+    peer.bind(['127.0.0.1', 0]);
+    const request = [hello, here] as never;
+    const address = peer.getsockname() as never;
+    const datagram = new module.DatagramRequestHandler(request, address, server as never);
+    await datagram.setup();
+    await datagram.wfile.write(await datagram.rfile.readline());
+    await datagram.finish();
+    expect(await peer.recv(100)).toEqual(hello);
+  });
 
   describe.each(kinds(flavour))('%s', (_name, ServerKind, address, streams) => {
     const Handler = streams ? module.StreamRequestHandler : module.DatagramRequestHandler;

@@ -5,7 +5,7 @@ const { again, inContext } = require('./evaluate.cjs');
 const { meet, raised } = require('./meet.cjs');
 
 /** An evaluation is given values of another realm, and raises errors of its own one. */
-async function takes({ socket, promises }, own, other) {
+async function takes({ socket, promises, selectors }, own, other) {
   const make = (source) => vm.runInContext(source, other);
   const [a, b] = socket.socketpair();
   for (const bytes of [
@@ -47,6 +47,15 @@ async function takes({ socket, promises }, own, other) {
   );
   assert(raised(() => a.send('text')) instanceof OwnTypeError);
   assert(raised(() => a.getsockopt(1, 9999)) instanceof OwnError);
+
+  const selector = new selectors.DefaultSelector();
+  for (const error of ['TypeError', 'Error']) {
+    const file = make(`({ fileno() { throw new ${error}('of the program'); } })`);
+    const thrown = raised(() => selector.register(file, selectors.EVENT_READ));
+    if (error === 'TypeError') assert.match(thrown.message, /^Invalid file object: /);
+    else assert.equal(thrown.message, 'of the program');
+  }
+  selector.close();
 
   const controller = new AbortController();
   const signal = Object.assign(make('({})'), { signal: controller.signal });

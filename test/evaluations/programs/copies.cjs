@@ -13,4 +13,5 @@ meet(again(), {
   select: load('select.js'),
   laterSelect: load('promises/select.js'),
   selectors: load('selectors.js'),
+  socketserver: load('socketserver.js'),
 }).then(() => console.log('the end'));

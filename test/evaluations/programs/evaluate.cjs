@@ -24,6 +24,7 @@ function again(everything = false) {
     select: require('pysocket/select'),
     laterSelect: require('pysocket/promises/select'),
     selectors: require('pysocket/selectors'),
+    socketserver: require('pysocket/socketserver'),
   };
 }
 
@@ -57,6 +58,7 @@ function inContext(context) {
     select: load(join(dist, 'select.js')),
     laterSelect: load(join(dist, 'promises', 'select.js')),
     selectors: load(join(dist, 'selectors.js')),
+    socketserver: load(join(dist, 'socketserver.js')),
   };
 }
 

@@ -168,6 +168,36 @@ async function waits(one, two) {
   }
 }
 
+/** The servers of one take the handlers of the other. */
+function serves(one, two) {
+  const { StreamRequestHandler, DatagramRequestHandler } = one.socketserver;
+  class Echo extends StreamRequestHandler {
+    handle() {
+      this.wfile.write(this.rfile.readline());
+    }
+  }
+  const listener = new two.socketserver.TCPServer(['127.0.0.1', 0], Echo);
+  const client = one.socket.create_connection(listener.server_address);
+  client.sendall(Buffer.from('a line\n'));
+  listener.handle_request();
+  assert.equal(String(client.recv(9)), 'a line\n');
+  client.close();
+  listener.server_close();
+
+  class Answer extends DatagramRequestHandler {
+    handle() {
+      this.wfile.write(this.packet);
+    }
+  }
+  const server = new two.socketserver.UDPServer(['127.0.0.1', 0], Answer);
+  const peer = one.socket.socket(one.socket.AF_INET, one.socket.SOCK_DGRAM);
+  peer.sendto(Buffer.from('datagram'), server.server_address);
+  server.handle_request();
+  assert.equal(String(peer.recv(9)), 'datagram');
+  peer.close();
+  server.server_close();
+}
+
 async function meet(one, two) {
   for (const [first, second] of [
     [one, two],
@@ -178,6 +208,7 @@ async function meet(one, two) {
     await wires(first, second);
     await handsOver(first, second);
     await waits(first, second);
+    serves(first, second);
   }
 }
 
