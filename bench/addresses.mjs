@@ -1,5 +1,5 @@
 // @ts-check
-// What it costs when each datagram goes to another address than the one before.
+// The extra cost of a datagram whose address differs from the previous one's.
 import { bar, launchesOf, median } from './bar.mjs';
 import { measureProgram } from './programs.mjs';
 import { pairedDifferences } from './statistics.mjs';

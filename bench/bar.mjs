@@ -1,8 +1,8 @@
 // @ts-check
-// A limit that this package sets itself, and whether it is met. No verdict is given where the machine was noisy.
+// A limit that this package sets itself, and whether it is met. A noisy machine gets no verdict.
 import { controlSpread, quartiles } from './statistics.mjs';
 
-/** With the quartiles of the A/A control further apart than this nothing is said about a limit. */
+/** If the quartiles of the A/A control are further apart than this, there is no verdict. */
 export const NOISY = 0.03;
 
 /**
@@ -11,16 +11,16 @@ export const NOISY = 0.03;
  * @typedef {object} Bar
  * @property {string} what
  * @property {string} limit
- * @property {string} moonshot what would be a feat
+ * @property {string} moonshot an outstanding result
  * @property {string} measured
- * @property {string} launches the lowest and the highest of single launches
- * @property {string} beside what else is worth knowing
- * @property {boolean | null} met null: no verdict
+ * @property {string} launches the lowest and highest values of single launches
+ * @property {string} beside other useful information
+ * @property {boolean | null} met null if there is no verdict
  * @property {string} verdict
  */
 
 /**
- * The spread of the noisiest of some trials; null where none has a control.
+ * The largest spread of the trials; null if none has a control.
  * @param {(Round[] | undefined)[]} trials
  */
 export function spreadOf(trials) {
@@ -36,13 +36,13 @@ export function spreadOf(trials) {
  * @param {string} given.what
  * @param {number} given.limit
  * @param {number} [given.moonshot]
- * @param {boolean} [given.atLeast] more is better
- * @param {(wanted: (round: Round) => boolean) => number | null} given.evaluate null: it was not run
- * @param {number[]} [given.launches] their numbers
+ * @param {boolean} [given.atLeast] true if more is better
+ * @param {(wanted: (round: Round) => boolean) => number | null} given.evaluate returns null if it was not run
+ * @param {number[]} [given.launches] the numbers of the launches
  * @param {(value: number) => string} [given.show]
- * @param {number | null} [given.spread] of the A/A control
+ * @param {number | null} [given.spread] the spread of the A/A control
  * @param {string} [given.beside]
- * @returns {Bar[]} none, or one
+ * @returns {Bar[]} at most one
  */
 export function bar({
   what,
@@ -79,7 +79,7 @@ export function bar({
 }
 
 /**
- * The median of something over rounds; null without any.
+ * The median of the values; null if there are none.
  * @param {number[]} values
  */
 export function median(values) {

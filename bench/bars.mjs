@@ -1,5 +1,5 @@
 // @ts-check
-// The limits that this package sets itself, beside what was measured.
+// The limits that this package sets itself, compared with the measurements.
 import { bar, launchesOf, spreadOf } from './bar.mjs';
 import {
   geometricMean,
@@ -21,7 +21,7 @@ export const SMALL = ['tcp', 'udp', 'unix'].flatMap((what) => [
 ]);
 
 /**
- * The geometric mean over trials of the median of paired ratios; null when a trial was not run.
+ * The geometric mean, over trials, of the median of paired ratios; null if a trial was not run.
  * @param {Results} results
  * @param {string[]} trials
  * @param {string} a

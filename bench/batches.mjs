@@ -1,5 +1,5 @@
 // @ts-check
-// Datagrams by the batch: what a datagram costs in each way, beside what it costs one by one.
+// Batches of datagrams: the cost per datagram of each way, compared with single calls.
 import { measureProgram, ratioBars } from './programs.mjs';
 
 export const BATCH_TRIAL = 'batches';
@@ -11,10 +11,11 @@ export const BATCH_TRIAL = 'batches';
 export const measureBatches = (launches, rounds) => measureProgram('batches.mjs', launches, rounds);
 
 /**
- * Each way, what it is compared with, and the limit of the ratio. How much a batch gains over single calls is the
- * machine's doing: in C recvmmsg() took 0.1, 0.6 and 1.15 of recv()'s time on three of them, the first one where a system
- * call alone costs a microsecond. What is ours is how close we come to C. Half of recv()'s time is out of anybody's reach
- * where C's recvmmsg() takes more of our recv()'s time than that, which a row says.
+ * Each way, what it is compared with, and the limit of the ratio. How much a batch gains over single calls
+ * depends on the machine: in C, recvmmsg() took 0.1, 0.6 and 1.15 of recv()'s time on three machines, the first
+ * of them one on which a system call alone costs a microsecond. The package determines only how close it comes to
+ * C. Half of recv()'s time is out of reach where C's recvmmsg() already takes more than half of our recv()'s time,
+ * as one of the rows shows.
  */
 const LIMITS = [
   { what: 'recvmmsg / C', a: 'recvmmsg', b: 'C: recvmmsg', limit: 1.25 },

@@ -1,5 +1,5 @@
 // @ts-check
-// The chart: ratios to C as horizontal bars, legible on light and on dark ground.
+// The chart: ratios to C as horizontal bars, legible on light and dark backgrounds.
 import { ratioOver, SMALL } from './bars.mjs';
 import { COMPETITORS, labelOf } from './plan.mjs';
 
@@ -62,7 +62,7 @@ export function chart(results, subtitle) {
     y += ROW + 2;
     for (const { label, program, ratio } of bars) {
       const width = (ratio * scale).toFixed(1);
-      // A number must not stand on the line of C.
+      // Keep the number off the line that marks C.
       const end = (LEFT + (ratio > 0.85 ? Math.max(ratio, 1) : ratio) * scale + 6).toFixed(1);
       body.push(
         `<text x="${LEFT - 8}" y="${y + 11}" text-anchor="end">${label}</text>`,

@@ -1,6 +1,6 @@
 // @ts-check
-// A program of the benchmark. All of them are children of this one and end with it: they stop when
-// their standard input does, and are killed by their own ids should they not.
+// A program of the benchmark. All of them are children of this process and end with it: they stop when
+// their standard input ends, or else are killed by their process ids.
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 
@@ -18,7 +18,7 @@ export class Child {
   /**
    * @param {string} name for messages
    * @param {string[]} command
-   * @param {Record<string, string>} [env] besides this process's own
+   * @param {Record<string, string>} [env] in addition to this process's own
    */
   constructor(name, [command, ...args], env = {}) {
     this.name = name;
@@ -28,7 +28,7 @@ export class Child {
     });
     this.lines = createInterface({ input: this.process.stdout })[Symbol.asyncIterator]();
     this.ended = new Promise((resolve) => this.process.once('close', resolve));
-    this.process.stdin.on('error', () => {}); // it has gone; the missing answer will tell
+    this.process.stdin.on('error', () => {}); // it is gone; the missing answer will show that
     alive.add(this);
     this.process.once('close', () => alive.delete(this));
   }

@@ -1,5 +1,5 @@
 // @ts-check
-// Programs in C, compiled where the benchmark keeps them as long as this process lives.
+// Compiles C programs into a folder that exists as long as this process.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

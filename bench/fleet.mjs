@@ -20,7 +20,7 @@ export function compile(folder) {
 
 /**
  * @typedef {object} Programs
- * @property {string} folder where compile() left its products
+ * @property {string} folder where compile() has put its results
  * @property {string} python
  * @property {{ client: number | null, bulkPeer: number | null }} placement
  */
@@ -34,11 +34,11 @@ export class Fleet {
     this.children = new Map();
     /** @type {string[]} */
     this.addresses = [];
-    /** @type {Set<string>} competitors that have run already */
+    /** @type {Set<string>} competitors that have already run */
     this.warm = new Set();
   }
 
-  /** @param {number} [delayMs] how long the echo hesitates */
+  /** @param {number} [delayMs] how long the echo waits before it answers */
   async startPeers(delayMs = 0) {
     const { folder, placement } = this.programs;
     const unix = join(folder, `${process.pid}-${performance.now()}`);
@@ -64,7 +64,7 @@ export class Fleet {
     const command = [...under, ...commands[program], mode, ...this.addresses];
     const child = this.start(label, pinned(this.programs.placement.client, command));
     this.children.set(id, child);
-    await child.answer(); // "ready": nobody is still starting while another is measured
+    await child.answer(); // "ready": no process is still starting while another is measured
   }
 
   /**

@@ -1,5 +1,5 @@
 // @ts-check
-// What an import adds to a program that does nothing else, as wall time of the whole process.
+// What an import adds to a program that does nothing else, as the wall time of the whole process.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -12,7 +12,7 @@ export const IMPORT_TRIAL = 'import';
 
 /** @typedef {import('./statistics.mjs').Round} Round */
 
-/** The programs, by their files: nothing, and each flavour, as modules and as a script. */
+/** The programs, by file: an empty one, and each flavour, as modules and as a script. */
 const PROGRAMS = {
   'bare.mjs': '',
   'blocking.mjs': "import 'pysocket';",
@@ -38,7 +38,7 @@ function run(program, env) {
   return Number(process.hrtime.bigint() - begun);
 }
 
-/** Has this Node a cache of compiled code that a program can ask for? */
+/** Whether this Node has a compile cache that a program can enable. */
 const caches = 'enableCompileCache' in (await import('node:module'));
 
 /**

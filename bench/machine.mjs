@@ -1,5 +1,5 @@
 // @ts-check
-// The machine: its processors, its programs, and how it is described in the report.
+// The machine: its processors, its programs, and its description in the report.
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { cpus, homedir, release } from 'node:os';
@@ -30,8 +30,8 @@ export function allowedProcessors() {
 }
 
 /**
- * Where processes run. Latency: client and peer on one processor, for waking another one costs
- * several times what is measured. Throughput: the peer beside the client.
+ * Where processes run. Latency: client and peer on one processor, because waking another one takes
+ * several times as long as what is measured. Throughput: the peer on another processor, if there is one.
  */
 export function placement() {
   if (!has('taskset')) return { client: null, bulkPeer: null };
@@ -89,7 +89,7 @@ export function describe(root, pythonVersion, bunVersion) {
   ];
 }
 
-/** Ticks since boot: all of them, and those that the hypervisor gave to somebody else. */
+/** Ticks since boot: all of them, and those that the hypervisor gave to other machines. */
 export function processorTicks() {
   if (!existsSync('/proc/stat')) return { all: 0, stolen: 0 };
   const ticks = readFileSync('/proc/stat', 'utf8').split('\n')[0].trim().split(/\s+/).slice(1, 9);

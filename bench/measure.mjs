@@ -1,6 +1,6 @@
 // @ts-check
-// Launches, trials, rounds, blocks. In a round every competitor has one block; the order rotates, so
-// that nobody always follows the same neighbour.
+// Launches, trials, rounds, blocks. In a round every competitor has one block. The order rotates, so that
+// no competitor always follows the same one.
 import { NOISY, spreadOf } from './bar.mjs';
 import { Fleet } from './fleet.mjs';
 import { note } from './progress.mjs';
@@ -23,7 +23,7 @@ export function rotated(list, by) {
 }
 
 /**
- * Warms a competitor up and tells how many iterations make a block.
+ * Warms up a competitor and determines how many iterations make a block.
  * @param {Fleet} fleet
  * @param {string} id
  * @param {Trial} trial
@@ -35,7 +35,7 @@ async function warmUp(fleet, id, trial, pace) {
     return trial.iterations.block;
   }
   const half = pace.warmupIterations / 2;
-  // A compiler needs longer for the first trial of a process than for the next, which shares code.
+  // The first trial of a process needs a longer warm-up than the next ones, which share compiled code.
   if (!fleet.warm.has(id)) await fleet.run(id, trial.name, pace.warmupIterations * 2);
   fleet.warm.add(id);
   const cold = await fleet.run(id, trial.name, half);
@@ -72,7 +72,7 @@ async function runTrial(fleet, trial, pace, launch, late) {
 }
 
 /**
- * Says of a step that its control was noisy: it may change nothing, for a step is not the whole trial.
+ * Reports that the control of a step was noisy. This may not matter, since a step is not the whole trial.
  * @param {string} step
  * @param {Round[]} rounds
  */
@@ -88,7 +88,7 @@ export function tellNoise(step, rounds) {
  * @param {Trial[]} what.trials
  * @param {Pace} what.pace
  * @param {import('./fleet.mjs').Programs} what.programs
- * @param {number} what.end no new round after this, by performance.now()
+ * @param {number} what.end no new round starts after this time of performance.now()
  * @param {(line: string) => void} progress
  * @returns {Promise<Map<string, Round[]>>} by the name of the trial
  */
@@ -103,7 +103,7 @@ export async function measure({ competitors, trials, pace, programs, end }, prog
     const fleet = new Fleet(programs);
     try {
       await fleet.startPeers();
-      // Where a process lands in memory is luck that lasts for its life: another order, other luck.
+      // The memory layout of a process is random but fixed for its lifetime. A different order changes it.
       for (const competitor of rotated(starting, launch * 3)) {
         await fleet.startCompetitor(competitor);
       }

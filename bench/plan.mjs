@@ -5,9 +5,9 @@
  * @typedef {object} Competitor
  * @property {string} id
  * @property {string} label
- * @property {string} short the label where the form of receiving does not matter
+ * @property {string} short the label where the way of receiving does not matter
  * @property {'c' | 'python' | 'pysocket' | 'node'} program
- * @property {string} mode how the program receives: its first argument
+ * @property {string} mode how the program receives; its first argument
  * @property {string} [rival] the competitor of CPython that does the same
  */
 
@@ -66,7 +66,7 @@ export const COMPETITORS = [
   },
 ];
 
-/** Groups in which it matters how a competitor receives. */
+/** Groups for which it matters how a competitor receives. */
 const BY_FORM = new Set(['roundtrip', 'pair', 'download']);
 
 /**
@@ -79,31 +79,31 @@ export function labelOf(id, trial) {
   return label ?? id;
 }
 
-/** The competitors that make socket calls themselves, in each form. */
+/** The competitors that make socket calls themselves, for each way of receiving. */
 const CALLERS = COMPETITORS.map(({ id }) => id).filter((id) => id !== 'node' && id !== 'onread');
 
 /**
  * @typedef {object} Trial
- * @property {string} name as the competitors know it: kind:what:size
+ * @property {string} name the name for the competitors: kind:what:size
  * @property {string} title
  * @property {string} group
  * @property {string[]} competitors
  * @property {'wall' | 'cpu'} metric
- * @property {number} perIteration what one iteration is divided by: calls, or GiB
+ * @property {number} perIteration the divisor for one iteration: calls, or GiB
  * @property {'µs' | 'ns' | 's'} unit
- * @property {{ warmup: number, block: number }} [iterations] fixed, where a block is a volume and
+ * @property {{ warmup: number, block: number }} [iterations] fixed, if a block is a volume and
  *   not a time
  *
  * @typedef {object} Pace
- * @property {number} launches how often all processes are started anew, in another order
+ * @property {number} launches how often all processes are restarted, in a different order
  * @property {number} rounds blocks of each competitor in each launch
- * @property {number} bulkRounds the same, of the throughput trials
+ * @property {number} bulkRounds the same, for the throughput trials
  * @property {number} blockMs
  * @property {number} warmupIterations
  * @property {number} warmupMs
  * @property {number} bulkBytes in each block
- * @property {number} bulkWarmupBytes enough for compilers and collectors to settle
- * @property {number} limitMs no new round after this, counted from the start of the run
+ * @property {number} bulkWarmupBytes enough for compilers and garbage collectors to settle
+ * @property {number} limitMs no new round starts after this time, counted from the start of the run
  * @property {number} tracedIterations
  */
 
@@ -177,7 +177,7 @@ function roundTrips() {
 /** @returns {Trial[]} */
 function singleCalls() {
   const blocking = ['c', 'c2', 'py-new', 'ps-new'];
-  // Who never waits needs as much CPU time as wall time, and CPU time does not see other programs.
+  // A call that never waits uses as much CPU time as wall time, and CPU time is not affected by other programs.
   /** @type {Pick<Trial, 'metric' | 'unit'>} */
   const inCalls = { metric: 'cpu', unit: 'ns' };
   const pair = { group: 'pair', competitors: CALLERS, perIteration: 2, ...inCalls };
@@ -222,7 +222,7 @@ function throughput({ bulkBytes, bulkWarmupBytes }) {
   });
 }
 
-/** Of so many sockets one is ready. */
+/** One of this many sockets is ready. */
 export const READY = ['select:2', 'select:20', 'select:200', 'poll:200', 'epoll:200'];
 
 /** @returns {Trial[]} */

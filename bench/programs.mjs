@@ -1,5 +1,5 @@
 // @ts-check
-// Trials that are a program of their own: it measures several ways in turns, and prints a line of JSON a round.
+// Trials that are separate programs. Each measures several ways in turns and prints a line of JSON per round.
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { bar, launchesOf, median } from './bar.mjs';
@@ -8,7 +8,7 @@ import { pairedRatios } from './statistics.mjs';
 /** @typedef {import('./statistics.mjs').Round} Round */
 
 /**
- * @param {string} name of the program
+ * @param {string} name the program's name
  * @param {number} launches
  * @param {number} rounds
  * @returns {Round[]}

@@ -1,5 +1,5 @@
 // @ts-check
-// What the benchmark is doing: on a terminal a line that is written again and again, elsewhere one a step.
+// Shows what the benchmark is doing: on a terminal in one line that is rewritten, elsewhere with a line per step.
 
 const begun = performance.now();
 
@@ -12,7 +12,7 @@ export function progress(line) {
   else process.stderr.write(`${text}\n`);
 }
 
-/** What stays on the terminal. */
+/** Prints a line that stays on the terminal. */
 export function note(/** @type {string} */ line) {
   progress(line);
   if (process.stderr.isTTY) process.stderr.write('\n');

@@ -129,7 +129,7 @@ const text = report({
 done();
 console.log(text);
 
-// The committed results are those of a full run; a quick look must not replace them.
+// The committed results are those of a full run. A quick one must not replace them.
 if (options.save || (!options.quick && options.only === '')) {
   const at = join(root, 'bench', 'results');
   mkdirSync(at, { recursive: true });

@@ -1,6 +1,6 @@
 // @ts-check
-// Servers in turn under the same load. Each has a process of its own and a load generator of its own,
-// whose connections stay open: idle ones cost the others nothing.
+// Servers in turn under the same load. Each has its own process and its own load generator, whose connections
+// stay open. Idle connections do not affect the other servers.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -15,13 +15,13 @@ import { SERVERS } from './server-plan.mjs';
  * @typedef {import('./server-plan.mjs').Server} Server
  * @typedef {import('./statistics.mjs').Round} Round
  *
- * @typedef {object} Figures what was measured under one load, by competitor in each round
+ * @typedef {object} Figures the measurements under one load, by competitor in each round
  * @property {Round[]} rate units a second
  * @property {Round[]} median ns
  * @property {Round[]} tail the 99.9th percentile, ns
  * @property {Round[]} cpu ns of the server per unit
- * @property {Map<string, number[]>} memory KiB that the process grew by per connection
- * @property {number} lost exchanges of datagrams that were begun anew
+ * @property {Map<string, number[]>} memory KiB by which the process grew per connection
+ * @property {number} lost datagram exchanges that had to be restarted
  */
 
 const here = fileURLToPath(new URL('servers/', import.meta.url));
@@ -36,7 +36,7 @@ export function compileServers(folder) {
 }
 
 /**
- * CPU time of all threads, in ns; those that have ended are not in it.
+ * The CPU time of all running threads, in ns, without those that have ended.
  * @param {number} pid
  */
 function cpuTime(pid) {
@@ -98,7 +98,7 @@ class Pair {
  * @param {Load[]} what.loads
  * @param {import('./server-plan.mjs').ServerPace} what.pace
  * @param {ConstructorParameters<typeof Pair>[2]} what.programs
- * @param {number} what.end no new round after this, by performance.now()
+ * @param {number} what.end no new round starts after this time of performance.now()
  * @param {(line: string) => void} progress
  * @returns {Promise<Map<string, Figures>>} by the name of the load
  */
@@ -133,7 +133,7 @@ export async function measureServers({ loads, pace, programs, end }, progress) {
   return results;
 }
 
-/** What a compiler needs to see, and how long it may take. */
+/** How many units a compiler needs to see, and how long that may take. */
 const WARM_UNITS = 40_000;
 const WARM_MS = 2500;
 

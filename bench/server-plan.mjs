@@ -1,12 +1,12 @@
 // @ts-check
-// Which servers are compared, and under which loads.
+// The servers that are compared, and their loads.
 
 /**
  * @typedef {object} Server
  * @property {string} id
  * @property {string} label
  * @property {'c' | 'python' | 'node' | 'bun'} runtime
- * @property {string} program in servers/
+ * @property {string} program a file in servers/
  * @property {string[]} args
  * @property {Record<string, string>} [env]
  */
@@ -56,9 +56,9 @@ export const SERVERS = [
  * @property {string} title
  * @property {'tcp' | 'udp'} kind
  * @property {number} connections
- * @property {number} up datagrams of an exchange, or 1
+ * @property {number} up datagrams per exchange, or 1
  * @property {number} down
- * @property {number} unitsPerExchange what a rate counts
+ * @property {number} unitsPerExchange the units that a rate counts
  * @property {number} blockMs
  */
 
@@ -80,10 +80,10 @@ function echo(connections, blockMs) {
   };
 }
 
-/** What competes is measured within a second or two: other machines' work comes and goes in seconds. */
+/** Competitors are measured within a second or two, as the load of other machines changes within seconds. */
 const SHORT = 150;
 
-/** So many exchanges of datagrams are under way at a time, one a socket. */
+/** The number of concurrent datagram exchanges, one per socket. */
 const FLOWS = 4;
 const BURST = 32;
 
@@ -112,7 +112,7 @@ export const LOADS = [
   echo(1, SHORT),
   echo(100, SHORT),
   echo(1000, 200),
-  // Each connection has a few turns.
+  // Long enough for each connection to have a few turns.
   echo(10000, 500),
   datagrams('receive', `UDP, ${BURST} datagrams received for one sent`, BURST, 1),
   datagrams('send', `UDP, ${BURST} datagrams sent for one received`, 1, BURST),

@@ -1,5 +1,5 @@
 // @ts-check
-// What the report says of servers, and their limits.
+// The report's sections about servers, and their limits.
 import { bar, launchesOf, median, spreadOf } from './bar.mjs';
 import { pairedRatios, quartiles, valuesOf } from './statistics.mjs';
 import { LOADS, SERVERS } from './server-plan.mjs';
@@ -23,7 +23,7 @@ const ratio = (rounds, a, b) => median(pairedRatios(rounds, a, b));
 /**
  * @typedef {object} ServerLimit
  * @property {string} load
- * @property {string} [a] pysocket/promises, unless it is given
+ * @property {string} [a] pysocket/promises by default
  * @property {string} b
  * @property {'rate' | 'tail'} [figure]
  * @property {number} limit
@@ -31,8 +31,8 @@ const ratio = (rounds, a, b) => median(pairedRatios(rounds, a, b));
  */
 
 /**
- * Against C, or against the thinnest loop that this engine carries; against a rival no more than C itself is ahead
- * of it.
+ * The limits against C, and against the thinnest loop that this engine supports. A limit against a rival is at
+ * most C's own lead over that rival.
  * @type {ServerLimit[]}
  */
 const LIMITS = [

@@ -1,6 +1,6 @@
 // @ts-check
-// Medians of paired ratios: each block is compared with the block of the same round only, so that
-// whatever slowed the machine down slowed both.
+// Medians of paired ratios: each block is compared only with a block of the same round, so that whatever
+// slowed the machine down slowed down both.
 
 /**
  * @typedef {object} Round one turn of every competitor
@@ -80,8 +80,8 @@ export function pairedDifferences(rounds, a, b) {
 }
 
 /**
- * The spread of the A/A control: the distance between the quartiles of "C again" over C. Nothing
- * closer than this can be told apart.
+ * The spread of the A/A control: the distance between the quartiles of "C again" over C. Smaller
+ * differences cannot be distinguished.
  * @param {Round[]} rounds
  */
 export function controlSpread(rounds) {

@@ -1,6 +1,6 @@
 // @ts-check
 // System calls per iteration, counted by strace between the command that a competitor reads and the
-// answer that it writes. No clock is involved: these figures have no noise.
+// answer that it writes. No clock is involved, so these figures have no noise.
 import { spawnSync } from 'node:child_process';
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -15,9 +15,9 @@ import { has } from './machine.mjs';
  * @property {string[]} competitors
  */
 
-// The peer answers this late, so that whoever can wait does.
+// The delay of the peer's answers, so that every competitor that can wait does.
 const PEER_DELAY_MS = 2;
-// What a program does once in a while (collecting garbage) is not part of an iteration.
+// Rare calls, such as those for collecting garbage, are not part of an iteration.
 const RARE = 0.05;
 
 /** @type {Scenario[]} */
@@ -65,7 +65,7 @@ function count(trace, trial, iterations) {
       whole = true;
       break;
     }
-    // "12345 name(": a call begins; its end, when another thread came between, is on another line.
+    // "12345 name(" begins a call. If another thread ran in between, the end of the call is on another line.
     const name = /^\d+\s+(\w+)\(/.exec(line)?.[1];
     if (inside && name !== undefined) seen.set(name, (seen.get(name) ?? 0) + 1);
   }
@@ -77,7 +77,7 @@ function count(trace, trial, iterations) {
   return { total: calls.reduce((sum, [, perIteration]) => sum + perIteration, 0), calls };
 }
 
-/** Why strace cannot be used here; null when it can. */
+/** Why strace cannot be used here; null if it can. */
 function obstacle() {
   if (!has('strace')) return 'strace is not installed';
   const { status } = spawnSync('strace', ['-o', '/dev/null', 'true'], { timeout: 10_000 });

@@ -1,7 +1,7 @@
 // @ts-check
 
 /**
- * A table in Markdown, numbers to the right.
+ * A Markdown table with right-aligned numbers.
  * @param {string[]} head
  * @param {string[][]} rows
  */

@@ -1,5 +1,5 @@
 // @ts-check
-// What ten thousand calls that wait cost the rest of the process.
+// What ten thousand waiting calls cost the rest of the process.
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { bar } from './bar.mjs';
@@ -8,10 +8,10 @@ export const WAITING_TRIAL = 'server:waiting';
 
 /**
  * @typedef {object} Waiting
- * @property {number} read fs.readFile() meanwhile, over what it takes otherwise
- * @property {number} lookup dns.lookup(), likewise
- * @property {number} threads more than otherwise
- * @property {number} memory bytes that a socket and its call take
+ * @property {number} read the time of fs.readFile() meanwhile, over its usual time
+ * @property {number} lookup the same for dns.lookup()
+ * @property {number} threads the number of additional threads
+ * @property {number} memory bytes per socket and call
  */
 
 /** @returns {Waiting} */

@@ -1,5 +1,5 @@
 // @ts-check
-// How soon a promise of select() or epoll wakes up, beside one of recv().
+// How soon a promise of select() or epoll wakes up, compared with one of recv().
 import { measureProgram, ratioBars } from './programs.mjs';
 
 export const WAKING_TRIAL = 'waking';

@@ -1,6 +1,6 @@
-// lib/ to dist/: a few CommonJS bundles, which hold the only instance of each module, their entries, and an ESM
-// facade over each. A hundred small files are good to read and slow to load;
-// they stay apart in build-modules/, for the tests of what no entry exports.
+// Builds dist/ from lib/: a few CommonJS bundles, which hold the only instance of each module, and for each entry a
+// CommonJS file and an ESM facade. A hundred small files are pleasant to read but slow to load. They remain separate
+// in build-modules/, for tests of what no entry exports.
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -26,14 +26,14 @@ execFileSync(process.execPath, [tsc, '-p', '.', '--declarationDir', declarations
 
 const ALL = [...FILES, 'companions', 'tracing'];
 
-/** A property that evaluates a module when somebody first asks for it. */
+/** A property that evaluates a module on first access. */
 function getter(name, file) {
   return `get '${name}'() { return require('./${file}.js'); },\n`;
 }
 
-// As deep below the package's root as a module in its room: __dirname means the same to both.
-// Each module is evaluated when somebody first asks for it, in the order of its imports. The modules of
-// files are in the core's file, though most programs need none: the first makefile() must work when no
+// The bundles are as deep below the package's root as a module in its room, so __dirname means the same in both.
+// Each module is evaluated on first access, in the order of its imports. The modules of file objects are in
+// the core's bundle, although most programs need none of them: the first makefile() must work when no
 // descriptor is left.
 function bundle(name, contents, options = {}) {
   return build({
@@ -44,10 +44,10 @@ function bundle(name, contents, options = {}) {
     target: 'node20',
     packages: 'external',
     alias: { tslib: join(root, 'scripts', 'export-star.cjs') },
-    // The literal requires of lib/addon/prebuilt.ts stay what they are, and that of the code pages.
+    // Keeps the literal requires of lib/addon/prebuilt.ts and of the code pages unchanged.
     external: ['*.node', './code-pages.js', ...ALL.map((file) => `./${file}.js`)],
     sourcemap: true,
-    // Positions lead to lib/ of the repository; its text would be a tenth of what users download.
+    // Positions refer to lib/ in the repository. Its text would be a tenth of the download.
     sourcesContent: false,
     metafile: true,
     logLevel: 'warning',
@@ -55,19 +55,19 @@ function bundle(name, contents, options = {}) {
   });
 }
 
-// Whatever entry is loaded, it loads the core: calls are traced from then on.
+// Every entry loads the core, so calls are traced from then on.
 const TRACED = "if (process.env.PYSOCKET_TRACE) require('./tracing.js').environment;\n";
 
 const moduleOf = (path) => relative(modules, path).replace(/\.js$/, '');
 
-// Each module is in one file, and lent to the others: there is one class OSError, one engine, one table of
-// constants.
+// Each module is in exactly one file, which lends it to the others: there is only one class OSError, one engine,
+// and one table of constants.
 const wanted = Object.values(CORE).map((module) => getter(module, module)).join('');
 const { metafile } = await bundle('pysocket', `module.exports = {\n${wanted}};\n`, { write: false });
 const fileOf = divide(importsOf(metafile));
 const lent = new Map(FILES.map((file) => [file, new Set()]));
 
-/** Which modules each module of lib/ imports. */
+/** The modules that each module of lib/ imports. */
 function importsOf({ inputs }) {
   const named = Object.entries(inputs).map(([path, { imports }]) => [
     moduleOf(join(root, path)),
@@ -76,7 +76,7 @@ function importsOf({ inputs }) {
   return new Map(named);
 }
 
-/** What a file takes of other files, by a property that evaluates the module there. */
+/** Makes a file borrow modules of other files through a property that evaluates the module there. */
 const borrowing = (file) => ({
   name: 'borrowing',
   setup(build) {
@@ -96,8 +96,8 @@ const borrowing = (file) => ({
   },
 });
 
-// What an entry exports: its namespace, which is its own default. A copy of so many names would be a tenth of an
-// import. It is not marked as a module, for bundlers unwrap a default that is.
+// An entry exports its namespace, which is its own default. Copying so many names would take a tenth of an import.
+// It is not marked as an ES module, because bundlers unwrap the default of one that is.
 const NAMED = `function named(names) {
   if (names.default !== names) Object.defineProperty(names, 'default', { value: names });
   return names;
@@ -117,7 +117,7 @@ const unmarked = {
   },
 };
 
-/** Which entries each file has. */
+/** The entries that each file contains. */
 const entriesOf = new Map(ALL.map((file) => [file, []]));
 for (const entry of Object.keys(ENTRIES)) entriesOf.get(fileOfEntry(entry)).push(entry);
 
@@ -133,13 +133,13 @@ function partOf(file) {
   return `${NAMED}module.exports = {\n${entries}${own}modules: {\n${modules.join('')}} };\n${start}`;
 }
 
-// What each of them lends is known when the others have been gone through.
+// What each file lends is known only after the others have been processed, hence two passes.
 for (const write of [false, true]) {
   for (const file of ALL) {
     await bundle(file, partOf(file), { plugins: [borrowing(file), unmarked], write });
   }
 }
-// Few programs need the code pages, which are large: they are no part of the bundle, nor of its map.
+// The code pages are large and needed by few programs, so they are not part of the bundle or of its source map.
 await build({
   entryPoints: [join(modules, 'file', 'codecs', 'code-pages.js')],
   outdir: join(dist, 'lib'),
@@ -148,8 +148,8 @@ await build({
 for (const entry of Object.keys(ENTRIES)) {
   const file = join(dist, `${entry}.js`);
   mkdirSync(dirname(file), { recursive: true });
-  // Not `module.exports = require()`: Node would look for names through the whole bundle, for 75 ms, when a module
-  // imports this.
+  // Not `module.exports = require()`: when a module imports this, Node would search the whole bundle for
+  // names, which takes 75 ms.
   writeFileSync(
     file,
     `'use strict';\nconst bundle = require('${upFrom(entry)}lib/${fileOfEntry(entry)}.js');\nmodule.exports = bundle['${entry}'];\n`,
@@ -161,8 +161,8 @@ rmSync(declarations, { recursive: true });
 
 for (const entry of Object.keys(ENTRIES)) {
   const here = Object.keys(require(`../dist/${entry}.js`)).filter((name) => name !== 'default');
-  // The same on every machine that builds: a name that this one lacks another one has, and a program
-  // that imports it has to start there. Where it is absent it is undefined.
+  // The list is the same on every machine that builds. A program that imports a name that this machine lacks
+  // must be able to start where the name exists. Where it is absent, it is undefined.
   const names = [...new Set([...here, ...declaredNames(entry)])].sort();
   const list = names.map((name) => `  ${name},\n`).join('');
   const file = `./${entry.split('/').at(-1)}.js`;

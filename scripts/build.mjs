@@ -1,5 +1,5 @@
-// Everything that the demo and the tests need. With a C++ compiler the addon is built from source
-// when the built one is out of date; without one the committed prebuild serves.
+// Builds everything that the demo and the tests need. With a C++ compiler, the addon is built from source
+// if it is out of date. Without one, the committed prebuild is used.
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -13,7 +13,7 @@ const require = createRequire(import.meta.url);
 
 const stamp = 'build/Release/pysocket.sources';
 
-/** Any of the committed ones for this platform: which of them loads is for the loader to find out. */
+/** The committed binaries for this platform. The loader determines which of them loads. */
 const folder = `prebuilds/${process.platform}-${process.arch}`;
 const prebuilt = existsSync(folder)
   ? readdirSync(folder)
@@ -37,7 +37,7 @@ function upToDate() {
   );
 }
 
-/** The headers that came with this node, so that node-gyp need not download them. */
+/** The headers that came with this Node, so that node-gyp does not have to download them. */
 function headers() {
   const prefix = join(dirname(process.execPath), '..');
   return existsSync(join(prefix, 'include/node/node_api.h')) ? [`--nodedir=${prefix}`] : [];

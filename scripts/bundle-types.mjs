@@ -1,5 +1,5 @@
-// The declarations that are shipped, made of those that tsc writes for every file of lib/: what no
-// entry exports stays out of them, so nothing internal can leak, nor miss what stripInternal removed.
+// Bundles the declarations to be shipped from those that tsc writes for every file of lib/. They leave out what
+// no entry exports, so nothing internal leaks, and nothing refers to what stripInternal removed.
 import { writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -8,7 +8,7 @@ import { dts } from 'rollup-plugin-dts';
 import { declaredNames } from './declared-names.mjs';
 import { CORE, ENTRIES, upFrom } from './entries.mjs';
 
-/** Reads the declarations of lib/ and writes those of the package beside its modules. */
+/** Reads the declarations of lib/ and writes those of the package next to its modules. */
 export async function bundleTypes(declarations, dist) {
   const input = Object.entries(ENTRIES).map(([entry, file]) => [
     `types/${entry}`,
@@ -19,8 +19,8 @@ export async function bundleTypes(declarations, dist) {
     plugins: [withoutFileComment, dts({ tsconfig: false })],
     external: /^node:/,
     onwarn(warning) {
-      // The flavours refer to each other, which declarations may. Other warnings are errors: that an
-      // entry needs a type of another one, which that does not export.
+      // The flavours refer to each other, which declarations may do. Any other warning is an error: an
+      // entry needs a type that the other entry does not export.
       if (warning.message.startsWith('Circular chunk')) return;
       throw new Error(`bundling the types: ${warning.message}`);
     },
@@ -33,7 +33,7 @@ export async function bundleTypes(declarations, dist) {
       coreModules(getModuleInfo, declarations).has(id) ? flavourOf(id, declarations) : undefined,
     minifyInternalExports: false,
     hoistTransitiveImports: false,
-    // TypeScript 6 and newer know only the global types that somebody names.
+    // TypeScript 6 and newer know only the global types that are referenced.
     banner: '/// <reference types="node" />',
     plugins: [classesAsTypes(dist)],
   });
@@ -42,9 +42,9 @@ export async function bundleTypes(declarations, dist) {
 }
 
 /**
- * A class is declared in one file only: with a declaration in each entry, `sock.promises` would not be
- * the socket of `pysocket/promises`. Each flavour has a file of its own, for both have a `socket`;
- * AbortError, which both know, is the promise flavour's to export.
+ * Assigns each class to a single file. With a declaration in each entry, `sock.promises` would not be the
+ * socket of `pysocket/promises`. Each flavour has its own file, because both have a `socket`. AbortError,
+ * which both use, is exported by the promise flavour.
  */
 function flavourOf(id, declarations) {
   if (id.startsWith(join(declarations, 'node', '/'))) return undefined;
@@ -54,7 +54,7 @@ function flavourOf(id, declarations) {
   return promises.some((path) => id.startsWith(path)) ? 'promises' : 'blocking';
 }
 
-/** What the core's entries declare, and what that needs: companions have files of their own. */
+/** The declarations of the core's entries and their dependencies. Companions have their own files. */
 function coreModules(getModuleInfo, declarations) {
   const found = new Set();
   const visit = (id) => {
@@ -66,14 +66,14 @@ function coreModules(getModuleInfo, declarations) {
   return found;
 }
 
-/** What a file says of itself would become a comment of the first name in it. */
+/** Removes a file's own comment, which would otherwise become that of the first name in it. */
 const withoutFileComment = {
   name: 'without-file-comment',
   transform: (code) =>
     code.replace(/^\/\*\*(?:(?!\*\/)[^])*\*\/\n+(?=\/\*\*|import |export [*{])/, ''),
 };
 
-/** A class that an entry exports as a type only is exported as a value by the bundler. */
+/** Corrects the bundler, which exports a class as a value even if an entry exports it only as a type. */
 function classesAsTypes(dist) {
   const require = createRequire(import.meta.url);
   return {
@@ -84,7 +84,7 @@ function classesAsTypes(dist) {
       const values = new Set(Object.keys(require(join(dist, `${entry}.js`))));
       const classes = [...code.matchAll(/^declare (?:abstract )?class (\w+)/gm)];
       const types = new Set(classes.map(([, name]) => name).filter((name) => !values.has(name)));
-      // What another file declares: all but what other systems may have as a value.
+      // Declared in another file: everything except values that exist only on other systems.
       const elsewhere = declaredNames(entry);
       const isType = (name) => !values.has(name) && !elsewhere.has(name);
       const marked = (list, is) =>
@@ -102,7 +102,7 @@ function classesAsTypes(dist) {
   };
 }
 
-/** The default export is the namespace, as a value and as where types are found (`socket.socket`). */
+/** The default export is the namespace, both as a value and for types such as `socket.socket`. */
 function writeEntry(dist, entry) {
   const names = `${upFrom(entry)}types/${entry}.js`;
   const text = `import * as namespace from '${names}';\nexport * from '${names}';\nexport default namespace;\n`;

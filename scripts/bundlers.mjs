@@ -1,5 +1,5 @@
-// Programs that a bundler has made one file of, with Bun, which is too large for `npm ci`: it is installed
-// from npm into a folder of its own. `npm run test:bundlers`
+// Tests programs that a bundler has put into one file. Uses Bun, which is too large for `npm ci`: it is
+// installed from npm into a separate folder. `npm run test:bundlers`
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';

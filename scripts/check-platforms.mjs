@@ -1,5 +1,5 @@
-// What cannot be seen by building: whether the system that a binary is for has what it asks for. The
-// linker of a shared object believes in every symbol. `npm run check:platforms [-- TARGET ...]`
+// Checks what building cannot show: whether the system that a binary is for provides what it requires. The
+// linker of a shared object accepts any symbol. `npm run check:platforms [-- TARGET ...]`
 import { createHash } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';

@@ -1,5 +1,5 @@
-// Whether this checkout can be published: `npm run check:release`. The tag is GITHUB_REF_NAME, when a tag
-// is what the workflow runs for.
+// Checks whether this checkout can be published: `npm run check:release`. If the workflow runs for a tag,
+// the tag is GITHUB_REF_NAME.
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -8,7 +8,7 @@ import { binaryOf, TARGETS } from './targets.mjs';
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 
-/** The first npm that publishes without a token, by what GitHub says of the workflow. */
+/** The first npm that publishes without a token, by relying on what GitHub attests about the workflow. */
 const NPM = [11, 5, 1];
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));

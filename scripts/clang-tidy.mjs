@@ -1,4 +1,4 @@
-// clang-tidy over the native sources. It is the one linter that npm does not bring; CI installs it.
+// clang-tidy over the native sources. It is the only linter that npm does not provide; CI installs it.
 import { spawn, spawnSync } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { availableParallelism } from 'node:os';
@@ -17,7 +17,7 @@ function tidy(file) {
     const run = spawn('clang-tidy', ['--quiet', file, '--', ...FLAGS]);
     let out = '';
     run.stdout.on('data', (text) => (out += text));
-    // Its standard error only counts the warnings in headers of others.
+    // Its standard error only counts the warnings in foreign headers.
     run.on('close', (status) => {
       process.stdout.write(out);
       resolve(status === 0);
@@ -25,7 +25,7 @@ function tidy(file) {
   });
 }
 
-/** True when every file passes, or when there is no clang-tidy, which is said. */
+/** True if every file passes, or if there is no clang-tidy, which is reported. */
 export async function clangTidy(files) {
   if (spawnSync('clang-tidy', ['--version'], { stdio: 'ignore' }).status !== 0) {
     console.log('clang-tidy is not installed: not run');

@@ -1,4 +1,4 @@
-// What the documentation says of a constant: the first rule that fits its name.
+// The documentation of a constant, given by the first rule that matches its name.
 
 const kernel = (path) => `the kernel's Documentation/${path}`;
 
@@ -18,7 +18,7 @@ const familyPage = (name) => FAMILIES[name.slice(3)] ?? 'address_families(7)';
 const winsock = "Microsoft's reference of Winsock";
 const bluetooth = "the kernel's include/net/bluetooth";
 
-/** Names that Python lacks: what comes beside messages, and the options that ask for it. */
+/** Names that Python lacks: types of ancillary data, and the options that request it. */
 const ADDED = [
   [/^UDP_CORK$/, 'an option of level SOL_UDP', 'udp(7)'],
   [/^UDP_/, 'an option of level SOL_UDP, and a type of its ancillary data', 'udp(7)'],
@@ -46,7 +46,7 @@ const ADDED = [
   [/^SOL_(CAN_J1939|NETLINK|PACKET|TLS)$/, 'a level of options', 'getsockopt(2)'],
 ];
 
-/** [names, what it is, where to read on] */
+/** [names, meaning, further reading] */
 const RULES = [
   [/^AF_/, 'an address family, the first argument of socket()', familyPage],
   [/^PF_/, 'the protocol family of the address family of that name', familyPage],
@@ -114,7 +114,7 @@ const RULES = [
   [/^(VM|IOCTL_VM)/, 'a number of AF_VSOCK', 'vsock(7)'],
 ];
 
-/** What Linux lacks: the systems that have it, where it is one. */
+/** Constants that Linux lacks, by the system that has them. `others` are on several systems. */
 const NOT_ON_LINUX = {
   FreeBSD: ['AF_DIVERT', 'SCM_CREDS2', 'SO_REUSEPORT_LB', 'SO_SETFIB', 'SO_USER_COOKIE'],
   OpenBSD: ['SO_RTABLE'],
@@ -136,7 +136,7 @@ const NOT_ON_LINUX = {
   ],
 };
 
-/** On which systems a constant is not absent, if not on all. */
+/** The systems on which a constant exists, unless it exists on all. */
 function availability(name, isLinuxOnly) {
   if (isLinuxOnly) return ' Linux only.';
   const [system] = Object.entries(NOT_ON_LINUX).find(([, names]) => names.includes(name)) ?? [];

@@ -1,5 +1,5 @@
-// The constants and functions that an entry has on some system, if not on this one: those of the files that its
-// module exports whole, `export * from`.
+// The constants and functions that an entry has on some system, even if not on this one: the names in the files
+// that its module exports as a whole with `export * from`.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';

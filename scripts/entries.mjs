@@ -1,13 +1,13 @@
-// The entries of the package, `pysocket/NAME`, and the module of lib/ that has the names of each.
+// The entries of the package, `pysocket/NAME`, and the module of lib/ that defines the names of each.
 
-/** What `pysocket` is, with its other flavour and what Node's classes need. */
+/** `pysocket`, its other flavour, and the functions for Node's classes. */
 export const CORE = {
   index: 'namespace',
   promises: 'promises/namespace',
   node: 'node/namespace',
 };
 
-/** What programs use beside it: in files of their own, that nobody loads who does not ask for them. */
+/** Companion modules, in separate files, so that only programs that use them load them. */
 export const COMPANIONS = {
   builtins: 'builtins/namespace',
   fd: 'fd/namespace',
@@ -25,12 +25,12 @@ export const COMPANIONS = {
 
 export const ENTRIES = { ...CORE, ...COMPANIONS };
 
-/** As programs name it. */
+/** The specifier that programs use. */
 export function specifierOf(entry) {
   return entry === 'index' ? 'pysocket' : `pysocket/${entry}`;
 }
 
-/** From the file of an entry to the folder in which it lies in dist/. */
+/** The path from the file of an entry up to dist/. */
 export function upFrom(entry) {
   return entry.includes('/') ? '../'.repeat(entry.split('/').length - 1) : './';
 }

@@ -1,4 +1,4 @@
-// System calls that fail, descriptors that run out, storms of signals: test/faults, with its options.
+// Failing system calls, descriptors that run out, and storms of signals: runs test/faults, with its options.
 import { spawnSync } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';

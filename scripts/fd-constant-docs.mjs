@@ -1,9 +1,9 @@
-// What the documentation says of a constant of pysocket/fd: the first rule that fits its name.
+// The documentation of a constant of pysocket/fd, given by the first rule that matches its name.
 
 const netdevice = 'netdevice(7)';
 const kernelTun = "the kernel's Documentation/networking/tuntap.rst";
 
-/** [names, what it is, where Python has it; null: nowhere, where to read on] */
+/** [names, meaning, the module where Python has it or null, further reading] */
 const RULES = [
   [/^F_(RD|WR|UN)LCK$/, 'a kind of lock, in a `struct flock`', 'fcntl', 'fcntl(2)'],
   [/^F_OWNER_/, 'a kind of owner, in a `struct f_owner_ex`', 'fcntl', 'fcntl(2)'],
@@ -35,7 +35,7 @@ const RULES = [
   [/^TUN/, 'a request of a TUN or TAP device', null, kernelTun],
 ];
 
-/** What not every system has. */
+/** Constants that not every system has. */
 const MACOS = ['F_FULLFSYNC', 'F_GETPATH', 'F_NOCACHE', 'F_RDAHEAD', 'SIOCDIFADDR'];
 const BOTH = ['SIOCDIFADDR'];
 const LINUX =

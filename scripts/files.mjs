@@ -1,9 +1,9 @@
-// Which file of dist/lib/ each module of the core is in. What `import 'pysocket'` does not need is in files of its
-// own: Node reads and compiles no more than it has to. No file has the name of a module.
+// Assigns the modules of the core to files of dist/lib/. Modules that `import 'pysocket'` does not need are in
+// separate files, so that Node reads and compiles no more than necessary. No file has the name of a module.
 
-/** By the modules that are imported late. What is reached by none of them is the core's. */
+/** Modules that are imported late. A module that none of them needs belongs to the core. */
 const LATE = [
-  // Python, too, imports the modules of most encodings when a text or a name needs them.
+  // Python also imports the modules of most encodings only when a text or a name needs them.
   { file: 'pysocket-codecs', begins: (module) => module === 'file/codecs/rare' },
   { file: 'pysocket-idna', begins: (module) => module.startsWith('python/idna/') },
   {
@@ -16,8 +16,8 @@ const LATE = [
 export const FILES = ['pysocket', ...LATE.map(({ file }) => file)];
 
 /**
- * From each module to its file.
- * @param {Map<string, string[]>} imports of each module
+ * Maps each module to its file.
+ * @param {Map<string, string[]>} imports the imports of each module
  */
 export function divide(imports) {
   const lateIn = (module) => LATE.find(({ begins }) => begins(module))?.file;

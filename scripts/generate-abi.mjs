@@ -1,8 +1,8 @@
-// What lib/ and the addon have to agree on, as one number in both: the names of the natives and what
-// they take, the memory that both sides see, the tables in it. A binary that was built from another
-// agreement is refused by the loader, with that reason, and not found out by a crash.
+// The contract between lib/ and the addon, as one number that both contain: the names of the natives and
+// their arguments, the shared memory, and the tables in it. The loader refuses a binary that was built from
+// a different contract and reports that reason, where otherwise a crash would reveal it.
 //
-// Writes native/binding/abi.inc and lib/addon/abi.ts, when they say something else.
+// Writes native/binding/abi.inc and lib/addon/abi.ts if they change.
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -11,14 +11,14 @@ import { fileURLToPath } from 'node:url';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const read = (path) => readFileSync(join(root, path), 'utf8');
 
-/** Comments and white space agree with everything. */
+/** Removes comments and white space, which are not part of the contract. */
 const bare = (text) =>
   text
     .replace(/\/\*[^]*?\*\//g, '')
     .replace(/\/\/.*$/gm, '')
     .replace(/\s+/g, ' ');
 
-/** The names under which binding/ offers its methods. */
+/** The names of the methods that binding/ exports. */
 function methods() {
   return ['native/binding', 'native/binding/windows']
     .flatMap((folder) => readdirSync(join(root, folder)).map((name) => `${folder}/${name}`))
@@ -28,7 +28,7 @@ function methods() {
     .sort();
 }
 
-/** The structure of that name, with its members. */
+/** The definition of a structure with its members. */
 function structure(file, name) {
   const found = new RegExp(`struct ${name} \\{[^]*?\\n\\};`).exec(read(file));
   if (found === null) throw new Error(`${file} has no struct ${name}`);
@@ -47,7 +47,7 @@ export function abi() {
   return createHash('sha256').update(parts.join('\n')).digest().readUInt32BE(0);
 }
 
-/** @returns {Record<string, string>} each file, and what it has to say */
+/** @returns {Record<string, string>} each file and its contents */
 export function abiFiles() {
   const number = abi();
   return {

@@ -1,5 +1,5 @@
-// Writes lib/addon/constants.ts and lib/fd/constants.ts: the types of the constants that the tables of
-// native/os list. Values come from the addon at run time, so that a name that the platform lacks is
+// Writes lib/addon/constants.ts and lib/fd/constants.ts: the types of the constants listed in the tables of
+// native/os. The addon supplies the values at run time, so that names that the platform lacks are
 // absent.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';

@@ -1,5 +1,5 @@
-// The packed package, installed by each package manager where no script may run, and then used:
-// `npm run test:installs`. The managers come from npm into a folder of their own.
+// Installs the packed package with each package manager, with scripts disabled, and then uses it:
+// `npm run test:installs`. The managers are installed from npm into a separate folder.
 import { execFileSync, spawnSync } from 'node:child_process';
 import {
   copyFileSync,
@@ -18,7 +18,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const tools = join(root, 'node_modules', '.installs');
 const machine = `${process.platform}-${process.arch}`;
 
-/** By the name that they are installed under. */
+/** The packages, by the name under which each is installed. */
 const PACKAGES = {
   'npm-11': 'npm@11',
   'npm-12': 'npm@12',
@@ -41,8 +41,8 @@ const YARN = 'enableScripts: false\nenableNetwork: false\nenableTelemetry: false
  * @property {string} name
  * @property {string[]} command
  * @property {string[]} flags of `install`
- * @property {Record<string, string>} [files] that the project has besides
- * @property {string[]} [runs] how the program is run, if not by this Node
+ * @property {Record<string, string>} [files] additional files of the project
+ * @property {string[]} [runs] the command that runs the program, if not this Node
  */
 
 /** @type {readonly Manager[]} */
@@ -61,7 +61,7 @@ function npm(name, node, folder) {
 }
 
 function yarn(name, linker, runs) {
-  // An empty lockfile says that the project begins here, whatever lies above it.
+  // An empty lockfile marks the root of the project, whatever is in the folders above.
   const files = { '.yarnrc.yml': `${YARN}nodeLinker: ${linker}\n`, 'yarn.lock': '' };
   return { name, command: [NODE, at('yarn', 'bin', 'yarn.js')], flags: [], files, runs };
 }
@@ -70,9 +70,9 @@ function bun(name, runs) {
   return { name, command: [at('bun', 'bin', 'bun')], flags: ['--ignore-scripts'], runs };
 }
 
-/** The managers keep what they have seen in folders that go away, and ask nobody. */
+/** The managers use temporary folders for their caches, and no network. */
 function environment(folder) {
-  // This very command may be run by npm, whose settings are no matter of the others.
+  // This command may itself be run by npm, whose settings must not affect the other managers.
   const inherited = Object.entries(process.env).filter(
     ([name]) => !/^(npm_|YARN_|BUN_|PYSOCKET_)/i.test(name),
   );
@@ -81,7 +81,7 @@ function environment(folder) {
     HOME: folder,
     XDG_DATA_HOME: join(folder, 'data'),
     XDG_CACHE_HOME: join(folder, 'cache'),
-    // There Yarn and pnpm want a lockfile that is complete.
+    // With CI set, Yarn and pnpm require a complete lockfile.
     CI: '',
   };
 }
@@ -92,11 +92,11 @@ function run([command, ...args], cwd, env) {
   throw new Error(`${[command, ...args].join(' ')}\n${ended.stdout}${ended.stderr}`);
 }
 
-/** Installs the tarball in a new project, and runs the program there. @param {Manager} manager */
+/** Installs the tarball in a new project and runs the program there. @param {Manager} manager */
 function attempt({ command, flags, files = {}, runs = [NODE] }, folder, tarball) {
   const project = mkdtempSync(join(folder, 'project-'));
   const dependencies = { pysocket: `file:${tarball}` };
-  // By the type Yarn knows that import has to be taught about PnP, too.
+  // From the type, Yarn knows that PnP must handle `import` as well.
   const manifest = { name: 'project', version: '1.0.0', type: 'module', dependencies };
   writeFileSync(join(project, 'package.json'), JSON.stringify(manifest));
   for (const [name, text] of Object.entries(files)) writeFileSync(join(project, name), text);
@@ -114,7 +114,7 @@ function main() {
     installInto(
       tools,
       names.map((name) => `${name}@npm:${PACKAGES[name]}`),
-      // npm 12 says that it is not for this Node.
+      // npm 12 reports that it does not support this Node.
       ['--force'],
     );
   }

@@ -1,4 +1,4 @@
-// Formatters and linters of both languages; --fix lets them write.
+// Runs the formatters and linters of both languages. With --fix, they also write changes.
 import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -25,7 +25,7 @@ function cppBelow(folder) {
 const native = cppBelow('native');
 const cpp = [...native, ...cppBelow('test/native')];
 
-/** The script of a package's command. */
+/** The path of a package's command script. */
 function bin(name, path) {
   return join(dirname(require.resolve(`${name}/package.json`)), path);
 }
@@ -34,7 +34,7 @@ run(bin('eslint', 'bin/eslint.js'), ['.', '--max-warnings=0', ...(fix ? ['--fix'
 run(bin('prettier', 'bin/prettier.cjs'), ['.', '--log-level=warn', fix ? '--write' : '--check']);
 run(bin('clang-format', 'index.js'), fix ? ['-i', ...cpp] : ['--Werror', '-n', ...cpp]);
 run(bin('typedoc', 'bin/typedoc'), ['--emit', 'none', '--logLevel', 'Warn']);
-// Those of Windows have headers that only its compilers know.
+// The Windows files include headers that only its compilers have.
 const here = native.filter((name) => name.endsWith('.cc') && !name.includes('/windows/'));
 failed ||= !(await clangTidy(here));
 process.exit(failed ? 1 : 0);

@@ -1,4 +1,4 @@
-// The addon's source files, one a line: binding.gyp and CMakeLists.txt both read this list.
+// The addon's source files, one per line. binding.gyp and CMakeLists.txt both read this list.
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const RINGS = ['native/os', 'native/engine', 'native/binding'];
 
-/** What Windows has not: descriptors that are no sockets, control messages, a loop that watches us. */
+/** Files for features that Windows lacks: non-socket descriptors, control messages, a loop that watches us. */
 const NOT_ON_WINDOWS = new Set(
   [
     ...['ancillary', 'fd_constants', 'make_descriptors', 'netdb', 'nonwaiting_send'],
@@ -23,7 +23,7 @@ const NOT_ON_WINDOWS = new Set(
     ),
 );
 
-/** @returns {string[]} the files of a folder with one of those endings, relative to the root */
+/** @returns {string[]} the files of a folder with one of the endings, relative to the root */
 function filesIn(folder, endings) {
   if (!existsSync(join(root, folder))) return [];
   return readdirSync(join(root, folder))
@@ -33,8 +33,8 @@ function filesIn(folder, endings) {
 }
 
 /**
- * @param {string} platform process.platform; a file of a ring's folder `windows` takes the place of the
- *   ring's of that name
+ * @param {string} platform process.platform; a file in a ring's folder `windows` replaces the ring's file
+ *   of the same name
  * @returns {string[]} paths relative to the project's root
  */
 export function nativeSources(platform = process.platform) {
@@ -45,7 +45,7 @@ export function nativeSources(platform = process.platform) {
   return [...shared.filter((file) => !replaced.has(file) && !NOT_ON_WINDOWS.has(file)), ...own];
 }
 
-/** @returns {string[]} all files of native/ that a binary for the platform may be made of */
+/** @returns {string[]} all files of native/ from which a binary for the platform may be built */
 export function nativeFiles(platform = process.platform) {
   const folders =
     platform === 'win32'
@@ -56,7 +56,7 @@ export function nativeFiles(platform = process.platform) {
   return folders.flatMap((folder) => filesIn(folder, ['.cc', '.h', '.inc'])).sort();
 }
 
-/** POSIX's headers, made of Winsock's. */
+/** POSIX headers, implemented with Winsock's. */
 export const WINDOWS_HEADERS = 'native/os/windows/include';
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) console.log(nativeSources().join('\n'));

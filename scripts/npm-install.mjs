@@ -1,10 +1,10 @@
-// Programs from npm that only some commands need: into a folder of their own, not into the project.
+// Programs from npm that only some commands need. They are installed into a separate folder, not the project.
 import { execFileSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 
 /**
- * npm as a command and its first words. Windows starts no npm.cmd without a shell; `npm run` says which
- * program npm itself is.
+ * npm as a command and its first arguments. Windows cannot start npm.cmd without a shell, but `npm run`
+ * passes the path of npm's own program.
  */
 export function npm() {
   const cli = process.env.npm_execpath;
@@ -14,7 +14,7 @@ export function npm() {
 /**
  * @param {string} folder
  * @param {string[]} packages
- * @param {string[]} more flags: '--force' for what is made for another machine
+ * @param {string[]} more flags, such as '--force' for a package made for another machine
  */
 export function installInto(folder, packages, more = []) {
   mkdirSync(folder, { recursive: true });

@@ -1,5 +1,5 @@
-// Platforms that this machine is not: `npm run test:platforms [-- arm64 musl ...] [--tests test/socket]`.
-// Each is built and run as far as emulators go; what is not there is named and left out.
+// Platforms other than this machine: `npm run test:platforms [-- arm64 musl ...] [--tests test/socket]`.
+// Each is built and run as far as emulators allow. Missing tools are named, and their platforms skipped.
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { runBareSuite } from './platforms/bare/suite.mjs';
@@ -13,7 +13,7 @@ import { windows } from './platforms/windows.mjs';
 
 const { env } = process;
 
-/** Each answers with lines for people, now or later, or throws. An absent tool throws an Absent. */
+/** Each returns lines to print, or a promise of them, or throws. A missing tool throws an Absent. */
 const PLATFORMS = {
   epoll,
   kqueue,
@@ -25,11 +25,11 @@ const PLATFORMS = {
   ppc64: () => smoke('ppc64'),
   arm64: (tests) => suite('arm64', tests),
   s390x: (tests) => suite('s390x', tests),
-  // This machine's Node, for a look at the way in which the suite runs on Windows.
+  // This machine's Node, to try out how the suite runs on Windows.
   bare: (tests) => runBareSuite('bare', { command: process.execPath, words: [], env }, tests),
 };
 
-/** Those that say nothing new of the package. */
+/** Platforms that reveal nothing new about the package. */
 const WHEN_NAMED = ['bare'];
 
 const [names, tests] = split(process.argv.slice(2));
@@ -37,13 +37,13 @@ for (const name of names) {
   if (!(name in PLATFORMS)) throw new Error(`which? ${Object.keys(PLATFORMS).join(', ')}`);
 }
 
-/** Platforms, and what follows --tests: files and folders of test/, for those that run the suite. */
+/** Splits the arguments into platforms and, after --tests, files and folders of test/ for the suites. */
 function split(given) {
   const at = given.indexOf('--tests');
   return at < 0 ? [given, []] : [given.slice(0, at), given.slice(at + 1)];
 }
 
-// lib/ is the same for all of them.
+// lib/ is the same for all of them, so it is built once.
 const root = fileURLToPath(new URL('..', import.meta.url));
 execFileSync(process.execPath, ['scripts/build.mjs'], { cwd: root, stdio: 'inherit' });
 
@@ -59,7 +59,7 @@ for (const [name, run] of Object.entries(PLATFORMS)) {
       console.error(`  failed: ${error.message}`);
     } else {
       console.log(`  skipped: ${error.message}`);
-      // Who asks for it by name wants it run.
+      // A platform that was requested by name is expected to run.
       if (names.length > 0) failed++;
     }
   }

@@ -1,6 +1,6 @@
-// Binaries for other machines than this one, by zig, which is a C++ compiler that has every system's
-// headers: `npm run prebuild [-- TARGET ...]`, `-- --list`, `-- --all`. prebuilds/manifest.json says
-// of each binary what it was made of.
+// Builds binaries for other machines with zig, a C++ compiler that includes every system's headers:
+// `npm run prebuild [-- TARGET ...]`, `-- --list`, `-- --all`. prebuilds/manifest.json records what each
+// binary was built from.
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -17,10 +17,10 @@ import { binaryOf, TARGETS, targetNamed } from './targets.mjs';
 const require = createRequire(import.meta.url);
 const MANIFEST = 'prebuilds/manifest.json';
 
-/** What a platform wants beside what all have: flags, and what is linked with the sources. */
+/** What a platform needs in addition to the common parts: flags, and what is linked with the sources. */
 const WAYS = {
   linux: () => ({ flags: ['-fPIC', '-shared', ...LINK_ELF], last: [] }),
-  // Node has the symbols that are left open; check-platforms.mjs looks at each of them.
+  // Node provides the undefined symbols; check-platforms.mjs checks each of them.
   darwin: () => ({
     flags: ['-fPIC', '-dynamiclib', '-Wl,-undefined,dynamic_lookup'],
     last: [],
@@ -31,7 +31,7 @@ const WAYS = {
     return {
       flags: [
         ...['-shared', '-Wl,--gc-sections', `-I${WINDOWS_HEADERS}`],
-        // Which nobody links with.
+        // An import library, with which nothing is linked.
         `-Wl,--out-implib,${join(outputFolder(name), 'pysocket.lib')}`,
       ],
       last: [imports, ...LIBRARIES_WINDOWS.map((each) => `-l${each}`)],
@@ -48,7 +48,7 @@ export function buildAddon(target, out, more = []) {
     zig(),
     [
       ...['c++', '-target', target.compiler, ...COMPILE, '-isystem', headers],
-      // Of zig's own, where a target has no use for them.
+      // For zig's own arguments, some of which a target may not use.
       '-Wno-unused-command-line-argument',
       ...defines.map((define) => `-D${define}`),
       ...[...flags, ...more, '-s', ...nativeSources(target.platform), ...last, '-o', out],
@@ -61,7 +61,7 @@ export function readManifest() {
   return existsSync(MANIFEST) ? JSON.parse(readFileSync(MANIFEST, 'utf8')) : {};
 }
 
-/** Does the manifest say that a target was built from the sources that stand here? */
+/** Whether the manifest says that a target was built from the current sources. */
 export function isFresh(manifest, { name, platform }) {
   return manifest[name]?.sources === sourceHash(platform);
 }
@@ -105,6 +105,6 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   if (wanted.includes('--list')) list();
   else if (wanted.includes('--all')) TARGETS.forEach(prebuild);
   else if (wanted.length > 0) wanted.map(targetNamed).forEach(prebuild);
-  // What a commit has to bring up to date.
+  // The binary that every commit has to keep up to date.
   else prebuild(targetNamed('linux-x64-glibc'));
 }

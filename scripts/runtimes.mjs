@@ -1,5 +1,5 @@
-// The package on other runtimes, and on each Node: `npm run test:runtimes`. They are installed from npm
-// into a folder of their own; PYSOCKET_BUN and PYSOCKET_DENO name others, beside the oldest and newest.
+// Tests the package on other runtimes and on each Node: `npm run test:runtimes`. They are installed from npm
+// into a separate folder. PYSOCKET_BUN and PYSOCKET_DENO name others to test besides the oldest and newest.
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
@@ -10,10 +10,10 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const folder = join(root, 'node_modules', '.runtimes');
 const machine = `${process.platform}-${process.arch}`;
 
-/** The packages that hold nothing but the program of this platform, and the versions that are tested. */
+/** Packages that contain only this platform's program, and the versions to test. */
 const RUNTIMES = {
   node: { package: `node-${machine}`, path: 'bin/node', versions: ['20', '22', '24', '26'] },
-  // The oldest that README promises, and the newest.
+  // The oldest version that README supports, and the newest.
   bun: { package: `@oven/bun-${machine}`, path: 'bin/bun', versions: ['1.3.0', 'latest'] },
   deno: {
     package: `@deno/${machine}${process.platform === 'linux' ? '-glibc' : ''}`,
@@ -33,8 +33,8 @@ function installed(name, version) {
 }
 
 /**
- * A runtime that is there already: what the environment names, the newest of those that are installed, or
- * the one on the PATH.
+ * A runtime that is already available: the one that the environment names, the newest installed one, or the
+ * one on the PATH.
  * @param {'bun' | 'deno'} name
  */
 export function findRuntime(name) {
@@ -46,7 +46,7 @@ export function findRuntime(name) {
   return null;
 }
 
-/** All that are tested: [name, command, environment]. */
+/** All runtimes to test: [name, command, environment]. */
 function runtimes() {
   const all = Object.entries(RUNTIMES).flatMap(([name, { package: from, versions }]) =>
     versions.map((version) => ({
@@ -56,7 +56,7 @@ function runtimes() {
     })),
   );
   const missing = all.filter(({ name, version }) => !existsSync(installed(name, version)));
-  // All of them, for npm takes away what it has not been asked for.
+  // Install all of them at once, because npm removes whatever it was not asked for.
   if (missing.length > 0)
     installInto(
       folder,
@@ -72,12 +72,12 @@ function runtimes() {
 }
 
 /**
- * Only workers that load are stormed on Bun and Deno: Deno does not end the loop of a worker that it has
- * terminated, and their older versions do not end such a worker at all.
+ * On Bun and Deno, the storm includes only workers that load the package: Deno does not end the loop of a
+ * terminated worker, and older versions of both do not end such a worker at all.
  */
 const LOADERS = ['loads the package', 'loads both flavours'];
 
-/** What each runs: [what it shows, the file, its arguments, the exit code]. */
+/** The programs for a runtime: [what it shows, the file, its arguments, the exit code]. */
 function programs(name, command) {
   const dist = join(root, 'dist');
   const storm = join(root, 'test/lifecycle/storm/terminate.cjs');

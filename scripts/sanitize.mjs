@@ -1,6 +1,6 @@
-// The suite on an instrumented addon: `node scripts/sanitize.mjs address|thread [vitest arguments]`.
-// The addon is built by cmake from the same sources, with the headers that npm has installed; node
-// itself is not instrumented, so the sanitizer's runtime is preloaded.
+// Runs the suite with an instrumented addon: `node scripts/sanitize.mjs address|thread [vitest arguments]`.
+// cmake builds the addon from the same sources, with the headers that npm has installed. Node itself is not
+// instrumented, so the sanitizer's runtime is preloaded.
 import { execFileSync, spawnSync } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';

@@ -1,6 +1,6 @@
-// The package as this machine would install it: `npm run test:shipped -- TARGET`. It is packed, laid out
-// in a project, and used there; the loader has to choose the binary of the target by itself. That of the
-// checkout is out of reach, so this says something on machines without a compiler, too.
+// Tests the package as this machine would install it: `npm run test:shipped -- TARGET`. It is packed, laid
+// out in a project, and used there. The loader must choose the target's binary by itself. The checkout's own
+// build is out of reach, so this test is meaningful on machines without a compiler, too.
 import { execFileSync, spawnSync } from 'node:child_process';
 import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -19,7 +19,7 @@ function run(folder, command, ...args) {
   throw new Error(`${[command, ...args].join(' ')}: ${how}\n${ended.stdout}${ended.stderr}`);
 }
 
-/** A project that has the package, and a program in it. */
+/** Creates a project that has the package, with a program in it. */
 function layOut(folder) {
   const pack = ['pack', root, '--json', '--ignore-scripts'];
   const [{ filename }] = JSON.parse(run(folder, ...npm(), ...pack));
@@ -27,7 +27,7 @@ function layOut(folder) {
   mkdirSync(installed, { recursive: true });
   run(folder, 'tar', '-xzf', filename, '-C', installed, '--strip-components=1');
   writeFileSync(join(folder, 'package.json'), '{"private": true}');
-  // Its workers ask for the package by a path from here.
+  // The program's workers load the package by a relative path.
   mkdirSync(join(installed, 'test', 'runtimes'), { recursive: true });
   const program = join(installed, 'test', 'runtimes', 'program.mjs');
   copyFileSync(join(root, 'test/runtimes/program.mjs'), program);

@@ -1,5 +1,5 @@
-// A hash over all that a binary is built from, which the manifest of prebuilds/ has for each binary: a
-// test compares it, so that a stale binary cannot be shipped unseen.
+// A hash of everything that a binary is built from. The manifest of prebuilds/ records it for each binary,
+// and a test compares it, so that a stale binary cannot be shipped unnoticed.
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,4 +1,4 @@
-// The storm of ends (test/lifecycle/storm.test.ts), longer than `npm test` has it.
+// The storm of ends (test/lifecycle/storm.test.ts), for longer than in `npm test`.
 import { spawnSync } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';

@@ -1,15 +1,15 @@
-// The platforms that binaries are built for, one row each: everything else about a target follows
-// from its row. prebuild.mjs builds them, check-platforms.mjs looks at what came out, platforms.mjs
-// runs what can be run here, and a test compares lib/addon/prebuilt.ts and package.json with the table.
+// The platforms for which binaries are built, one row each. Everything else about a target follows from
+// its row. prebuild.mjs builds them, check-platforms.mjs examines the results, platforms.mjs runs what
+// can be run here, and a test compares lib/addon/prebuilt.ts and package.json with the table.
 import { join } from 'node:path';
 
 /**
  * @typedef {object} Target
- * @property {string} name as users name it: platform, architecture, C library
+ * @property {string} name the name that users know: platform, architecture, C library
  * @property {string} platform process.platform
  * @property {string} arch process.arch
  * @property {'glibc' | 'musl' | null} libc
- * @property {string} compiler zig's name of the target, with the oldest C library that it may need
+ * @property {string} compiler zig's name of the target, with the oldest C library that it supports
  * @property {string} runs where its binary is run, in a few words
  */
 
@@ -45,7 +45,7 @@ function windows(arch, compiler, runs) {
   return { name: `win32-${arch}`, platform: 'win32', arch, libc: null, compiler, runs };
 }
 
-/** Where its binary lies, as prebuildify names it. */
+/** The path of its binary, in prebuildify's naming scheme. */
 export function binaryOf({ platform, arch, libc }) {
   return join(
     'prebuilds',
@@ -54,7 +54,7 @@ export function binaryOf({ platform, arch, libc }) {
   );
 }
 
-/** The oldest of each name that a binary of glibc may ask for: what RHEL 8 has, as Node 20 itself. */
+/** The newest version of a glibc symbol that a binary may require: RHEL 8's, which Node 20 itself requires. */
 export const GLIBC_FLOOR = [2, 28];
 
 export function targetNamed(name) {

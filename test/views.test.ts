@@ -1,4 +1,4 @@
-/** sock.promises and psock.blocking: two views of one descriptor, with one state. */
+/** sock.promises and psock.blocking: two views of one descriptor with shared state. */
 import blocking from 'pysocket';
 import socket from 'pysocket/promises';
 import { describe, expect, it } from 'vitest';

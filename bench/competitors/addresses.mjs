@@ -1,6 +1,6 @@
 // @ts-check
-// sendto() to one address, and to two in turns, which nobody reads. Prints, for every round, the nanoseconds of CPU
-// time a datagram of each way as one line of JSON.
+// sendto() to one address, and to two in turns; nothing reads the datagrams. Prints, for every round, the CPU
+// time per datagram of each way in nanoseconds, as one line of JSON.
 //
 // usage: addresses.mjs rounds
 import socket from 'pysocket';
@@ -13,7 +13,7 @@ const data = Buffer.alloc(64);
 const readers = [0, 1].map(() => {
   const reader = socket.socket(socket.AF_INET, socket.SOCK_DGRAM);
   reader.bind(['127.0.0.1', 0]);
-  // What does not fit is thrown away.
+  // Excess datagrams are discarded.
   reader.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 1);
   return reader;
 });

@@ -1,9 +1,9 @@
 // @ts-check
-// Datagrams one by one and by the batch, in one process, in turns: what was queued is received, and what
-// is sent is taken away by nobody who is timed. Prints, for every round, the nanoseconds a datagram of
-// each way as one line of JSON.
+// Datagrams one by one and in batches, in one process, in turns. Filling the queue before receiving, and
+// draining it after sending, are not timed. Prints, for every round, the time per datagram of each way in
+// nanoseconds, as one line of JSON.
 //
-// The same in C, a child that takes its turns too, has 'C: ' before the name of a way.
+// A child written in C takes its turns with the same ways, whose names begin with 'C: '.
 //
 // usage: batches.mjs rounds
 import dgram from 'node:dgram';
@@ -15,16 +15,16 @@ import { encode, MessageBatch } from 'pysocket/messages';
 
 const ROUNDS = Number(process.argv[2] ?? 200);
 const WARM_UP = 300;
-/** What is one call comes cold from the round before it. */
+/** How often a way runs in each round, since a way that is a single call runs cold after the previous one. */
 const REPEATS = 4;
-/** As many of each size as the smallest receive buffer has room for. */
+/** As many of each size as fit in the smallest receive buffer. */
 const SMALL = { count: 64, size: 64 };
 const LARGE = { count: 48, size: 1200 };
 
 const { AF_INET, SOCK_DGRAM } = socket;
 const HERE = /** @type {[string, number]} */ (['127.0.0.1', 0]);
 
-/** A pair of sockets, and what fills the receiver. */
+/** A pair of sockets, and a function that fills the receiver. */
 function pair(/** @type {{ count: number, size: number }} */ { count, size }, joined = false) {
   const to = socket.socket(AF_INET, SOCK_DGRAM);
   to.bind(HERE);
@@ -52,7 +52,7 @@ const toNode = socket.socket(AF_INET, SOCK_DGRAM);
 toNode.connect(['127.0.0.1', fromNode.address().port]);
 
 const room = Buffer.alloc(2048);
-// recv() asks for no addresses either.
+// Without addresses, as for recv().
 const batch = new MessageBatch(SMALL.count, 2048, { addresses: false });
 const joinedBatch = new MessageBatch(4, 65_535);
 const later = small.to.promises;
@@ -61,7 +61,7 @@ const one = Buffer.alloc(LARGE.size);
 const cut = encode([{ name: 'UDP_SEGMENT', size: LARGE.size }]);
 const list = Array.from({ length: LARGE.count }, () => one);
 
-/** Receives everything that is there: nobody times it. */
+/** Receives everything that is there, untimed. */
 function drain(/** @type {InstanceType<typeof socket.socket>} */ sock) {
   sock.setblocking(false);
   try {
@@ -156,7 +156,7 @@ for (let round = -WARM_UP; round < ROUNDS; round++) {
   /** @type {Record<string, number>} */
   const values = {};
   const names = Object.keys(WAYS);
-  // In an order that rotates: what a way leaves behind is not always the same one's to bear.
+  // The order rotates, so that the after-effects of a way do not always burden the same other one.
   for (let i = 0; i < names.length; i++) {
     const name = names[(i + round + WARM_UP) % names.length];
     const { count, before, run, after } = WAYS[name];

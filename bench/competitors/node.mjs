@@ -1,14 +1,14 @@
 // @ts-check
-// Node's own side: net and dgram, driven by their events.
+// Node's own modules: net and dgram, driven by their events.
 //
-// usage: as client.py; mode: data (the event) or onread (net's option for a buffer of one's own)
+// usage: as client.py; mode: data (the event) or onread (net's option for a caller's buffer)
 import dgram from 'node:dgram';
 import { once as event } from 'node:events';
 import net from 'node:net';
 import { given, once, serve } from './serve.mjs';
 
 /**
- * Calls back when the socket is connected, with its option `onread` if one is given.
+ * Resolves once the socket is connected, with its option `onread` if one is given.
  * @param {net.NetConnectOpts} options
  */
 async function connected(options) {
@@ -104,7 +104,7 @@ function downloadData(socket, total) {
   });
 }
 
-// As in pysocket.mjs: a large buffer begins a page.
+// As in pysocket.mjs: a large buffer begins on a page boundary.
 const pages = Buffer.alloc(2 ** 22);
 
 /** @param {number} size */

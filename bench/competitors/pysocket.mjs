@@ -1,5 +1,5 @@
 // @ts-check
-// This package's side: line for line what client.py does.
+// This package: line for line the same as client.py.
 //
 // usage: as client.py
 import socket from 'pysocket';
@@ -40,11 +40,11 @@ function openEcho(what) {
   return connected(socket.AF_UNIX, socket.SOCK_STREAM, given.unix);
 }
 
-// A block so large that it gets pages of its own; it begins 16 bytes into the first of them.
+// A block so large that it gets its own pages. It begins 16 bytes into the first of them.
 const pages = Buffer.alloc(2 ** 22);
 
 /**
- * A buffer to receive into; a large one begins a page, as those of client.c.
+ * A buffer to receive into. A large one begins on a page boundary, like those of client.c.
  * @param {number} size
  */
 function roomFor(size) {
@@ -95,7 +95,7 @@ function streamNew(s, data, count) {
 }
 
 /**
- * Sends with one socket, receives with the other (or the same: an echo).
+ * Sends with one socket and receives with the other (or the same one, for an echo).
  * @param {Socket} left
  * @param {Socket} right
  * @param {Buffer} data
@@ -152,7 +152,7 @@ function refusals(s, count) {
 }
 
 /**
- * Of so many sockets the last one has something to read.
+ * Of all these sockets, only the last one has something to read.
  * @param {Socket[]} sockets
  * @param {number} count
  */

@@ -1,10 +1,10 @@
 // @ts-check
-// What the two JavaScript competitors share: the command line, the command loop and the clocks.
+// The parts that the two JavaScript competitors share: the command line, the command loop and the clocks.
 import { createInterface } from 'node:readline';
 
 const [mode = '', echo, udp, sink, source, unix = ''] = process.argv.slice(2);
 
-/** Where the peers listen, and the form in which this process is to receive. */
+/** Where the peers listen, and how this process is to receive. */
 export const given = {
   mode,
   echo: Number(echo),
@@ -15,7 +15,7 @@ export const given = {
 };
 
 /**
- * A trial made ready: `run` is what is timed, `close` is what is not.
+ * A prepared trial: `run` is timed, `close` is not.
  * @typedef {{ run: (count: number) => unknown, close?: () => unknown }} Ready
  * @typedef {(what: string, size: number) => Ready | Promise<Ready>} Prepare
  */
@@ -24,7 +24,7 @@ export const given = {
 const opened = new Map();
 
 /**
- * The value made for this key the first time, for ever.
+ * Returns the value for a key, which is made on the first call and kept.
  * @template T
  * @param {string} key
  * @param {() => T} make
@@ -36,7 +36,7 @@ export function once(key, make) {
 }
 
 /**
- * Prints "ready", then reads lines "kind:what:size count", prints "wall-ns cpu-ns" for each.
+ * Prints "ready", then reads lines "kind:what:size count" and prints "wall-ns cpu-ns" for each.
  * @param {Record<string, Prepare>} kinds
  */
 export async function serve(kinds) {
@@ -48,7 +48,7 @@ export async function serve(kinds) {
     const cpu = process.cpuUsage();
     const wall = process.hrtime.bigint();
     const running = run(Number(count));
-    // A blocking trial has ended by now; awaiting it would time the event loop as well.
+    // A blocking trial has already ended. Awaiting it would time the event loop as well.
     if (running instanceof Promise) await running;
     const wallTaken = process.hrtime.bigint() - wall;
     const cpuTaken = process.cpuUsage(cpu);

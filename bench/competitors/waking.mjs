@@ -1,6 +1,6 @@
 // @ts-check
-// How long a promise takes that waits: of recv(), and of select() and epoll on the same socket, in turns. What was
-// sent is taken away by nobody who is timed. Prints, for every round, the nanoseconds of each way as a line of JSON.
+// How long a waiting promise takes: recv(), and select() and epoll on the same socket, in turns. Taking the
+// bytes away is not timed. Prints, for every round, the nanoseconds of each way as a line of JSON.
 //
 // usage: waking.mjs rounds
 import socket from 'pysocket/promises';

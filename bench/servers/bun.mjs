@@ -1,4 +1,4 @@
-// Bun's own: Bun.listen and Bun.udpSocket.
+// Bun's own API: Bun.listen and Bun.udpSocket.
 if (process.argv[2] === 'udp') {
   const server = await Bun.udpSocket({
     hostname: '127.0.0.1',

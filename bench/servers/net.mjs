@@ -1,5 +1,5 @@
 // @ts-check
-// Node's own: net and dgram, and the same on Bun and Deno.
+// Node's own modules, net and dgram, also on Bun and Deno.
 import dgram from 'node:dgram';
 import net from 'node:net';
 

@@ -1,5 +1,5 @@
 // @ts-check
-// PYSOCKET_ENGINE=thread: woken as on runtimes without libuv.
+// With PYSOCKET_ENGINE=thread, it is woken as on runtimes without libuv.
 import socket from 'pysocket/promises';
 
 /** @param {import('pysocket/promises').socket} connection */
@@ -10,7 +10,7 @@ async function echo(connection) {
       await connection.sendall(data);
     }
   } catch {
-    // It was reset.
+    // The connection was reset.
   }
   connection.close();
 }

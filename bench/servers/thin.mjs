@@ -1,14 +1,14 @@
 // @ts-check
-// The thinnest asynchronous functions that this package's engine carries: no checks of arguments, no order among
-// calls, no end but success. What pysocket/promises costs beyond this is what a program gets for it.
+// The thinnest asynchronous functions that this package's engine supports: no argument checks, no order among
+// calls, no result but success. The additional cost of pysocket/promises is the price of what it adds.
 import { createRequire } from 'node:module';
 import socket from 'pysocket';
 
 const addon = createRequire(import.meta.url)('../../build/Release/pysocket.node');
-// An environment of its own, beside that of the package, which makes the sockets.
+// A separate environment beside that of the package, which creates the sockets.
 const native = addon.open(true, () => undefined);
 
-// As lib/addon/exchange.ts has them.
+// The same layout as in lib/addon/exchange.ts.
 const amounts = new Float64Array(native.exchange, 192, 3);
 const numbers = new Int32Array(native.exchange, 216, 6);
 const sockaddr = new Uint8Array(native.exchange, 240, 128);
@@ -38,7 +38,7 @@ function lend() {
 }
 
 /**
- * What the engine has received.
+ * Takes the bytes that the engine has received.
  * @param {number} size
  * @param {number} offset
  */
@@ -49,7 +49,7 @@ function take(size, offset) {
 }
 
 /**
- * It had no room for it.
+ * Receives bytes for which the engine had no room.
  * @param {number} fd
  */
 function attempt(fd) {
@@ -89,7 +89,7 @@ function watch(fd) {
 }
 
 /**
- * Bytes that the engine receives.
+ * Receives bytes by means of the engine.
  * @param {number} fd
  * @param {number} size
  * @returns {Promise<Buffer>}
@@ -187,7 +187,7 @@ async function answer() {
   const fd = server.fileno();
   watch(fd);
   const buffer = Buffer.allocUnsafeSlow(1024);
-  // The address of AF_INET: its family, the port in network order, the host.
+  // An AF_INET address: the family, the port in network byte order, the host.
   new Uint16Array(sockaddr.buffer, sockaddr.byteOffset, 1)[0] = socket.AF_INET;
   for (;;) {
     const got = await recvfrom_into(fd, buffer);

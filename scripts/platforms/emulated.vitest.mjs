@@ -1,4 +1,4 @@
-// The suite with a foreign Node, which PYSOCKET_FOREIGN_NODE names: see emulated.mjs.
+// Runs the suite with a foreign Node, which PYSOCKET_FOREIGN_NODE names: see emulated.mjs.
 process.execPath = process.env.PYSOCKET_FOREIGN_NODE;
 const { default: config } = await import('../../vitest.config.mts');
 

@@ -1,5 +1,5 @@
-// The tests of the inner rings in C++ (test/native): what they are built from, and what their output
-// has to be. Run as a program it prints both as JSON, for the test under vitest.
+// The C++ tests of the inner rings (test/native): the sources they are built from, and their expected
+// output. Run as a program, it prints both as JSON, for the test under vitest.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -7,7 +7,7 @@ import { nativeSources, WINDOWS_HEADERS } from '../native-sources.mjs';
 
 export const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** What of native/os the engine needs; the last is of Windows. */
+/** The parts of native/os that the engine needs; the last one is for Windows only. */
 const OS = [
   'close_listener',
   'kernel_sleep',
@@ -30,19 +30,19 @@ const tests = sourcesIn('test/native');
 
 function sourcesOf(platform) {
   const engine = nativeSources(platform).filter(
-    // The loop watch is Node's.
+    // The loop watch requires Node.
     (file) => file.startsWith('native/engine/') && !file.endsWith('/loop_watch.cc'),
   );
   return [...nativeSources(platform).filter((file) => NEEDED.test(file)), ...engine, ...tests];
 }
 
-/** Of every other platform than Windows: a file that is not for one is empty there. */
+/** For all platforms except Windows. A file for a different platform compiles to nothing there. */
 export const SOURCES = sourcesOf('linux');
 export const SOURCES_WINDOWS = sourcesOf('win32');
 
 export const FLAGS = ['-std=c++17', '-O1', '-g', '-Wall', '-Wextra', '-Werror'];
 export const FLAGS_WINDOWS = [...FLAGS, `-I${WINDOWS_HEADERS}`];
-/** Where threads are a library, and the plain netdb is there to be tested. */
+/** Flags where threads are a library and where the plain netdb can be tested. */
 export const UNIX_FLAGS = ['-pthread', '-DPYSOCKET_PLAIN_NETDB'];
 
 export const NAMES = tests.flatMap((file) =>
@@ -50,8 +50,8 @@ export const NAMES = tests.flatMap((file) =>
 );
 
 /**
- * Every test has to have said something, whatever the exit status: a crash of an emulator may end the
- * program with none.
+ * Every test must have printed a line, whatever the exit status: a crash of an emulator may end the
+ * program with status 0.
  * @param {string} output
  * @returns {{ passed: string[], skipped: Map<string, string[]> }} skipped: by reason
  */
@@ -70,7 +70,7 @@ export function judge(output) {
   return { passed, skipped };
 }
 
-/** @returns {string[]} a line for people, and one for each reason */
+/** @returns {string[]} a summary line, and one line for each reason */
 export function report({ passed, skipped }) {
   return [
     `${passed.length} of ${NAMES.length} tests passed`,

@@ -1,4 +1,4 @@
-// Linux as it is. The sanitizers' runs are part of `npm test`.
+// Plain Linux. The runs under sanitizers are part of `npm test`.
 import { join } from 'node:path';
 import { FLAGS, judge, report, SOURCES, UNIX_FLAGS } from './engine-tests.mjs';
 import { Absent, findTool, outputFolder, run } from './run.mjs';

@@ -1,5 +1,5 @@
-// macOS's habits under Linux: the suite on an addon that uses nothing that Linux alone has, in
-// processes whose system calls behave as XNU's in the points that have caught us.
+// macOS's behaviour on Linux: runs the suite with an addon that uses nothing specific to Linux, in
+// processes whose system calls behave like XNU's in the points that have caused trouble.
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { COMPILE, DEFINES, LINK_ELF } from '../native-flags.mjs';
@@ -9,7 +9,7 @@ import { runSuite } from './suite.mjs';
 
 const require = createRequire(import.meta.url);
 
-/** @param {string[]} tests as vitest takes them; none: all */
+/** @param {string[]} tests as for vitest; empty for all */
 export function habits(tests = []) {
   if (process.platform !== 'linux') throw new Absent('this is not Linux');
   const compiler = findTool(['g++'], 'apt: g++');
@@ -34,17 +34,17 @@ export function habits(tests = []) {
     'BUILDING_NODE_EXTENSION',
     'NODE_GYP_MODULE_NAME=pysocket',
   ];
-  // As a linker that has no `-z nodelete`.
+  // Like a linker without `-z nodelete`.
   const link = LINK_ELF.filter((flag) => !flag.includes('nodelete'));
   run(compiler, [
     ...[...COMPILE, ...library, ...link, '-isystem', headers],
     ...defines.map((define) => `-D${define}`),
     ...[...nativeSources(), '-o', addon],
   ]);
-  // By the compiler of this machine: the tests of the examples run what this makes.
+  // Compiled by this machine's compiler, because the tests of the examples run the result.
   const tsc = require.resolve('typescript/bin/tsc');
   run(process.execPath, [tsc, '-p', 'examples'], { timeout: 600_000 });
-  // Its presence tells the tests where they are.
+  // The variable XNU_HABITS tells the tests where they run.
   const env = { ...process.env, XNU_HABITS: 'newer', LD_PRELOAD: shim, PYSOCKET_NATIVE: addon };
   return runSuite('habits', env, tests);
 }

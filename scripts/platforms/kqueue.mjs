@@ -1,5 +1,5 @@
-// kqueue over libkqueue, which makes it out of epoll: our code runs, on a kernel that is none of
-// BSD's. What that library cannot do is skipped, and said.
+// kqueue by means of libkqueue, which implements it with epoll: our code runs, but not on a BSD kernel.
+// What that library cannot do is skipped and reported.
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { COMPILE, DEFINES, LINK_ELF } from '../native-flags.mjs';
@@ -13,10 +13,10 @@ const require = createRequire(import.meta.url);
 const REMEDY =
   "apt: libkqueue-dev, which Debian 12 lacks; or mheily/libkqueue's own cmake --install";
 
-/** Where lib/ takes another way when there is a kqueue. */
+/** Tests of the parts of lib/ that work differently where there is a kqueue. */
 const TESTS = ['test/select', 'test/selectors', 'test/promises/select', 'test/waiting/signals'];
 
-/** What pkg-config says of it; PKG_CONFIG_PATH helps where it was installed by hand. */
+/** pkg-config's answer. PKG_CONFIG_PATH helps if the library was installed by hand. */
 function ask(tool, question) {
   try {
     return run(tool, [question, 'libkqueue']).trim();
@@ -44,7 +44,7 @@ function testEngine(compiler, { flags, libraries, folder }) {
   return report(judge(run(program, [], { env, timeout: 120_000 })));
 }
 
-/** The addon, with descriptors of kqueues that can be polled. */
+/** The addon, with kqueue descriptors that can be polled. */
 function buildAddon(compiler, { flags, libraries, folder }) {
   const out = outputFolder('kqueue');
   const [addon, descriptor] = [join(out, 'pysocket.node'), join(out, 'kqueue-descriptor.o')];
@@ -68,7 +68,7 @@ function buildAddon(compiler, { flags, libraries, folder }) {
   return addon;
 }
 
-/** @param {string[]} tests as vitest takes them; none: those that ask kqueues */
+/** @param {string[]} tests as for vitest; if empty, the tests of kqueues */
 export function kqueue(tests = []) {
   if (process.platform !== 'linux') throw new Absent('this is not Linux');
   const compiler = findTool(['g++'], 'apt: g++');

@@ -1,5 +1,5 @@
-// What a binary for macOS asks of the system that loads it. A Mac with an Apple processor ends a
-// process that loads a binary whose signature does not fit its pages.
+// What a macOS binary requires of the system that loads it. On Apple processors, the kernel kills a
+// process that loads a binary whose signature does not match its pages.
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { MACOS } from '../native-flags.mjs';
@@ -23,7 +23,7 @@ function* loadCommands(bytes) {
   }
 }
 
-/** The blob of a signature that says the hash of each page. */
+/** The blob of a signature that contains the hash of each page. */
 function codeDirectory(signature) {
   const count = signature.readUInt32BE(8);
   for (let i = 0; i < count; i++) {
@@ -33,7 +33,7 @@ function codeDirectory(signature) {
   throw new Error('its signature has no code directory');
 }
 
-/** @returns {string} how many pages are as they were signed, which has to be all */
+/** @returns {string} how many pages match their signature, which must be all of them */
 function checkSignature(bytes, { body }) {
   const start = body.readUInt32LE(8);
   const blob = codeDirectory(bytes.subarray(start, start + body.readUInt32LE(12)));
@@ -52,7 +52,7 @@ function checkSignature(bytes, { body }) {
   return `${pages} pages as signed`;
 }
 
-/** @returns {string} how many symbols are whose */
+/** @returns {string} the number of symbols from each source */
 function checkSymbols(file) {
   const nm = findTool(['llvm-nm', 'llvm-nm-14'], 'apt: llvm');
   let node = 0;
@@ -68,7 +68,7 @@ function checkSymbols(file) {
   return `${node} symbols of Node-API, ${system} of libSystem`;
 }
 
-/** @returns {string[]} lines for people */
+/** @returns {string[]} lines to print */
 export function checkMachO({ arch }, file) {
   const bytes = readFileSync(file);
   if (bytes.readUInt32LE(0) !== MAGIC || bytes.readUInt32LE(4) !== PROCESSORS[arch]) {
@@ -90,7 +90,7 @@ export function checkMachO({ arch }, file) {
   if (macos !== MACOS) throw new Error(`it is for macOS ${macos}, not ${MACOS}`);
 
   const [signature] = of(LC_CODE_SIGNATURE);
-  // Only Apple's processors insist on one.
+  // Only Apple processors require a signature.
   if (signature === undefined && arch === 'arm64') throw new Error('it is not signed');
   const signed = signature === undefined ? 'not signed' : checkSignature(bytes, signature);
   return [`macOS ${macos}`, checkSymbols(file), signed];

@@ -1,6 +1,5 @@
-// macOS: the tests of the engine are built for both processors, by a compiler that knows its headers.
-// Nothing runs them here; the addon itself is built and looked at by prebuild.mjs and
-// check-platforms.mjs.
+// macOS: builds the engine's tests for both processors with a compiler that has its headers. They cannot
+// run here. prebuild.mjs builds the addon itself, and check-platforms.mjs examines it.
 import { join } from 'node:path';
 import { TARGETS } from '../targets.mjs';
 import { FLAGS, SOURCES } from './engine-tests.mjs';

@@ -1,5 +1,5 @@
-// musl, on the one runtime that npm has for it: Bun's build. On a machine that is no Alpine its C++
-// library is made of Debian's. The loader has to choose the binary by itself.
+// musl, on the only runtime that npm has for it: Bun's build. Unless the machine runs Alpine, the C++
+// library is made from Debian's. The loader has to choose the binary by itself.
 import { existsSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { installInto } from '../npm-install.mjs';
@@ -11,14 +11,14 @@ const LIBRARY = 'libc.musl-x86_64.so.1';
 const BUN = '@oven/bun-linux-x64-musl';
 
 function bun() {
-  // In a folder of its own: npm takes away what it has not been asked for.
+  // A separate folder, because npm removes whatever it was not asked for.
   const own = join(folder, 'musl');
   const program = join(own, 'node_modules', BUN, 'bin', 'bun');
   if (!existsSync(program)) installInto(own, [BUN], ['--force']);
   return program;
 }
 
-/** A folder with the libraries that Bun needs. */
+/** A folder with the libraries that Bun requires. */
 function libraries() {
   const out = outputFolder('musl');
   rmSync(join(out, LIBRARY), { force: true });

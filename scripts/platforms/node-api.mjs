@@ -1,16 +1,16 @@
-// The symbols that the process has which loads an addon.
+// The symbols of the process that loads an addon.
 import { createRequire } from 'node:module';
 
 const require = createRequire(import.meta.url);
 
 const { symbols } = require('node-api-headers');
 
-/** Of Node-API, in every version of it. */
+/** The symbols of all versions of Node-API. */
 export const NODE_API = new Set(
   Object.values(symbols).flatMap((kinds) => Object.values(kinds).flat()),
 );
 
-/** @returns {string[]} those that a Node-API of that version has */
+/** @returns {string[]} the symbols of that version of Node-API */
 export function nodeApiNames(version) {
   const names = Object.entries(symbols).flatMap(([since, kinds]) => {
     const [, number] = /^v(\d+)$/.exec(since) ?? [];
@@ -19,5 +19,5 @@ export function nodeApiNames(version) {
   return [...new Set(names)].sort();
 }
 
-/** Weak, and null where the executable has none: libuv's, and a function that is Node's only. */
+/** Weak symbols, null where the executable lacks them: libuv's, and a function that only Node has. */
 export const WEAK = /^(uv_\w+|napi_get_uv_event_loop)$/;

@@ -1,7 +1,7 @@
-// Windows: what stands in for node.exe when the addon is linked. An import by that name would tie the
-// binary to programs that are called so, and there are others: electron.exe, bun.exe, single executables.
-// So the pointers that calls of Node-API go through are ours, and are filled from whichever program loads
-// us, or from the libnode.dll that it has.
+// Windows: a replacement for node.exe when the addon is linked. An import of that name would tie the
+// binary to programs with that name, and there are others: electron.exe, bun.exe, single executables. So
+// calls of Node-API go through pointers of the addon, which are filled from whichever program loads it, or
+// from that program's libnode.dll.
 import { NAPI_VERSION } from '../native-flags.mjs';
 import { nodeApiNames } from './node-api.mjs';
 

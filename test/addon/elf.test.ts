@@ -1,4 +1,4 @@
-/** What the loader learns of files before it hands them to the system. */
+/** What the loader finds out about files before it passes them to the system. */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';

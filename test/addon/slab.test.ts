@@ -1,4 +1,4 @@
-/** Received Buffers share memory underneath; nobody may notice. */
+/** Received Buffers share underlying memory, which must not be observable. */
 import socket from 'pysocket';
 import { describe, expect, it } from 'vitest';
 import { closing } from '../helpers/flavours.js';
@@ -85,7 +85,7 @@ describe('the slab', () => {
     try {
       port1.postMessage(received, [received.buffer as ArrayBuffer]);
     } catch (error) {
-      // Node 21 and newer refuse, older ones copy.
+      // Node 21 and newer refuse; older versions copy.
       expect(error).toMatchObject({ name: 'DataCloneError' });
     }
     port1.close();

@@ -1,4 +1,4 @@
-/** Addresses and numbers to bytes and back: against independent ways to say the same. */
+/** Conversion of addresses and numbers to bytes and back, checked against independent implementations. */
 import fc from 'fast-check';
 import { isIPv6 } from 'node:net';
 import socket from 'pysocket';
@@ -10,7 +10,7 @@ const four = fc.array(byte, { minLength: 4, maxLength: 4 });
 const sixteen = fc.array(byte, { minLength: 16, maxLength: 16 });
 const groups = fc.array(fc.integer({ min: 0, max: 0xffff }), { minLength: 8, maxLength: 8 });
 
-/** The same runs everywhere. */
+/** A fixed seed, so that every run is the same. */
 const options = { seed: 1983, numRuns: 300 };
 
 describe('IPv4 text', () => {
@@ -41,7 +41,7 @@ describe('IPv4 text', () => {
           `0x${packed.toString('hex')}`,
         ];
         for (const form of forms) expect(socket.inet_aton(form)).toEqual(packed);
-        // inet_pton takes the plain form only.
+        // inet_pton() accepts only the plain form.
         for (const form of forms.slice(1)) {
           expect(() => socket.inet_pton(AF_INET, form)).toThrow(socket.OSError);
         }

@@ -1,4 +1,4 @@
-/** The forms of a host within an address, and where they lead. */
+/** The forms of a host in an address, and the addresses that they resolve to. */
 import { networkInterfaces } from 'node:os';
 import socket, { type Address } from 'pysocket';
 import { errno } from 'pysocket/builtins';
@@ -9,7 +9,7 @@ import { closing, FLAVOURS } from '../helpers/flavours.js';
 import { needOption } from '../helpers/kernel.js';
 
 const { AF_INET, AF_INET6, SOCK_DGRAM, SOL_SOCKET, SO_BROADCAST } = socket;
-/** Linux's. */
+/** Linux's value. */
 const IPV6_FLOWINFO_SEND = 33;
 
 const local = Object.entries(networkInterfaces()).flatMap(([name, addresses = []]) =>
@@ -49,11 +49,11 @@ describe.each(FLAVOURS)('$name', (flavour) => {
     it("'<broadcast>' is 255.255.255.255, as is the number", async () => {
       const sock = closing(flavour.socket(AF_INET, SOCK_DGRAM));
       for (const host of ['<broadcast>', '255.255.255.255']) {
-        // Nothing is sent: without SO_BROADCAST the kernel refuses this address and no other.
+        // Nothing is sent: without SO_BROADCAST, the kernel refuses this address and no other.
         expect(await raised(() => sock.connect([host, 9]))).toBeInstanceOf(socket.PermissionError);
       }
       sock.setsockopt(SOL_SOCKET, SO_BROADCAST, 1);
-      // Never beyond this machine.
+      // Keeps the broadcast on this machine.
       sock.setsockopt(SOL_SOCKET, socket.SO_DONTROUTE, 1);
       const code = await sock.connect_ex(['<broadcast>', 9]);
       if (code === 0) expect(sock.getpeername()).toEqual(['255.255.255.255', 9]);
@@ -87,7 +87,7 @@ describe.each(FLAVOURS)('$name', (flavour) => {
     it('a label that is too long is no host', async () => {
       const sock = closing(flavour.socket(AF_INET, SOCK_DGRAM));
       const host = 'a'.repeat(64);
-      // The resolver can say so without asking anybody.
+      // The resolver can reject it without a query.
       const error = await raised(() => sock.bind([host, 0]));
       expect(error).toBeInstanceOf(socket.gaierror);
       expect(error).toMatchObject({ syscall: 'getaddrinfo', address: host });
@@ -140,7 +140,7 @@ describe.each(FLAVOURS)('$name', (flavour) => {
       async ({ name, address, scopeid }) => {
         const numbered = boundTo(AF_INET6, [address, 0, 0, scopeid]);
         expect(numbered.getsockname()).toEqual([address, portOf(numbered), 0, scopeid]);
-        // Python's tuple has the last word: a zone in the host is read and then lost.
+        // The scope in Python's tuple overrides a zone in the host, which is parsed and then dropped.
         const sock = closing(flavour.socket(AF_INET6, SOCK_DGRAM));
         // Winsock finds the interface of an address without a scope by itself.
         if (!('WSAENOTSOCK' in errno)) {

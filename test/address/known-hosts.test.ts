@@ -1,4 +1,4 @@
-/** Addresses of hosts that were met before are found without a look at their text: with the same results. */
+/** Addresses of hosts seen before are found without parsing their text again, with equal results. */
 import socket, { type Address } from 'pysocket';
 import { describe, expect, it } from 'vitest';
 import { takeIPv4 } from '../helpers/addresses.js';
@@ -22,7 +22,7 @@ function open(family: number) {
   return sock;
 }
 
-/** What a call with it comes to: the peer's name, or the error. */
+/** The result of connecting to an address: the peer's name, or the error. */
 async function outcome(family: number, address: unknown): Promise<unknown> {
   const sock = open(family);
   try {
@@ -83,7 +83,7 @@ describe.each(FAMILIES)('$name', ({ family, host }) => {
     const cold = await outcome(family, [text, port]);
     expect(await outcome(family, [text, 80])).toEqual([text, 80]);
     expect(await outcome(family, [text, port])).toEqual(cold);
-    // Nor is the port of the call before taken for it.
+    // Nor is it confused with the port of the previous call.
     expect(await outcome(family, [host(2000 + n), 81])).toEqual([host(2000 + n), 81]);
     expect(await outcome(family, [text, port])).toEqual(cold);
   });

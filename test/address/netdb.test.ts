@@ -82,7 +82,7 @@ describe.each(BOTH)('anywhere, $name', (flavour) => {
     const name = sock.getsockname();
     const numeric = socket.NI_NUMERICHOST | socket.NI_NUMERICSERV;
     expect(await socket.getnameinfo(name, numeric)).toEqual(['127.0.0.1', String(name[1])]);
-    // And the address of the next call is not taken for the last one.
+    // And the next call does not use the previous address.
     expect(await socket.getnameinfo(['127.0.0.2', 9], numeric)).toEqual(['127.0.0.2', '9']);
     const sent = Buffer.from('x');
     expect(await sock.sendto(sent, name)).toBe(1);

@@ -1,4 +1,4 @@
-/** input() here and in CPython: the same programs, on a pipe, on a file, and on a terminal. */
+/** input() here and in CPython: the same programs, reading from a pipe, a file and a terminal. */
 import { spawnSync } from 'node:child_process';
 import { openSync, closeSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -11,7 +11,7 @@ import { temporaryPath } from '../helpers/temporary.js';
 const interpreter = findInterpreter();
 if (interpreter === undefined) console.log('skipped, there is no Python: input() compared');
 
-/** Reads lines until there are none, and prints what came. */
+/** Reads lines until the end of the input and prints them. */
 const PYTHON = `
 import json
 out = []
@@ -49,7 +49,7 @@ function ran(command: string, args: string[], stdin: number | Buffer): string {
     env: { ...process.env, PYTHONIOENCODING: 'utf-8:strict' },
   });
   expect(stderr).toBe('');
-  // Python separates with a space.
+  // Python's JSON has a space after each separator.
   const [, asked = '', list = 'null'] = /^(first\? )?(.*)\n$/s.exec(stdout) ?? [];
   return `${asked}${JSON.stringify(JSON.parse(list))}`;
 }
@@ -112,7 +112,7 @@ describe.skipIf(interpreter === undefined)('as CPython', () => {
     };
     const ours = onTerminal(process.execPath, '-e', program(path));
     expect(ours).toContain('["one","grüße","half","EOFError: "]');
-    // CPython's drops the last letter of a line that ends without a newline: row 23 of README's table.
+    // CPython's input() drops the last letter of a line that ends without a newline: row 23 of README's table.
     expect(ours.replace('half"', 'hal"')).toBe(onTerminal(python, '-c', PYTHON));
   });
 

@@ -1,4 +1,4 @@
-/** sleep() of both flavours: how long, what ends it, and what goes on meanwhile. */
+/** sleep() of both flavours: its duration, what ends it, and what runs in the meantime. */
 import * as blocking from 'pysocket/builtins';
 import * as promises from 'pysocket/promises/builtins';
 import { describe, expect, it } from 'vitest';

@@ -1,4 +1,4 @@
-/** input() where the addon reads no files, as on Windows: the runtime's own module fs does. */
+/** input() where the addon does not read files, as on Windows: the runtime's own fs module does. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';

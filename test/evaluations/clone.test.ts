@@ -1,4 +1,4 @@
-/** Sockets and files are not copied: Python's cannot be pickled. */
+/** Sockets and files cannot be cloned, as Python's cannot be pickled. */
 import assert from 'node:assert/strict';
 import { inspect } from 'node:util';
 import { serialize } from 'node:v8';

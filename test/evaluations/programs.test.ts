@@ -7,7 +7,7 @@ import { describe, expect, it } from 'vitest';
 import { change, copyInModules, copyOfPackage } from '../helpers/copy.js';
 import { run } from '../helpers/program.js';
 
-// A program whose event loop has nothing left to wait for ends too, though it did not come to its end.
+// A program also ends when its event loop has nothing left to wait for, without reaching its last line.
 const TO_THE_END = { code: 0, signal: null, out: 'the end\n', err: '' };
 
 const program = (name: string): string => join(__dirname, 'programs', name);
@@ -16,11 +16,11 @@ async function passes(name: string, args: readonly string[] = [], flags: readonl
   expect(await run([...flags, program(name), ...args])).toEqual(TO_THE_END);
 }
 
-/** A version that promises more than this one does, and keeps what this one promises. */
+/** A version that supports a newer contract and still keeps this version's. */
 function newer(): string {
   const copy = copyInModules();
   change(copy, 'python/brand.js', 'VERSIONS = [1]', 'VERSIONS = [2, 1]');
-  // It has a class more, in the middle of the tree, and sockets that are made of more.
+  // It has an additional class in the middle of the tree, and an additional member of sockets.
   change(
     copy,
     'python/os-error.js',

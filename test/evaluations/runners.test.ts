@@ -1,4 +1,4 @@
-/** Test runners, which evaluate the package once for each of their files. */
+/** Test runners that evaluate the package once for each of their files. */
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';

@@ -9,13 +9,13 @@ import { SLOW } from './versions';
 
 const EXAMPLES = path.resolve(__dirname, '../../examples');
 
-/** Calls a method with arguments its type does not allow, as JavaScript lets one do. */
+/** Calls a method with arguments that its type does not allow, as JavaScript permits. */
 function callAnyhow(target: object, method: string, ...args: unknown[]): unknown {
   const found: unknown = Reflect.get(target, method);
   return Reflect.apply(found as (...rest: unknown[]) => unknown, target, args);
 }
 
-/** The comment of an example says this about the tutorial's line. */
+/** Expects the comment of an example to say this about the tutorial's line. */
 function expectComment(file: string, text: string): void {
   const source = fs.readFileSync(path.join(EXAMPLES, file), 'utf-8').replace(/\n\s*\/\/ /g, ' ');
   expect(source).toContain(text);

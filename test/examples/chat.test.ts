@@ -1,6 +1,6 @@
 /**
- * The chat, in Python and here: every server with every client. All of them say the same, so a
- * transcript is written once.
+ * The chat, in Python and in JavaScript: every server with every client. Their output is the same, so
+ * each transcript is written only once.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -20,7 +20,7 @@ const SELECTORS = [
   'promises/chat/selectors_server',
 ].filter(runnable);
 const SERVERS = ['chat/select_server.py', 'chat/select_server'].filter(runnable).concat(SELECTORS);
-/** Ours wait for what is typed, and for the server, at once. */
+/** The JavaScript clients wait for typed input and for the server at the same time. */
 const canType = 'read' in fd;
 if (!canType) sayLacking('standard input is no descriptor that can be waited for');
 const CLIENTS = ['chat/client.py', 'chat/client', 'promises/chat/client'].filter(
@@ -28,7 +28,7 @@ const CLIENTS = ['chat/client.py', 'chat/client', 'promises/chat/client'].filter
 );
 const PAIRS = SERVERS.flatMap((server) => CLIENTS.map((client) => ({ server, client })));
 
-/** Seconds; far above what an answer takes. */
+/** Seconds; far more than an answer takes. */
 const PATIENCE = 20;
 
 async function portOf(server: Example): Promise<number> {
@@ -55,7 +55,7 @@ describe.each(PAIRS)('$server with $client', SLOW, ({ server: serving, client: c
 
       first.type('hello\n');
       for (const each of [server, second]) await each.expectLine('guest 1: hello');
-      // A character in two pieces, and two lines in one.
+      // One character in two pieces, then two lines in one.
       const bytes = Buffer.from('好\nhow are you?\n');
       second.type(bytes.subarray(0, 1));
       first.type('one more\n');
@@ -83,7 +83,7 @@ describe.each(PAIRS)('$server with $client', SLOW, ({ server: serving, client: c
   });
 });
 
-/** A client that a test has in its hands. */
+/** A client that the test controls directly. */
 class Guest {
   private readonly file: TextIOWrapper;
 
@@ -105,7 +105,7 @@ class Guest {
   }
 }
 
-/** Runs a test with a server and with guests, who are closed afterwards. */
+/** Runs a test with a server and guests, and closes the guests afterwards. */
 async function withGuests(
   name: string,
   body: (server: Example, join: () => Promise<Guest>) => Promise<void>,
@@ -118,7 +118,7 @@ async function withGuests(
       await body(server, async () => {
         const sock = socket.socket();
         sock.settimeout(PATIENCE);
-        // No more than this is on its way to somebody who does not read.
+        // Limits the bytes in flight to a client that does not read.
         sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096);
         await sock.connect(['127.0.0.1', port]);
         const guest = new Guest(sock);
@@ -146,12 +146,12 @@ describe.each(SERVERS)('%s', SLOW, (name) => {
       await endless.sock.sendall(Buffer.alloc(5000, 'x'));
       expect(await first.hears()).toBe('* guest 2 leaves');
       await server.expectLine('* guest 2 leaves');
-      // More may have come than the server has read: then its close() is a reset.
+      // If the client has sent more than the server read, the server's close() is a reset.
       await expect(endless.sock.recv(1).catch(() => Buffer.alloc(0))).resolves.toHaveLength(0);
 
       const resetting = await join();
       expect(await first.hears()).toBe('* guest 3 joins');
-      // Not to linger makes close() a reset.
+      // With a linger time of 0, close() resets the connection.
       const linger = new Int32Array([1, 0]);
       resetting.sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, linger);
       await resetting.close();
@@ -165,7 +165,7 @@ describe.each(SELECTORS)('%s', SLOW, (name) => {
   it('somebody who does not read keeps nobody waiting, and is let go in the end', async () => {
     needEndOfReading();
     await withGuests(name, async (_server, join) => {
-      await join(); // who does not read
+      await join(); // does not read
       const [speaker, listener] = [await join(), await join()];
       expect(await speaker.hears()).toBe('* guest 3 joins');
       const line = 'x'.repeat(4000);
@@ -181,7 +181,7 @@ describe.each(SELECTORS)('%s', SLOW, (name) => {
   });
 });
 
-/** Reads what a terminal shows until it ends with a text. */
+/** Reads what a terminal shows until it ends with the given text. */
 async function shown(terminal: number, text: string): Promise<string> {
   const signal = AbortSignal.timeout(PATIENCE * 1000);
   let screen = '';

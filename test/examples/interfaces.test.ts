@@ -13,7 +13,7 @@ describe.skipIf(process.platform !== 'linux')('interfaces', { timeout: 60_000 * 
       expect(known.length).toBeGreaterThan(0);
       for (const [name, all = []] of known) {
         const line = program.lines.find((text) => text.startsWith(`${name}: `));
-        // An interface may have several, of which the request tells the first.
+        // An interface may have several addresses; the request returns the first.
         const [first] = all.filter(({ family }) => family === 'IPv4');
         if (first === undefined) continue;
         expect(line).toContain(` ether ${first.mac} `);

@@ -1,4 +1,4 @@
-/** The key-value store, in Python and here: both servers with both clients. All of them say the same. */
+/** The key-value store, in Python and in JavaScript: both servers with both clients, with the same output. */
 import socket, { type socket as Socket } from 'pysocket/promises';
 import { describe, expect, it } from 'vitest';
 import { hasSignals } from '../helpers/kernel.js';
@@ -10,7 +10,7 @@ const SERVERS = ['key-value/server.py', 'key-value/server'].filter(runnable);
 const CLIENTS = ['key-value/client.py', 'key-value/client'].filter(runnable);
 const PAIRS = SERVERS.flatMap((server) => CLIENTS.map((client) => ({ server, client })));
 
-/** Seconds; far above what an answer takes. */
+/** Seconds; far more than an answer takes. */
 const PATIENCE = 20;
 
 async function portOf(server: Example): Promise<number> {
@@ -80,7 +80,7 @@ describe.each(PAIRS)('$server with $client', SLOW, ({ server: serving, client: a
         await client.expectLine('');
         expect(await client.exit(), client.stderr).toBe(0);
       }
-      await finish(server); // A client is still there.
+      await finish(server); // A client is still connected.
       third.type('get x\n');
       await third.expectLine('the server has gone');
       expect(await third.exit(), third.stderr).toBe(0);

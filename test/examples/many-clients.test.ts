@@ -1,6 +1,6 @@
 /**
- * The servers of the promise version serve many clients at once: fifty are connected, and the first
- * of them says nothing until all others have been served.
+ * The promise version's servers serve many clients at once: fifty are connected, and the first one
+ * sends nothing until all others have been served.
  */
 import iconv from 'iconv-lite';
 import socket, { type socket as Socket } from 'pysocket/promises';
@@ -9,14 +9,14 @@ import type { Example } from './run';
 import { promises, SLOW } from './versions';
 
 const CLIENTS = 50;
-/** Seconds; far above what an answer takes. */
+/** Seconds; far more than an answer takes. */
 const PATIENCE = 20;
 
 interface Dialogue {
   readonly program: string;
-  /** What a client says in each of its turns, and what it hears. */
+  /** What a client sends in each of its turns, and what it receives. */
   readonly turns: readonly (readonly [said: string | Buffer, heard: string | Buffer | RegExp])[];
-  /** The server closes after that. */
+  /** True if the server closes afterwards. */
   readonly ends: boolean;
 }
 
@@ -59,7 +59,7 @@ const DATAGRAMS: readonly Dialogue[] = [
 
 async function take(turn: Dialogue['turns'][number], clients: readonly Socket[]): Promise<void> {
   const [said, heard] = turn;
-  // All have spoken before anybody listens.
+  // All clients send before any of them reads.
   if (said.length > 0) for (const client of clients) await client.send(Buffer.from(said));
   for (const client of clients) {
     const answer = await client.recv(1024);
@@ -126,7 +126,7 @@ describe('04-hello/chat_first', SLOW, () => {
         await first.expectLine('连接成功');
       }
       const [silent, ...others] = machines;
-      // Whoever asks first is answered first.
+      // Clients are answered in the order of their questions.
       for (const [i, machine] of others.entries()) {
         await machine.send(Buffer.from(`question ${i}`));
         await first.expectLine(`收到的信息是:question ${i}`);

@@ -31,7 +31,7 @@ describe.each(VERSIONS)('01-networking-basics, $name', SLOW, ({ withExamples, fi
   it('TCP: without a server the client is refused', async () => {
     await withExamples(async (start) => {
       const server = start('01-networking-basics/udp_server', '127.0.0.1', 0);
-      const port = await server.port(); // a UDP port: no one listens there with TCP
+      const port = await server.port(); // a UDP port, on which nothing listens with TCP
       const client = start('01-networking-basics/tcp_client', '127.0.0.1', port);
       expect(await client.exit()).toBe(1);
       expect(client.stderr).toContain('ConnectionRefusedError');

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { describe, expect, it } from 'vitest';
 import { SLOW, VERSIONS } from './versions';
 
-/** GBK, written out by hand, so that the encoder is no judge of itself. */
+/** GBK bytes written by hand, so that the encoder does not check itself. */
 const HELLO = Buffer.from('hello', 'ascii');
 const ANSWER = Buffer.from('b7fecef1b6cbcad5b5bdd0c5cfa2c0b2a3a1', 'hex'); // 服务端收到信息啦！
 

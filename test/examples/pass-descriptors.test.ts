@@ -9,7 +9,7 @@ import { patience } from '../helpers/sanitizers.js';
 
 beforeEach(() => needNames('send_fds'));
 
-/** What a client hears: who serves it, and the answer to a text. */
+/** What a client receives: which worker serves it, and the answer to a text. */
 async function talk(port: number, said: string): Promise<[who: string, pid: number, rest: string]> {
   const client = net.connect(port, '127.0.0.1');
   await once(client, 'connect');
@@ -21,11 +21,11 @@ async function talk(port: number, said: string): Promise<[who: string, pid: numb
   return [who, Number(pid), rest];
 }
 
-/** Returns when a process has closed what it had: it is gone, or its parent alone knows of it. */
+/** Returns once a process has closed its descriptors: it is gone, or only its parent still knows it. */
 async function ended(pid: number): Promise<void> {
   for (;;) {
     try {
-      // The files are closed with the last thread, which may outlive the first.
+      // The descriptors are closed with the last thread, which may outlive the first.
       const threads = readdirSync(`/proc/${pid}/task`);
       const status = readFileSync(`/proc/${pid}/status`, 'latin1');
       if (threads.length <= 1 && /^State:\t[ZX]/m.test(status)) return;
@@ -68,7 +68,7 @@ describe('pass-descriptors', { timeout: 60_000 * patience }, () => {
       const slow = net.connect(port, '127.0.0.1');
       const [greeting] = (await once(slow, 'data')) as [Buffer];
       expect(greeting.toString()).toMatch(/^worker 1 /);
-      // While the first still talks, the second worker serves somebody else.
+      // While the first client still talks, the second worker serves another one.
       expect((await talk(port, 'meanwhile'))[2]).toBe('MEANWHILE');
       slow.end('at last');
       expect(await text(slow)).toBe('AT LAST');

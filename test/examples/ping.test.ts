@@ -15,7 +15,7 @@ describe.skipIf(reasonAgainstNetwork() !== null)('ping', { timeout: 60_000 * pat
   const allow = (groups: string): void =>
     network().write('/proc/sys/net/ipv4/ping_group_range', groups);
   const here = (command: readonly string[]): string[] => network().enter(command);
-  /** As a user without rights, who may read this folder all the same. */
+  /** Runs a command as an unprivileged user, who may nevertheless read this folder. */
   const asNobody = (command: readonly string[]): string[] =>
     here([
       ...['setpriv', '--reuid', NOBODY, '--regid', NOBODY, '--clear-groups'],
@@ -76,7 +76,7 @@ describe.skipIf(reasonAgainstNetwork() !== null)('ping', { timeout: 60_000 * pat
   });
 
   it('ends with 1 when nobody answers', async () => {
-    // A cable at whose other end nobody has the address.
+    // The address is unused at the other end of this cable.
     network().cable('left', 'right');
     network().run('ip', 'address', 'add', '192.0.2.1/24', 'dev', 'left');
     network().run('ip', 'neigh', 'add', '192.0.2.2', 'lladdr', '02:00:00:00:00:99', 'dev', 'left');

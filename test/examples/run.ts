@@ -7,16 +7,16 @@ import { needSignals } from '../helpers/kernel.js';
 import { patience } from '../helpers/sanitizers.js';
 import { findInterpreter } from '../parity/interpreter';
 
-/** Longest wait for anything an example should do; far above what it needs. */
+/** Longest wait for anything that an example does; far more than it needs. */
 const DEADLINE = 20_000 * patience;
 const EXAMPLES = path.resolve(__dirname, '../../examples');
 
 const python = findInterpreter();
-/** Why a program in Python cannot be run, printed; null when it can. */
+/** Prints and returns why Python programs cannot be run; null if they can. */
 export const obstacleToPython = python === undefined ? 'there is no Python from 3.11 on' : null;
 if (obstacleToPython !== null) console.log(`no example runs in Python: ${obstacleToPython}`);
 
-/** What runs a program: one whose name ends with .py is the Python original. */
+/** The command that runs a program. A name that ends with .py is the Python original. */
 export function commandOf(name: string): string[] {
   if (!name.endsWith('.py')) return [process.execPath, path.join(EXAMPLES, 'dist', `${name}.js`)];
   if (python === undefined) throw new Error(`${name}: ${obstacleToPython}`);
@@ -33,10 +33,10 @@ function deadline<T>(promise: Promise<T>, what: () => string): Promise<T> {
   return Promise.race([promise, late]).finally(() => clearTimeout(timer));
 }
 
-/** What a command becomes that is to run somewhere else. */
+/** Turns a command into one that runs elsewhere. */
 type Wrap = (command: readonly string[]) => string[];
 
-/** Does the first thread of a process sleep, or is it gone? Where nobody can tell: yes. */
+/** Whether the main thread of a process sleeps or has ended. True where the system does not report it. */
 function isAsleep(pid: number | undefined): boolean {
   try {
     const stat = fs.readFileSync(`/proc/${pid}/stat`, 'latin1');
@@ -46,7 +46,7 @@ function isAsleep(pid: number | undefined): boolean {
   }
 }
 
-/** One example running as a process of its own. */
+/** An example that runs in its own process. */
 export class Example {
   private readonly child: Child;
   private readonly closed: Promise<number | null>;
@@ -70,7 +70,7 @@ export class Example {
       stdio: ['pipe', 'pipe', 'pipe'],
       env: { ...process.env, PYSOCKET_EXAMPLE_PORT_FILE: this.portFile },
     });
-    this.child.stdin.on('error', () => undefined); // an example that ended reads no more
+    this.child.stdin.on('error', () => undefined); // an example that has ended no longer reads
     this.child.stdout.on('data', (chunk: Buffer) => {
       this.out = Buffer.concat([this.out, chunk]);
       this.wake?.();
@@ -122,7 +122,7 @@ export class Example {
     return deadline(search(), () => `${what}: ${this.said()}`);
   }
 
-  /** The port the example was given by the system, once it has bound its socket. */
+  /** The port that the system gave the example, once it has bound its socket. */
   async port(): Promise<number> {
     const poll = setInterval(() => this.wake?.(), 10);
     try {
@@ -136,7 +136,7 @@ export class Example {
     }
   }
 
-  /** The next line of the standard output; a prompt counts when asked for with nextText. */
+  /** The next line of standard output. For a prompt, which has no newline, use expectText(). */
   async nextLine(): Promise<string> {
     return this.until(() => {
       const end = this.out.indexOf('\n', this.taken);
@@ -147,7 +147,7 @@ export class Example {
     }, 'a line');
   }
 
-  /** Waits until exactly this line comes next, and fails when another one comes. */
+  /** Waits for the next line and fails if it is a different one. */
   async expectLine(line: string | RegExp): Promise<string> {
     const got = await this.nextLine();
     if (typeof line === 'string' ? got !== line : !line.test(got)) {
@@ -156,7 +156,7 @@ export class Example {
     return got;
   }
 
-  /** Waits until exactly this text comes next, without a newline after it: a prompt. */
+  /** Waits for exactly this text without a newline after it: a prompt. */
   async expectText(text: string): Promise<void> {
     const wanted = Buffer.from(text, 'utf-8');
     const got = await this.until(
@@ -179,8 +179,8 @@ export class Example {
   }
 
   /**
-   * Sends SIGINT when the example waits for something. A program in Python whose signal comes just before
-   * it begins to wait hears of it only when the wait is over.
+   * Sends SIGINT once the example waits for something. A Python program that receives the signal just
+   * before it begins to wait handles it only when the wait is over.
    */
   async interrupt(): Promise<void> {
     needSignals();
@@ -200,12 +200,12 @@ export class Example {
     this.child.stdin.end();
   }
 
-  /** Waits for the example's own end and gives its exit code. */
+  /** Waits for the example to end by itself and returns its exit code. */
   async exit(): Promise<number | null> {
     return deadline(this.closed, () => `the end of ${this.said()}`);
   }
 
-  /** Ends the example if it still runs, and removes its folder. */
+  /** Ends the example if it is still running, and removes its folder. */
   async stop(): Promise<void> {
     if (!this.ended) this.child.kill('SIGKILL');
     await this.closed.catch(() => undefined);
@@ -213,7 +213,7 @@ export class Example {
   }
 }
 
-/** Runs a test with examples that are all ended afterwards, however the test ends. */
+/** Runs a test with examples, all of which are ended afterwards, however the test ends. */
 export async function withExamples(
   body: (start: (name: string, ...args: (string | number)[]) => Example) => Promise<void>,
   wrap?: Wrap,

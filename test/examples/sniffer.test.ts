@@ -9,7 +9,7 @@ import { patience } from '../helpers/sanitizers.js';
 const LEFT = '02:00:00:00:00:01';
 const RIGHT = '02:00:00:00:00:02';
 
-/** The next line that is not of a packet that the kernel sends, which it may at any time. */
+/** The next line that is not about the kernel's own packets, which can occur at any time. */
 async function received(sniffer: Example): Promise<string> {
   for (;;) {
     const line = await sniffer.nextLine();
@@ -32,7 +32,7 @@ describe.skipIf(reasonAgainstNetwork() !== null)('sniffer', { timeout: 60_000 * 
     }
   });
 
-  /** UDP from a port of the left end to one of the right end, where nobody answers. */
+  /** Sends UDP from a port of the left end to a port of the right end, where nothing answers. */
   const datagram = (family: number, from: number, to: number): void => {
     const sock = network().socket(blocking, family, socket.SOCK_DGRAM);
     const six = family === socket.AF_INET6;

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { calcsize, pack, unpack } from '../../examples/helpers/struct';
 
-// What Python's struct gives for the same lines.
+// The results of Python's struct for the same lines.
 it('packs as Python does', () => {
   expect(
     pack('!BHI2xQ4s', 1, 0x203, 0x4050607, 0x8090a0bn, Buffer.from('ab')).toString('hex'),

@@ -4,7 +4,7 @@ import { ownNetwork, reasonAgainstNetwork } from '../helpers/network.js';
 import { withExamples } from './run';
 import { patience } from '../helpers/sanitizers.js';
 
-/** Why there can be no TAP device, printed; null when there can. */
+/** Prints and returns why there can be no TAP device; null if there can. */
 function reasonAgainstTap(): string | null {
   const reason = reasonAgainstNetwork();
   if (reason !== null || existsSync('/dev/net/tun')) return reason;

@@ -9,7 +9,7 @@ it('trace', { timeout: 60_000 * patience }, async () => {
     const { lines } = example;
     expect(lines[0]).toMatch(/^create_connection\(\['127\.0\.0\.1', \d+\], 5\)$/);
     const calls = lines.map((line) => /^(\w+) +(\w+)\(/.exec(line)).map((found) => found?.[2]);
-    // Non-blocking, connect(2), a wait, and how it went.
+    // The switch to non-blocking mode, connect(2), a wait, and the result.
     expect(calls.filter((name) => /^(socket|ioctl|connect|p?poll)$/.test(name ?? ''))).toEqual([
       'socket',
       'ioctl',

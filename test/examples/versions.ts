@@ -1,13 +1,13 @@
-/** The tutorials' programs are there twice: one body of a test serves both versions. */
+/** The tutorials' programs exist in two versions; one test body serves both. */
 import { expect } from 'vitest';
 import { hasSignals } from '../helpers/kernel.js';
 import { type Example, withExamples } from './run';
 
 export interface Version {
   readonly name: 'blocking' | 'promises';
-  /** As that of run.ts, for the programs of this version. */
+  /** Like withExamples() of run.ts, for the programs of this version. */
   readonly withExamples: typeof withExamples;
-  /** The end of a server that has served: on its own, or with Ctrl+C when it serves on and there are signals. */
+  /** Ends a server that has served: it ends itself, or with Ctrl+C if it keeps serving and there are signals. */
   finish(server: Example): Promise<void>;
 }
 
@@ -32,5 +32,5 @@ export const promises: Version = {
 };
 
 export const VERSIONS = [blocking, promises] as const;
-/** Processes have to start. */
+/** Processes take time to start. */
 export const SLOW = { timeout: 60_000 } as const;

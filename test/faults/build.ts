@@ -20,7 +20,7 @@ export function build(sources: string): Built {
     control: join(directory, 'control.node'),
     profiles: join(directory, 'profiles'),
   };
-  // A call in the tail of another one would hide who made it.
+  // A tail call would hide the function that made it.
   const options = ['-shared', '-fPIC', '-O1', '-fno-optimize-sibling-calls', '-Wall', '-Werror'];
   const compile = (output: string, ...files: string[]): void => {
     const paths = files.map((file) => join(sources, file));

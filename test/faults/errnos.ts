@@ -1,4 +1,4 @@
-/** Which errors each system call may answer with: those of its manual page, and of the families under it. */
+/** Which errors each system call may return: those of its manual page and of the protocols below it. */
 import { constants } from 'node:os';
 
 const TABLE: Readonly<Record<string, string>> = {
@@ -53,7 +53,7 @@ const TABLE: Readonly<Record<string, string>> = {
 
 const numbers: Readonly<Record<string, number>> = {
   ...constants.errno,
-  // Not among Node's names.
+  // Missing from Node's names.
   ETOOMANYREFS: 109,
 };
 
@@ -72,7 +72,7 @@ export function errnosOf(name: string): Errno[] {
   });
 }
 
-/** Calls that are made again when they are interrupted, or told to wait. */
+/** Calls that are repeated when they are interrupted or refused with EAGAIN. */
 export const WAITING: ReadonlySet<string> = new Set([
   ...['accept4', 'accept', 'connect', 'send', 'sendto', 'sendmsg', 'recv', 'recvfrom', 'recvmsg'],
   ...['poll', 'ppoll', 'sendfile', 'epoll_wait', 'recvmmsg', 'sendmmsg'],

@@ -1,14 +1,14 @@
-/** What has to come of a fault: by rule, and by what CPython does. */
+/** The expected outcome of a fault: by rule, and by comparison with CPython. */
 import { WAITING } from './errnos.js';
 import type { Job, Outcome, Result } from './jobs.js';
 
-/** What Python has, too. */
+/** The parts of an outcome that Python has, too. */
 function short({ raise, errno, str, codes = [] }: Outcome): string {
   const error = { raise, errno, str };
   return raise === undefined ? `success ${codes.join(' ')}`.trim() : JSON.stringify(error);
 }
 
-/** What is wrong, in words. */
+/** Describes everything that is wrong with a result. */
 export function judge(job: Job, result: Result, python: Result | undefined): string[] {
   if (result.outcome.hung === true) return ['hangs'];
   const wrong = [...result.troubles];
@@ -42,9 +42,9 @@ function expectation({ scenario, fault, signal }: Job): Expectation {
     return scenario.name.endsWith('does not wait') ? 'BlockingIOError' : 'success';
   }
   if (name === 'accept4' && errno.name === 'ENOSYS') return 'success';
-  // Of an older kernel, or of a file that cannot be asked so: there is another way.
+  // An older kernel, or a file that does not support the call: the package has a fallback.
   if (/^p(read|write)v2$/.test(name) && /^(ENOSYS|EOPNOTSUPP)$/.test(errno.name)) return 'success';
-  // The peer's reset is no news to somebody who closes.
+  // When closing, a reset by the peer does not matter.
   if (name === 'close' && errno.name === 'ECONNRESET') return 'success';
   return scenario.partial === true && first > 1 ? 'either' : 'the error';
 }
@@ -63,11 +63,11 @@ function meets(outcome: Outcome, { fault }: Job, expected: Expectation): boolean
   }
 }
 
-/** Where Python is no oracle: the kernel has a blocking call wait, and never says EAGAIN. */
+/** Whether Python can serve as the oracle. With EAGAIN it cannot: the kernel waits in its blocking calls. */
 function comparable({ fault, signal, scenario }: Job): boolean {
   if (signal || fault === null) return false;
-  // CPython makes other calls than we do for what it does beside, and believes in accept4(2) for
-  // ever when it has worked once.
+  // CPython makes different auxiliary calls, and once accept4(2) has worked, it assumes that it always
+  // will.
   if (scenario.raises.length > 0 && !scenario.raises.includes(fault.name)) return false;
   if (scenario.partial === true && fault.first > 1) return false;
   if (fault.errno.name === 'ENOSYS') return false;
@@ -76,7 +76,7 @@ function comparable({ fault, signal, scenario }: Job): boolean {
 
 const EMFILE = 24;
 
-/** Short of descriptors: CPython's OSError 24, or no need of them. */
+/** With too few descriptors: CPython's OSError 24, unless the call needs none. */
 function judgeShortage(
   { scenario }: Job,
   { outcome }: Result,
@@ -85,7 +85,7 @@ function judgeShortage(
   // A file of the package that cannot be opened is Node's own error.
   if (scenario.fresh === 'load') return [];
   const wrong = [];
-  // The C library cannot read its files, and knows no name.
+  // The C library cannot open its files, so it resolves no name.
   if (scenario.call.startsWith('getaddrinfo') && outcome.raise === 'gaierror') return [];
   if (outcome.ok !== true && outcome.errno !== EMFILE)
     wrong.push(`expected 24, got ${short(outcome)}`);

@@ -1,4 +1,4 @@
-/** That the harness of `npm run test:faults` works: two of its faults. The rest is a command of its own. */
+/** Checks that the harness of `npm run test:faults` works, with two of its faults. */
 import { execFileSync } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -16,7 +16,7 @@ const FAULTS = [
 ];
 
 function node(...args: string[]): string {
-  // What comes of these is known without the oracle.
+  // The outcomes of these faults are known without the oracle.
   const env = { ...process.env, PYSOCKET_PYTHON: '/nonexistent' };
   return execFileSync(process.execPath, args, { cwd: root, env, encoding: 'utf8' });
 }

@@ -1,11 +1,11 @@
-/** Every fault of every call of every scenario, in every mode. */
+/** Every fault of every system call of every scenario, in every mode. */
 import { judge } from './expectations.js';
 import { census, faultsOf, type Job, type Mode, MODES, type Result, shortages } from './jobs.js';
 import { runJobs, type Setting } from './runner.js';
 import { MAKING, SCENARIOS } from './scenarios/index.js';
 import type { Scenario } from './scenarios/scenario.js';
 
-/** No call under test makes more descriptors; loading and the engine's start make fewer. */
+/** No call under test needs more descriptors; loading and starting the engine need fewer. */
 const MOST_LEFT = 8;
 
 export type Results = Map<string, [Job, Result]>;
@@ -19,7 +19,7 @@ export class Injection {
     private readonly setting: Setting,
     private readonly seed: number,
     private readonly only: readonly string[],
-    /** Of the faults, how many of a hundred. */
+    /** The percentage of the faults to inject. */
     private readonly percentage = 100,
     private python?: Results,
   ) {}
@@ -100,13 +100,13 @@ export class Injection {
   }
 }
 
-/** Is it the wanted one, or the same in Python? */
+/** Whether an id is the wanted one, or its equivalent in Python. */
 function isSame(id: string, only: string, mode: Mode, isStart = false): boolean {
   const wanted = mode === 'python' ? only.replace(/^[^/]*/, 'python') : only;
   return isStart ? wanted.startsWith(id) : id === wanted;
 }
 
-/** An order that depends on the seed: what one fault leaves behind meets different others. */
+/** An order that depends on the seed, so that the after-effects of a fault meet different other faults. */
 function shuffled<T>(items: readonly T[], seed: number): T[] {
   let state = seed >>> 0;
   const random = (): number => {

@@ -1,4 +1,4 @@
-/** A scenario under a fault, and what is expected of it. */
+/** A scenario under a fault. */
 import { lineFunction, setupFunction } from '../parity/javascript-text.js';
 import type { Errno } from './errnos.js';
 import { errnosOf, FUNCTIONS, WAITING } from './errnos.js';
@@ -11,7 +11,7 @@ export interface Fault {
   readonly name: string;
   readonly errno: Errno;
   readonly first: number;
-  /** The call is made all the same. */
+  /** True if the call is made nevertheless. */
   readonly after: boolean;
 }
 
@@ -19,11 +19,11 @@ export interface Job {
   readonly id: string;
   readonly mode: Mode;
   readonly scenario: Scenario;
-  /** Null: only counts the calls. */
+  /** Null if the job only counts the calls. */
   readonly fault: Fault | null;
-  /** A signal that the program listens to is pending. */
+  /** True if a signal to which the program listens is pending. */
   readonly signal: boolean;
-  /** So many descriptors are left. */
+  /** The number of descriptors left. */
   readonly left?: number;
 }
 
@@ -45,7 +45,7 @@ export interface Result {
 
 const MOST_CALLS = 3;
 
-/** What is called once in a process, or for the first time. */
+/** Calls that are made once in a process, or only for the first time. */
 const ONCE = new Set([
   ...['eventfd', 'epoll_create1', 'epoll_ctl', 'epoll_wait', 'ioctl_fionbio', 'fcntl_getfl'],
   ...['sigaction', 'timer_create', 'timer_settime', 'pthread_create'],
@@ -55,7 +55,7 @@ export function census(scenario: Scenario, mode: Mode): Job {
   return { id: `${mode}/${scenario.name}/count`, mode, scenario, fault: null, signal: false };
 }
 
-/** From none left to enough. */
+/** Jobs from no descriptor left to enough of them. */
 export function shortages(scenario: Scenario, mode: Mode, most: number): Job[] {
   return Array.from({ length: most + 1 }, (_, left) => {
     const id = `${mode}/${scenario.name}/left/${left}`;
@@ -63,14 +63,14 @@ export function shortages(scenario: Scenario, mode: Mode, most: number): Job[] {
   });
 }
 
-/** Every fault of the calls that were counted. */
+/** Every fault of the calls that the census counted. */
 export function faultsOf({ scenario, mode }: Job, seen: Result['seen']): Job[] {
   const jobs: Job[] = [];
   for (const name of FUNCTIONS) {
     for (let first = 1; first <= Math.min(seen[name] ?? 0, MOST_CALLS); first++) {
       for (const errno of errnosOf(name)) {
         if (!isPlausible(scenario, mode, name, errno.name, first)) continue;
-        // What was begun goes on, and the descriptor is gone all the same.
+        // An interrupted connect() continues, and close() frees the descriptor even if it fails.
         const begun = name === 'connect' && errno.name === 'EINTR';
         const after = name === 'close' || (begun && !scenario.name.includes('path'));
         const fault = { name, errno, first, after };
@@ -86,7 +86,7 @@ export function faultsOf({ scenario, mode }: Job, seen: Result['seen']): Job[] {
   return jobs;
 }
 
-/** Could a kernel, or a sandbox, do that? */
+/** Whether a kernel or a sandbox could return this error here. */
 function isPlausible(
   scenario: Scenario,
   mode: Mode,
@@ -94,14 +94,14 @@ function isPlausible(
   errno: string,
   first: number,
 ): boolean {
-  // Other calls of it are made by all that come later.
+  // All later scenarios make the other calls as well.
   if (scenario.fresh !== undefined && !ONCE.has(name)) return false;
-  // "Not yet" is followed by an edge, when there is room or there are bytes. One that comes out of
-  // nothing is heard of only when the descriptor is watched for the first time.
+  // A real EAGAIN is followed by an edge once there is room or there are bytes. After an injected one, the
+  // call wakes up only if the descriptor is then watched for the first time.
   if (mode === 'promises' && errno === 'EAGAIN') return first === 1;
-  // A sandbox refuses all of these or none.
+  // A sandbox refuses either all of these calls or none.
   if (name === 'ioctl_fionbio') return scenario.raises.includes(name) || first === 1;
-  // What does not wait is not interrupted.
+  // A call that does not wait is not interrupted.
   return !(name === 'connect' && errno === 'EINTR' && scenario.name.endsWith('does not wait'));
 }
 

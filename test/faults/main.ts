@@ -13,18 +13,18 @@ const { values } = parseArgs({
   options: {
     dist: { type: 'string', default: 'dist' },
     seed: { type: 'string', default: String(Date.now() % 1e6) },
-    /** One fault, by its name; may be given again. */
+    /** The name of one fault; may be repeated. */
     only: { type: 'string', multiple: true, default: [] },
-    /** With `only`: under the profiler. */
+    /** With `only`: run under the profiler. */
     profile: { type: 'boolean', default: false },
-    /** Of each storm. */
+    /** The duration of each storm. */
     seconds: { type: 'string', default: '8' },
-    /** Storms alone. */
+    /** Only the storms. */
     storms: { type: 'boolean', default: false },
   },
 });
 
-/** Of the faults, under the profiler. */
+/** The percentage of the faults to inject under the profiler. */
 const PERCENTAGE = 10;
 
 async function main(): Promise<void> {

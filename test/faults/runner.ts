@@ -1,4 +1,4 @@
-/** Runs jobs of one mode in a process; in another one when it hangs or dies, for what is left. */
+/** Runs the jobs of one mode in a process. If it hangs or dies, a new one runs the remaining jobs. */
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -10,7 +10,7 @@ export interface Setting {
   readonly dist: string;
   readonly programs: string;
   readonly python: string | undefined;
-  /** Where a CPU profile is written, if there is to be one. */
+  /** The folder for a CPU profile, if there is to be one. */
   readonly profiles?: string;
 }
 
@@ -18,7 +18,7 @@ export function profiling({ profiles }: Setting): string[] {
   return profiles === undefined ? [] : ['--cpu-prof', '--cpu-prof-dir', profiles];
 }
 
-/** A job that says nothing for so long hangs. */
+/** Milliseconds without output after which a job is taken to hang. */
 const PATIENCE = 15_000;
 const HUNG: Result = { outcome: { hung: true }, injected: 1, seen: {}, troubles: [] };
 
@@ -57,7 +57,7 @@ export async function runJobs(
   return results;
 }
 
-/** As few processes as will do. */
+/** Runs the jobs in as few processes as possible. */
 async function runInOne(
   setting: Setting,
   mode: Mode,
@@ -75,7 +75,7 @@ async function runInOne(
   }
 }
 
-/** Until the process ends: how it did. */
+/** Runs the process until it ends. Returns how it ended. */
 function runProcess(
   setting: Setting,
   mode: Mode,
@@ -84,7 +84,7 @@ function runProcess(
 ): Promise<string> {
   const [command, args, callers] = commandOf(setting, mode);
   const env = { ...process.env, LD_PRELOAD: setting.preload, FAULTS_CALLERS: callers };
-  // Few enough that taking all of them is quick.
+  // A limit low enough that using up all descriptors is quick.
   const limited = ['-c', 'ulimit -n 200 && exec "$0" "$@"', command, ...args];
   const child = spawn('sh', limited, { env, stdio: ['pipe', 'pipe', 'pipe'] });
   let hung = false;
@@ -103,7 +103,7 @@ function runProcess(
     limit = setTimeout(isLate, PATIENCE);
     const { id, begins, ...result } = JSON.parse(text) as Line;
     if (id !== undefined) results.set(id, result as Result);
-    // Nothing can be said of what comes after a call that still waits.
+    // The result of any later job would mean nothing while a call still waits.
     if (result.outcome?.hung !== true) return;
     stopped = true;
     child.kill('SIGKILL');

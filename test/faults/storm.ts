@@ -1,4 +1,4 @@
-/** Signals in storms, while bytes move in both directions and are counted. */
+/** Storms of signals while bytes move in both directions and are counted. */
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { profiling, type Setting } from './runner.js';
@@ -12,7 +12,7 @@ interface Report {
   readonly troubles: readonly string[];
 }
 
-/** Beyond the time that it is to take. */
+/** Milliseconds that a storm may take beyond its duration. */
 const PATIENCE = 30_000;
 
 function storm(setting: Setting, flavour: string, seed: number, seconds: number): Promise<Report> {
@@ -37,7 +37,7 @@ function storm(setting: Setting, flavour: string, seed: number, seconds: number)
   });
 }
 
-/** How many failed. */
+/** Runs the storms. Returns the number that failed. */
 export async function storms(setting: Setting, seed: number, seconds: number): Promise<number> {
   let failures = 0;
   for (const profiles of [undefined, setting.profiles]) {

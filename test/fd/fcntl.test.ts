@@ -71,7 +71,7 @@ it('numbers that are free again are taken by whoever opens something', () => {
   const [r, w] = fd.pipe();
   fd.close(r);
   fd.close(w);
-  // Node gives the lowest numbers that are free, of whose end it has heard nothing.
+  // Node reuses the lowest free numbers, without having been told that they were closed.
   const file = temporaryFile(Buffer.from('hello'));
   expect([r, w]).toContain(file);
   expect(fd.read(file, 10)).toEqual(Buffer.from('hello'));

@@ -1,4 +1,4 @@
-/** ioctl(): numbers, copies, memory that is changed, and what the device is protected from. */
+/** ioctl(): numbers, copies, memory that it changes, and what it does not let a device do. */
 import os from 'node:os';
 import fd from 'pysocket/fd';
 import socket from 'pysocket';

@@ -1,4 +1,4 @@
-/** pipe(), openpty(), eventfd() and close(): what they make, and whose it is. */
+/** pipe(), openpty(), eventfd() and close(): the descriptors they create, and who owns them. */
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import tty from 'node:tty';
@@ -49,7 +49,7 @@ describe('what is made', () => {
     const before = open();
     const [r, w] = fd.pipe();
     const copies: number[] = [];
-    // The limit of the process leaves one descriptor free, then none.
+    // The process's limit leaves one free descriptor, then none.
     const source = `
       const fd = require('pysocket/fd'); const fs = require('node:fs');
       const made = [];

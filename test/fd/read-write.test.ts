@@ -1,4 +1,4 @@
-/** read(), write() and their lists on every kind of descriptor, in both flavours. */
+/** read(), write() and their vectored forms on every kind of descriptor, in both flavours. */
 import fs from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';

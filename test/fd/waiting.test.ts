@@ -16,7 +16,7 @@ beforeEach(() => needFunction('pipe'));
 
 const hello = Buffer.from('hello');
 
-/** What each call waits for does not come. */
+/** Each call waits for something that does not come. */
 const CALLS = {
   read: `const [r, w] = fd.pipe(); const number = r; const call = () => fd.read(r, 1);`,
   readv: `const [r, w] = fd.pipe(); const number = r; const call = () => fd.readv(r, [Buffer.alloc(1)]);`,
@@ -149,7 +149,7 @@ describe('blocking calls', () => {
         return false;
       }
     };
-    // Node makes one for what it watches itself.
+    // Node creates an inotify descriptor for its own watches.
     const watcher = fs.watch(directory);
     const [found] = fs.readdirSync('/proc/self/fd').filter(isInotify);
     fs.writeFileSync(join(directory, 'file'), '');

@@ -1,8 +1,8 @@
-/** Files that nobody closes: the garbage collector gives their reference to the socket up. */
+/** Files that are never closed: the garbage collector releases their reference to the socket. */
 import { describe, expect, it } from 'vitest';
 import { Child } from '../helpers/child.js';
 
-/** Runs source with gc() at hand; `collected()` resolves when the finalizers have run. */
+/** Runs source with gc() available; `collected()` resolves after the finalizers have run. */
 async function collecting(module: string, source: string): Promise<string[]> {
   const child = new Child(
     `const socket = require('${module}');
@@ -61,7 +61,7 @@ describe.each(['pysocket', 'pysocket/promises'])('%s', (module) => {
       await collected();
       say(JSON.stringify((await end).toString()));
       peer.close();`);
-    // Of the last two either may be heard of first.
+    // The last two may arrive in either order.
     expect([out[0], ...out.slice(1).toSorted()]).toEqual([
       'line',
       '""',
@@ -106,7 +106,7 @@ describe.each(['pysocket', 'pysocket/promises'])('%s', (module) => {
     expect(out).toEqual([
       'line',
       'false',
-      // Its socket was not closed: Python warns as well.
+      // The file's socket was not closed either, so Python warns about it as well.
       expect.stringMatching(/^ResourceWarning: unclosed <socket\.socket fd=N/),
       'end',
     ]);

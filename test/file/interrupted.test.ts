@@ -1,11 +1,11 @@
-/** A signal with a handler ends a call that waits; made again, the call goes on where it was. */
+/** A signal with a handler ends a waiting call; when it is made again, the call continues where it was. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import { Child, PRELUDE } from '../helpers/child.js';
 import { needSignals } from '../helpers/kernel.js';
 
 beforeEach(() => needSignals());
 
-/** Of each method: what is to be there first, the call, and the JSON of what it returns at last. */
+/** For each method: the setup, the call, and the JSON of what it finally returns. */
 const CALLS: Readonly<Record<string, readonly [setup: string, call: string, result: string]>> = {
   'SocketIO.readline': ["f = a.makefile('rb', 0)", 'String(f.readline())', '"line of two\\n"'],
   'SocketIO.readall': ["f = a.makefile('rb', 0)", 'String(f.readall())', '"line of two\\n"'],
@@ -38,7 +38,7 @@ const CALLS: Readonly<Record<string, readonly [setup: string, call: string, resu
   ],
 };
 
-/** What a child prints that says 'ready' and waits in a call when the signal comes. */
+/** The output of a child that prints 'ready' and receives a signal while it waits in a call. */
 async function interrupted(source: string): Promise<string> {
   const child = new Child(`${PRELUDE}
     setInterval(() => {}, 1000);
@@ -69,7 +69,7 @@ describe.each(Object.entries(CALLS))('%s', (_name, [setup, call, result]) => {
   });
 });
 
-/** A peer that does not read: what a call on f sends has to wait. */
+/** A peer that does not read, so a call on f that sends has to wait. */
 const FULL = `
   const [a, b] = socket.socketpair();
   a.setblocking(false);

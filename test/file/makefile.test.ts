@@ -1,4 +1,4 @@
-/** What files are, refuse and do with timeouts, as in Python, in every flavour. */
+/** What files are, what they refuse, and how they treat timeouts, as in Python, in every flavour. */
 import socket from 'pysocket';
 import { describe, expect, it } from 'vitest';
 import { raised } from '../helpers/errors.js';
@@ -159,7 +159,7 @@ describe.each(BOTH)('$name', (flavour) => {
       expect(error).toMatchObject(expected(room));
       if (cause !== null) expect(error.cause).toMatchObject({ message: cause });
     }
-    // The raw file passes on what it is told, unless it has to cut memory by it.
+    // The raw file passes on the number it is given, unless it has to cut a buffer to it.
     expect(await sock.makefile('rb', 0).readinto(Buffer.alloc(4))).toBe(answer);
     const message = cause ?? `readinto returned ${answer} outside buffer size 4`;
     expect(await raised(() => sock.makefile('rb', 0).read(4))).toMatchObject({ message });

@@ -1,4 +1,4 @@
-/** readinto() that fails keeps what it had received. */
+/** A readinto() that fails keeps the bytes it had received. */
 import socket from 'pysocket';
 import { describe, expect, it } from 'vitest';
 import { raised } from '../helpers/errors.js';

@@ -1,4 +1,4 @@
-/** Text files: characters that come in pieces, in every encoding and every flavour. */
+/** Text files: characters that arrive in pieces, in every encoding and every flavour. */
 import socket from 'pysocket';
 import { describe, expect, it } from 'vitest';
 import { filePair } from '../helpers/files.js';
@@ -6,7 +6,7 @@ import { FLAVOURS } from '../helpers/flavours.js';
 
 const { SOCK_SEQPACKET = -1 } = socket;
 
-/** A text for each encoding that has characters of every length it knows. */
+/** For each encoding, a text with characters of every length that it has. */
 const TEXTS: Readonly<Record<string, string>> = {
   'utf-8': 'aé你😀\nb',
   'utf-16-le': 'aé你😀\nb',
@@ -44,7 +44,7 @@ describe.each(FLAVOURS)('$name', (flavour) => {
     const [a, b] = filePair(flavour, SOCK_SEQPACKET);
     for (const byte of bytes) await b.send(Buffer.of(byte));
     b.shutdown(socket.SHUT_WR);
-    // What stands for the yen sign in Shift-JIS is read as a backslash.
+    // Shift-JIS decodes the byte of the yen sign as a backslash.
     const expected = encoding === 'shift_jis' ? text.replace('¥', '\\') : text;
     const f = a.makefile('r', { encoding });
     const lines = [await f.readline(), await f.readline(), await f.readline()];

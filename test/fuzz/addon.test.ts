@@ -1,4 +1,4 @@
-/** What the addon does with arguments that lib/ never passes. */
+/** How the addon handles arguments that lib/ never passes. */
 import socket from 'pysocket';
 import { expect, it } from 'vitest';
 import { CLOSED } from '../helpers/errors.js';

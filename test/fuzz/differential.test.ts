@@ -1,6 +1,6 @@
 /**
- * Random programs give here what they give in CPython: those that once did not, and some new ones. For
- * more of them: `npm run fuzz`.
+ * Random programs give the same results here as in CPython: programs that once did not, and some new
+ * ones. `npm run fuzz` runs more of them.
  */
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';

@@ -1,7 +1,7 @@
 /**
- * Hostile arguments for everything, in a process of its own: a crash is an exit code or a signal
- * here, and the seed is in what was printed. For a long soak set PYSOCKET_FUZZ_SEED and
- * PYSOCKET_FUZZ_RUNS; PYSOCKET_FUZZ_TRACE=1 prints each call before it is made.
+ * Hostile arguments for everything, in a separate process, where a crash shows as an exit code or a
+ * signal. The output contains the seed. For a long soak, set PYSOCKET_FUZZ_SEED and PYSOCKET_FUZZ_RUNS.
+ * PYSOCKET_FUZZ_TRACE=1 prints each call before it is made.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -16,15 +16,15 @@ import { noMachine, onMachine } from '../helpers/machine.js';
 
 const soak = process.env.PYSOCKET_FUZZ_RUNS !== undefined;
 const USUAL = 60_000 * patience;
-/** A call that hangs is a failure too. */
+/** A call that hangs is also a failure. */
 const LIMIT = soak ? 24 * 3600_000 : USUAL;
 
-// Names that are made up are asked of a name server, and root may rename its machine.
+// Invented names are looked up with a name server, and root may rename its machine.
 if (noMachine !== null) console.log(`no machine of its own: ${noMachine}`);
 
 /**
- * Runs a program in an empty directory, where paths that it makes up may end, and on a machine of
- * its own where there can be one.
+ * Runs a program in an empty directory, which receives any paths that it invents, and on a machine of its
+ * own if possible.
  */
 function run(program: string) {
   const directory = mkdtempSync(join(tmpdir(), 'pysocket-fuzz-'));
@@ -54,7 +54,7 @@ it.each(['public.mjs', 'promises.mjs', 'fd.mjs', 'select.mjs', 'trace.mjs', 'nat
     const report = `${stdout}${stderr}`;
     if (/not fuzzed/.test(stdout)) console.log(stdout.match(/not fuzzed.*/g)?.join('\n'));
     expect({ status, signal }, report).toEqual({ status: 0, signal: null });
-    // A warning tells of a socket that nobody closed, or of a rejection that nobody handled.
+    // A warning reports a socket that was never closed, or an unhandled rejection.
     expect(stderr).toBe('');
   },
   LIMIT + 10_000,

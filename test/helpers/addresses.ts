@@ -1,4 +1,4 @@
-/** What tests ask of addresses that came back. */
+/** Helpers for the addresses that calls return. */
 import socket from 'pysocket';
 import type { AnySocket } from './flavours.js';
 
@@ -9,19 +9,19 @@ export function portOf(sock: Pick<AnySocket, 'getsockname'>): number {
   return name[1];
 }
 
-/** The address of a bound IP socket as a pair. */
+/** The address of a bound IP socket as a (host, port) pair. */
 export function endpointOf(sock: Pick<AnySocket, 'getsockname'>): [host: string, port: number] {
   const name = sock.getsockname();
   if (!Array.isArray(name) || typeof name[0] !== 'string') throw new TypeError('no host');
   return [name[0], portOf(sock)];
 }
 
-/** Lets a socket of IPv6 have addresses of IPv4, too, where it does not from the start. */
+/** Makes an IPv6 socket accept IPv4 addresses too, on systems where it does not by default. */
 export function takeIPv4(sock: Pick<AnySocket, 'setsockopt'>): void {
   sock.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 0);
 }
 
-/** The name of an IPv4 socket that may have none: then Winsock refuses to tell it. */
+/** The name of an IPv4 socket, or the unbound name where Winsock refuses to tell it. */
 export function nameOrNone(sock: Pick<AnySocket, 'getsockname'>): unknown {
   try {
     return sock.getsockname();

@@ -1,4 +1,4 @@
-/** What the flavours have in common, for bodies of tests that await each call that may wait. */
+/** What the flavours have in common, for test bodies that await every call that may wait. */
 import type socket from 'pysocket';
 import type {
   Address,
@@ -43,7 +43,7 @@ type WaitingMethod =
   | 'sendfile'
   | 'sendto';
 
-/** A socket of any flavour: what may wait returns its value now or later. */
+/** A socket of any flavour: a method that may wait returns its value or a promise of it. */
 export interface AnySocket extends Omit<Socket, WaitingMethod | 'makefile' | '_accept'> {
   accept<A extends ReturnedAddress | null = Inet>(): Eventually<[AnySocket, A]>;
   connect(address: Address): Eventually<null>;
@@ -120,7 +120,7 @@ type SocketArguments = [
   fileno?: Integer | null | SocketKeywords,
 ];
 
-/** The class: with and without new, and to be extended. */
+/** The class, callable with and without `new`, and subclassable. */
 export interface AnySocketClass {
   new (...args: SocketArguments): AnySocket;
   (...args: SocketArguments): AnySocket;

@@ -1,4 +1,4 @@
-/** Real processes for the tests: a script in a child that the test can talk to. */
+/** Child processes that a test can talk to. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
@@ -7,18 +7,20 @@ import { setTimeout } from 'node:timers/promises';
 import { onTestFinished } from 'vitest';
 import { needSignals } from './kernel.js';
 
-/** Linux says in which system call a thread sleeps. Wine shows its programs the same files, of other numbers. */
+/** True if the system reports the system call in which a thread sleeps. Wine's copy has other numbers. */
 export const tellsSystemCalls = sep === '/' && existsSync('/proc/self/syscall');
-/** Milliseconds after which a thread is taken to sleep where nobody tells. */
+/** Milliseconds after which a thread is assumed to sleep where the system does not report it. */
 export const TO_FALL_ASLEEP = 300;
 
-/** Of x86-64: poll, ppoll, sendfile, accept(4), connect, sendto, recvfrom, sendmsg, recvmsg, recvmmsg. */
+/** x86-64 numbers of poll, ppoll, sendfile, accept(4), connect, sendto, recvfrom, sendmsg, recvmsg, recvmmsg. */
 export const WAITING_CALLS: ReadonlySet<number> = new Set([
   7, 19, 271, 40, 43, 288, 42, 44, 45, 46, 47, 299,
 ]);
 
-/** Does a thread whose /proc/.../syscall this is sleep in a call that we made? The event loop itself
- * sleeps in epoll. */
+/**
+ * Whether the thread with this /proc/.../syscall line sleeps in a call that we made. The event loop
+ * itself sleeps in epoll.
+ */
 export function waitsOnDescriptor(syscall: string): boolean {
   return WAITING_CALLS.has(Number(syscall.split(' ')[0]));
 }
@@ -30,17 +32,17 @@ export interface Ended {
   err: string;
 }
 
-/** How a process is started, beside its command. */
+/** How a process is started, apart from its command. */
 export interface Start {
   readonly cwd: string;
   readonly env?: NodeJS.ProcessEnv;
-  /** Standard input: a pipe to which nobody writes, if it is not nothing at all. */
+  /** Standard input: a pipe to which nothing is written. Ignored by default. */
   readonly stdin?: 'pipe';
-  /** What takes longer is killed. */
+  /** The process is killed after this many seconds. */
   readonly seconds?: number;
 }
 
-/** A process that the test can talk to, and that ends with the test. */
+/** A process that the test can talk to and that is killed when the test ends. */
 export class Running {
   readonly process: ChildProcess;
   private out = '';
@@ -55,7 +57,7 @@ export class Running {
       env: { ...process.env, ...env },
       ...(seconds === undefined ? {} : { timeout: seconds * 1000, killSignal: 'SIGKILL' }),
     });
-    // A test that fails must not leave a child spinning behind.
+    // A failing test must not leave a spinning child behind.
     onTestFinished(() => {
       this.process.kill('SIGKILL');
     });
@@ -72,12 +74,12 @@ export class Running {
     });
   }
 
-  /** What it has printed so far. */
+  /** Everything printed so far. */
   get output(): string {
     return this.out;
   }
 
-  /** Resolves when the child has printed text; rejects when it ended without. */
+  /** Resolves when the child has printed the text; rejects if it ends without printing it. */
   async printed(text: string): Promise<void> {
     let over = false;
     void this.ended.then(() => {
@@ -113,14 +115,14 @@ export class Running {
   }
 }
 
-/** A script of Node's. */
+/** A Node process that runs a script. */
 export class Child extends Running {
   constructor(source: string, flags: readonly string[] = [], env: NodeJS.ProcessEnv = {}) {
     super(process.execPath, [...flags, '-e', source], { cwd: __dirname, env });
   }
 }
 
-/** Statements before those of a child: the module, and output that needs no event loop. */
+/** Statements that precede a child's own: they load the module and print without an event loop. */
 export function preludeOf(path: 'pysocket' | 'pysocket/promises'): string {
   return `
     const socket = require('${path}');

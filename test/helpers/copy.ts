@@ -1,11 +1,11 @@
-/** Copies of the package, as two versions of it lie in one node_modules. */
+/** Copies of the package, as if two versions of it were installed in one node_modules. */
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { temporaryDirectory } from './temporary.js';
 
 const root = join(__dirname, '..', '..');
 
-/** Files of their own, so that JavaScript and the loader of shared objects take them for another. */
+/** Copies the files, so that both JavaScript and the dynamic loader see a different package. */
 export function copyOfPackage(): string {
   const copy = join(temporaryDirectory(), 'pysocket');
   mkdirSync(copy);
@@ -15,13 +15,13 @@ export function copyOfPackage(): string {
   const addon = process.env.PYSOCKET_NATIVE ?? join(root, 'build/Release/pysocket.node');
   mkdirSync(join(copy, 'build/Release'), { recursive: true });
   cpSync(addon, join(copy, 'build/Release/pysocket.node'));
-  // What the modules need that are apart. A link would do, where every user may make one.
+  // The dependencies of the separate modules. Copied, as not every user may create a symbolic link.
   const helpers = join('node_modules', 'tslib');
   cpSync(join(root, helpers), join(copy, helpers), { recursive: true });
   return copy;
 }
 
-/** A copy whose modules are apart, for `change()`. */
+/** A copy whose modules are separate files, for `change()`. */
 export function copyInModules(): string {
   const copy = copyOfPackage();
   cpSync(join(root, 'build-modules'), join(copy, 'dist'), { recursive: true });
@@ -38,7 +38,7 @@ export function copyInModules(): string {
   return copy;
 }
 
-/** Makes another version of a copy: replaces what must be there. */
+/** Makes a different version of a copy by replacing text that must be present. */
 export function change(copy: string, file: string, from: string, to: string): void {
   const path = join(copy, 'dist', file);
   const source = readFileSync(path, 'utf8');

@@ -1,27 +1,27 @@
-/** The descriptors that a process has open, where the system lists them. */
+/** The descriptors that a process has open, on systems that list them. */
 import { existsSync, readdirSync } from 'node:fs';
 import { sep } from 'node:path';
 import { sayLacking, skip } from './lacking.js';
 
 const LIST = '/proc/self/fd';
 
-/** What Wine shows there are not its programs' own. */
+/** Under Wine, the directory does not list the program's own descriptors. */
 const isListed = sep === '/' && existsSync(LIST);
 const REASON = 'the system does not list open descriptors';
 
-/** Skips the test where nobody tells: it, or a program of its, counts them. */
+/** Skips a test that counts its own descriptors, or a child's, where the system does not list them. */
 export function needDescriptors(): void {
   if (!isListed) skip(REASON);
 }
 
-/** How many there are, for tests that look at them besides; nobody knows it where they are not listed. */
+/** The number of open descriptors, for tests that also check other things. Null where they are not listed. */
 export function countDescriptors(): number | null {
   if (isListed) return readdirSync(LIST).length;
   sayLacking(REASON);
   return null;
 }
 
-/** Those of this process. */
+/** The open descriptors of this process. */
 export function openDescriptors(): string[] {
   needDescriptors();
   return readdirSync(LIST);

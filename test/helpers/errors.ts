@@ -4,29 +4,29 @@ import { expect } from 'vitest';
 
 type Code = Exclude<keyof typeof errno, 'errorcode'>;
 
-/** What tells one error of the system from another. */
+/** The properties that identify a system error. */
 interface SystemError {
   readonly code: Code;
   readonly errno: number;
 }
 
-/** Windows' errors have numbers, and texts, of their own. */
+/** True for Winsock, whose errors have their own numbers and messages. */
 export const isWinsock = 'WSAENOTSOCK' in errno;
 
 export function systemError(code: Code): SystemError {
   return { code, errno: errno[code] };
 }
 
-/** Of a call on what is closed: where others find no descriptor, Winsock finds no socket. */
+/** The error of a call on a closed descriptor. Winsock reports that it is not a socket. */
 export const CLOSED = systemError(isWinsock ? 'ENOTSOCK' : 'EBADF');
-/** Of a call that may not wait. Only Winsock has two numbers for it, and uses this one. */
+/** The error of a call that would have to wait. Only Winsock has two numbers, and uses this one. */
 export const WOULD_BLOCK = systemError(isWinsock ? 'EWOULDBLOCK' : 'EAGAIN');
-/** Of a connect() that goes on by itself. */
+/** The error of a connect() that continues in the background. */
 export const IN_PROGRESS = systemError(isWinsock ? 'EWOULDBLOCK' : 'EINPROGRESS');
-/** Of sending when nothing more can be sent. */
+/** The error of sending when nothing more can be sent. */
 export const BROKEN_PIPE = systemError(isWinsock ? 'ESHUTDOWN' : 'EPIPE');
 
-/** The whole error: its text is compared where the system says it in C's words. */
+/** The whole error. Its message is compared where the system uses the words of C's strerror(). */
 export function saying({ code, errno: number }: SystemError, strerror: string): object {
   if (isWinsock) {
     const message: unknown = expect.stringMatching(new RegExp(`^\\[WinError ${number}\\] .`));
@@ -36,7 +36,7 @@ export function saying({ code, errno: number }: SystemError, strerror: string): 
   return { code, errno: number, strerror, args: [number, strerror], message };
 }
 
-/** A pattern for the text of an error, for what a program prints. */
+/** A pattern for the error's message in the output of a program. */
 export function wording({ errno: number }: SystemError, strerror: string): string {
   return isWinsock ? `\\[WinError ${number}\\] .+` : `\\[Errno ${number}\\] ${strerror}`;
 }

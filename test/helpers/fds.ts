@@ -11,7 +11,7 @@ import { needFunction } from './kernel.js';
 
 type Shared = Omit<typeof blocking, 'read' | 'readv' | 'write' | 'writev' | 'default'>;
 
-/** The functions that may wait return their value now or later. */
+/** pysocket/fd of either flavour: functions that may wait return their value or a promise of it. */
 export interface AnyFd extends Shared {
   read(fd: number, length: number): Eventually<Buffer>;
   readv(fd: number, buffers: readonly NodeJS.ArrayBufferView[]): Eventually<number>;
@@ -21,7 +21,7 @@ export interface AnyFd extends Shared {
 
 export interface FdFlavour {
   readonly name: string;
-  /** What programs import, for children and workers. */
+  /** The specifier that programs import, for children and workers. */
   readonly path: 'pysocket/fd' | 'pysocket/promises/fd';
   readonly fd: AnyFd;
 }
@@ -30,21 +30,21 @@ export const BLOCKING: FdFlavour = { name: 'blocking', path: 'pysocket/fd', fd: 
 export const PROMISES: FdFlavour = { name: 'promises', path: 'pysocket/promises/fd', fd: promises };
 export const FLAVOURS: readonly FdFlavour[] = [BLOCKING, PROMISES];
 
-/** Closes descriptors when the test that runs now is over, if it has not done so itself. */
+/** Closes descriptors when the current test ends, unless the test has already closed them. */
 export function closing<T extends number[]>(fds: T): T {
   onTestFinished(() => {
     for (const fd of fds) {
       try {
         closeSync(fd);
       } catch {
-        // The test has closed it.
+        // The test has already closed it.
       }
     }
   });
   return fds;
 }
 
-/** `struct flock` of 64-bit systems: a kind of lock, from a position to the end. */
+/** `struct flock` of 64-bit systems: a lock of the given type from a position to the end of the file. */
 export function flock(type: number, start = 0n): Buffer {
   return Buffer.concat([uint16(type), Buffer.alloc(6), int64(start, 0n), Buffer.alloc(8)]);
 }
@@ -61,7 +61,7 @@ export function openpty(): [master: number, slave: number] {
   return closing(blocking.openpty());
 }
 
-/** Of x86-64: read, write, readv, writev, fcntl, poll, ppoll; epoll_wait and epoll_pwait. */
+/** x86-64 numbers of read, write, readv, writev, fcntl, poll, ppoll, and of epoll_wait and epoll_pwait. */
 const CALLS = [0, 1, 19, 20, 72, 7, 271];
 const EVENT_LOOP = [232, 281];
 
@@ -70,7 +70,7 @@ function sleeps(pid: number): boolean {
   return CALLS.includes(Number(text.split(' ')[0]));
 }
 
-/** For a Peer: `mainSleeps()` returns when the main thread sleeps in a call, or in its event loop. */
+/** For a Peer: `mainSleeps()` returns once the main thread sleeps in a call or in its event loop. */
 export const MAIN_SLEEPS = `
   const mainSleeps = () => {
     if (!${tellsSystemCalls}) return void pause(${TO_FALL_ASLEEP});
@@ -79,7 +79,7 @@ export const MAIN_SLEEPS = `
   };
 `;
 
-/** Resolves when the main thread of a child sleeps in a call of ours. */
+/** Resolves when the main thread of a child sleeps in one of our calls. */
 export async function sleeping(pid: number): Promise<void> {
   if (!tellsSystemCalls) return setTimeout(TO_FALL_ASLEEP);
   while (!sleeps(pid)) await new Promise((resolve) => setImmediate(resolve));

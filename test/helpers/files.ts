@@ -1,4 +1,4 @@
-/** Files in every flavour, for bodies that await each call that may wait. */
+/** File objects of either flavour, for test bodies that await every call that may wait. */
 import type {
   BufferedReader,
   BufferedRWPair,
@@ -32,12 +32,12 @@ interface FileClasses {
   readonly SocketIO: typeof blocking.SocketIO | typeof promises.SocketIO;
 }
 
-/** The classes of files that a flavour names. */
+/** The file classes of a flavour. */
 export function filesOf(flavour: Flavour): FileClasses {
   return flavour === promising ? promises : blocking;
 }
 
-/** Python: socket.socketpair(), closed with the test, of sockets that have makefile(). */
+/** Python: socket.socketpair(), closed with the test; the sockets have makefile(). */
 export function filePair(flavour: Flavour, type?: number): [FileSocket, FileSocket] {
   const [a, b] = socketpair(flavour, type);
   return [a as FileSocket, b as FileSocket];
@@ -50,7 +50,7 @@ export function promisePair(type: number = promises.SOCK_STREAM): [later.socket,
   return [closing(narrow(a)), closing(narrow(b))];
 }
 
-/** Everything until the other end closes, or so many bytes. */
+/** Receives until the peer closes, or until `size` bytes have arrived. */
 export async function received(sock: later.socket, size = Infinity): Promise<Buffer> {
   const parts: Buffer[] = [];
   for (let left = size; left > 0;) {
@@ -62,10 +62,10 @@ export async function received(sock: later.socket, size = Infinity): Promise<Buf
   return Buffer.concat(parts);
 }
 
-/** A network moves bytes on, and then there is room again; between Unix sockets there is none from the first refusal. */
+/** A network moves bytes on and then has room again. A Unix socket stays full after the first refusal. */
 const REFUSALS = pairFamily === promises.AF_UNIX ? 1 : 10;
 
-/** Sends what the kernel takes while nobody reads: how many bytes. */
+/** Sends until the kernel takes no more while the peer does not read. Returns the number of bytes. */
 export async function fill(
   sock: Pick<AnySocket, 'gettimeout' | 'settimeout' | 'setblocking' | 'send'>,
 ): Promise<number> {

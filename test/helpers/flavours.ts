@@ -1,6 +1,6 @@
 /**
- * A body of a test is written once and runs in every flavour of the module: it awaits each call
- * that may wait, which does no harm to a plain value, and takes its sockets from the flavour.
+ * A test body is written once and runs in every flavour of the module. It awaits each call that may
+ * wait, which does no harm to a plain value, and takes its sockets from the flavour.
  */
 import socket, { type Address, type HostPort, type socket as Socket } from 'pysocket';
 import promises from 'pysocket/promises';
@@ -18,9 +18,9 @@ export type { AnyModule, AnySocket, Eventually } from './any.js';
 
 export interface Flavour {
   readonly name: string;
-  /** What programs import, for children and workers. */
+  /** The specifier that programs import, for children and workers. */
   readonly path: 'pysocket' | 'pysocket/promises';
-  /** The namespace, for what makes no socket, and for what is told about the class. */
+  /** The namespace, for calls that create no socket and for tests of the class itself. */
   readonly module: AnyModule;
   socket(family: number, type: number, proto?: number): AnySocket;
   /** Python: socket.socket(fileno=fd) */
@@ -46,7 +46,7 @@ function flavourOf(name: string, path: Flavour['path'], module: AnyModule): Flav
   };
 }
 
-/** Its sockets are more than the checker can follow: accept() returns their own kind. */
+/** Cast because the type checker cannot follow accept(), which returns the socket's own kind. */
 export const blocking = flavourOf('blocking', 'pysocket', socket as unknown as AnyModule);
 
 export const promising = flavourOf(
@@ -55,7 +55,7 @@ export const promising = flavourOf(
   promises as unknown as AnyModule,
 );
 
-/** Longer than any test may last: other code waits when there is a limit, with the same results. */
+/** Longer than any test lasts. A timeout makes different code do the waiting, with the same results. */
 const LIMIT = 20;
 
 function limited<S extends Pick<Socket, 'settimeout'>>(sock: S): S {
@@ -80,10 +80,10 @@ export const timed: Flavour = {
 
 export const FLAVOURS: readonly Flavour[] = [blocking, timed, promising];
 
-/** For bodies that are about the timeout of a socket, or about none. */
+/** For test bodies about a socket's timeout, or its absence. */
 export const BOTH: readonly Flavour[] = [blocking, promising];
 
-/** Closes a socket when the test that runs now is over. */
+/** Closes a socket when the current test ends. */
 export function closing<S extends { close(): unknown }>(sock: S): S {
   onTestFinished(() => {
     sock.close();

@@ -1,4 +1,4 @@
-/** Sockets handed over to Node's own classes, and taken from them, where the runtime does that. */
+/** Sockets handed over to Node's own classes and taken from them, on runtimes that support it. */
 import socket from 'pysocket';
 import { to_net_socket } from 'pysocket/node';
 import { skip } from './lacking.js';

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 
-/** Where a module of lib/ is in the build that keeps them apart (scripts/build-ts.mjs). */
+/** The path of a module of lib/ in the build that keeps modules separate (scripts/build-ts.mjs). */
 export function pathOf(module: string): string {
   return join(__dirname, '../../build-modules', `${module}.js`);
 }

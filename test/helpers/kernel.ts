@@ -1,4 +1,4 @@
-/** What the kernel that runs the tests has. */
+/** What the kernel that runs the tests supports. */
 import { constants } from 'node:os';
 import socket from 'pysocket';
 import { errno } from 'pysocket/builtins';
@@ -6,7 +6,7 @@ import fd from 'pysocket/fd';
 import select from 'pysocket/select';
 import { skip } from './lacking.js';
 
-/** The errno with which it refuses a kind of socket, also one without a name; null when it has it. */
+/** The errno with which the kernel refuses a kind of socket, named or not; null if it has the kind. */
 export function refusal(family: number, type: number, proto = 0): number | null {
   if (![family, type, proto].every(Number.isInteger)) return errno.EAFNOSUPPORT;
   try {
@@ -24,7 +24,7 @@ export function needKind(family: number, type: number, proto = 0): void {
   if (refused !== null) skip(`no socket(${family}, ${type}, ${proto}): errno ${refused}`);
 }
 
-/** The family of socketpair(): AF_UNIX, or that of the loopback, where the system makes no pairs. */
+/** The family of socketpair(): AF_UNIX, or that of the loopback where the system makes no pairs. */
 export const pairFamily = familyOfPairs();
 
 function familyOfPairs(): number {
@@ -33,7 +33,7 @@ function familyOfPairs(): number {
   return pair[0].family;
 }
 
-/** One end of a pair over the loopback, which would take megabytes, holds as much as one of Unix sockets. */
+/** Limits the buffers of one end of a loopback pair, which would take megabytes, to about a Unix socket's. */
 export function narrow<S extends Pick<socket.socket, 'setsockopt'>>(sock: S): S {
   if (pairFamily !== socket.AF_UNIX) {
     for (const option of [socket.SO_SNDBUF, socket.SO_RCVBUF]) {
@@ -43,7 +43,7 @@ export function narrow<S extends Pick<socket.socket, 'setsockopt'>>(sock: S): S 
   return sock;
 }
 
-/** Skips the test where no pairs of a type can be made, as Python makes none there. */
+/** Skips the test where pairs of a type cannot be made; neither can Python make them there. */
 export function needPairs(type: number): void {
   try {
     for (const sock of socket.socketpair(pairFamily, type)) sock.close();
@@ -53,7 +53,7 @@ export function needPairs(type: number): void {
   }
 }
 
-/** What a descriptor says of its protocol: where it cannot be asked Python takes 0. */
+/** The protocol that a descriptor reports. Where the system cannot tell, Python assumes 0. */
 export function protocolTold(proto: number): number {
   return 'SO_PROTOCOL' in socket ? proto : 0;
 }
@@ -68,7 +68,7 @@ export function needMethod(name: string): void {
   if (!(name in socket.socket.prototype)) skip(`sockets have no ${name}()`);
 }
 
-/** Skips the test of a call that neither the module nor its sockets have, as Python's have not there. */
+/** Skips the test of a call that neither the module nor its sockets have there, just as in Python. */
 export function needCall(name: string): void {
   if (!(name in socket || name in socket.socket.prototype)) skip(`there is no ${name}()`);
 }
@@ -78,20 +78,20 @@ export function needFunction(name: string): void {
   if (!(name in fd)) skip(`pysocket/fd has no ${name}()`);
 }
 
-/** Can a process send another one, or itself, a signal that it handles? */
+/** True if a process can send itself or another process a signal that it handles. */
 export const hasSignals = 'SIGUSR2' in constants.signals;
 
-/** Skips the test where processes send no signals. */
+/** Skips the test where processes cannot send signals. */
 export function needSignals(): void {
   if (!hasSignals) skip('processes send no signals');
 }
 
-/** Skips the test where the system pairs no Unix sockets. */
+/** Skips the test where the system makes no pairs of Unix sockets. */
 export function needUnixPairs(): void {
   if (pairFamily !== socket.AF_UNIX) skip('the system makes no pairs of Unix sockets');
 }
 
-/** Skips the test where recv() after shutdown(SHUT_RD) is an error, and not the end. */
+/** Skips the test where recv() after shutdown(SHUT_RD) is an error rather than the end of the stream. */
 export function needEndOfReading(): void {
   const [a, b] = socket.socketpair();
   try {
@@ -107,7 +107,7 @@ export function needEndOfReading(): void {
   }
 }
 
-/** Skips the test where select() wants something to watch. */
+/** Skips the test where select() requires at least one socket to watch. */
 export function needSelectOfNothing(): void {
   try {
     select.select([], [], [], 0);
@@ -122,7 +122,7 @@ export function needSelect(name: string): void {
   if (!(name in select)) skip(`there is no select.${name}`);
 }
 
-/** Skips the test where select() knows sockets only. */
+/** Skips the test where select() accepts only sockets. */
 export function needSelectOfFiles(): void {
   if (!('poll' in select)) skip('select() is for sockets');
 }
@@ -141,7 +141,7 @@ export function needOption(
   }
 }
 
-/** Skips the test where nobody says that a datagram found nobody. */
+/** Skips the test where the sender does not learn that a datagram was refused. */
 export function needRefusedDatagrams(): void {
   using sock = socket.socket(socket.AF_INET, socket.SOCK_DGRAM);
   using other = socket.socket(socket.AF_INET, socket.SOCK_DGRAM);
@@ -157,7 +157,7 @@ export function needRefusedDatagrams(): void {
   }
 }
 
-/** Skips the test where a datagram that is longer than the buffer is an error. */
+/** Skips the test where a datagram longer than the buffer is an error. */
 export function needCutDatagrams(): void {
   using sock = socket.socket(socket.AF_INET, socket.SOCK_DGRAM);
   sock.bind(['127.0.0.1', 0]);
@@ -170,25 +170,25 @@ export function needCutDatagrams(): void {
   }
 }
 
-/** A new descriptor has the lowest number that is free. Windows' handles come in no order. */
+/** True if a new descriptor has the lowest free number. Windows' handles come in no particular order. */
 export const givesLowestNumber = !('WSAENOTSOCK' in errno);
 
-/** Skips the test where nobody knows which number comes next. */
+/** Skips the test where the number of the next descriptor cannot be predicted. */
 export function needLowestNumber(): void {
   if (!givesLowestNumber) skip('new descriptors do not have the lowest free number');
 }
 
-/** Skips the test where a stream cannot be looked at until all is there: Winsock does not take both flags. */
+/** Skips the test where a peek cannot wait for all bytes: Winsock rejects MSG_PEEK with MSG_WAITALL. */
 export function needLookAtAll(): void {
   if ('WSAENOTSOCK' in errno) skip('MSG_PEEK and MSG_WAITALL do not go together');
 }
 
-/** Skips the test where the descriptors of files are others than those of sockets. */
+/** Skips the test where files and sockets have different kinds of descriptors. */
 export function needFilesAmongDescriptors(): void {
   if ('WSAENOTSOCK' in errno) skip('files and sockets have descriptors of their own');
 }
 
-/** Skips the test where the kernel waits for no call: on Windows all sockets of ours are non-blocking underneath. */
+/** Skips the test where the kernel never blocks in a call: on Windows all our sockets are non-blocking. */
 export function needWaitOfKernel(): void {
   if ('WSAENOTSOCK' in errno) skip('the kernel waits for no call');
 }

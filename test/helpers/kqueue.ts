@@ -1,8 +1,8 @@
-/** kqueue(2), which macOS has, and Linux where the addon was built over libkqueue: scripts/platforms/kqueue.mjs. */
+/** kqueue(2): on macOS, and on Linux if the addon was built with libkqueue (scripts/platforms/kqueue.mjs). */
 import * as select from 'pysocket/select';
 
 export const hasKqueue = (select as Partial<typeof select>).kqueue !== undefined;
-/** libkqueue is not a kernel: some things it does in another way, or later. */
+/** libkqueue is not a kernel: it does some things differently, or later. */
 export const isEmulated = hasKqueue && process.platform !== 'darwin';
 
 if (!hasKqueue) {

@@ -1,4 +1,4 @@
-/** What a system lacks: a test that comes to it is skipped, and why is printed once in a file. */
+/** Features that a system lacks: a test that needs one is skipped, and the reason printed once per file. */
 import { TestRunner } from 'vitest';
 
 const said = new Set<string>();
@@ -9,7 +9,7 @@ export function sayLacking(reason: string): void {
   said.add(reason);
 }
 
-/** Ends the test that runs now as one that is skipped. */
+/** Marks the current test as skipped and ends it. */
 export function skip(reason: string): never {
   sayLacking(reason);
   const test = TestRunner.getCurrentTest();

@@ -1,7 +1,7 @@
 /**
- * A machine of its own for a process: host name, hosts file, name server, services and protocols
- * are those of ./machine, and its network is a loopback. What a test does to it, or asks of it,
- * concerns nobody else.
+ * An isolated machine for a process, made of namespaces: its host name, hosts file, name server,
+ * services and protocols are those of ./machine, and its network is a loopback. What a test changes
+ * or asks there stays there.
  */
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
@@ -18,7 +18,7 @@ const enter = [
   process.execPath,
 ];
 
-/** Why there can be none, or null. */
+/** Why no such machine can be made, or null if it can. */
 export const noMachine: string | null = reasonAgainst();
 
 function reasonAgainst(): string | null {
@@ -27,14 +27,14 @@ function reasonAgainst(): string | null {
   return status === 0 ? null : (error?.message ?? stderr);
 }
 
-/** A command, to be run on a machine of its own. */
+/** Wraps a command so that it runs on a machine of its own. */
 export function onMachine(command: readonly string[]): string[] {
   return ['env', ...enter, ...command];
 }
 
 /**
- * What the statements of an async function print as JSON on a machine of its own; they have `socket`
- * and `say`.
+ * Runs the statements of an async function on a machine of its own and returns what they print as
+ * JSON. They have `socket` and `say`.
  */
 export function saysOnMachine(
   source: string,

@@ -1,4 +1,4 @@
-/** Numbers in this machine's order of bytes, as the kernel reads and writes them. */
+/** Numbers in this machine's byte order, as the kernel reads and writes them. */
 import { endianness } from 'node:os';
 
 const little = endianness() === 'LE';
@@ -16,11 +16,11 @@ export const int32 = (...values: number[]): Buffer => Buffer.from(Int32Array.fro
 export const int64 = (...values: bigint[]): Buffer =>
   Buffer.from(BigInt64Array.from(values).buffer);
 
-/** An array of 16-bit numbers that lies in memory as the text does. */
+/** An array of 16-bit numbers with the same bytes in memory as the text. */
 export const inPairs = (text: string): Uint16Array =>
   new Uint16Array(Uint8Array.from(Buffer.from(text)).buffer);
 
-/** Bytes in hexadecimal, spaces between; what begins with '=' is a number in this machine's order. */
+/** Bytes written in hexadecimal, separated by spaces. '=' introduces a number in this machine's byte order. */
 export function bytesOf(text: string): Buffer {
   const parts = text.split(' ').map((word) => {
     const bytes = Buffer.from(word.replace('=', ''), 'hex');

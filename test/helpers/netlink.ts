@@ -1,4 +1,4 @@
-/** Messages of rtnetlink(7), as far as tests speak it. */
+/** The parts of rtnetlink(7) that the tests use. */
 import { pack, unpack } from '../../examples/helpers/struct';
 import type { AnySocket } from './flavours.js';
 
@@ -33,7 +33,7 @@ export function request(type: number, flags: number, sequence: number, body: Buf
   return Buffer.concat([pack('=IHHII', HEADER + body.length, type, flags, sequence, 0), body]);
 }
 
-/** The messages in what one recv() gave. */
+/** Splits the result of one recv() into messages. */
 export function messages(bytes: Buffer): Message[] {
   const found: Message[] = [];
   for (let at = 0; at < bytes.length;) {
@@ -44,7 +44,7 @@ export function messages(bytes: Buffer): Message[] {
   return found;
 }
 
-/** Attributes by type, behind a fixed part of a size. */
+/** The attributes, by type, after a fixed part of the given size. */
 export function attributes(body: Buffer, fixed: number): Map<number, Buffer> {
   const found = new Map<number, Buffer>();
   for (let at = aligned(fixed); at < body.length;) {
@@ -55,7 +55,7 @@ export function attributes(body: Buffer, fixed: number): Map<number, Buffer> {
   return found;
 }
 
-/** The answers to a request for everything of a kind. */
+/** The answers to a request for all objects of a kind. */
 export async function dump(sock: AnySocket, type: number, body: Buffer): Promise<Message[]> {
   const sequence = type * 1000 + 1;
   await sock.send(request(type, NLM_F_REQUEST | NLM_F_DUMP, sequence, body));

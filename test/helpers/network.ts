@@ -1,7 +1,7 @@
 /**
- * A network of its own for the tests of a file. Its links and settings are nobody else's, and its
- * sockets are used here: a socket stays in the network in which it was made, so a process there
- * makes them and passes them on.
+ * A private network for the tests of a file, with its own links and settings. Its sockets are used in
+ * this process: a socket stays in the network in which it was created, so a process inside the network
+ * creates the sockets and passes them on.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
@@ -12,7 +12,7 @@ import { noMachine, onMachine } from './machine.js';
 import { removedDirectory } from './temporary.js';
 
 const SERVE = join(__dirname, 'network', 'serve.mjs');
-/** Seconds; far above what starting takes. */
+/** Seconds; far more than starting takes. */
 const LIMIT = 20;
 const MAX_ANSWER = 1 << 17;
 
@@ -55,7 +55,7 @@ export class Network {
     throw new socket.OSError((answer as { errno: number }).errno, 'no socket');
   }
 
-  /** Runs a command there; its standard output. */
+  /** Runs a command inside the network. Returns its standard output. */
   run(...command: string[]): string {
     const [answer] = this.ask('run', command);
     const { status, stdout, stderr } = answer as Ran;
@@ -63,19 +63,19 @@ export class Network {
     throw new Error(`${command.join(' ')} ended with ${status}: ${stderr}`);
   }
 
-  /** Writes a file there: its settings are files of /proc/sys/net. */
+  /** Writes a file inside the network, whose settings are files of /proc/sys/net. */
   write(path: string, text: string): void {
     this.ask('write', [path, text]);
   }
 
-  /** A pair of links, each the other end of a cable, both up, on which nobody else talks. */
+  /** A pair of connected links, both up, that carry no other traffic. */
   cable(left: string, right: string): void {
     this.write('/proc/sys/net/ipv6/conf/default/disable_ipv6', '1');
     this.run('ip', 'link', 'add', left, 'type', 'veth', 'peer', 'name', right);
     for (const name of [left, right]) this.run('ip', 'link', 'set', name, 'up');
   }
 
-  /** A command that runs in this network, and in nothing else that is not the test's own. */
+  /** Wraps a command so that it enters this network but otherwise stays in the test's own environment. */
   enter(command: readonly string[]): string[] {
     const preload = process.env.LD_PRELOAD;
     const restore = preload === undefined ? [] : ['env', `LD_PRELOAD=${preload}`];
@@ -83,14 +83,14 @@ export class Network {
     return ['env', '-u', 'LD_PRELOAD', 'nsenter', network, ...restore, ...command];
   }
 
-  /** Ends what runs there. What it made goes away with its last socket. */
+  /** Ends the processes in the network. The network itself disappears with its last socket. */
   end(): void {
     this.channel.close();
     this.process.kill('SIGKILL');
   }
 }
 
-/** The network of a describe block: an empty one, with a loopback, for all of its tests. */
+/** An empty network with a loopback, shared by all tests of a describe block. */
 export function ownNetwork(): () => Network {
   let network: Network | null = null;
   beforeAll(() => {
@@ -103,7 +103,7 @@ export function ownNetwork(): () => Network {
   };
 }
 
-/** Why there can be none, printed; null when there can. */
+/** Prints and returns why no such network can be made; null if it can. */
 export function reasonAgainstNetwork(): string | null {
   if (noMachine !== null) console.log(`no network of its own: ${noMachine}`);
   return noMachine;

@@ -1,10 +1,10 @@
-/** A thread at the other end of a socket, for calls that block. */
+/** A thread at the other end of a socket, for blocking calls. */
 import { on } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { onTestFinished } from 'vitest';
 import { tellsSystemCalls, TO_FALL_ASLEEP, WAITING_CALLS } from './child.js';
 
-/** epoll_wait and epoll_pwait of x86-64: where a call that returned a promise waits. */
+/** x86-64 numbers of epoll_wait and epoll_pwait, in which a call that returned a promise waits. */
 const EVENT_LOOP = [232, 281];
 
 const PRELUDE = `
@@ -30,8 +30,8 @@ export class Peer {
   private readonly messages: AsyncIterableIterator<unknown[]>;
 
   /**
-   * source has `socket`, `data`, `post(message)`, `adopt(fd)` and `mainWaits()`, which returns when
-   * the main thread sleeps in the kernel: what follows happens while its call waits.
+   * The source has `socket`, `data`, `post(message)`, `adopt(fd)` and `mainWaits()`. The last returns
+   * when the main thread sleeps in the kernel, so the statements after it run while its call waits.
    */
   constructor(source: string, data: unknown = null) {
     const worker = new Worker(PRELUDE + source, { eval: true, workerData: data });

@@ -1,4 +1,4 @@
-/** Programs of their own process that assert for themselves. */
+/** Programs that run in their own process and make their own assertions. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { patience } from './sanitizers.js';
@@ -10,7 +10,7 @@ export interface Run {
   err: string;
 }
 
-/** Runs node; what takes longer than the limit is killed. */
+/** Runs node, and kills it if it exceeds the limit. */
 export async function run(
   args: readonly string[],
   environment: Readonly<Record<string, string | undefined>> = {},
@@ -18,7 +18,7 @@ export async function run(
 ): Promise<Run> {
   const child = spawn(process.execPath, args, {
     cwd: __dirname,
-    // A program that runs tests must not take itself for one of this run's workers.
+    // A program that itself runs tests must not mistake itself for a worker of this run.
     env: { ...process.env, VITEST: undefined, NODE_ENV: undefined, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
     timeout: seconds * 1000 * patience,

@@ -1,4 +1,4 @@
-/** Moments that look random and are the same each time. */
+/** Pseudo-random moments that are the same in every run. */
 
 export type Random = (below: number) => number;
 
@@ -10,7 +10,7 @@ export function generator(): Random {
   };
 }
 
-/** Does it at once, after what runs now, after a turn of the event loop, or never. */
+/** Runs the action at once, after the current task, after a turn of the event loop, or never. */
 export function sometime(random: Random, action: () => void): void {
   const moment = random(4);
   if (moment === 0) action();

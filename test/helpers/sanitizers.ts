@@ -1,9 +1,9 @@
 const { LD_PRELOAD = '', PYSOCKET_FOREIGN_NODE, PYSOCKET_PATIENCE = '1' } = process.env;
 
-/** Does an emulator run this Node? */
+/** True if an emulator runs this Node. */
 export const onEmulator = PYSOCKET_FOREIGN_NODE !== undefined;
 
-/** How many times as long as usual programs may take: under a sanitizer, or an emulator, or where somebody says so. */
+/** The factor by which programs may be slower than usual: under a sanitizer or emulator, or as configured. */
 export const patience = onEmulator
   ? 12
   : /lib[at]san/.test(LD_PRELOAD)
@@ -11,8 +11,8 @@ export const patience = onEmulator
     : Number(PYSOCKET_PATIENCE);
 
 /**
- * ThreadSanitizer runs a handler only when its thread makes a call that it knows; and a shell that a
- * program has started and waits for by read(2) does not come to run, with or without this package.
+ * ThreadSanitizer runs a signal handler only when its thread makes a call that it intercepts. Also, a
+ * shell that a program starts and then waits for in read(2) never gets to run, with or without this package.
  */
 export const holdsSignalsBack = LD_PRELOAD.includes('libtsan');
 

@@ -1,4 +1,4 @@
-/** The common calls of promises in two ways, which come to the same: see lib/promises/short-calls.ts. */
+/** The common calls of promises in two ways with equal results: see lib/promises/short-calls.ts. */
 import socket from 'pysocket/promises';
 import { expect, it } from 'vitest';
 import { closing } from './flavours.js';
@@ -6,7 +6,7 @@ import { needUnixPairs } from './kernel.js';
 
 export type Sock = InstanceType<typeof socket.socket>;
 
-/** A way to make each of the calls. */
+/** One way to make each of the calls. */
 export interface Way {
   readonly name: string;
   recv(sock: Sock, size: unknown): Promise<Buffer>;
@@ -37,7 +37,7 @@ export const GENERAL: Way = {
   sendto: (sock, data, address) => of(sock).sendto(data, address, NO_SIGNAL),
 };
 
-/** What becomes of a call, for a comparison. */
+/** The outcome of a call, in a form that can be compared. */
 export async function outcome(call: () => Promise<unknown>): Promise<unknown> {
   try {
     return { value: await call() };
@@ -51,7 +51,7 @@ export async function outcome(call: () => Promise<unknown>): Promise<unknown> {
   }
 }
 
-/** What a socket has, if it has something: recv() that does not wait. Some systems have no MSG_DONTWAIT. */
+/** The result of a recv() that does not wait. Some systems have no MSG_DONTWAIT. */
 export async function atOnce(sock: Sock, size: number): Promise<unknown> {
   const timeout = sock.gettimeout();
   sock.settimeout(0);
@@ -88,7 +88,7 @@ function udp(): [Sock, Sock] {
 const PAIRS = { tcp, unix, udp, 'unix dgram': () => unix(SOCK_DGRAM) };
 export type Kind = keyof typeof PAIRS;
 
-/** The same body in both ways, on each kind of socket: its results are equal. */
+/** Runs the same body both ways on each kind of socket and compares the results. */
 export function alike(
   title: string,
   body: (way: Way, a: Sock, b: Sock) => Promise<unknown>,

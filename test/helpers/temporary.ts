@@ -1,4 +1,4 @@
-/** Names for Unix sockets that nobody else has, and files. */
+/** Unique names for Unix sockets, and temporary files. */
 import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,13 +7,13 @@ import { needDescriptors } from './descriptors.js';
 
 let count = 0;
 
-/** A directory that goes away with the block that uses it. */
+/** A directory that is removed at the end of the block that uses it. */
 export function removedDirectory(): Disposable & { readonly path: string } {
   const path = mkdtempSync(join(tmpdir(), 'pysocket-'));
   return { path, [Symbol.dispose]: () => rmSync(path, { recursive: true, force: true }) };
 }
 
-/** A directory that goes away with the test. */
+/** A directory that is removed with the test. */
 export function temporaryDirectory(): string {
   const directory = removedDirectory();
   onTestFinished(() => directory[Symbol.dispose]());
@@ -34,13 +34,13 @@ export function temporaryFile(bytes: Uint8Array): number {
   return fd;
 }
 
-/** Where a descriptor stands in its file (Linux). */
+/** The current position of a descriptor in its file (Linux). */
 export function positionOf(fd: number): number {
   needDescriptors();
   return Number(/pos:\s*(\d+)/.exec(readFileSync(`/proc/self/fdinfo/${fd}`, 'utf8'))?.[1]);
 }
 
-/** A name in Linux's abstract namespace, as the kernel tells it. */
+/** A name in Linux's abstract namespace, in the form that the kernel reports. */
 export function abstractName(): Buffer {
   return Buffer.from(`\0pysocket-${process.pid}-${count++}`);
 }

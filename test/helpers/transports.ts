@@ -1,4 +1,4 @@
-/** Every kind of socket that a body of a test runs on. */
+/** Every kind of socket on which a test body runs. */
 import { join } from 'node:path';
 import socket, { type Address } from 'pysocket';
 import { describe } from 'vitest';
@@ -12,11 +12,11 @@ export interface Transport {
   readonly name: string;
   readonly family: number;
   readonly type: number;
-  /** Keeps messages apart, which a stream does not. */
+  /** True if it keeps messages apart, unlike a stream. */
   readonly messages: boolean;
-  /** Listens and accepts, which a datagram socket does not. */
+  /** True if it listens and accepts, unlike a datagram socket. */
   readonly connects: boolean;
-  /** An address to bind that nobody has. */
+  /** An unused address to bind. */
   address(): Address;
 }
 
@@ -52,7 +52,7 @@ const ALL: readonly Transport[] = [
 ];
 const WITH_PATHS = [unixStream, unixDatagram, unixPackets];
 
-/** Tries one: a kernel may lack the family, or the type in it, or the address. */
+/** Tries a transport: a kernel may lack the family, the type or the address. */
 function reasonAgainst(chosen: Transport): string | null {
   using directory = removedDirectory();
   const path = join(directory.path, 'socket');
@@ -66,7 +66,7 @@ function reasonAgainst(chosen: Transport): string | null {
   }
 }
 
-/** Why there are none of a name. */
+/** Why a transport is missing, by name. */
 const lacking = new Map(
   ALL.flatMap((transport) => {
     const reason = reasonAgainst(transport);
@@ -75,7 +75,7 @@ const lacking = new Map(
 );
 for (const reason of lacking.values()) sayLacking(reason);
 
-/** Every one that this kernel has. */
+/** Every transport that this kernel has. */
 export const TRANSPORTS: readonly Transport[] = ALL.filter(({ name }) => !lacking.has(name));
 
 export const STREAMS = TRANSPORTS.filter(({ messages }) => !messages);
@@ -83,7 +83,7 @@ export const MESSAGES = TRANSPORTS.filter(({ messages }) => messages);
 export const DATAGRAMS = TRANSPORTS.filter(({ connects }) => !connects);
 export const CONNECTING = TRANSPORTS.filter(({ connects }) => connects);
 
-/** Runs a suite on every one of some transports, in every flavour or in some. */
+/** Runs a suite on each of the transports, in every flavour or in the given ones. */
 export function everywhere(
   transports: readonly Transport[],
   suite: (flavour: Flavour, transport: Transport) => void,
@@ -117,7 +117,7 @@ export function listener(flavour: Flavour, chosen: Transport): AnySocket {
   return sock;
 }
 
-/** Two sockets that are connected to each other; the second one was accepted, if one was. */
+/** Two sockets connected to each other. The second one is the accepted one, if the transport has those. */
 export async function pair(
   flavour: Flavour,
   chosen: Transport,

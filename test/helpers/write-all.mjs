@@ -1,5 +1,5 @@
-// Standard output of a program that a test reads line by line: all of it, at once. A pipe that Node has
-// made non-blocking is full when the reader is slow.
+// Writes all of a program's standard output at once, for a test that reads it line by line. A pipe that
+// Node has made non-blocking is full when the reader is slow.
 import { writeSync } from 'node:fs';
 
 const nobody = new Int32Array(new SharedArrayBuffer(4));

@@ -1,6 +1,6 @@
 /**
- * Thousands of sockets closed at random moments while calls wait on them, and their numbers given
- * away at once: no call hears of another socket than its own, and none is forgotten.
+ * Thousands of sockets closed at random moments while calls wait on them, with their numbers reused
+ * at once: no call sees the data or errors of another socket, and no call waits forever.
  */
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
@@ -16,7 +16,7 @@ const tag = (text: string, number: number): Buffer =>
 
 type Close = (sock: Socket) => void;
 
-/** Closes the descriptors that it is told; says which it has closed. */
+/** A worker that closes the descriptors posted to it and confirms each. */
 async function closingThread(): Promise<Worker> {
   const worker = new Worker(
     `const { parentPort } = require('node:worker_threads');
@@ -35,7 +35,7 @@ async function closingThread(): Promise<Worker> {
   return worker;
 }
 
-/** Some calls that wait on a socket which is closed sometime; the outcome of all. */
+/** Starts calls that wait on a socket that is closed at a random moment, and checks every outcome. */
 async function round(random: Random, number: number, close: Close): Promise<void> {
   const [a, b] = socket.socketpair();
   const [mine, other] = [tag('m', number), tag('o', number)];
@@ -49,14 +49,14 @@ async function round(random: Random, number: number, close: Close): Promise<void
   };
   sometime(random, () => void b.send(mine).catch(() => undefined));
   sometime(random, end);
-  // Of the same number, if that is free.
+  // These reuse the number, if it is free.
   const [c, d] = socket.socketpair();
   const received = c.recv(SIZE);
   await d.sendall(other);
   if (!closed) setImmediate(end);
   const settled = await Promise.allSettled(calls);
   const [outcomes, [sending]] = [settled.slice(0, 2), settled.slice(2)];
-  // Where the other side has taken the bytes it may have succeeded.
+  // sendall() may also have succeeded, if the peer took the bytes.
   if (sending?.status === 'rejected') expect(sending.reason).toMatchObject(CLOSED);
   const got = outcomes.filter(({ status }) => status === 'fulfilled');
   expect(got.length).toBeLessThan(2);
@@ -77,7 +77,7 @@ describe('thousands of closings at random moments', () => {
   ];
   it.each(CLOSINGS)('by %s', async (_by, close) => {
     const random = generator();
-    // The engine's own descriptors are there then.
+    // The first round opens the engine's own descriptors.
     await round(random, 0, close);
     const before = countDescriptors();
     for (let number = 1; number < 1500; number++) await round(random, number, close);

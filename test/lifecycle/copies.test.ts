@@ -19,7 +19,7 @@ const PROGRAM = `
   };
 `;
 
-// ThreadSanitizer holds handlers back until a thread makes a call that it knows.
+// ThreadSanitizer delays handlers until the thread makes a call that it intercepts.
 const heldBack = process.env.LD_PRELOAD?.includes('libtsan') ?? false;
 if (heldBack) console.log('signals and copies: not tested, ThreadSanitizer holds handlers back');
 

@@ -3,7 +3,7 @@ import { Child, preludeOf } from '../helpers/child.js';
 import { needDescriptors } from '../helpers/descriptors.js';
 import { BOTH } from '../helpers/flavours.js';
 
-/** Runs source with gc() at hand; `collected()` resolves when the finalizers have run. */
+/** Runs source with gc() available; `collected()` resolves after the finalizers have run. */
 async function run(source: string, prelude: string) {
   if (source.includes('open()')) needDescriptors();
   const child = new Child(
@@ -31,7 +31,7 @@ describe.each(BOTH)('garbage, $name', ({ path }) => {
       say(String(open() - before));`);
     expect(out.split('\n').slice(0, 3)).toEqual([
       '1',
-      // A socket without a name has one on Linux.
+      // On Linux, even an unbound socket has a name.
       expect.stringMatching(
         /^ResourceWarning: unclosed <socket\.socket fd=N, family=2, type=1, proto=0(, laddr=\('0\.0\.0\.0', 0\))?>$/,
       ),

@@ -1,4 +1,4 @@
-/** The ends of a process and of a worker while calls wait, with both ways to be woken. */
+/** A process or worker that ends while calls wait, with both ways of waking the event loop. */
 import { describe, expect, it } from 'vitest';
 import { Child } from '../helpers/child.js';
 import { needDescriptors } from '../helpers/descriptors.js';

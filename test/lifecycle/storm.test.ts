@@ -1,7 +1,7 @@
 /**
- * An environment may end between any two instructions: workers that load the package, and workers in
- * a loop of each of the addon's methods, are terminated at random instants, and the main thread exits
- * under them. PYSOCKET_STORM=10 makes it ten times as long (`npm run test:storm`).
+ * An environment may end between any two instructions. Workers that load the package, and workers that
+ * call each of the addon's methods in a loop, are terminated at random instants, and the main thread
+ * exits while they run. PYSOCKET_STORM=10 runs it ten times as long (`npm run test:storm`).
  */
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
@@ -22,7 +22,7 @@ interface Storm {
 }
 
 const SIZE = Number(process.env.PYSOCKET_STORM ?? 1);
-/** Makes everything many times as slow, and keeps what was freed. */
+/** A sanitizer slows everything down many times and keeps freed memory. */
 const sanitized = /lib[at]san/.test(process.env.LD_PRELOAD ?? '');
 const PATIENCE = sanitized ? 10 : 2 * patience;
 const SEED = Number(process.env.PYSOCKET_STORM_SEED ?? Date.now() % 1e6);
@@ -30,12 +30,12 @@ const MINUTE = 60_000;
 const MIB = 2 ** 20;
 const dist = join(__dirname, '..', '..', 'dist');
 
-/** Runs a program of storm/ in a process of its own, which may die of it. */
+/** Runs a program of storm/ in a separate process, which may crash. */
 function run(program: string, ...args: unknown[]): Promise<{ code: unknown; out: string }> {
   const file = join(__dirname, 'storm', `${program}.cjs`);
   return new Promise((resolve) => {
     execFile(process.execPath, [file, dist, ...args.map(String)], (error, out, err) => {
-      // A signal is none, and shows in the text.
+      // A process that a signal ended has no code.
       const code = error === null ? 0 : (error.code ?? error.signal);
       resolve({ code, out: `${out}${err}` });
     });
@@ -56,7 +56,7 @@ describe(`a storm of ends, seed ${SEED}`, () => {
       expect(workers).toBeGreaterThanOrEqual(rounds * names.length);
       expect(after).toEqual(before);
       if (sanitized) return;
-      // As much again of the same needs no more; what V8 keeps moves to and fro by some MiB.
+      // The second half of the same rounds must need no more memory. V8's own usage varies by a few MiB.
       const half = memory[memory.length / 2 - 1] ?? 0;
       expect((memory.at(-1) ?? Infinity) - half).toBeLessThan(48 * MIB);
     },

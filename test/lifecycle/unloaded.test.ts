@@ -1,4 +1,4 @@
-/** A worker alone loads the addon, and ends while threads of its lookups are still in the addon's code. */
+/** Only a worker loads the addon, and it ends while its lookup threads still run the addon's code. */
 import { execFileSync } from 'node:child_process';
 import { expect, it } from 'vitest';
 

@@ -15,7 +15,7 @@ import { skip } from '../helpers/lacking.js';
 
 const workers: Worker[] = [];
 
-/** A worker that runs source; `post` and `socket` are at hand. */
+/** A worker that runs source, with `post` and `socket` available. */
 function start(source: string, workerData: unknown = null): Worker {
   const worker = new Worker(
     `const { parentPort, workerData } = require('node:worker_threads');
@@ -74,7 +74,7 @@ const BLOCKED: Record<string, string> = {
   'epoll.poll()': `const [a] = socket.socketpair(); const e = require('pysocket/select').epoll();
     e.register(a, 1); post('ready'); e.poll();`,
 };
-// libkqueue has descriptors of its own, which it closes when it likes.
+// libkqueue has its own descriptors and closes them at a time of its choosing.
 if (hasKqueue && !isEmulated) {
   BLOCKED['kqueue.control()'] = `const [a] = socket.socketpair();
     const { kqueue, kevent } = require('pysocket/select'); const q = kqueue();
@@ -95,7 +95,7 @@ describe('worker.terminate()', () => {
     'ends a worker blocked in %s, without a leak',
     async (call, source) => {
       needs(call);
-      // The first worker of a process opens descriptors that stay.
+      // The first worker of a process opens descriptors that stay open.
       const first = start('post(1)');
       await message(first);
       await first.terminate();
@@ -149,7 +149,7 @@ describe('close() from another thread', () => {
     await waits(fd);
     a.close();
     expect(await answer).toBe(CLOSED.errno);
-    // Now that nobody waits the lowest number is free again.
+    // No call waits any more, so the lowest number is free again.
     b.close();
     needLowestNumber();
     const next = socket.socket();
@@ -158,7 +158,7 @@ describe('close() from another thread', () => {
   });
 });
 
-/** Resolves when some thread of this process sleeps in poll(2) (Linux, x86-64). */
+/** Resolves when a thread of this process sleeps in a call on a descriptor (Linux, x86-64). */
 async function waits(_fd: number): Promise<void> {
   if (!tellsSystemCalls) return setTimeout(TO_FALL_ASLEEP);
   for (;;) {
@@ -166,7 +166,7 @@ async function waits(_fd: number): Promise<void> {
       try {
         if (waitsOnDescriptor(readFileSync(`/proc/self/task/${task}/syscall`, 'latin1'))) return;
       } catch {
-        // The thread has ended meanwhile.
+        // The thread has ended in the meantime.
       }
     }
     await new Promise((resolve) => setImmediate(resolve));

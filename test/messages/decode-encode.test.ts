@@ -1,4 +1,4 @@
-/** decode() and encode() without a kernel: what they leave alone, and what they refuse. */
+/** decode() and encode() without a kernel: what they leave unchanged, and what they refuse. */
 import socket, { type AncillaryInput } from 'pysocket';
 import { decode, encode, type SendableMessage } from 'pysocket/messages';
 import { beforeEach, describe, expect, it } from 'vitest';
@@ -16,7 +16,7 @@ async function refusal(call: () => unknown): Promise<string> {
   return `${error.name}: ${error.message}`;
 }
 
-/** What is the same behind encode() and decode(). */
+/** Messages that encode() and then decode() return unchanged. */
 const SENDABLE: SendableMessage[] = [
   { name: 'SCM_RIGHTS', fds: [0, 7, 2 ** 31 - 1] },
   { name: 'SCM_CREDENTIALS', pid: 1, uid: 2 ** 32 - 1, gid: 3 },

@@ -1,4 +1,4 @@
-/** What this kernel puts beside messages, taken apart; and what encode() makes, taken by this kernel. */
+/** Decoding the ancillary data that this kernel sends, and having it accept the output of encode(). */
 import socket from 'pysocket';
 import {
   decode,
@@ -28,7 +28,7 @@ const hello = Buffer.from('hello');
 const [loopback = 0] = socket.if_nameindex().find(([, name]) => name === 'lo') ?? [];
 const ROOM = 1000;
 
-/** A message sent with ancillary data, and what comes beside it where these options are set. */
+/** Sends a message with ancillary data and returns what arrives with it if these options are set. */
 async function beside(
   [from, to]: readonly [AnySocket, AnySocket],
   options: readonly (readonly [level: number, name: number])[],
@@ -46,7 +46,7 @@ const sockets = (flavour: Flavour, transport: Transport): [AnySocket, AnySocket]
   bound(flavour, transport),
 ];
 
-/** The error queue of a socket whose datagram nobody has taken. */
+/** The error queue of a socket whose datagram was refused. */
 async function refused(
   flavour: Flavour,
   transport: Transport,
@@ -105,10 +105,10 @@ describe.each(FLAVOURS)('$name', (flavour) => {
       ],
     );
     const flow = got.find((item) => item.name === 'IPV6_FLOWINFO');
-    // 20 bits are the label, which is the kernel's.
+    // 20 bits are the flow label, which the kernel chooses.
     expect((flow?.flowinfo ?? 0) >>> 20).toBe(8);
     const received = got.find((item) => item.name === 'IPV6_HOPOPTS');
-    // Its first byte says what follows: UDP.
+    // The first byte of the header names the next one: UDP.
     expect(received?.header.subarray(1)).toEqual(header.subarray(1));
     expect(got.filter((item) => item !== flow && item !== received)).toEqual([
       { name: 'IPV6_PKTINFO', addr: '::1', ifindex: loopback },
@@ -137,8 +137,8 @@ describe.each(FLAVOURS)('$name', (flavour) => {
     const [from, to] = sockets(flavour, inetDatagram);
     const wanted = socket.SOF_TIMESTAMPING_RX_SOFTWARE | socket.SOF_TIMESTAMPING_SOFTWARE;
     to.setsockopt(SOL_SOCKET, socket.SO_TIMESTAMPING, wanted);
-    // It begins with that a while after the first socket of the machine has asked. Blocking calls let no limit of vitest's
-    // end them.
+    // The kernel begins to stamp a while after the first socket of the machine has asked for it. Vitest's
+    // timeout cannot end blocking calls, so the loop has its own.
     const end = Date.now() + 10_000;
     let both: DecodedMessage | undefined;
     while (both === undefined && Date.now() < end) [both] = await beside([from, to], []);
@@ -168,7 +168,7 @@ describe.each(FLAVOURS)('$name', (flavour) => {
   it('how many were dropped before', async () => {
     const [from, to] = sockets(flavour, inetDatagram);
     to.setsockopt(SOL_SOCKET, socket.SO_RCVBUF, 1);
-    // More than there is room for: the last one that fits has the count of those before it.
+    // More than fit: the last datagram that fits carries the count of those dropped before it.
     for (let i = 0; i < 20; i++) await from.sendto(Buffer.alloc(500), to.getsockname());
     to.setsockopt(SOL_SOCKET, socket.SO_RXQ_OVFL, 1);
     const batch = new MessageBatch(20, 500);
@@ -207,6 +207,6 @@ describe.each(FLAVOURS)('$name', (flavour) => {
   });
 });
 
-/** Where the errors come from: a port that is not reachable. */
+/** The source of the errors: an unreachable port. */
 const ICMP = { origin: socket.SO_EE_ORIGIN_ICMP, type: 3, code: 3 };
 const ICMP6 = { origin: socket.SO_EE_ORIGIN_ICMP6, type: 1, code: 4 };

@@ -89,7 +89,7 @@ describe.each(FAMILIES)('net and $family', ({ address, number }) => {
     await once(server, 'listening');
     const sock = from_net_server(server);
     const client = socket.socket(number);
-    // Node unlinks the name of a server that it closes.
+    // Node unlinks the path of a server that it closes.
     if (typeof place !== 'string') {
       const connecting = client.connect(sock.getsockname());
       const [conn] = await sock.accept();

@@ -31,7 +31,7 @@ describe('to_duplex()', () => {
     await b.sendall(Buffer.alloc(1 << 16));
     await once(stream, 'readable');
     b.settimeout(0.05);
-    // Nobody reads: the kernel's buffers fill, and the sender has to wait.
+    // The peer does not read, so the kernel's buffers fill up and the sender has to wait.
     expect(await raised(() => b.sendall(Buffer.alloc(1 << 24)))).toBeInstanceOf(
       socket.TimeoutError,
     );

@@ -1,6 +1,6 @@
 /**
- * Programs that a bundler has made one file of: they run where there is no node_modules, on the binary
- * that the bundler took along or that was shipped beside. The recipes are those of docs/operating.md.
+ * Programs that a bundler has put into one file: they run without node_modules, with the binary that the
+ * bundler included or that was shipped beside them. The recipes are those of docs/operating.md.
  */
 import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -23,7 +23,7 @@ import { pack } from './packed.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'pysocket-bundlers-'));
 let tarball = '';
-// A bundler takes seconds, and longer beside other tests.
+// A bundler takes seconds, and longer while other tests run.
 vi.setConfig({ testTimeout: 120_000 });
 
 beforeAll(() => {
@@ -37,7 +37,7 @@ function projectWith(...bundlers: readonly string[]): string {
   return project;
 }
 
-/** Takes what was made to another folder, and removes all that it was made of. */
+/** Moves the results to another folder and removes everything they were made from. */
 function moved(project: string, ...made: readonly string[]): string {
   const elsewhere = temporaryDirectory();
   for (const each of made) cpSync(join(project, each), join(elsewhere, each), { recursive: true });
@@ -95,7 +95,7 @@ it.skipIf(bun === null)("Bun's executable", () => {
   expect(run(made, join(made, 'stop'))).toBe(EXPECTED);
 });
 
-// A program for macOS has to be signed again.
+// On macOS, the program would have to be signed again.
 it.runIf(process.platform === 'linux')("Node's single executable", () => {
   const project = projectWith();
   writeRecipe(project, 'native.mjs');
@@ -105,7 +105,7 @@ it.runIf(process.platform === 'linux')("Node's single executable", () => {
 });
 
 describe('a bundle', () => {
-  /** A bundle two folders below a folder where anybody may write. */
+  /** A bundle two levels below a world-writable folder. */
   async function below(shared: string, contents: string): Promise<string> {
     const outfile = join(shared, 'app', 'out', 'program.cjs');
     await build({

@@ -19,14 +19,14 @@ const root = join(__dirname, '..', '..');
 const modules = join(root, 'node_modules');
 const programs = join(__dirname, 'consumers');
 
-/** A way to find modules, and what a project that chose it compiles to. */
+/** A module resolution, and the settings of a project that uses it. */
 export interface Resolution {
   readonly moduleResolution: string;
   readonly module: string;
-  /** Kinds of programs that make sense there. */
+  /** The kinds of programs that make sense with it. */
   readonly extensions: readonly string[];
   readonly lib?: readonly string[];
-  /** Has the project left `esModuleInterop` out? */
+  /** True if the project does not set `esModuleInterop`. */
   readonly plain?: boolean;
 }
 
@@ -35,7 +35,7 @@ const LIB = ['es2023', 'esnext.disposable'];
 export class Consumer {
   private readonly folder = mkdtempSync(join(tmpdir(), 'pysocket-consumer-'));
 
-  /** types is the package in node_modules that has the version of `@types/node`. */
+  /** `types` is the package in node_modules with the version of `@types/node` to use. */
   constructor(tarball: string, types: string) {
     unpack(tarball, this.folder);
     mkdirSync(join(this.folder, 'node_modules', '@types'));
@@ -43,7 +43,7 @@ export class Consumer {
     writeFileSync(join(this.folder, 'package.json'), '{"private": true}');
     for (const name of readdirSync(programs)) {
       copyFileSync(join(programs, name), join(this.folder, name));
-      // The same program as an ES module.
+      // The same program, as an ES module.
       if (name.endsWith('.ts')) {
         copyFileSync(join(programs, name), join(this.folder, name.replace(/ts$/, 'mts')));
       }
@@ -69,7 +69,7 @@ export class Consumer {
     };
   }
 
-  /** What this version of TypeScript says of the programs, and of the package's declarations. */
+  /** This version of TypeScript's diagnostics for the programs and the package's declarations. */
   check(resolution: Resolution): string[] {
     const { options, errors } = ts.convertCompilerOptionsFromJson(
       this.options(resolution),
@@ -83,7 +83,7 @@ export class Consumer {
       ...program.getGlobalDiagnostics(),
     ];
     for (const file of program.getSourceFiles()) {
-      // Node's own declarations are somebody else's.
+      // Node's own declarations are not this package's concern.
       if (!file.fileName.startsWith(this.folder)) continue;
       found.push(...program.getSyntacticDiagnostics(file), ...program.getSemanticDiagnostics(file));
       if (!file.isDeclarationFile) found.push(...program.getDeclarationDiagnostics(file));
@@ -98,7 +98,7 @@ export class Consumer {
     return `${place} ${ts.flattenDiagnosticMessageText(messageText, '\n')}`;
   }
 
-  /** What another version says, which has no programming interface that stays. */
+  /** The output of another version, run as a command, since TypeScript's programming interface changes. */
   async run(typescript: string, resolution: Resolution): Promise<string> {
     const config = `tsconfig.${resolution.moduleResolution}.json`;
     const compilerOptions = this.options(resolution);
@@ -114,7 +114,7 @@ export class Consumer {
 
 const parsed = new Map<string, ts.SourceFile | undefined>();
 
-/** Programs share the declarations of the language and of Node, which are most of what is parsed. */
+/** Shares the declarations of the language and of Node among programs, since they are most of the parsing. */
 function sharingHost(options: ts.CompilerOptions): ts.CompilerHost {
   const host = ts.createCompilerHost(options);
   return {

@@ -1,6 +1,6 @@
 /**
- * Who installs the package compiles against its types: without skipLibCheck, which is tsc's default,
- * however modules are found, with the oldest and the newest TypeScript and types of Node that we promise.
+ * Projects that install the package compile against its types: without skipLibCheck, which is tsc's
+ * default, with every module resolution, and with the oldest and newest TypeScript and @types/node supported.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -24,7 +24,7 @@ const NODE16: Resolution = {
 const NODENEXT: Resolution = { ...NODE16, moduleResolution: 'nodenext', module: 'nodenext' };
 const BUNDLER: Resolution = {
   ...{ moduleResolution: 'bundler', module: 'preserve', extensions: ['.ts', '.cts'] },
-  // A program for browsers has their Blob and fetch, too.
+  // Programs for browsers have the browser's Blob and fetch as well.
   lib: ['es2023', 'esnext.disposable', 'dom', 'dom.iterable'],
 };
 
@@ -46,7 +46,7 @@ const program = ts.createProgram(declared, {
 });
 const checker = program.getTypeChecker();
 
-/** What an entry exports with one of these meanings. */
+/** The exports of an entry with one of these meanings. */
 function exportsOf(entry: string, meaning: ts.SymbolFlags): [name: string, target: ts.Symbol][] {
   const source = program.getSourceFile(join(root, 'dist', 'types', `${entry}.d.ts`));
   const module = source && checker.getSymbolAtLocation(source);
@@ -62,7 +62,7 @@ function exportsOf(entry: string, meaning: ts.SymbolFlags): [name: string, targe
 const namesOf = (entry: string, meaning: ts.SymbolFlags): string[] =>
   exportsOf(entry, meaning).map(([name]) => name);
 
-/** Of a type whose parameters have no default: never, which every constraint allows. */
+/** Type arguments for a type whose parameters have no default: never, which satisfies every constraint. */
 function argumentsOf(symbol: ts.Symbol): string {
   const declared = symbol.declarations?.find(
     (each) =>
@@ -75,7 +75,7 @@ function argumentsOf(symbol: ts.Symbol): string {
   return given.length === 0 ? '' : `<${given.join(', ')}>`;
 }
 
-/** A program that uses every type of an entry by its name. */
+/** A program that refers to every type of an entry by its name. */
 function everyType(entry: string): string {
   const specifier = entries().find(({ name }) => name === entry)?.specifier ?? entry;
   const uses = exportsOf(entry, ts.SymbolFlags.Type).map(
@@ -127,7 +127,7 @@ describe('programs compile, and wrong ones do not', () => {
 describe('the declarations', () => {
   it.each(ENTRIES)('%s: what is declared as a value is one', (entry) => {
     const module = require(join(root, 'dist', `${entry}.js`)) as object;
-    // What is so on some system is declared on all.
+    // A name that exists on some system is declared on all of them.
     const elsewhere = ELSEWHERE[entry] ?? [];
     const missing = namesOf(entry, ts.SymbolFlags.Variable | ts.SymbolFlags.Function).filter(
       (name) => !(name in module) && !elsewhere.includes(name),

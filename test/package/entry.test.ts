@@ -107,7 +107,7 @@ describe('the package', () => {
   });
 
   it('is not looked through for names when a module imports it', () => {
-    // Node follows what a CommonJS file says in these words, to find the names that it exports.
+    // Node recognizes these forms in a CommonJS file when it looks for its exported names.
     const followed = /module\.exports\s*=\s*require|__exportStar\(require|__export\(require/;
     const folder = join(__dirname, '../../dist');
     const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
@@ -140,7 +140,7 @@ describe('the package', () => {
       );
     });
 
-    // As in Python, which has a module for each of them.
+    // In Python, too, each of these needs a module of its own.
     it.each([
       "a.makefile('r', { encoding: 'utf-16' })",
       "a.makefile('r', { encoding: 'cp437' })",

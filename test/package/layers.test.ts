@@ -1,6 +1,6 @@
 /**
- * The rooms of lib/ and who knows whom: a room imports from those before it. Imports of types count,
- * for a reader follows them as he follows the others.
+ * The rooms of lib/ and their dependencies: a room imports only from those before it. Type imports count,
+ * because a reader follows them like the others.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, posix } from 'node:path';
@@ -8,7 +8,7 @@ import { describe, expect, it } from 'vitest';
 
 const lib = join(__dirname, '..', '..', 'lib');
 
-/** From the bottom to the top; rooms of one layer do not know each other. */
+/** From bottom to top. Rooms of the same layer do not import from each other. */
 const LAYERS: readonly (readonly string[])[] = [
   ['python'],
   ['addon', 'waiting'],
@@ -21,7 +21,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ['node', 'namespace', 'views'],
 ];
 
-/** The same inside of rooms; '.' is what lies in none of the named folders. */
+/** The layers within rooms. '.' stands for the files that are in none of the named folders. */
 const INNER: Readonly<Record<string, readonly (readonly string[])[]>> = {
   address: [['families'], ['.']],
   file: [['codecs'], ['core'], ['.']],
@@ -34,7 +34,7 @@ const INNER: Readonly<Record<string, readonly (readonly string[])[]>> = {
   ],
 };
 
-/** The getters `promises` and `blocking` have types, and those are each other's: see lib/views.ts. */
+/** The getters `promises` and `blocking` refer to each other's types: see lib/views.ts. */
 const EXCEPTIONS: readonly string[] = [
   'promises/socket.ts -> views.ts',
   'socket/socket.ts -> views.ts',

@@ -1,4 +1,4 @@
-/** What the two tools say of the package that look at other people's: publint, and "Are the types wrong?". */
+/** What two tools that check packages report about this one: publint, and "Are the types wrong?". */
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -26,11 +26,11 @@ it('the types are right, however they are found', async () => {
   const { checkPackage, createPackageFromTarballData } = await import('@arethetypeswrong/core');
   const bytes = new Uint8Array(readFileSync(tarball));
   const result = await checkPackage(createPackageFromTarballData(bytes), {
-    // Binaries, whose paths are asked for: nobody imports them, and they have no types.
+    // The binaries, which only have their paths looked up: they are not imported and have no types.
     excludeEntrypoints: [/^\.\/native\//],
   });
   const problems = result.types === false ? ['there are no types'] : result.problems;
-  // It reads each file by itself, and does not see that what dist/lib/pysocket.js exports has a `default`.
+  // It analyses each file alone and misses that the exports of dist/lib/pysocket.js include a `default`.
   const unseen = (problem: (typeof problems)[number]): boolean =>
     typeof problem === 'object' && problem.kind === 'FalseExportDefault';
   expect(problems.filter((problem) => !unseen(problem))).toEqual([]);

@@ -1,4 +1,4 @@
-/** Which binary is loaded, and what is said of those that are not. */
+/** Which binary is loaded, and what the error says about those that are not. */
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -12,7 +12,7 @@ const folder = join(copy, 'prebuilds', `${process.platform}-${process.arch}`);
 const glibc = join(folder, 'pysocket.glibc.node');
 const musl = join(folder, 'pysocket.musl.node');
 
-/** The package as it is installed: a checkout has a build of its own, which comes first. */
+/** Restores the package to its installed state: a checkout's own build would be preferred. */
 beforeEach(() => {
   rmSync(copy, { recursive: true, force: true });
   mkdirSync(copy);
@@ -43,14 +43,14 @@ function run(options: string[] = [], native?: string): string {
   return stdout + stderr;
 }
 
-/** What the error says of a binary. */
+/** What the error says about a binary. */
 function reasonFor(name: string, said: string): string | undefined {
   expect(said).toMatch(/^ERR_PYSOCKET_NATIVE pysocket has no native binary for \S+ that loads/);
   const lines = said.split('\n').map((line) => line.trim());
   return lines.find((line) => line.startsWith(`${name}: `))?.slice(name.length + 2);
 }
 
-/** A binary that says of itself that it was made for another version of lib/. */
+/** A binary that claims to be made for another version of lib/. */
 function makeOlder(path: string): void {
   const source = readFileSync(join(root, 'native', 'binding', 'abi.inc'), 'utf8');
   const abi = Number(/kAbi = (\d+)/.exec(source)?.[1]);
@@ -75,7 +75,7 @@ describe.runIf(linux)('on Linux', () => {
     rmSync(glibc);
     const said = run();
     expect(reasonFor('the binary for linux-x64-glibc', said)).toBe('not there');
-    // A binary of musl asks for a library that there is not, or that is none.
+    // A binary for musl requires a library that is missing here, or invalid.
     expect(reasonFor('the binary for linux-x64-musl', said)).toMatch(/libc\.(so|musl)/);
     expect(said).toContain('npm run compile');
   });
@@ -110,7 +110,7 @@ it('a folder in the place of a binary is no binary', () => {
 });
 
 it('another addon is none of ours', () => {
-  // What Node does with a library that registers nothing.
+  // How Node treats a library that registers no module.
   const other = process.platform === 'linux' ? '/proc/self/exe' : process.execPath;
   expect(reasonFor(other, run([], other))).toBeTruthy();
 });

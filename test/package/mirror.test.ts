@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 
 const root = join(__dirname, '..', '..');
 
-/** Folders of test/ that are about the whole package, or that tests use. */
+/** Folders of test/ that concern the whole package, or that support other tests. */
 const WHOLE = [
   ...['evaluations', 'examples', 'faults', 'fuzz', 'helpers', 'lifecycle', 'native', 'package'],
   ...['parity', 'runtimes', 'surface'],
@@ -16,7 +16,7 @@ function foldersOf(path: string): string[] {
   return entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
 }
 
-/** Paths of the folders below one, at whatever depth. */
+/** The paths of all folders below a folder, at any depth. */
 function foldersBelow(path: string): string[] {
   return foldersOf(path).flatMap((name) => [name, ...within(path, name)]);
 }

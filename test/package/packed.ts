@@ -1,13 +1,13 @@
-/** The package as it is published, and projects that have it. */
+/** The package as it is published, and projects that install it. */
 import { execFileSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 const root = join(__dirname, '..', '..');
 
-/** Packs it into a folder. Returns the path of the tarball. */
+/** Packs the package into a folder. Returns the path of the tarball. */
 export function pack(folder: string): string {
-  // dist/ is built by now; its own build would take it away under the tests that run beside.
+  // dist/ is already built. Building it again would remove it while other tests run.
   const out = execFileSync('npm', ['pack', root, '--json', '--ignore-scripts'], {
     cwd: folder,
     encoding: 'utf8',
@@ -17,7 +17,7 @@ export function pack(folder: string): string {
   return join(folder, filename);
 }
 
-/** Lays a tarball out in the node_modules of a project. Returns where it lies there. */
+/** Unpacks a tarball into the node_modules of a project. Returns the path there. */
 export function unpack(tarball: string, project: string): string {
   const installed = join(project, 'node_modules', 'pysocket');
   mkdirSync(installed, { recursive: true });
@@ -25,7 +25,7 @@ export function unpack(tarball: string, project: string): string {
   return installed;
 }
 
-/** The environment, without what would be loaded instead of the package's own binary. */
+/** The environment without the variables that would replace the package's own binary. */
 export function plainEnvironment(): NodeJS.ProcessEnv {
   const { PYSOCKET_NATIVE: _native, NODE_PATH: _path, ...env } = process.env;
   return env;

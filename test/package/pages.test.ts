@@ -1,8 +1,8 @@
 /**
- * Every code block of README and of the pages that are shipped with it. A program is run as it is
- * printed: it ends with 0, says nothing on stderr, and prints what the comments behind its
- * `console.log(...)` or `print(...)` promise. A Python program and the one that stands below it print
- * the same. Every other block is listed here, with the reason why nobody runs it.
+ * Every code block of README and of the pages shipped with it. A program runs as it is printed: it exits
+ * with 0, writes nothing to stderr, and prints what the comments after its `console.log(...)` or
+ * `print(...)` say. A Python program and the one below it print the same. Every other block is listed
+ * here, with the reason why it is not run.
  */
 import { constants } from 'node:os';
 import socket from 'pysocket';
@@ -96,7 +96,7 @@ const programs = blocks.filter(isProgram).map(programOf);
 const workshop = new Workshop(programs);
 afterAll(() => workshop.remove());
 
-/** Why a program cannot be run here, printed; null when it can. */
+/** Prints and returns why a program cannot be run here; null if it can. */
 function obstacle({ page, name, language, needs }: Program): string | null {
   let reason: string | null = null;
   if (language === 'python' && python === undefined) reason = 'there is no Python';
@@ -107,7 +107,7 @@ function obstacle({ page, name, language, needs }: Program): string | null {
 
 const ended = new Map<string, Promise<Ended>>();
 
-/** How a program ends, which is run once. */
+/** How a program ends. Runs it only once. */
 function end(program: Program): Promise<Ended> {
   const key = keyOf(program);
   const running = ended.get(key) ?? workshop.run(program, COMPANY[key]);
@@ -119,7 +119,7 @@ function keyOf({ page, name }: Program): string {
   return `${page} ${name}`;
 }
 
-/** That these lines are there, in this order, and perhaps others between them. */
+/** Expects these lines in this order, possibly with others between them. */
 function expectLines(out: string, lines: readonly string[]): void {
   let rest = withoutPorts(out).split('\n');
   for (const line of lines.map(withoutPorts)) {
@@ -192,7 +192,7 @@ describe('what is in the pages is known', () => {
 });
 
 describe('docs/errors.md', () => {
-  /** The first column of the table that begins with a heading: the names in it. */
+  /** The names in the first column of the table that begins with a heading. */
   function namesOf(heading: string): Map<string, string> {
     const table = tablesOf('docs/errors.md').find((rows) => rows[0]?.[0] === heading) ?? [];
     return new Map(
@@ -230,7 +230,7 @@ describe('docs/errors.md', () => {
   it('has every errno that has a class of its own', () => {
     const told = namesOf('errno');
     const numbers: Record<string, number> = { ...constants.errno };
-    // Python has it, and Node's list of constants lacks it.
+    // Python has it, while Node's list of constants lacks it.
     if (process.platform === 'linux') numbers.ESHUTDOWN = 108;
     for (const [name, number] of Object.entries(numbers)) {
       expect([name, told.get(name) ?? 'OSError']).toEqual([

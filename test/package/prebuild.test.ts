@@ -1,4 +1,4 @@
-/** The committed binaries: what they were made of, and what the loader and package.json say of them. */
+/** The committed binaries: the sources they were built from, and how the loader and package.json refer to them. */
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, statSync } from 'node:fs';

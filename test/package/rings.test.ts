@@ -15,13 +15,13 @@ function read(file: string): string {
   return readFileSync(join(root, file), 'utf8');
 }
 
-/** The files that are loaded with the package, as it is shipped or with its modules apart. */
+/** The files that are loaded with the package, as shipped or with separate modules. */
 function modulesOf(entry: 'dist/index' | 'build-modules/namespace'): string {
   const source = `require('./${entry}.js'); console.log(Object.keys(require.cache).join())`;
   return execFileSync(process.execPath, ['-e', source], { cwd: root, encoding: 'utf8' });
 }
 
-/** Pages that are in none of the folders that are searched. */
+/** Pages that are in none of the searched folders. */
 const DOCUMENTS = [
   ...['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'CHANGELOG.md'],
   ...['porting', 'errors', 'operating', 'raw', 'tracing', 'RELEASING'].map(
@@ -66,7 +66,7 @@ describe('rings', () => {
       /#include [<"](node_api|js_native_api|napi)/.test(read(file)),
     );
     expect(including).toEqual([join('native', 'binding', 'checked_node_api.h')]);
-    // What takes a status and does nothing stands beside its reason, and is no habit.
+    // Every ignored status is marked with the reason, and there are only a few.
     const calls = files.map((file) => read(file).match(/\bregardless\(/g)?.length ?? 0);
     expect(calls.reduce((sum, count) => sum + count, 0)).toBeLessThan(20);
     expect(files.filter((file) => /napi_fatal_error/.test(read(file)))).toEqual([]);
@@ -155,7 +155,7 @@ describe('rings', () => {
 
 describe('files', () => {
   it('no test takes it for granted that the machine is little-endian', () => {
-    // test/helpers/native-order.ts reads and writes what is the machine's; the rest says big-endian.
+    // test/helpers/native-order.ts handles the machine's byte order; everything else names big-endian explicitly.
     const taking = filesBelow('test', /\.(ts|mjs|cjs)$/).filter((file) =>
       /(read|write)(Big)?U?Int\d*LE\(|\b(Big)?U?[iI]nt(16|32|64)Array\(\[0x/.test(read(file)),
     );
@@ -172,7 +172,7 @@ describe('files', () => {
       ),
     );
     expect(named.length).toBeGreaterThan(50);
-    // What is built may not have been built yet.
+    // Build output may not exist yet.
     const missing = ([, path = '']: (string | undefined)[]) =>
       !path.includes('/dist/') && !existsSync(join(root, path));
     expect(named.filter(missing)).toEqual([]);

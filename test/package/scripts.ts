@@ -1,15 +1,15 @@
-/** What the scripts know, which are modules of their own kind. */
+/** Information from the scripts, which are ES modules. */
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 
 /** A line of scripts/targets.mjs. */
 export interface Target {
   readonly name: string;
-  /** Of its binary. */
+  /** The file name of its binary. */
   readonly file: string;
 }
 
-/** Runs a module at the root of the project, and reads the JSON that it prints. */
+/** Runs a module in the root of the project and parses the JSON that it prints. */
 export function ask(program: string): unknown {
   const out = execFileSync(process.execPath, ['--input-type=module', '-e', program], {
     cwd: join(__dirname, '..', '..'),
@@ -29,9 +29,9 @@ export function targets(): Target[] {
 export interface Entry {
   /** Its path in dist/, without a suffix. */
   readonly name: string;
-  /** As programs write it. */
+  /** The specifier in programs. */
   readonly specifier: string;
-  /** Of its names, in lib/. */
+  /** The module in lib/ that defines its names. */
   readonly module: string;
 }
 
@@ -43,7 +43,7 @@ export function entries(): Entry[] {
   `) as Entry[];
 }
 
-/** By entry: the names that it has on some system, if not on this one. */
+/** For each entry, the names that it has on some system, even if not on this one. */
 export function declaredNames(): Readonly<Record<string, readonly string[]>> {
   return ask(`
     import { declaredNames } from './scripts/declared-names.mjs';

@@ -1,6 +1,6 @@
 /**
- * Every system call of the addon goes through native/os/sys.h, where tracing sees it: nothing else in native/
- * calls one.
+ * Every system call of the addon goes through native/os/sys.h, where tracing sees it. Nothing else in
+ * native/ makes a system call.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -8,7 +8,7 @@ import { describe, expect, it } from 'vitest';
 
 const native = join(__dirname, '..', '..', 'native');
 
-/** The C library's functions that are one system call each. */
+/** Functions of the C library that are a single system call each. */
 const SYSTEM_CALLS = `
   accept accept4 bind close connect dup dup2 dup3 epoll_create epoll_create1 epoll_ctl epoll_pwait epoll_wait
   eventfd fcntl fstat getpeername getpid getsockname getsockopt gettid ioctl isatty kevent kqueue listen
@@ -20,14 +20,14 @@ const SYSTEM_CALLS = `
   .trim()
   .split(/\s+/);
 
-/** Those of which ours have the names: a call of one of ours looks the same when it is not qualified. */
+/** Names that our own functions share: an unqualified call of one looks the same as the system call. */
 const OURS = new Set(
   'accept bind close connect dup fcntl getpeername getsockname ioctl listen poll read readv recv recvfrom recvmmsg recvmsg send sendfile sendmmsg sendmsg sendto shutdown socket socketpair write writev open eventfd select isatty gethostname sethostname'.split(
     ' ',
   ),
 );
 
-/** What no header of ours can record, and why. */
+/** Calls that sys.h cannot record, and why. */
 const EXEMPT: Readonly<Record<string, string>> = {
   getaddrinfo: 'the C library makes as many calls for it as it likes',
   getnameinfo: 'the same',
@@ -52,7 +52,7 @@ interface Source {
   readonly text: string;
 }
 
-/** What only Windows has is not looked at: nothing is traced there. */
+/** Windows-only files are skipped, because tracing does not exist there. */
 const ELSEWHERE = /windows|afd|completion_port|socket_handle/;
 
 function sources(): Source[] {

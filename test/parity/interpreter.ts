@@ -3,17 +3,17 @@ import { existsSync, readdirSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { delimiter, join } from 'node:path';
 
-/** A Python that can run the scenarios. */
+/** A Python interpreter that can run the scenarios. */
 export interface Interpreter {
   readonly path: string;
-  /** Major and minor number. */
+  /** Major and minor version number. */
   readonly version: readonly [number, number];
 }
 
 const oldest = 11;
 const reference = 13;
 
-/** PYSOCKET_PYTHON if set, else 3.13 if there is one, else the newest that will do. */
+/** PYSOCKET_PYTHON if set; otherwise 3.13 if it is installed, or else the newest suitable version. */
 export function findInterpreter(): Interpreter | undefined {
   const chosen = process.env['PYSOCKET_PYTHON'];
   const paths = chosen === undefined ? [...onPath(), ...underPyenv()] : [chosen];

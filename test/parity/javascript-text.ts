@@ -1,21 +1,21 @@
 /**
- * A text of the dialect as a function, which the runner evaluates: its value is that of the last
- * expression. For a flavour whose calls return promises every call is awaited, in order.
+ * Turns a text of the dialect into a function for the runner to evaluate. Its value is that of the last
+ * expression. For a flavour whose calls return promises, every call is awaited, in order.
  */
 import ts from 'typescript';
 import type { Flavour } from './flavours.js';
 
-/** Something to put in front of a position. */
+/** Text to insert at a position. */
 type Insertion = readonly [position: number, text: string];
 
-/** A line that begins with `!` is statements alone, any other ends with an expression. */
+/** A line that begins with `!` has only statements; any other ends with an expression. */
 export function lineFunction(text: string, flavour: Flavour): string {
   return text.startsWith('!')
     ? functionOf(text.slice(1), flavour, false)
     : functionOf(text, flavour, true);
 }
 
-/** Statements alone. */
+/** The text consists only of statements. */
 export function setupFunction(text: string, flavour: Flavour): string {
   return functionOf(text, flavour, false);
 }
@@ -39,9 +39,9 @@ function returned(file: ts.SourceFile, text: string): Insertion[] {
   ];
 }
 
-/** Every call becomes `(await call)`, and a function that calls something async. */
+/** Turns every call into `(await call)`, and makes every function that contains one async. */
 function awaits(node: ts.Node): Insertion[] {
-  // Nothing can be awaited in there.
+  // A constructor cannot await.
   if (ts.isConstructorDeclaration(node)) return [];
   const inside: Insertion[] = [];
   node.forEachChild((child) => {
@@ -54,7 +54,7 @@ function awaits(node: ts.Node): Insertion[] {
   return ts.isFunctionLike(node) && calls ? [[node.getStart(), 'async '], ...inside] : inside;
 }
 
-/** At one position the insertions keep their order: outer calls begin first and end last. */
+/** Insertions at the same position keep their order: outer calls begin first and end last. */
 function inserted(text: string, insertions: readonly Insertion[]): string {
   const sorted = [...insertions].sort(([left], [right]) => left - right);
   let result = '';

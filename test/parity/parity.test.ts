@@ -99,7 +99,7 @@ function record(runnable: readonly Scenario[]): void {
   writeRecorded(runnable, python);
 }
 
-/** On a machine of its own where there can be one: then no line asks a name server of this one. */
+/** Runs the command on a machine of its own if possible, so that no line queries this one's name server. */
 function apart(command: readonly string[]): readonly string[] {
   return noMachine === null ? onMachine(command) : command;
 }
@@ -116,7 +116,7 @@ function javascriptTexts(flavour: Flavour): (scenario: Scenario) => Texts {
   });
 }
 
-/** A line that was not reached, because one before it hung or crashed, is not compared. */
+/** A line that was not reached because an earlier one hung or crashed is not compared. */
 function differencesIn(scenario: Scenario, answers: readonly Outcome[]): string[] {
   return answers.flatMap((got, index) => {
     const line = scenario.lines[index];
@@ -125,7 +125,7 @@ function differencesIn(scenario: Scenario, answers: readonly Outcome[]): string[
   });
 }
 
-/** Undefined: nobody knows, because the line needs a live interpreter. */
+/** Undefined if the answer is unknown because the line needs a live interpreter. */
 function expectedAnswer(scenario: Scenario, line: Line, index: number): Outcome | undefined {
   const live = python.get(scenario.name)?.lines[index];
   if (live !== undefined && speaksFor313(line)) return live;
@@ -152,7 +152,7 @@ function compare({ py, js }: Line, expected: Outcome, got: Outcome): string[] {
   return [`${text}\n  Python: ${left}\n  here:   ${right}`];
 }
 
-/** The rows of the table under a heading of the package's README, without their first bar. */
+/** The rows of the table under a heading of the package's README, without their leading bar. */
 function tableRows(heading: string): string[] {
   const file = join(__dirname, '..', '..', 'README.md');
   const text = existsSync(file) ? readFileSync(file, 'utf8') : '';
@@ -160,7 +160,7 @@ function tableRows(heading: string): string[] {
   return section.split('\n').flatMap((row) => (row.startsWith('|') ? [row.slice(1).trim()] : []));
 }
 
-/** A name that only one of the languages knows, or a text that is not Python. */
+/** True for a name that only one of the languages has, or a text that is not valid Python. */
 function isMistake(outcome: Outcome): boolean {
   return outcome['raise'] === 'NameError' || outcome['raise'] === 'SyntaxError';
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Outcome, Outcomes } from './run.js';
 import type { Line, Scenario } from './scenario.js';
 
-/** Answers of Python 3.13 by scenario and by the text of the line. */
+/** Answers of Python 3.13, by scenario and by the text of the line. */
 export type Recorded = Readonly<Record<string, Readonly<Record<string, Outcome>>>>;
 
 const file = join(__dirname, 'recorded', '3.13.json');
@@ -12,7 +12,7 @@ export function readRecorded(): Recorded {
   return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
 }
 
-/** Writes what Python 3.13 just answered; live lines are left out. */
+/** Writes the answers that Python 3.13 just gave, except those of live lines. */
 export function writeRecorded(
   scenarios: readonly Scenario[],
   answers: ReadonlyMap<string, Outcomes>,
@@ -28,7 +28,7 @@ export function writeRecorded(
   writeFileSync(file, `${layout.replace(/\n {3,}/g, ' ').replace(/\n {2}}/g, ' }')}\n`);
 }
 
-/** The text of a line, with a number when it stands in the scenario more than once. */
+/** The text of a line, with a number if the scenario contains it more than once. */
 export function keyOf(lines: readonly Line[], index: number): string {
   const text = lines[index]?.py ?? '';
   const before = lines.slice(0, index).filter(({ py }) => py === text).length;

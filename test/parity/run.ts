@@ -12,7 +12,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onEmulator } from '../helpers/sanitizers.js';
 
-/** A scenario as a runner sees it: texts of one language. */
+/** A scenario as a runner sees it, with the texts of one language. */
 export interface Texts {
   readonly name: string;
   readonly setup: readonly string[];
@@ -21,7 +21,7 @@ export interface Texts {
 
 export type Outcome = Readonly<Record<string, unknown>>;
 
-/** What a scenario gave: the setup's outcome and one per line. */
+/** The results of a scenario: the setup's outcome and one per line. */
 export interface Outcomes {
   readonly setup: Outcome;
   readonly lines: readonly Outcome[];
@@ -33,11 +33,11 @@ interface Report {
   readonly outcome: Outcome;
 }
 
-/** A line that says nothing for this long counts as hung, and its process is ended. */
+/** Milliseconds. A line without output for this long counts as hung, and its process is ended. */
 const silence = 8_000 * (onEmulator ? 3 : 1);
 
 /**
- * Runs all scenarios in a child process. A line that hangs or kills the child is reported as such;
+ * Runs all scenarios in a child process. A line that hangs or kills the child is reported as such, and
  * the scenarios after it run in a new child.
  */
 export async function runAll(
@@ -61,8 +61,8 @@ interface ChildResult {
 }
 
 /**
- * Input and output are regular files: pipes would be sockets here, and some lines try what happens
- * with descriptors 0 and 1.
+ * Input and output are regular files: pipes would be sockets here, and some lines try to use
+ * descriptors 0 and 1.
  */
 function runChild(command: readonly string[], scenarios: readonly Texts[]): Promise<ChildResult> {
   const [program = '', ...args] = command;
@@ -99,7 +99,7 @@ function killWhenIdle(child: ChildProcess, output: string): NodeJS.Timeout {
   }, 200);
 }
 
-/** The scenarios that the child finished, and the one in which it ended. */
+/** The scenarios that the child completed, and the one during which it ended. */
 function collect(
   scenarios: readonly Texts[],
   reports: readonly Report[],

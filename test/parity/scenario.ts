@@ -1,7 +1,7 @@
 /**
- * A line's text. `since` and `until` bound the Python versions whose live answer counts: outside
- * them the recorded answer of 3.13 does. `live` lines depend on the machine's network, so that no
- * recorded answer can stand for them.
+ * Options of a line. `since` and `until` bound the Python versions whose live answer counts: outside
+ * them, the recorded answer of 3.13 does. `live` lines depend on the machine's network, so no recorded
+ * answer can replace them.
  */
 export interface LineOptions {
   readonly since?: Version;
@@ -11,10 +11,10 @@ export interface LineOptions {
 
 export type Version = '3.11' | '3.12' | '3.13' | '3.14' | '3.15';
 
-/** One text for both languages, or one for each. */
+/** One text for both languages, or one text for each. */
 export type LineText = { readonly line: string } | { readonly py: string; readonly js: string };
 
-/** What a scenario file contains; a plain string is `{ line }`. */
+/** An entry of a scenario file. A plain string is `{ line }`. */
 export type LineSource = string | (LineText & LineOptions);
 
 export interface Line extends LineOptions {
@@ -23,7 +23,7 @@ export interface Line extends LineOptions {
 }
 
 /**
- * What the machine must offer: Linux, with or without root's rights; or to be a machine of its own
+ * What the machine must offer: Linux, with or without root's privileges, or a machine of its own
  * (test/helpers/machine.ts).
  */
 export type Need = 'root' | 'unprivileged' | 'linux' | 'machine';
@@ -31,8 +31,8 @@ export type Need = 'root' | 'unprivileged' | 'linux' | 'machine';
 interface ScenarioOptions {
   readonly needs?: Need;
   /**
-   * We differ from Python here on purpose, in at least one line: what the row of the package's
-   * table of deliberate differences begins with.
+   * The package deliberately differs from Python in at least one line. This is the beginning of the
+   * row in README's table of deliberate differences.
    */
   readonly difference?: string;
 }
@@ -48,7 +48,7 @@ export interface Scenario extends ScenarioOptions {
   readonly lines: readonly Line[];
 }
 
-/** Gives a scenario its complete form. */
+/** Brings a scenario into its complete form. */
 export function scenario(name: string, source: ScenarioSource): Scenario {
   const { setup = [], lines, ...options } = source;
   return { name, setup: setup.map(lineOf), lines: lines.map(lineOf), ...options };
@@ -61,7 +61,7 @@ function lineOf(source: LineSource): Line {
   return { py: line, js: line, ...options };
 }
 
-/** A line with Python's keyword arguments between « and »: a plain object there. */
+/** A line with Python's keyword arguments between « and », which become a plain object in JavaScript. */
 export function withKeywords(text: string, options: LineOptions = {}): LineSource {
   const js = text.replace(
     /«(.*?)»/g,
@@ -70,7 +70,7 @@ export function withKeywords(text: string, options: LineOptions = {}): LineSourc
   return { py: text.replace(/[«»]/g, ''), js, ...options };
 }
 
-/** A line with Python's `lambda: `, an arrow function there. */
+/** A line with Python's `lambda: `, which becomes an arrow function in JavaScript. */
 export function withLambda(text: string, options: LineOptions = {}): LineSource {
   return { py: text, js: text.replaceAll('lambda: ', '() => '), ...options };
 }

@@ -23,7 +23,7 @@ const python = JSON.parse(readFileSync(file, 'utf8')) as Surface;
 
 type Callable = (...args: unknown[]) => unknown;
 
-/** More arguments than any call takes: an error, thrown or as a rejection. */
+/** More arguments than any call takes, which is an error, thrown or as a rejection. */
 const NONSENSE = Array(12).fill('x');
 
 async function refusesLater(call: Callable): Promise<boolean> {

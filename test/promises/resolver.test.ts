@@ -1,4 +1,4 @@
-/** Lookups of names by promises: on another thread, by functions and by calls with an address. */
+/** Promise lookups of names, on another thread: by functions, and by calls with an address. */
 import socket from 'pysocket/promises';
 import { describe, expect, it } from 'vitest';
 import { raised } from '../helpers/errors.js';
@@ -32,7 +32,7 @@ describe('the resolver', () => {
     expect(await udp.sendto(hello, ['localhost', to])).toBe(5);
     expect((await udp.recvfrom(10))[0]).toEqual(hello);
     const sending = udp.sendto(hello, [Buffer.from('localhost'), to]);
-    // Looked up here, it would have been sent at once.
+    // A lookup on this thread would have sent it at once.
     udp.blocking.setblocking(false);
     expect(() => udp.blocking.recv(10)).toThrow(socket.BlockingIOError);
     udp.blocking.setblocking(true);

@@ -1,6 +1,6 @@
 /**
- * The short way of the common calls (lib/promises/short-calls.ts) and the general one, which the same calls take
- * with a keyword that changes nothing: whatever ends the short way early, both come to the same.
+ * The short way of the common calls (lib/promises/short-calls.ts) and the general way, which the same
+ * calls take when given a keyword that has no effect. Both give equal results, whatever ends the short way early.
  */
 import diagnostics from 'node:diagnostics_channel';
 import { inspect } from 'node:util';
@@ -63,7 +63,7 @@ describe('recv(size)', () => {
   alike('sizes, with bytes there', async (way, a, b) => {
     const seen: unknown[] = [];
     for (const size of SIZES) {
-      // A stream's bytes are all taken, or the next size would find them.
+      // Take all of a stream's bytes, or the call with the next size would receive them.
       await b.sendall(hello);
       seen.push(await outcome(() => way.recv(a, size)));
       seen.push(typeof (await atOnce(a, 100)));

@@ -1,4 +1,4 @@
-/** As short-receive.test.ts, of calls that send. */
+/** The counterpart of short-receive.test.ts for calls that send. */
 import socket from 'pysocket/promises';
 import { describe } from 'vitest';
 import { closing } from '../helpers/flavours.js';

@@ -1,4 +1,4 @@
-/** A constant that does not exist is undefined, and does not pass for "not given". */
+/** A constant that does not exist is undefined, which does not count as "not given". */
 import socket from 'pysocket';
 import { describe, expect, it } from 'vitest';
 import { endpointOf } from '../helpers/addresses.js';
@@ -7,7 +7,7 @@ import { type AnySocket, BOTH, closing, socketpair } from '../helpers/flavours.j
 import { needCall } from '../helpers/kernel.js';
 
 const { AF_INET, SOCK_STREAM, SOL_SOCKET } = socket;
-/** What a name gives that is misspelled, or that the platform lacks. */
+/** The value of a name that is misspelled or that the platform lacks. */
 const absent = (socket as unknown as Record<string, number>)['AF_VSOK'] as number;
 const bytes = Buffer.from('x');
 
@@ -43,7 +43,7 @@ describe.each(BOTH)('$name', (flavour) => {
     expect(error.message).toBe(
       `${name}() argument '${parameter}' is undefined: its name is misspelled, or this platform lacks it`,
     );
-    // Nothing has happened.
+    // The call had no effect.
     expect((await a.recv(10)).toString()).toBe('data');
   });
 

@@ -1,4 +1,4 @@
-/** Everything that has bytes can be sent and filled: views with an offset, shared and resizable memory. */
+/** Every bytes-like object can be sent and filled: views with an offset, shared and resizable memory. */
 import type { BytesLike } from 'pysocket';
 import { describe, expect, it } from 'vitest';
 import { raised } from '../helpers/errors.js';
@@ -21,7 +21,7 @@ type Growable = new (
 const SIZE = 16;
 const AROUND = 8;
 
-/** Makes a bytes-like object of 16 bytes, and a view of all the memory that it has or lies in. */
+/** Creates a bytes-like object of 16 bytes, and a view of the whole memory that it has or lies in. */
 const KINDS: Record<string, () => [BytesLike, Uint8Array]> = {
   Buffer: () => whole(Buffer.alloc(SIZE)),
   'a Buffer from the pool': () => whole(Buffer.from('-'.repeat(SIZE))),
@@ -78,7 +78,7 @@ function part(make: (memory: ArrayBuffer) => NodeJS.ArrayBufferView): [BytesLike
 
 const text = Buffer.from('sixteen bytes...');
 
-/** The 16 bytes of the object within its memory, and what is around them. */
+/** The object's 16 bytes within its memory, and the bytes around them. */
 function split(memory: Uint8Array): [inside: Buffer, around: Buffer] {
   const all = Buffer.from(memory.slice());
   const at = all.length > SIZE ? AROUND : 0;

@@ -1,4 +1,4 @@
-/** What every class of errors has in common. */
+/** What all error classes have in common. */
 import socket from 'pysocket';
 import { expect, it } from 'vitest';
 import { internal } from '../helpers/internal.js';
@@ -8,10 +8,10 @@ const ARGUMENTS: Readonly<Record<string, readonly unknown[]>> = {
   UnicodeDecodeError: ['utf-8', Buffer.from([0xff]), 0, 1, 'invalid start byte'],
   UnicodeEncodeError: ['ascii', 'é', 0, 1, 'ordinal not in range(128)'],
 };
-/** Python: str(e) of those whose text is not what they were given. */
+/** Python: str(e), where it differs from the text given to the class. */
 const TEXTS: Readonly<Record<string, string>> = {
   ExceptionGroup: 'several (1 sub-exception)',
-  // The key, as repr() shows it.
+  // The key, in the form of its repr().
   KeyError: "'the text'",
   UnicodeDecodeError: "'utf-8' codec can't decode byte 0xff in position 0: invalid start byte",
   UnicodeEncodeError:

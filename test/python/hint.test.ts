@@ -1,4 +1,4 @@
-/** What errors say besides Python's texts, for the mistakes that people make who come from Node. */
+/** What errors say in addition to Python's texts, for mistakes that Node programmers make. */
 import socket from 'pysocket';
 import { describe, expect, it } from 'vitest';
 import { portOf } from '../helpers/addresses.js';
@@ -8,7 +8,7 @@ import { needCall } from '../helpers/kernel.js';
 
 const ONE_ARRAY = "the address is one array: ['127.0.0.1', 80]";
 
-/** Calls that no type checker lets pass. */
+/** Makes a call that no type checker would allow. */
 function call(owner: object, name: string, ...args: unknown[]): unknown {
   return (Reflect.get(owner, name) as (...args: unknown[]) => unknown).apply(owner, args);
 }

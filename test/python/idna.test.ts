@@ -1,7 +1,7 @@
 /**
- * The codec 'idna' against CPython's: every character, alone and beside others, and random labels. The
- * digests of Python 3.13 are recorded; PYSOCKET_CODECS_RECORD=1 records them again. Where there is a
- * Python 3.13 it is asked about labels that are new in each run; PYSOCKET_IDNA_SEED has those of an old one.
+ * The codec 'idna' compared with CPython's: every character, alone and beside others, and random labels.
+ * The digests of Python 3.13 are recorded; PYSOCKET_CODECS_RECORD=1 records them again. If Python 3.13 is
+ * available, it is asked about labels that are new in each run; PYSOCKET_IDNA_SEED repeats those of an old run.
  */
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -25,7 +25,7 @@ const RECORDED = 20_000;
 const RECORDED_SEED = 2003;
 const NEW = 10_000;
 
-/** The generator of Numerical Recipes: the same numbers wherever it runs. */
+/** The generator of Numerical Recipes, which gives the same numbers everywhere. */
 function numbers(seed: number): (below: number) => number {
   let state = seed >>> 0;
   return (below) => {
@@ -34,7 +34,7 @@ function numbers(seed: number): (below: number) => number {
   };
 }
 
-/** Letters, marks, parts of syllables, both directions, what is mapped or prohibited; some more often. */
+/** Letters, marks, parts of syllables, both directions, mapped and prohibited characters; some more often. */
 // prettier-ignore
 const ALPHABET = [
   [0x20, 0x7e], [0x61, 0x7a], [0x61, 0x7a], [0xa0, 0x24f], [0x300, 0x36f], [0x300, 0x36f],
@@ -52,7 +52,7 @@ function randomLabels(seed: number, count: number): string[] {
     return String.fromCodePoint(first + below(last - first + 1));
   };
   return Array.from({ length: count }, () => {
-    // Some are nearly too long, and some have many of the same kind.
+    // Some labels are close to the limit, and some have many characters of the same kind.
     const length = below(20) === 0 ? 20 + below(60) : 1 + below(8);
     const characters = Array.from({ length }, character);
     if (below(4) === 0) characters.splice(below(length), 0, '.');
@@ -63,7 +63,7 @@ function randomLabels(seed: number, count: number): string[] {
 }
 
 const EVERY: readonly Range[] = [[0, 0x10ffff, 1]];
-/** Where there is anything, and samples of the rest. */
+/** All ranges with assigned characters, and samples of the rest. */
 const ASSIGNED: readonly Range[] = [
   [0, 0x1ffff, 1],
   [0x20000, 0x2f7ff, 127],
@@ -148,7 +148,7 @@ const recorded = (existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {}
   string
 >;
 
-/** The first labels of which Python makes something else; nothing where there is no Python 3.13. */
+/** The first labels for which Python's result differs; empty without Python 3.13. */
 function differences(group: Group): unknown[] {
   if (!isReference) return [];
   const [answers = []] = ask<string[]>([group], 'answers');

@@ -1,12 +1,12 @@
-// Calls with keywords and without, while all objects inherit a property that has a keyword's name.
-// Writes what came of each call: {property: {call: outcome}}, '' being no property.
+// Calls with and without keywords, while all objects inherit a property with the name of a keyword.
+// Prints the outcome of each call: {property: {call: outcome}}, where '' means no property.
 const { writeSync } = require('node:fs');
 const socket = require(process.argv[2]);
 
 const { AF_INET, AF_UNIX, SOCK_STREAM } = socket;
 const sent = Buffer.from('sent');
 
-/** Each makes what it needs, and closes it. */
+/** Each call creates what it needs and closes it. */
 const CALLS = {
   socket: () => using(new socket.socket(), (sock) => [sock.family, sock.type, sock.proto]),
   'socket({})': () => using(new socket.socket({ type: SOCK_STREAM }), (sock) => [sock.family]),
@@ -103,7 +103,7 @@ const outcome = async (call) => {
 
 if (!('send_fds' in socket)) delete CALLS.send_fds;
 
-/** The names of all keywords, and what would do harm as one. */
+/** The names of all keywords, each with a value that would do harm as one. */
 const INHERITED = {
   address: ['127.0.0.1', 1],
   all_errors: true,
@@ -140,7 +140,7 @@ const INHERITED = {
   write_through: true,
 };
 
-/** Only while calls are made: Node itself is not asked anything meanwhile. */
+/** Sets the property only during the calls, so that Node's own code does not see it. */
 async function allOf(name) {
   const outcomes = {};
   for (const [title, call] of Object.entries(CALLS)) {

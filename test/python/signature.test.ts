@@ -1,4 +1,4 @@
-/** Keywords are what a program wrote down, whatever somebody has added to Object.prototype. */
+/** Keywords are those that the program passed, whatever has been added to Object.prototype. */
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -7,7 +7,7 @@ import { BOTH } from '../helpers/flavours.js';
 type Outcomes = Readonly<Record<string, string>>;
 
 describe.each(BOTH)('$name', ({ path }) => {
-  // A program of its own: nothing else has to bear such objects.
+  // A separate program, so that nothing else has to work with such objects.
   const script = join(__dirname, 'inherited-keywords.cjs');
   const json = execFileSync(process.execPath, [script, require.resolve(path)], {
     encoding: 'utf8',
@@ -16,7 +16,7 @@ describe.each(BOTH)('$name', ({ path }) => {
 
   it('the calls do something', () => {
     const failed = Object.entries(plain ?? {}).filter(([, outcome]) => /Error/.test(outcome));
-    // These want an argument, which a dictionary does not give them.
+    // These require an argument, which a dictionary cannot provide.
     expect(failed.map(([call]) => call)).toEqual([
       ...['recv_into({})', 'recvfrom_into', 'sendmsg_afalg', 'sendfile'],
     ]);

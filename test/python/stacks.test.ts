@@ -1,4 +1,4 @@
-/** Stacks begin where the program's line is, in both flavours and for whatever fails. */
+/** Stack traces begin at the program's line, in both flavours and whatever fails. */
 import { join } from 'node:path';
 import type { Address, AnyFile, socket as Socket } from 'pysocket';
 import { describe, expect, it } from 'vitest';
@@ -23,7 +23,7 @@ function expectBeginsHere(error: Error, what = ''): void {
 
 type Call = (...args: unknown[]) => unknown;
 
-/** The methods that an object has, from whatever class of the package. */
+/** The methods of an object, from all classes of the package. */
 function methodsOf(object: object): string[] {
   const names = new Set<string>();
   for (let at: object = object; at !== Object.prototype; at = Object.getPrototypeOf(at) as object) {
@@ -41,7 +41,7 @@ const INTERNAL = new Set(
   ),
 );
 
-/** More than any call takes, and nothing that any would. */
+/** More arguments than any call takes, and of a type that none accepts. */
 const WRONG: unknown[] = Array.from({ length: 12 }, () => Symbol('wrong'));
 
 function wrongly(owner: object, name: string): Promise<Error> {

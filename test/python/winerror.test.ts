@@ -1,4 +1,4 @@
-/** Errors as CPython has them on Windows: their numbers, their class and their text, given the table of that system. */
+/** Errors as in CPython on Windows: numbers, classes and texts, given the table of that system. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';

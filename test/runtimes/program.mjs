@@ -1,5 +1,5 @@
 // @ts-check
-// What other runtimes must do too: run by `npm run test:runtimes` on Node, Bun and Deno.
+// What other runtimes must support too: run by `npm run test:runtimes` on Node, Bun and Deno.
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
@@ -13,7 +13,7 @@ import promises from 'pysocket/promises';
 const tests = new Map();
 
 const hello = Buffer.from('hello');
-/** What is closed is no socket to Winsock, and a bad descriptor elsewhere. */
+/** For Winsock, a closed descriptor is not a socket; elsewhere it is a bad descriptor. */
 const CLOSED = 'WSAENOTSOCK' in errno ? errno.ENOTSOCK : errno.EBADF;
 
 tests.set('blocking: a pair, a timeout, errors', () => {

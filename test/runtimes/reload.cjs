@@ -1,5 +1,5 @@
-// The package evaluated again and again in one environment, as Jest does it: what each evaluation makes,
-// the others know. Argument: the built package.
+// Evaluates the package repeatedly in one environment, as Jest does: each evaluation recognizes the
+// objects of the others. Argument: the built package.
 const assert = require('node:assert/strict');
 const { join, resolve, sep } = require('node:path');
 
@@ -15,7 +15,7 @@ function evaluate() {
   };
 }
 
-/** Runs and returns what was thrown. */
+/** Runs the function and returns the error it throws. */
 function thrown(call) {
   try {
     call();

@@ -1,9 +1,9 @@
-/** Both flavours of `pysocket/select`, for bodies that run in each. */
+/** Both flavours of `pysocket/select`, for test bodies that run in each. */
 import * as blocking from 'pysocket/select';
 import * as promises from 'pysocket/promises/select';
 import { blocking as blockingSocket, promising, type Flavour } from '../helpers/flavours.js';
 
-/** What the bodies call: the blocking one's types, whose results may come later. */
+/** What the bodies call: the blocking flavour's types, with results that may be promises. */
 export interface SelectModule {
   select(...lists: Parameters<typeof blocking.select>): Lists | Promise<Lists>;
   poll(): Polling;
@@ -11,7 +11,7 @@ export interface SelectModule {
   kqueue: KqueueClass;
 }
 
-/** Called with and without `new`, with arguments that it does not take. */
+/** The class, called with and without `new`, also with arguments that it does not take. */
 export interface KqueueClass {
   new (...args: unknown[]): Controlling;
   (...args: unknown[]): Controlling;

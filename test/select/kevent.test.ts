@@ -72,7 +72,7 @@ describe.skipIf(!hasKqueue)('kevent', () => {
     [[-1], 'OverflowError', "can't convert negative value to size_t"],
     [[2n ** 64n], 'OverflowError', 'Python int too large to convert to C size_t'],
     [['x'], 'TypeError', 'argument must be an int, or have a fileno() method.'],
-    // Its other arguments come first.
+    // The other arguments are checked first.
     [['x', 'y'], 'TypeError', "'str' object cannot be interpreted as an integer"],
   ])('refuses $0', async (args, name, message) => {
     expect(await raised(() => anything(...args))).toMatchObject({ name, message });

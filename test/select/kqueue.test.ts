@@ -1,4 +1,4 @@
-/** What kqueues tell, in both flavours: the scenarios of CPython's test_kqueue, and what its source says besides. */
+/** Events of kqueues, in both flavours: the scenarios of CPython's test_kqueue, and more from its source. */
 import fd from 'pysocket/fd';
 import {
   kevent,
@@ -109,7 +109,7 @@ describe.skipIf(!hasKqueue).each(SELECT_FLAVOURS)('$name', ({ path, module, sock
   it('takes any iterable of changes', async () => {
     const queue = made();
     const [a] = socketpair(flavour);
-    // libkqueue changes what it has only if it is edge-triggered.
+    // libkqueue applies changes to an existing event only if it is edge-triggered.
     const change = reading(a, WATCH | KQ_EV_CLEAR);
     const inconsistent = {
       length: 0,
@@ -153,7 +153,7 @@ describe.skipIf(!hasKqueue).each(SELECT_FLAVOURS)('$name', ({ path, module, sock
     [[null, 1, -0.001], 'ValueError', 'timeout must be positive or None'],
     [[5, 1], 'TypeError', 'changelist is not iterable'],
     [[[5], 1], 'TypeError', 'changelist must be an iterable of select.kevent objects'],
-    // In this order.
+    // The arguments are checked in this order.
     [[5, -1, 'x'], 'ValueError', 'Length of eventlist must be 0 or positive, got -1'],
     [[5, 1, 'x'], 'TypeError', 'timeout argument must be a number or None, got str'],
   ])('control() refuses %j', async (args, name, message) => {
@@ -172,7 +172,7 @@ describe.skipIf(!hasKqueue).each(SELECT_FLAVOURS)('$name', ({ path, module, sock
     const queue = made();
     const other = kqueue.fromfd(queue.fileno());
     expect(other.fileno()).toBe(queue.fileno());
-    // CPython makes a new one of -1, too.
+    // Given -1, CPython makes a new kqueue too.
     expect(closing(kqueue.fromfd(-1)).fileno()).toBeGreaterThan(0);
     for (const [args, name, message] of [
       [[], 'TypeError', 'kqueue.fromfd() takes exactly one argument (0 given)'],
@@ -278,7 +278,7 @@ describe.skipIf(!hasKqueue).each(SELECT_FLAVOURS)('$name', ({ path, module, sock
     await a.send(Buffer.from('1'));
     expect(await outer.control(null, 4, 5)).toMatchObject([{ ident: inner.fileno() }]);
     expect(await select([inner], [], [], 5)).toEqual([[inner], [], []]);
-    // It can be read from, and not written to.
+    // A kqueue can be readable but never writable.
     const change = kevent(inner.fileno(), KQ_FILTER_WRITE);
     expect(await raised(() => outer.control([change], 0))).toMatchObject({ code: 'EINVAL' });
   });

@@ -1,4 +1,4 @@
-/** Pipes, as CPython's test_poll and test_epoll use them; and the descriptors of epoll objects. */
+/** Pipes, as in CPython's test_poll and test_epoll; and the descriptors of epoll objects. */
 import * as fd from 'pysocket/fd';
 import { POLLHUP, POLLIN, POLLOUT } from 'pysocket/select';
 import * as later from 'pysocket/promises/select';
@@ -68,7 +68,7 @@ it.each([null, -1000, -1, -0.1, -1e-100])('poll(%s) waits for ever', async (time
     ended = true;
     return events;
   });
-  // What is ready already, and times that are over, are told by then.
+  // By then, anything already ready and any expired timeout would have been reported.
   const [other] = fd.pipe();
   await later.select([other], [], [], 0.02);
   expect(ended).toBe(false);

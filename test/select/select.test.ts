@@ -1,4 +1,4 @@
-/** What select, poll and epoll tell, in both flavours: of sockets, descriptors, files and Node's own objects. */
+/** Events of select, poll and epoll, in both flavours: for sockets, descriptors, files and Node's own objects. */
 import { spawn } from 'node:child_process';
 import { createSocket } from 'node:dgram';
 import { once } from 'node:events';

@@ -1,4 +1,4 @@
-/** What KqueueSelector alone does: two events of a key, and how many of them there may be. */
+/** What only KqueueSelector does: two events per key, and a limit on their number. */
 import * as blocking from 'pysocket/selectors';
 import * as promises from 'pysocket/promises/selectors';
 import socket from 'pysocket';
@@ -50,7 +50,7 @@ describe.skipIf(!hasKqueue).each(Object.entries(FLAVOURS))('%s', (_name, selecto
     socket.close(fd);
     expect(() => selector.register(fd, BOTH)).toThrow('[Errno 9]');
     expect(selector.get_map()?.size).toBe(0);
-    // A kqueue can be read from, and not written to.
+    // A kqueue can be readable but never writable.
     const other = closing(new selectors.KqueueSelector());
     expect(() => selector.register(other, BOTH)).toThrow('[Errno 22]');
     expect(selector.get_map()?.size).toBe(0);

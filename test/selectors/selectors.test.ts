@@ -1,4 +1,4 @@
-/** What scenarios of test/parity cannot say of selectors: closed and reused descriptors, many of them, dialogues. */
+/** Selector behaviour outside test/parity's scenarios: closed and reused descriptors, many at once, dialogues. */
 import * as blocking from 'pysocket/selectors';
 import * as promises from 'pysocket/promises/selectors';
 import socket from 'pysocket';

@@ -1,4 +1,4 @@
-/** accept(): the addresses that it tells, and what the new socket has of its listener. */
+/** accept(): the addresses it returns, and what the new socket inherits from its listener. */
 import socket from 'pysocket';
 import { afterEach, expect, it } from 'vitest';
 import { raised } from '../helpers/errors.js';

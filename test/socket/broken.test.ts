@@ -1,4 +1,4 @@
-/** A peer that is gone: reset, broken pipe, refused; never a signal. */
+/** A peer that is gone: reset, broken pipe, refused connection; never a signal. */
 import socket from 'pysocket';
 import { errno } from 'pysocket/builtins';
 import { describe, expect, it } from 'vitest';
@@ -20,7 +20,7 @@ const { AF_UNIX, SO_LINGER, SOL_SOCKET } = socket;
 const hello = Buffer.from('hello world');
 /** l_onoff 1, l_linger 0: close() resets. */
 const AT_ONCE = Buffer.from([1, 0, 0, 0, 0, 0, 0, 0]);
-/** A reset is told to every call, and not to the first one only. */
+/** True if every call reports a reset, and not only the first one. */
 const isToldAgain = 'WSAENOTSOCK' in errno;
 const TCP = STREAMS.filter(({ family }) => family !== AF_UNIX);
 
@@ -37,7 +37,7 @@ everywhere(TCP, (flavour, transport) => {
       syscall: 'recv',
     });
     if (isToldAgain) return;
-    // It is told once.
+    // The reset is reported once.
     expect(await a.recv(10)).toHaveLength(0);
     expect(await raised(() => a.send(hello))).toBeInstanceOf(socket.BrokenPipeError);
   });
@@ -70,13 +70,13 @@ everywhere(CONNECTING, (flavour, transport) => {
   it('sending to an end that is closed is a broken pipe', async () => {
     const [a, b] = await pair(flavour, transport);
     b.close();
-    // TCP learns from the answer to the first bytes.
+    // TCP learns of it from the answer to the first bytes.
     const error = (await raised(async () => {
       for (;;) await a.send(hello);
     })) as NodeJS.ErrnoException;
     expect(['BrokenPipeError', 'ConnectionResetError']).toContain(error.name);
     const next = await raised(() => a.sendall(hello));
-    // Winsock says again that it was reset.
+    // Winsock reports the reset again.
     const code = isToldAgain ? error.code : BROKEN_PIPE.code;
     expect(next).toMatchObject({ code, syscall: 'send' });
   });
@@ -88,7 +88,7 @@ everywhere(DATAGRAMS, (flavour, transport) => {
     const [a, b] = await pair(flavour, transport);
     b.close();
     const error = await raised(async () => {
-      // IP learns from the answer to the first one.
+      // IP learns of it from the answer to the first datagram.
       await a.send(hello);
       await a.recv(1);
     });
@@ -96,7 +96,7 @@ everywhere(DATAGRAMS, (flavour, transport) => {
   });
 });
 
-/** The third kind of pair, where there is one. */
+/** The third kind of pair, if the system has one. */
 const PACKETS =
   pairFamily === AF_UNIX
     ? 'socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)'

@@ -1,4 +1,4 @@
-/** Objects that cannot be made, or do not take what was made for them, leave no descriptor. */
+/** Objects that fail to be created, or do not take the descriptor created for them, leak none. */
 import socket from 'pysocket';
 import { expect, it } from 'vitest';
 import { nameOrNone } from '../helpers/addresses.js';
@@ -42,7 +42,7 @@ it('dup() of a subclass whose constructor throws later leaves the copy to its ob
       super(...args);
       if (kept !== undefined) return;
       if (args.length === 0) return;
-      // The object outlives the failure: its number must not be closed behind its back.
+      // The object outlives the failure, so its number must not be closed without its knowledge.
       // eslint-disable-next-line @typescript-eslint/no-this-alias
       kept = this;
       fails('late');

@@ -1,4 +1,4 @@
-/** After close(): every method refuses, and none touches what has the number now. */
+/** After close(), every method refuses, and none touches the new owner of the number. */
 import socket from 'pysocket';
 import { describe, expect, it } from 'vitest';
 import { nameOrNone } from '../helpers/addresses.js';
@@ -48,7 +48,7 @@ everywhere(TRANSPORTS, (flavour, transport) => {
     const address = b.getsockname();
     const fd = a.fileno();
     end[how]?.(a);
-    // Whoever has the number now must not be touched.
+    // The socket that now has the number must not be touched.
     const other = open(flavour, transport);
     if (givesLowestNumber) expect(other.fileno()).toBe(fd);
     for (const [name, [syscall, call]] of Object.entries(CALLS)) {

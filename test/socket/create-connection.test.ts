@@ -1,4 +1,4 @@
-/** create_connection(): a client in one call, from a list of addresses. */
+/** create_connection(): a connected client in one call, from a list of addresses. */
 import socket, { type HostPort } from 'pysocket';
 import { describe, expect, it } from 'vitest';
 import { endpointOf, portOf } from '../helpers/addresses.js';
@@ -16,7 +16,7 @@ import {
 const { AF_INET, AF_INET6, AF_UNIX, SOCK_STREAM } = socket;
 const IP = STREAMS.filter(({ family }) => family !== AF_UNIX);
 
-/** What localhost means here, in the order in which it is tried. */
+/** The families of localhost here, in the order in which they are tried. */
 const families = socket.getaddrinfo('localhost', 0, 0, SOCK_STREAM).map(([family]) => family);
 
 const both = families.includes(AF_INET) && families.includes(AF_INET6);
@@ -89,7 +89,7 @@ describe.each(BOTH)('$name', (flavour) => {
 });
 
 describe.each(FLAVOURS)('several addresses, $name', (flavour) => {
-  /** A listener of one family at a port that the other family has free. */
+  /** A listener of one family, on a port that is free in the other family. */
   function onlyOn(family: number) {
     return listener(flavour, family === AF_INET ? inetStream : inet6Stream);
   }

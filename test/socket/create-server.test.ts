@@ -1,4 +1,4 @@
-/** create_server(): a listener in one call, and what its options do. */
+/** create_server(): a listener in one call, and the effect of its options. */
 import { lstatSync } from 'node:fs';
 import socket from 'pysocket';
 import { beforeEach, describe, expect, it } from 'vitest';
@@ -11,7 +11,7 @@ import { temporaryPath } from '../helpers/temporary.js';
 
 const { AF_INET, AF_INET6, AF_UNIX, SOCK_STREAM } = socket;
 
-/** Makers of servers and clients that are closed with the test. */
+/** Functions that make servers and clients, closed with the test. */
 function makersOf(flavour: Flavour) {
   return {
     server: (...args: Parameters<Flavour['create_server']>) =>
@@ -22,8 +22,8 @@ function makersOf(flavour: Flavour) {
 }
 
 /**
- * A server of IPv6 on a port that is bound for IPv4, where nobody listens. The kernel chooses a port that
- * is free in one family: in the other, a neighbour may have it.
+ * An IPv6 server on a port that is bound for IPv4 without a listener. The kernel chooses a port that is free
+ * in one family. In the other, another process may have it.
  */
 function besideIPv4(server: Flavour['create_server']): AnySocket {
   const taken: unknown[] = [];
@@ -40,7 +40,7 @@ function besideIPv4(server: Flavour['create_server']): AnySocket {
   throw new AggregateError(taken, 'IPv6 takes no port that IPv4 has');
 }
 
-/** How many connections wait to be accepted (tcpi_unacked of a listener). */
+/** The number of connections that wait to be accepted (tcpi_unacked of a listener). */
 function waiting(sock: AnySocket): number {
   needNames('TCP_INFO');
   return readUint32(sock.getsockopt(socket.IPPROTO_TCP, socket.TCP_INFO, 104) as Buffer, 24);
@@ -85,7 +85,7 @@ describe.each(FLAVOURS)('a server, $name', (flavour) => {
     const address = endpointOf(first);
     const there = await client(...address);
     const [conn] = await first.accept();
-    // Who closes first keeps the port in TIME_WAIT.
+    // The side that closes first keeps the port in TIME_WAIT.
     conn.close();
     there.close();
     first.close();
@@ -103,7 +103,7 @@ describe.each(FLAVOURS)('a server, $name', (flavour) => {
         ),
       ),
     });
-    // The first one is not disturbed.
+    // The first server still works.
     await client('127.0.0.1', port);
     closing((await first.accept())[0]);
   });
@@ -115,7 +115,7 @@ describe.each(FLAVOURS)('backlog, $name', (flavour) => {
   it('limits how many wait', async () => {
     const listening = server(['127.0.0.1', 0], { backlog: 2 });
     const address = endpointOf(listening);
-    // Linux lets one more in than it was asked to.
+    // Linux admits one more than the backlog.
     for (let i = 0; i < 3; i++) await client(...address);
     expect(waiting(listening)).toBe(3);
     const late = closing(flavour.socket(AF_INET, SOCK_STREAM));
@@ -140,7 +140,7 @@ describe.each(FLAVOURS)('reuse_port, $name', (flavour) => {
     const address = endpointOf(first);
     const second = server(address, { reuse_port: true });
     for (let i = 0; i < 64; i++) await client(...address);
-    // The kernel spreads them by a hash; that one of two gets none of 64 does not happen.
+    // The kernel distributes them by a hash. That one of two listeners gets none of 64 does not happen in practice.
     const counts = [waiting(first), waiting(second)];
     expect(counts[0]).toBeGreaterThan(0);
     expect(counts[1]).toBeGreaterThan(0);

@@ -1,4 +1,4 @@
-/** Several objects, one socket: dup(), detach(), fromfd() and fileno= look at what is underneath. */
+/** Several objects for one socket: dup(), detach(), fromfd() and fileno= examine the underlying socket. */
 import { closeSync, fstatSync, openSync } from 'node:fs';
 import socket from 'pysocket';
 import { describe, expect, it } from 'vitest';
@@ -24,14 +24,14 @@ const {
 } = socket;
 const hello = Buffer.from('hello world');
 
-/** The kernel's number of what is behind a descriptor; on Windows nobody tells it of a socket. */
+/** The kernel's number of the object behind a descriptor. On Windows, sockets have none. */
 function inode(fd: number): number | null {
   return givesLowestNumber ? fstatSync(fd).ino : null;
 }
 
 everywhere(TRANSPORTS, (flavour, transport) => {
   it('fileno= finds out family, type and protocol', () => {
-    // Winsock does not know the family of a socket without a name.
+    // Winsock cannot tell the family of an unbound socket.
     const sock = bound(flavour, transport);
     const { family, type } = sock;
     const wrapped = closing(flavour.wrap(sock.detach()));
@@ -100,7 +100,7 @@ describe.each(BOTH)('fileno=, $name', (flavour) => {
 
   it('believes what is given with it', () => {
     const named = socket.socket();
-    // Winsock tells the family of a socket that has a name.
+    // Winsock can tell the family only of a bound socket.
     named.bind(['127.0.0.1', 0]);
     const fd = named.detach();
     const sock = closing(
@@ -118,10 +118,10 @@ describe.each(BOTH)('fileno=, $name', (flavour) => {
     expect(wrapped.gettimeout()).toBeNull();
     if (flavour === blocking) {
       needWaitOfKernel();
-      // The kernel still refuses to wait.
+      // The descriptor remains non-blocking, so the kernel refuses to wait.
       expect(await raised(() => wrapped.recv(1))).toBeInstanceOf(socket.BlockingIOError);
     } else {
-      // It is not the kernel that waits: README, difference 12.
+      // The kernel is not what waits here: README, difference 12.
       const received = wrapped.recv(5);
       await b.send(hello.subarray(0, 5));
       expect(await received).toEqual(hello.subarray(0, 5));

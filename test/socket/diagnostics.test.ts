@@ -1,4 +1,4 @@
-/** What can be seen of calls that wait. */
+/** How waiting calls can be observed. */
 import { channel } from 'node:diagnostics_channel';
 import { inspect } from 'node:util';
 import socket, { type socket as Socket } from 'pysocket/promises';
@@ -15,7 +15,7 @@ function pair(): [Socket, Socket] {
   return [a, b];
 }
 
-/** What a channel says while a body runs, of one socket. */
+/** The messages of a channel while a body runs, about one socket. */
 async function heard(name: string, body: () => Promise<unknown>): Promise<unknown[]> {
   const messages: unknown[] = [];
   const listener = (message: unknown) => messages.push(message);
@@ -59,7 +59,7 @@ it('pysocket:call:wait and pysocket:call:end', async () => {
     const call = a.recv(1);
     await b.sendall(Buffer.from('x'));
     await call;
-    // One that need not wait is not told.
+    // A call that does not have to wait is not reported.
     await b.sendall(Buffer.from('x'));
     await new Promise((resolve) => setImmediate(resolve));
     await a.recv(1);

@@ -1,4 +1,4 @@
-/** dup(), close(), fromfd(): functions over numbers. */
+/** dup(), close() and fromfd(): functions that work on descriptor numbers. */
 import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

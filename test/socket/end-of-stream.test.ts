@@ -1,4 +1,4 @@
-/** shutdown() of each direction, and the end that a peer sees. */
+/** shutdown() of each direction, and the end of the stream that a peer sees. */
 import socket from 'pysocket';
 import { expect, it } from 'vitest';
 import { raised } from '../helpers/errors.js';
@@ -101,7 +101,7 @@ everywhere(
       expect(await raised(() => a.recv(100))).toMatchObject({ name: 'TimeoutError' });
     });
   },
-  // With a timeout Linux says "not yet", CPython too, as at the end.
+  // With a timeout, Linux reports "not yet" as at the end of a stream, and so does CPython.
   BOTH,
 );
 

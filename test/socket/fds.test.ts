@@ -1,4 +1,4 @@
-/** Descriptors passed over Unix sockets: every kind, both ways, and none lost. */
+/** Descriptors passed over Unix sockets: every kind, in both directions, without losing any. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, openSync, readdirSync, readlinkSync, readSync, writeSync } from 'node:fs';
@@ -30,7 +30,7 @@ function closed<T extends readonly number[]>(fds: T): T {
   return fds;
 }
 
-/** The test's own event loop waits on one. */
+/** The epoll descriptor on which the test's own event loop waits. */
 function epoll(): number {
   const found = descriptors().find((fd) => {
     try {
@@ -231,7 +231,7 @@ describe.each(BOTH)('an address that cannot be read, $name', (flavour) => {
     const { socket: Class } = flavour.module;
     const broken = closing(new Class(AF_TIPC, SOCK_STREAM, 0, { fileno: b.detach() }));
     await flavour.module.send_fds(a, [Buffer.from('x')], [a.fileno()]);
-    // The shape of the result is made in JavaScript: whatever fails there must not lose descriptors.
+    // JavaScript code builds the result. If it fails, descriptors must not be lost.
     const from = Buffer.from;
     Buffer.from = () => {
       throw new RangeError('no memory');
@@ -257,7 +257,7 @@ describe('a worker that ends', () => {
     await a.sendmsg([Buffer.from('x')], rights(left.fileno()));
     left.close();
     expect(await peer.message()).toBe(1);
-    // The worker is gone, and with it the only copy: the stream ends.
+    // The worker is gone, and with it the only copy, so the stream ends.
     expect(await right.recv(1)).toHaveLength(0);
   });
 });

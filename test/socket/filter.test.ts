@@ -1,4 +1,4 @@
-/** attach_filter(): what the kernel then keeps and drops, and what is no program. */
+/** attach_filter(): what the kernel then keeps and drops, and which programs are invalid. */
 import { readFileSync } from 'node:fs';
 import socket from 'pysocket';
 import { beforeEach, describe, expect, it } from 'vitest';
@@ -30,7 +30,7 @@ const DROP = instruction(RETURN, 0, 0, 0);
 const keep = (size: number): Buffer => instruction(RETURN, 0, 0, size);
 const ALL = 0xffff;
 
-/** Keeps what begins with a byte. */
+/** Keeps datagrams that begin with the given byte. */
 const beginsWith = (letter: string): Buffer =>
   Buffer.concat([
     instruction(LOAD_BYTE, 0, 0, 0),
@@ -122,7 +122,7 @@ describe.each(FLAVOURS)('$name', (flavour) => {
     const long = Buffer.concat([...Array(4095).fill(LOAD_NUMBER), keep(3)]);
     const memory = Number(readFileSync('/proc/sys/net/core/optmem_max', 'latin1'));
     if (memory < 65536) {
-      // What a socket may use is less than such a program takes.
+      // The socket's memory limit is below the size of such a program.
       expect(await raised(() => attach(sock, long))).toMatchObject({ errno: 12 });
       attach(sock, keep(3));
     } else {
@@ -134,7 +134,7 @@ describe.each(FLAVOURS)('$name', (flavour) => {
     const error = await raised(() => attach(sock, more));
     expect(error).toBeInstanceOf(socket.ValueError);
     expect(error.message).toBe('filter longer than 4096 instructions');
-    // 65537 would be 1 in 16 bits.
+    // In 16 bits, 65537 would become 1.
     const cut = Buffer.concat([DROP, Buffer.alloc(65536 * 8)]);
     expect(await raised(() => attach(sock, cut))).toBeInstanceOf(socket.ValueError);
     await send(sock, 'ghijkl');

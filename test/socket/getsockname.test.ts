@@ -16,7 +16,7 @@ import {
 
 const { AF_INET, AF_INET6 } = socket;
 
-/** Winsock refuses to tell it. */
+/** Winsock refuses to tell the name of an unbound socket. */
 const namesTheUnnamed = !('WSAENOTSOCK' in errno);
 
 function unnamed(family: number): unknown {

@@ -1,4 +1,4 @@
-/** A descriptor that is inheritable survives exec, and a program at the other end can use it. */
+/** An inheritable descriptor survives exec, and a program at the other end can use it. */
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import socket from 'pysocket';
@@ -7,7 +7,7 @@ import { needDescriptors } from '../helpers/descriptors.js';
 import { closing, FLAVOURS, socketpair } from '../helpers/flavours.js';
 import { needNames } from '../helpers/kernel.js';
 
-/** Does a program that is started now have the descriptor? */
+/** Whether a program that is started now has the descriptor. */
 function survives(fd: number): boolean {
   needDescriptors();
   const script = `[ -e /proc/self/fd/${fd} ] && readlink /proc/self/fd/${fd} || echo none`;

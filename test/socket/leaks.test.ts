@@ -1,4 +1,4 @@
-/** Two thousand times each way to open and close: no descriptor, thread or memory stays. */
+/** Two thousand rounds of each way to open and close: no descriptors, threads or memory remain. */
 import { closeSync, mkdtempSync, openSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -24,13 +24,13 @@ afterAll(() => {
   rmSync(directory, { recursive: true });
 });
 
-/** What the kernel lists, while nothing is open for the listing itself. */
+/** Counts what the kernel lists. The listing's own descriptor is always among it. */
 function count(kind: 'fd' | 'task'): number {
   needDescriptors();
   return readdirSync(`/proc/self/${kind}`).length;
 }
 
-/** Expects an error, whatever it is. */
+/** Expects any error. */
 async function fails(call: () => unknown): Promise<void> {
   try {
     await call();
@@ -40,7 +40,7 @@ async function fails(call: () => unknown): Promise<void> {
   throw new Error('this was to fail');
 }
 
-/** What is there for all rounds, of one flavour. */
+/** The sockets that all rounds share, in one flavour. */
 async function scene({ module }: Flavour) {
   const server = module.create_server(['127.0.0.1', 0]);
   const address = endpointOf(server);
@@ -72,7 +72,7 @@ const ROUNDS: Record<string, Round> = {
   'connect, accept, close': async ({ socket, server, address }) => {
     const client = await socket.create_connection(address);
     (await server.accept())[0].close();
-    // Without waiting for the peer, or ports would run out.
+    // Reset instead of waiting for the peer, or ports would run out.
     client.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, Buffer.from([1, 0, 0, 0, 0, 0, 0, 0]));
     client.close();
   },
@@ -185,7 +185,7 @@ const ROUNDS: Record<string, Round> = {
   },
 };
 
-/** The resolver has threads of its own, which it keeps for a while; one a round would be seen. */
+/** The resolver has its own threads and keeps them for a while; one per round would be noticed. */
 const MOST_THREADS = 8;
 
 describe.each(BOTH)('descriptors and threads, $name', (flavour) => {
@@ -203,8 +203,8 @@ describe.each(BOTH)('descriptors and threads, $name', (flavour) => {
 });
 
 /**
- * How much the memory of a child grows while it does something many times. The least of five
- * measurements: what leaks grows in each of them, what the heap takes for itself does not.
+ * How much the memory of a child grows while it repeats something. Returns the smallest of five
+ * measurements: a leak grows in each of them, while growth of the heap itself does not recur.
  */
 async function growth(path: Flavour['path'], source: string, rounds: number): Promise<number> {
   const child = new Child(
@@ -242,10 +242,10 @@ async function growth(path: Flavour['path'], source: string, rounds: number): Pr
   return Number(out);
 }
 
-// A sanitizer keeps freed memory back, and finds leaks better than this.
+// A sanitizer retains freed memory, and finds leaks better than this test.
 const sanitized = process.env.LD_PRELOAD?.includes('san') ?? false;
 if (sanitized) console.log('memory is not measured: a sanitizer keeps what is freed');
-// An emulator does not say.
+// An emulator does not report it.
 const untold = process.memoryUsage.rss() === 0;
 if (untold) console.log('memory is not measured: nobody says how much there is');
 
@@ -289,7 +289,7 @@ describe.skipIf(sanitized || untold).each(BOTH)('memory, $name', ({ path }) => {
     ],
     ['large receptions', 4000, 'await b.send(bytes); await a.recv(1_000_000);'],
   ])('%s', async (_name, rounds, source) => {
-    // A hundred bytes a round or more would show.
+    // A leak of a hundred bytes or more per round would show.
     expect(await growth(path, source, rounds)).toBeLessThan(rounds * 100 + 500_000);
   });
 });

@@ -1,4 +1,4 @@
-/** Sockets passed by systemd's protocol. */
+/** Sockets passed by systemd's socket activation protocol. */
 import { spawnSync } from 'node:child_process';
 import { openSync } from 'node:fs';
 import { devNull } from 'node:os';
@@ -6,7 +6,7 @@ import blocking from 'pysocket';
 import { describe, expect, it } from 'vitest';
 import { sayLacking } from '../helpers/lacking.js';
 
-/** It passes descriptors to the program that it becomes. */
+/** The shell passes descriptors to the program that it executes in its place. */
 const hasShell = spawnSync('sh', ['-c', 'true']).status === 0;
 if (!hasShell) sayLacking('there is no sh');
 
@@ -19,7 +19,7 @@ interface Passing {
   call?: string;
 }
 
-/** What a process says that is started with these descriptors from 3 on. */
+/** The output of a process that is started with these descriptors from number 3 on. */
 function adopted({ entry = 'pysocket', stdio, pid = '$$', count, names, call = '' }: Passing) {
   const source = `
     const socket = require('${entry}');

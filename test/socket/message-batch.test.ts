@@ -1,4 +1,4 @@
-/** MessageBatch itself: its sizes, what it keeps, what becomes of descriptors that nobody asks for. */
+/** MessageBatch itself: its sizes, what it keeps, and what happens to descriptors that are never read. */
 import { inspect } from 'node:util';
 import socket, { type MessageBatch as Batch } from 'pysocket';
 import { encode, MessageBatch } from 'pysocket/messages';
@@ -15,7 +15,7 @@ beforeEach(() => needMethod('recvmmsg_into'));
 
 const { SOCK_DGRAM } = socket;
 
-/** Any arguments, as a program without types may give. */
+/** Untyped access, as a program without type checks has it. */
 const make = MessageBatch as unknown as (...args: unknown[]) => Batch;
 const loose = (batch: Batch): Record<string, (...args: unknown[]) => unknown> =>
   batch as unknown as Record<string, (...args: unknown[]) => unknown>;

@@ -1,4 +1,4 @@
-/** What a socket is in JavaScript: a disposable, a class to extend, a text. */
+/** What a socket is in JavaScript: disposable, subclassable, convertible to text. */
 import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { type AnySocket, BOTH, closing, socketpair } from '../helpers/flavours.js';

@@ -1,4 +1,4 @@
-/** Options whose values are structures, and what options do. */
+/** Options whose values are structures, and the effects of options. */
 import socket from 'pysocket';
 import { describe, expect, it } from 'vitest';
 import { portOf } from '../helpers/addresses.js';
@@ -10,13 +10,13 @@ import { skip } from '../helpers/lacking.js';
 import { int32, int64, readInt32, uint16 } from '../helpers/native-order.js';
 
 const { AF_INET, AF_INET6, IPPROTO_IP, IPPROTO_IPV6, IPPROTO_TCP, SOCK_DGRAM, SOL_SOCKET } = socket;
-/** Of Linux, where Python's module has no name for it. */
+/** Linux's values, as Python's module has no names for them. */
 const MCAST_JOIN_GROUP = 42;
 const MCAST_LEAVE_GROUP = 45;
 
 const [loopback = 0] = socket.if_nameindex().find(([, name]) => name === 'lo') ?? [];
 
-/** struct group_req: the interface, and behind padding a sockaddr_storage. */
+/** struct group_req: the interface, then padding and a sockaddr_storage. */
 function groupRequest(family: number, group: string): Buffer {
   const request = Buffer.alloc(136);
   request.set(int32(loopback));
@@ -57,7 +57,7 @@ describe('options that are no int', () => {
     const sock = closing(socket.create_server(['127.0.0.1', 0]));
     const info = sock.getsockopt(IPPROTO_TCP, socket.TCP_INFO, 1024) as Buffer;
     expect(info.length).toBeGreaterThan(100);
-    // The state comes first; 10 is listening.
+    // The first field is the state; 10 is listening.
     expect(info[0]).toBe(10);
     expect(sock.getsockopt(IPPROTO_TCP, socket.TCP_INFO, 1)).toEqual(Buffer.of(10));
   });
@@ -99,13 +99,13 @@ describe.each(FLAVOURS)('options that are structures, on IPv4 and IPv6, $name', 
       expect(from.getsockopt(level, socket.IPV6_MULTICAST_IF)).toBe(loopback);
     }
     to.setsockopt(level, join, value);
-    // Without a route for such groups nothing can be sent to them; IPv6 seldom has one on loopback.
+    // Without a multicast route nothing can be sent to the group, and IPv6 seldom has one on the loopback.
     if (family === AF_INET) {
       await from.sendto(Buffer.from('to the group'), [group, portOf(to)]);
       to.settimeout(20);
       expect((await to.recv(100)).toString()).toBe('to the group');
     }
-    // Wine has Linux's words for it, not Windows'.
+    // Wine reports Linux's error here, not Windows'.
     const numbered = (number: number) => ({
       name: 'OSError',
       errno: isWinsock ? (expect.any(Number) as number) : number,

@@ -33,7 +33,7 @@ const GROUPS = [
   { prefix: 'UDP_', level: IPPROTO_UDP, kinds: DATAGRAM_KINDS },
 ] as const;
 
-/** They may move on between two readings. */
+/** Options that may change between two readings. */
 const CLOCKS = new Set(['TCP_TIMESTAMP']);
 
 /** Python has no names for these. */
@@ -46,13 +46,13 @@ const UDP_OPTIONS: Readonly<Record<string, number>> = {
 };
 /** SO_ names that are options of other levels. */
 const OTHER_LEVELS = /^SO_(J1939|VM_SOCKETS|HCI)_/;
-/** Far enough: the kernel's own numbers end before. */
+/** Higher than any of the kernel's own numbers. */
 const MOST_OPTIONS = 110;
 
 /** Limits and kinds, not options. */
 const OTHER_NUMBERS = /^(IP_DEFAULT_|IP_MAX_|IPV6_RTHDR_TYPE_)/;
 
-/** Without these the module would be of no use. */
+/** Options without which the module would be useless. */
 const INDISPENSABLE = [
   'SO_REUSEADDR',
   'SO_REUSEPORT',
@@ -85,12 +85,12 @@ const worked = new Set<string>();
 const BUFFER_SIZES = new Set<number>([
   socket.SO_RCVBUF,
   socket.SO_SNDBUF,
-  // Beyond the limits of the machine, for the privileged.
+  // SO_SNDBUFFORCE and SO_RCVBUFFORCE, with which the privileged exceed the machine's limits.
   32,
   33,
 ]);
 
-/** The code of the OSError that the kernel answers with, or null. */
+/** The code of the OSError that the kernel returns, or null. */
 function refusal(call: () => unknown): string | null {
   try {
     call();
@@ -101,7 +101,7 @@ function refusal(call: () => unknown): string | null {
   }
 }
 
-/** A value other than the present one that the kernel takes and shows. */
+/** A value that the kernel accepts and shows, other than the current one. */
 function findOther(sock: Socket, level: number, option: number, now: number): number | null {
   for (const value of [1, 0, 2, now + 1, 10, 600, 5000, 70_000]) {
     if (value === now) continue;
@@ -111,7 +111,7 @@ function findOther(sock: Socket, level: number, option: number, now: number): nu
   return null;
 }
 
-/** Null: it can be read. */
+/** Tests an option. Returns the reason for which it cannot be read, or null. */
 function examine(sock: Socket, name: string, level: number, option: number): string | null {
   const reason = refusal(() => sock.getsockopt(level, option));
   if (reason !== null) return reason;
@@ -120,11 +120,11 @@ function examine(sock: Socket, name: string, level: number, option: number): str
   const bytes = sock.getsockopt(level, option, 4);
   const now = sock.getsockopt(level, option);
   if (!Buffer.isBuffer(bytes)) throw new TypeError('with a length there are bytes');
-  // Some options are shorter than an int, and padded when they are read as one.
+  // Some options are shorter than an int, and are padded when read as one.
   const padded = Buffer.concat([bytes, Buffer.alloc(4)]).subarray(0, 4);
   if (CLOCKS.has(name)) {
     const [between = NaN] = new Int32Array(Uint8Array.from(padded).buffer);
-    // They turn over, as sequence numbers do.
+    // Clocks wrap around, like sequence numbers.
     expect(Math.min((between - before) | 0, (now - between) | 0)).toBeGreaterThanOrEqual(0);
     fixed.add(name);
     return null;
@@ -137,7 +137,7 @@ function examine(sock: Socket, name: string, level: number, option: number): str
     return null;
   }
   const shown = sock.getsockopt(level, option);
-  // Linux shows twice the size of a buffer that was asked for.
+  // Linux reports twice the buffer size that was requested.
   const doubled = givesLowestNumber && level === SOL_SOCKET && BUFFER_SIZES.has(option);
   const restoring = doubled ? now / 2 : now;
   const refusedBack = refusal(() => sock.setsockopt(level, option, int32(restoring)));

@@ -1,4 +1,4 @@
-/** Raw sockets: an ICMP echo on loopback, when the process may have them. */
+/** Raw sockets: an ICMP echo on the loopback, if the process may create them. */
 import socket from 'pysocket';
 import { describe, expect, it } from 'vitest';
 import { raised } from '../helpers/errors.js';
@@ -13,7 +13,7 @@ const ECHO_REPLY = 0;
 const ECHO_6 = 128;
 const ECHO_REPLY_6 = 129;
 
-/** Why a socket of a kind cannot be had, printed; null when it can. */
+/** Prints and returns why a kind of socket cannot be created; null if it can. */
 function hindrance(family: number, type: number, proto: number): string | null {
   try {
     socket.socket(family, type, proto).close();
@@ -36,7 +36,7 @@ function echo(type: number, id: number, text: string): Buffer {
   packet[0] = type;
   packet.writeUInt16BE(id, 4);
   packet.writeUInt16BE(1, 6);
-  // The kernel computes the sum of ICMPv6 itself.
+  // For ICMPv6, the kernel computes the checksum itself.
   if (type === ECHO) packet.writeUInt16BE(checksum(packet), 2);
   return packet;
 }
@@ -55,7 +55,7 @@ describe.skipIf(hindrance(AF_INET, SOCK_RAW, IPPROTO_ICMP) !== null).each(FLAVOU
         const [packet, address] = await sock.recvfrom(2000);
         const header = ((packet[0] ?? 0) & 15) * 4;
         const message = packet.subarray(header);
-        // Everybody hears everything, the request too.
+        // Every raw socket receives every packet, including the request.
         if (message[0] !== ECHO_REPLY || message.readUInt16BE(4) !== id) continue;
         expect(address).toEqual(['127.0.0.1', 0]);
         expect(message.subarray(8).toString()).toBe(text);
@@ -126,7 +126,7 @@ describe.skipIf(reasonAgainstNetwork() !== null).each(FLAVOURS)('ping, $name', (
     for (const each of [sock, other]) await each?.connect([host, 0]);
     const [, number] = sock?.getsockname();
     expect(number).toBeGreaterThan(0);
-    // The id that is given is not used, nor does the other socket hear of it.
+    // The kernel ignores the id in the packet, and the other socket does not receive the reply.
     await sock?.send(echo(request, 0, text));
     const [message = Buffer.alloc(8), address] = (await sock?.recvfrom(2000)) ?? [];
     expect([message[0], message.readUInt16BE(4)]).toEqual([reply, number]);

@@ -1,4 +1,4 @@
-/** socketpair(): two ends of every kind that the kernel pairs. */
+/** socketpair(): two ends of every kind that the kernel can pair. */
 import socket from 'pysocket';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { raised } from '../helpers/errors.js';

@@ -1,4 +1,4 @@
-/** The errors of Winsock as CPython tells them on Windows: class, winerror, and errno of it. Elsewhere there are none. */
+/** Winsock errors as in CPython on Windows: class, winerror and its errno. Skipped on other systems. */
 import { describe, expect, it } from 'vitest';
 import socket from 'pysocket';
 import promises from 'pysocket/promises';
@@ -17,11 +17,11 @@ interface Situation {
   readonly call: (make: (type?: number) => Sock) => unknown;
   readonly error: string;
   readonly winerror: number | null;
-  /** Where it is not the winerror. */
+  /** The errno, if it differs from the winerror. */
   readonly errno?: number;
 }
 
-/** A number that nobody listens on. */
+/** A port on which nothing listens. */
 function freePort(): number {
   const sock = socket.socket(AF_INET, SOCK_STREAM);
   sock.bind(['127.0.0.1', 0]);
@@ -183,7 +183,7 @@ describe.runIf(isWindows)('the module', () => {
   });
 
   it.each([4, 8, 12, 123456, 2 ** 31 - 4])('makes no socket of the handle %i', (handle) => {
-    // Of a handle of another kind Wine says 10045.
+    // For a handle of another kind, Wine reports 10045.
     const noSocket = expect.objectContaining({ name: 'OSError' }) as Error;
     for (const module of [socket, promises]) {
       expect(() => module.socket({ fileno: handle })).toThrow(noSocket);

@@ -1,4 +1,4 @@
-/** What sockets do otherwise on Windows, given an addon that offers what that of Windows does. */
+/** How sockets behave differently on Windows, given an addon that offers what Windows' does. */
 import { it } from 'vitest';
 import { isWinsock } from '../helpers/errors.js';
 import { sayLacking } from '../helpers/lacking.js';

@@ -1,4 +1,4 @@
-/** What only one flavour of the servers has: signals of the blocking one, requests at the same time with promises. */
+/** What only one flavour of the servers has: signals in the blocking one, concurrent requests with promises. */
 import * as promises from 'pysocket/promises/socketserver';
 import later from 'pysocket/promises';
 import { beforeEach, describe, expect, it } from 'vitest';

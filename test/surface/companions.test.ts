@@ -1,4 +1,4 @@
-/** The names of what stands beside `socket`, against CPython's modules, and what an editor shows of each. */
+/** The names of the modules beside `socket`, compared with CPython's, and the text an editor shows for each. */
 import { spawnSync } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -16,11 +16,11 @@ if (interpreter === undefined) console.log('skipped, there is no Python: names o
 
 interface Module {
   readonly python: string;
-  /** What Python has and we have not, with the reason. */
+  /** Names that Python has and this package lacks, with the reason. */
   readonly lacking: Readonly<Record<string, string>>;
-  /** What we have and Python has not. */
+  /** Names that this package has and Python lacks. */
   readonly added: readonly string[];
-  /** In the promise flavour only. */
+  /** Names that only the promise flavour has. */
   readonly later: readonly string[];
 }
 
@@ -50,7 +50,7 @@ const MODULES: Readonly<Record<string, Module>> = {
   },
 };
 
-/** Public names that a module has not imported from another one. */
+/** The public names that a module defines itself. */
 const SCRIPT = `
 import importlib, inspect, json, sys
 module = importlib.import_module(sys.argv[1])
@@ -65,7 +65,7 @@ print(json.dumps(names))
 describe
   .skipIf(interpreter === undefined || process.platform !== 'linux')
   .each(Object.entries(MODULES))('%s', (entry, { python, lacking, added, later }) => {
-  // A skipped suite is collected, too.
+  // Vitest also collects a suite that is skipped.
   const stdout =
     interpreter === undefined
       ? '[]'
@@ -145,7 +145,7 @@ describe.each(companions)('$specifier: an editor shows a text', ({ name }) => {
         return (
           members
             .filter((member) => !member.declarations?.some(isInternal))
-            // Errors have what every Error has; names with # are nobody's but the class's.
+            // Every Error has these properties, and names with # are private to the class.
             .filter((member) => !/^(__[@#]|#|name$|message$|stack$|cause$)/.test(member.name))
             .filter((member) => textOf(member) === '')
             .map((member) => `${symbol.name}.${member.name}`)

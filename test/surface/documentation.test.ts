@@ -1,4 +1,4 @@
-/** What an editor shows of every public name: there is a text, and a signature where Python has one. */
+/** What an editor shows for every public name: a text, and a signature where Python has one. */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -44,7 +44,7 @@ function isInternal(declaration: ts.Declaration): boolean {
   return (ts.getCombinedModifierFlags(declaration) & hidden) !== 0;
 }
 
-/** From the first backtick to the next. */
+/** The text between the first two backticks. */
 const signature = (text: string): string => /^`([^`]*)`/.exec(text)?.[1] ?? text.slice(0, 60);
 
 describe.each(ENTRIES)('$entry', ({ entry, file, type }) => {
@@ -110,7 +110,7 @@ describe.each(ENTRIES)('$entry', ({ entry, file, type }) => {
   it('what returns a promise says so, and how it fails', () => {
     const wrong = [...names, ...methods].filter((symbol) => {
       const [call] = checker.getTypeOfSymbol(symbol).getCallSignatures();
-      // What disposes of a socket says what it stands for.
+      // The disposal methods document the method that they stand for.
       if (call === undefined || symbol.name.startsWith('__@')) return false;
       const isLater = checker.getReturnTypeOfSignature(call).symbol?.name === 'Promise';
       const tags = call.getJsDocTags();

@@ -1,6 +1,6 @@
 /**
- * Which constants each platform has, read in its binary: the table in it has the names that the
- * platform's headers define. Here no other platform's module can be asked.
+ * Which constants each platform has, read from its binary: the table in it contains the names that the
+ * platform's headers define. Another platform's module cannot be loaded here.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -42,13 +42,13 @@ describe.each(filesOf(/^win32/))('%s', (file) => {
     const names = read('test/surface/names-win32.txt')
       .split('\n')
       .filter((line) => /^([A-Z][A-Z0-9]*_\w+|SOMAXCONN)$/.test(line));
-    // Texts, which lib/ has: of Bluetooth and Hyper-V.
+    // Strings of Bluetooth and Hyper-V, which lib/ defines.
     const numbers = names.filter((name) => !/^(BDADDR|HV_GUID)_/.test(name));
     expect(constantsOf(file)).toEqual([...numbers, 'AF_UNIX'].sort());
   });
 });
 
-/** Python's on Linux are compared with the live module, by surface.test.ts. */
+/** surface.test.ts compares the Linux names with the live module. */
 const LINUX = 'prebuilds/linux-x64/pysocket.glibc.node';
 
 describe.each(filesOf(/^linux-.*-glibc$/))('%s', (file) => {
@@ -59,7 +59,7 @@ describe.each(filesOf(/^linux-.*-glibc$/))('%s', (file) => {
 
 describe.each(filesOf(/^linux-.*-musl$/))('%s', (file) => {
   it('has the same but for what the headers of musl have otherwise', () => {
-    // musl names no form of IDNA; its IPPROTO_MAX is a macro, glibc's is not.
+    // musl defines no flags for IDNA. Its IPPROTO_MAX is a macro; glibc's is not.
     const others = constantsOf(LINUX).filter((name) => name !== 'NI_IDN');
     expect(constantsOf(file)).toEqual([...others, 'IPPROTO_MAX'].sort());
   });

@@ -1,6 +1,6 @@
 /**
- * The names of Python's module on Linux: none is missing, none is there that Python lacks here. In
- * python.json is what CPython 3.13 has, with values and signatures, and what later versions added.
+ * The names of Python's module on Linux: none is missing, and none is there that Python lacks. python.json
+ * lists what CPython 3.13 has, with values and signatures, and what later versions added.
  */
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
@@ -23,10 +23,10 @@ interface Surface {
 const file = join(__dirname, 'python.json');
 const python = JSON.parse(readFileSync(file, 'utf8')) as Surface;
 
-/** Not mirrored, and README says so: the capsule of the C API. */
+/** Not mirrored, as README says: the capsule of the C API. */
 const NOT_MIRRORED = new Set(['CAPI']);
 
-/** The greatest number of positional arguments of a signature. */
+/** The largest number of positional arguments in a signature. */
 function mostArguments(signature: string): number {
   const [first = ''] = signature.split(' | ').sort((a, b) => b.length - a.length);
   const inside = first.slice(first.indexOf('(') + 1, -1).replaceAll(/[[\]]/g, '');
@@ -34,7 +34,7 @@ function mostArguments(signature: string): number {
   return positional.split(',').filter((part) => /\w/.test(part)).length;
 }
 
-/** CPython counts self in the texts of methods that are written in Python. */
+/** Error messages of methods written in Python also count self. */
 async function refusesOneMore(
   call: (...args: unknown[]) => unknown,
   most: number,
@@ -50,7 +50,7 @@ async function refusesOneMore(
   return 'no error';
 }
 
-/** The package's own, none of which Python has: the errors that are built into Python, and these. */
+/** Names that only this package has: Python's built-in errors, and these. */
 const additions = readFileSync(join(__dirname, 'additions.txt'), 'utf8').split('\n');
 const ADDED_CONSTANTS = additions.filter((line) => /^\w/.test(line));
 const OURS = new Set(['default', 'attach_filter', 'listen_fds', ...ADDED_CONSTANTS]);
@@ -132,7 +132,7 @@ describe.each(ENTRIES)('%s', (_entry, socket) => {
       expect(await refusesOneMore(call, mostArguments(signature))).toBeNull();
     });
 
-    // Python's private seam for subclasses returns a descriptor at once: that of the blocking flavour.
+    // _accept() is Python's private hook for subclasses. It returns a descriptor at once, so it is blocking only.
     const methods = Object.entries(python.methods).filter(
       ([name]) => socket === blocking || name !== '_accept',
     );

@@ -1,4 +1,4 @@
-/** Names that Python has on Windows only, or everywhere else, given an addon that offers what that of Windows does. */
+/** Names that Python has only on Windows, or everywhere else, given an addon that offers what Windows' does. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -16,19 +16,19 @@ const surface = runOnWindows('surface').then(({ out }) => JSON.parse(out) as Sur
 
 const ELSEWHERE = ['CMSG_LEN', 'CMSG_SPACE', 'recv_fds', 'send_fds', 'sethostname'];
 const METHODS_ELSEWHERE = ['recvmsg', 'recvmsg_into', 'sendmsg', 'sendmsg_afalg'];
-/** Of this package. */
+/** Additions of this package. */
 const ADDED_ELSEWHERE = ['recvmmsg_into', 'sendmmsg'];
 
 const python = readFileSync(join(__dirname, 'names-win32.txt'), 'utf8')
   .split('\n')
   .filter((line) => /^\w/.test(line));
-/** What Python has elsewhere, as builtins: the classes of its exceptions. */
+/** The exception classes, which are builtins in Python, not names of the module. */
 const CONSTANT = /^([A-Z][A-Z0-9]*_\w+|SOMAXCONN)$/;
 const EXCEPTION = /(Error|Exception|ExceptionGroup|UnsupportedOperation)$/;
 
 describe.each(['pysocket', 'pysocket/promises'])('%s', (entry) => {
   it('has every name of Python, and what README tells of beside them', async () => {
-    // The constants here are this machine's; platforms.test.ts has those of the binary.
+    // The constants here are this machine's; platforms.test.ts checks those of the binary.
     const asked = (name: string): boolean => isWinsock || !CONSTANT.test(name);
     const names = ((await surface).names[entry] ?? []).filter(asked);
     expect(python.filter((name) => asked(name) && !names.includes(name))).toEqual([]);

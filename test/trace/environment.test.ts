@@ -1,4 +1,4 @@
-/** PYSOCKET_TRACE, in processes of their own: the standard error, files, filters, threads, the end. */
+/** PYSOCKET_TRACE, in separate processes: standard error, files, filters, threads, and the end. */
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
@@ -148,7 +148,7 @@ describe('PYSOCKET_TRACE', () => {
       cwd: root,
     });
     const ended = once(child, 'close');
-    // Long enough for what comes to be more than there is room for; if it is not, nothing is lost.
+    // Long enough for the pipe to overflow with lines. If it is not, the test is weaker, but still valid.
     await setTimeout(500);
     let lines = 0;
     for await (const chunk of child.stderr) lines += String(chunk).split('\n').length - 1;

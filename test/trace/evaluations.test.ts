@@ -17,7 +17,7 @@ function run(source: string, wish = ''): string {
   return stdout;
 }
 
-/** Loads the package once more. */
+/** Loads the package again. */
 const AGAIN = `
   function again(entry) {
     for (const file of Object.keys(require.cache)) if (file.includes('/dist/')) delete require.cache[file];

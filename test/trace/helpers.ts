@@ -1,7 +1,7 @@
-/** Traces as the tests read them. */
+/** Traces in a form that tests can compare. */
 import { trace, type TracedCall } from 'pysocket/trace';
 
-/** The calls that `during` makes. */
+/** The system calls that `during` makes. */
 export async function tracedCalls(
   during: () => unknown,
   filter?: string,
@@ -16,7 +16,7 @@ export async function tracedCalls(
   return calls;
 }
 
-/** Their lines, without what differs each time. */
+/** The lines of the calls, without the parts that differ each time. */
 export function linesOf(calls: readonly TracedCall[]): string[] {
   return calls.map((call) => String(call).replace(/ <\d+\.\d{6}>$/, ''));
 }

@@ -1,6 +1,6 @@
-// One call of ours that makes more system calls than are kept: the kernel takes few bytes at a time.
-// The peer takes so much fewer that the buffer is full whenever the kernel looks: a peer that keeps
-// up makes room while a send goes on, and a few hundred long ones are all there is to see.
+// A single call that makes more system calls than the trace keeps, since the kernel takes few bytes at a
+// time. The peer takes so much less that the buffer is full whenever the kernel checks: a peer that kept
+// up would make room during a send, and the trace would contain only a few hundred long ones.
 import { createRequire } from 'node:module';
 import { Worker, isMainThread, workerData } from 'node:worker_threads';
 import socket from 'pysocket';

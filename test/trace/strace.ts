@@ -1,4 +1,4 @@
-/** What strace(1) saw, beside what a trace says. */
+/** Compares what strace(1) saw with what a trace reports. */
 import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -6,17 +6,17 @@ import { temporaryDirectory } from '../helpers/temporary.js';
 
 const PROGRAM = join(__dirname, 'scenarios.mjs');
 
-/** A system call in a line. */
+/** A line that shows a system call. */
 export interface Line {
   readonly text: string;
   readonly syscall: string;
   readonly args: string;
-  /** Of the result the number, and the error's name. */
+  /** The number of the result, and the name of the error. */
   readonly result: string;
 }
 
 export interface Traced {
-  /** By thread: what our trace says, and what strace saw. */
+  /** By thread: what our trace reports, and what strace saw. */
   readonly threads: ReadonlyMap<number, { readonly ours: Line[]; readonly seen: Line[] }>;
 }
 
@@ -29,14 +29,14 @@ function parse(text: string): Line[] {
   });
 }
 
-/** Why there is no strace here that may trace, or null. */
+/** Why strace cannot be used here, or null. */
 export function reasonAgainstStrace(): string | null {
   const tried = spawnSync('strace', ['-o', '/dev/null', 'true'], { encoding: 'utf8' });
   if (tried.error !== undefined) return 'there is no strace';
   return tried.status === 0 ? null : `strace may not trace: ${tried.stderr.trim()}`;
 }
 
-/** Runs a scenario under both. */
+/** Runs a scenario under both our trace and strace. */
 export function traceBoth(scenario: string, engine = ''): Traced {
   const folder = temporaryDirectory();
   const ours = join(folder, 'ours');
@@ -62,7 +62,7 @@ export function traceBoth(scenario: string, engine = ''): Traced {
   return { threads };
 }
 
-/** The descriptors that a call is about, those of poll(2) all. */
+/** The descriptors that a call refers to; for poll(2), all of them. */
 function descriptorsOf({ syscall, args }: Line): number[] {
   if (/^p?poll$/.test(syscall)) return [...args.matchAll(/fd=(\d+)/g)].map(([, fd]) => Number(fd));
   const first = /^(\d+)(,|$)/.exec(args)?.[1];
@@ -78,7 +78,7 @@ function madeBy({ syscall, args, result }: Line): number[] {
   return makes || args.includes('F_DUPFD') ? [Number(result)] : [];
 }
 
-/** Have both the same name, descriptors, result, and error; does strace show every constant, and the same bytes? */
+/** Whether both agree in name, descriptors, result, error and bytes, and strace shows each of our constants. */
 function isSame(ours: Line, seen: Line): boolean {
   if (ours.syscall !== seen.syscall || ours.result !== seen.result) return false;
   if (descriptorsOf(ours).join() !== descriptorsOf(seen).join()) return false;
@@ -100,8 +100,8 @@ function hasBytes(ours: Line, seen: Line): boolean {
 }
 
 /**
- * What is in one and not in the other. Beside our calls strace sees Node's, and the C library's: those are about
- * descriptors that are not ours while they are made.
+ * The calls that appear in only one of the two. strace also sees the calls of Node and the C library, which
+ * do not concern our descriptors while those exist.
  */
 export function differences(ours: readonly Line[], seen: readonly Line[]): string[] {
   const owned = new Set<number>();
@@ -118,11 +118,11 @@ export function differences(ours: readonly Line[], seen: readonly Line[]): strin
       if (/^(epoll_create1|eventfd2)$/.test(line.syscall)) engines.add(Number(line.result));
       continue;
     }
-    // Node's loop, which watches the engine's descriptor; and what wakes a thread (native/os/sys_unrecorded.h).
+    // Node's loop, which watches the engine's descriptor, or waking a thread (native/os/sys_unrecorded.h).
     const isNodes = line.syscall === 'ioctl' && line.args.includes('FIONBIO');
     if ((isNodes || line.syscall === 'write') && isEngines(line)) continue;
     if (!descriptorsOf(line).some((fd) => owned.has(fd))) continue;
-    // The end of the environment closes the engine, when there is nobody left to show it to.
+    // The end of the environment closes the engine, when nothing is left to report it to.
     if (expected === undefined && line.syscall === 'close' && isEngines(line)) continue;
     wrong.push(`strace: ${line.text}\n  trace: ${expected?.text ?? '(nothing more)'}`);
     break;

@@ -1,4 +1,4 @@
-/** What trace() shows, of both flavours, and when. */
+/** What trace() reports, in both flavours, and when. */
 import { once } from 'node:events';
 import socket from 'pysocket';
 import { trace, type TracedCall } from 'pysocket/trace';
@@ -142,7 +142,7 @@ describe('trace()', () => {
   });
 
   it('reports what the function throws as uncaught, and goes on', async () => {
-    // Vitest listens too, and would count it.
+    // Vitest also listens and would count the error.
     const others = process.listeners('uncaughtException');
     process.removeAllListeners('uncaughtException');
     try {

@@ -1,4 +1,4 @@
-/** Thousands of cancellations at random moments: what was received has been received once. */
+/** Thousands of cancellations at random moments: everything is received exactly once. */
 import { openSync } from 'node:fs';
 import socket, { AbortError } from 'pysocket/promises';
 import { describe, expect, it } from 'vitest';
@@ -8,7 +8,7 @@ import { generator, type Random, sometime } from '../helpers/random.js';
 
 type Name = [string, number];
 
-/** Makes a call that is cancelled at once, a little later, or not at all; null when it was. */
+/** Makes a call that is cancelled at once, a little later, or not at all; null if it was cancelled. */
 async function attempt<T>(
   random: Random,
   call: (signal: AbortSignal) => Promise<T>,
@@ -47,7 +47,7 @@ describe('cancellations lose and double', () => {
     const received: number[] = [];
     const total = 2000;
     for (let sent = 0; received.length < total;) {
-      // Never more than the kernel keeps.
+      // Never more datagrams than the kernel keeps.
       for (
         let burst = random(5);
         burst > 0 && sent < total && sent - received.length < 50;

@@ -1,4 +1,4 @@
-/** AbortSignals: a cancelled call has no effect, and nothing is lost to it. */
+/** AbortSignals: a cancelled call has no effect and loses nothing. */
 import { randomBytes } from 'node:crypto';
 import socket, { AbortError } from 'pysocket/promises';
 import { describe, expect, it } from 'vitest';
@@ -138,7 +138,7 @@ describe('a signal', () => {
     controller.abort();
     const rest = await Promise.allSettled(calls.slice(5));
     expect(rest.every(({ status }) => status === 'rejected')).toBe(true);
-    // Warnings come with the next turn.
+    // Warnings are emitted in the next turn.
     await new Promise(setImmediate);
     process.off('warning', onwarning);
     expect(warnings).toEqual([]);

@@ -1,4 +1,4 @@
-/** setdefaulttimeout(): what new sockets have, wherever they come from. */
+/** setdefaulttimeout(): the timeout of new sockets, however they are created. */
 import socket from 'pysocket';
 import { afterEach, describe, expect, it } from 'vitest';
 import { endpointOf } from '../helpers/addresses.js';
@@ -11,7 +11,7 @@ afterEach(() => {
   socket.setdefaulttimeout(null);
 });
 
-/** A socket from every source. */
+/** One socket from every source. */
 async function everySource({ module: socket }: Flavour) {
   const [a, b] = socket.socketpair();
   const server = socket.create_server(['127.0.0.1', 0]);
@@ -39,7 +39,7 @@ describe.each(BOTH)('$name', (flavour) => {
     const { server: _server, client: _client, ...sources } = await everySource(flavour);
     for (const [source, sock] of Object.entries(sources)) {
       closing(sock);
-      // Python makes a pair over the loopback of a socket that waits meanwhile.
+      // For a pair over the loopback, Python makes the second socket blocking.
       if (source === 'the other of the pair' && pairFamily !== socket.AF_UNIX) continue;
       expect([source, sock.gettimeout()]).toEqual([source, timeout]);
       expect([source, sock.getblocking()]).toEqual([source, timeout !== 0]);

@@ -1,5 +1,5 @@
-// The main thread without a timeout sleeps inside the system call: what ends such a sleep, and
-// whether that holds in the moment before the system call begins.
+// Without a timeout, the main thread sleeps inside the system call. These tests cover what ends such a
+// sleep, also in the moment before the system call begins.
 import { beforeEach, describe, expect, it } from 'vitest';
 import { Child, PRELUDE } from '../helpers/child.js';
 import { fewSignals, hasCompiler } from '../helpers/foreign/build.js';
@@ -9,7 +9,7 @@ beforeEach(() => needSignals());
 
 const ROUNDS = 2000;
 
-/** A worker beside the main thread; both see the Int32Array `shared`. */
+/** Starts a worker beside the main thread; both share the Int32Array `shared`. */
 const BESIDE = `
   const { Worker } = require('node:worker_threads');
   const shared = new Int32Array(new SharedArrayBuffer(16));
@@ -22,8 +22,8 @@ const BESIDE = `
     { eval: true, workerData: shared });
 `;
 
-// The kernel may give a process's signal to any thread. ThreadSanitizer holds handlers back until a
-// thread makes a call that it knows; one that idles never does.
+// The kernel may deliver a process's signal to any thread. ThreadSanitizer delays handlers until that
+// thread makes a call that it intercepts, which an idle thread never does.
 const heldBack = process.env.LD_PRELOAD?.includes('libtsan') ?? false;
 if (heldBack) console.log('signals at any moment: not tested, ThreadSanitizer holds handlers back');
 

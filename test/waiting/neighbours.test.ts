@@ -1,4 +1,4 @@
-/** Waiting has no effect on code that did not ask for us: other sleeps, other handlers, other signals. */
+/** Waiting has no effect on code unrelated to pysocket: other sleeps, handlers and signals. */
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { needSignals } from '../helpers/kernel.js';
@@ -15,7 +15,7 @@ async function printed(source: string, flags: readonly string[] = []): Promise<s
   return out.trim();
 }
 
-/** A call with a limit that was answered long before; the limit ends while another call sleeps. */
+/** A call with a timeout, long since answered; the timeout expires while another call sleeps. */
 const ANSWERED = `
   const { Worker } = require('node:worker_threads');
   const [a, b] = socket.socketpair();
@@ -27,7 +27,7 @@ const ANSWERED = `
     source, { eval: true, workerData: data });
 `;
 
-/** fd: a pipe that blocks, and what a shell writes into it. */
+/** fd: a blocking pipe into which a shell script writes. */
 const SLOW_PIPE = (script: string): string => {
   const path = join(temporaryDirectory(), 'pipe');
   return `
@@ -94,7 +94,7 @@ describe('a limit that is over before it ends', () => {
   });
 });
 
-/** Bytes that come in two parts, 300 ms apart, while a profiler signals this thread all the time. */
+/** Bytes arrive in two parts, 300 ms apart, while a profiler constantly signals this thread. */
 describe('under --cpu-prof', () => {
   it('MSG_WAITALL and send() go on, limits are kept, nothing is lost', async () => {
     const directory = temporaryDirectory();
@@ -165,7 +165,7 @@ describe('handlers of the program', () => {
 });
 
 describe.skipIf(!hasCompiler)('the signal that wakes a sleeper', () => {
-  /** Another thread closes the socket that this one sleeps on, after others have done something. */
+  /** Another thread closes the socket on which this one sleeps, after the `others` statements have run. */
   const CLOSED = (foreign: string, others: string): string => `
     const foreign = require('${foreign}');
     const { Worker } = require('node:worker_threads');

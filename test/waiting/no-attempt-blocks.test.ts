@@ -1,6 +1,6 @@
 /**
- * A call that may wait can be ended, and its limit holds, whatever others do to the descriptor
- * meanwhile: no attempt blocks, but in the kernel's own sleep.
+ * A call that may wait can be ended, and its timeout holds, whatever others do to the descriptor in the
+ * meantime: no attempt blocks, except in the kernel's own sleep.
  */
 import socket from 'pysocket';
 import { readFileSync } from 'node:fs';
@@ -23,15 +23,15 @@ const { AF_INET, AF_UNIX, SOCK_DGRAM } = socket;
 
 interface Call {
   readonly call: string;
-  /** A socket on which it has to wait, for ever. */
+  /** A socket on which the call has to wait forever. */
   readonly make: (flavour: Flavour) => AnySocket;
-  /** The call, as a line of JavaScript: workers make it too. */
+  /** The call, as a line of JavaScript, because workers make it too. */
   readonly source: string;
-  /** What it says when it may not wait, if not EAGAIN. */
+  /** The errno when the call may not wait, if not EAGAIN. */
   readonly refused?: number;
 }
 
-/** Neither end has bytes, or room. */
+/** A socket with nothing to receive and no room to send. */
 function full(flavour: Flavour): AnySocket {
   const [a, b] = socket.socketpair();
   closing(b);
@@ -59,7 +59,7 @@ function datagrams(flavour: Flavour): AnySocket {
   return u;
 }
 
-/** A peer whose queue is full. */
+/** A socket whose peer has a full queue. */
 function unixDatagrams(flavour: Flavour): AnySocket {
   needKind(AF_UNIX, SOCK_DGRAM);
   const name = abstractName();
@@ -79,7 +79,7 @@ function unixDatagrams(flavour: Flavour): AnySocket {
   return closing(flavour.wrap(u.detach()));
 }
 
-/** A listener that takes no more connections, and a socket that is to have one. */
+/** A socket to be connected to a listener that takes no more connections. */
 function unconnected(flavour: Flavour): AnySocket {
   const listener = closing(socket.socket());
   listener.bind(['127.0.0.1', 0]);
@@ -120,12 +120,11 @@ function server(flavour: Flavour): AnySocket {
   return closing(flavour.create_server(['127.0.0.1', 0]));
 }
 
-/** Of a call on the socket s. */
+/** The method that the source calls on the socket `s`. */
 function methodOf(source: string): string {
   return /^s\.(\w+)/.exec(source)?.[1] ?? source;
 }
 
-/** Makes the call. */
 function run({ source }: Call, sock: AnySocket): Eventually<unknown> {
   needMethod(methodOf(source));
   const body = new Function('s', 'socket', 'bytes', 'file', 'address', `return ${source}`);
@@ -145,7 +144,7 @@ describe.each(BOTH)('$name: every call that may wait', (flavour) => {
     const sock = test.make(flavour);
     sock.setblocking(false);
     closing(sock.dup()).setblocking(true);
-    // sendfile() of a socket that may not wait is Python's ValueError.
+    // Like Python, sendfile() of a non-blocking socket raises ValueError.
     if (test.call === 'sendfile') return;
     const error = await raised(() => run(test, sock));
     expect(error).toMatchObject({
@@ -166,7 +165,7 @@ describe.each(BOTH)('$name: every call that may wait', (flavour) => {
       for (let round = 0; round < 20; round++) {
         sock.settimeout(0.005);
         expect((await raised(() => run(test, sock))).name).toMatch(
-          // A connection that is being made says so when it is asked for again.
+          // A repeated connect() reports that the connection is already in progress.
           test.call === 'connect' ? /TimeoutError|BlockingIOError/ : /TimeoutError/,
         );
       }
@@ -217,7 +216,7 @@ describe('in a worker', () => {
     const total = 400;
     for (let i = 0; i < total; i++) {
       const c = socket.create_connection(['127.0.0.1', port]);
-      // Until it was accepted, and closed.
+      // Wait until the connection has been accepted and closed.
       c.recv(1);
       c.close();
     }
@@ -258,7 +257,7 @@ describe('in a worker', () => {
   });
 });
 
-/** Skips the test where nobody tells what a thread does. */
+/** Skips the test where the system does not report what a thread does. */
 function needThreads(): void {
   if (process.platform !== 'linux') skip('no /proc tells in which call a thread sleeps');
 }
@@ -270,11 +269,11 @@ async function sleeps(call: string): Promise<void> {
     for (const thread of readdirSync('/proc/self/task')) {
       if (Number(thread) === process.pid) continue;
       try {
-        // poll and ppoll of x86-64.
+        // x86-64 numbers of poll and ppoll.
         const syscall = readFileSync(`/proc/self/task/${thread}/syscall`, 'latin1');
         if (/^(7|271) /.test(syscall)) return;
       } catch {
-        // It has ended.
+        // The thread has ended.
       }
     }
     await new Promise((resolve) => setTimeout(resolve, 5));

@@ -1,4 +1,4 @@
-/** Sockets that do not wait: the shape of the refusals, and connect() that goes on by itself. */
+/** Non-blocking sockets: the shape of their refusals, and connect() that continues in the background. */
 import socket from 'pysocket';
 import { errno } from 'pysocket/builtins';
 import { expect, it } from 'vitest';
@@ -28,7 +28,7 @@ function wouldBlock(syscall: string) {
   };
 }
 
-/** Waits until a connect() that goes on has ended: sending is refused with EAGAIN before. */
+/** Waits until a pending connect() has finished; before that, sending fails with EAGAIN. */
 async function connected(sock: AnySocket): Promise<void> {
   sock.settimeout(20);
   await sock.send(Buffer.from('?'));
@@ -125,7 +125,7 @@ everywhere(CONNECTING, (flavour, transport) => {
     const listening = listener(flavour, transport);
     const client = open(flavour, transport);
     await client.connect(listening.getsockname());
-    // The client is there already: over TCP its last packet was answered within connect().
+    // The client is already there: over TCP, its last packet was answered within connect().
     listening.settimeout(20);
     const [first] = await listening.accept();
     closing(first);
@@ -161,7 +161,7 @@ everywhere(
       client.setblocking(false);
       expect(await client.connect_ex(listening.getsockname())).toBe(IN_PROGRESS.errno);
       await connected(client);
-      // Linux reports the end of the first one to the second.
+      // On Linux, the second call reports that the first one has completed.
       const second = await client.connect_ex(listening.getsockname());
       expect(second).toBe(givesLowestNumber ? 0 : errno.EISCONN);
       expect(await client.connect_ex(listening.getsockname())).toBe(errno.EISCONN);
@@ -191,7 +191,7 @@ everywhere(
       client.setblocking(false);
       const result = await client.connect_ex(vacant.getsockname());
       expect(result).toBe(IN_PROGRESS.errno);
-      // Loopback has answered within the call.
+      // The loopback has answered within the call.
       expect(client.getsockopt(SOL_SOCKET, SO_ERROR)).toBe(errno.ECONNREFUSED);
       expect(client.getsockopt(SOL_SOCKET, SO_ERROR)).toBe(0);
     });

@@ -1,13 +1,13 @@
 /**
- * In a worker a call polls where on the main thread the kernel may wait: what is the kernel's own
- * doing when it waits has to be the same.
+ * In a worker, a call polls where on the main thread it may wait in the kernel. The effects that the
+ * kernel itself produces while it waits must be the same.
  */
 import { describe, expect, it } from 'vitest';
 import { BOTH } from '../helpers/flavours.js';
 import { needEndOfReading, needUnixPairs } from '../helpers/kernel.js';
 import { Peer } from '../helpers/peer.js';
 
-/** What a worker posts; it has bound UDP sockets. */
+/** The message that a worker posts after running the source, which can make bound UDP sockets. */
 function inWorker(path: string, source: string): Promise<unknown> {
   const peer = new Peer(`
     (async () => {
@@ -130,7 +130,7 @@ describe.each(BOTH)('a sendall, $name', ({ path }) => {
       await a.sendall(Buffer.alloc(50_000_000));
       post(50_000 / (performance.now() - from));`,
     );
-    // Pauses between the waits left 11.
+    // With pauses between the waits, the rate was only 11.
     expect(await megabytes).toBeGreaterThan(35);
   });
 });

@@ -6,7 +6,7 @@ import { Child, PRELUDE } from '../helpers/child.js';
 
 beforeEach(() => needSignals());
 
-// What each call waits for never comes.
+// Each call waits for something that never comes.
 const CALLS: Record<string, string> = {
   accept: `const l = socket.create_server(['127.0.0.1', 0]); const call = () => l.accept();`,
   recv: `const [a, b] = socket.socketpair(); const call = () => a.recv(1);`,

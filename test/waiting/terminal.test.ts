@@ -1,4 +1,4 @@
-/** What Node itself listens to, and what V8 has been asked to stop: terminals, the REPL, vm, reports. */
+/** Node's own listeners, and code that V8 has been asked to stop: terminals, the REPL, vm, reports. */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -63,7 +63,7 @@ describe.skipIf(!hasPython)('on a terminal', () => {
     ];
     for (const command of commands) steps.push(['type', `${command}\n`]);
     steps.push(['blocked'], ['type', '\x03'], ['wait', 'interrupted']);
-    // It goes on, and a call is interrupted again.
+    // The REPL continues, and a call can be interrupted again.
     steps.push(['type', 's.accept()\n'], ['blocked'], ['type', '\x03'], ['wait', 'interrupted']);
     steps.push(['type', "'alive ' + (1 + 1)\n"], ['wait', 'alive 2'], ['type', '.exit\n']);
     const shown = onTerminal(steps, '-i');

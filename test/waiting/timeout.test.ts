@@ -1,4 +1,4 @@
-/** Time limits: they end a wait, not earlier, and nothing that was there is lost. */
+/** Timeouts: they end a wait, not too early, and lose nothing that was there. */
 import { readFileSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
 import socket from 'pysocket';
@@ -24,17 +24,17 @@ import {
 const LIMIT = 0.03;
 const timedOut = { name: 'TimeoutError', message: 'timed out', errno: null, code: 'ETIMEDOUT' };
 
-/** Expects a timeout that took the limit at least, and not the rest of the day. */
+/** Expects a timeout that took at least the limit, but not excessively long. */
 async function expectTimeout(call: () => unknown): Promise<void> {
   const from = performance.now();
   expect(await raised(call)).toMatchObject(timedOut);
   const took = performance.now() - from;
-  // The clocks of the two may differ by a little.
+  // The two clocks may differ slightly.
   expect(took).toBeGreaterThan(LIMIT * 1000 - 2);
   expect(took).toBeLessThan(10_000);
 }
 
-/** A listener whose queue is full: a connect() to it waits. */
+/** A listener whose backlog is full, so that a connect() to it waits. */
 async function fullListener(flavour: Flavour, transport: Transport) {
   const full = bound(flavour, transport);
   full.listen(0);
@@ -146,7 +146,7 @@ everywhere(
     it('the limit of sendall is that of the whole, however often bytes go', async () => {
       const [a, b] = await pair(flavour, transport);
       a.settimeout(0.2);
-      // Takes a little again and again: each wait for itself would be short.
+      // Takes a few bytes at a time, so each single wait is short.
       const source = `
         const b = adopt(data); let received = 0;
         mainWaits(); post('begun');

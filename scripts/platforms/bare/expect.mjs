@@ -1,4 +1,4 @@
-// vitest's expect(), from the packages that it is made of: its own module wants vitest's process.
+// vitest's expect(), built from its component packages, because its own module requires vitest's process.
 import * as parts from '@vitest/expect';
 import { getCurrentTest } from '@vitest/runner';
 

@@ -1,6 +1,6 @@
-// One file of tests, by vitest's runner without vitest: `node run-file.mjs FILE TRANSPILED EVENTS`. Its parent is a
-// program of another system, and reads what has happened from a file, a line for each event: a process
-// that dies, or hangs in a call, has said by then how far it came.
+// Runs one test file with vitest's runner but without vitest: `node run-file.mjs FILE TRANSPILED EVENTS`. The
+// parent is a program of another system and reads what happens from a file with a line for each event, so
+// it knows how far a process came that dies or hangs in a call.
 import { appendFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -14,7 +14,7 @@ import { registerTypeScript } from './modules.mjs';
 const [file, transpiled, events] = process.argv.slice(2);
 const require = createRequire(import.meta.url);
 
-/** As vitest.config.mts has it, but for the patience. */
+/** The same as in vitest.config.mts, except for the timeouts. */
 const config = {
   root,
   setupFiles: [],
@@ -41,7 +41,7 @@ function tell(event) {
   appendFileSync(events, `${JSON.stringify(event)}\n`);
 }
 
-/** As vitest's reports have it: what is above it, and its title. */
+/** The name in vitest's reports: the titles of the enclosing blocks, and its own. */
 const nameOf = (task) => getTestName(task, ' ');
 
 function outcomeOf(task) {
@@ -68,7 +68,7 @@ const [result] = await runner.startTests([join(root, file)], {
   onCollected: ([{ tasks }]) => tell({ collected: getTests(tasks).map(nameOf) }),
   onBeforeRunTask: (task) => tell({ began: nameOf(task) }),
 });
-// What an unhandled error says may come with the next turn.
+// An unhandled error may be reported only in the next turn.
 await new Promise(setImmediate);
 const { state, errors = [] } = result.result ?? {};
 tell({ ended: getTests(result).map(outcomeOf), errors: errors.map(textOf) });

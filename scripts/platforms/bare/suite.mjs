@@ -1,5 +1,5 @@
-// The suite on a Node on which vitest itself does not run: its bundler is a program of another system. This
-// machine makes JavaScript of the tests and judges them; that Node runs them, a process for each file.
+// Runs the suite on a Node that cannot run vitest itself, whose bundler is a program of another system. This
+// machine transpiles the tests and judges the results, while that Node runs them, one process per file.
 import { spawn } from 'node:child_process';
 import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -10,21 +10,21 @@ import { filesIn, transpile } from './transpile.mjs';
 
 const PROGRAM = 'scripts/platforms/bare/run-file.mjs';
 const AT_ONCE = 2;
-/** Longest that a file may take, in milliseconds. */
+/** The longest time that a file may take, in milliseconds. */
 const LIMIT = 900_000;
 
 /**
  * @typedef {object} Node
  * @property {string} command
- * @property {string[]} words before the program's own
+ * @property {string[]} words arguments before the program's own
  * @property {NodeJS.ProcessEnv} env
  */
 
 /**
  * @param {string} where a key of expected.json
  * @param {Node} node
- * @param {string[]} tests files and folders; none: all
- * @returns {Promise<string[]>} lines for people; throws for failures that nobody expects
+ * @param {string[]} tests files and folders; empty for all
+ * @returns {Promise<string[]>} lines to print; throws for unexpected failures
  */
 export async function runBareSuite(where, node, tests) {
   const rows = rowsFor(where);
@@ -47,7 +47,7 @@ export async function runBareSuite(where, node, tests) {
   return judge({ testResults: results }, 0, others, tests.length === 0);
 }
 
-/** @returns what a report of vitest's has of a file, and what its tests have printed */
+/** @returns what vitest reports about a file, and what its tests have printed */
 async function runFile({ command, words, env }, file, out) {
   const name = file.replaceAll('/', '-').replace(/\.test\.ts$/, '');
   const [events, printed, errors] = ['events', 'printed', 'errors'].map((kind) => {
@@ -56,13 +56,13 @@ async function runFile({ command, words, env }, file, out) {
     return join(out, kind, name);
   });
   const before = Date.now();
-  // Not pipes: programs of Wine's want files.
+  // Not pipes, because Wine's programs require files.
   const outputs = [printed, errors].map((path) => openSync(path, 'w'));
   const child = spawn(command, [...words, PROGRAM, file, join(out, 'transpiled'), events], {
     cwd: root,
     env,
     stdio: ['ignore', ...outputs],
-    // A group of its own, so that its children end with it.
+    // A separate process group, so that its children end with it.
     detached: true,
   });
   for (const output of outputs) closeSync(output);
@@ -85,7 +85,7 @@ async function runFile({ command, words, env }, file, out) {
   return { name: join(root, file), status, assertionResults: results, printed };
 }
 
-/** What became of each test, as far as the file's process came. */
+/** The result of each test, as far as the file's process got. */
 function resultsOf(events, ended) {
   const lines = existsSync(events) ? readFileSync(events, 'utf8').trim().split('\n') : [];
   const told = lines.filter(Boolean).map((line) => JSON.parse(line));
@@ -104,7 +104,7 @@ function resultsOf(events, ended) {
   return [...unhandled, ...broken, ...last.ended];
 }
 
-/** Tests say why they skip something. */
+/** The reasons that tests print for skipping something. */
 function whatWasSaid(results) {
   const files = new Map();
   for (const { printed } of results) {

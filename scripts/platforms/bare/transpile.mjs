@@ -1,4 +1,4 @@
-// TypeScript of the tests as CommonJS, each file by itself, made by a machine that has esbuild.
+// Transpiles the tests' TypeScript to CommonJS, each file separately, on a machine that has esbuild.
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
@@ -7,14 +7,14 @@ import { root } from '../engine-tests.mjs';
 /** Folders whose modules tests import. */
 const FOLDERS = ['test', 'examples'];
 
-/** @param {string} folder @returns {string[]} paths from the root, with slashes */
+/** @param {string} folder @returns {string[]} paths relative to the root, with slashes */
 export function filesIn(folder) {
   return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name).slice(root.length));
 }
 
-/** @param {string} folder that will have what is in `test`, with names that end with .ts.js */
+/** @param {string} folder receives the contents of `test`, with names that end in .ts.js */
 export async function transpile(folder) {
   rmSync(folder, { recursive: true, force: true });
   const sources = FOLDERS.flatMap(filesIn).filter(
@@ -28,7 +28,7 @@ export async function transpile(folder) {
     platform: 'node',
     target: 'node20',
     sourcemap: 'inline',
-    // Node, too, takes import() for what it says.
+    // Node also supports import() in CommonJS.
     supported: { 'dynamic-import': true },
     logLevel: 'warning',
   });

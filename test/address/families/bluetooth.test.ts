@@ -1,7 +1,7 @@
 /**
- * What is refused as an address of AF_BLUETOOTH, in the forms of Python 3.14; the reference 3.13 is
- * built without it. Only the checks are real: the descriptor is a UDP socket's, whose kernel part
- * answers EINVAL to what passes them.
+ * Which addresses AF_BLUETOOTH rejects, in the forms of Python 3.14; the reference, 3.13, is built
+ * without it. Only the checks are real: the descriptor belongs to a UDP socket, whose kernel side
+ * answers EINVAL to an address that passes them.
  */
 import socket, { type Address } from 'pysocket';
 import { describe, expect, it } from 'vitest';
@@ -15,7 +15,7 @@ const { AF_BLUETOOTH, BTPROTO_HCI, BTPROTO_L2CAP, BTPROTO_RFCOMM, BTPROTO_SCO } 
 const WRONG = 'bind(): wrong format';
 const BAD = 'bad bluetooth address';
 const KERNEL = '[Errno 22] Invalid argument';
-/** What the kernel says of an address that is not of the descriptor's family. */
+/** The kernel's error for an address that is not of the descriptor's family. */
 const REFUSED = /^\[(Errno 22\] Invalid argument|WinError 100(22|47)\] .+)$/;
 const ANY = '00:00:00:00:00:00';
 
@@ -94,7 +94,7 @@ function wearing(proto: number, { module }: Flavour = blocking): AnySocket {
   return closing(module.socket(AF_BLUETOOTH, socket.SOCK_STREAM, proto, { fileno: fd }));
 }
 
-/** Those that this system knows. */
+/** The protocols that this system knows. */
 const KNOWN = ROWS.filter(([proto]) => Number.isInteger(proto));
 if (KNOWN.length < ROWS.length) sayLacking('some protocols of Bluetooth');
 

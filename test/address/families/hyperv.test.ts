@@ -1,4 +1,4 @@
-/** AF_HYPERV, which Windows has: its addresses, as far as they can be read here. */
+/** AF_HYPERV, a family of Windows: its addresses, as far as they can be parsed here. */
 import { describe, expect, it } from 'vitest';
 import { internal } from '../../helpers/internal.js';
 

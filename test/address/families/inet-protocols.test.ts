@@ -79,13 +79,13 @@ for (const flavour of FLAVOURS) {
       await a.sendto(Buffer.from('lightly covered'), b.getsockname());
       const [data, address] = await b.recvfrom(100);
       expect([data.toString(), address]).toEqual(['lightly covered', a.getsockname()]);
-      // Covered too little for the receiver: dropped, and what comes next is heard.
+      // The receiver drops a datagram with too little coverage and receives the next one.
       b.setsockopt(IPPROTO_UDPLITE, socket.UDPLITE_RECV_CSCOV, 14);
       await a.sendto(Buffer.from('dropped'), b.getsockname());
       a.setsockopt(IPPROTO_UDPLITE, socket.UDPLITE_SEND_CSCOV, 14);
       await a.sendto(Buffer.from('well covered'), b.getsockname());
       expect((await b.recv(100)).toString()).toBe('well covered');
-      // UDP is another protocol: nobody is at that port there.
+      // UDP is a different protocol, in which that port is unused.
       const udp = open(SOCK_DGRAM, 0);
       await udp.connect(b.getsockname());
       await udp.send(Buffer.from('x'));

@@ -112,7 +112,7 @@ describe.skipIf(reasonAgainstNetwork() !== null).each(FLAVOURS)('$name', (flavou
   it('membership is an option too', async () => {
     const [SOL_NETLINK, ADD_MEMBERSHIP, RTNLGRP_LINK] = [270, 1, 1];
     const sock = open();
-    // Without a number of its own a socket has the kernel's, which does not hear itself.
+    // An unbound socket has the kernel's own number, 0, and would not receive the kernel's messages.
     sock.bind([0, 0]);
     sock.setsockopt(SOL_NETLINK, ADD_MEMBERSHIP, RTNLGRP_LINK);
     expect(sock.getsockname()).toMatchObject({ 1: RTMGRP_LINK });

@@ -1,4 +1,4 @@
-/** AF_PACKET: frames captured and injected on a cable between two links that the test makes. */
+/** AF_PACKET: frames captured and injected on a cable between two links that the test creates. */
 import socket, { type ReturnedAddress } from 'pysocket';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { unpack } from '../../../examples/helpers/struct';
@@ -19,7 +19,7 @@ const {
   SOCK_RAW,
 } = socket;
 const ARPHRD_ETHER = 1;
-/** Two of the numbers that IEEE keeps for experiments. */
+/** Two of the numbers that IEEE reserves for experiments. */
 const [ETH_P_OURS, ETH_P_OTHER] = [0x88b5, 0x88b6];
 
 const hardware = (text: string): Buffer => Buffer.from(text.replaceAll(':', ''), 'hex');
@@ -93,7 +93,7 @@ describe.skipIf(reasonAgainstNetwork() !== null).each(FLAVOURS)('$name', (flavou
     expect(data.toString()).toBe('cooked');
     expect(address).toEqual(['right', ETH_P_OURS, PACKET_HOST, ARPHRD_ETHER, LEFT]);
     expect(await raw.recv(2000)).toEqual(frame(RIGHT, LEFT, ETH_P_OURS, 'cooked'));
-    // An answer to the address that was received.
+    // Send an answer to the address that was received.
     await right.sendto(Buffer.from('answer'), ['right', ETH_P_OURS, 0, 0, LEFT]);
     expect((await left.recv(2000)).toString()).toBe('answer');
   });

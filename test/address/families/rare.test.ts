@@ -1,4 +1,4 @@
-/** Families that most kernels lack: an exchange where there is one, else the kernel's refusal. */
+/** Families that most kernels lack: an exchange where the kernel has one, otherwise its refusal. */
 import { createHash } from 'node:crypto';
 import socket, { type Address } from 'pysocket';
 import { errno } from 'pysocket/builtins';
@@ -16,12 +16,12 @@ const { SOCK_DGRAM, SOCK_RAW, SOCK_RDM, SOCK_SEQPACKET, SOCK_STREAM } = socket;
 interface Rare {
   readonly name: string;
   readonly kind: readonly [family: number, type: number, proto: number];
-  /** The exchange needs a link that the test makes. */
+  /** True if the exchange needs a link that the test creates. */
   readonly needsNetwork?: true;
   exchange(open: () => AnySocket, ip: (...args: string[]) => string): Promise<void>;
 }
 
-/** From one socket to another that is bound to an address. */
+/** Sends from one socket to another that is bound to an address. */
 async function datagram(open: () => AnySocket, bound: Address, to: Address, data: Buffer) {
   const [sender, receiver] = [open(), open()];
   receiver.bind(bound);

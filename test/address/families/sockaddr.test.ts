@@ -1,6 +1,6 @@
 /**
- * The families of Linux, down to the bytes of their sockaddrs, which most kernels have no use for:
- * what an address becomes, and that it comes back.
+ * Linux's families, which most kernels do not use, down to the bytes of their sockaddrs: how an address
+ * is encoded, and that decoding restores it.
  */
 import socket, { type Address } from 'pysocket';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
@@ -46,7 +46,7 @@ type Row = [
   returned?: unknown,
 ];
 
-/** In the order of the kernel's structures; '=' is before numbers in the machine's order of bytes. */
+/** In the order of the kernel's structures. '=' introduces a number in the machine's byte order. */
 const ROWS: Row[] = [
   ['netlink', AF_NETLINK, 0, [0x11223344, 5], '=0010 0000 =11223344 =00000005'],
   [
@@ -167,7 +167,7 @@ const ROWS: Row[] = [
 
 const words = new Int32Array(exchange, 0, 16);
 
-/** What natives leave of an address of such a family: what follows sa_family, raw. */
+/** Leaves what the natives leave for an address of such a family: the raw bytes after sa_family. */
 function leave(bytes: Uint8Array): void {
   words.fill(0);
   words[0] = readUint16(bytes);
@@ -180,7 +180,7 @@ describe.each(ROWS)('%s', (_title, family, proto, address, hex, returned = addre
   const sock = socket.socket(socket.AF_INET, socket.SOCK_DGRAM);
   const endpoint = { fd: sock.fileno(), family, proto };
   const expected = bytesOf(hex);
-  // It is in use until then: a socket that nobody knows any more is closed by the collector.
+  // Closing the socket here also keeps the garbage collector from closing it earlier.
   afterAll(() => {
     sock.close();
   });

@@ -1,4 +1,4 @@
-/** AF_SYSTEM, which macOS has: its addresses, as far as they can be read here. */
+/** AF_SYSTEM, a family of macOS: its addresses, as far as they can be parsed here. */
 import { describe, expect, it } from 'vitest';
 import { internal } from '../../helpers/internal.js';
 

@@ -1,4 +1,4 @@
-/** Names of Unix sockets: paths as text and bytes, abstract ones, none, and what is too long. */
+/** Names of Unix sockets: paths as text and bytes, abstract names, no name, and names that are too long. */
 import { lstatSync, readdirSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import socket, { type Address } from 'pysocket';

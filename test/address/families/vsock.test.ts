@@ -1,4 +1,4 @@
-/** AF_VSOCK: between a machine and its guests, or on this machine where its loopback is loaded. */
+/** AF_VSOCK: between a machine and its guests, or on one machine if the loopback module is loaded. */
 import { existsSync } from 'node:fs';
 import socket from 'pysocket';
 import { beforeEach, describe, expect, it } from 'vitest';

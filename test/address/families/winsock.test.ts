@@ -1,4 +1,4 @@
-/** The sockaddrs of families that Winsock alone has, down to the bytes: Wine makes no such sockets. */
+/** The sockaddrs of families that only Winsock has, byte by byte, as Wine cannot create such sockets. */
 import { describe, expect, it } from 'vitest';
 import { internal } from '../../helpers/internal.js';
 import { sayLacking } from '../../helpers/lacking.js';
@@ -24,11 +24,11 @@ const AF_HYPERV = 34;
 const BTPROTO_RFCOMM = 3;
 const HV_PROTOCOL_RAW = 1;
 
-/** Bytes that tell where they come from. */
+/** Consecutive bytes, which reveal the position they were copied from. */
 const counted = (from: number, size: number): number[] =>
   Array.from({ length: size }, (_, i) => from + i);
 
-/** The sockaddr of an address in its flat form. */
+/** The sockaddr for an address in its flat form. */
 function pack(family: number, proto: number, field: number, bytes: readonly number[]): number[] {
   memory.fill(0, 0, AT.sockaddr);
   view.setInt32(AT.size, bytes.length, true);
@@ -39,7 +39,7 @@ function pack(family: number, proto: number, field: number, bytes: readonly numb
   return [...memory.subarray(AT.sockaddr, AT.sockaddr + size)];
 }
 
-/** What becomes of a sockaddr that was received. */
+/** The flat form of a received sockaddr. */
 function unpack(sockaddr: readonly number[], proto: number): { field: number; bytes: number[] } {
   const [low = 0, high = 0, ...rest] = sockaddr;
   memory.fill(0, 0, AT.sockaddr);

@@ -1,5 +1,5 @@
 /* global expect, test */
-// Every test file of Jest evaluates the package anew, in a realm of its own.
+// Every Jest test file evaluates the package anew, in its own realm.
 exports.testBothFlavours = () => {
   const socket = require('pysocket');
   const promises = require('pysocket/promises');

@@ -1,4 +1,4 @@
-// import and require side by side, and another evaluation beside them.
+// import and require side by side, with another evaluation beside them.
 import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
 import * as names from 'pysocket';

@@ -1,4 +1,4 @@
-// What hundreds of evaluations leave behind: run with --expose-gc.
+// What hundreds of evaluations leave behind. Run with --expose-gc.
 const assert = require('node:assert/strict');
 const { readdirSync, closeSync } = require('node:fs');
 const { again, forget } = require('./evaluate.cjs');
@@ -6,7 +6,7 @@ const { again, forget } = require('./evaluate.cjs');
 const descriptors = () => readdirSync('/proc/self/fd').length;
 const threads = () => readdirSync('/proc/self/task').length;
 
-/** Runs what follows the garbage collector, until the condition holds. */
+/** Runs the garbage collector and the finalizers until the condition holds. */
 async function collect(holds) {
   for (let i = 0; i < 200; i++) {
     globalThis.gc();
@@ -16,7 +16,7 @@ async function collect(holds) {
   assert.fail(`${descriptors()} descriptors, ${threads()} threads`);
 }
 
-/** One evaluation that has waited, and left a socket open. */
+/** An evaluation that has waited and has left a socket open. */
 async function used() {
   const { promises } = again();
   const [a, b] = promises.socketpair();
@@ -28,7 +28,7 @@ async function used() {
   b.close();
 }
 
-/** Nobody but the promise holds the evaluation, and it is settled. */
+/** Only a pending promise still refers to the evaluation, and it settles nevertheless. */
 async function stillWaits() {
   let { promises } = again();
   let [a, b] = promises.socketpair();
@@ -48,7 +48,7 @@ async function stillWaits() {
   peer.close();
 }
 
-/** A number that an evaluation has lost, without a word, is not closed when it is collected. */
+/** A number that was closed without an evaluation's knowledge is not closed again on collection. */
 async function keepsOthers() {
   let lost = again().socket.socketpair();
   const before = lost.map((sock) => sock.fileno());
@@ -73,7 +73,7 @@ async function keepsOthers() {
   const before = [descriptors(), threads()];
   for (let i = 0; i < 40; i++) await used();
   forget();
-  // The last one may be held by what V8 remembers of the last calls.
+  // V8 may keep the last evaluation alive through what it remembers of recent calls.
   await collect(() => descriptors() <= before[0] + 8 && threads() <= before[1] + 2);
   console.log('the end');
 })();

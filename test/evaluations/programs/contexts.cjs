@@ -1,10 +1,10 @@
-// vm contexts: a realm each, whose Error, Uint8Array and Object.prototype are others.
+// vm contexts: each has its own realm, with its own Error, Uint8Array and Object.prototype.
 const assert = require('node:assert/strict');
 const vm = require('node:vm');
 const { again, inContext } = require('./evaluate.cjs');
 const { meet, raised } = require('./meet.cjs');
 
-/** An evaluation is given values of another realm, and raises errors of its own one. */
+/** An evaluation accepts values of another realm and raises errors of its own. */
 async function takes({ socket, promises, selectors }, own, other) {
   const make = (source) => vm.runInContext(source, other);
   const [a, b] = socket.socketpair();
@@ -33,7 +33,7 @@ async function takes({ socket, promises, selectors }, own, other) {
   server.close();
   const keywords = make('Object.assign(Object.create(null), { fileno: -2 })');
   assert(raised(() => socket.socket(keywords)) instanceof socket.ValueError);
-  // What is no plain object is none in any realm.
+  // An object that is not plain is not plain in any realm.
   const instance = raised(() => socket.socket(make('new (class Keywords {})()')));
   assert.match(instance.message, /^'Keywords' object cannot/);
   assert.match(raised(() => socket.socket(make('new Date(0)'))).message, /^'Date' object/);
@@ -63,7 +63,7 @@ async function takes({ socket, promises, selectors }, own, other) {
   controller.abort();
   const aborted = await waiting.catch((error) => error);
   assert(aborted instanceof promises.AbortError && aborted instanceof OwnError);
-  // A program's own error, by its name: what was read is not lost.
+  // The program's own error is recognized by its name, so that no bytes read so far are lost.
   const file = a.promises.makefile('rb');
   b.sendall(Buffer.from('half'));
   const failing = new AbortController();
@@ -77,7 +77,7 @@ async function takes({ socket, promises, selectors }, own, other) {
 }
 
 (async () => {
-  // Without timers, as in Jest's jsdom, which lacks some and has its own of others.
+  // Without timers, as in Jest's jsdom, which lacks some of them and replaces others.
   const here = vm.createContext({ AbortController });
   const there = vm.createContext({ AbortController });
   const main = again();

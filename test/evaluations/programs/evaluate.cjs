@@ -1,4 +1,4 @@
-// Ways to evaluate the package once more in this environment.
+// Ways to evaluate the package again in this environment.
 const { builtinModules, createRequire } = require('node:module');
 const { readFileSync } = require('node:fs');
 const { dirname, join } = require('node:path');
@@ -6,7 +6,7 @@ const vm = require('node:vm');
 
 const dist = dirname(require.resolve('pysocket'));
 
-/** Away with what require() knows of the package; everything: of the addon as well. */
+/** Makes require() forget the package and, if `everything` is true, the addon as well. */
 function forget(everything = false) {
   for (const path of Object.keys(require.cache)) {
     if (path.startsWith(dist) || (everything && path.endsWith('.node'))) delete require.cache[path];
@@ -14,7 +14,7 @@ function forget(everything = false) {
   for (const { children } of Object.values(require.cache)) children.length = 0;
 }
 
-/** The entry points of a new evaluation, after the cache was cleared. */
+/** The entry points of a new evaluation after the cache is cleared. */
 function again(everything = false) {
   forget(everything);
   return {
@@ -30,7 +30,7 @@ function again(everything = false) {
 
 const PARAMETERS = ['exports', 'require', 'module', '__filename', '__dirname', 'process', 'Buffer'];
 
-/** The entry points of an evaluation in a vm context, by a loader such as Jest's. */
+/** The entry points of an evaluation in a vm context, loaded as Jest does. */
 function inContext(context) {
   const modules = new Map();
   const load = (path) => {

@@ -1,4 +1,4 @@
-// What two of them, whoever evaluated them, have to do with each other.
+// How two evaluations work together, however they were made.
 const assert = require('node:assert/strict');
 const { once } = require('node:events');
 
@@ -12,7 +12,7 @@ function raised(call) {
   return assert.fail('nothing was raised');
 }
 
-/** Errors of one are errors of the other; those that are others' are not. */
+/** Errors of one are errors of the other, and of no unrelated class. */
 function errorsMeet(one, two) {
   const refused = raised(() => one.socket.create_connection(['127.0.0.1', 1]));
   assert(refused instanceof two.socket.ConnectionRefusedError);
@@ -28,7 +28,7 @@ function errorsMeet(one, two) {
   assert(new Own() instanceof one.socket.OSError && !(refused instanceof Own));
 }
 
-/** A socket of one is a socket of the other, of its flavour. */
+/** A socket of one evaluation is a socket of the other, in the same flavour. */
 function socketsMeet(one, two) {
   using_(one.socket.socketpair(), ([a]) => {
     assert(a instanceof two.socket.socket && a instanceof two.socket.SocketType);
@@ -58,19 +58,19 @@ function using_(pair, body) {
   }
 }
 
-/** Bytes both ways, in both flavours, with descriptors of the other one. */
+/** Bytes in both directions, in both flavours, with descriptors of the other evaluation. */
 async function wires(one, two) {
   const [a, b] = one.socket.socketpair();
   const c = two.socket.socket({ fileno: b.detach() });
   a.sendall(Buffer.from('ping'));
   assert.equal(String(c.recv(9)), 'ping');
-  // A module's namespace has every platform's names: what this one lacks is undefined.
+  // The namespace has every platform's names; those that this platform lacks are undefined.
   if (two.socket.send_fds !== undefined) {
     two.socket.send_fds(c, [Buffer.from('x')], [0]);
     const [, fds] = one.socket.recv_fds(a, 1, 1);
     two.socket.close(fds[0]);
   }
-  // Calls of both engines that wait on one number, and an end that both hear of.
+  // Calls of both engines wait on the same number, and both learn that it is closed.
   const mine = a.promises.recv(4);
   const copy = two.promises.fromfd(a.fileno(), a.family, a.type);
   await c.promises.sendall(Buffer.from('pong'));
@@ -83,7 +83,7 @@ async function wires(one, two) {
   c.close();
 }
 
-/** Node's classes do not take sockets everywhere. */
+/** Whether Node's classes accept sockets on this runtime. */
 function takesSockets({ node, socket }) {
   const listener = socket.create_server(['127.0.0.1', 0]);
   try {
@@ -96,7 +96,7 @@ function takesSockets({ node, socket }) {
   }
 }
 
-/** Sockets of one are handed to Node by the other. */
+/** One evaluation hands sockets of the other to Node. */
 async function handsOver(one, two) {
   if (!takesSockets(two)) return;
   for (const flavour of [one.socket, one.promises]) {
@@ -139,13 +139,13 @@ async function handsOver(one, two) {
   }
 }
 
-/** What one waits with takes the sockets of the other, and its errors are the other's. */
+/** select and selectors of one accept sockets of the other, and raise errors that the other recognizes. */
 async function waits(one, two) {
   for (const flavour of [two.socket, two.promises]) {
     const [a, b] = flavour.socketpair();
     const later = one.laterSelect.select([b], [], []);
     await a.send(Buffer.from('x'));
-    // The lists are of the realm that made them.
+    // The lists belong to the realm that created them.
     const [[readable], ...others] = await later;
     assert.equal(readable, b);
     assert.deepEqual(
@@ -168,7 +168,7 @@ async function waits(one, two) {
   }
 }
 
-/** The servers of one take the handlers of the other. */
+/** The servers of one accept the handlers of the other. */
 function serves(one, two) {
   const { StreamRequestHandler, DatagramRequestHandler } = one.socketserver;
   class Echo extends StreamRequestHandler {

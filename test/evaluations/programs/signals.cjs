@@ -1,6 +1,6 @@
-// Evaluations, copies (their paths are the arguments) and a listener of the program: each call that
-// waits is interrupted, the listener runs once a signal, and there are no more listeners of ours than
-// copies.
+// Evaluations, copies (their paths are the arguments) and a listener of the program: every waiting call
+// is interrupted, the listener runs once per signal, and the package has no more listeners than there
+// are copies.
 const assert = require('node:assert/strict');
 const { spawn } = require('node:child_process');
 const { again } = require('./evaluate.cjs');
@@ -15,7 +15,7 @@ process.on('warning', (warning) => {
 let handled = 0;
 const count = () => handled++;
 
-/** Waits until it is asleep in the kernel, then signals it. */
+/** Waits until the process sleeps in the kernel, then signals it. */
 const SIGNAL = `
   while :; do
     read call rest < /proc/$0/syscall
@@ -43,7 +43,7 @@ async function interrupts(socket) {
   await interrupts(evaluations.at(-1));
   await interrupts(evaluations[12]);
 
-  // One set for each addon; an addon that the environment names is that of all.
+  // One set of listeners per addon. All copies share an addon that the environment names.
   const expected = process.env.PYSOCKET_NATIVE ? 1 : copies.length + 1;
   events.forEach((event, i) => {
     assert.equal(process.listenerCount(event), before[i] + expected);

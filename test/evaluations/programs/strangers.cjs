@@ -1,5 +1,5 @@
-// A copy, whose path is the argument, that keeps none of the promises that we know: it is a stranger,
-// and nothing is mistaken for what it is not.
+// A copy, whose path is the argument, that supports no contract known to this version: the two do not
+// recognize each other's objects, and mistake them for nothing else.
 const assert = require('node:assert/strict');
 const { join } = require('node:path');
 const socket = require('pysocket');
@@ -14,7 +14,7 @@ assert(a instanceof other.socket && !(a instanceof socket.socket));
 assert.throws(() => node.to_duplex(a), TypeError);
 a.close();
 b.close();
-// Their listeners are the program's for each other, and yet there is an end to it.
+// Each takes the other's listeners for the program's, but their number stays limited.
 process.on('SIGUSR2', () => {});
 assert(process.listenerCount('SIGUSR2') < 5);
 console.log('the end');

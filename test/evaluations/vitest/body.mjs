@@ -1,4 +1,4 @@
-// What each test file of a pool does, so that the package is evaluated for each of them.
+// The body of each test file of a pool, so that the package is evaluated for each of them.
 import socket from 'pysocket';
 import { to_duplex } from 'pysocket/node';
 import * as promises from 'pysocket/promises';

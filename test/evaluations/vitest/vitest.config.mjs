@@ -2,6 +2,6 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   root: import.meta.dirname,
-  // As it is loaded from node_modules.
+  // Load the package as if it were in node_modules.
   test: { include: ['*.vitest.mjs'], server: { deps: { external: [/\/dist\//] } }, watch: false },
 });

@@ -1,4 +1,4 @@
-// One call under a fault: what came of it, what is left of it, and whether everything works afterwards.
+// One call under a fault: its outcome, what it leaves behind, and whether everything still works afterwards.
 import { closeSync, openSync, readdirSync, readlinkSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
@@ -7,7 +7,7 @@ import { helpersOf } from './helpers.mjs';
 
 const require = createRequire(import.meta.url);
 
-/** Milliseconds after which a promise that does not settle hangs. */
+/** Milliseconds after which a pending promise is taken to hang. */
 const PATIENCE = 4000;
 const HUNG = Symbol('hung');
 
@@ -17,7 +17,7 @@ function descriptors() {
     try {
       open[fd] = readlinkSync(`/proc/self/fd/${fd}`);
     } catch {
-      // That of the listing.
+      // The listing's own descriptor.
     }
   }
   return open;
@@ -39,7 +39,7 @@ const withLimit = (promise) => {
 
 const turn = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
-/** Takes all descriptors but so many. */
+/** Uses up all descriptors but the given number. */
 function fill(left) {
   const taken = [];
   try {
@@ -51,7 +51,7 @@ function fill(left) {
 }
 
 export class Bench {
-  /** What has been reported already. */
+  /** Descriptors that have already been reported. */
   leaked = new Set();
 
   constructor(entry, controlPath) {
@@ -61,7 +61,7 @@ export class Bench {
 
   load() {
     this.module = require(this.entry);
-    // What stands beside `socket`, under the names that Python's programs use.
+    // The modules beside `socket`, under the names that Python programs use.
     const { select, poll, epoll, POLLIN, EPOLLIN, EPOLLOUT } = this.companion('select');
     const { read, write, pipe } = this.companion('fd');
     const { MessageBatch } = require(join(dirname(this.entry), 'messages.js'));
@@ -79,7 +79,7 @@ export class Bench {
     };
   }
 
-  /** Of the same flavour. */
+  /** A companion module of the same flavour. */
   companion(name) {
     const folder = this.entry.replace(/index\.js$|\.js$/, '');
     return require(join(folder, `${name}.js`));
@@ -99,14 +99,14 @@ export class Bench {
     if (job.signal) process.kill(process.pid, 'SIGUSR1');
     result.outcome = await this.underFault(job, scope, result);
     if (result.outcome.hung) return result;
-    // Its listener has its turn.
+    // Give the listener a turn.
     if (job.signal) await turn(5);
     await this.judge(job, scope, result);
     await this.leftovers(before, job, result);
     return result;
   }
 
-  /** Every public name of the module, bare, then the helpers, which win. */
+  /** Every public name of the module, unqualified. The helpers take precedence. */
   scopeOf() {
     const scope = Object.assign(Object.create(null), this.module);
     return Object.assign(scope, this.beside, helpersOf(scope, this), { socket: this.module });
@@ -143,7 +143,7 @@ export class Bench {
           troubles.push(`hangs afterwards: ${text}`);
         }
       } catch {
-        // What is not there, or has been closed.
+        // The object does not exist or is closed.
       }
     }
     for (const text of loses.includes(fault.name) ? [] : check) {
@@ -163,7 +163,7 @@ export class Bench {
     for (let tries = 0; tries < 20; tries++) {
       const after = descriptors();
       more = Object.entries(after).filter(([fd, what]) => !(fd in before) || before[fd] !== what);
-      // The engine and its own descriptors stay.
+      // The engine and its own descriptors remain.
       if (fresh) more = more.filter(([, what]) => what.startsWith('socket:'));
       const lost = Object.keys(before).filter(
         (fd) => !(fd in after) && !this.leaked.has(before[fd]),
@@ -189,7 +189,7 @@ export class Bench {
   async warm() {
     if (this.warmed) return;
     this.warmed = true;
-    // A listener for the jobs with a pending signal, from the start: it is a descriptor of Node's.
+    // The jobs with a pending signal need a listener. Added early, as Node opens a descriptor for it.
     process.on('SIGUSR1', () => undefined);
     await this.roundTrip();
     await turn(5);
@@ -205,7 +205,7 @@ export class Bench {
     for (const one of [client, conn, server]) one.close();
   }
 
-  /** With promises the one who receives waits first. */
+  /** With promises, the receiver waits first. */
   async exchange(from, to) {
     const early = this.entry.endsWith('promises.js') ? to.recv(10) : null;
     await from.sendall(Buffer.from('hello'));

@@ -1,4 +1,4 @@
-// What scenarios may call beside the module's names; the same as in helpers.py.
+// Functions that scenarios may call besides the module's own; the same as in helpers.py.
 import { closeSync, mkdtempSync, openSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,7 +9,7 @@ function pattern(size, from = 0) {
   return Buffer.from(Uint8Array.from({ length: size }, (_, i) => (from + i) % PRIME));
 }
 
-/** Of one scenario: `scope` has its names. */
+/** The helpers for one scenario, whose names are in `scope`. */
 export function helpersOf(scope, bench) {
   const { module, control } = bench;
   let place;
@@ -36,7 +36,7 @@ export function helpersOf(scope, bench) {
     joined: (list) => list.map((part) => part.toString('latin1')).join(''),
     total: (list) => list.reduce((sum, one) => sum + (one.length ?? one), 0),
     pattern,
-    // All of what was received, in order.
+    // Everything received, in order.
     is_pattern: (list) => Buffer.concat(list).equals(pattern(Buffer.concat(list).length)),
     bytearray: (size) => Buffer.alloc(size),
     path,
@@ -50,12 +50,12 @@ export function helpersOf(scope, bench) {
     drain: (sock) => control.drain(sock.fileno()),
     feed: (sock, size) => control.feed(sock.fileno(), size),
     moved: (end) => control.join(end),
-    // Did so much move of what was to be sent? Or as much as the error tells, where it tells.
+    // Whether this many of the bytes were moved, or as many as the error reports, if it does.
     accounted: (amount, size) => {
       if (!failed()) return amount === size;
       return amount === (scope.outcome.bytes_sent ?? amount) && amount >= 0 && amount <= size;
     },
-    // Of calls that answer how much they have sent.
+    // For calls that return how much they have sent.
     accounted_by: (amount, sent) => amount === sent,
     failed,
     load: () => bench.load(),

@@ -1,9 +1,9 @@
-// Sends signals to a process for so long, at a high rate, and prints how many. Arguments: its number, a
-// seed, seconds.
+// Sends signals to a process at a high rate and prints how many. Arguments: the process id, a seed,
+// seconds.
 import { generator } from './random.mjs';
 
 const [pid, seed, seconds] = process.argv.slice(2).map(Number);
-// Listened to, listened to by nobody but the runtime, and ignored.
+// Signals with a listener, with no listener but the runtime's, and ignored ones.
 const SIGNALS = ['SIGUSR1', 'SIGUSR2', 'SIGALRM', 'SIGCHLD', 'SIGWINCH'];
 const random = generator(seed);
 const end = Date.now() + seconds * 1000;
@@ -19,6 +19,6 @@ try {
     Atomics.wait(nap, 0, 0, random(100) / 100);
   }
 } catch {
-  // It has ended.
+  // The process has ended.
 }
 console.log(sent);

@@ -1,6 +1,6 @@
-// Runs jobs of jobs.ts here: faults are armed around the call under test. Arguments: the built
-// package, the control addon, the flavour, where to run. Jobs come on stdin, a line of JSON for each
-// outcome goes out as soon as it is known.
+// Runs jobs of jobs.ts in this process, with faults armed around the call under test. Arguments: the
+// built package, the control addon, the flavour, where to run. Reads the jobs from stdin and prints each
+// outcome as a line of JSON as soon as it is known.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';

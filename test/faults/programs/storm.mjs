@@ -1,4 +1,4 @@
-// Moves bytes in both directions while signals rain, goes on where a call was interrupted, and looks at
+// Moves bytes in both directions during a storm of signals, resumes after every interruption, and checks
 // every byte. Arguments: the built package, the control addon, the flavour, a seed, seconds.
 import { spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
@@ -25,7 +25,7 @@ for (const name of ['SIGUSR1', 'SIGUSR2', 'SIGALRM']) {
 
 const turn = () => new Promise((resolve) => setImmediate(resolve));
 
-/** The value, or null when a signal came first; `done` hears how much had been sent. */
+/** Returns the call's value, or null if a signal interrupted it. `done` receives the number of bytes sent. */
 async function attempt(call, done = () => undefined) {
   report.calls++;
   try {
@@ -106,7 +106,7 @@ async function tcp() {
   const address = server.getsockname();
   const a = new socket.socket();
   const connect = async () => (await a.connect(address), true);
-  // One that was interrupted goes on.
+  // An interrupted connect() continues.
   while ((await attempt(connect)) === null);
   let accepted = null;
   while (accepted === null) accepted = await attempt(() => server.accept());

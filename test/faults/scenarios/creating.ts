@@ -1,4 +1,4 @@
-/** Calls that make sockets. */
+/** Calls that create sockets. */
 import { PAIR, three } from './parts.js';
 import type { Scenario } from './scenario.js';
 

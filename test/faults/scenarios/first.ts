@@ -1,8 +1,8 @@
-/** Calls that are the first ones. */
+/** The first calls of a process. */
 import { PAIR, three, SIX, ALL_SIX } from './parts.js';
 import type { Scenario } from './scenario.js';
 
-/** What happens once in a process. */
+/** What happens only once in a process. */
 export const FIRST: Scenario[] = [
   { name: 'loading the package', call: 'load()', raises: [], not: ['python'], fresh: 'load' },
   {

@@ -9,7 +9,7 @@ import type { Scenario } from './scenario.js';
 import { SENDING } from './sending.js';
 import { STATE } from './state.js';
 
-/** Short of descriptors: what makes them. */
+/** Calls that create descriptors, for jobs in which descriptors run out. */
 export const MAKING: readonly Scenario[] = [
   ...CREATING,
   ...CONNECTING.filter(({ name }) => name.startsWith('accept()')),

@@ -1,4 +1,4 @@
-/** Texts that scenarios share. */
+/** Statements that scenarios share. */
 export const PAIR = '[a, b] = socketpair()';
 export const TCP =
   "l = create_server(address('127.0.0.1', 0)); a = create_connection(l.getsockname()); put(mine, l.accept()); b = first(first(mine))";
@@ -29,7 +29,7 @@ export const MOVED = {
 };
 const ALL_OF_IT = `put(got, a.recv(${2 * SIZE}, MSG_WAITALL))`;
 export const FED = {
-  // An error that came behind what a call had got is told to the next one.
+  // The next call reports an error that follows the bytes of this one.
   then: ['a.settimeout(None)', ALL_OF_IT, ALL_OF_IT, 'moved(end)'],
   check: ['is_pattern(got)', `total(got) == ${SIZE}`],
 };

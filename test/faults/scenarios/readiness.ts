@@ -1,4 +1,4 @@
-/** What asks and waits for any number of descriptors, and descriptors of any kind. */
+/** Calls that query or wait for any number of descriptors, and calls on descriptors of any kind. */
 import { ALL_SIX, DATAGRAMS, PAIR, REST_OF_DATAGRAMS, SIX, three, UDP } from './parts.js';
 import type { Scenario } from './scenario.js';
 
@@ -8,7 +8,7 @@ export const READINESS: readonly Scenario[] = [
     setup: [PAIR, SIX],
     call: three('put(codes, len(first(select([a], [], [], 5))))'),
     ...ALL_SIX,
-    // What is ready is told although the first look was refused.
+    // select() reports what is ready although its first look was refused.
     raises: [],
   },
   {

@@ -1,23 +1,23 @@
 /**
- * Calls under test, in the dialect of test/parity: the same text is Python and JavaScript. A fault is
- * armed around `call` only.
+ * Calls under test, in the dialect of test/parity, in which the same text is Python and JavaScript. A
+ * fault is armed only around `call`.
  */
 export interface Scenario {
   readonly name: string;
   readonly setup?: readonly string[];
   readonly call: string;
-  /** Afterwards; what they raise is ignored. */
+  /** Statements to run afterwards, whose errors are ignored. */
   readonly then?: readonly string[];
-  /** What has to be true in the end. */
+  /** Conditions that must be true at the end. */
   readonly check?: readonly string[];
-  /** System calls whose failure is the call's; of the others it may do without the answer. */
+  /** System calls whose failure makes the call fail. It may do without the result of others. */
   readonly raises: readonly string[];
-  /** An error that comes after bytes may be told by the next call instead. */
+  /** True if the next call may report an error that follows bytes. */
   readonly partial?: boolean;
-  /** Calls whose failure costs what was received, in Python too: `check` does not hold then. */
+  /** Calls whose failure loses received data, in Python too, so that `check` does not hold. */
   readonly loses?: readonly string[];
-  /** Not with these. */
+  /** Modes in which the scenario does not run. */
   readonly not?: readonly ('python' | 'blocking' | 'worker' | 'promises')[];
-  /** In a process of its own; `load`: that has not loaded the package. */
+  /** Run in a separate process. `load`: one that has not loaded the package. */
   readonly fresh?: 'load' | 'started';
 }

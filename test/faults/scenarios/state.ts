@@ -40,7 +40,7 @@ export const STATE: Scenario[] = [
     setup: [PAIR],
     call: 'a.set_inheritable(True); a.set_inheritable(False)',
     raises: ['fcntl_getfd', 'fcntl_setfd'],
-    // Python takes ioctl(2).
+    // Python uses ioctl(2).
     not: ['python'],
   },
   {

@@ -1,4 +1,4 @@
-/** The code pages are a copy of CPython's: what the script makes of Python 3.13 is what the file says. */
+/** The code pages are a copy of CPython's: the script's output for Python 3.13 equals the file. */
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -16,6 +16,6 @@ it.runIf(isReference)('are what the script makes', { timeout: 120_000 * patience
   const path = temporaryPath();
   execFileSync(python?.path ?? '', [join(root, 'scripts', 'generate-code-pages.py'), path]);
   const file = join(root, 'lib', 'file', 'codecs', 'code-pages.ts');
-  // Not toBe(): a difference would show a hundred thousand letters.
+  // Not toBe(): a difference would print a hundred thousand characters.
   expect(readFileSync(path, 'utf8') === readFileSync(file, 'utf8')).toBe(true);
 });

@@ -1,5 +1,5 @@
 /**
- * Every encoding against CPython's: all bytes, all pairs of bytes, all characters. The digests of
+ * Every encoding compared with CPython's: all bytes, all pairs of bytes, all characters. The digests of
  * Python 3.13 are recorded; PYSOCKET_CODECS_RECORD=1 records them again.
  */
 import { execFileSync } from 'node:child_process';
@@ -51,7 +51,7 @@ function* range(first: number, last: number): Generator<number> {
   for (let i = first; i <= last; i++) yield i;
 }
 
-/** As in digest.py. */
+/** The same as in digest.py. */
 function* sequences(name: string): Generator<number[]> {
   for (const first of range(0, 255)) yield [first];
   for (const first of range(0x80, 255)) for (const second of range(0, 255)) yield [first, second];
@@ -70,7 +70,7 @@ function* sequences(name: string): Generator<number[]> {
   }
 }
 
-/** Python's surrogatepass, for UTF-7 yields surrogates. */
+/** Python's surrogatepass, because UTF-7 yields surrogates. */
 function utf8(text: string): Buffer {
   return lookupCodec('utf-8').encoder('surrogatepass').encode(text);
 }

@@ -1,4 +1,4 @@
-/** One random program after the other, until the time is over or one differs. */
+/** Runs random programs one after the other, until time is up or one of them differs. */
 import type { Divergence } from './compare.js';
 import type { Excuse, Flavour } from './differences.js';
 import { generate } from './generate/generate.js';
@@ -10,28 +10,28 @@ import { type Bench, FLAVOURS } from './trial.js';
 export interface Counts {
   programs: number;
   steps: number;
-  /** CPython had nothing to say, or not the same each time. */
+  /** Programs for which CPython gave no answer, or a different one each time. */
   undecided: number;
-  /** Divergences that came once and not again. */
+  /** Divergences that occurred once and could not be repeated. */
   unrepeated: string[];
   excused: Record<string, number>;
   divergences: number;
-  /** Of those that were known. */
+  /** The number of known divergences, by signature. */
   kinds: Record<string, number>;
 }
 
 export interface Wishes {
   readonly seed: number;
-  /** A moment of Date.now(). */
+  /** When to stop, as a value of Date.now(). */
   readonly until: number;
-  /** Go on after a divergence. */
+  /** True to continue after a divergence. */
   readonly all: boolean;
-  /** Signatures of divergences that are kept as cases, one for each. */
+  /** Signatures of the divergences that are kept as cases, one for each case. */
   readonly known: readonly string[];
   readonly say: (text: string) => void;
 }
 
-/** So many divergences with one signature are looked into: they may have several causes. */
+/** How many divergences with the same signature are examined, as they may have several causes. */
 const SAMPLES = 4;
 
 export class Campaign {
@@ -45,7 +45,7 @@ export class Campaign {
     kinds: {},
   };
   readonly findings = new Map<string, Finding>();
-  /** How often a signature has been looked into. */
+  /** How often each signature has been examined. */
   private readonly looked = new Map<string, number>();
 
   constructor(
@@ -60,7 +60,7 @@ export class Campaign {
     let next = this.ask(seed);
     for (let i = 0; Date.now() < until; i++) {
       const { steps, oracle } = await next;
-      // CPython is one program ahead.
+      // CPython runs one program ahead.
       next = this.ask(seed + i + 1);
       await this.tryOne(seed + i, steps, oracle);
       if (this.findings.size > 0 && !all) break;
@@ -116,7 +116,7 @@ export class Campaign {
     else if (!this.findings.has(finding.about)) this.findings.set(finding.about, finding);
   }
 
-  /** A call that never ends, or a crash, counts even so. */
+  /** Records a divergence that did not repeat. A call that never ends and a crash count as divergences even so. */
   private once(seed: number, steps: readonly Step[], divergence: Divergence): void {
     const text = `seed ${seed}: ${signature(steps, divergence)}`;
     this.counts.unrepeated.push(text);
@@ -127,7 +127,7 @@ export class Campaign {
   }
 }
 
-/** Flavours in which a finding is worth being looked for. */
+/** Flavours in which a finding is worth looking for. */
 export function flavoursOf({ divergence }: Finding): Flavour[] {
   return [divergence.flavour];
 }

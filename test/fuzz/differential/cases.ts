@@ -1,4 +1,4 @@
-/** Programs that have differed once, kept with what CPython answers. */
+/** Programs that once differed, stored with CPython's answers. */
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Flavour } from './differences.js';
@@ -10,7 +10,7 @@ export interface Case {
   readonly seed: number;
   readonly flavours: readonly Flavour[];
   readonly text: readonly string[];
-  /** What the process has to run before. */
+  /** Programs that the process has to run first. */
   readonly before: readonly (readonly Step[])[];
   readonly steps: readonly Step[];
   /** CPython's outcomes. */
@@ -24,7 +24,7 @@ export function readCases(folder: string): [name: string, content: Case][] {
   });
 }
 
-/** Gives it a name that says how it differs, and returns the path. */
+/** Stores a case under a name that says how it differs. Returns the path. */
 export function writeCase(folder: string, found: Omit<Case, 'text'>): string {
   mkdirSync(folder, { recursive: true });
   const words = found.about.toLowerCase().replace(/[^a-z0-9]+/g, '-');

@@ -1,23 +1,23 @@
-/** Where a run here and CPython's differ first. */
+/** Finds the first difference between a run here and CPython's. */
 import { type Excuse, excuse, type Flavour } from './differences.js';
 import type { Run } from './runner.js';
 import type { Call, Outcome, Step } from './steps.js';
 
 export interface Divergence {
   readonly flavour: Flavour;
-  /** Of the step; the count of steps for the program's end. */
+  /** The index of the step, or the number of steps for the program's end. */
   readonly index: number;
   readonly expected: Outcome;
   readonly actual: Outcome;
 }
 
-/** What a flavour is given to run, and what it is to give. */
+/** The steps that a flavour runs, and the expected outcomes. */
 export interface Task {
   readonly steps: readonly Step[];
   readonly expected: readonly Outcome[];
 }
 
-/** A call that waits for ever ends the program; one that would hang a thread is not made. */
+/** A program ends with a call that waits forever. A call that would hang a thread is omitted. */
 export function taskOf(steps: readonly Step[], oracle: readonly Outcome[], flavour: Flavour): Task {
   const last = oracle.findIndex((outcome) => 'blocks' in outcome || 'pending' in outcome);
   if (last < 0) return { steps, expected: oracle };
@@ -48,7 +48,7 @@ export function compare(
   return { flavour, index: steps.length, expected: CLEAN, actual };
 }
 
-/** The call of a step, or the one that it waits for. */
+/** The call of a step, or the call that a join waits for. */
 export function calledBy(steps: readonly Step[], index: number): Step | undefined {
   const step = steps[index];
   if (step === undefined || !('join' in step)) return step;
@@ -56,7 +56,7 @@ export function calledBy(steps: readonly Step[], index: number): Step | undefine
 }
 
 function isEqual(left: Outcome, right: Outcome): boolean {
-  // What CPython adds says why a difference may be none.
+  // CPython's run adds `mode`, which only helps to explain a difference.
   const { mode: _, ...compared } = left;
   return JSON.stringify(sorted(compared)) === JSON.stringify(sorted(right));
 }

@@ -1,4 +1,4 @@
-// The other end of elsewhere.mjs: makes calls as they come.
+// The other end of elsewhere.mjs: makes the calls that it receives.
 import { readlinkSync } from 'node:fs';
 import { basename } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
@@ -13,7 +13,7 @@ function answer({ made, limit, method, args }) {
   let sock;
   try {
     sock = socket.socket(...made);
-    // The mode of the descriptor is as it was.
+    // Leave the mode of the descriptor unchanged if there is no limit.
     if (limit !== null) sock.settimeout(limit);
     const given = args.map((value) => argument(value, { socket, objects: new Map(), rooms }));
     return { result: packed(sock[method](...given)), rooms };

@@ -1,10 +1,10 @@
-// Calls of the blocking flavour that are not waited for: each on a worker, which has an object of its
-// own on the descriptor's number.
+// Calls of the blocking flavour that are not awaited. Each runs on a worker, which has its own object for
+// the descriptor's number.
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 
-/** The system calls in which sockets wait, as in threads.py. */
+/** The system calls in which sockets wait, the same as in threads.py. */
 const WAITS = {
   x64: '0 23 7 271 42 43 288 45 44 47 46 40'.split(' '),
   arm64: '63 73 203 202 242 207 206 212 211 71'.split(' '),
@@ -33,7 +33,7 @@ export class Elsewhere {
   }
 
   /**
-   * What another thread needs to know of a call; null when it is none for it.
+   * What another thread needs to know about a call; null if another thread cannot make it.
    * @param {any} step
    * @param {Map<string, any>} objects
    */
@@ -48,7 +48,7 @@ export class Elsewhere {
   }
 
   /**
-   * What a worker made, as objects of this thread.
+   * Converts the results of a worker into objects of this thread.
    * @param {any} value
    * @returns {any}
    */
@@ -58,7 +58,7 @@ export class Elsewhere {
   }
 }
 
-/** A worker, and its call. */
+/** A worker and its current call. */
 class Helper {
   done = true;
   thread = '';
@@ -89,7 +89,7 @@ class Helper {
     return answer;
   }
 
-  /** Does it sleep in a call? */
+  /** Whether the worker sleeps in a call. */
   asleep() {
     const [call = ''] = readFileSync(`/proc/self/task/${this.thread}/syscall`, 'latin1').split(' ');
     return WAITS.includes(call);
@@ -97,7 +97,7 @@ class Helper {
 }
 
 /**
- * Only this thread knows the objects that a value speaks of.
+ * Resolves the objects to which a value refers, which only this thread knows.
  * @param {any} value
  * @param {Map<string, any>} objects
  * @returns {any}

@@ -1,4 +1,4 @@
-/** Whether a divergence is one, and the smallest program that shows it. */
+/** Whether a divergence is real, and the smallest program that shows it. */
 import type { Divergence } from './compare.js';
 import { shrink } from './shrink.js';
 import { circumstances, signature } from './signature.js';
@@ -12,10 +12,10 @@ export interface Suspicion {
 }
 
 export interface Finding {
-  /** Its signature, and the circumstances. */
+  /** Its signature and the circumstances. */
   readonly about: string;
   readonly seed: number;
-  /** Programs that the same process has to run before. */
+  /** Programs that the same process has to run first. */
   readonly before: readonly Steps[];
   readonly steps: readonly Step[];
   readonly expected: readonly Outcome[];
@@ -24,12 +24,12 @@ export interface Finding {
 
 const REPEATS = 4;
 const ENOUGH = 2;
-/** How many programs before it may have to do with it. */
+/** How many earlier programs may be involved. */
 const HISTORIES = [0, 1, 3, 8] as const;
 
 type Verdict = 'undecided' | 'once' | 'again';
 
-/** Is it CPython that answers differently each time, an accident, or a divergence? */
+/** Decides whether CPython's answers vary, the difference occurred only once, or it is a divergence. */
 export async function examine(
   bench: Bench,
   { steps, first }: Suspicion,
@@ -59,7 +59,7 @@ async function repeats(
   return times >= ENOUGH ? 'again' : 'once';
 }
 
-/** Null: what is left does not differ each time. */
+/** Null if the reduced program does not differ every time. */
 export async function reduce(
   bench: Bench,
   { seed, steps, first }: Suspicion,
@@ -83,7 +83,7 @@ export async function reduce(
   return { about, seed, before, steps: smallest, expected, divergence };
 }
 
-/** Fewer programs, then smaller ones. */
+/** Removes programs first, then shrinks the rest. */
 async function reduceHistory(
   history: readonly Steps[],
   fails: (before: readonly Steps[]) => Promise<boolean>,

@@ -39,7 +39,7 @@ async function main(): Promise<void> {
   const seed = Number(values.seed ?? Math.floor(Date.now() / 1000) % 1e9);
   const dist = resolve(values.dist ?? process.env['PYSOCKET_FUZZ_DIST'] ?? join(root, 'dist'));
   const bench = new Bench({ runners: join(root, 'test/fuzz/differential'), dist });
-  // A runner that hangs would not notice that its input has ended.
+  // A hung runner would not notice the end of its input.
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
       bench.close();

@@ -1,10 +1,10 @@
-// One program: its objects, its steps, its end. program.py does the same.
+// One program: its objects, its steps and its end. program.py does the same.
 import { readdirSync, readlinkSync } from 'node:fs';
 import { argument, intsOf, isRights, Missing, Normal } from './values.mjs';
 
-// Functions of the module that are given a socket.
+// Functions of the module that take a socket.
 const PASSING = ['recv_fds', 'send_fds'];
-// A call that has not ended by then waits for ever: timeouts of programs are shorter.
+// Milliseconds after which a call counts as waiting forever. Timeouts of programs are shorter.
 const PATIENCE = 400;
 const CHUNK = 4096;
 const MANY = 10_000;
@@ -13,7 +13,7 @@ const MANY = 10_000;
 const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 const turn = () => new Promise((resolve) => setImmediate(resolve));
 
-/** A call, and how it ended: its outcome is made as late as the program asks for it. */
+/** A call and its result. The outcome is built only when the program asks for it. */
 class Running {
   /** @type {(() => object) | null} */
   finish = null;
@@ -33,7 +33,7 @@ class Running {
   }
 }
 
-/** The loop has a few turns more: what is ready then was not late. */
+/** Gives the loop a few more turns, so that whatever is ready by then does not count as late. */
 async function patience() {
   await sleep(PATIENCE);
   for (let i = 0; i < 3; i++) await turn();
@@ -50,7 +50,7 @@ export class Program {
   descriptors = new Set();
   /** @type {Map<string, Running>} */
   pending = new Map();
-  /** @type {any[]} threads of calls that wait */
+  /** @type {any[]} threads of waiting calls */
   helpers = [];
 
   /**
@@ -87,7 +87,7 @@ export class Program {
     const { elsewhere } = this;
     const { result: message, error } = await attempt(() => elsewhere?.message(step, this.objects));
     if (elsewhere === null || !message) {
-      // It ends at once: there is no such object, or its descriptor is closed.
+      // It ends at once, because there is no such object or its descriptor is closed.
       const outcome = error && this.normal.error(error.error);
       const ends = outcome ? Promise.resolve(() => outcome) : this.perform(step);
       this.pending.set(step.start, new Running(ends));
@@ -105,7 +105,7 @@ export class Program {
     return { started: true };
   }
 
-  /** Calls that wait hear of what has happened. */
+  /** Lets waiting calls learn what has happened. */
   async settle() {
     if (this.pending.size === 0) return;
     for (const helper of this.helpers) await sleepsOrEnds(helper);
@@ -149,7 +149,7 @@ export class Program {
       const outcome = error instanceof Missing ? { skipped: true } : this.normal.error(error);
       return () => outcome;
     }
-    // Module functions have the socket as an argument.
+    // Functions of the module take the socket as an argument.
     const sock = this.owners.get(owner) ?? (PASSING.includes(method) ? args[0] : target);
     const limit = sock instanceof socket.socket ? sock.gettimeout() : null;
     const { result, error } = await attempt(() => target[method](...args));
@@ -173,7 +173,7 @@ export class Program {
   }
 
   /**
-   * Gives what was made its names, and remembers it for the end.
+   * Names the objects that a call created, and remembers them for the end.
    * @param {string} method
    * @param {any} result
    * @param {string[]} names
@@ -224,11 +224,11 @@ export class Program {
   }
 
   /**
-   * Sends until there is no room; how much that is, is the kernel's affair.
+   * Sends until there is no room. The kernel decides how much that is.
    * @param {any} sock
    */
   async fill(sock) {
-    // Poll says that a socket is full when it is not.
+    // With a timeout, poll() reports a full socket too early.
     if (sock.gettimeout()) return 'skipped';
     const data = Buffer.alloc(CHUNK, 'x');
     for (let i = 0; i < MANY; i++) {
@@ -243,7 +243,7 @@ export class Program {
   }
 
   /**
-   * Receives until there is nothing, also of calls that wait to send.
+   * Receives until there is nothing left, including the data of calls that wait to send.
    * @param {any} sock
    */
   async drain(sock) {
@@ -273,7 +273,7 @@ export class Program {
     for (const thing of this.opened) await quietly(() => thing.settimeout?.(0));
     for (const thing of this.opened.reverse()) {
       await quietly(() => thing.close());
-      // A flush that failed has closed nothing.
+      // A close() whose flush failed has closed nothing.
       await quietly(() => thing.close());
     }
     const stuck = await this.release();
@@ -283,7 +283,7 @@ export class Program {
     return stuck;
   }
 
-  /** How many calls on other threads have not been ended by close(). */
+  /** The number of calls on other threads that close() has not ended. */
   async release() {
     for (let patience = 100; patience > 0 && this.helpers.some(({ done }) => !done); patience--) {
       await sleep(10);
@@ -294,7 +294,7 @@ export class Program {
 }
 
 /**
- * Seen twice, since a thread also sleeps on its way.
+ * Checks twice, because a thread may also sleep on its way to the call.
  * @param {any} helper
  */
 async function sleepsOrEnds(helper) {
@@ -304,7 +304,7 @@ async function sleepsOrEnds(helper) {
   }
 }
 
-/** The numbers of sockets that are open. */
+/** The descriptor numbers of open sockets. */
 export function openSockets() {
   return readdirSync('/proc/self/fd').filter(isSocket).map(Number);
 }
@@ -314,7 +314,7 @@ function isSocket(number) {
   try {
     return readlinkSync(`/proc/self/fd/${number}`).startsWith('socket:');
   } catch {
-    return false; // That of the list itself.
+    return false; // The listing's own descriptor.
   }
 }
 

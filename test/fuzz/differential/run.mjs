@@ -37,7 +37,7 @@ async function run(steps) {
 }
 
 /**
- * A number is given back when what waits on it has heard of the end.
+ * Counts leaked sockets. A number is released once the calls that wait on it have learned of the end.
  * @param {Set<number>} before
  */
 async function leaked(before) {
@@ -48,7 +48,7 @@ async function leaked(before) {
   }
 }
 
-/** Linux begins to stamp packets some time after the first socket that asks for it, for all. */
+/** Keeps a socket with timestamps: Linux starts to stamp packets some time after the first request for it. */
 function keepStamping() {
   const asking = socket.socket(socket.AF_INET, socket.SOCK_DGRAM);
   if (process.platform === 'linux') asking.setsockopt(socket.SOL_SOCKET, SO_TIMESTAMP, 1);

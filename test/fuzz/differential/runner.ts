@@ -1,17 +1,17 @@
-/** A process that runs programs, one after the other; another one when it hangs or dies. */
+/** A process that runs programs one after the other. If it hangs or dies, a new one is started. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import type { Outcome, Step } from './steps.js';
 
 export interface Run {
   readonly outcomes: readonly Outcome[];
-  /** What the end of the program said; null when there was none. */
+  /** The report at the end of the program; null if there was none. */
   readonly end: Outcome | null;
-  /** Why there was none, and what was written to stderr. */
+  /** Why there was no report, and the output on stderr. */
   readonly trouble: string | null;
 }
 
-/** A step that says nothing for so long hangs; a process may take longer to start. */
+/** Milliseconds without output after which a step is taken to hang. A process may take longer to start. */
 const PATIENCE = 3_000;
 const START = 20_000;
 
@@ -47,7 +47,7 @@ export class Runner {
     }
   }
 
-  /** Ends the process, hung or not. */
+  /** Ends the process, even if it hangs. */
   close(): void {
     this.child?.kill('SIGKILL');
     this.child = null;
@@ -68,7 +68,7 @@ export class Runner {
     child.stderr.on('data', (data: Buffer) => {
       if (this.child === child) this.complaints += data.toString();
     });
-    // A process that has died cannot be written to; its end says so.
+    // Writing to a process that has died fails; its end reports that.
     child.stdin.on('error', () => undefined);
     child.on('error', (error) => {
       this.complaints += String(error);
@@ -84,7 +84,7 @@ export class Runner {
     }
   }
 
-  /** The next line; null when there is none in time, or never will be. */
+  /** The next line; null if none arrives in time or ever will. */
   private async line(patience: number): Promise<Line> {
     const next = this.lines.shift();
     if (next !== undefined) return next;

@@ -3,7 +3,7 @@ import type { Step } from './steps.js';
 
 type Fails = (steps: readonly Step[]) => Promise<boolean>;
 
-/** Takes away as many steps as can be without which `fails` still holds. */
+/** Removes as many steps as possible such that `fails` still holds. */
 export async function shrink(steps: readonly Step[], fails: Fails): Promise<readonly Step[]> {
   const close = related(steps);
   let kept = close.length < steps.length && (await fails(close)) ? close : steps;
@@ -16,7 +16,7 @@ export async function shrink(steps: readonly Step[], fails: Fails): Promise<read
   }
 }
 
-/** Each run of so many steps is left out in turn; the last step is what fails. */
+/** Leaves out each run of `size` steps in turn. The last step is the one that fails. */
 async function without(steps: readonly Step[], size: number, fails: Fails) {
   let kept = steps;
   for (let to = kept.length - 1; to > 0; to -= size) {
@@ -26,7 +26,7 @@ async function without(steps: readonly Step[], size: number, fails: Fails) {
   return kept;
 }
 
-/** The steps that speak of what the last one speaks of, or of what those speak of. */
+/** The steps that mention what the last one mentions, directly or indirectly. */
 function related(steps: readonly Step[]): readonly Step[] {
   const names = new Set<string>();
   const kept = [...steps].reverse().filter((step, i) => {
@@ -38,7 +38,7 @@ function related(steps: readonly Step[]): readonly Step[] {
   return kept.reverse();
 }
 
-/** Names of objects and of calls that wait: a letter and a number. */
+/** Names of objects and of waiting calls: a letter and a number. */
 function namesIn(step: Step): string[] {
   return JSON.stringify(step).match(/\b[a-z]\d+\b/g) ?? [];
 }

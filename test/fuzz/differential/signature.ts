@@ -1,8 +1,8 @@
-/** Names for divergences: those that look alike have the same. */
+/** Names for divergences. Similar ones have the same name. */
 import { calledBy, type Divergence } from './compare.js';
 import type { Call, Outcome, Step } from './steps.js';
 
-/** Whose call differs, and how. */
+/** Which call differs, and how. */
 export function signature(steps: readonly Step[], divergence: Divergence): string {
   const { flavour, index, expected, actual } = divergence;
   const step = calledBy(steps, index);
@@ -25,7 +25,7 @@ function brief(outcome: Outcome): string {
   return Object.keys(outcome).find((key) => key !== 'limit') ?? 'nothing';
 }
 
-/** What a small program does besides sending and receiving: a hint at the cause. */
+/** What a small program does besides sending and receiving, which hints at the cause. */
 export function circumstances(steps: readonly Step[]): string {
   const calls = steps.filter((step): step is Call => 'call' in step);
   const found = [...calls.flatMap(circumstancesOf), ...composites(steps)];

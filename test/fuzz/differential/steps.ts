@@ -1,6 +1,6 @@
-/** A program is data, which three runners interpret: run.py, and run.mjs for each flavour. */
+/** A program is data that three runners interpret: run.py, and run.mjs for each flavour. */
 
-/** An array is a tuple; an object with one key is what JSON cannot say, see values.py. */
+/** An array is a tuple. An object with one key is a value that JSON cannot express; see values.py. */
 export type Value =
   null | boolean | number | string | readonly Value[] | { readonly [kind: string]: Value };
 
@@ -11,11 +11,11 @@ export interface Call {
   readonly keywords?: Readonly<Record<string, Value>>;
   /** Names for the sockets, files and descriptors of the result. */
   readonly as?: readonly string[];
-  /** Not waited for: on a thread of its own, or a promise, which has this name. */
+  /** The name of a call that is not awaited: on its own thread, or as a promise. */
   readonly start?: string;
 }
 
-/** How a call that was started has ended, if it has. */
+/** How a started call has ended, if it has. */
 export interface Join {
   readonly join: string;
 }
@@ -32,10 +32,10 @@ export interface Drain {
 
 export type Step = Call | Join | Fill | Drain;
 
-/** In normal form: equal outcomes are equal JSON. */
+/** Normalized: equal outcomes have equal JSON. */
 export type Outcome = Readonly<Record<string, unknown>>;
 
-/** A step as a line of Python, nearly. */
+/** A step in a form close to Python. */
 export function spell(step: Step): string {
   if ('join' in step) return `join ${step.join}`;
   if ('fill' in step) return `fill ${step.fill}`;

@@ -1,4 +1,4 @@
-/** A program in CPython and in the flavours. */
+/** Runs a program in CPython and in the flavours. */
 import { join } from 'node:path';
 import { findInterpreter } from '../../parity/interpreter.js';
 import { compare, type Divergence, taskOf } from './compare.js';
@@ -8,15 +8,15 @@ import type { Outcome, Step } from './steps.js';
 
 export const FLAVOURS = ['blocking', 'promises'] as const;
 
-/** What hangs is known to do so when it is looked at again, by a process that has to begin first. */
+/** Milliseconds for examining a hang again, which include starting a process. */
 const SHORT = 5_000;
 
-/** So many programs are remembered. */
+/** How many programs are remembered. */
 const MEMORY = 8;
 
 export type Steps = readonly Step[];
 
-/** The folder of the runners, wherever this file has been compiled to. */
+/** The folder of the runners, independent of where this file is compiled to. */
 export interface Places {
   readonly runners: string;
   readonly dist: string;
@@ -30,7 +30,7 @@ export class Bench {
   constructor({ runners, dist }: Places) {
     const interpreter = findInterpreter();
     const script = join(runners, 'run.py');
-    // The same places in memory each time, or a difference could be one of order.
+    // A fixed hash seed, since otherwise a difference could be only one of order.
     const env = { PYTHONHASHSEED: '0', PYTHONDONTWRITEBYTECODE: '1' };
     this.python = interpreter ? new Runner([interpreter.path, script], env) : null;
     const program = join(runners, 'run.mjs');
@@ -38,7 +38,7 @@ export class Bench {
     this.runners = { blocking: runner('blocking'), promises: runner('promises') };
   }
 
-  /** What CPython answers; null when it has nothing to say about the program. */
+  /** CPython's answers; null if it gives none for the program. */
   async oracle(steps: readonly Step[]): Promise<readonly Outcome[] | null> {
     if (this.python === null) throw new Error('there is no Python that can be asked');
     const run = await this.python.run(steps);
@@ -46,7 +46,7 @@ export class Bench {
     return clean ? run.outcomes : null;
   }
 
-  /** Where a flavour differs from it. */
+  /** Where a flavour's answers differ from CPython's. */
   async differs(
     steps: readonly Step[],
     oracle: readonly Outcome[],
@@ -59,7 +59,7 @@ export class Bench {
     return compare(task, await this.runners[flavour].run(task.steps), flavour, excused);
   }
 
-  /** The same in a new process, after some other programs. */
+  /** Like differs(), but in a new process, after some other programs. */
   async differsAlone(
     steps: readonly Step[],
     oracle: readonly Outcome[],
@@ -85,12 +85,12 @@ export class Bench {
   }
 }
 
-/** Row 9: what a call waits on is not closed. */
+/** Row 9: a program must not close a descriptor on which a call waits. */
 function isSound(outcome: Outcome): boolean {
   return !('unsound' in outcome);
 }
 
-/** A file belongs to the thread that has made it: its calls cannot wait on another one. */
+/** A file belongs to the thread that created it, so its calls cannot wait on another thread. */
 function canRun(flavour: Flavour, steps: readonly Step[]): boolean {
   if (flavour !== 'blocking') return true;
   const calls = steps.filter((step) => 'call' in step);

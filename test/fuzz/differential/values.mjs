@@ -1,4 +1,4 @@
-// Arguments out of a program's JSON, and the normal form of results, as in values.py.
+// Converts the JSON of a program to arguments, and results to their normal form, as in values.py.
 import { createHash } from 'node:crypto';
 
 const LOCAL_HOST = /^(127\..*|::1|::|0\.0\.0\.0|::ffff:127\..*)$/;
@@ -6,11 +6,11 @@ const PORT_IN_TEXT = /(\('(?:127[^']*|0\.0\.0\.0|::[^']*)', )(\d{4,5})/g;
 const AUTOBOUND = /^\0[0-9a-f]{5}$/;
 const EPHEMERAL = 1024;
 const LONG = 48;
-// Which Python does not have.
+// Python has no name for it.
 const SO_TIMESTAMP = 29;
 const INT_SIZE = 4;
 
-/** Results of one program. What the kernel chooses is called by the order in which it is seen. */
+/** Normalizes the results of one program. Values that the kernel chooses are labelled in order of appearance. */
 export class Normal {
   /** @type {Map<string, string>} */
   #labels = new Map();
@@ -108,7 +108,7 @@ export function isRights(items, { SOL_SOCKET, SCM_RIGHTS }) {
 }
 
 /**
- * A control message with the time, or with what process it was.
+ * A control message with a timestamp, or with the sender's credentials.
  * @param {unknown[]} items
  * @param {any} socket
  */
@@ -126,11 +126,11 @@ export function intsOf(data) {
   return Array.from({ length: count }, (_, i) => view.getInt32(i * INT_SIZE, true));
 }
 
-/** The program speaks of an object that no step has made. */
+/** Raised when the program mentions an object that no step has created. */
 export class Missing extends Error {}
 
 /**
- * A value of the program as JavaScript has it; buffers to receive into are added to rooms.
+ * Converts a value of the program to JavaScript, and adds buffers for receiving to `rooms`.
  * @param {any} value
  * @param {{ socket: any, objects: Map<string, any>, rooms: Buffer[] }} world
  * @returns {any}

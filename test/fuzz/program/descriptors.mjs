@@ -1,4 +1,4 @@
-// How many descriptors are open; where the system does not list them, always none. Wine's list is not its programs'.
+// The number of open descriptors; 0 where the system does not list them. Wine lists those of other programs.
 import { existsSync, readdirSync } from 'node:fs';
 import { sep } from 'node:path';
 

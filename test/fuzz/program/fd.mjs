@@ -1,5 +1,5 @@
-// Calls what pysocket/fd has, in both flavours, with hostile arguments, on descriptors of its own; cancels
-// some of the promises, and closes the descriptors. Same variables as public.mjs.
+// Calls the functions of pysocket/fd in both flavours, with hostile arguments, on its own descriptors. Cancels
+// some of the promises and closes the descriptors. Uses the same variables as public.mjs.
 import { writeSync } from 'node:fs';
 import fc from 'fast-check';
 import blocking from 'pysocket/fd';
@@ -20,7 +20,7 @@ const some = (...values) =>
   fc.constantFrom(...values).map((value) => recipe(fc.stringify(value), () => value));
 const isNumber = (value) => ['number', 'bigint', 'boolean'].includes(typeof value);
 
-/** The descriptors of a run, none of which waits. */
+/** The descriptors of a run, all of them non-blocking. */
 class Descriptors extends World {
   constructor() {
     super();
@@ -45,12 +45,12 @@ class Descriptors extends World {
   }
 }
 
-/** In the flavour that ends what waits. */
+/** Closes a descriptor in the promise flavour, which ends the calls that wait. */
 function closeOnce(fd) {
   try {
     promises.close(fd);
   } catch {
-    // Closed by the run.
+    // The run has already closed it.
   }
 }
 
@@ -68,7 +68,7 @@ const NAMES = [
 ];
 const own = fc.constantFrom(...NAMES).map((name) => recipe(name, (world) => world.numbers[name]));
 const wrong = some(-1, -(2 ** 31), 2 ** 31, 2n ** 70n, 2 ** 31 - 1, 1.5, NaN, null, undefined, 'x');
-/** No number of the process's own: what is read there may never come. */
+/** Never one of the process's own descriptors, on which a read might wait forever. */
 const notANumber = anything.map((arg) =>
   recipe(`no number: ${fc.stringify(arg)}`, (world) => {
     const value = arg.make(world);
@@ -76,7 +76,7 @@ const notANumber = anything.map((arg) =>
   }),
 );
 const number = fc.oneof({ weight: 8, arbitrary: own }, wrong, notANumber);
-/** With a fileno() that does something else besides. */
+/** An object whose fileno() also does mischief. */
 const object = fc.tuple(own, mischief).map(([fd, m]) =>
   recipe(`fileno of ${fc.stringify(fd)} {${m.text}}`, (world) => ({
     fileno: () => (m.act(world), fd.make(world)),
@@ -96,7 +96,7 @@ const lists = fc
   );
 const { FIONREAD, FIONBIO, TIOCGWINSZ, TIOCSWINSZ, SIOCGIFADDR, F_GETFL, F_GETFD, F_SETFD } =
   blocking;
-// None that takes an address, closes or makes a descriptor, or has signals sent.
+// None that takes an address, closes or creates a descriptor, or causes signals.
 const request = fc.oneof(
   some(FIONREAD, FIONBIO, TIOCGWINSZ, TIOCSWINSZ, SIOCGIFADDR, BigInt(FIONREAD)),
   some(undefined, null, -1, 'x', 1.5),
@@ -106,7 +106,7 @@ const lengths = some(0, 1, 7, 8, 100, 4096, -1, 2 ** 53, 2n ** 64n, 1.5, null, u
 const memory = fc.oneof(
   { weight: 4, arbitrary: views },
   strings,
-  // Of numbers only those that are no address.
+  // Only numbers that are not addresses.
   some(0, 1, -1, 2n ** 70n, 1.5, null, undefined),
   notANumber,
 );
@@ -148,7 +148,7 @@ function failed(error) {
 
 function begin({ name, flavour, args, fewer, more, cancel }, world) {
   const values = args.map((arg) => arg.make(world));
-  // The first ones stay, for without them a call is about nothing.
+  // The first arguments stay, because without them a call does nothing useful.
   if (fewer > 0 && values.length > 2) values.pop();
   else if (values.length === args.length) values.push(...more.map((arg) => arg.make(world)));
   if (flavour === 'blocking') return blocking[name](...values);
@@ -161,12 +161,12 @@ function begin({ name, flavour, args, fewer, more, cancel }, world) {
   return result;
 }
 
-/** Whatever is open of them still. */
+/** Tries an action on a descriptor that may already be closed. */
 function attempt(act) {
   try {
     act();
   } catch {
-    // Closed, full, or empty.
+    // The descriptor is closed, full or empty.
   }
 }
 
@@ -217,7 +217,7 @@ async function check(calls) {
 
 say(`seed ${seed}, ${numRuns} runs`);
 await check([]);
-// The engine is there from now on.
+// From now on, the engine exists.
 const [r, w] = promises.pipe();
 const first = promises.read(r, 1);
 promises.close(r);

@@ -1,11 +1,11 @@
-// Files of the promise flavour: how they are made, and what is called on them and on what is inside.
+// Files of the promise flavour: how they are created, and calls on them and on their inner files.
 import fc from 'fast-check';
 import socket from 'pysocket/promises';
 import { argumentsOf, FILE_METHODS, FILES, kinds } from './signatures.mjs';
 import { anything, recipe } from './values.mjs';
 import { Planted } from './world.mjs';
 
-/** What a socket may answer that receives and sends in its own way. */
+/** Possible answers of a socket with its own way of receiving and sending. */
 const ANSWERS = {
   nothing: () => 0,
   one: () => 1,
@@ -29,7 +29,7 @@ const ANSWERS = {
 };
 const answers = fc.constantFrom(...Object.keys(ANSWERS));
 
-/** A socket whose calls answer what they like, at most so often; then it is at its end. */
+/** A socket whose calls give arbitrary answers, up to a number of times; then it fails. */
 function strange(receives, sends, times) {
   let left = times;
   const answer = (name) => () => {
@@ -92,7 +92,7 @@ const methodCall = fc.constantFrom(...Reflect.ownKeys(FILE_METHODS)).chain((name
   }),
 );
 
-/** Several calls on one file, which share its buffers and wait for their turns. */
+/** Several calls on one file, which share its buffers and take turns. */
 export const fileCall = fc.record({
   file: fc.oneof(
     { weight: 8, arbitrary: opened },
@@ -104,7 +104,7 @@ export const fileCall = fc.record({
   calls: fc.array(methodCall, { minLength: 1, maxLength: 8 }),
 });
 
-/** Makes one of the calls; what it returns, if the file has such a method. */
+/** Makes one of the calls. Returns its result, if the file has such a method. */
 export function callFile(file, { name, inside, args, cancel }, world) {
   let target = file;
   for (const key of inside) target = target?.[key] ?? target;
@@ -112,7 +112,7 @@ export function callFile(file, { name, inside, args, cancel }, world) {
   const controller = new AbortController();
   if (cancel === 'before') controller.abort();
   const values = args.map((arg) => arg.make(world));
-  // What never waits takes no signal, which is an argument too many there.
+  // A method that never waits takes no signal, so there it is an excess argument.
   if (cancel !== 'no') values.push({ signal: controller.signal });
   const result = Reflect.apply(target[name], target, values);
   if (cancel === 'at once') controller.abort();

@@ -1,9 +1,9 @@
-// What pysocket/messages takes: batches, messages to send, descriptions of ancillary data.
+// The arguments of pysocket/messages: batches, messages to send, descriptions of ancillary data.
 import fc from 'fast-check';
 import { MessageBatch } from 'pysocket/messages';
 import { anything, keywords, mischief, recipe, views } from './values.mjs';
 
-/** Batches that hold something, whose memory is gone, or that only look like one. */
+/** Batches that hold messages, have lost their memory, or only look like a batch. */
 export const batches = fc
   .tuple(fc.integer({ min: 1, max: 5 }), fc.integer({ min: 1, max: 64 }), fc.nat(6), mischief)
   .map(([count, size, state, m]) =>
@@ -42,7 +42,7 @@ const fields = fc.constantFrom(
   ...['fds', 'pid', 'ifindex', 'spec_dst', 'ttl', 'size', 'header', 'name'],
 );
 
-/** What encode() takes, with mischief when it is read. */
+/** Arguments for encode(), with mischief while they are read. */
 export const described = fc.tuple(names, fields, anything, mischief).map(([name, field, junk, m]) =>
   recipe(`{${name}, ${field}: ${fc.stringify(junk)}} {${m.text}}`, (world) => {
     const value = junk.make(world);
@@ -51,7 +51,7 @@ export const described = fc.tuple(names, fields, anything, mischief).map(([name,
   }),
 );
 
-/** Those of pysocket/messages. */
+/** The functions of pysocket/messages. */
 export const MESSAGES = {
   decode: ['ancdata'],
   encode: ['described'],

@@ -1,5 +1,5 @@
-// Calls the methods of the addon itself with junk: lib/ checks arguments, but what it forgets must
-// not crash the process. Same variables as public.mjs.
+// Calls the addon's own methods with junk: lib/ checks arguments, but an argument that it forgets must
+// not crash the process. Uses the same variables as public.mjs.
 import { writeSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import fc from 'fast-check';
@@ -17,12 +17,12 @@ import {
 } from './values.mjs';
 import { SOCKETS, World } from './world.mjs';
 
-// The package exports no such thing: an absolute path goes past that.
+// The package does not export the addon. An absolute path bypasses that.
 const { native } = createRequire(import.meta.url)('../../../build-modules/addon/binding.js');
 
 const seed = Number(process.env.PYSOCKET_FUZZ_SEED ?? 1983);
 const numRuns = Number(process.env.PYSOCKET_FUZZ_RUNS ?? 4000);
-// On a machine of its own: see signatures.mjs.
+// Whether it runs on a machine of its own: see signatures.mjs.
 const apart = process.env.PYSOCKET_FUZZ_APART === '1';
 const trace = process.env.PYSOCKET_FUZZ_TRACE === '1';
 
@@ -34,7 +34,7 @@ const isNumber = (r) => typeof r.make() === 'number' && Number.isInteger(r.make(
 const kinds = {
   any: anything,
   bytes: fc.oneof({ weight: 3, arbitrary: views }, { weight: 1, arbitrary: anything }),
-  // What is no number would mean descriptor 0 there.
+  // A value that is not a number would mean descriptor 0 here.
   fd: fc.oneof(
     { weight: 4, arbitrary: fc.constantFrom(...SOCKETS).map((name) =>
       recipe(name, (world) => (world.target = world.sockets[name]).fileno())) },
@@ -44,14 +44,14 @@ const kinds = {
   int: fc.oneof(numbers, some(0, 1, 2, 10, 128), anything),
   host: fc.oneof(hosts, some(null, undefined)),
   string: fc.oneof(strings, hosts, anything),
-  // No limit at all is below 0; what is no number is 0.
+  // A number below 0 would mean no timeout; a value that is not a number means 0.
   timeout: fc.oneof(some(0, -0, 1, 1000, 1e6), strings, some(null, undefined, true)),
-  // The kernel writes ints there, lib/ passes Int32Arrays.
+  // The kernel writes ints there, and lib/ passes Int32Arrays.
   ints: fc.oneof(
     some(null, undefined, 5, 'x'),
     fc.constantFrom(0, 1, 2, 5).map((n) => recipe(`Int32Array(${n})`, () => new Int32Array(n))),
   ),
-  // Parts of a message: one buffer, or an array of what lib/ would have checked.
+  // The parts of a message: one buffer, or an array that lib/ would have checked.
   parts: fc.oneof(
     views,
     fc.array(fc.oneof({ weight: 4, arbitrary: views }, { weight: 1, arbitrary: anything }), { maxLength: 5 })
@@ -67,17 +67,17 @@ const kinds = {
     some(null, undefined, 5, 'x'),
     fc.constantFrom(0, 1, 3, 5).map((n) => recipe(`Uint32Array(${n})`, () => new Uint32Array(n))),
   ),
-  // Of a batch: five numbers for each message, which the program could have changed.
+  // The rows of a batch: five numbers per message, which the program could have changed.
   rows: fc.oneof(
     { weight: 1, arbitrary: some(null, undefined, 'x') },
     { weight: 4, arbitrary: fc
       .array(fc.oneof(fc.constantFrom(0, 1, 2, 16, 28, 128, -1, 2 ** 31 - 1), fc.integer()), { maxLength: 20 })
       .map((rows) => recipe(`Int32Array(${fc.stringify(rows)})`, () => Int32Array.from(rows))) },
   ),
-  // None that takes an address: a number is one there, and so are bytes of SIOCGIFCONF's.
+  // None that takes an address: a number would be one, and so would the bytes for SIOCGIFCONF.
   request: some(0x541b, 0x5421, 0x5413, 0x8905, 0x8913, 0x8915, 0x8933, 0, -1, 2 ** 31, null),
   flag: some(0, 1, -1, null),
-  // None that makes a descriptor (as 0, and hence null), or has signals sent.
+  // None that creates a descriptor (such as 0, and hence null), or causes signals.
   command: some(1, 2, 3, 4, 5, 6, 7, 1031, 1032, 9999, -1),
   family: some(0, 1, 2, 10, 16, 17, 29, 30, 31, 38, 40, 42, 65535, -1, null),
 }; // prettier-ignore
@@ -94,7 +94,7 @@ const SIGNATURES = {
   interfaceName: ['fd', 'int'], controlId: ['fd', 'string'],
   nextControl: ['bytes', 'int', 'int', 'ints'], deliverDescriptors: ['bytes', 'int', 'any'],
   controlLength: ['int'], controlSpace: ['int'],
-  // Without an engine: what they refuse then.
+  // Called without an engine, to see what they refuse.
   startEngine: ['any', 'ints', 'any'], receiveAhead: ['bytes', 'int', 'ints'], watch: ['fd'], unwatch: ['fd'], keepAlive: ['any'], answer: ['int'],
   getaddrinfoLater: ['host', 'string', 'int', 'int', 'int', 'int'], gethostbynameLater: ['host'],
   gethostbynameExLater: ['host'], gethostbyaddrLater: ['host'], getnameinfoLater: ['int', 'int'],
@@ -117,7 +117,7 @@ const SIGNATURES = {
   fdConstants: ['any'],
   keepError: ['fd', 'int'], pollMany: ['ints', 'int', 'timeout', 'ints'], pollConstants: ['any'],
   epollCreate: ['int'], epollCtl: ['fd', 'int', 'fd', 'int'], epollWait: ['fd', 'ints', 'int', 'timeout'],
-  // Of Windows.
+  // Windows only.
   rearm: ['fd', 'int'], share: ['fd', 'int'], fromShare: ['bytes'], wsaIoctl: ['fd', 'int', 'words'],
   traceStart: ['any'], traceStop: ['any'], traceMute: ['any'], traceTake: ['bytes'], traceNames: ['any'],
   ...(apart
@@ -135,7 +135,7 @@ const strangeInts = fc.oneof(
   fc.integer(),
 );
 
-/** Junk in the shared memory; but no call may wait, and its descriptor is one of the world's. */
+/** Junk in the shared memory. But no call may wait, and its descriptor is one of the world's. */
 const exchangeContents = fc.record({
   fd: kinds.fd,
   flags: strangeInts,
@@ -154,13 +154,13 @@ function fillExchange(world, contents) {
   const fd = contents.fd.make(world);
   integers.set([fd, contents.flags, contents.sockaddrSize, fd, contents.controlSize]);
   everything.set(contents.sockaddr, 240);
-  // Loopback, whatever the family: 127.0.0.1 or an abstract name.
+  // A loopback address in any family: 127.0.0.1 or an abstract name.
   everything.set([contents.family & 255, contents.family >> 8, 0, 0, 127, 0, 0, 1], 240);
   flat[0] = contents.family;
   flat.set(contents.fields, 8);
 }
 
-/** What makes descriptors: the result is one. */
+/** Methods that create a descriptor and return it. */
 const MAKES_DESCRIPTORS = new Set(['accept', 'socket', 'dup', 'epollCreate', 'eventfd']);
 
 const call = fc
@@ -176,18 +176,18 @@ const call = fc
       .map(([args, missing, more, contents]) => ({
         name,
         contents,
-        // The first one stays, for without it a call is about descriptor 0.
+        // The first argument stays, because without it a call uses descriptor 0.
         args: missing > 0 ? [...args, ...more] : args.slice(0, Math.max(1, args.length - 1)),
       })),
   );
 
-/** Room for two descriptors that were made. */
+/** Adopts two descriptors that a call has created. */
 function adoptPair(world, out, result) {
   if (result !== 0 || !(out instanceof Int32Array)) return;
   for (const fd of out.subarray(0, 2)) world.adopt(fd, true);
 }
 
-/** The descriptors that a batch has brought: each message has its part of the control data. */
+/** Closes the descriptors that a batch has received. Each message has its part of the control data. */
 function closeReceived(control, rows) {
   if (!(control instanceof Uint8Array) || !(rows instanceof Int32Array)) return;
   const count = Math.floor(rows.length / 5);
@@ -221,7 +221,7 @@ function check(calls) {
       }
     }
   } finally {
-    // A watched number stays the kernel's.
+    // The engine keeps watching a number until it is unwatched.
     for (const fd of watched) native.unwatch(fd);
     world.dispose();
   }
@@ -231,7 +231,7 @@ function check(calls) {
 const ready = new Int32Array(64);
 const ROW = 4;
 const FINISHED = 16;
-/** Lookups under way, on other threads. */
+/** Lookups in progress on other threads. */
 const jobs = new Set();
 function told(count) {
   for (let at = 0; at < ROW * count; at += ROW) {
@@ -239,7 +239,7 @@ function told(count) {
   }
 }
 
-// One engine an environment: it is started here, and refused to the calls.
+// One engine per environment: it is started here, and refused to the calls.
 const started = native.startEngine(told, ready, true);
 if (started < 0) throw new Error(`no engine: ${started}`);
 socket.setdefaulttimeout(0);
@@ -247,7 +247,7 @@ say(`seed ${seed}, ${numRuns} runs`);
 check([]);
 const before = openDescriptors();
 fc.assert(fc.property(fc.array(call, { minLength: 1, maxLength: 4 }), check), { seed, numRuns });
-// The resolver has descriptors of its own while it asks.
+// The resolver has its own descriptors during a lookup.
 native.keepAlive(true);
 while (jobs.size > 0) await new Promise((resolve) => setImmediate(resolve));
 const left = openDescriptors() - before;

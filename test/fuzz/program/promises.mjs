@@ -1,5 +1,5 @@
-// Calls the methods of the promise flavour, and those of its files, with hostile arguments, many at a
-// time, cancels some and closes their sockets. Same variables as public.mjs.
+// Calls the methods of the promise flavour and its files with hostile arguments, many at a time. Cancels
+// some and closes their sockets. Uses the same variables as public.mjs.
 import { writeSync } from 'node:fs';
 import fc from 'fast-check';
 import blocking from 'pysocket';
@@ -29,7 +29,7 @@ const call = fc.constantFrom(...NAMES).chain((name) =>
     args: argumentsOf(METHODS[name]),
     timeout: fc.constantFrom(null, null, 0, 0.001),
     cancel: fc.constantFrom('no', 'no', 'before', 'at once', 'later'),
-    // What happens next: nothing, a turn of the loop, or something to receive.
+    // What happens next: nothing, a turn of the loop, or the arrival of data.
     next: fc.constantFrom('nothing', 'turn', 'send'),
   }),
 ); // prettier-ignore
@@ -41,13 +41,13 @@ const step = fc.oneof(
 
 const outcomes = { value: 0, error: 0, promise: 0 };
 
-/** Something for whoever receives. */
+/** Sends data to the sockets that receive. */
 function feed({ sockets }) {
   for (const name of ['otherStream', 'otherPackets', 'otherUnix']) {
     try {
       sockets[name].send(Buffer.from('fed'), blocking.MSG_DONTWAIT);
     } catch {
-      // Closed, or full.
+      // The socket is closed or full.
     }
   }
 }
@@ -61,7 +61,7 @@ function setTimeoutOf(sock, timeout) {
   try {
     sock.settimeout(timeout);
   } catch {
-    // Closed by a call before.
+    // An earlier call has closed it.
   }
 }
 
@@ -78,7 +78,7 @@ function begin({ name, receiver, args, timeout, cancel }, world) {
   return result;
 }
 
-/** Nothing goes on for ever: who waits to send a file's last bytes to nobody, hears of the end. */
+/** Ends all waits, such as that of a file whose last bytes nobody receives. */
 function end(world) {
   for (const sock of Object.values(world.sockets)) {
     const fd = sock.detach();
@@ -87,7 +87,7 @@ function end(world) {
   world.dispose();
 }
 
-/** One run: what it has begun, and what has become of it. */
+/** One run: the calls that it has started, and their results. */
 class Run {
   world = new World();
   promises = [];
@@ -122,7 +122,7 @@ class Run {
     for (const each of calls) await this.try(() => callFile(file, each, world), false, each.next);
   }
 
-  /** Waits for everything that was begun. */
+  /** Waits for everything that was started. */
   async settled() {
     let timer;
     const lost = new Promise((_resolve, reject) => {
@@ -132,7 +132,7 @@ class Run {
       await Promise.race([Promise.all(this.promises), lost]);
     } finally {
       clearTimeout(timer);
-      // What the last calls have made.
+      // Close what the last calls created.
       end(this.world);
     }
   }
@@ -155,7 +155,7 @@ async function check(steps) {
 
 say(`seed ${seed}, ${numRuns} runs`);
 await check([]);
-// The engine is there from now on.
+// From now on, the engine exists.
 const [near, far] = socket.socketpair();
 near.settimeout(0.001);
 await near.recv(1).catch(() => undefined);

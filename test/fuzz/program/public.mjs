@@ -1,5 +1,5 @@
-// Calls everything that is public with hostile arguments. PYSOCKET_FUZZ_SEED, PYSOCKET_FUZZ_RUNS;
-// PYSOCKET_FUZZ_TRACE=1 writes every call before it is made, to find one that crashes.
+// Calls everything public with hostile arguments. Variables: PYSOCKET_FUZZ_SEED and PYSOCKET_FUZZ_RUNS.
+// PYSOCKET_FUZZ_TRACE=1 prints every call before it is made, to find one that crashes.
 import { writeSync } from 'node:fs';
 import fc from 'fast-check';
 import socket from 'pysocket';
@@ -38,7 +38,7 @@ const receivers = fc.oneof(
   ) },
 ); // prettier-ignore
 
-/** What the system has of them. */
+/** The methods that exist on this system. */
 const methodNames = Reflect.ownKeys(METHODS).filter((name) => name in socket.socket.prototype);
 const functionNames = Object.keys(FUNCTIONS).filter((name) => name in socket);
 
@@ -56,7 +56,7 @@ const property = fc.record({
   receiver: receivers,
   args: fc.constant([]),
 });
-// What new makes of a plain function is an object, and the descriptor that it returned is lost.
+// For a plain function, `new` returns an object, so the descriptor that the function returned is lost.
 const classes = new Set(['socket', 'SocketType', 'SocketIO']);
 const functionCall = fc.constantFrom(...functionNames).chain((name) =>
   fc.record({
@@ -102,7 +102,7 @@ const batchCall = fc.constantFrom(...Object.keys(BATCH_METHODS)).chain((name) =>
 const errorClass = fc.record({
   kind: fc.constantFrom('function', 'new'),
   name: fc.constantFrom(...CLASSES),
-  // V8 ends the process that makes an AggregateError of four billion holes.
+  // V8 ends a process that creates an AggregateError of four billion holes.
   args: fc.array(
     anything.filter((arg) => !/^array of 2 /.test(fc.stringify(arg))),
     { maxLength: 5 },
@@ -118,7 +118,7 @@ const call = fc.oneof(
   { weight: 1, arbitrary: errorClass },
 );
 
-/** Every call on a file is tried, whatever the calls before it did. */
+/** Makes every call on a file, whatever the earlier calls did. */
 function callFile(file, calls, world) {
   world.adopt(file, false);
   for (const { name, args } of calls) {

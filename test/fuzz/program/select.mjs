@@ -1,5 +1,5 @@
-// Calls what pysocket/select, selectors and builtins have, in both flavours, with hostile arguments; cancels some of the
-// promises, and closes what they wait for. Same variables as public.mjs.
+// Calls the functions of pysocket/select, selectors and builtins in both flavours, with hostile arguments. Cancels
+// some of the promises, and closes what they wait for. Uses the same variables as public.mjs.
 import { writeSync } from 'node:fs';
 import fc from 'fast-check';
 import * as blockingBuiltins from 'pysocket/builtins';
@@ -36,7 +36,7 @@ const own = fc
   .constantFrom(...NAMES)
   .map((name) => recipe(`fileno of ${name}`, (world) => world.sockets[name].fileno()));
 const wrong = some(-1, 2 ** 31, 2n ** 70n, 2 ** 31 - 1, 1.5, NaN, null, undefined, 'x', {}, []);
-/** With a fileno() that does something else besides. */
+/** An object whose fileno() also does mischief. */
 const object = fc.tuple(own, mischief).map(([fd, m]) =>
   recipe(`fileno of ${fc.stringify(fd)} {${m.text}}`, (world) => ({
     fileno: () => (m.act(world), fd.make(world)),
@@ -48,7 +48,7 @@ const fildes = fc.oneof(
   object,
   wrong,
 );
-/** An array, one of whose getters does something else besides, or any iterable. */
+/** An array with a getter that also does mischief, or any iterable. */
 const lists = fc.array(fildes, { maxLength: 4 }).chain((items) =>
   fc.tuple(mischief, fc.boolean()).map(([m, isArray]) =>
     recipe(`[${fc.stringify(items)}] {${m.text}}`, (world) => {
@@ -62,11 +62,11 @@ const lists = fc.array(fildes, { maxLength: 4 }).chain((items) =>
   ),
 );
 const listOrNot = fc.oneof({ weight: 6, arbitrary: lists }, some(1, null, undefined, 'ab', {}));
-// None that is for ever: on this thread nothing would end it.
+// None that means forever, as nothing would end it on this thread.
 const seconds = some(0, 0.001, 0.0000001, NaN, 2n ** 70n, 'x', -0.5, 1e30);
 const masks = fc.oneof(some(0, 1, 4, 5, 65535, 65536, -1, 2 ** 32, 'x', null, undefined), numbers);
 
-/** Changes of a kqueue, in any iterable. */
+/** Changes for a kqueue, in any iterable. */
 const change = fc.tuple(fildes, some(-1, -2, -7, 0, 5), some(1, 2, 0x11, 0x21, 4, 8, 0x40, 0xffff));
 const changes = fc.array(change, { maxLength: 4 }).chain((items) =>
   mischief.map((m) =>
@@ -84,7 +84,7 @@ const changes = fc.array(change, { maxLength: 4 }).chain((items) =>
   ),
 );
 
-/** Of each kind of object: how it is made, and what its methods take. */
+/** For each kind of object: how it is created, and the arguments of its methods. */
 const KINDS = {
   poll: {
     make: (module) => module.poll(),
@@ -96,7 +96,7 @@ const KINDS = {
       register: [fildes, masks],
       modify: [fildes, masks],
       unregister: [fildes],
-      // Below 0 is for ever.
+      // A number below 0 would mean forever.
       poll: [some(0, 0.001, NaN, 2n ** 70n, 'x', 1e30), some(-1, 1, 5, 0, -2, 2 ** 31, 'x')],
       fileno: [],
       close: [],
@@ -179,7 +179,7 @@ class Objects extends World {
 function begin({ kind, name, flavour, at, args, more, cancel }, world) {
   const target = kind === null ? FLAVOURS[flavour] : world.made[flavour][kind][at];
   const values = args.map((arg) => arg.make(world));
-  // What comes behind a mask would be a time, and what is no time is for ever.
+  // An argument after the mask would be a timeout, and an invalid timeout means forever.
   if (name !== 'poll') values.push(...more.map((arg) => arg.make(world)));
   if (flavour === 'blocking') return target[name](...values);
   const controller = new AbortController();
@@ -226,7 +226,7 @@ async function check(calls) {
 
 say(`seed ${seed}, ${numRuns} runs`);
 await check([]);
-// The engine is there from now on.
+// From now on, the engine exists.
 const epoll = promisesSelect.epoll();
 const first = epoll.poll();
 epoll.close();

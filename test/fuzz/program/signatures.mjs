@@ -1,5 +1,5 @@
-// Every public function with the kinds of its arguments: plausible values most of the time, for junk
-// alone never gets past the first check.
+// Every public function with the kinds of its arguments: mostly plausible values, since junk alone never
+// gets past the first check.
 import { devNull } from 'node:os';
 import { sep } from 'node:path';
 import fc from 'fast-check';
@@ -17,7 +17,7 @@ import {
   views,
 } from './values.mjs';
 
-/** What is no plain file; Windows opens no folder. */
+/** Paths that are not plain files. Windows cannot open folders. */
 const FOLDERS = sep === '/' ? ['/', '/proc/self/status'] : [];
 
 const value = (x) => recipe(fc.stringify(x), () => x);
@@ -32,7 +32,7 @@ const named = (pattern) =>
       .map((name) => socket[name]),
   );
 
-// No port where somebody else may listen.
+// No port on which another program may listen.
 const ports = fc.oneof(
   some(0, '0', 1n, -1, 65536, 2 ** 31, 2n ** 70n, 1.5, null),
   fc.constantFrom('udp', 'udp6', 'listener').map((name) =>
@@ -46,7 +46,7 @@ const ports = fc.oneof(
   ),
 );
 
-/** [host, port, ...], the parts read through getters now and then. */
+/** [host, port, ...], sometimes with getters for the parts. */
 const pairs = fc
   .tuple(
     mostly(hosts, numbers),
@@ -71,7 +71,7 @@ const pairs = fc
     ),
   );
 
-/** Objects that answer as files, one way or another, and descriptors of the fuzzer's own. */
+/** Objects that behave more or less like files, and the fuzzer's own descriptors. */
 const files = fc.oneof(
   { weight: 1, arbitrary: anything.filter((x) => !/^-?[\d.]+n?$|true|false/.test(fc.stringify(x))) },
   { weight: 2, arbitrary: strangeDescriptors },
@@ -86,7 +86,7 @@ const files = fc.oneof(
           read: () => (m.act(world), left-- > 0 ? data.make(world) : Buffer.alloc(0)),
           seek: () => m.act(world),
         };
-        // No number of the process's own: what is read there may never come.
+        // Never one of the process's own descriptors, on which a read might wait forever.
         const value = junk.make(world);
         const isNumber = ['number', 'bigint', 'boolean'].includes(typeof value);
         file[key] = key === 'fd' && isNumber ? -1 : key === 'mode' ? value : () => (isNumber ? -1 : value);
@@ -104,7 +104,7 @@ const own = fc.constantFrom('listener', 'udp', 'udp6', 'named', 'stream').map((n
   }),
 );
 
-/** What other families have: names and numbers of any count. */
+/** Addresses of other families: any number of names and numbers. */
 const tuples = fc
   .array(fc.oneof(some('', 'lo', 'hash', '00:11:22:33:44:55', 1, 2, 3), anything), { maxLength: 6 })
   .map((parts) =>
@@ -113,7 +113,7 @@ const tuples = fc
 
 const addresses = fc.oneof(pairs, own, strings, views, tuples);
 
-/** Lists of things: arrays, generators that do mischief between two items, what is no list at all. */
+/** Arrays, generators that do mischief between two items, and values that are not lists. */
 const lists = (item) =>
   fc.tuple(fc.array(item, { maxLength: 5 }), mischief, fc.nat(3)).map(([items, m, kind]) =>
     recipe(`list ${kind} of ${fc.stringify(items)} {${m.text}}`, (world) => {
@@ -152,7 +152,7 @@ const controlItems = fc
     );
   });
 
-/** Copies, so that closing one takes nothing from the process. */
+/** Copies, so that closing one does not affect the process. */
 const copies = fc.constantFrom('udp', 'stream', 'listener', 'closed').map((name) =>
   recipe(`a copy of ${name}`, (world) => {
     const fd = world.sockets[name].fileno();
@@ -211,12 +211,12 @@ export const kinds = {
   smallSize: mostly(some(0, 1, 5, 100, -1, 65_536), strings),
   timeout: mostly(some(null, 0, 0.001, -1, 1e-12, 1e9, 1e300)),
   how: mostly(named(/^SHUT_/)),
-  // Any iterable of letters is a mode: four billion items are read to the end, in Python too.
+  // Any iterable of letters is a mode, and four billion items are read to the end, in Python too.
   mode: mostly(
     some('r', 'w', 'rw', 'rb', 'wb', 'rwb', '', 'rt'),
     anything.filter((arg) => !/giant|^array of 2 /.test(fc.stringify(arg))),
   ),
-  // Not so large that the memory for it is all that is tested.
+  // Not so large that only memory allocation is tested.
   buffering: mostly(some(-1, 0, 1, 2, 7, 8192, null, 2n ** 70n), views),
   encoding: mostly(
     some(...['utf-8', 'utf-16', 'utf-7', 'ascii', 'cp1252', 'gbk', 'euc_kr', 'nope', '', null]),
@@ -269,14 +269,14 @@ export const METHODS = {
   [Symbol.for('nodejs.util.inspect.custom')]: ['any'],
 }; // prettier-ignore
 
-/** What asks a name server about numbers too, or changes the machine. */
+/** Functions that query a name server even for numeric hosts, or that change the machine. */
 const ON_ITS_OWN_MACHINE = {
   getfqdn: ['host', withKeywords('name')], gethostbyaddr: ['host'], gethostbyname_ex: ['host'],
   sethostname: ['text'],
 }; // prettier-ignore
 const apart = process.env.PYSOCKET_FUZZ_APART === '1';
 
-/** The methods of files; not every class has all of them. */
+/** The methods of files. Not every class has all of them. */
 export const FILE_METHODS = {
   read: ['size'], read1: ['size'], readall: [], readinto: ['bytes'], readinto1: ['bytes'],
   readline: ['size'], readlines: ['size'], peek: ['size'], write: [fc.oneof(views, strings)],
@@ -313,12 +313,12 @@ export const FUNCTIONS = {
   setdefaulttimeout: ['timeout'], socketpair: ['family', 'type', 'proto', withKeywords('family', 'type', 'proto')],
 }; // prettier-ignore
 
-/** What makes a descriptor and returns its bare number, alone or first of two. */
+/** Methods that create a descriptor and return its number, alone or as the first of two. */
 export const MAKES_DESCRIPTORS = new Set(['dup', 'detach', '_accept']);
 
 const INNER = new Set(['constructor', 'begin', 'applyMode', 'initialise', '_viewAs']);
 
-/** Public things that can be called and that no table has: methods, then functions. */
+/** Public callables that no table lists: methods, then functions. */
 export function forgotten() {
   const methods = new Set();
   for (let p = socket.socket.prototype; p !== Object.prototype; p = Object.getPrototypeOf(p)) {
@@ -336,12 +336,12 @@ export function forgotten() {
   ];
 }
 
-/** The public classes of errors: their constructors take anything. */
+/** The public error classes, whose constructors accept anything. */
 export const CLASSES = Object.keys(socket).filter(
   (name) => typeof socket[name] === 'function' && socket[name].prototype instanceof Error,
 );
 
-/** Arguments after a signature: all of them, fewer, or more. */
+/** Arguments for a signature: all of them, fewer, or more. */
 export function argumentsOf(signature) {
   const all = signature.map((kind) => (typeof kind === 'string' ? kinds[kind] : kind));
   const complete = fc.tuple(...all);
@@ -351,7 +351,7 @@ export function argumentsOf(signature) {
       weight: 2,
       arbitrary: fc.tuple(complete, fc.nat(all.length)).map(([args, n]) => args.slice(0, n)),
     },
-    // What stands where a descriptor could be must not be a number of the process's own.
+    // A value in place of a descriptor must not be one of the process's own numbers.
     { weight: 1, arbitrary: fc.tuple(complete, kinds.fd).map(([args, more]) => [...args, more]) },
   );
 }

@@ -1,5 +1,5 @@
-// A trace whose function is hostile: it throws, makes calls, closes what is traced, traces again, detaches what is
-// received. Same variables as public.mjs.
+// A trace with a hostile function: it throws, makes calls, closes traced sockets, traces again, and detaches
+// received buffers. Uses the same variables as public.mjs.
 import { writeSync } from 'node:fs';
 import fc from 'fast-check';
 import socket from 'pysocket';

@@ -1,4 +1,4 @@
-// Hostile values as recipes: a text for the report, and a function that makes the value in a world.
+// Hostile values as recipes: a text for the report, and a function that creates the value in a world.
 import fc from 'fast-check';
 import socket from 'pysocket';
 import { MISCHIEF, Planted } from './world.mjs';
@@ -18,7 +18,7 @@ export const mischief = fc.constantFrom(
   ...Object.entries(MISCHIEF).map(([text, act]) => ({ text, act })),
 );
 
-/** A recipe that depends on what happens while the value is read. */
+/** A recipe with mischief while the value is read. */
 function mischievous(text, make) {
   return mischief.map((m) =>
     recipe(`${text} {${m.text}}`, (world) => make(() => m.act(world), world)),
@@ -78,7 +78,7 @@ const NUMBERS = [
 ];
 export const numbers = fc.oneof(fc.constantFrom(...NUMBERS.map(value)), fc.integer().map(value));
 
-/** A descriptor keeps the lower 32 bits: nothing that could be one of the process's own. */
+/** A descriptor keeps the lower 32 bits, so these must not match one of the process's own. */
 function isNobodys(x) {
   if (typeof x === 'boolean' || (typeof x === 'number' && !Number.isFinite(x))) return false;
   if (typeof x === 'number' && !Number.isInteger(x)) return true;
@@ -90,7 +90,7 @@ export const strangeDescriptors = fc.constantFrom(
   ...[1_000_000, 2 ** 31 - 1, 2_097_151, 2_097_152].map(value),
 );
 
-/** Not two characters, which create_connection() would take for a host and a port. */
+/** No strings of two characters, which create_connection() would take for a host and a port. */
 export const strings = fc.constantFrom(
   ...['', 'x', '\0', '\ud800', '\udc80', '💡', 'a\0b', '\0abstract', 'relative', '127.0.0.1'].map(
     value,
@@ -100,7 +100,7 @@ export const strings = fc.constantFrom(
   recipe('"é" * 9999', () => 'é'.repeat(9999)),
 );
 
-/** Nothing that leads off this machine, and no name that is asked of a DNS server. */
+/** No host outside this machine, and no name that is sent to a DNS server. */
 export const hosts = fc.constantFrom(
   ...[
     '127.0.0.1',
@@ -159,7 +159,7 @@ function detachedBuffer() {
   return buffer;
 }
 
-// Virtual memory only: the pages are never touched but for the first.
+// Only virtual memory: no page except the first is ever touched.
 let giant;
 const giantView = () => new Uint8Array((giant ??= new ArrayBuffer(2 ** 32 - 8)));
 
@@ -278,7 +278,7 @@ export const anything = fc.oneof(
   { weight: 4, arbitrary: objects },
 );
 
-/** An object of keywords, each of which may be a getter. */
+/** An object of keywords, any of which may be a getter. */
 export function keywords(names, values) {
   const entry = fc.tuple(fc.constantFrom(...names), mischief, fc.boolean());
   return fc.array(entry, { maxLength: 3 }).chain((entries) =>
@@ -299,7 +299,7 @@ export function keywords(names, values) {
   );
 }
 
-/** Which errors may come out of a call. */
+/** Whether a call may raise the error. */
 export function isAllowed(error) {
   return (
     error instanceof Planted ||

@@ -1,21 +1,21 @@
-// What one run plays with: sockets of every kind, memory, and the mischief that a getter may do in
-// the middle of a conversion.
+// The objects of one run: sockets of every kind, memory, and the mischief that a getter may do during a
+// conversion.
 import { closeSync, openSync } from 'node:fs';
 import socket from 'pysocket';
 
 const { AF_INET, AF_INET6, AF_UNIX, SOCK_DGRAM, SOCK_SEQPACKET, SOCK_STREAM } = socket;
 
-/** What the hostile getters throw: coming out again it is nobody's fault. */
+/** The error that hostile getters throw. A call may let it through. */
 export class Planted extends Error {}
 
-/** A Python-like family that no rule knows, on a real socket. */
+/** A family unknown to all rules, for a real socket. */
 const UNKNOWN_FAMILY = 12345;
 
 class Subclass extends socket.socket {}
 
 let abstract = 0;
 
-/** Of the pairs that the system makes, or that Python makes over the loopback. */
+/** The family of the pairs that the system makes, or that Python makes over the loopback. */
 const pairFamily = familyOfPairs();
 
 function familyOfPairs() {
@@ -25,7 +25,7 @@ function familyOfPairs() {
 }
 
 export class World {
-  /** Everything that has to be closed in the end. */
+  /** Everything to be closed at the end. */
   owned = new Set();
   memory = new ArrayBuffer(64, { maxByteLength: 128 });
 
@@ -50,7 +50,7 @@ export class World {
       socket.socket({ family: UNKNOWN_FAMILY, fileno: socket.dup(udp.fileno()) }),
     );
     const fresh = this.own(new Subclass());
-    // Families whose addresses have rules of their own, on a socket that has none of them.
+    // Families with their own rules for addresses, on a socket of a different family.
     const wears = (family = UNKNOWN_FAMILY, proto = 0) =>
       this.own(socket.socket({ family, proto, fileno: socket.dup(udp.fileno()) }));
     const { AF_ALG, AF_BLUETOOTH, AF_CAN, AF_NETLINK, AF_PACKET, AF_TIPC, AF_VSOCK } = socket;
@@ -87,7 +87,7 @@ export class World {
     for (const sender of [otherStream, otherPackets, otherUnix])
       sender.send(Buffer.from('waiting'));
     udp6.sendto(Buffer.from('waiting'), udp6.getsockname());
-    /** The socket whose method is called: what mischief is done to. */
+    /** The socket whose method is called, and the target of the mischief. */
     this.target = stream;
   }
 
@@ -96,7 +96,7 @@ export class World {
     return sock;
   }
 
-  /** The descriptor of a file. */
+  /** Opens a file and returns its descriptor. */
   file(path) {
     const fd = openSync(path, 'r');
     this.own({ close: () => closeSync(fd) });
@@ -119,7 +119,7 @@ export class World {
     return sock;
   }
 
-  /** Sockets and descriptors that a call has made. */
+  /** Adopts the sockets and descriptors that a call has created. */
   adopt(value, isDescriptor) {
     const first = Array.isArray(value) ? value[0] : value;
     if (isDescriptor && typeof first === 'number' && first >= 0) this.own(numberToClose(first));
@@ -128,7 +128,7 @@ export class World {
     else if (Array.isArray(value)) for (const item of value) this.adopt(item, false);
   }
 
-  /** Descriptors among what recvmsg(), recvmsg_into() and recv_fds() return. */
+  /** Adopts the descriptors in the results of recvmsg(), recvmsg_into() and recv_fds(). */
   adoptReceived([received, items, ...rest]) {
     const isMessage = Buffer.isBuffer(received) || typeof received === 'number';
     if (!isMessage || rest.length !== 2 || !Array.isArray(items)) return;
@@ -141,14 +141,14 @@ export class World {
     for (const fd of passed) this.own(numberToClose(fd));
   }
 
-  /** No call of the run may wait, whatever the calls before it have set. */
+  /** Prevents all calls of the run from waiting, whatever earlier calls have set. */
   calm() {
     socket.setdefaulttimeout(0);
     for (const sock of this.owned) {
       try {
         sock.setblocking?.(false);
       } catch {
-        // Closed by the run.
+        // The run has already closed it.
       }
     }
   }
@@ -159,18 +159,18 @@ export class World {
         // Files of the promise flavour close later.
         Promise.resolve(sock.close()).catch(() => undefined);
       } catch {
-        // Closed behind its back by the run.
+        // The run has closed it without the object's knowledge.
       }
     }
   }
 }
 
-/** Of either flavour. */
+/** Whether the value is a socket of either flavour. */
 function isSocket(value) {
   return typeof value === 'object' && value !== null && 'getsockopt' in value;
 }
 
-/** Files keep the descriptor of their socket open. */
+/** Whether the value is a file, which keeps the descriptor of its socket open. */
 function isFile(value) {
   return typeof value === 'object' && value !== null && 'writelines' in value;
 }
@@ -179,7 +179,7 @@ function numberToClose(fd) {
   return { close: () => socket.close(fd) };
 }
 
-/** What may happen while an argument is read. */
+/** Actions that may happen while an argument is read. */
 export const MISCHIEF = {
   nothing: () => {},
   throw: () => {
@@ -203,7 +203,7 @@ export const MISCHIEF = {
     try {
       structuredClone(memory, { transfer: [memory] });
     } catch (error) {
-      // It is detached already, which newer runtimes do not overlook.
+      // It is already detached, which newer runtimes report.
       if (error.name !== 'DataCloneError') throw error;
     }
   },

@@ -1,4 +1,4 @@
-/** Builds native code of somebody else, for the tests of what we do beside it. */
+/** Builds foreign native code, for tests of pysocket alongside it. */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -11,7 +11,7 @@ if (!hasCompiler) console.warn('skipped, there is no gcc: what other native code
 
 const built = new Map<string, string>();
 
-/** The path of what a file of this folder becomes, which is built once for a file of tests. */
+/** Builds a source file of this folder, once per test file. Returns the path of the result. */
 function build(name: string, result: string): string {
   const before = built.get(name);
   if (before !== undefined) return before;
@@ -19,7 +19,7 @@ function build(name: string, result: string): string {
   process.on('exit', () => directory[Symbol.dispose]());
   const path = join(directory.path, result);
   const options = ['-shared', '-fPIC', '-O1', '-Wall', '-Werror', `-I${headers.include_dir}`];
-  // A preloaded sanitizer is not the compiler's.
+  // A preloaded sanitizer must not be loaded into the compiler.
   const env = { ...process.env, LD_PRELOAD: '' };
   const libraries = ['-pthread', '-ldl'];
   execFileSync('gcc', [...options, join(__dirname, name), '-o', path, ...libraries], { env });
@@ -27,10 +27,10 @@ function build(name: string, result: string): string {
   return path;
 }
 
-/** An addon. */
+/** Builds an addon. */
 export const buildForeign = (): string => build('foreign.c', 'foreign.node');
 
-/** A value of LD_PRELOAD that has few-signals.c. */
+/** A value of LD_PRELOAD that includes few-signals.c. */
 export function fewSignals(): string {
   const { LD_PRELOAD } = process.env;
   const own = build('few-signals.c', 'few-signals.so');

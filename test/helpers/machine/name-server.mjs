@@ -1,5 +1,5 @@
-// A name server with a handful of names, on port 53 of 127.0.0.1. Prints a line when it serves. It
-// keeps the answers about names below held.test, and 999.0.0.1, back until somebody asks for release.test.
+// A name server with a handful of names, on port 53 of 127.0.0.1. Prints a line once it serves. It holds
+// back the answers for names below held.test and for 999.0.0.1 until a query for release.test arrives.
 import { createSocket } from 'node:dgram';
 
 const [A, CNAME, PTR, AAAA] = [1, 5, 12, 28];

@@ -1,5 +1,5 @@
 // Serves test/helpers/network.ts from inside a machine of its own: node serve.mjs path. A request is a
-// JSON message on the Unix socket at that path; the answer to one for a socket carries its descriptor.
+// JSON message on the Unix socket at that path. The answer to a request for a socket carries its descriptor.
 import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import socket from 'pysocket';
@@ -32,7 +32,7 @@ function open(kind) {
 
 /** @param {string[]} command */
 function run([name = '', ...args]) {
-  // A sanitizer is for this program, not for the tools.
+  // A preloaded sanitizer is meant for this program, not for the tools.
   const env = { ...process.env, LD_PRELOAD: '' };
   const { status, stdout, stderr, error } = spawnSync(name, args, { encoding: 'utf8', env });
   answer({ status, stdout, stderr: error?.message ?? stderr });

@@ -1,20 +1,20 @@
 /**
- * Gives the addon of this machine the habits of the one for Windows, for a program that is started with
- * `--require` of this file: natives that are absent there, numbers of errors, and an engine that tells of a direction
- * once until it is asked again. The sockets stay those of this machine.
+ * Makes this machine's addon behave like the one for Windows, in a program started with `--require` of
+ * this file: natives that Windows lacks are absent, errors have Windows' numbers, and the engine reports
+ * a direction once until it is rearmed. The sockets remain those of this machine.
  */
 'use strict';
 
 const numbers = require('./errnos.json');
 const { natives: LACKED, constants: CONSTANTS } = require('./surface.json');
 
-/** As lib/addon/ready-bits.ts has them. */
+/** The same values as in lib/addon/ready-bits.ts. */
 const [READABLE, WRITABLE, ENDED, FINISHED, URGENT, FAILED] = [1, 2, 8, 16, 32, 128];
-/** Codes of native/os/result.h begin here. */
+/** Codes of native/os/result.h start here. */
 const CODES = -0x10000;
 const SHARED_SIZE = 628;
 
-/** From the numbers of this machine to those of Windows, and back. */
+/** Maps the error numbers of this machine to those of Windows, and back. */
 function translation(here) {
   const windows = new Map(
     Object.entries(here).flatMap(([name, number]) => {
@@ -27,7 +27,7 @@ function translation(here) {
   return { toWindows: (number) => windows.get(number) ?? number, back };
 }
 
-/** The engine tells of a direction once, until rearm(). */
+/** Makes the engine report a direction once, until rearm(). */
 function tellOnce(native, offered) {
   const asked = new Map();
   offered.watch = (fd) => {
@@ -42,7 +42,7 @@ function tellOnce(native, offered) {
   offered.rearm = (fd, bits) => {
     if (!asked.has(fd)) return -numbers.ENOTSOCK;
     asked.set(fd, asked.get(fd) | bits | ((bits & URGENT) !== 0 ? READABLE : 0));
-    // What is ready is told again.
+    // Watching again makes the engine report whatever is ready.
     return Math.min(native.watch(fd), 0);
   };
   offered.startEngine = (callback, ready) => {
@@ -51,7 +51,7 @@ function tellOnce(native, offered) {
       let wanted = asked.get(fd) ?? 0;
       let kept = bits;
       if ((bits & WRITABLE) !== 0 && (wanted & WRITABLE) === 0) kept &= ~WRITABLE;
-      // Urgent bytes that nobody reads are told once.
+      // Urgent bytes that the program does not read are reported once.
       const again = (bits & URGENT) !== 0 && (wanted & URGENT) === 0;
       if (again) kept &= ~URGENT;
       if ((wanted & READABLE) === 0) kept &= ~(READABLE | ENDED | URGENT | FAILED);
@@ -75,7 +75,7 @@ function tellOnce(native, offered) {
   offered.receiveAhead = () => undefined;
 }
 
-/** What only Windows has, within this process. */
+/** Calls that only Windows has, working within this process. */
 function addWindows(native, offered, calls) {
   offered.wsaIoctl = (fd, request, words) => {
     calls.push([request, [...words]]);
@@ -108,7 +108,7 @@ function asOnWindows(native) {
   );
   offered.strerror = (errno) => native.strerror(back.get(errno) ?? errno);
   offered.keepError = (fd, errno) => native.keepError(fd, back.get(errno) ?? errno);
-  // There is no other word for a connection that is being made.
+  // Winsock has no other error for a connection that is in progress.
   offered.connect = () => {
     const result = native.connect();
     return result === -errnos.EINPROGRESS ? -numbers.EWOULDBLOCK : code(result);
@@ -119,7 +119,7 @@ function asOnWindows(native) {
     if (result >= 0 && isError) out[0] = winerror(toWindows(out[0]));
     return code(result);
   };
-  // WSAPoll() refuses POLLPRI, and calls urgent bytes POLLRDBAND.
+  // WSAPoll() refuses POLLPRI and uses POLLRDBAND for urgent bytes.
   const { POLLPRI, POLLRDBAND } = native.pollConstants();
   offered.pollMany = (rows, count, timeout, found) => {
     const halves = new Int16Array(rows.buffer, rows.byteOffset);
@@ -146,7 +146,7 @@ function asOnWindows(native) {
   return offered;
 }
 
-/** Winsock tells its own numbers, also of the errors that C has. */
+/** Winsock uses its own numbers, even for errors that C defines. */
 const winerror = (errno) => (errno > 0 && errno < 25 ? errno + 10000 : errno);
 
 const { dlopen } = process;

@@ -1,7 +1,7 @@
 /**
- * What a worker of the storm does again and again. A plan makes ready and returns a round. Natives
- * come from the addon's own table; only what makes a call do useful work is written down here, so
- * that a new native is in the storm by itself, called with whatever there is.
+ * What a worker of the storm does in its loop. A plan prepares its objects and returns a function that
+ * runs one round. The list of natives comes from the addon's own table. Only calls that need particular
+ * arguments are written down here, so a new native takes part by itself, called with arbitrary values.
  */
 const { join } = require('node:path');
 const { pick } = require('./random.cjs');
@@ -10,14 +10,14 @@ const WAIT = -1;
 const HOST = '127.0.0.1';
 const EINVAL = -22;
 
-/** The built package in folder dist, and what plans are made of. */
+/** The built package in the folder `dist`, and the building blocks of plans. */
 class Kit {
   constructor(dist, file) {
     this.dist = dist;
-    /** A descriptor of the main thread's. */
+    /** A descriptor that belongs to the main thread. */
     this.file = file;
   }
-  /** A module that the package does not export, from the build that lies beside it. */
+  /** A module that the package does not export, from the build next to it. */
   internal(module) {
     return require(join(this.dist, '..', 'build-modules', `${module}.js`));
   }
@@ -39,13 +39,13 @@ class Kit {
   get promises() {
     return require(join(this.dist, 'promises.js'));
   }
-  /** Of socketpair(): AF_UNIX, or that of the loopback, where the system makes no pairs. */
+  /** The family of socketpair(): AF_UNIX, or that of the loopback where the system makes no pairs. */
   get family() {
     const pair = this.socket.socketpair();
     pair.forEach((sock) => sock.close());
     return pair[0].family;
   }
-  /** A name that the kernel completes. */
+  /** An address that the kernel completes when it is bound. */
   get name() {
     return this.family === this.socket.AF_UNIX ? '' : ['127.0.0.1', 0];
   }
@@ -64,7 +64,7 @@ class Kit {
     this.kept = server;
     return [server, () => connected(this.socket, server.getsockname())];
   }
-  /** The answer of a call that is made on another thread. */
+  /** Makes a call on another thread and waits for its answer. */
   later(name, args) {
     const { native } = this;
     native.startEngine(() => undefined, new Int32Array(64), true);
@@ -88,7 +88,7 @@ function connected(socket, name) {
   return client;
 }
 
-/** Natives of which a call with any arguments would do nothing, or harm. */
+/** Natives for which arbitrary arguments would have no effect, or do harm. */
 const NATIVES = {
   traceStart: ({ native, socket }) => {
     const into = new Uint8Array(10 * 256);
@@ -203,7 +203,7 @@ const NATIVES = {
       b.recv(16);
     };
   },
-  // What is no file would be waited for, which nothing ends.
+  // Reading anything but a file could wait forever.
   fileRead: ({ native, file }) => {
     const into = new Uint8Array(16);
     return () => native.fileRead(file, into);
@@ -240,7 +240,7 @@ const NATIVES = {
       b.recv(8);
     };
   },
-  // Of any command one would make a descriptor that nobody closes.
+  // With an arbitrary command, some calls would create a descriptor that is never closed.
   fcntl: ({ native, file }) => {
     const { F_GETFL } = native.fdConstants();
     return () => native.fcntl(file, F_GETFL, 0);
@@ -259,7 +259,7 @@ const NATIVES = {
   openpty: ({ native }) => {
     const fds = new Int32Array(2);
     return () => {
-      // There may be no more of them.
+      // The system may have run out of pseudo-terminals.
       if (native.openpty(fds) === 0) fds.forEach((fd) => native.close(fd));
     };
   },
@@ -299,17 +299,17 @@ const NATIVES = {
     const size = native.encodeInet(socket.AF_INET, HOST, 80, 0, 0);
     return () => native.getnameinfo(size, socket.NI_NUMERICHOST);
   },
-  // Too long a name: it must not change the machine's.
+  // The name is too long, so that the machine's own is not changed.
   sethostname: ({ native }) => {
     return () => native.sethostname(new Uint8Array(1025));
   },
-  // Nobody listens to it.
+  // Nothing listens for this signal.
   watchSignal: ({ native }) => {
     return () => native.watchSignal(12);
   },
 };
 
-/** What a batch of four messages is in, and what closes the descriptors that some brought. */
+/** The buffers of a batch of four messages, and a function that closes the descriptors received with them. */
 function batchRooms({ native }) {
   const rooms = {
     data: new Uint8Array(32),
@@ -327,7 +327,7 @@ function batchRooms({ native }) {
 
 const later = (value) => new Promise((resolve) => setTimeout(resolve, 1000, value));
 
-/** What programs do. Every descriptor belongs to a socket object. */
+/** Typical uses of the package. Every descriptor belongs to a socket object. */
 const PROGRAMS = {
   'loads the package': ({ socket }) => {
     return () => later(socket.AF_INET);
@@ -414,7 +414,7 @@ const PROGRAMS = {
     const pairs = [promises.socketpair(), promises.socketpair()];
     return () => Promise.race(pairs.map(([a]) => a.recv(1)));
   },
-  // A pipe would be its maker's to close, which is terminated.
+  // Not a pipe: its creator would have to close it, and is terminated.
   'a read() that waits': (kit) => {
     if (!('read' in kit.fd)) return PROGRAMS['promises: recv() that waits'](kit);
     const [, , number] = kit.pair();
@@ -437,13 +437,13 @@ const PROGRAMS = {
 
 const PROGRAM_NAMES = Object.keys(PROGRAMS);
 
-/** The names of the addon's methods, as the addon has them. */
+/** The names of the addon's methods, taken from the addon. */
 function nativeNames(dist) {
   const { native } = new Kit(dist, -1);
   return Object.keys(native).filter((name) => typeof native[name] === 'function');
 }
 
-/** Whatever there is. No small number is among it: those are descriptors of others. */
+/** Arbitrary values, but no small number: that would be another worker's descriptor. */
 function anything(kit, fd) {
   const circular = [];
   circular.push(circular);
@@ -469,12 +469,12 @@ function hostile(name, kit, random) {
     try {
       kit.native[name](...args);
     } catch {
-      // An argument of its own making.
+      // Hostile arguments may raise an error.
     }
   };
 }
 
-/** @returns {() => unknown} a round of the plan of that name */
+/** @returns {() => unknown} one round of the plan with that name */
 function planOf(name, { dist, file }, random) {
   const kit = new Kit(dist, file);
   const program = PROGRAMS[name] ?? NATIVES[name];

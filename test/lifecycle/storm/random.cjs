@@ -1,4 +1,4 @@
-/** Moments that look random and follow from a seed that can be printed: mulberry32. */
+/** Pseudo-random moments that follow from a seed, which can be printed: mulberry32. */
 function generator(seed) {
   let state = seed >>> 0;
   return (below) => {

@@ -1,6 +1,6 @@
 /**
- * Starts workers of the storm. They are CommonJS: Node's loader of ES modules leaks descriptors of its
- * own when it is interrupted.
+ * Starts workers of the storm. They are CommonJS because Node's ES module loader leaks its own
+ * descriptors when it is interrupted.
  */
 const { openSync } = require('node:fs');
 const { join } = require('node:path');
@@ -8,7 +8,7 @@ const { Worker } = require('node:worker_threads');
 
 let file = -1;
 
-/** A worker that follows a plan; began resolves when its loop begins. */
+/** Starts a worker that follows a plan; `began` resolves when its loop begins. */
 function start(name, dist, seed) {
   if (file < 0) file = openSync(process.execPath, 'r');
   const flag = new Int32Array(new SharedArrayBuffer(4));
@@ -21,14 +21,14 @@ function start(name, dist, seed) {
       reject(new Error(`the plan of ${name} fails`, { cause: error })),
     );
   });
-  // Whoever does not wait for it need not know.
+  // Callers that do not await it need not handle its rejection.
   ended.catch(() => undefined);
   const began = Atomics.waitAsync(flag, 0, 0).value;
   const online = new Promise((resolve) => worker.once('online', resolve));
   return { worker, began: Promise.race([began, ended]), online, ended };
 }
 
-/** Longer than any timer's turn, and finer than its grain. */
+/** Waits longer than one turn of a timer, with a finer resolution than a timer's. */
 async function moment(microseconds) {
   const until = performance.now() + microseconds / 1000;
   if (microseconds >= 2000) {

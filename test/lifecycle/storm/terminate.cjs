@@ -1,7 +1,7 @@
 /**
- * Workers that follow plans and are terminated at random instants, several at once. Prints what there
- * was before and after. Arguments: the built package, a seed, how many workers of each plan, and
- * optionally the names of plans.
+ * Workers that follow plans, several at once, and are terminated at random instants. Prints the
+ * descriptors, threads and memory before and after. Arguments: the built package, a seed, how many
+ * workers of each plan, and optionally the names of plans.
  */
 const { existsSync, readdirSync } = require('node:fs');
 const { resolve, sep } = require('node:path');
@@ -13,7 +13,7 @@ const [folder = '', seed = '1', rounds = '1', ...only] = process.argv.slice(2);
 const dist = resolve(folder);
 const random = generator(Number(seed));
 const TOGETHER = 4;
-/** Loading takes about that long. */
+/** Microseconds; about how long loading takes. */
 const LOADING = 40_000;
 const LOADERS = PROGRAM_NAMES.filter((name) => name.startsWith('loads'));
 
@@ -33,12 +33,12 @@ async function end(name) {
   clearTimeout(deaf);
 }
 
-/** Windows lists neither, and what Wine shows there are not its programs'. */
+/** Windows lists neither, and what Wine shows there belongs to other programs. */
 const isListed = sep === '/' && existsSync('/proc/self/fd');
 const count = (folder) => (isListed ? readdirSync(folder).length : 0);
 const state = () => ({ descriptors: count('/proc/self/fd'), threads: count('/proc/self/task') });
 
-/** Threads of the resolver stay for seconds. */
+/** Waits for the resolver's threads, which linger for seconds. */
 async function settled(before) {
   for (let tries = 0; tries < 150; tries++) {
     const { descriptors, threads } = state();
@@ -60,9 +60,9 @@ async function storm(names) {
 
 async function main() {
   const names = only.length > 0 ? only : [...PROGRAM_NAMES, ...nativeNames(dist)];
-  // Loading has more instants than a loop, and costs less.
+  // Loading offers more distinct instants than a loop, and costs less.
   const once = names.flatMap((name) => Array(LOADERS.includes(name) ? 20 : 1).fill(name));
-  // The first workers of a process open descriptors that stay, and memory that is used again.
+  // The first workers of a process open descriptors that stay open, and memory that is reused.
   for (const name of ['socketpair()', 'promises: recv() and sendall()']) await end(name);
   const before = await settled({ descriptors: 0, threads: 0, ...state() });
   const memory = [];

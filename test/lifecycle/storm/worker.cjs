@@ -1,4 +1,4 @@
-/** A worker of the storm: one plan, in a loop that never ends. */
+/** A worker of the storm: runs one plan in an endless loop. */
 const { workerData } = require('node:worker_threads');
 const { planOf } = require('./plans.cjs');
 const { generator } = require('./random.cjs');

@@ -1,5 +1,5 @@
-// What every bundler bundles, and every package manager's installation runs: both flavours, a file whose
-// code page is loaded late, and an error of the system.
+// The program that every bundler bundles, and that runs after every package manager's installation: both
+// flavours, a file whose code page is loaded late, and a system error.
 import socket from 'pysocket';
 import promises from 'pysocket/promises';
 import * as later from 'pysocket/promises/select';
@@ -25,7 +25,7 @@ async function waiting() {
   for (const open of [a, b]) open.close();
 }
 
-/** What stands beside the module, of which a bundler has not taken a second copy of the first. */
+/** The companion modules, for which a bundler must not have included a second copy of the first. */
 async function beside() {
   const [a, b] = socket.socketpair();
   const waiting = later.select([b], [], []);
@@ -54,12 +54,12 @@ function failing() {
   try {
     sock.getsockname();
   } catch (error) {
-    // One class in both entries: a bundler has not taken the package in twice.
+    // Both entries have the same class: the bundler has not included the package twice.
     console.log(error instanceof socket.OSError, error instanceof promises.OSError);
     console.log(error.name, String(error));
   }
 }
 
-// A bundle of CommonJS has no await of its own.
+// A CommonJS bundle has no top-level await.
 blocking();
 waiting().then(beside).then(failing);

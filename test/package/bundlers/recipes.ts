@@ -1,4 +1,4 @@
-/** How docs/operating.md says that a program is bundled, done in a project that has the packed package. */
+/** Bundles a program as docs/operating.md says, in a project that has installed the packed package. */
 import { execFileSync, spawnSync } from 'node:child_process';
 import {
   copyFileSync,
@@ -18,7 +18,7 @@ const modules = join(__dirname, '..', '..', '..', 'node_modules');
 
 export const EXPECTED = readFileSync(join(__dirname, 'program.txt'), 'utf8');
 
-/** The block of the page whose first line begins so. */
+/** The block of the page whose first line begins with this text. */
 export function recipe(beginning: string): string {
   const block = blocksOf(PAGE).find(({ firstLine }) => firstLine.startsWith(beginning));
   if (block === undefined) throw new Error(`${PAGE} has no block that begins with ${beginning}`);
@@ -30,7 +30,7 @@ export function writeRecipe(project: string, name: string): void {
   writeFileSync(join(project, name), recipe(`// ${name}`));
 }
 
-/** A project that has installed the package, and these bundlers. Its program has the name of the page's. */
+/** Sets up a project that has installed the package and these bundlers, with the page's program. */
 export function layOut(project: string, tarball: string, bundlers: readonly string[]): void {
   unpack(tarball, project);
   for (const bundler of bundlers) {
@@ -41,8 +41,9 @@ export function layOut(project: string, tarball: string, bundlers: readonly stri
 }
 
 /**
- * Gives a project a copy of a bundler. ncc keeps what V8 has compiled beside itself, and one Node crashes of what another
- * has left there: a link would leave it in this package's node_modules, for the next Node that tests it.
+ * Gives a project its own copy of a bundler. ncc stores code compiled by V8 beside itself, and a different
+ * Node crashes when it loads that. With a link, ncc would store it in this package's node_modules, where the
+ * next Node under test would find it.
  */
 export function installCopy(project: string, bundler: string): void {
   const copy = join(project, 'node_modules', bundler);
@@ -56,7 +57,7 @@ export function installCopy(project: string, bundler: string): void {
     symlinkSync(join(copy, file), join(commands, name));
 }
 
-/** Runs a command as if the project had installed all that it names. */
+/** Runs a command as if the project had installed everything that it names. */
 export function run(folder: string, command: string, ...args: string[]): string {
   const env = plainEnvironment();
   const commands = [folder, join(modules, '..')].map((at) => join(at, 'node_modules', '.bin'));
@@ -69,12 +70,12 @@ export function run(folder: string, command: string, ...args: string[]): string 
   });
 }
 
-/** Runs lines of the page; `npx` would look for what it runs in the project, and then in the registry. */
+/** Runs lines of the page without `npx`, which would search the project and then the registry. */
 export function shell(project: string, lines: string): void {
   run(project, 'sh', '-euc', lines.replace(/^npx /gm, ''));
 }
 
-/** This machine's, as the package names it. */
+/** The name that the package uses for this machine. */
 export const TARGET = targetHere();
 
 function targetHere(): string {
@@ -84,7 +85,7 @@ function targetHere(): string {
   return `${here}-${'glibcVersionRuntime' in header ? 'glibc' : 'musl'}`;
 }
 
-/** Bun, which is no part of Node's world: the one that the environment names, or the one on the PATH. */
+/** Bun, which npm does not install: the one that the environment names, or the one on the PATH. */
 export const bun = findBun();
 
 function findBun(): string | null {

@@ -1,4 +1,4 @@
-/** The code blocks of the pages that are shipped, and what a block says about itself. */
+/** The code blocks of the shipped pages, and what each block says about itself. */
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
@@ -14,7 +14,7 @@ export const PAGES = [
 ] as const;
 export type Page = (typeof PAGES)[number];
 
-/** Languages whose blocks are programs, and how the names of those end. */
+/** Languages whose blocks are programs, and the endings of their names. */
 const PROGRAMS: ReadonlyMap<string, readonly string[]> = new Map([
   ['js', ['mjs', 'cjs']],
   ['mjs', ['mjs']],
@@ -25,19 +25,19 @@ const PROGRAMS: ReadonlyMap<string, readonly string[]> = new Map([
 
 export interface Block {
   readonly page: Page;
-  /** Of its fence, from 1. */
+  /** The line of its fence, counted from 1. */
   readonly line: number;
   readonly language: string;
   readonly text: string;
   readonly firstLine: string;
-  /** A `python` block with nothing but an empty line between it and this one. */
+  /** The `python` block directly above this one, separated only by an empty line, or null. */
   readonly beside: Block | null;
 }
 
-/** A block that is run. Its first line is a comment: its name, and what it needs if it needs something. */
+/** A block that is run. Its first line is a comment with its name and any requirement. */
 export interface Program extends Block {
   readonly name: string;
-  /** A capability of Linux, as CAP_NET_RAW, or null. */
+  /** A Linux capability such as CAP_NET_RAW, or null. */
   readonly needs: string | null;
 }
 
@@ -72,7 +72,7 @@ export function isProgram({ language }: Block): boolean {
   return PROGRAMS.has(language);
 }
 
-/** Throws for a program that does not say its name, or whose name is another language's. */
+/** Throws if a program has no name, or a name that belongs to another language. */
 export function programOf(block: Block): Program {
   const { page, line, language, firstLine } = block;
   const [, name, extension = '', needs = null] = NAME.exec(firstLine) ?? [];
@@ -82,7 +82,7 @@ export function programOf(block: Block): Program {
   return { ...block, name, needs };
 }
 
-/** A comment behind `console.log(...)` or `print(...)` is what it prints. */
+/** A comment after `console.log(...)` or `print(...)` is its expected output. */
 const PRINTS = /(?:console\.log|print)\(.*\);?\s+(?:\/\/|#) (.+)$/;
 
 /** The lines that a program says it prints. */
@@ -90,12 +90,12 @@ export function promised({ text }: Block): string[] {
   return text.split('\n').flatMap((line) => PRINTS.exec(line)?.[1] ?? []);
 }
 
-/** Ports, and numbers like them, are others in each run. */
+/** Ports and similar numbers differ in each run. */
 export function withoutPorts(text: string): string {
   return text.replace(/\b[1-6]\d{4}\b/g, '<port>');
 }
 
-/** Where the links of a page lead that stay in the package: a path from its root, and the anchor. */
+/** The targets of a page's links within the package: a path from its root, and the anchor. */
 export function linksOf(page: Page): { path: string; anchor: string }[] {
   return [...textOf(page).matchAll(/\]\((?!https?:)([^)#]*)#?([^)]*)\)/g)].map(
     ([, path = '', anchor = '']) => ({
@@ -105,7 +105,7 @@ export function linksOf(page: Page): { path: string; anchor: string }[] {
   );
 }
 
-/** The anchors that a page has: its headings, as they are written in links. */
+/** The anchors of a page: its headings, in the form used in links. */
 export function anchorsOf(page: Page): string[] {
   return [...textOf(page).matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) =>
     heading
@@ -115,7 +115,7 @@ export function anchorsOf(page: Page): string[] {
   );
 }
 
-/** The tables of a page: rows of cells. */
+/** The tables of a page, as rows of cells. */
 export function tablesOf(page: Page): string[][][] {
   const tables: string[][][] = [];
   let inside = false;

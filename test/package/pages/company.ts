@@ -1,11 +1,11 @@
-/** Whom programs of the pages need that serve until somebody stops them. */
+/** Clients and signals for the pages' programs that serve until they are stopped. */
 import socket, { type socket as Socket } from 'pysocket';
 import { expect } from 'vitest';
 import type { Running } from '../../helpers/child.js';
 import { closing } from '../../helpers/flavours.js';
 import type { Company } from './workshop.js';
 
-/** Seconds; far above what an answer takes. */
+/** Seconds; far more than an answer takes. */
 const PATIENCE = 20;
 
 /** The port that a server prints at the end of its first line. */
@@ -30,7 +30,7 @@ function echoes(client: Socket, text: string): void {
   if (answer !== text) throw new Error(`${answer} came instead of ${text}`);
 }
 
-/** A client that breaks its connection off does no harm to the next one. */
+/** A client that aborts its connection does not affect the next one. */
 async function breakOff(server: Running): Promise<void> {
   const port = await portOf(server);
   const first = connect(port);
@@ -53,7 +53,7 @@ async function interrupt(server: Running): Promise<void> {
   server.kill('SIGINT');
 }
 
-/** A server that is told to end does so when its last client has gone. */
+/** A server that is told to end does so once its last client has gone. */
 async function letFinish(server: Running): Promise<void> {
   const client = connect(await portOf(server));
   echoes(client, 'before');
@@ -62,11 +62,11 @@ async function letFinish(server: Running): Promise<void> {
   client.close();
 }
 
-/** By page and name. */
+/** By page and program name. */
 export const COMPANY: Readonly<Record<string, Company>> = {
   'README.md echo.mjs': {
     meet: breakOff,
-    // It serves until somebody kills it, and says what became of the first client.
+    // It serves until it is killed, and prints what happened to the first client.
     ends: {
       code: null,
       signal: 'SIGTERM',

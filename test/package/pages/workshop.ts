@@ -1,4 +1,4 @@
-/** A folder where the programs of the pages lie, as in a project that has installed the package. */
+/** A folder that holds the pages' programs, as in a project that has installed the package. */
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
@@ -8,24 +8,24 @@ import { findInterpreter } from '../../parity/interpreter.js';
 import type { Page, Program } from './blocks.js';
 
 const root = join(__dirname, '..', '..', '..');
-/** Far above what any of them takes. */
+/** Seconds; far more than any program takes. */
 const SECONDS = 20;
 
-/** Strict, as the project of somebody who cares. */
+/** Strict, as in a carefully configured project. */
 const OPTIONS = {
   ...{ module: 'nodenext', moduleResolution: 'nodenext', target: 'es2022', types: ['node'] },
   ...{ lib: ['es2023', 'esnext.disposable'], strict: true, noUncheckedIndexedAccess: true },
   ...{ exactOptionalPropertyTypes: true, skipLibCheck: true },
 };
 
-/** Of Python; undefined where there is none. */
+/** The Python interpreter; undefined if there is none. */
 export const python = findInterpreter();
 
 export class Workshop {
   private readonly folder = mkdtempSync(join(realpathSync(tmpdir()), 'pysocket-pages-'));
   private readonly wrong = new Map<string, string[]>();
 
-  /** Lays the programs out, those of a page side by side, and compiles what is TypeScript. */
+  /** Writes the programs out, those of a page side by side, and compiles the TypeScript ones. */
   constructor(programs: readonly Program[]) {
     const modules = join(this.folder, 'node_modules');
     mkdirSync(modules);
@@ -67,7 +67,7 @@ export class Workshop {
     }
   }
 
-  /** What the compiler says of a program, and of the options. */
+  /** The compiler's errors for a program, and for the options. */
   errorsOf(program: Program): string[] {
     return [...(this.wrong.get(this.pathOf(program)) ?? []), ...(this.wrong.get('') ?? [])];
   }
@@ -78,7 +78,7 @@ export class Workshop {
     return new Running(command, args, { cwd: this.folderOf(program.page), seconds: SECONDS });
   }
 
-  /** Starts a program, has its company meet it, and waits for its end. */
+  /** Starts a program, lets its company meet it, and waits for its end. */
   async run(program: Program, company?: Company): Promise<Ended> {
     const running = this.start(program);
     await company?.meet(running);
@@ -86,11 +86,11 @@ export class Workshop {
   }
 }
 
-/** What a program needs that does not end by itself. */
+/** Whatever a program needs that does not end by itself. */
 export interface Company {
-  /** A client, a signal. */
+  /** Acts on the program: connects as a client, or sends a signal. */
   meet(running: Running): Promise<void>;
-  /** How it ends then, if not as other programs. */
+  /** How the program then ends, if not like other programs. */
   readonly ends?: Readonly<Partial<Record<keyof Ended, unknown>>>;
 }
 

@@ -1,5 +1,5 @@
-// Evaluates a text of the dialect, made a function: sloppy mode, `with` the scenario's names, so that
-// a bare assignment makes a name of the scenario, as it does in Python.
+// Evaluates a text of the dialect that has been turned into a function: in sloppy mode, `with` the
+// scenario's names, so that a bare assignment creates a name of the scenario, as it does in Python.
 
 /**
  * @param {string} text of a function without arguments

@@ -1,4 +1,4 @@
-// The files of the dialect, the same as in ../python/files.py. A descriptor stands for Python's file.
+// The files of the dialect, the same as in ../python/files.py. A descriptor represents Python's file.
 
 import { closeSync, openSync, readFileSync, readSync, writeFileSync } from 'node:fs';
 import { socket, steps } from './flavour.mjs';
@@ -42,10 +42,10 @@ class StringIO extends BytesIO {
   }
 }
 
-/** A file object with read() only, and what else is given. */
+/** A file object that has only read() and the given attributes. */
 class Reader {
   /**
-   * @param {unknown[]} pieces what read() returns, one after the other
+   * @param {unknown[]} pieces the results of read(), in order
    * @param {object} attributes
    */
   constructor(pieces, attributes) {

@@ -1,4 +1,4 @@
-// The flavour that this process runs, the first argument: whether calls wait or return promises.
+// The flavour that this process runs, named by the first argument: whether calls wait or return promises.
 
 const ENTRIES = { blocking: 'pysocket', promises: 'pysocket/promises' };
 
@@ -7,14 +7,14 @@ const name = /** @type {keyof typeof ENTRIES} */ (process.argv[2]);
 /** The module, by its public entry point. */
 export const { default: socket } = await import(ENTRIES[name]);
 
-/** Of the same flavour: what Python has in os, fcntl and termios. */
+/** The functions that Python has in os, fcntl and termios, of the same flavour. */
 export const { default: fd } = await import(
   name === 'promises' ? 'pysocket/promises/fd' : 'pysocket/fd'
 );
 
 const later = name === 'promises';
 
-/** What Python has in other modules. */
+/** The functions that Python has in other modules. */
 const { errno, ...time } = await companion('builtins');
 export const modules = {
   errno,
@@ -31,7 +31,7 @@ async function companion(entry) {
 }
 
 /**
- * A helper that yields what may wait, and gets its value: run at once, or later.
+ * A helper that yields results that may be promises and receives their values. It runs at once, or later.
  * @template {unknown[]} A
  * @template T
  * @param {(...args: A) => Generator<unknown, T, any>} body
@@ -72,7 +72,7 @@ async function runLater(body) {
 }
 
 /**
- * Waits so long: in the promise flavour what is ready meanwhile is heard of.
+ * Waits for a time. In the promise flavour, events that become ready in the meantime are handled.
  * @param {number} seconds
  */
 export const sleep = later

@@ -109,7 +109,7 @@ const udp = (family = socket.AF_INET) => {
   return sock;
 };
 
-/** A UDP descriptor that wears another family: only the checks of addresses are real. */
+/** A UDP descriptor that poses as another family. Only the checks of addresses are real. */
 const fake = (/** @type {number} */ family, type = socket.SOCK_STREAM, proto = 0) => {
   const sock = socket.socket(socket.AF_INET, socket.SOCK_DGRAM);
   return socket.socket(family, type, proto, { fileno: sock.detach() });
@@ -126,7 +126,7 @@ const closedPort = () => {
 /** @type {unknown[]} */
 const queued = [];
 
-/** A listener whose queue is full, so that one more connection waits. */
+/** A listener with a full queue, so that one more connection waits. */
 const fullListener = steps(function* () {
   const sock = socket.socket();
   sock.bind(['127.0.0.1', 0]);
@@ -142,7 +142,7 @@ const fullListener = steps(function* () {
 });
 
 /**
- * Sends until it would block. Of a Unix socket: a network moves bytes on, and there is room again.
+ * Sends until it would block. For Unix sockets, since a network moves bytes on and then has room again.
  * @param {import('pysocket').socket} sock
  */
 const fill = steps(function* (sock) {
@@ -166,7 +166,7 @@ const flood = steps(function* (sock, address) {
 });
 
 /**
- * The flag of the descriptor.
+ * Whether the descriptor has the flag O_NONBLOCK.
  * @param {import('pysocket').socket} sock
  */
 const isNonblocking = (sock) => {
@@ -185,7 +185,7 @@ const READER = `
   reader.close();`;
 
 /**
- * Another thread takes a few bytes now and then, until the stream ends.
+ * Has another thread receive a few bytes now and then, until the stream ends.
  * @param {import('pysocket').socket} sock
  */
 const readSlowly = (sock) => {
@@ -196,7 +196,7 @@ const readSlowly = (sock) => {
 };
 
 /**
- * The name that a datagram socket has after bind(address).
+ * The name of a datagram socket after bind(address).
  * @param {number} family
  * @param {unknown} address
  */
@@ -210,7 +210,7 @@ const bound = (family, address) => {
   }
 };
 
-/** @param {() => unknown} call the error that it raises is the value */
+/** @param {() => unknown} call a call that raises; the value is its error */
 const errorOf = steps(function* (call) {
   try {
     yield call();
@@ -242,7 +242,7 @@ const leave = steps(function* (x) {
 });
 
 /**
- * Has a fileno(), which returns that, or throws it.
+ * An object whose fileno() returns the value, or throws it.
  * @param {unknown} value
  */
 const hasFileno = (value) => ({
@@ -253,8 +253,8 @@ const hasFileno = (value) => ({
 });
 
 /**
- * poll() of an object, with the events only: descriptors are numbers of the moment. Those of others than
- * the socket are told by their number.
+ * poll() of an object, without descriptors, since their numbers vary. Events of descriptors other than the
+ * socket's are reported with their number.
  * @param {{ poll(...args: unknown[]): unknown }} polling
  * @param {{ fileno(): number }} sock
  */
@@ -267,7 +267,7 @@ const eventsOf = (polling, sock) => {
 };
 
 /**
- * select() of a selector: [is it that socket, what it is ready for, its data] of each that is ready.
+ * select() of a selector: [whether it is that socket, its events, its data] for each one that is ready.
  * @param {{ select(...args: unknown[]): unknown }} selector
  * @param {unknown} sock
  */
@@ -280,7 +280,7 @@ const readyOf = (selector, sock) =>
   });
 
 /**
- * A list of objects, each of which takes the last one away when it is asked for the descriptor.
+ * A list of objects, each of which removes the last one when its descriptor is requested.
  * @param {number} count
  * @param {number} fd
  */
@@ -298,7 +298,7 @@ const shrinking = (count, fd) => {
 };
 
 /**
- * Python: io.BytesIO(data), which the handlers of datagrams have.
+ * Python: io.BytesIO(data), in the form that datagram handlers have.
  * @param {Uint8Array} data
  */
 const bytesIo = (data) => new modules.socketserver.DatagramRequestHandler([data, null]).rfile;

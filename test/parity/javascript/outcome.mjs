@@ -7,7 +7,7 @@ const LOCAL_HOST = /^(127\..*|::1|::|0\.0\.0\.0|::ffff:127\..*)$/;
 const PORT_IN_TEXT = /\(('(?:127[^']*|0\.0\.0\.0|::[^']*)'), (\d{4,5})/g;
 
 /**
- * Hides descriptor numbers, process numbers and the ports of local addresses.
+ * Hides descriptor numbers, process ids and the ports of local addresses.
  * @param {string} string
  */
 function text(string) {
@@ -46,7 +46,7 @@ export function value(x) {
 }
 
 /**
- * An address with a local host has its port hidden.
+ * Hides the port of an address with a local host.
  * @param {unknown[]} items
  */
 function sequence(items) {
@@ -58,7 +58,7 @@ function sequence(items) {
 }
 
 /**
- * JavaScript's own errors have a message only, which stands for Python's one argument.
+ * JavaScript's own errors have only a message, which stands for Python's single argument.
  * @param {unknown} error
  * @returns {object}
  */

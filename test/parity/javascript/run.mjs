@@ -1,4 +1,4 @@
-// Runs scenarios against a flavour of pysocket; the protocol is that of ../python/run.py, the texts are
+// Runs scenarios with a flavour of pysocket. The protocol is that of ../python/run.py; the texts are
 // functions (../javascript-text.ts).
 
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -12,13 +12,13 @@ import { raised, value } from './outcome.mjs';
 
 /** @typedef {{ name: string, setup: string[], lines: string[] }} Scenario */
 
-/** Every public name of the module, bare, then the helpers, which win. */
+/** Every public name of the module, unqualified. The helpers take precedence. */
 function freshScope() {
   return Object.assign(Object.create(null), socket, HELPERS, modules, { socket });
 }
 
 /**
- * Runs one scenario in its own directory, with its own names.
+ * Runs one scenario in its own directory, with its own set of names.
  * @param {Scenario} scenario
  */
 async function run(scenario) {
@@ -35,7 +35,7 @@ async function run(scenario) {
 }
 
 /**
- * The setup as a whole, then every line, whatever the lines before it did.
+ * Runs the setup as a whole, then every line, whatever the lines before it did.
  * @param {Scenario} scenario
  * @param {object} scope
  */
@@ -63,7 +63,7 @@ async function outcomeOf(text, scope) {
 }
 
 /**
- * One JSON object on its own line.
+ * Prints one JSON object on its own line.
  * @param {string} scenario
  * @param {number} index
  * @param {object} outcome

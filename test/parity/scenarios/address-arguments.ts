@@ -22,14 +22,14 @@ const PAIRS6 = [
   ...["T('::1', 1, 1.5)", "T('127.0.0.1', 1)"],
 ];
 
-/** Every method says in its own name what it does not like about an address. */
+/** Every method complains about an address in its own name. */
 function said(sock: string, addresses: readonly string[]): LineSource[] {
   return METHODS.flatMap((method) =>
     addresses.map((address) => `${sock}.${method.replace('@', address)}`),
   );
 }
 
-/** None: sendmsg() has no address then. */
+/** With None as the address, sendmsg() has no address. */
 const none = (sock: string): LineSource[] =>
   METHODS.slice(0, -1).map((method) => `${sock}.${method.replace('@', 'None')}`);
 

@@ -1,6 +1,6 @@
 import { type LineSource, scenario, withKeywords } from '../scenario.js';
 
-/** Wrong arguments of every call that receives, some of them right but for their number. */
+/** Wrong arguments of every receiving call. Some are wrong only in their number. */
 const RECEIVING = [
   ...[
     "recv('x')",
@@ -41,7 +41,7 @@ export const argumentChecks = [
       '[c, s] = tcp()',
       'c.settimeout(0.05)',
       "s.send(b('x'))",
-      // Now nothing is there, and the last call has noticed.
+      // Nothing is left now, and the last call has noticed.
       'c.recv(100)',
     ],
     lines: [...on('c', RECEIVING), 'c.recv(1)', ...on('c', RECEIVING)],

@@ -63,7 +63,7 @@ export const createConnection = [
         py: "socket.create_connection(ad, source_address=T('::1', 0))",
         js: "socket.create_connection(ad, { source_address: T('::1', 0) })",
       },
-      // Whatever is false is none.
+      // Any false value counts as no address.
       ...["b('')", 'buf(0)', "''", '0', 'False', 'None', '{}', 'nan', "b('x')"].map((value) =>
         withKeywords(`socket.create_connection(ad, «source_address=${value}»).gettimeout()`),
       ),

@@ -4,7 +4,7 @@ import { type LineSource, scenario, withLambda } from '../scenario.js';
 const withClass = [11, 114, 115, 32, 108, 10, 103, 111, 104, 17, 2, 4, 21, 20, 13, 1, 3, 110];
 const without = [98, 99, 9, 22, 107, 106, 101, 113, 90, 89, 97, 93, 88, 95, 105, 24, 12345];
 
-/** `new` is JavaScript's own. */
+/** JavaScript's version needs `new`. */
 function made(expression: string, rest = ''): LineSource {
   return { py: expression + rest, js: `new ${expression}${rest}` };
 }

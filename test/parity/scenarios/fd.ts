@@ -1,4 +1,4 @@
-/** pysocket/fd: what Python has in os, fcntl and termios. */
+/** pysocket/fd: the functions that Python has in os, fcntl and termios. */
 import { scenario, withKeywords } from '../scenario.js';
 
 const PIPE = ['[r, w] = os.pipe()'] as const;

@@ -1,6 +1,6 @@
 import { type LineSource, scenario, withKeywords } from '../scenario.js';
 
-/** Arguments that no method takes, and some that some do. */
+/** Arguments that no method takes, and some that a few methods do. */
 const ARGUMENTS = [
   ...['1, 2', '1, 2, 3', "'x'", 'None', '1.5', '-5', "big('1180591620717411303424')", 'True'],
   ...['«size=1»', "0, 'x'", '0, 5', ''],
@@ -22,7 +22,7 @@ const FILES: readonly (readonly [name: string, mode: string, methods: readonly s
 
 function lines(methods: readonly string[]): LineSource[] {
   const calls = methods.flatMap((method) => ARGUMENTS.map((args) => `f.${method}(${args})`));
-  // The number of a descriptor is no answer to compare.
+  // The number of a descriptor cannot be compared.
   return calls.filter((call) => call !== 'f.fileno()').map((call) => withKeywords(call));
 }
 

@@ -5,7 +5,7 @@ const HANDLERS = [
   ...['xmlcharrefreplace', 'nope'],
 ];
 
-/** What a file reads of bytes that come piece by piece: packets keep them apart. */
+/** What a file reads from bytes that arrive in pieces. Packets keep the pieces apart. */
 function reads(encoding: string, pieces: readonly string[], errors = 'strict'): LineSource[] {
   const sent = pieces.map((piece) => `s.send(b('${piece}'))`).join('; ');
   const open = `[c, s] = socketpair(AF_UNIX, SOCK_SEQPACKET); ${sent}; s.shutdown(SHUT_WR)`;
@@ -73,7 +73,7 @@ const BROKEN: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-// Two surrogates that make a pair are one character here: none of those.
+// Without surrogates that form a pair, since JavaScript treats a pair as one character.
 const WRITTEN = ['a€é', 'ž😀', 'x\\ud800y\\udc80\\udc81\\ud800z', '你好'];
 
 const NAMES = [

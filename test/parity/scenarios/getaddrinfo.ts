@@ -10,7 +10,7 @@ const keyword = (first: string, name: string, value: string) => ({
   js: `getaddrinfo(${first}, { ${name}: ${value} })`,
 });
 
-// Numeric hosts and files of the machine only: no line asks a name server.
+// Only numeric hosts and the machine's own files: no line queries a name server.
 export const getaddrinfo = [
   scenario('getaddrinfo: argument forms', {
     lines: [

@@ -24,7 +24,7 @@ export const hostName = [
       'gethostname()',
       "T(sethostname('multi'), getfqdn(), getfqdn(''))",
       "T(sethostname('unknown'), getfqdn())",
-      // As the scenarios after this one know it.
+      // Restore the name that later scenarios expect.
       "sethostname('machine')",
     ],
   }),

@@ -1,6 +1,6 @@
 import { type LineSource, scenario, withLambda } from '../scenario.js';
 
-/** Hosts that the codec refuses, each for another reason; some of it before Python 3.13 with other words. */
+/** Hosts that the codec refuses, each for a different reason. Before Python 3.13, some had other messages. */
 const REFUSED = [
   "'\\u00fc..test'",
   "'.\\u00fc'",
@@ -21,14 +21,14 @@ const REFUSED = [
   "'xn--\\u00fc'",
   "'\\uff38N--\\u00fc'",
 ];
-/** Not refused, but nobody has such a name: what is no host name for others is none for the resolver. */
+/** Hosts that the codec accepts but that do not exist. The resolver also knows no invalid host name. */
 const UNKNOWN = [
   "'http://b\\u00fccher.test'",
   "'a b\\u00fc.test'",
   "'\\u0221.test'",
   "'\\u1b05\\u1b35.test'",
 ];
-/** b\u00fccher.test, as one may write it. */
+/** Ways to write b\u00fccher.test. */
 const KNOWN = [
   "'b\\u00fccher.test'",
   "'B\\u00dcCHER\\u3002TEST'",
@@ -36,7 +36,7 @@ const KNOWN = [
   "'b\\u00fc\\u00adcher\\uff61test'",
   "'\\uff42\\u00fc\\uff43her.test'",
 ];
-/** What makes of a host an address. */
+/** Calls in which a host becomes part of an address. */
 const ADDRESSED = [
   (host: string) => `u.bind(T(${host}, 0))`,
   (host: string) => `u.connect(T(${host}, 9))`,
@@ -82,7 +82,7 @@ export const idna = [
       ...UNKNOWN.map((host) => `gethostbyname(${host})`),
       ...ASKED.flatMap((line) => UNKNOWN.slice(0, 2).map(line)),
       ...ADDRESSED.flatMap((line) => UNKNOWN.slice(0, 2).map(line)),
-      // ASCII is no label's business where it is an address, and the codec's where it is a host.
+      // An address skips the codec for an ASCII host; functions that take a host use it.
       ...ASKED.map((line) => newer(line("'a..b'"))),
       ...ADDRESSED.flatMap((line) => ["'a..b'", "'.'", "rep('a', 64)"].map(line)),
       ...KNOWN.map((host) => `u.connect(T(${host}, 9)); u.getpeername()`),

@@ -129,7 +129,7 @@ export const makefile = [
       "x = socket.socket(); x.close(); f = x.makefile('wb'); f.fileno()",
       "u = udp(); v = udp(); u.connect(v.getsockname()); w = u.makefile('wb', 0); T(w.write(b('dg')), v.recv(10))",
       "l = listener(); f = l.makefile('rb'); f.read(1)",
-      // A datagram is as long as the buffer at most, and what does not fit is lost.
+      // A datagram is cut to the size of the buffer, and the rest is lost.
       "v.connect(u.getsockname()); v.send(b('0123456789')); v.send(b('ab\\n')); r = u.makefile('rb', 4); T(r.read(2), r.peek(), r.readline())",
     ],
   }),

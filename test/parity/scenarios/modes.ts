@@ -46,7 +46,7 @@ export const modes = [
       'c.recv(1, MSG_DONTWAIT)',
       'c.recvmsg(1, 0, MSG_DONTWAIT)',
       'c.recv(1, MSG_ERRQUEUE)',
-      // Whatever the flags say.
+      // The timeout applies whatever the flags are.
       '! c.settimeout(0.05)',
       'c.recv(1, MSG_DONTWAIT)',
       'c.recvfrom_into(buf(1), 0, MSG_DONTWAIT)',
@@ -79,10 +79,10 @@ export const modes = [
       ].flatMap((call) => [
         `socket.send_fds(a, T(b('abc')), T(fd)); a.send(b('def')); ${call}`,
         'z.recv(9)',
-        // Those that come with later bytes are joined to what is there, and end the call too.
+        // Descriptors that come with later bytes join the bytes already there, and end the call too.
         `a.send(b('ab')); socket.send_fds(a, T(b('c')), T(fd)); a.send(b('def')); ${call}`,
         'z.recv(9)',
-        // Taken in part, a message has lost them.
+        // A message that was partly read no longer has its descriptors.
         `socket.send_fds(a, T(b('xabc')), T(fd)); z.recv(1); a.send(b('def')); ${call}`,
       ]),
     }),
@@ -115,7 +115,7 @@ export const modes = [
       ]),
       'n.settimeout(0.05); n.accept()',
       'x = socket.socket(); x.settimeout(0.05); x.accept()',
-      // A call that has noticed that nothing is there does not change that.
+      // An earlier call that found nothing does not change that.
       'u.settimeout(0.05); u.recv(1)',
       'u.settimeout(None); u.accept()',
     ],

@@ -1,9 +1,9 @@
 import { type LineSource, scenario, withLambda } from '../scenario.js';
 
-/** The three functions that read a host as CPython's codec 'idna' does. */
+/** The three functions that read a host with the rules of CPython's codec 'idna'. */
 const ASKING = ['gethostbyname', 'gethostbyname_ex', 'gethostbyaddr'];
 const each = (argumentsText: string): string[] => ASKING.map((name) => `${name}(${argumentsText})`);
-/** Older versions of the codec had other classes and texts. */
+/** Older versions of the codec raised other classes with other messages. */
 const label = (line: string): LineSource => ({ line, since: '3.13' });
 
 export const netdbHosts = [
@@ -53,7 +53,7 @@ export const netdbHosts = [
       "gethostbyname_ex('nosuch.invalid')",
       "gethostbyname_ex('v6.test')",
       "gethostbyname_ex('')",
-      // CPython 3.13 tells the last h_errno that this thread had, whoever left it: now it is 1.
+      // CPython 3.13 reports this thread's last h_errno, whichever call set it. Now it is 1.
       "gethostbyaddr('127.0.0.77')",
       "gethostbyname_ex('<broadcast>')",
       "gethostbyname_ex('::1')",

@@ -66,7 +66,7 @@ export const netdbServices = [
       "getprotobyname('a', 'b')",
       "getprotobyname('a\\0b')",
       "getprotobyname('\\ud800')",
-      // The same rules, in what was there before.
+      // The same rules, for functions that existed before.
       "inet_aton('\\udc80')",
       "inet_pton(AF_INET, '\\udc80')",
       { py: "inet_pton(AF_INET, ip_string='::1')", js: "inet_pton(AF_INET, { ip_string: '::1' })" },

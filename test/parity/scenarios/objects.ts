@@ -27,7 +27,7 @@ s = Sub()`,
         py: 't = Sub(fileno=c.detach()); T(t.extra, t.family, t.send(b("x")), n.recv(9))',
         js: 't = new Sub({ fileno: c.detach() }); T(t.extra, t.family, t.send(b("x")), n.recv(9))',
       },
-      // sendall() does not use it, sendfile() does.
+      // sendall() does not use the overridden send(), but sendfile() does.
       "T(t.sendall(b('abc')), n.recv(9), t.sendfile(reader(T(b('abc')))), n.recv(9))",
       { py: "Sub('x')", js: "new Sub('x')" },
       { py: 'Sub(AF_INET, 99)', js: 'new Sub(AF_INET, 99)' },

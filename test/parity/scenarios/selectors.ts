@@ -1,6 +1,6 @@
 import { type LineSource, scenario } from '../scenario.js';
 
-/** What holds of each selector. */
+/** The selectors that share these scenarios. */
 const SELECTORS = ['SelectSelector', 'PollSelector', 'EpollSelector', 'DefaultSelector'];
 
 const LINES: readonly LineSource[] = [
@@ -61,7 +61,7 @@ const LINES: readonly LineSource[] = [
   'x.close(); ready()',
   'k = s.unregister(a); k.events',
   'ready(0)',
-  // Closed before it is unregistered: found by identity.
+  // A socket closed before it is unregistered is found by identity.
   's.register(c, 1); c.close(); T(identical(s.unregister(c).fileobj, c), ready(0))',
   's.unregister(c)',
   's.close()',

@@ -5,7 +5,7 @@ const keyword = (first: string, rest: string): LineSource => ({
   js: `c.sendfile(${first}, { ${rest} })`,
 });
 
-/** AttributeError is JavaScript's own TypeError, whose text we can choose. */
+/** AttributeError is JavaScript's own TypeError, with a message that the package chooses. */
 const attributeError = (line: string): LineSource => ({
   py: `E = error_of(lambda: ${line}); T(kind(E) == 'AttributeError', str(E))`,
   js: `E = error_of(() => ${line}); T(kind(E) === 'TypeError', str(E.message))`,
@@ -63,7 +63,7 @@ export const sendfile = [
       'T(c.sendfile(f, 3), s.recv(100), tell(f))',
       'T(c.sendfile(f, 3, 4), s.recv(100), tell(f))',
       'T(c.sendfile(f, 8, 4), s.recv(100), tell(f))',
-      // A descriptor is sent from offset 0 on, wherever it stands.
+      // A descriptor is sent from offset 0, whatever its position.
       'T(skip(f, 0), skip(f, 3))',
       'T(c.sendfile(f), s.recv(100), tell(f))',
       'T(c.sendfile(f, 10), tell(f))',
@@ -154,14 +154,14 @@ export const sendfile = [
     lines: [
       'c.sendfile(f)',
       'between(0, tell(f), 30000000)',
-      // Nothing more fits.
+      // There is no more room.
       'at = tell(f); c.sendfile(f)',
       'tell(f) - at',
       "g = bytes_file(rep(b('x'), 30000000)); c.sendfile(g)",
       'tell(g)',
       '[c, s] = socketpair(); c.settimeout(0.05); c.sendfile(g)',
       'between(0, tell(g), 30000000)',
-      // All of it is sent, but then the socket is not writable any more.
+      // Everything is sent, but then the socket is no longer writable.
       "[c, s] = socketpair(); c.settimeout(0.05); f = data_file('most', rep(b('x'), 100000)); c.sendfile(f)",
       'tell(f)',
       '[c, s] = socketpair(); c.settimeout(0.05); c.sendfile(f, 0, 100000)',

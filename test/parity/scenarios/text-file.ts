@@ -111,7 +111,7 @@ export const textFile = [
       "s.sendall(b('a\\nb\\n\\xc3')); T(f.readline(), f.newlines, f.write('zz'), f.newlines)",
       's.recv(9)',
       'T(f.readline(), f.flush(), s.recv(9))',
-      // Writing has reset the decoder, which forgot half a character.
+      // Writing has reset the decoder, which lost half a character.
       "s.sendall(b('\\xa9\\n')); f.readline()",
       "T(f.write('before'))",
       "s.sendall(b('answer\\n')); T(f.readline(), f.write('!'), f.flush(), s.recv(20))",

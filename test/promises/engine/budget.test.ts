@@ -1,4 +1,4 @@
-/** Loops of awaited calls let the event loop turn; ref() and unref() reach calls that wait. */
+/** Loops of awaited calls let the event loop turn; ref() and unref() apply to calls that wait. */
 import promises from 'pysocket/promises';
 import { describe, expect, it } from 'vitest';
 import { Child, preludeOf } from '../../helpers/child.js';
@@ -6,7 +6,7 @@ import { needPairs } from '../../helpers/kernel.js';
 
 const PRELUDE = preludeOf('pysocket/promises');
 
-/** A body of one round of a loop, after what it needs. */
+/** Loops: the setup, and the body of one round. */
 const LOOPS: Record<string, readonly [before: string, round: string]> = {
   'a socket with settimeout(0) that has nothing': [
     `const [a] = socket.socketpair(); a.settimeout(0);`,

@@ -1,8 +1,8 @@
-/** What calls cost that wait and have nothing to do. */
+/** What waiting calls cost while nothing happens. */
 import { describe, expect, it } from 'vitest';
 import { Child } from '../../helpers/child.js';
 
-// A sanitizer's own records are in the memory that is measured.
+// The measured memory would include a sanitizer's own records.
 const sanitized = process.env.LD_PRELOAD?.includes('san') ?? false;
 if (sanitized) console.log('memory is not measured: a sanitizer keeps records');
 describe.skipIf(sanitized)('ten thousand idle receives', () => {

@@ -1,6 +1,6 @@
 /**
- * Calls that wait for a name: the lookup cannot be interrupted, but nobody has to wait for it. The name
- * server keeps its answers back until it is told to give them.
+ * Calls that wait for a name: a lookup cannot be interrupted, but no call has to wait for it to end. The
+ * name server holds back its answers until it is told to release them.
  */
 import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
@@ -9,7 +9,7 @@ import { noMachine, onMachine } from '../../helpers/machine.js';
 
 if (noMachine !== null) console.log(`no machine of its own: ${noMachine}`);
 
-/** Seconds that the resolver waits for an answer: longer than any of these processes may run. */
+/** Seconds that the resolver waits for an answer; longer than any of these processes may run. */
 const PATIENCE = 25;
 
 const PRELUDE = `
@@ -54,14 +54,14 @@ function run(source: string, env: readonly string[] = []): Ended {
   return { code: status, out: stdout, err: stderr };
 }
 
-/** What statements give to `say`, as JSON, on such a machine. */
+/** The JSON that the statements pass to `say`, on such a machine. */
 function says(source: string): unknown {
   const { code, out, err } = run(source);
   if (code !== 0) throw new Error(`ended with ${code}: ${out}${err}`);
   return JSON.parse(out);
 }
 
-/** Calls of a socket that is none of a file, by the name of a host. */
+/** Calls of sockets, not of files, that take the name of a host. */
 const CALLS = `{
   connect: (sock, ...more) => sock.connect(['a.held.test', 9], ...more),
   connect_ex: (sock, ...more) => sock.connect_ex(['a.held.test', 9], ...more),
@@ -92,7 +92,7 @@ describe.skipIf(noMachine !== null)('a call that waits for a name', () => {
       say(JSON.stringify([outcomes, socks.map((sock) => sock.getsockname()[1])]));`);
     expect(result).toEqual([
       Array(2 * NAMES.length).fill(['AbortError', 'why']),
-      // Neither connected nor sent: no port.
+      // A socket that has neither connected nor sent has no port.
       Array(NAMES.length).fill(0),
     ]);
   });

@@ -1,4 +1,4 @@
-/** The engine receives for the first recv() that waits: see lib/promises/engine/receive-ahead.ts. */
+/** The engine receives on behalf of the first waiting recv(): see lib/promises/engine/receive-ahead.ts. */
 import socket, { type socket as Socket } from 'pysocket/promises';
 import { describe, expect, it } from 'vitest';
 import { Child } from '../../helpers/child.js';
@@ -7,7 +7,7 @@ import { tcp } from '../../helpers/promise-tcp.js';
 
 type Pair = [Socket, Socket];
 
-/** So that the calls wait, and are told in one batch: what is sent comes later. */
+/** Sends only once all calls wait, so that the engine reports them in one batch. */
 async function sendWhenAllWait(messages: readonly (readonly [Socket, Buffer])[]): Promise<void> {
   await new Promise((resolve) => setImmediate(resolve));
   for (const [sock, bytes] of messages) await sock.sendall(bytes);
@@ -24,7 +24,7 @@ function close(all: readonly Pair[]): void {
   }
 }
 
-/** Older runtimes have ArrayBuffer.prototype.transfer() when they are asked for it. */
+/** Older runtimes have ArrayBuffer.prototype.transfer() only behind a flag. */
 const TRANSFER = 'transfer' in ArrayBuffer.prototype ? [] : ['--harmony-rab-gsab-transfer'];
 
 describe('recv() calls that wait', () => {

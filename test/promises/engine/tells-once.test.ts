@@ -1,4 +1,4 @@
-/** Where the engine tells of a direction once, until it is asked again: no wake-up is lost, and nothing turns in circles. */
+/** Where the engine reports a direction once, until rearmed: no wake-up is lost, and nothing spins. */
 import { it } from 'vitest';
 import { runOnWindows } from '../../helpers/windows/run.js';
 

@@ -1,4 +1,4 @@
-/** Numbers that are closed, and become another descriptor's, while calls wait on them. */
+/** Descriptor numbers that are closed and reused while calls wait on them. */
 import fs from 'node:fs';
 import socket, { dup } from 'pysocket';
 import blocking from 'pysocket/fd';
@@ -30,7 +30,7 @@ describe('closing', () => {
     for (const outcome of [read, readv]) {
       expect(outcome).toMatchObject({ status: 'rejected', reason: closed });
     }
-    // What has gone is the answer.
+    // The call returns the number of bytes already written.
     expect(write).toEqual({ status: 'fulfilled', value: 65536 });
     for (const end of [r, w]) expect(() => fs.fstatSync(end)).toThrow('EBADF');
   });
@@ -61,7 +61,7 @@ describe('closing', () => {
     const reading = fd.read(r, 1);
     await fd.write(w, Buffer.from('x'));
     await reading;
-    // In this very turn, in which a call that blocks would wait for the other end for ever.
+    // In the same turn: otherwise a blocking call would wait for the other end forever.
     socket.close(w);
     expect(blocking.read(r, 1)).toHaveLength(0);
   });

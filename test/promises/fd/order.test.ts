@@ -1,4 +1,4 @@
-/** Calls that wait on one descriptor: their order, what becomes of cancelled ones, and of large data. */
+/** Calls that wait on one descriptor: their order, cancellation, and large data. */
 import blocking from 'pysocket/fd';
 import fd from 'pysocket/promises/fd';
 import { beforeEach, describe, expect, it } from 'vitest';

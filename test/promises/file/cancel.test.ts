@@ -1,4 +1,4 @@
-/** AbortSignals on files: a cancelled call loses nothing, and says what it did. */
+/** AbortSignals on files: a cancelled call loses nothing and reports what it has done. */
 import { getEventListeners } from 'node:events';
 import socket, { AbortError, type BufferedReader } from 'pysocket/promises';
 import { describe, expect, it } from 'vitest';
@@ -11,7 +11,7 @@ interface Keywords {
 }
 type Call = (keywords: Keywords) => Promise<unknown>;
 
-/** Begins a call, lets it take what there is, and cancels it. */
+/** Starts a call, lets it take the bytes that are there, and cancels it. */
 async function cancelled(call: Call): Promise<AbortError> {
   const controller = new AbortController();
   const outcome = raised(() => call({ signal: controller.signal }));
@@ -24,7 +24,7 @@ async function cancelled(call: Call): Promise<AbortError> {
 
 describe('a cancelled call that reads', () => {
   const LINES = 'one\ntwo\nthr\r';
-  /** Of calls that take all of a text and wait for more: the call, what reads it all, the text. */
+  /** Calls that take a whole text and wait for more: the call, a call that then reads everything, the text. */
   const CALLS: Readonly<
     Record<string, (sock: Sock) => readonly [Call, () => Promise<unknown>, string?]>
   > = {
@@ -90,7 +90,7 @@ describe('a cancelled call that reads', () => {
     const [a, b] = promisePair();
     const [call, readAll, text = 'one two é'] = make(a);
     const bytes = Buffer.from(text);
-    // In two pieces, the second of which begins in the midst of a character.
+    // In two pieces, the second of which begins in the middle of a character.
     await b.sendall(bytes.subarray(0, -1));
     await cancelled(call);
     await b.sendall(bytes.subarray(-1));

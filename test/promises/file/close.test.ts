@@ -1,4 +1,4 @@
-/** The end of a file of the promise flavour, and that of its socket. */
+/** Closing a file of the promise flavour, and its socket. */
 import blocking from 'pysocket';
 import socket from 'pysocket/promises';
 import { describe, expect, it } from 'vitest';
@@ -26,7 +26,7 @@ describe('close()', () => {
     expect(f.closed).toBe(true);
     expect(refs(a)).toBe(0);
     await expect(f.readline()).rejects.toBeInstanceOf(socket.ValueError);
-    // What comes later is for the socket.
+    // Bytes that arrive later go to the socket.
     await b.sendall(hello);
     expect(await a.recv(9)).toEqual(hello);
   });
@@ -109,7 +109,7 @@ describe('close()', () => {
     const [f, g] = [a.makefile('w'), a.makefile('w')];
     await f.write('x');
     await expect(f.close({ signal })).rejects.toMatchObject({ name: 'AbortError' });
-    // Nothing was to be sent, so nothing was given up.
+    // There was nothing to send, so nothing was abandoned.
     expect(await g.close({ signal })).toBeNull();
     expect([f.closed, g.closed, refs(a)]).toEqual([true, true, 0]);
   });

@@ -1,4 +1,4 @@
-/** Files of the promise flavour: types, stacks, buffers that change while a call waits. */
+/** Files of the promise flavour: types, stacks, and buffers that change while a call waits. */
 import socket, {
   type BufferedReader,
   type BufferedRWPair,
@@ -117,7 +117,7 @@ describe('buffers', () => {
     expect(String(await f.read(10))).toBe('0123456789');
   });
 
-  /** Memory that can be made smaller. TypeScript's library is older than Node's. */
+  /** Memory that can be shrunk. TypeScript's library lacks what Node has. */
   const shrinking = (size: number): ArrayBuffer & { resize(size: number): void } => {
     const options = [size, { maxByteLength: size }] as unknown as [number];
     return new ArrayBuffer(...options) as ReturnType<typeof shrinking>;
@@ -132,7 +132,7 @@ describe('buffers', () => {
       const memory = shrinking(1 << 22);
       const outcomes = [
         raised(() => f.write(new Uint8Array(memory))),
-        // Not yet its turn.
+        // This call still waits for its turn.
         raised(() => f.write(new Uint8Array(memory))),
       ];
       await new Promise(setImmediate);

@@ -1,4 +1,4 @@
-/** Thousands of cancellations at random moments: no byte and no character is lost or doubled. */
+/** Thousands of cancellations at random moments: no byte or character is lost or duplicated. */
 import { AbortError, type BufferedRWPair, SHUT_WR, type TextIOWrapper } from 'pysocket/promises';
 import { describe, expect, it } from 'vitest';
 import { promisePair } from '../../helpers/files.js';
@@ -15,7 +15,7 @@ function generator(seed: number): (below: number) => number {
   };
 }
 
-/** A call that may be cancelled before it begins, soon, or some turns later; null when it was. */
+/** Makes a call that may be cancelled before it begins, soon, or some turns later. Returns its value or the error. */
 async function perhaps<T>(
   random: (below: number) => number,
   call: (keywords: Keywords) => Promise<T>,
@@ -39,7 +39,7 @@ async function perhaps<T>(
 
 type Random = (below: number) => number;
 
-/** Writes all of it, bytes or characters, and ends the direction. */
+/** Writes all the data, bytes or characters, and shuts down sending. */
 async function writeAll<D extends Buffer | string>(
   sock: ReturnType<typeof promisePair>[0],
   f: Pick<BufferedRWPair | TextIOWrapper, 'flush'>,

@@ -1,9 +1,9 @@
-/** Files of the promise flavour: who comes first, and who does not wait for whom. */
+/** Files of the promise flavour: the order of calls, and which calls do not wait for each other. */
 import socket, { type Cancellable, type TextIOWrapper } from 'pysocket/promises';
 import { describe, expect, it } from 'vitest';
 import { fill, promisePair, received } from '../../helpers/files.js';
 
-/** Is a promise still pending when everything that is ready has been done? */
+/** Whether a promise is still pending once everything that is ready has run. */
 async function waits(call: Promise<unknown>): Promise<boolean> {
   let settled = false;
   const settle = (): void => {
@@ -27,7 +27,7 @@ describe('calls in one direction', () => {
       f.readline(2),
       f.readinto(Buffer.alloc(3)),
       f.read1(1),
-      // How much more there is depends on when it came.
+      // How many more bytes it sees depends on when they arrived.
       f.peek().then((seen) => seen.subarray(0, 1)),
       f.readlines(2),
     ].map(async (call, i) => {
@@ -164,7 +164,7 @@ describe('the directions are independent', () => {
     const f = a.makefile('rw');
     const text = 'x'.repeat(8000);
     expect([await f.write(text), await f.write('y'.repeat(190))]).toEqual([8000, 190]);
-    // The buffer below is full, too: to pass the text on something would have to be sent.
+    // The buffer below is full as well, so passing the text on would require sending.
     expect(await f.buffer?.write(Buffer.alloc(8000, 'b'))).toBe(8000);
     await b.sendall(Buffer.from('one\ntwo\n'));
     expect([await f.readline(), await f.readline()]).toEqual(['one\n', 'two\n']);
@@ -209,7 +209,7 @@ describe('the directions are independent', () => {
 describe('a long conversation in both directions at once', () => {
   type Sock = ReturnType<typeof promisePair>[0];
   type Text = TextIOWrapper;
-  // One that writes, too, forgets half a character when it writes, as in Python.
+  // As in Python, a text file for both directions forgets half a character when it writes.
   const WAYS: Readonly<Record<string, (sock: Sock) => [reader: Text, writer: Text, text: string]>> =
     {
       'of a file': (sock) => {

@@ -1,4 +1,4 @@
-/** `for await` over a server, when the process is short of descriptors. */
+/** `for await` over a server when the process has run out of descriptors. */
 import { spawnSync } from 'node:child_process';
 import socket from 'pysocket';
 import { beforeEach, describe, expect, it } from 'vitest';

@@ -1,4 +1,4 @@
-/** Buffers of calls that wait: shared by many calls, detached, made smaller. */
+/** Buffers of calls that wait: shared by many calls, detached, or shrunk. */
 import socket from 'pysocket/promises';
 import { describe, expect, it } from 'vitest';
 import { raised } from '../../helpers/errors.js';
@@ -64,7 +64,7 @@ describe('buffers', () => {
 
   it('that shrink while they are sent make the call reject', async () => {
     const [a, b] = await tcp();
-    // More than the kernel takes at once. TypeScript's library is older than Node's.
+    // More than the kernel takes at once. TypeScript's library lacks what Node has.
     const options = [1 << 25, { maxByteLength: 1 << 25 }] as unknown as [number];
     const memory = new ArrayBuffer(...options) as ArrayBuffer & { resize(size: number): void };
     const sending = a.sendall(new Uint8Array(memory));

@@ -1,4 +1,4 @@
-/** recvmmsg_into() and sendmmsg() that wait: cancelled, closed, in order, with names, without their memory. */
+/** recvmmsg_into() and sendmmsg() that wait: cancellation, closing, order, names, and detached memory. */
 import socket from 'pysocket/promises';
 import { MessageBatch } from 'pysocket/messages';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';

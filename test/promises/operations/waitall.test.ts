@@ -1,4 +1,4 @@
-/** MSG_WAITALL: a call that is cut short gives what it has taken from the kernel. */
+/** MSG_WAITALL: a call that is cut short returns what it has taken from the kernel. */
 import socket, { type socket as Socket } from 'pysocket/promises';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { raised } from '../../helpers/errors.js';
@@ -77,7 +77,7 @@ describe.each(CALLS)('%s() with MSG_WAITALL gives what has come', (name, call) =
 });
 
 it('a call that only looks has nothing to lose', async () => {
-  // A Unix stream would show what there is.
+  // TCP, since a peek at a Unix stream would return what is there.
   const [a, b] = (await tcp()).map(closing);
   if (a === undefined || b === undefined) throw new Error('two sockets');
   await a.send(abc);

@@ -1,4 +1,4 @@
-/** close(), detach() and what they do to calls that wait, and to calls that come later. */
+/** close() and detach(), and their effect on calls that wait and on later calls. */
 import blocking from 'pysocket';
 import socket from 'pysocket/promises';
 import { describe, expect, it } from 'vitest';

@@ -1,4 +1,4 @@
-/** Several sockets on one descriptor number, and numbers that were closed behind our back. */
+/** Several sockets on one descriptor number, and numbers closed without the module's knowledge. */
 import { closeSync } from 'node:fs';
 import net from 'node:net';
 import promises from 'pysocket/promises';
@@ -19,7 +19,7 @@ describe('two sockets on one number', () => {
     await turn();
     await b.sendall(Buffer.from('12'));
     expect([String(await first), String(await second)].sort()).toEqual(['1', '2']);
-    // What the other has left is there for this one, though nothing new has come.
+    // This socket finds the bytes that the other has left, although nothing new has arrived.
     const third = a.recv(1);
     await turn();
     await b.sendall(Buffer.from('345'));
@@ -83,7 +83,7 @@ describe('a number that somebody else has closed', () => {
       await turn();
       const fd = a.fileno();
       closeSync(fd);
-      // The lowest free number is given again.
+      // The kernel reuses the lowest free number.
       let [c, d] = socketpair();
       if (d.fileno() === fd) [c, d] = [d, c];
       expect(c.fileno()).toBe(fd);

@@ -1,4 +1,4 @@
-/** Calls of promises that wait: their order, their independence, their arguments and errors. */
+/** Promise calls that wait: their order, independence, arguments and errors. */
 import blocking from 'pysocket';
 import socket from 'pysocket/promises';
 import { describe, expect, it } from 'vitest';
@@ -82,7 +82,7 @@ describe('order', () => {
   it('a busy connection does not keep the others from their turn', async () => {
     const [a, b] = await tcp();
     const [c, d] = await tcp();
-    // Always something to receive.
+    // There is always something to receive.
     let busy = true;
     const flood = (async () => {
       while (busy) await a.sendall(Buffer.alloc(65536));

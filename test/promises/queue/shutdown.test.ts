@@ -1,4 +1,4 @@
-/** shutdown() wakes who receives: the kernel is asked, not what shutdown() was called with. */
+/** shutdown() wakes calls that receive. Their results come from the kernel, not from shutdown()'s argument. */
 import blocking from 'pysocket';
 import promises from 'pysocket/promises';
 import { beforeEach, describe, expect, it } from 'vitest';

@@ -1,4 +1,4 @@
-/** What only promises have: calls of control() that wait at once, and what ends them. */
+/** Promise-only behaviour: calls of control() that wait concurrently, and what ends them. */
 import * as blocking from 'pysocket/select';
 import {
   kevent,
@@ -60,7 +60,7 @@ describe.skipIf(!hasKqueue)('kqueue', () => {
     const queue = closing(kqueue());
     const another = blocking.kqueue.fromfd(queue.fileno());
     const [a] = pair();
-    // So many that the next one has to wait for its turn.
+    // Enough calls that the next one has to wait for its turn.
     const before = Array.from({ length: 5000 }, () => queue.control(null, 1, 0));
     const change = kevent(a, KQ_FILTER_WRITE);
     const waiting = queue.control([change], 0);

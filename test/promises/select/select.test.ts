@@ -1,4 +1,4 @@
-/** What only promises have: calls of select, poll and epoll that wait at once, and what ends them. */
+/** Promise-only behaviour: calls of select, poll and epoll that wait concurrently, and what ends them. */
 import socket from 'pysocket/promises';
 import { epoll as Epoll, EPOLLET, EPOLLIN, poll, POLLIN, select } from 'pysocket/promises/select';
 import { describe, expect, it } from 'vitest';
@@ -44,7 +44,7 @@ describe('select', () => {
       expect(await another).toEqual([[], [b], []]);
       await a.send(one);
       expect(await received).toEqual(one);
-      // Whether there was something left to see is the receiver's luck.
+      // The receiver may have left nothing for select() to see, so `waiting` may still be pending.
       const second = b.recv(10);
       await a.send(one);
       expect(await second).toEqual(one);
@@ -128,7 +128,7 @@ describe.skipIf(typeof poll !== 'function')('poll', () => {
         name: 'RuntimeError',
         message: 'concurrent poll() invocation',
       });
-      // What changes meanwhile belongs to the next call.
+      // Changes made in the meantime apply to the next call.
       polling.unregister(b);
       await a.send(one);
       expect(await waiting).toEqual([[b.fileno(), POLLIN]]);

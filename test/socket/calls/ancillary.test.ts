@@ -1,4 +1,4 @@
-/** Ancillary data that this kernel makes: packet information, TTL, TOS, timestamps, credentials, ... */
+/** Ancillary data that this kernel produces: packet information, TTL, TOS, timestamps, credentials, ... */
 import socket from 'pysocket';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { endpointOf, portOf } from '../../helpers/addresses.js';
@@ -28,7 +28,7 @@ beforeEach(() => needMethod('recvmsg'));
 
 const { IPPROTO_IP, IPPROTO_IPV6, IPPROTO_UDP, MSG_CTRUNC, MSG_ERRQUEUE, SOL_SOCKET } = socket;
 const hello = Buffer.from('hello');
-/** Of Linux, where Python's module has no name for it. */
+/** Linux's values, as Python's module has no names for them. */
 const SO_TIMESTAMP = 29;
 const SO_TIMESTAMPNS = 35;
 const UDP_SEGMENT = 103;
@@ -36,10 +36,10 @@ const UDP_GRO = 104;
 const EXTENDED_ERROR_SIZE = 16;
 
 const [loopback = 0] = socket.if_nameindex().find(([, name]) => name === 'lo') ?? [];
-/** In the place of what did not come, which is noticed before. */
+/** A placeholder for data that did not arrive, which an earlier check detects. */
 const none = Buffer.alloc(20);
 
-/** What arrives with a datagram, by "level/type". */
+/** The ancillary data that arrives with a datagram, by "level/type". */
 async function received(from: AnySocket, to: AnySocket): Promise<Map<string, Buffer>> {
   await from.sendto(hello, to.getsockname());
   const [data, ancdata, flags] = await to.recvmsg(100, 1000);
@@ -129,7 +129,7 @@ describe.each(FLAVOURS)('$name', (flavour) => {
     const after = Date.now();
     const [seconds, fraction] = [readInt64(stamp ?? none), readInt64(stamp ?? none, 8)];
     const milliseconds = Number(seconds) * 1000 + Number(fraction) / perMillisecond;
-    // Date.now() is whole milliseconds, and the coarse clock may be late by a tick.
+    // Date.now() has whole milliseconds, and the coarse clock may lag by a tick.
     expect(milliseconds).toBeGreaterThan(before - 20);
     expect(milliseconds).toBeLessThan(after + 20);
   });
@@ -155,7 +155,7 @@ describe.each(FLAVOURS)('$name', (flavour) => {
     nobody.close();
     await from.sendto(hello, address);
     from.settimeout(20);
-    // Errors make poll say ready; the call itself gets the error when it asks for data.
+    // An error makes poll report readiness. The call then receives the error when it asks for data.
     expect(await raised(() => from.recv(10))).toMatchObject({ name: 'ConnectionRefusedError' });
     const [data, ancdata, flags, about] = await from.recvmsg(100, 1000, MSG_ERRQUEUE);
     expect([data, about, flags & MSG_ERRQUEUE]).toEqual([hello, address, MSG_ERRQUEUE]);
@@ -163,7 +163,7 @@ describe.each(FLAVOURS)('$name', (flavour) => {
     expect([level, type]).toEqual([IPPROTO_IP, socket.IP_RECVERR]);
     const [errno, origin, icmpType, icmpCode] = [readUint32(error), ...error.subarray(4, 7)];
     expect([errno, origin, icmpType, icmpCode]).toEqual([111, 2, 3, 3]);
-    // Behind it, the address of the host that complained.
+    // It is followed by the address of the host that sent the error.
     expect(readUint16(error, EXTENDED_ERROR_SIZE)).toBe(socket.AF_INET);
     from.settimeout(null);
     const empty = { name: 'BlockingIOError', errno: 11 };

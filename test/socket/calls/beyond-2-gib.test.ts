@@ -1,4 +1,4 @@
-/** Counts that do not fit 32 bits. */
+/** Counts that do not fit in 32 bits. */
 import { ftruncateSync, openSync, closeSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -19,7 +19,7 @@ describe.each(BOTH)('sendall of more than 2 GiB, $name', (flavour) => {
       b.detach(),
     );
     const size = 2 ** 31 + 1000;
-    // The pages are never touched: nothing but addresses.
+    // The pages are never written, so they only take up address space.
     expect(await a.sendall(new Uint8Array(size))).toBeNull();
     a.close();
     expect(await peer.message()).toBe(size);
@@ -27,7 +27,7 @@ describe.each(BOTH)('sendall of more than 2 GiB, $name', (flavour) => {
 });
 
 describe.each(BOTH)('sendfile beyond 2 GiB, $name', (flavour) => {
-  /** A file of holes but for its last bytes. */
+  /** A file that is a hole except for its last bytes. */
   function sparse(size: number, end: string): number {
     const fd = openSync(join(temporaryDirectory(), 'sparse'), 'w+');
     onTestFinished(() => closeSync(fd));

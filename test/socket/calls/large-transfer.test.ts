@@ -1,4 +1,4 @@
-/** Megabytes both ways at once through a thread at the other end; sums of them must agree. */
+/** Megabytes in both directions at once, to and from another thread. The checksums must agree. */
 import { createHash, randomBytes } from 'node:crypto';
 import { performance } from 'node:perf_hooks';
 import { expect, it } from 'vitest';
@@ -12,7 +12,7 @@ function sum(bytes: Buffer): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
 
-/** Echoes everything, and posts the sum of it. */
+/** Echoes everything and posts its checksum. */
 const ECHO = `
   const hash = require('node:crypto').createHash('sha256');
   const b = adopt(data);
@@ -20,7 +20,7 @@ const ECHO = `
   b.shutdown(socket.SHUT_WR);
   post(hash.digest('hex'));`;
 
-/** Receives everything first, then sends it back. */
+/** Receives everything first and then sends it back. */
 const BOOMERANG = `
   const { createHash } = require('node:crypto');
   const b = adopt(data);
@@ -114,7 +114,7 @@ everywhere(
       const took = performance.now() - from;
       a.close();
       expect(await peer.message()).toBe('end');
-      // It waits some 250 times here; a pause of 10 ms in each would show.
+      // The call waits about 250 times here; a pause of 10 ms in each wait would show.
       expect(took).toBeLessThan(1500);
     });
   },

@@ -1,4 +1,4 @@
-/** What was sent or received before an error is not lost, or it is told. */
+/** Bytes sent or received before an error are not lost, or the error reports them. */
 import socket from 'pysocket';
 import { describe, expect, it } from 'vitest';
 import { Child, PRELUDE } from '../../helpers/child.js';

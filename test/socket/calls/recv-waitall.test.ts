@@ -1,4 +1,4 @@
-/** MSG_WAITALL, and MSG_DONTWAIT with it, in every call that receives, in both flavours. */
+/** MSG_WAITALL, alone and with MSG_DONTWAIT, in every receiving call, in both flavours. */
 import socket from 'pysocket';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { raised } from '../../helpers/errors.js';
@@ -10,7 +10,7 @@ import { everywhere, inetStream, pair, unixStream } from '../../helpers/transpor
 
 const { AF_UNIX, MSG_DONTWAIT, MSG_PEEK, MSG_WAITALL, SCM_RIGHTS, SOL_SOCKET } = socket;
 
-/** Every call that receives, as one that gives bytes. */
+/** Every receiving call, adapted to return bytes. */
 const CALLS: {
   call: string;
   receive: (sock: AnySocket, size: number, flags: number) => Eventually<Buffer>;
@@ -54,7 +54,7 @@ const CALLS: {
   },
 ];
 
-/** Sends parts, each when the other side waits, and closes. */
+/** Sends parts, each once the other side waits, and closes. */
 const PARTS = `
   const a = adopt(data.fd);
   for (const part of data.parts) { mainWaits(); a.sendall(Buffer.from(part)); }

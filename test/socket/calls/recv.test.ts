@@ -1,4 +1,4 @@
-/** recv() and its kin: what arrives, where, in all forms of the call. */
+/** recv() and related calls: what arrives and where, in all forms of the call. */
 import { expect, it } from 'vitest';
 import { socketpair } from '../../helpers/flavours.js';
 import { needCutDatagrams } from '../../helpers/kernel.js';
@@ -170,7 +170,7 @@ everywhere(DATAGRAMS, (flavour, transport) => {
   it('a socket that is connected hears nobody else', async () => {
     const [a, b] = await pair(flavour, transport);
     const stranger = open(flavour, transport);
-    // Unix refuses the stranger, IP drops what it sends.
+    // Unix refuses the stranger; IP drops its datagram.
     await Promise.resolve()
       .then(() => stranger.sendto(Buffer.from('noise'), b.getsockname()))
       .catch((error: Error) => expect(error.name).toBe('PermissionError'));
@@ -185,7 +185,7 @@ everywhere(CONNECTING, (flavour, transport) => {
     await a.sendall(hello);
     const [data, address] = await b.recvfrom<string | null>(100);
     expect(data).toEqual(hello);
-    // The kernel does not say who sent on TCP; on Unix it gives the client's name, which is empty.
+    // On TCP the kernel does not report the sender. On Unix it reports the client's name, which is empty.
     expect(address === null || address === '').toBe(true);
   });
 });

@@ -200,7 +200,7 @@ describe.each(FLAVOURS)('$name', (flavour) => {
     await from.connect(to.getsockname());
     const batch = new MessageBatch(count, 2, { addresses: false });
     for (let i = 0; i < count; i++) batch.write(i, Buffer.of(i >> 8, i & 255));
-    // A receive buffer may be smaller than what was asked for.
+    // A receive buffer may be smaller than requested.
     const small = to.getsockopt(SOL_SOCKET, socket.SO_RCVBUF) < count * 1000;
     expect(await from.sendmmsg(batch)).toBe(count);
     const received = await to.recvmmsg_into(batch);
@@ -270,7 +270,7 @@ describe.each(FLAVOURS)('$name', (flavour) => {
       ...Array<number>(10).fill(100),
       50,
     ]);
-    // Not joined: it is one.
+    // A datagram that was not coalesced is a single segment.
     await from.sendto(Buffer.from('alone'), to.getsockname());
     expect(await to.recvmmsg_into(batch)).toBe(1);
     expect(batch.segment(0)).toBe(5);

@@ -1,4 +1,4 @@
-/** sendmsg, recvmsg and recvmsg_into: several buffers, flags, addresses, waiting. */
+/** sendmsg(), recvmsg() and recvmsg_into(): several buffers, flags, addresses, waiting. */
 import socket from 'pysocket';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { raised } from '../../helpers/errors.js';
@@ -127,7 +127,7 @@ everywhere(DATAGRAMS, (flavour, transport) => {
     expect((await b.recvmsg(100))[0]).toEqual(hello);
     expect((await c.recvmsg(100))[0].toString()).toBe('by the way');
     await Promise.all(others);
-    // And the next one is not sent there by mistake.
+    // And the next message is not sent there by mistake.
     await a.sendto(Buffer.from('again'), c.getsockname());
     expect((await c.recv(100)).toString()).toBe('again');
   });

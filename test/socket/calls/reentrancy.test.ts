@@ -1,6 +1,6 @@
 /**
- * JavaScript can run while an argument is read: a getter of an option, of an item, of a view. What it
- * does to the socket counts, and nobody else's descriptor is touched.
+ * JavaScript can run while an argument is read, in a getter of an option, an item or a view. Its effects
+ * on the socket count, and no other descriptor is touched.
  */
 import { MessageChannel } from 'node:worker_threads';
 import socket from 'pysocket';
@@ -13,7 +13,7 @@ import { needLowestNumber } from '../../helpers/kernel.js';
 const { AF_INET, SOCK_DGRAM, SOCK_STREAM } = socket;
 const hello = Buffer.from('hello');
 
-/** An object with a getter that does something, once, before it answers. */
+/** An object with a getter that performs an action, once, before it returns. */
 function reading<T extends object>(
   target: T,
   key: PropertyKey,
@@ -36,7 +36,7 @@ function reading<T extends object>(
 describe.each(FLAVOURS)(
   'the socket is closed while its argument is read, and its number taken, $name',
   (flavour) => {
-    /** Closes a socket; a copy of the stranger gets the number. */
+    /** Prepares a socket whose number a copy of the stranger takes once `steal` closes it. */
     function stolen() {
       needLowestNumber();
       const [a] = socketpair(flavour);
@@ -86,7 +86,7 @@ describe.each(FLAVOURS)(
         else if (method === 'connect')
           expect(await raised(() => sock.connect(address))).toMatchObject(expected);
         else expect(await raised(() => sock.sendto(hello, address))).toMatchObject(expected);
-        // Sending or connecting would have given it a port.
+        // Sending or connecting would have assigned a port.
         expect(taker.map(nameOrNone)).toEqual([['0.0.0.0', 0]]);
       },
     );

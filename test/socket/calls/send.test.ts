@@ -1,4 +1,4 @@
-/** send(), sendall(), sendto(): what leaves, in all forms of the call. */
+/** send(), sendall() and sendto(): what is sent, in all forms of the call. */
 import socket from 'pysocket';
 import { expect, it } from 'vitest';
 import { raised } from '../../helpers/errors.js';
@@ -117,7 +117,7 @@ everywhere(DATAGRAMS, (flavour, transport) => {
 
   it('a datagram that is too long is refused whole', async () => {
     const [a, b] = await pair(flavour, transport);
-    // Shorter than the largest that UDP could have, longer than any buffer here.
+    // Longer than the largest UDP datagram, and than any buffer here.
     const size = 70_000_000;
     expect(await raised(() => a.send(Buffer.alloc(size)))).toMatchObject({
       name: 'OSError',
@@ -140,7 +140,7 @@ everywhere(MESSAGES, (flavour, transport) => {
 everywhere(CONNECTING, (flavour, transport) => {
   it('sendto over a connection is no way to somebody else', async () => {
     const [a, b] = await pair(flavour, transport);
-    // Linux: a Unix stream refuses an address, the others do not look at it.
+    // On Linux, a Unix stream refuses an address, while the others ignore it.
     if (transport.family === socket.AF_UNIX && !transport.messages) {
       const error = await raised(() => a.sendto(hello, transport.address()));
       expect(error).toMatchObject({ name: 'OSError', code: 'EISCONN', syscall: 'sendto' });

@@ -1,4 +1,4 @@
-/** sendfile: every kind of file, every stream, and where the file stands afterwards. */
+/** sendfile(): every kind of file, every stream, and the file's position afterwards. */
 import { createHash, randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { readSync, writeFileSync } from 'node:fs';
@@ -25,7 +25,7 @@ import { CONNECTING, everywhere, inetStream, pair, STREAMS } from '../../helpers
 
 const { native } = internal('addon/binding') as { native: { sendfile?: unknown } };
 
-/** Skips the test where no system call reads the file: Python calls read() then, and the runtime cannot seek. */
+/** Skips the test where no system call reads the file: Python then calls read(), and the runtime cannot seek. */
 function needKernelToRead(): void {
   if (native.sendfile === undefined) skip('the addon has no sendfile()');
 }
@@ -36,14 +36,14 @@ function sum(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
 
-/** Receives until the end and posts the sum of it. */
+/** Receives until the end and posts the checksum. */
 const SUM = `
   const hash = require('node:crypto').createHash('sha256');
   const b = adopt(data);
   for (let bytes; (bytes = b.recv(100_000)).length > 0;) hash.update(bytes);
   post(hash.digest('hex'));`;
 
-/** Python's file object over bytes, with nothing below it. */
+/** Like Python's file object over bytes, without a descriptor. */
 class MemoryFile {
   position = 0;
   constructor(readonly bytes: Uint8Array) {}
@@ -57,13 +57,13 @@ class MemoryFile {
   }
 }
 
-/** A plain object, which could be taken for keywords. */
+/** A plain object, which could be mistaken for keywords. */
 function plainFile(bytes: Uint8Array): FileObject {
   const file = new MemoryFile(bytes);
   return { read: (size) => file.read(size) };
 }
 
-/** Python's file object over a descriptor. */
+/** Like Python's file object over a descriptor. */
 class OpenFile {
   readonly mode = 'rb';
   sought: (number | bigint)[] = [];
@@ -153,7 +153,7 @@ everywhere(CONNECTING, (flavour, transport) => {
     expect(await a.sendfile(fd, 1, 2)).toBe(2);
     const rest = Buffer.alloc(100);
     expect(rest.subarray(0, readSync(fd, rest)).toString()).toBe('3456789');
-    // Nothing sent: nothing moved.
+    // Nothing is sent, so the position stays.
     readSync(fd, Buffer.alloc(1), 0, 1, 0);
     expect(await a.sendfile(fd, 10)).toBe(0);
     expect(positionOf(fd)).toBe(10);

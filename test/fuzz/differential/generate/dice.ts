@@ -1,4 +1,4 @@
-/** Choices that look random and follow from a seed: mulberry32. */
+/** Pseudo-random choices that follow from a seed: mulberry32. */
 export class Dice {
   private state: number;
 
@@ -6,7 +6,7 @@ export class Dice {
     this.state = seed >>> 0;
   }
 
-  /** From 0 to below 1. */
+  /** A number from 0 up to, but not including, 1. */
   private next(): number {
     this.state = (this.state + 0x6d2b79f5) >>> 0;
     let mixed = this.state;
@@ -27,12 +27,12 @@ export class Dice {
     return items[this.below(items.length)] ?? items[0];
   }
 
-  /** One of what may be none. */
+  /** One of the items, or undefined if there are none. */
   any<T>(items: readonly T[]): T | undefined {
     return items[this.below(items.length)];
   }
 
-  /** By weight. */
+  /** Chooses by weight. */
   weighted<T>(items: readonly (readonly [weight: number, item: T])[]): T | undefined {
     let point = this.next() * items.reduce((total, [weight]) => total + weight, 0);
     return items.find(([weight]) => (point -= weight) < 0)?.[1];

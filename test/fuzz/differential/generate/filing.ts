@@ -1,4 +1,4 @@
-/** Moves with the files of makefile(). */
+/** Moves with the files that makefile() returns. */
 import type { Value } from '../steps.js';
 import { payload } from './sending.js';
 import { arrives } from './sending.js';
@@ -22,7 +22,7 @@ export function open(world: World): boolean {
   return true;
 }
 
-/** Reads a file: what it takes from the socket at once is all that there is. */
+/** Reads a file, which takes everything that the socket has in one go. */
 export function read(world: World): boolean {
   const { dice } = world;
   const file = dice.any(world.files.filter(({ mode }) => mode.includes('r')));

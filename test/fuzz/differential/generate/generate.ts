@@ -8,7 +8,7 @@ import { drain, send, sendmsg, sendMuch, sendto } from './sending.js';
 import * as states from './states.js';
 import { World } from './world.js';
 
-/** Makes steps; false when nothing is there for it. */
+/** Adds steps to the program. Returns false if it has nothing to work on. */
 type Move = (world: World) => boolean;
 
 const MOVES: readonly (readonly [number, Move])[] = [

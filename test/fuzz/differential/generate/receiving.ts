@@ -1,4 +1,4 @@
-/** Moves that receive, and accept(). */
+/** Moves that receive or accept. */
 import type { Value } from '../steps.js';
 import { accepted, bits } from './scenes.js';
 import { drain } from './sending.js';
@@ -19,12 +19,12 @@ function wish(world: World, sock: Sock): Wish {
   if (kind === 'tcp' || kind === 'unix') names.push('MSG_OOB', 'MSG_OOB MSG_DONTWAIT');
   if (dice.chance(0.02)) names.push('MSG_ERRQUEUE');
   const flags = dice.chance(0.6) ? [] : (dice.any(names) ?? '').split(' ');
-  // With nothing but an urgent byte there poll waits, and a call for no bytes does not.
+  // If only an urgent byte is there, poll() waits, but a call for no bytes does not.
   const least = sock.description.urgent ? 1 : 0;
   return { size: Math.max(least, dice.pick(SIZES)), flags };
 }
 
-/** There is enough, or there will never be more. */
+/** True if there are enough bytes, or if there will never be more. */
 function isReady({ description }: Sock, { size, flags }: Wish): boolean {
   const { queued, ended, kind, urgent, listening } = description;
   if (listening) return true;
@@ -42,7 +42,7 @@ function takes(sock: Sock, { size, flags }: Wish): void {
   if (description.queued === 0) description.lines = 0;
 }
 
-/** The forms of receiving, and the buffers that they fill. */
+/** The ways to receive, and the buffers that they fill. */
 const FORMS: Readonly<Record<string, (world: World, sock: Sock, wish: Wish) => Value[]>> = {
   recv: (_, __, { size, flags }) => [size, ...optional(flags)],
   recvfrom: (_, __, { size, flags }) => [size, ...optional(flags)],
@@ -66,7 +66,7 @@ function into({ dice }: World, sock: Sock, { size, flags }: Wish): Value[] {
   return [{ room: size }, exact, bits(...all)];
 }
 
-/** On a stream the flag means that bytes are thrown away, and what stands for them is anything. */
+/** On a stream, the flag discards bytes, and the buffer's contents are undefined. */
 function truncation(wanted: boolean, sock: Sock): string[] {
   return wanted && !isStream(sock) ? ['MSG_TRUNC'] : [];
 }
@@ -81,9 +81,9 @@ export function receive(world: World): boolean {
   const sock = full !== undefined && dice.chance(0.5) ? full : world.some();
   if (sock === undefined) return false;
   const wanted = wish(world, sock);
-  // When a sleeping sender wakes depends on how much has been read: drain() goes all the way.
+  // When a sleeping sender wakes up depends on how much is read, so drain() reads everything.
   if (sock.description.peer?.full && sock.description.peer.writing !== null) return drain(world);
-  // With promises a call stands behind those of its direction that wait, and cannot fail before them.
+  // With promises, a call queues behind others of its direction and cannot fail before them.
   if (sock.description.reading !== null && wanted.flags.includes('MSG_OOB')) return false;
   const method = dice.any(Object.keys(FORMS)) ?? 'recv';
   const args = FORMS[method]?.(world, sock, wanted) ?? [];

@@ -1,4 +1,4 @@
-/** Sockets to begin with. */
+/** The sockets that a program starts with. */
 import type { Value } from '../steps.js';
 import { describe, type Description, type Kind, type Sock, type World } from './world.js';
 
@@ -26,7 +26,7 @@ export function fresh(world: World, kind: Kind): Sock {
   return world.add(name, describe(kind));
 }
 
-/** The local address of a kind: any port, or a name of its own. */
+/** The local address for a kind: any port, or a unique name. */
 function local(world: World, kind: Kind): Value {
   return kind === 'udp' || kind === 'tcp' ? LOCAL : world.name('path');
 }
@@ -43,7 +43,7 @@ function joined(kind: Kind): [Description, Description] {
   return [left, right];
 }
 
-/** Two that are connected. */
+/** Two connected sockets. */
 export function pair(world: World, kind: 'unix' | 'seqpacket' | 'unix dgram'): void {
   const names = [world.name('s'), world.name('s')] as const;
   const args = kind === 'unix' && world.dice.chance(0.5) ? [] : typeOf(kind);
@@ -69,14 +69,14 @@ export function listener(world: World, kind: 'tcp' | 'unix' | 'seqpacket'): Sock
 }
 
 /**
- * Nagle's algorithm holds bytes back by a clock, and CPython waits in calls that fail here at once: with
- * it, what has arrived when the other end closes would differ. What a listener accepts inherits it.
+ * Nagle's algorithm delays bytes by a timer, and CPython waits in calls that fail at once here. With it,
+ * the bytes that have arrived when the peer closes could differ. Accepted sockets inherit the option.
  */
 function sendsAtOnce(world: World, name: string): void {
   world.call(`${name}.setsockopt`, [bits('IPPROTO_TCP'), bits('TCP_NODELAY'), 1]);
 }
 
-/** A client of a listener, which waits to be accepted. */
+/** A client of a listener that waits to be accepted. */
 export function client(world: World, server: Sock): Sock {
   const { kind } = server.description;
   server.description.queued++;
@@ -95,7 +95,7 @@ export function client(world: World, server: Sock): Sock {
   return sock;
 }
 
-/** A listener, a client and what accept() gives. */
+/** A listener, a client and the socket that accept() returns. */
 export function connection(world: World, kind: 'tcp' | 'unix' | 'seqpacket'): void {
   const server = listener(world, kind);
   const there = client(world, server);

@@ -3,7 +3,7 @@ import type { Value } from '../steps.js';
 import { bits } from './scenes.js';
 import { isStream, type Sock, type World } from './world.js';
 
-/** What is sent, and how many bytes that is. */
+/** The data to send, and its length in bytes. */
 export function payload(world: World): { data: Value; text: string; length: number } {
   const { dice } = world;
   if (dice.chance(0.1)) {
@@ -29,7 +29,7 @@ export function payload(world: World): { data: Value; text: string; length: numb
   return { data: { bytes: text }, text, length: text.length };
 }
 
-/** What the other end has then. */
+/** Records what the other end then has. */
 export function arrives(sock: Sock, to: Sock | undefined, length: number, text = ''): void {
   const target = to?.description ?? sock.description.peer;
   if (target === null || target === undefined || target.listening) return;
@@ -43,7 +43,7 @@ function flags(world: World, sock: Sock): string[] {
   const names = ['MSG_DONTWAIT', 'MSG_NOSIGNAL', 'MSG_MORE', 'MSG_EOR'];
   if (sock.description.kind === 'tcp' || sock.description.kind === 'unix') names.push('MSG_OOB');
   const chosen = dice.chance(0.75) ? [] : [dice.any(names) ?? 'MSG_DONTWAIT'];
-  // Bytes that are kept back come when the kernel thinks fit.
+  // The kernel decides when to deliver bytes that MSG_MORE delays.
   return chosen.filter(
     (name) => name !== 'MSG_MORE' || !['tcp', 'udp'].includes(sock.description.kind),
   );
@@ -100,7 +100,7 @@ export function sendmsg(world: World): boolean {
   return made;
 }
 
-/** So much that it must wait, or fail. */
+/** Sends so much that the call must wait or fail. */
 export function sendMuch(world: World): boolean {
   const sock = world.some(
     ({ description }) => description.kind === 'unix' && description.peer !== null,

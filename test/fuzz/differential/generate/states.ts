@@ -1,4 +1,4 @@
-/** Moves that change a socket's state: modes, options, addresses, its end. */
+/** Moves that change a socket's state: modes, options, addresses, shutdown and closing. */
 import type { Value } from '../steps.js';
 import { bind as bindLocally, bits, client, connect as connectTo, scene, TYPES } from './scenes.js';
 import { ENDLESS, isStream, LIMITS, type Sock, type World } from './world.js';
@@ -12,7 +12,7 @@ export function mode(world: World): boolean {
   return true;
 }
 
-/** A mode that another object on the same description has set. */
+/** Changes the mode through another object on the same description. */
 export function modeByDuplicate(world: World): boolean {
   const sock = world.some((one) => one.limit !== null && one.limit > 0 && !world.isBusy(one));
   if (sock === undefined || sock.limit === ENDLESS) return false;
@@ -22,7 +22,7 @@ export function modeByDuplicate(world: World): boolean {
   return description.listening ? tryAccept(world, sock) : tryReceive(world, sock);
 }
 
-/** What waits now waits as long as its own object says. */
+/** A call made now waits as long as its own object says. */
 function tryReceive(world: World, { name, description }: Sock): boolean {
   if (description.reading !== null) return true;
   world.call(`${name}.recv`, [3]);
@@ -38,7 +38,7 @@ function tryAccept(world: World, { name, description }: Sock): boolean {
   return true;
 }
 
-/** The object of a copy of the descriptor, or on the number itself. */
+/** Another object, for a copy of the descriptor or for the number itself. */
 export function duplicate(world: World): boolean {
   const sock = world.some();
   if (sock === undefined || world.socks.length > 8) return false;
@@ -48,7 +48,7 @@ export function duplicate(world: World): boolean {
   }
   const name = world.name('s');
   world.call('socket.socket', [], { keywords: { fileno: { number: sock.name } }, as: [name] });
-  // It takes the mode for that of the module, which is to wait.
+  // The object assumes the module's default mode, which is to wait.
   world.add(name, sock.description, null, sock.number);
   return true;
 }
@@ -66,7 +66,7 @@ function dup(world: World, sock: Sock): Sock {
   return world.add(name, sock.description, null);
 }
 
-/** Another object on the number of a call that waits, which waits less long. */
+/** Another object for the number of a waiting call, which waits for a shorter time. */
 export function beside(world: World): boolean {
   const sock = world.some(({ description }) => description.reading !== null);
   if (sock === undefined || sock.description.queued > 0 || sock.description.listening) return false;
@@ -92,7 +92,7 @@ export function shutdown(world: World): boolean {
   return true;
 }
 
-/** Not while a call waits on the number: that is row 9 of the README's table. */
+/** Not while a call waits on the number, which is row 9 of README's table. */
 export function close(world: World): boolean {
   const sock = world.some((one) => !world.isBusy(one));
   if (sock === undefined) return false;
@@ -100,7 +100,7 @@ export function close(world: World): boolean {
   world.call(`${sock.name}.close`);
   if (world.dice.chance(0.3)) afterwards(world, sock);
   for (const other of shares) {
-    // Its number may be somebody else's soon: it is given up before that.
+    // The number may soon belong to another socket, so the object releases it first.
     if (world.dice.chance(0.5)) afterwards(world, other);
     world.call(`${other.name}.detach`);
     world.forget(other);
@@ -129,7 +129,7 @@ function afterwards(world: World, sock: Sock): void {
   world.call(`${sock.name}.${method}`, args);
 }
 
-/** The descriptor leaves its object, and gets another one or is closed. */
+/** Detaches the descriptor from its object and gives it to another one, or closes it. */
 export function detach(world: World): boolean {
   const sock = world.some((one) => !world.isBusy(one));
   const shared = world.socks.some((one) => one !== sock && one.number === sock?.number);
@@ -163,7 +163,7 @@ export function ask(world: World): boolean {
   return true;
 }
 
-/** Linux's numbers of what not every Python has a name for. */
+/** Linux's numbers, as not every Python has names for them. */
 const [SO_TIMESTAMP, SO_PEEK_OFF, IP_RECVTTL, IP_PKTINFO] = [29, 42, 12, 8] as const;
 
 const OPTIONS: readonly (readonly [
@@ -183,8 +183,8 @@ const OPTIONS: readonly (readonly [
   ['SOL_SOCKET', SO_TIMESTAMP, [0, 1]],
   ['IPPROTO_IP', IP_RECVTTL, [0, 1]],
   ['IPPROTO_IP', IP_PKTINFO, [0, 1]],
-  // Not 0: see scenes.ts. Nor SO_PASSCRED, with which a send names a Unix socket though it has to wait:
-  // CPython polls first.
+  // Never 0: see scenes.ts. SO_PASSCRED is left out: with it, a send gives a Unix socket a name even if the
+  // send has to wait, while CPython polls first.
   ['IPPROTO_TCP', 'TCP_NODELAY', [1]],
   ['IPPROTO_IP', 'IP_TTL', [1, 64, 300]],
 ];
@@ -194,7 +194,7 @@ export function option(world: World): boolean {
   if (sock === undefined) return false;
   const { dice } = world;
   const [level, name, values] = dice.any(OPTIONS) ?? ['SOL_SOCKET', 'SO_TYPE', []];
-  // A call that sleeps in the kernel goes by what was set when it began.
+  // A call that sleeps in the kernel uses the value that was set when it began.
   if (name === SO_PEEK_OFF && sock.description.reading !== null) return false;
   const value = dice.any(values);
   const key = [bits(level), typeof name === 'number' ? name : bits(name)];
@@ -203,7 +203,7 @@ export function option(world: World): boolean {
   return true;
 }
 
-/** Names where there are some already, and where there are none. */
+/** Binds and connects sockets, with or without an existing name. */
 export function address(world: World): boolean {
   const { dice } = world;
   const sock = world.some((one) => !world.isBusy(one));

@@ -1,19 +1,19 @@
 /**
- * What the generator believes of the sockets that its program has made. It need not be right: what it
- * says about a call that would wait for ever saves time, CPython has the last word.
+ * The generator's assumptions about the sockets of its program. They need not be right: predicting a
+ * call that would wait forever only saves time, and CPython's answer decides.
  */
 import type { Call, Step, Value } from '../steps.js';
 import type { Dice } from './dice.js';
 
 export type Kind = 'tcp' | 'unix' | 'seqpacket' | 'unix dgram' | 'udp';
 
-/** What the kernel has, however many descriptors and objects stand for it. */
+/** The kernel's object, which any number of descriptors and socket objects may refer to. */
 export interface Description {
   readonly kind: Kind;
   peer: Description | null;
   bound: boolean;
   listening: boolean;
-  /** Bytes of a stream, messages of others; connections of a listener. */
+  /** Bytes of a stream, messages of other sockets, or connections of a listener. */
   queued: number;
   lines: number;
   urgent: boolean;
@@ -28,7 +28,7 @@ export interface Description {
 export interface Sock {
   readonly name: string;
   readonly description: Description;
-  /** Objects on one descriptor number have the same. */
+  /** The same for all objects that use one descriptor number. */
   readonly number: object;
   limit: number | null;
 }
@@ -42,7 +42,7 @@ export interface File {
 }
 
 export const STREAMS: readonly Kind[] = ['tcp', 'unix'];
-/** No timeout of a program is longer, but for one that is not meant to end. */
+/** No timeout of a program is longer, except for one that is not meant to expire. */
 export const LIMITS = [0, 0.02, 0.05] as const;
 export const ENDLESS = 30;
 
@@ -75,7 +75,7 @@ export class World {
 
   constructor(
     readonly dice: Dice,
-    /** Are there calls that are not waited for at once? */
+    /** Whether some calls are not awaited at once. */
     readonly pending: boolean,
   ) {}
 
@@ -101,7 +101,7 @@ export class World {
     return this.dice.any(this.socks.filter(suitable));
   }
 
-  /** Sets a limit, in one of the ways that there are. */
+  /** Sets a timeout in one of the possible ways. */
   limit(sock: Sock, limit: number | null): void {
     const short = limit === 0 || limit === null;
     if (short && this.dice.chance(0.4)) this.call(`${sock.name}.setblocking`, [limit === null]);
@@ -111,21 +111,21 @@ export class World {
   }
 
   /**
-   * A call that may wait. `ready`: it will not. One that would wait for ever is started and not waited
-   * for, or gets a limit before; now and then it stays as it is.
+   * Makes a call that may wait. `ready` means that it will not. A call that would wait forever is started
+   * without awaiting it, or gets a timeout first; once in a while it stays as it is.
    */
   waiting(sock: Sock, direction: 'reading' | 'writing', ready: boolean, step: Call): boolean {
     const { description } = sock;
     const busy = description[direction] !== null;
     const endless = sock.limit === null || sock.limit === ENDLESS;
     if (busy) {
-      // Who gets what comes is the kernel's affair: only a call that gets nothing may stand beside.
+      // The kernel decides which call gets the data, so only a call that gets nothing may wait beside another.
       if (direction === 'writing' || ready || endless || description.queued > 0) return false;
       this.emit(step);
       return true;
     }
     const startable = this.pending && endless && !(sock.limit === null && description.nonblocking);
-    // With a timeout CPython spins on a datagram socket that was shut down.
+    // With a timeout, CPython spins on a datagram socket that has been shut down.
     const spins = sock.limit === ENDLESS && !isStream(sock);
     if (startable && !spins && this.dice.chance(ready ? 0.15 : 0.8)) {
       const start = this.name('p');
@@ -140,7 +140,7 @@ export class World {
     return true;
   }
 
-  /** The calls that wait on it, or on what shares its state. */
+  /** Whether calls wait on the socket, or on one that shares its state. */
   isBusy({ description }: Sock): boolean {
     return description.reading !== null || description.writing !== null;
   }

@@ -1,8 +1,8 @@
-/** Prints as JSON what input() returns, until its end. The first argument is the flavour: a specifier. */
+/** Prints as JSON what input() returns until end of file. The first argument is the flavour: a specifier. */
 const { input } = await import(process.argv[2]);
 const lines = [];
 if (process.argv[2].includes('promises')) {
-  // What a cancelled call would have read is the next one's.
+  // The bytes that a cancelled call would have read belong to the next call.
   const controller = new AbortController();
   const cancelled = input({ signal: controller.signal }).catch((error) => error.name);
   controller.abort();

@@ -1,4 +1,4 @@
-/** Prints the names that there are, of each entry and of sockets. */
+/** Prints the names that each entry and the sockets have. */
 import { createRequire } from 'node:module';
 
 const require = createRequire(import.meta.url);

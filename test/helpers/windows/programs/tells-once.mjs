@@ -1,4 +1,4 @@
-/** No wake-up is lost where the engine tells of a direction once. The first argument names what is tried. */
+/** No wake-up is lost where the engine reports a direction once. The first argument names the scenario. */
 import assert from 'node:assert/strict';
 import { setTimeout as pause } from 'node:timers/promises';
 import socket from 'pysocket/promises';
@@ -7,7 +7,7 @@ import { DefaultSelector, EVENT_READ, EVENT_WRITE } from 'pysocket/promises/sele
 
 const bytes = (text) => Buffer.from(text);
 const text = async (promise) => String(await promise);
-/** Long enough for the engine to have told. */
+/** Milliseconds; long enough for the engine to have reported. */
 const TOLD = 30;
 
 async function received(sock, size) {
@@ -52,7 +52,7 @@ const scenarios = {
     const sending = one.sendall(Buffer.alloc(size));
     assert.equal(await received(other, size), size);
     await sending;
-    // And again, when the direction has been told of and refused.
+    // And again, after the engine has reported the direction and a call was refused.
     const [sent] = await Promise.all([one.sendall(Buffer.alloc(size)), received(other, size)]);
     assert.equal(sent, null);
   },
@@ -179,7 +179,7 @@ const scenarios = {
     await other.sendall(bytes('a'));
     assert.deepEqual(await waiting, [[one], [], []]);
     assert.deepEqual(await select([one], [other], []), [[one], [other], []]);
-    // A call takes what select() is told of.
+    // A call consumes the bytes that select() reported.
     assert.equal(await text(one.recv(1)), 'a');
     const beside = select([one], [], []);
     const call = one.recv(1);
@@ -199,7 +199,7 @@ const scenarios = {
     const before = process.cpuUsage();
     await pause(10 * TOLD);
     const { user, system } = process.cpuUsage(before);
-    // It does not ask again and again.
+    // The wait must not spin by asking again and again.
     assert.ok(user + system < 5 * TOLD * 1000, `${user + system} microseconds of ${10 * TOLD} ms`);
     await other.send(bytes('!'), socket.MSG_OOB);
     assert.deepEqual(await waiting, [[], [], [one]]);

@@ -1,4 +1,4 @@
-/** What sockets do otherwise on Windows. The first argument is the flavour: a specifier. */
+/** How sockets behave differently on Windows. The first argument is the flavour: a specifier. */
 import assert from 'node:assert/strict';
 import { openSync, closeSync, writeFileSync, rmSync } from 'node:fs';
 import { open } from 'node:fs/promises';
@@ -30,7 +30,7 @@ async function received(sock, size) {
   return Buffer.concat(parts);
 }
 
-// socketpair(): a connection of TCP
+// socketpair() makes a TCP connection.
 for (const args of [[], [socket.AF_INET], [socket.AF_INET6], [{ family: socket.AF_INET }]]) {
   const [one, other] = socket.socketpair(...args);
   assert.equal(one.constructor, socket.socket);
@@ -153,7 +153,7 @@ await fails(
   other.close();
 }
 
-// sendfile(): by send(), whatever the file is
+// sendfile() uses send(), whatever the kind of file
 {
   const path = join(tmpdir(), `pysocket-winsock-${process.pid}`);
   const content = Buffer.from(Array.from({ length: 300_000 }, (_, at) => at % 251));
@@ -175,7 +175,7 @@ await fails(
   const small = content.subarray(0, 20_000);
   const fd = openSync(path);
   await sends(fd, 100, 20_000, content.subarray(100, 20_100));
-  // It stands where it stood.
+  // The position of the file is unchanged.
   await sends(fd, 0, 20_000, small);
   await sends(fd, 250_000, null, content.subarray(250_000));
   closeSync(fd);
@@ -186,7 +186,7 @@ await fails(
   const [one, other] = socket.socketpair();
   await fails(() => one.sendfile(handle), says('I/O operation on closed file', 'ValueError'));
   await fails(() => one.sendfile(fd), says('[Errno 9] Bad file descriptor', 'OSError'));
-  // A blocking call by itself: as much as there is room for.
+  // A blocking call alone, with as many bytes as there is room for.
   const again = openSync(path);
   assert.equal(await one.sendfile(again, 10, 9000), 9000);
   assert.ok((await received(other, 9000)).equals(content.subarray(10, 9010)));
