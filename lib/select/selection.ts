@@ -76,16 +76,21 @@ export class Selection<R, W, X> {
   }
 
   /** Returns each descriptor once, with the directions requested for it. */
-  directions(): ReadonlyMap<number, number> {
-    const { rows, firstWriter, firstOther } = this;
+  directions(): Iterable<readonly [fd: number, directions: number]> {
+    const { rows } = this;
+    // The usual call waits for one descriptor, which needs no map.
+    if (rows.length === 1) return [[rows.fd(0), this.directionOf(0)]];
     const all = new Map<number, number>();
     for (let row = 0; row < rows.length; row++) {
       const fd = rows.fd(row);
-      const bit =
-        row < firstWriter ? bits.READABLE : row < firstOther ? bits.WRITABLE : bits.URGENT;
-      all.set(fd, (all.get(fd) ?? 0) | bit);
+      all.set(fd, (all.get(fd) ?? 0) | this.directionOf(row));
     }
     return all;
+  }
+
+  private directionOf(row: number): number {
+    if (row < this.firstWriter) return bits.READABLE;
+    return row < this.firstOther ? bits.WRITABLE : bits.URGENT;
   }
 
   /** Polls once, and may wait. Returns how many descriptors are ready, FALSELY, or a code. */

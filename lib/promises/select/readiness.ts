@@ -146,11 +146,13 @@ function lookAndWait<T>(
 
 /** Watches some descriptors with the engine while one call waits. */
 export class Descriptors {
-  private readonly watched = new Map<number, Watcher>();
+  /** The watched descriptors, and the watcher of each. */
+  private readonly fds: number[] = [];
+  private readonly watchers: Watcher[] = [];
   private readonly asking: AskingAgain[] = [];
 
-  /** directions: for each descriptor, the directions that the call asks for, as bits of the engine. */
-  constructor(private readonly directions: ReadonlyMap<number, number>) {}
+  /** directions: each descriptor once, with the directions that the call asks for, as bits of the engine. */
+  constructor(private readonly directions: Iterable<readonly [fd: number, directions: number]>) {}
 
   watch(call: Waiting): number {
     for (const [fd, wanted] of this.directions) {
@@ -159,7 +161,8 @@ export class Descriptors {
       // A descriptor that cannot be watched is always ready or never, which the first look has found out.
       if (result === -EPERM) continue;
       if (result < 0) return result;
-      this.watched.set(fd, watcher);
+      this.fds.push(fd);
+      this.watchers.push(watcher);
     }
     return 0;
   }
@@ -172,6 +175,6 @@ export class Descriptors {
 
   unwatch(): void {
     for (const asking of this.asking) asking.stop();
-    for (const [fd, watcher] of this.watched) unwatch(fd, watcher);
+    this.watchers.forEach((watcher, nth) => unwatch(this.fds[nth] ?? -1, watcher));
   }
 }
