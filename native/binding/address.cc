@@ -26,7 +26,7 @@ napi_value name_of(napi_env env, napi_callback_info info) {
 }
 
 // (family, host, port, flowinfo, scope id): the size of the sockaddr, which is left in the
-// exchange. May ask the resolver.
+// exchange, or a code. May ask the resolver.
 napi_value encode_inet_address(napi_env env, napi_callback_info info) {
   const Arguments<5> arguments(env, info);
   Exchange& exchange = arguments.environment().exchange();
@@ -35,7 +35,7 @@ napi_value encode_inet_address(napi_env env, napi_callback_info info) {
                                     sizeof exchange.sockaddr));
 }
 
-// (path): as above
+// (path): the same
 napi_value encode_unix_address(napi_env env, napi_callback_info info) {
   const Arguments<1> arguments(env, info);
   const Bytes path = arguments.bytes(0);
@@ -44,8 +44,8 @@ napi_value encode_unix_address(napi_env env, napi_callback_info info) {
                    encode_unix(path.data, path.size, exchange.sockaddr, sizeof exchange.sockaddr));
 }
 
-// (family, protocol): the flat address in the exchange becomes the sockaddr in the exchange; its
-// size
+// (family, protocol): turns the flat address in the exchange into the sockaddr in the exchange. The
+// size of the sockaddr, or a code
 napi_value pack(napi_env env, napi_callback_info info) {
   const Arguments<2> arguments(env, info);
   Exchange& exchange = arguments.environment().exchange();
@@ -53,14 +53,15 @@ napi_value pack(napi_env env, napi_callback_info info) {
                                      exchange.sockaddr, sizeof exchange.sockaddr));
 }
 
-// (protocol): the raw address that a call left in the exchange is taken apart there
+// (protocol): takes apart the raw address that a call has left in the exchange, in place. 0, or a
+// code
 napi_value unpack(napi_env env, napi_callback_info info) {
   const Arguments<1> arguments(env, info);
   return to_number(
       env, unpack_address(arguments.environment().exchange().address, arguments.integer(0)));
 }
 
-// (fd, name as latin1)
+// (fd, name as latin1): the index of the interface, or a code
 napi_value interface_index_of_socket(napi_env env, napi_callback_info info) {
   const Arguments<2> arguments(env, info);
   const int fd = arguments.descriptor(0);
@@ -80,7 +81,7 @@ napi_value interface_name_of_socket(napi_env env, napi_callback_info info) {
   return result < 0 ? to_number(env, result) : to_buffer(env, name.data());
 }
 
-// (fd, name as latin1)
+// (fd, name as latin1): the id of the kernel control, or a code
 napi_value id_of_control(napi_env env, napi_callback_info info) {
   const Arguments<2> arguments(env, info);
   const int fd = arguments.descriptor(0);
@@ -89,7 +90,7 @@ napi_value id_of_control(napi_env env, napi_callback_info info) {
   return to_number(env, control_id(fd, arguments.latin1(1).c_str()));
 }
 
-// (text, out): 1 when text is an address
+// (text, out): 1 when text is an address, 0 when not
 napi_value inet_aton_text(napi_env env, napi_callback_info info) {
   const Arguments<2> arguments(env, info);
   const Bytes out = arguments.bytes(1);
@@ -105,7 +106,7 @@ napi_value inet_pton_text(napi_env env, napi_callback_info info) {
   return to_number(env, inet_bytes(arguments.integer(0), arguments.latin1(1).c_str(), out.data));
 }
 
-// (AF_INET or AF_INET6, packed): text
+// (AF_INET or AF_INET6, packed address): its text
 napi_value inet_ntop_text(napi_env env, napi_callback_info info) {
   const Arguments<2> arguments(env, info);
   const int family = arguments.integer(0);

@@ -1,9 +1,9 @@
-// Node-API, of which every function refuses once its environment ends: the compiler takes no call
-// whose status nobody looks at. This ring includes it here only.
+// Node-API, in which every function refuses once its environment ends, with declarations that make
+// the compiler reject a call whose status is ignored. This ring includes Node-API only here.
 #pragma once
 
-// What the headers leave to whoever includes them. (They put it before functions that return
-// nothing as well, of which compilers complain.)
+// The headers let the including file define this. (They also put it before functions that return
+// nothing, about which compilers complain.)
 #if !defined(_WIN32)
 #define NAPI_EXTERN __attribute__((visibility("default"), warn_unused_result))
 #elif defined(__GNUC__)
@@ -25,7 +25,8 @@
 
 namespace pysocket {
 
-// Around a call after which there is nothing else to do, refused or not. Beside it stands why.
+// Marks a call after which nothing is left to do, refused or not. A comment beside the call says
+// why.
 inline void regardless(napi_status) {}
 
 }  // namespace pysocket

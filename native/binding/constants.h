@@ -1,4 +1,4 @@
-// Tables of constants, as JavaScript gets them.
+// Tables of constants, as JavaScript objects.
 #pragma once
 
 #include "../os/constants.h"
@@ -6,7 +6,7 @@
 
 namespace pysocket {
 
-// {name: value}; null when Node-API refuses.
+// Returns {name: value}, or null if Node-API refuses.
 inline napi_value to_record(napi_env env, const Constant* table, size_t count) {
   Record record(env);
   for (size_t i = 0; i < count && record.usable(); ++i) {

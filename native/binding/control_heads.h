@@ -1,5 +1,5 @@
-// Control messages as JavaScript passes them: [level, type, size of data] of each in one array, and
-// the data of all in another.
+// Control messages as JavaScript passes them: one array has [level, type, size of data] of each
+// message, another one the data of all messages.
 #pragma once
 
 #include "../os/ancillary.h"
@@ -21,9 +21,9 @@ class ControlHeads {
     whole_ = true;
   }
 
-  // Is there data for all of them?
+  // Whether there is data for all messages.
   bool whole() const { return whole_; }
-  // What the messages take in a control buffer.
+  // The space that the messages take in a control buffer.
   size_t space() const { return space_; }
 
   void write(char* control) const {

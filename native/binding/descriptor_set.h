@@ -1,5 +1,6 @@
-// A set of descriptors, each with the bearer of its number (lease.h): a word for each number, for
-// the kernel gives out the lowest that is free. The words come in blocks, for a number may be any.
+// A set of descriptors, each with the bearer of its number (lease.h). There is one word per number,
+// since the kernel gives out the lowest free number. The words come in blocks, since a number may
+// be arbitrarily large.
 #pragma once
 
 #include <algorithm>
@@ -14,7 +15,7 @@ namespace pysocket {
 
 class DescriptorSet {
  public:
-  // False: it is no descriptor, or there is no memory.
+  // False if fd is not a descriptor, or memory is short.
   [[nodiscard]] bool insert(int fd, uint32_t bearer) {
     if (fd < 0 || !reserve(block_of(fd) + 1)) return false;
     std::unique_ptr<Block>& block = blocks_[block_of(fd)];
@@ -27,13 +28,13 @@ class DescriptorSet {
     return true;
   }
 
-  // Was it there?
+  // Returns whether fd was in the set.
   bool erase(int fd) {
     if (fd < 0 || block_of(fd) >= size_ || blocks_[block_of(fd)] == nullptr) return false;
     return std::exchange((*blocks_[block_of(fd)])[place_of(fd)], kAbsent) != kAbsent;
   }
 
-  // visit(fd, bearer)
+  // Calls visit(fd, bearer) for each descriptor.
   template <class Visit>
   void each(Visit visit) const {
     for (size_t at = 0; at < size_; ++at) {

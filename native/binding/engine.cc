@@ -9,10 +9,11 @@
 namespace pysocket {
 namespace {
 
-// What is ready after that many batches waits for the next turn of the loop: timers and other
-// descriptors of the program have theirs too.
+// Descriptors that are ready after this many batches wait for the next turn of the loop, so that
+// timers and other descriptors of the program get their turn too.
 constexpr int kBatches = 4;
-// So many were ready at once: more of them will be by now, and asking costs less than being woken.
+// If at least this many were ready at once, more are likely to be ready by now, and asking costs
+// less than being woken.
 constexpr size_t kBusy = 4;
 
 }  // namespace
@@ -63,13 +64,14 @@ bool EngineBinding::start_thread() {
 }
 
 EngineBinding::~EngineBinding() {
-  // The end of the environment has done this already, the end of an evaluation has not.
+  // The end of the environment has done this already; the end of an evaluation has not.
   if (loop_ != nullptr) end_on_loop();
   if (signal_ != nullptr) {
-    regardless(napi_remove_env_cleanup_hook(env_, end_thread, this));  // it is there
+    regardless(napi_remove_env_cleanup_hook(env_, end_thread, this));  // the hook exists
     end_thread(this);
   }
-  if (context_ != nullptr) regardless(napi_async_destroy(env_, context_));  // or the end
+  // Refused at most at the end of the environment.
+  if (context_ != nullptr) regardless(napi_async_destroy(env_, context_));
 }
 
 Result EngineBinding::watch(int fd) {
@@ -102,7 +104,7 @@ void EngineBinding::root_while_busy() { kept_.root(engine_.watches() || jobs_out
 void EngineBinding::keep_alive(bool alive) {
   if (loop_ != nullptr) keep_loop_alive(alive);
   if (signal_ == nullptr) return;
-  // Refused when the function is no more: nothing is kept alive then.
+  // Refused when the function is gone. Then nothing is kept alive.
   regardless(
       (alive ? napi_ref_threadsafe_function : napi_unref_threadsafe_function)(env_, signal_));
 }
@@ -112,7 +114,7 @@ void EngineBinding::set_receive_ahead(napi_value memory, size_t used, napi_value
   if (both != nullptr && ahead_.set("receiveAhead", both)) ahead_used_ = used;
 }
 
-// Nobody's JavaScript runs before the batch is told, so that nothing can come in between.
+// No JavaScript runs before the batch is delivered, so nothing can come in between.
 void EngineBinding::receive(size_t count) {
   napi_value both = ahead_.get();
   napi_value memory = nullptr;
@@ -121,7 +123,7 @@ void EngineBinding::receive(size_t count) {
       napi_get_element(env_, both, 1, &wanted) != napi_ok) {
     return;
   }
-  // Asked anew each time: memory may have been detached.
+  // Read anew each time, because the memory may have been detached.
   const Bytes bytes = bytes_of(env_, memory);
   const Integers integers = integers_of(env_, wanted);
   const ReceiveAhead ahead(bytes.data, bytes.size, integers.data, integers.size);
@@ -130,7 +132,7 @@ void EngineBinding::receive(size_t count) {
   ahead.receive(ready_, count, ahead_used_);
 }
 
-// Of no native's call, and hence recorded for none.
+// Collecting belongs to no native's call, so it is recorded for none.
 size_t EngineBinding::collect() {
   std::optional<Tracer::Scope> scope;
   if (is_traced()) scope.emplace(tracing_.tracer(), kNoMethod);
@@ -153,7 +155,8 @@ size_t EngineBinding::deliver() {
     napi_status status = napi_generic_failure;
     if (callback != nullptr && napi_get_global(env_, &global) == napi_ok &&
         napi_create_uint32(env_, static_cast<uint32_t>(count), &argument) == napi_ok) {
-      // Runs what the callback has resolved, too; a thread-safe function does so itself.
+      // Also runs the microtasks that the callback has queued. A thread-safe function does so
+      // itself.
       status = loop_ != nullptr
                    ? napi_make_callback(env_, context_, global, callback, 1, &argument, nullptr)
                    : napi_call_function(env_, global, callback, 1, &argument, nullptr);
@@ -161,10 +164,10 @@ size_t EngineBinding::deliver() {
     if (status == napi_pending_exception) {
       napi_value error = nullptr;
       if (napi_get_and_clear_last_exception(env_, &error) == napi_ok) {
-        regardless(napi_fatal_exception(env_, error));  // the end needs no report
+        regardless(napi_fatal_exception(env_, error));  // refused at the end, which needs no report
       }
     }
-    regardless(napi_close_handle_scope(env_, scope));  // it was opened
+    regardless(napi_close_handle_scope(env_, scope));  // the scope is open
     if (status != napi_ok || count < room_) break;
   }
   return delivered;
@@ -173,7 +176,7 @@ size_t EngineBinding::deliver() {
 void EngineBinding::on_loop(void* self) { static_cast<EngineBinding*>(self)->deliver(); }
 
 void EngineBinding::on_thread(void* self) {
-  // Refused when the environment ends, and then there is nobody to tell.
+  // Refused when the environment ends. Then there is no one left to notify.
   regardless(napi_call_threadsafe_function(static_cast<EngineBinding*>(self)->signal_, nullptr,
                                            napi_tsfn_nonblocking));
 }
@@ -193,13 +196,13 @@ void EngineBinding::call_javascript(napi_env env, napi_value, void* context, voi
 void EngineBinding::end_thread(void* data) {
   auto* const self = static_cast<EngineBinding*>(data);
   self->thread_->stop();
-  regardless(napi_release_threadsafe_function(self->signal_, napi_tsfn_abort));  // or gone
+  regardless(napi_release_threadsafe_function(self->signal_, napi_tsfn_abort));  // or it is gone
   self->signal_ = nullptr;
 }
 
 namespace {
 
-// (callback, Int32Array of pairs, is this Node?)
+// (callback, Int32Array for Ready entries, whether this is Node): 0, or a code
 napi_value start(napi_env env, napi_callback_info info) {
   const Arguments<3> arguments(env, info);
   Environment& environment = arguments.environment();
@@ -207,7 +210,7 @@ napi_value start(napi_env env, napi_callback_info info) {
       env, environment.start_engine(arguments.value(0), arguments.value(1), arguments.boolean(2)));
 }
 
-// (Uint8Array, how much of it is used, Int32Array)
+// (Uint8Array to receive into, bytes of it in use, Int32Array of wanted sizes by descriptor)
 napi_value receive_ahead(napi_env env, napi_callback_info info) {
   const Arguments<3> arguments(env, info);
   EngineBinding* const engine = arguments.environment().engine();
@@ -217,7 +220,7 @@ napi_value receive_ahead(napi_env env, napi_callback_info info) {
   return nullptr;
 }
 
-// (fd)
+// (fd): 0, 1 if another descriptor has the number by now (see Engine), or a code
 napi_value watch(napi_env env, napi_callback_info info) {
   const Arguments<1> arguments(env, info);
   EngineBinding* const engine = arguments.environment().engine();
@@ -231,18 +234,18 @@ napi_value unwatch(napi_env env, napi_callback_info info) {
   return nullptr;
 }
 
-// (number of a job that has finished): its answer
+// (number of a finished job): the job's answer, or a code
 napi_value answer(napi_env env, napi_callback_info info) {
   const Arguments<1> arguments(env, info);
   EngineBinding* const engine = arguments.environment().engine();
   if (engine == nullptr) return to_number(env, -EINVAL);
   const std::unique_ptr<Job> job = engine->take_job(arguments.integer(0));
   if (job == nullptr) return to_number(env, -EINVAL);
-  // All of them are.
+  // Every job is a Lookup.
   return static_cast<Lookup&>(*job).shape(env);
 }
 
-// (flag)
+// (whether the engine keeps the event loop alive)
 napi_value keep_alive(napi_env env, napi_callback_info info) {
   const Arguments<1> arguments(env, info);
   EngineBinding* const engine = arguments.environment().engine();

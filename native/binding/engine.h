@@ -1,4 +1,4 @@
-// The engine of one evaluation, and its way to JavaScript.
+// The engine of one evaluation of the package, and its connection to JavaScript.
 #pragma once
 
 #include <memory>
@@ -18,14 +18,16 @@ class EngineBinding {
   EngineBinding(const EngineBinding&) = delete;
   EngineBinding& operator=(const EngineBinding&) = delete;
 
-  // callback(count) is called when there are that many pairs [descriptor, bits] in ready. use_loop:
-  // this is Node, whose loop can watch us.
+  // callback(count) is called when ready has that many entries (see Ready). use_loop: this is Node,
+  // whose event loop can watch the engine.
   Result start(napi_value callback, napi_value ready, bool use_loop);
-  // Where to receive for calls that wait, and how many bytes each descriptor's first one wants.
+  // Sets where to receive for calls that wait, and how many bytes each descriptor's first such call
+  // wants.
   void set_receive_ahead(napi_value memory, size_t used, napi_value wanted);
   void keep_alive(bool alive);
-  // As the engine's, and the jobs'. While one is watched, or not taken, the evaluation is not
-  // collected: promises that nobody else holds are to be settled.
+  // Like the functions of Engine and Jobs. While a descriptor is watched or a job has not been
+  // taken, the evaluation is not collected: promises that nothing else holds are still to be
+  // settled.
   Result watch(int fd);
   void unwatch(int fd);
   Result rearm(int fd, int bits) const { return engine_.rearm(fd, bits); }
@@ -35,13 +37,13 @@ class EngineBinding {
  private:
   struct OnLoop;
 
-  // Of engine_on_loop.cc.
+  // Defined in engine_on_loop.cc.
   bool start_on_loop();
   void end_on_loop();
   void keep_loop_alive(bool alive) const;
   bool start_thread();
   void root_while_busy();
-  // On JavaScript's thread: how many were ready.
+  // Runs on JavaScript's thread. Returns how many entries it has delivered.
   size_t deliver();
   size_t collect();
   void receive(size_t count);
@@ -59,7 +61,7 @@ class EngineBinding {
   Engine engine_;
   Jobs jobs_;
   int jobs_out_ = 0;
-  OnLoop* loop_ = nullptr;  // frees itself when libuv has let go of it
+  OnLoop* loop_ = nullptr;  // frees itself when libuv has released its handle
   std::unique_ptr<ThreadWatch> thread_;
   napi_threadsafe_function signal_ = nullptr;
   napi_async_context context_ = nullptr;
@@ -67,7 +69,7 @@ class EngineBinding {
   KeptValue ready_array_;
   Ready* ready_ = nullptr;
   size_t room_ = 0;
-  // What set_receive_ahead() was given: [memory, wanted].
+  // The arguments of set_receive_ahead(): [memory, wanted].
   KeptValue ahead_;
   size_t ahead_used_ = 0;
 };

@@ -28,7 +28,7 @@ Environment::Environment(napi_env env, bool minds_signals, int look_up_ms, napi_
 
 Environment::~Environment() {
   engine_.reset();
-  // The number may be another descriptor's by now, which is not ours to close.
+  // The number may belong to another descriptor by now, which is not ours to close.
   owned_.each([](int fd, uint32_t owned) {
     if (bearer(fd) == owned) close_leased(fd);
   });
@@ -54,8 +54,8 @@ int Environment::start_lookup(std::unique_ptr<Job> lookup) {
   return engine_ == nullptr ? -EINVAL : engine_->start_job(std::move(lookup));
 }
 
-// There is no way to ask whether an environment is being torn down, or whether V8 has been asked to
-// stop what runs; but a function is not called then, or does not return.
+// There is no way to ask whether an environment is being torn down, or whether V8 has been told to
+// stop the running code. But in both cases a function is not called, or does not return.
 bool Environment::javascript_runs(void* data) {
   auto* const self = static_cast<Environment*>(data);
   napi_env env = self->env_;
@@ -71,8 +71,8 @@ bool Environment::probe_returns() const {
   if (probe == nullptr || napi_get_global(env_, &global) != napi_ok) return false;
   const napi_status status = napi_call_function(env_, global, probe, 0, nullptr, nullptr);
   if (status != napi_pending_exception) return status == napi_ok;
-  // It throws nothing of its own; but where the stack is all but used up, calling it does. A
-  // termination is no object.
+  // The probe throws nothing of its own, but calling it does throw where the stack is nearly used
+  // up. That exception is an object. A termination is not.
   napi_value error = nullptr;
   napi_valuetype type = napi_undefined;
   return napi_get_and_clear_last_exception(env_, &error) == napi_ok &&

@@ -1,6 +1,7 @@
-// Memory that JavaScript sees too: an ArrayBuffer per environment. Numbers that go through it cost
-// a store and a load, where an argument of a Node-API call costs several times that; and an address
-// that a call yields becomes no object here. lib/addon/exchange.ts has the same layout.
+// Memory that is shared with JavaScript: one ArrayBuffer per environment. A number that goes
+// through it costs a store and a load, while an argument of a Node-API call costs several times
+// that. An address that a call yields needs no object here. lib/addon/exchange.ts has the same
+// layout.
 #pragma once
 
 #include <algorithm>
@@ -11,9 +12,9 @@
 namespace pysocket {
 
 struct Exchange {
-  FlatAddress address;  // out
+  FlatAddress address;  // out; in for packAddress
 
-  // In: the arguments of calls that may wait. recvmsg leaves its flags here.
+  // In: the arguments of calls that may wait. recvmsg also returns its flags here.
   double timeout;  // nanoseconds, negative for none
   double offset;
   double size;
@@ -21,17 +22,17 @@ struct Exchange {
   int32_t flags;
   int32_t sockaddr_size;
   int32_t file;
-  int32_t control_size;  // out: of recvmsg's ancillary data
-  int32_t joining;       // of one attempt with MSG_WAITALL; see Joining
-  char sockaddr[128];    // of the last encoded address
+  int32_t control_size;  // out: the size of recvmsg's control data, or recvmmsg's descriptor count
+  int32_t joining;       // for one attempt with MSG_WAITALL; see Joining
+  char sockaddr[128];    // the last encoded address
 };
 static_assert(offsetof(Exchange, timeout) == 192 && offsetof(Exchange, fd) == 216 &&
                   offsetof(Exchange, control_size) == 232 && offsetof(Exchange, sockaddr) == 240,
               "lib/addon/exchange.ts counts on this");
 
-// In: does one attempt with MSG_WAITALL join what it gets, and is it not the first of its call?
-// Out: kOver when nothing more belongs to what has been received. lib/addon/syscalls.ts has the
-// same numbers.
+// In: whether one attempt with MSG_WAITALL joins what it gets (kJoins), and is not the first of its
+// call (kGoesOn). Out: kOver if nothing more belongs to the received data. lib/addon/syscalls.ts
+// has the same numbers.
 enum Joining : int32_t { kAlone, kJoins, kGoesOn, kOver };
 
 template <class Op>
@@ -44,7 +45,7 @@ void write_joining(Exchange& exchange, const Op& operation) {
   exchange.joining = operation.over ? kOver : kAlone;
 }
 
-// The sockaddr in the exchange, of which JavaScript tells the size.
+// The sockaddr in the exchange. JavaScript passes its size.
 struct SocketAddress {
   const sockaddr* data;
   socklen_t size;

@@ -1,5 +1,5 @@
-// Calls on any descriptor, which the program passes as a number: read(2), write(2) and their lists,
-// ioctl(2), fcntl(2); and what makes descriptors that are no sockets.
+// Calls on any descriptor, which the program passes as a number: read(2), write(2), their forms for
+// lists of buffers, ioctl(2) and fcntl(2). Also the calls that make descriptors other than sockets.
 #include <algorithm>
 
 #include "../os/control.h"
@@ -25,12 +25,12 @@ napi_value run_write(napi_env env, const Parts& parts, Environment& environment)
   WriteOperation operation;
   operation.parts = parts;
   napi_value result = run_on_number(env, operation, environment);
-  // Short, and that is all there is to be written?
+  // Tells whether a short write is final: no other attempt of this call would write more.
   environment.exchange().joining = operation.over ? kOver : kAlone;
   return result;
 }
 
-// (buffer), of which the exchange tells the part
+// (buffer): reads into the part of it that the exchange gives
 napi_value read(napi_env env, napi_callback_info info) {
   const Arguments<1> arguments(env, info);
   Environment& environment = arguments.environment();
@@ -52,7 +52,7 @@ napi_value write(napi_env env, napi_callback_info info) {
   return run_write(env, {&part, 1, part.iov_len, false}, arguments.environment());
 }
 
-// The elements of an array. 0, or a code.
+// Adds the elements of an array to parts. Returns 0, or a code.
 Result read_list(const Arguments<1>& arguments, MessageParts& parts) {
   const uint32_t count = arguments.array_length(0);
   if (!parts.reserve(count)) return -ENOMEM;
@@ -84,7 +84,7 @@ napi_value writev(napi_env env, napi_callback_info info) {
   return run_write(env, listed(parts), arguments.environment());
 }
 
-// Holds the descriptor while it is used, so that another thread's close() cannot pull it away.
+// Holds the descriptor during the call, so that another thread's close() cannot take it away.
 template <class Call>
 Result leased(int fd, Call call) {
   const Lease lease(used_as_number(fd));
@@ -143,7 +143,7 @@ napi_value fcntl_bytes(napi_env env, napi_callback_info info) {
   return to_number(env, leased(fd, [&] { return control_descriptor(fd, command, memory.get()); }));
 }
 
-// (Int32Array of 2): both belong to the environment, until disown().
+// (Int32Array of 2): 0, or a code. Both descriptors belong to the environment until disown().
 template <Result (*kMake)(int[2])>
 napi_value make_pair(napi_env env, napi_callback_info info) {
   const Arguments<1> arguments(env, info);

@@ -1,4 +1,4 @@
-// Files, as far as sendfile needs them. Sizes and positions are doubles: exact up to 2 ** 53.
+// The calls on files that sendfile needs. Sizes and positions are doubles: exact up to 2 ** 53.
 #include "../os/file.h"
 
 #include "../os/wait.h"
@@ -22,8 +22,8 @@ napi_value seek(napi_env env, napi_callback_info info) {
   return to_number(env, seek_file(arguments.descriptor(0), to_int64(arguments.number(1))));
 }
 
-// (fd, buffer): how many bytes were read, or a code. It may be a pipe, whose bytes are waited for
-// as those of a socket; a file always has some.
+// (fd, buffer): the number of bytes read, or a code. fd may be a pipe, whose bytes are waited for
+// like those of a socket. A regular file is always ready.
 napi_value read_bytes(napi_env env, napi_callback_info info) {
   const Arguments<2> arguments(env, info);
   const Bytes into = arguments.bytes(1);

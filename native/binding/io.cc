@@ -1,4 +1,4 @@
-// The calls that may wait: their numbers are in the exchange.
+// The calls that may wait. Their numbers are in the exchange.
 #include "../os/op_accept.h"
 #include "../os/op_connect.h"
 #include "../os/op_recv.h"
@@ -41,7 +41,7 @@ napi_value recvfrom(napi_env env, napi_callback_info info) {
   read_joining(exchange, operation);
   auto* result = run_waiting(env, operation, environment, operation.flags);
   write_joining(exchange, operation);
-  // Of no use after an error, and harmless.
+  // Useless after an error, but harmless.
   flatten(from, exchange.address);
   return result;
 }
@@ -65,7 +65,7 @@ napi_value send_bytes(napi_env env, napi_callback_info info) {
     operation.to_length = to.size;
   }
   auto* result = run_waiting(env, operation, environment, operation.flags);
-  // How much sendall() has sent when it fails.
+  // Says how much sendall() has sent when it fails.
   given.size = static_cast<double>(operation.sent);
   return result;
 }

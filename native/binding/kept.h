@@ -1,7 +1,7 @@
-// JavaScript values that natives come back to: the probe, the engine's callback, shared memory. All
+// JavaScript values that natives need again: the probe, the engine's callback, shared memory. All
 // of them belong to one evaluation of the package and lead to the rest of it. A root here would
-// keep the evaluation alive for ever, so one object holds them, every native holds that object, and
-// C++ only finds them again.
+// keep the evaluation alive forever. So one object holds the values, every native holds that
+// object, and C++ has only a weak reference to it, except while it is rooted.
 #pragma once
 
 #include "checked_node_api.h"
@@ -18,20 +18,21 @@ class Kept {
     }
   }
   ~Kept() {
-    if (reference_ != nullptr) regardless(napi_delete_reference(env_, reference_));  // or the end
+    // Refused at most at the end of the environment.
+    if (reference_ != nullptr) regardless(napi_delete_reference(env_, reference_));
   }
   Kept(const Kept&) = delete;
   Kept& operator=(const Kept&) = delete;
 
   napi_env env() const { return env_; }
   bool usable() const { return reference_ != nullptr; }
-  // What the natives hold; null when Node-API refuses.
+  // The object that the natives hold; null if Node-API refuses.
   napi_value object() const {
     napi_value object = nullptr;
     return napi_get_reference_value(env_, reference_, &object) == napi_ok ? object : nullptr;
   }
 
-  // Rooted, the evaluation cannot be collected: something will be told to it.
+  // A rooted evaluation cannot be collected, because something is still to be reported to it.
   void root(bool rooted) {
     if (rooted == rooted_) return;
     rooted_ = rooted;
@@ -45,7 +46,7 @@ class Kept {
   bool rooted_ = false;
 };
 
-// One of the values.
+// One of the kept values.
 class KeptValue {
  public:
   explicit KeptValue(Kept& kept) : kept_(kept) {}
@@ -53,7 +54,7 @@ class KeptValue {
   KeptValue(const KeptValue&) = delete;
   KeptValue& operator=(const KeptValue&) = delete;
 
-  // In place of the one that had this name. False: refused, and the former one stays.
+  // Replaces the value that had this name. False if Node-API refuses; then the old value stays.
   bool set(const char* name, napi_value value) {
     napi_env env = kept_.env();
     napi_value holder = kept_.object();
@@ -62,7 +63,7 @@ class KeptValue {
       return false;
     }
     if (napi_set_named_property(env, holder, name, value) != napi_ok) {
-      regardless(napi_delete_reference(env, reference));  // or the end
+      regardless(napi_delete_reference(env, reference));  // refused at most at the end
       return false;
     }
     forget();
@@ -71,7 +72,7 @@ class KeptValue {
   }
 
   bool given() const { return reference_ != nullptr; }
-  // Null when it was not given, or Node-API refuses.
+  // Null if no value was set, or Node-API refuses.
   napi_value get() const {
     napi_value value = nullptr;
     if (reference_ == nullptr) return nullptr;

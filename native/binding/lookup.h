@@ -1,5 +1,5 @@
-// A call of the resolver in three parts: reading arguments, asking, and the shape of the answer.
-// The blocking flavour does all at once, the promise flavour asks on another thread.
+// A call of the resolver in three parts: reading the arguments, asking, and shaping the answer. The
+// blocking flavour does all three at once. The promise flavour asks on another thread.
 #pragma once
 
 #include <memory>
@@ -12,7 +12,7 @@ namespace pysocket {
 
 class Lookup : public Job {
  public:
-  // Run on JavaScript's thread, after run(): a code, or the answer.
+  // Runs on JavaScript's thread, after run(). Returns a code, or the answer.
   virtual napi_value shape(napi_env env) = 0;
 };
 
@@ -25,7 +25,7 @@ napi_value look_up_now(napi_env env, napi_callback_info info) {
   return lookup.shape(env);
 }
 
-// The number of a job, or a code.
+// Returns the number of a job, or a code.
 template <class L>
 napi_value look_up_later(napi_env env, napi_callback_info info) {
   const Arguments<L::kArguments> arguments(env, info);

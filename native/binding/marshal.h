@@ -1,8 +1,8 @@
-// Arguments in; what goes out is in values.h. Raw Node-API: wrappers double the cost of a call, and
-// make a refusal fatal.
+// Reads arguments; values.h makes results. It calls Node-API directly, because wrappers double the
+// cost of a call and make a refusal fatal.
 //
-// lib/ has checked every type and range before it calls; what is wrong here all the same becomes 0
-// or an empty range, never a stray pointer.
+// lib/ has checked every type and range before it calls. An argument that is wrong all the same
+// becomes 0 or an empty range, never a stray pointer.
 #pragma once
 
 #include <algorithm>
@@ -22,14 +22,14 @@ struct Bytes {
   size_t size = 0;
   bool given = false;  // false: the argument is no Uint8Array
 
-  // The part from offset on, at most length bytes, inside whatever the view really has.
+  // The part from offset on, at most length bytes, within the real size of the view.
   Bytes slice(double offset, double length) const {
     const size_t from = within(offset, size);
     return {data == nullptr ? nullptr : data + from, within(length, size - from), given};
   }
 
  private:
-  // NaN is 0 here.
+  // NaN counts as 0.
   static size_t within(double wanted, size_t most) {
     if (!(wanted > 0)) return 0;
     return wanted < static_cast<double>(most) ? static_cast<size_t>(wanted) : most;
@@ -41,7 +41,7 @@ struct Integers {
   size_t size = 0;
 };
 
-// False: the value is no typed array of that kind. Detached: it has no elements.
+// False if the value is not a typed array of that kind. A detached array has no elements.
 template <class Element>
 bool elements_of(napi_env env, napi_value value, napi_typedarray_type wanted, Element*& elements,
                  size_t& count) {
@@ -57,21 +57,21 @@ bool elements_of(napi_env env, napi_value value, napi_typedarray_type wanted, El
   return true;
 }
 
-// A Uint8Array of any kind.
+// The bytes of a Uint8Array of any kind.
 inline Bytes bytes_of(napi_env env, napi_value value) {
   Bytes bytes;
   bytes.given = elements_of(env, value, napi_uint8_array, bytes.data, bytes.size);
   return bytes;
 }
 
-// An Int32Array of any length; what is none is empty.
+// The elements of an Int32Array of any length, or none if the value is something else.
 inline Integers integers_of(napi_env env, napi_value value) {
   Integers integers;
   const bool found = elements_of(env, value, napi_int32_array, integers.data, integers.size);
   return found ? integers : Integers();
 }
 
-// NaN is 0 here, and what does not fit is the nearest that does.
+// NaN becomes 0, and a number that does not fit the nearest one that does.
 inline int64_t to_int64(double value) {
   constexpr double kLimit = 9223372036854775808.0;
   if (std::isnan(value)) return 0;
@@ -85,7 +85,7 @@ class Arguments {
   Arguments(napi_env env, napi_callback_info info) : env_(env) {
     size_t count = N;
     void* data = nullptr;
-    // Refused only for what is no call: this one is one.
+    // Refused only outside of a call.
     regardless(napi_get_cb_info(env, info, &count, values_, nullptr, &data));
     environment_ = static_cast<Environment*>(data);
   }
@@ -99,7 +99,7 @@ class Arguments {
   double number(size_t index) const { return read<double>(napi_get_value_double, index, NAN); }
   bool boolean(size_t index) const { return read<bool>(napi_get_value_bool, index, false); }
 
-  // -1 for what is no descriptor.
+  // Returns -1 for a value that is not a descriptor.
   int descriptor(size_t index) const {
     const double value = number(index);
     return value >= 0 && value <= INT32_MAX ? static_cast<int>(value) : -1;
@@ -107,14 +107,15 @@ class Arguments {
 
   Bytes bytes(size_t index) const { return bytes_of(env_, values_[index]); }
 
-  // 0: the argument is no array.
+  // Returns 0 if the argument is not an array.
   uint32_t array_length(size_t index) const {
     return read<uint32_t>(napi_get_array_length, index, 0);
   }
 
-  // Calls visit(bytes) for the elements of an array. All are read before the first is visited: a
-  // getter could pull the memory of one that was read away. 0, -ENOMEM, or -EFAULT for an element
-  // that cannot be had: its getter has thrown, or the environment ends.
+  // Calls visit(bytes) for each element of an array. It reads all elements before it visits the
+  // first, because a getter could take away the memory of an element that was read before. Returns
+  // 0, -ENOMEM, or -EFAULT for an element that cannot be read: its getter has thrown, or the
+  // environment ends.
   template <class Visit>
   Result each_bytes(size_t index, uint32_t count, Visit visit) const {
     const std::unique_ptr<napi_value[]> elements(new (std::nothrow) napi_value[count]());
@@ -128,7 +129,7 @@ class Arguments {
 
   Integers integers(size_t index) const { return integers_of(env_, values_[index]); }
 
-  // An Int32Array of at least that many, or null.
+  // The elements of an Int32Array with at least count of them, or null.
   int* integers(size_t index, size_t count) const {
     const Integers found = integers(index);
     return found.size >= count ? found.data : nullptr;
@@ -138,7 +139,7 @@ class Arguments {
     return type == napi_null || type == napi_undefined;
   }
 
-  // One char code, one byte: lib/ passes bytes as such strings.
+  // One char code is one byte: lib/ passes bytes as such strings.
   std::string latin1(size_t index) const {
     size_t size = 0;
     if (napi_get_value_string_latin1(env_, values_[index], nullptr, 0, &size) != napi_ok) return {};
@@ -152,8 +153,8 @@ class Arguments {
   template <class Value>
   using Reader = napi_status (*)(napi_env, napi_value, Value*);
 
-  // A read is refused when the argument is of another type: then it is what it would be if it had
-  // not been given. None of them runs JavaScript, so the end of the environment refuses none.
+  // Node-API refuses to read an argument of another type, which then counts as not given. No reader
+  // runs JavaScript, so none is refused at the end of the environment.
   template <class Value>
   Value read(Reader<Value> reader, size_t index, Value otherwise) const {
     Value value = otherwise;

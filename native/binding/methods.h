@@ -1,5 +1,5 @@
-// What each file of this ring offers to JavaScript: tables that the program's end does not destroy,
-// for workers may run longer.
+// The natives that the files of this ring offer to JavaScript, in tables that are not destroyed at
+// the end of the program, since workers may run longer.
 #pragma once
 
 #include <array>
@@ -10,7 +10,7 @@
 
 namespace pysocket {
 
-// Where a native says whether a call of it may wait.
+// Which of a native's arguments says whether a call may wait.
 enum class Waits { kNever, kAlways, kByExchange, kByArgument2, kByArgument3 };
 
 struct Method {
@@ -19,11 +19,12 @@ struct Method {
   Waits waits;
 };
 
-// While somebody traces: makes the call, and is called by it once more, when it returns false: go
-// on. See tracing.h.
+// Used while tracing is on. Calls the native, which calls this once more: then it returns false,
+// and the native goes on. See tracing.h.
 bool call_traced(napi_env env, napi_callback_info info, napi_callback callback, napi_value& result);
 
-// No exception may cross Node-API's C. The one that can arise says that memory is short.
+// No exception may cross Node-API, which is C. The only one that can arise means that memory is
+// short.
 template <napi_callback kNative>
 napi_value without_exceptions(napi_env env, napi_callback_info info) noexcept {
   try {
@@ -40,7 +41,7 @@ constexpr Method method(const char* name, Waits waits = Waits::kNever) {
   return {name, without_exceptions<kNative>, waits};
 }
 
-// A table, which must be there for ever.
+// A table, which must exist forever.
 class Methods {
  public:
   template <size_t N>
@@ -53,7 +54,7 @@ class Methods {
   size_t count_;
 };
 
-// Those of all files that the platform has: all_methods.cc.
+// The tables of all files that the platform has; see all_methods.cc.
 #ifdef _WIN32
 using AllMethods = std::array<Methods, 11>;
 #else

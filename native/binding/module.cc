@@ -1,7 +1,7 @@
-// The addon: abi says for which lib/ it was made, image which of a process's it is, firstThread
-// whether the thread that loads it is the process's first, and open(isMainThread, probe) makes an
-// environment and returns its methods. Each evaluation of the package calls it once, and there may
-// be any number of them in one napi_env.
+// The addon. It exports abi, which says for which lib/ it was made; image, which tells the addons
+// of a process apart; firstThread, whether the thread that loads it is the process's first; and
+// open(isMainThread, probe), which makes an environment and returns its methods. Each evaluation of
+// the package calls open() once, and there may be any number of evaluations in one napi_env.
 #include "../os/first_thread.h"
 #include "../os/start_sockets.h"
 #include "../os/stay_loaded.h"
@@ -13,10 +13,10 @@
 namespace pysocket {
 namespace {
 
-// How often a blocked worker looks whether it has been terminated; nothing can tell it.
+// How often a blocked worker checks whether it has been terminated, since nothing can notify it.
 constexpr int kLookUpMs = 40;
 
-// The natives have been collected, all of them, or the napi_env ends.
+// Called when all natives have been collected, or the napi_env ends.
 void delete_environment(napi_env, void* data, void*) {
   const std::unique_ptr<Environment> environment(static_cast<Environment*>(data));
 }
@@ -28,7 +28,7 @@ napi_value make_function(napi_env env, const char* name, napi_callback callback,
   return status == napi_ok ? function : nullptr;
 }
 
-// As long as one of them can be called, the environment stays.
+// The native holds kept. As long as any native can be called, the environment stays.
 napi_value make_native(napi_env env, const Method& method, Environment* data, napi_value kept) {
   napi_value function = make_function(env, method.name, method.callback, data);
   const napi_property_descriptor holds{"kept",  nullptr, nullptr,      nullptr,
@@ -47,7 +47,7 @@ void add_methods(napi_env env, const Methods& methods, Environment* data, napi_v
   }
 }
 
-// What open() returns.
+// Makes the object that open() returns.
 napi_value interface_of(napi_env env, Environment* data, napi_value kept) {
   Record record(env);
   for (const Methods& methods : all_methods()) {
@@ -68,8 +68,8 @@ napi_value open(napi_env env, napi_callback_info info) {
     return throw_error(env, "pysocket: no descriptor to wake waiters with");
   }
   napi_value kept = environment->kept();
-  // From here on it is deleted with the natives, or when the napi_env ends, also when that comes
-  // before the next line.
+  // From here on the environment is deleted with the natives, or when the napi_env ends, even if
+  // that happens before the next line.
   if (kept == nullptr || napi_add_finalizer(env, kept, environment.get(), delete_environment,
                                             nullptr, nullptr) != napi_ok) {
     return nullptr;
@@ -87,7 +87,7 @@ NAPI_MODULE_INIT() {
   start_sockets();
   Record record(env, exports);
   record.set("abi", to_number(env, kAbi));
-  // Where its tables are in memory: no two addons of a process say the same.
+  // An address inside the addon: no two addons of a process have the same.
   record.set("image", to_number(env, static_cast<double>(reinterpret_cast<uintptr_t>(kErrnos))));
   napi_value first_thread = nullptr;
   if (napi_get_boolean(env, is_first_thread(), &first_thread) != napi_ok) return nullptr;

@@ -16,7 +16,7 @@ napi_value address_text(napi_env env, int family, const void* address) {
   return to_string(env, inet_text(family, address).data());
 }
 
-// items: null, or with a null at its end.
+// items: null, or an array that ends with a null.
 template <class Make>
 napi_value list_of(napi_env env, char** items, Make make) {
   List list(env);
@@ -49,7 +49,7 @@ class HostLookup : public Lookup {
   std::string name_;
 };
 
-// A code, or its IPv4 address as text.
+// Yields a code, or the IPv4 address as text.
 class HostByName : public HostLookup {
  public:
   using HostLookup::HostLookup;
@@ -63,12 +63,12 @@ class HostByName : public HostLookup {
   }
 };
 
-// A code, or a triple.
+// Yields a code, or the result of to_triple().
 class HostByNameEx : public HostLookup {
  public:
   using HostLookup::HostLookup;
 
-  // CPython asks twice: the first answer is but a check, with errors of its own.
+  // CPython asks twice: the first answer is only a check, with errors of its own.
   void run() override {
     result_ = resolve_host(AF_INET, name(), address_);
     if (result_ >= 0) result_ = host_.by_name(name().c_str());
@@ -82,7 +82,7 @@ class HostByNameEx : public HostLookup {
   Host host_;
 };
 
-// A code, or a triple.
+// Yields a code, or the result of to_triple().
 class HostByAddress : public HostLookup {
  public:
   using HostLookup::HostLookup;

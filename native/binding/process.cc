@@ -1,4 +1,4 @@
-// Errno texts, signals and memory: what belongs to the process.
+// The parts that belong to the process: errno texts, signals and memory.
 #include "../os/error_text.h"
 #include "../os/huge_pages.h"
 #include "../os/interrupt.h"
@@ -12,13 +12,13 @@ napi_value errno_text(napi_env env, napi_callback_info info) {
   return to_string_from_utf8(env, error_text(arguments.integer(0)).c_str());
 }
 
-// (signal number, does the program listen to it?)
+// (signal number, whether the program listens to it): 0, or a code
 napi_value watch(napi_env env, napi_callback_info info) {
   const Arguments<2> arguments(env, info);
   return to_number(env, watch_signal(arguments.integer(0), arguments.boolean(1)));
 }
 
-// (Uint8Array)
+// (Uint8Array): asks for huge pages for its memory
 napi_value huge_pages(napi_env env, napi_callback_info info) {
   const Arguments<1> arguments(env, info);
   const Bytes memory = arguments.bytes(0);
@@ -26,7 +26,7 @@ napi_value huge_pages(napi_env env, napi_callback_info info) {
   return nullptr;
 }
 
-// The program's handlers have had their turn.
+// (): the program's handlers have had their turn
 napi_value handled(napi_env env, napi_callback_info info) {
   const Arguments<1> arguments(env, info);
   arguments.environment().signals_reported();

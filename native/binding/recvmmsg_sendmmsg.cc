@@ -1,6 +1,6 @@
-// recvmmsg and sendmmsg: many messages in one call. Those of a batch are in memory that JavaScript
-// keeps: rooms of equal size for the bytes, addresses and control messages, and a row of numbers
-// for each message.
+// recvmmsg and sendmmsg: many messages in one call. The messages of a batch are in memory that
+// JavaScript keeps: areas of equal size for the bytes, addresses and control messages, and a row of
+// numbers for each message.
 #include <climits>
 #include <cstring>
 
@@ -15,7 +15,7 @@
 namespace pysocket {
 namespace {
 
-// A row; lib/socket/calls/batch-memory.ts has the same.
+// The columns of a row; lib/socket/calls/batch-memory.ts has the same.
 enum Column : size_t { kSize, kFlags, kNameSize, kControlSize, kSegment, kColumns };
 constexpr size_t kNameRoom = sizeof(sockaddr_storage);
 static_assert(kNameRoom == 128, "lib/socket/calls/batch-memory.ts counts on this");
@@ -29,7 +29,7 @@ int to_int(double value) {
 }
 int to_column(size_t value) { return static_cast<int>(std::min<size_t>(value, INT_MAX)); }
 
-// (data, rows, names, control): what the rooms are in. Names and control may be empty.
+// (data, rows, names, control): the memory of a batch. Names and control may be empty.
 class Batch {
  public:
   template <size_t N>
@@ -42,7 +42,7 @@ class Batch {
         room_(count_ > 0 ? data_.size / count_ : 0),
         control_room_(count_ > 0 ? control_.size / count_ : 0) {}
 
-  // False: it has no memory, or has lost it.
+  // False if the batch has no memory, or has lost it.
   bool usable() const { return room_ > 0; }
   size_t count() const { return count_; }
   size_t control_room() const { return control_room_; }
@@ -77,7 +77,8 @@ void add_room(const Batch& batch, size_t i, MessageList& messages) {
   }
 }
 
-// Its descriptors belong to the environment from now on. How many there are.
+// Writes the row of a received message. Its descriptors belong to the environment from now on.
+// Returns how many there are.
 int write_row(const MessageHeader& received, const Batch& batch, size_t i,
               Environment& environment) {
   const msghdr& message = received.msg_hdr;
@@ -93,7 +94,7 @@ int write_row(const MessageHeader& received, const Batch& batch, size_t i,
         const int fd = descriptor_at(item, at);
         if (fd < 0) continue;
         ++descriptors;
-        // What there is no memory to own is closed; it will not be delivered.
+        // If there is no memory to own a descriptor, it is closed and will not be delivered.
         environment.own_made(fd);
       }
     }
@@ -107,8 +108,8 @@ int write_row(const MessageHeader& received, const Batch& batch, size_t i,
   return descriptors;
 }
 
-// (data, rows, names, control): how many messages came. How many descriptors they brought is left
-// in the exchange, as the size of control data.
+// (data, rows, names, control): the number of messages received, or a code. The number of their
+// descriptors is left in the exchange, as the size of control data.
 napi_value recvmmsg(napi_env env, napi_callback_info info) {
   const Arguments<4> arguments(env, info);
   Environment& environment = arguments.environment();
@@ -131,7 +132,8 @@ napi_value recvmmsg(napi_env env, napi_callback_info info) {
   return to_number(env, received);
 }
 
-// Sends what the messages are; the addresses of some or all are theirs, not the peer's.
+// Sends the messages. has_addresses: some or all messages have an address of their own, instead of
+// the connected peer's.
 napi_value send_messages(napi_env env, Environment& environment, MessageList& messages,
                          bool has_addresses) {
   SendmmsgOperation operation;
@@ -141,8 +143,9 @@ napi_value send_messages(napi_env env, Environment& environment, MessageList& me
   return run_waiting(env, operation, environment, operation.flags);
 }
 
-// (data, rows, names, control): messages of a batch, to where they came from. Offset and size in
-// the exchange say from which on, and how many.
+// (data, rows, names, control): sends messages of a batch back to where they came from. The number
+// of messages sent, or a code. Offset and size in the exchange say which message is the first, and
+// how many to send.
 napi_value sendmmsg_batch(napi_env env, napi_callback_info info) {
   const Arguments<4> arguments(env, info);
   Environment& environment = arguments.environment();
@@ -165,7 +168,7 @@ napi_value sendmmsg_batch(napi_env env, napi_callback_info info) {
       message.msg_namelen = static_cast<socklen_t>(clamped(row[kNameSize], kNameRoom));
       has_addresses = true;
     }
-    // Of one datagram nothing has to be cut, and a device need not be able to.
+    // A single datagram does not have to be cut, and a device need not be able to cut.
     if (row[kSegment] <= 0 || row[kSegment] >= row[kSize]) continue;
     if (cuts == nullptr) {
       cuts = std::unique_ptr<char[]>(new (std::nothrow) char[count * segment_space()]());
@@ -179,8 +182,8 @@ napi_value sendmmsg_batch(napi_env env, napi_callback_info info) {
   return send_messages(env, environment, messages, has_addresses);
 }
 
-// (buffers of all messages, [count of buffers, size of name, size of control] of each, the names of
-// all, the control of all as writeControl() has it)
+// (buffers of all messages, [number of buffers, size of name, size of control] of each, names of
+// all, control of all as writeControl() writes it): the number of messages sent, or a code
 napi_value sendmmsg(napi_env env, napi_callback_info info) {
   constexpr size_t kHead = 3;
   const Arguments<4> arguments(env, info);
@@ -219,7 +222,8 @@ napi_value sendmmsg(napi_env env, napi_callback_info info) {
   return send_messages(env, environment, messages, name_at > 0);
 }
 
-// (heads, data, out): control messages as the system calls have them; their size.
+// (heads, data, out): writes control messages as the system calls expect them. Their size, or a
+// code
 napi_value write_control(napi_env env, napi_callback_info info) {
   const Arguments<3> arguments(env, info);
   const ControlHeads heads(arguments.integers(0), arguments.bytes(1));
@@ -231,7 +235,7 @@ napi_value write_control(napi_env env, napi_callback_info info) {
   return to_number(env, static_cast<double>(heads.space()));
 }
 
-// (names, offset, size): that address is left in the exchange.
+// (names, offset, size): leaves that address in the exchange
 napi_value take_address(napi_env env, napi_callback_info info) {
   const Arguments<3> arguments(env, info);
   const Bytes name = arguments.bytes(0).slice(arguments.number(1), arguments.number(2));

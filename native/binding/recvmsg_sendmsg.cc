@@ -9,7 +9,8 @@
 namespace pysocket {
 namespace {
 
-// A Uint8Array, of which the exchange tells the part, or an array of whole ones. 0, or a code.
+// Reads a Uint8Array, of which the exchange gives the part, or an array of whole ones. Returns 0,
+// or a code.
 Result read_parts(const Arguments<3>& arguments, const Exchange& given, MessageParts& parts) {
   const Bytes one = arguments.bytes(0);
   if (one.given) {
@@ -26,8 +27,9 @@ Result read_parts(const Arguments<3>& arguments, const Exchange& given, MessageP
   return read;
 }
 
-// (buffer or buffers, control): flags, the size of the control data and the sender's address are
-// left in the exchange. Received descriptors belong to the environment until deliverDescriptors().
+// (buffer or buffers, control): the number of bytes, or a code. The flags, the size of the control
+// data and the sender's address are left in the exchange. Received descriptors belong to the
+// environment until deliverDescriptors().
 napi_value recvmsg(napi_env env, napi_callback_info info) {
   const Arguments<3> arguments(env, info);
   Environment& environment = arguments.environment();
@@ -46,7 +48,7 @@ napi_value recvmsg(napi_env env, napi_callback_info info) {
   read_joining(exchange, operation);
   auto* result = run_waiting(env, operation, environment, operation.flags);
   if (operation.control_size > 0) {
-    // What there is no memory to own is closed; it will not be delivered.
+    // If there is no memory to own a descriptor, it is closed and will not be delivered.
     each_descriptor(control.data, operation.control_size,
                     [&](int received) { environment.own_made(received); });
   }
@@ -84,8 +86,8 @@ napi_value sendmsg(napi_env env, napi_callback_info info) {
   return run_waiting(env, operation, environment, operation.flags);
 }
 
-// (control, size, start, out of 4): the message at or after start as [level, type, offset of its
-// data, size]; where the next one starts, or 0 when there is none
+// (control, size, start, out of 4): writes the message at or after start as [level, type, offset of
+// its data, size]. Where the next message starts, or 0 when there is none to write
 napi_value next_control(napi_env env, napi_callback_info info) {
   const Arguments<4> arguments(env, info);
   const Bytes control = arguments.bytes(0);
@@ -103,7 +105,7 @@ napi_value next_control(napi_env env, napi_callback_info info) {
   return to_number(env, static_cast<int>(start + control_space(message.size)));
 }
 
-// (control, size, keep): who asked for the descriptors has them now, or they are closed.
+// (control, size, keep): the program now has the descriptors (keep), or they are closed
 napi_value deliver_descriptors(napi_env env, napi_callback_info info) {
   const Arguments<3> arguments(env, info);
   Environment& environment = arguments.environment();
@@ -116,7 +118,7 @@ napi_value deliver_descriptors(napi_env env, napi_callback_info info) {
   return nullptr;
 }
 
-// (size of data): CMSG_LEN, CMSG_SPACE
+// (size of data): its CMSG_LEN or CMSG_SPACE
 template <size_t (*kMeasure)(size_t)>
 napi_value measure(napi_env env, napi_callback_info info) {
   const Arguments<1> arguments(env, info);

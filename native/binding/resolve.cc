@@ -1,4 +1,4 @@
-// The resolver's lists.
+// getaddrinfo() and gai_strerror().
 #include "../os/resolve.h"
 
 #include <cstring>

@@ -1,5 +1,5 @@
-// Waiting for any number of descriptors: poll(2), and what the system has of epoll(7) and
-// kqueue(2).
+// Waiting for any number of descriptors: poll(2), and epoll(7) or kqueue(2) where the system has
+// them.
 #include "../engine/inline.h"
 #include "../os/constants.h"
 #include "../os/epoll.h"
@@ -11,7 +11,7 @@
 namespace pysocket {
 namespace {
 
-// A call that asks and does not wait has the deadline now; its caller does not look at signals.
+// A call that asks without waiting has the deadline now. Its caller ignores signals.
 Deadline deadline_of(double timeout) { return Deadline(timeout == kTryOnly ? 0 : timeout); }
 
 napi_value told(napi_env env, Environment& environment, Result result) {
@@ -22,7 +22,7 @@ napi_value told(napi_env env, Environment& environment, Result result) {
 // struct pollfd is an int and two shorts on every system: JavaScript writes it as such.
 static_assert(sizeof(pollfd) == 2 * sizeof(int), "lib/addon/polling.ts counts on this");
 
-// What poll has to tell: the numbers of rows, and what they are ready for, in pairs.
+// Writes what poll reports, in pairs: the number of a row, and what it is ready for.
 void to_found(const pollfd* rows, uint32_t count, Result ready, const Integers& found) {
   size_t at = 0;
   for (uint32_t row = 0; row < count && ready > 0; ++row) {
@@ -33,8 +33,8 @@ void to_found(const pollfd* rows, uint32_t count, Result ready, const Integers& 
   }
 }
 
-// (Int32Array of rows and one more, how many rows, timeout, Int32Array with two words a row): how
-// many are ready
+// (Int32Array of rows with room for one more, number of rows, timeout, Int32Array with two words
+// per row): the number of ready rows, or a code
 napi_value poll_many(napi_env env, napi_callback_info info) {
   const Arguments<4> arguments(env, info);
   Environment& environment = arguments.environment();
@@ -57,7 +57,7 @@ napi_value constants(napi_env env, napi_callback_info) {
 
 #ifdef __linux__
 
-// (flags): a descriptor
+// (flags): a descriptor, or a code
 napi_value create(napi_env env, napi_callback_info info) {
   const Arguments<1> arguments(env, info);
   return to_number(env, arguments.environment().own_made(epoll_open(arguments.integer(0))));
@@ -70,8 +70,8 @@ napi_value change(napi_env env, napi_callback_info info) {
                                      arguments.descriptor(2), arguments.word(3)));
 }
 
-// What the kernel has written, in its layout, becomes pairs [fd, events] in the same memory. A pair
-// is shorter than an event, so none is overwritten that has not been read.
+// Turns the events that the kernel has written, in its own layout, into pairs [fd, events] in the
+// same memory. A pair is no longer than an event, so no unread event is overwritten.
 static_assert(sizeof(epoll_event) >= 2 * sizeof(int) && sizeof(epoll_event) <= 4 * sizeof(int),
               "lib/addon/polling.ts counts on this");
 
@@ -85,7 +85,8 @@ void to_pairs(const Integers& memory, Result count) {
   }
 }
 
-// (epoll, Int32Array with four words an event, at most how many, timeout): how many events
+// (epoll, Int32Array with four words per event, maximum number of events, timeout): the number of
+// events, or a code
 napi_value wait(napi_env env, napi_callback_info info) {
   const Arguments<4> arguments(env, info);
   Environment& environment = arguments.environment();
@@ -105,7 +106,7 @@ napi_value wait(napi_env env, napi_callback_info info) {
 
 #ifdef PYSOCKET_HAS_KQUEUE
 
-// struct kevent as lib/addon/kevents.ts reads and writes it, in words of four bytes.
+// struct kevent in the layout that lib/addon/kevents.ts reads and writes, in words of four bytes.
 constexpr size_t kEventWords = 8;
 static_assert(sizeof(struct kevent) == kEventWords * sizeof(int));
 static_assert(sizeof(kevent::ident) == 8 && offsetof(struct kevent, ident) == 0);
@@ -115,14 +116,14 @@ static_assert(sizeof(kevent::fflags) == 4 && offsetof(struct kevent, fflags) == 
 static_assert(sizeof(kevent::data) == 8 && offsetof(struct kevent, data) == 16);
 static_assert(sizeof(kevent::udata) == 8 && offsetof(struct kevent, udata) == 24);
 
-// (): a descriptor
+// (): a descriptor, or a code
 napi_value create_queue(napi_env env, napi_callback_info info) {
   const Arguments<0> arguments(env, info);
   return to_number(env, arguments.environment().own_made(kqueue_open()));
 }
 
-// (kqueue, Int32Array of changes and room for events behind them, at most how many events, timeout,
-// how many changes): how many events
+// (kqueue, Int32Array of changes with room for events behind them, maximum number of events,
+// timeout, number of changes): the number of events, or a code
 napi_value control(napi_env env, napi_callback_info info) {
   const Arguments<5> arguments(env, info);
   Environment& environment = arguments.environment();

@@ -12,7 +12,7 @@
 namespace pysocket {
 namespace {
 
-// Holds the descriptor while it is used, so that another thread's close() cannot pull it away.
+// Holds the descriptor during the call, so that another thread's close() cannot take it away.
 template <class Call>
 Result leased(int fd, Call call) {
   const Lease lease(fd);
@@ -72,7 +72,7 @@ napi_value shutdown(napi_env env, napi_callback_info info) {
   return to_number(env, leased(fd, [&] { return shut_down(fd, arguments.integer(1)); }));
 }
 
-// (fd): a copy
+// (fd): a duplicate, or a code
 napi_value dup(napi_env env, napi_callback_info info) {
   const Arguments<1> arguments(env, info);
   const int fd = arguments.descriptor(0);
@@ -80,7 +80,8 @@ napi_value dup(napi_env env, napi_callback_info info) {
                    arguments.environment().own_made(leased(fd, [&] { return duplicate(fd); })));
 }
 
-// (fd): a descriptor that was not made here, of a socket object from now on
+// (fd): a descriptor that was made elsewhere and belongs to a socket object from now on. 0, or a
+// code
 napi_value own(napi_env env, napi_callback_info info) {
   const Arguments<1> arguments(env, info);
   const int fd = adopted(arguments.descriptor(0));
@@ -103,12 +104,12 @@ napi_value close(napi_env env, napi_callback_info info) {
   const int fd = arguments.descriptor(0);
   arguments.environment().disown(fd);
   const Result result = close_leased(fd);
-  // The peer's reset is no news to somebody who closes.
+  // A caller that closes does not care that the peer has reset the connection.
   return to_number(env, result == -ECONNRESET ? 0 : result);
 }
 
-// (fd, errno): a call that has something to answer has fetched an error, which the next one is
-// told.
+// (fd, errno): keeps an error that a call has fetched while it had something else to return. The
+// next call returns the error.
 napi_value keep_error(napi_env env, napi_callback_info info) {
   const Arguments<2> arguments(env, info);
   const Lease lease(arguments.descriptor(0));
@@ -131,7 +132,8 @@ napi_value set_flag(napi_env env, napi_callback_info info) {
   return to_number(env, leased(fd, [&] { return kCall(fd, arguments.boolean(1)); }));
 }
 
-// (fd, level, name, Int32Array of 1): the value goes into the array, for it may be negative.
+// (fd, level, name, Int32Array of 1): 0, or a code. The value goes into the array, because it may
+// be negative.
 napi_value getsockopt_int(napi_env env, napi_callback_info info) {
   const Arguments<4> arguments(env, info);
   const int fd = arguments.descriptor(0);
@@ -142,7 +144,7 @@ napi_value getsockopt_int(napi_env env, napi_callback_info info) {
                    }));
 }
 
-// (fd, level, name, Uint8Array)
+// (fd, level, name, Uint8Array): the number of bytes written to it, or a code
 napi_value getsockopt_bytes(napi_env env, napi_callback_info info) {
   const Arguments<4> arguments(env, info);
   const int fd = arguments.descriptor(0);

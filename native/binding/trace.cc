@@ -42,7 +42,7 @@ bool may_wait(const Method& method, napi_env env, napi_callback_info info,
   return false;
 }
 
-// The thread's next native is one that call_traced() calls.
+// True if the thread's next native is the one that call_traced() calls.
 thread_local bool going_on = false;
 
 }  // namespace
@@ -66,10 +66,10 @@ void Tracing::tell(bool waits) const {
     return;
   }
   if (napi_call_function(env_, global, callback, 1, &argument, nullptr) != napi_pending_exception) {
-    return;  // it is told, or the environment ends
+    return;  // done, or the environment ends
   }
-  // There was no room on the stack. The call whose result waits is not to fail for it: the next one
-  // tells.
+  // There was no room on the stack. The native's call, whose result is not returned yet, must not
+  // fail because of that. The next call reports the records.
   napi_value error = nullptr;
   regardless(napi_get_and_clear_last_exception(env_, &error));
 }
@@ -78,7 +78,7 @@ bool call_traced(napi_env env, napi_callback_info info, napi_callback callback,
                  napi_value& result) {
   if (going_on) return going_on = false;
   void* data = nullptr;
-  regardless(napi_get_cb_info(env, info, nullptr, nullptr, nullptr, &data));  // as Arguments
+  regardless(napi_get_cb_info(env, info, nullptr, nullptr, nullptr, &data));  // as in Arguments
   auto* const environment = static_cast<Environment*>(data);
   if (environment == nullptr || !environment->tracing().on()) return false;
   Tracing& tracing = environment->tracing();
@@ -96,7 +96,7 @@ bool call_traced(napi_env env, napi_callback_info info, napi_callback callback,
 
 namespace {
 
-// (callback): a code
+// (callback): 0, or a code
 napi_value start(napi_env env, napi_callback_info info) {
   const Arguments<1> arguments(env, info);
   return to_number(env, arguments.environment().tracing().start(arguments.value(0)));
@@ -108,14 +108,14 @@ napi_value stop(napi_env env, napi_callback_info info) {
   return nullptr;
 }
 
-// (flag): calls of this thread are not recorded
+// (flag): whether to leave the calls of this thread unrecorded
 napi_value mute(napi_env env, napi_callback_info info) {
   const Arguments<1> arguments(env, info);
   arguments.environment().tracing().tracer().mute(arguments.boolean(0));
   return nullptr;
 }
 
-// (Uint8Array): how many records it has got
+// (Uint8Array): the number of records written to it
 napi_value take(napi_env env, napi_callback_info info) {
   const Arguments<1> arguments(env, info);
   const Bytes into = arguments.bytes(0);
@@ -130,7 +130,7 @@ napi_value take(napi_env env, napi_callback_info info) {
   return to_number(env, static_cast<double>(taken));
 }
 
-// (): [names of system calls, names of natives], by the numbers in records
+// (): [names of system calls, names of natives], indexed by the numbers in records
 napi_value names(napi_env env, napi_callback_info) {
   List syscalls(env);
   for (size_t i = 0; i < kSyscallCount; ++i) syscalls.add(to_string(env, kSyscallNames[i]));

@@ -1,9 +1,10 @@
-// Tracing of one evaluation's system calls: who wants to hear of them, and how he does.
+// Tracing of one evaluation's system calls: whether it is on, and how the evaluation hears of the
+// calls.
 //
-// While somebody traces, every native runs through call_traced(). When it has returned, the
+// While tracing is on, every native runs through call_traced(). When the native has returned, the
 // callback is told that there are records, which it takes with traceTake(). Whether it shows them
-// to the program then is its own affair: waits says that this was a call that may wait, so that
-// nobody's work is half done.
+// to the program then is its own decision: waits says that the call was one that may wait, so that
+// nothing is half done.
 #pragma once
 
 #include "../os/trace.h"
@@ -20,10 +21,10 @@ class Tracing {
   Tracer& tracer() { return tracer_; }
   bool on() const { return tracer_.on(); }
 
-  // callback(may this be shown at once?)
+  // Starts tracing with callback(whether the records may be shown at once).
   Result start(napi_value callback);
   void stop() { tracer_.stop(); }
-  // Calls the callback if there is something to tell.
+  // Calls the callback if there are records.
   void tell(bool waits) const;
 
  private:
@@ -32,7 +33,7 @@ class Tracing {
   KeptValue callback_;
 };
 
-// Of a native in all tables; kNoMethod: there is none of that name.
+// The index of a native in all tables taken together; kNoMethod if there is none of that name.
 int16_t index_of(const char* name);
 
 }  // namespace pysocket

@@ -1,6 +1,6 @@
-// Values for JavaScript. They are null when Node-API refuses to make them, which it does once the
-// environment ends and while an exception is on its way, and so is whatever was to hold one. A
-// native returns null then: nobody looks at it, and JavaScript does not go on.
+// Makes values for JavaScript. Node-API refuses to make one once the environment ends, and while an
+// exception is pending. A refused value is null, and so is a value that was to contain it. A native
+// then returns null. Nothing reads the value, because JavaScript does not continue.
 #pragma once
 
 #include <cstddef>
@@ -18,7 +18,7 @@ inline napi_value to_number(napi_env env, int number) {
   return napi_create_int32(env, number, &value) == napi_ok ? value : nullptr;
 }
 
-// An int costs less than a number of 64 bits, and nearly always serves.
+// Making an int costs less than making a 64-bit number, and an int nearly always suffices.
 inline napi_value to_number(napi_env env, Result result) {
   if (result >= INT32_MIN && result <= INT32_MAX) return to_number(env, static_cast<int>(result));
   napi_value value = nullptr;
@@ -30,7 +30,7 @@ inline napi_value to_number(napi_env env, double number) {
   return napi_create_double(env, number, &value) == napi_ok ? value : nullptr;
 }
 
-// One byte, one char code.
+// One char code per byte.
 inline napi_value to_string(napi_env env, const char* text) {
   napi_value value = nullptr;
   const napi_status status = napi_create_string_latin1(env, text, NAPI_AUTO_LENGTH, &value);
@@ -43,7 +43,7 @@ inline napi_value to_string_from_utf8(napi_env env, const char* text) {
   return status == napi_ok ? value : nullptr;
 }
 
-// A Buffer with a copy of them.
+// A Buffer with a copy of the bytes.
 inline napi_value to_buffer(napi_env env, const char* bytes, size_t size) {
   napi_value value = nullptr;
   const napi_status status = napi_create_buffer_copy(env, size, bytes, nullptr, &value);
@@ -54,7 +54,7 @@ inline napi_value to_buffer(napi_env env, const char* text) {
   return to_buffer(env, text, std::strlen(text));
 }
 
-// An ArrayBuffer, and its memory: all zeros.
+// An ArrayBuffer and its memory, which is zeroed.
 template <class Content>
 struct ArrayBufferOf {
   Content* content = nullptr;
@@ -83,7 +83,7 @@ class List {
     ++size_;
   }
 
-  // False: something was refused, and more is of no use.
+  // False once something was refused. Adding more is useless then.
   bool usable() const { return array_ != nullptr; }
   napi_value value() const { return array_; }
 
@@ -105,7 +105,7 @@ class Record {
   explicit Record(napi_env env) : env_(env) {
     if (napi_create_object(env, &object_) != napi_ok) object_ = nullptr;
   }
-  // Goes on with one that is there.
+  // Adds to an existing object.
   Record(napi_env env, napi_value object) : env_(env), object_(object) {}
 
   void set(const char* name, napi_value value) {
@@ -122,7 +122,8 @@ class Record {
   napi_value object_ = nullptr;
 };
 
-// What a native returns that throws. Refused when another exception is on its way, or the end.
+// Throws an error, and returns what the native has to return. Refused when another exception is
+// pending, or the environment ends.
 inline napi_value throw_error(napi_env env, const char* text) {
   regardless(napi_throw_error(env, nullptr, text));
   return nullptr;

@@ -1,4 +1,4 @@
-// Calls that may wait: their arguments are numbers in the exchange, and bytes.
+// Calls that may wait. Their arguments are numbers in the exchange, and bytes.
 #pragma once
 
 #include "../engine/inline.h"
@@ -7,7 +7,7 @@
 
 namespace pysocket {
 
-// With these flags the kernel does not wait, nor should we.
+// True if these flags keep the kernel from waiting, so that the driver must not wait either.
 template <class Op>
 bool never_waits([[maybe_unused]] int fd, int flags) {
   if ((flags & MSG_DONTWAIT) != 0) return true;

@@ -13,11 +13,11 @@ namespace {
 constexpr DWORD kIoctlPoll = 0x00012024;      // IOCTL_AFD_POLL
 constexpr ULONG_PTR kCancelled = 0xC0000120;  // STATUS_CANCELLED
 
-// Of an NTSTATUS, which OVERLAPPED has in a wider field.
+// Whether an NTSTATUS, which OVERLAPPED stores in a wider field, is an error.
 bool failed(ULONG_PTR status) { return static_cast<LONG>(status) < 0; }
 
 HANDLE open_driver() {
-  // What follows the device's name is for whoever looks at a list of handles.
+  // The suffix after the device's name is for people who look at a list of handles.
   static wchar_t name[] = L"\\Device\\Afd\\pysocket";
   UNICODE_STRING path{sizeof name - sizeof *name, sizeof name, name};
   OBJECT_ATTRIBUTES attributes{};
@@ -62,7 +62,7 @@ Result AfdDevice::ask(AfdRequest& request, SOCKET base, ULONG events) const {
   request.info.events = events;
   if (DeviceIoControl(file_, kIoctlPoll, &request.info, sizeof request.info, &request.info,
                       sizeof request.info, nullptr, &request)) {
-    return 0;  // and the port is told all the same
+    return 0;  // and the port gets a completion all the same
   }
   switch (GetLastError()) {
     case ERROR_IO_PENDING:
@@ -74,7 +74,7 @@ Result AfdDevice::ask(AfdRequest& request, SOCKET base, ULONG events) const {
   }
 }
 
-// Fails when it has just completed.
+// Fails if the request has just completed.
 void AfdDevice::cancel(AfdRequest& request) const { CancelIoEx(file_, &request); }
 
 Result base_socket(int fd, SOCKET& base) {
@@ -83,7 +83,8 @@ Result base_socket(int fd, SOCKET& base) {
     if (layer_below(socket, SIO_BASE_HANDLE, base)) return 0;
     const Result error = socket_failure();
     if (error == -WSAENOTSOCK) return error;
-    // Some layers keep that question from the ones below, but they pass on what select() asks.
+    // Some layers do not pass this query on to the layer below, but they pass on what select()
+    // asks.
     SOCKET below = INVALID_SOCKET;
     if (!layer_below(socket, SIO_BSP_HANDLE_POLL, below) || below == socket) return error;
     socket = below;

@@ -1,5 +1,5 @@
-// Windows: asking \Device\Afd, the driver beneath Winsock, when a socket becomes ready. select()
-// and WSAPoll() are made of the same request, which answers once, through a completion port.
+// Windows: asks \Device\Afd, the driver beneath Winsock, when a socket becomes ready. select() and
+// WSAPoll() are built on the same request. The driver answers it once, through a completion port.
 #pragma once
 
 #include "../os/socket_handle.h"
@@ -18,8 +18,8 @@ enum AfdEvents : ULONG {
   kAfdConnectFail = 0x100
 };
 
-// The driver writes into it until it is told as completed, so it has to live that long. OVERLAPPED:
-// a completion points to it.
+// The driver writes into the request until it reports completion, so the request must live until
+// then. Derives from OVERLAPPED because a completion points to one.
 struct AfdRequest : OVERLAPPED {
   // The layout of the driver's AFD_POLL_INFO, for one socket.
   struct {
@@ -31,14 +31,14 @@ struct AfdRequest : OVERLAPPED {
     LONG status;
   } info;
 
-  // Once it has completed.
+  // Valid once the request has completed.
   bool cancelled() const;
   // kAfdAbort when the request itself has failed.
   ULONG events() const;
 };
 
-// A file of the driver's. Cancelling looks through all requests of a file, so that one has a share
-// of the sockets only.
+// An open file of the driver. Cancelling searches all requests of a file, so each file serves only
+// a share of the sockets.
 class AfdDevice {
  public:
   static constexpr int kShare = 32;
@@ -51,9 +51,9 @@ class AfdDevice {
 
   bool usable() const { return file_ != INVALID_HANDLE_VALUE; }
 
-  // Answers when one of the events is there, which may be at once.
+  // The driver answers when one of the events occurs, which may be at once.
   Result ask(AfdRequest& request, SOCKET base, ULONG events) const;
-  // It completes all the same, cancelled or not.
+  // The request completes in any case, cancelled or not.
   void cancel(AfdRequest& request) const;
 
   // How many sockets use it.
@@ -63,7 +63,7 @@ class AfdDevice {
   HANDLE file_ = INVALID_HANDLE_VALUE;
 };
 
-// The driver's own socket, which others may have put layers upon.
+// Gets the driver's own socket, below any layers that other software has put on top of it.
 Result base_socket(int fd, SOCKET& base);
 
 }  // namespace pysocket

@@ -1,9 +1,9 @@
-// Windows: a socket that is watched, and its two requests.
+// Windows: a watched socket and its two requests.
 //
-// The driver answers a request once, with the state that it finds: a request for a socket that has
-// unread bytes is answered at once, however often it is made. So each direction has a request of
-// its own, which is made anew when the kernel has refused a call (rearm()), and a direction that is
-// ready and that nobody asks for costs nothing.
+// The driver answers a request once, with the state that it finds, so a request for a socket with
+// unread bytes is answered at once, however often it is made. Each direction therefore has its own
+// request, which is made again only after the kernel has refused a call (rearm()). A direction that
+// is ready and unused costs nothing.
 #pragma once
 
 #include "afd.h"
@@ -37,7 +37,7 @@ struct AfdSocket {
 
   bool in_driver() const { return reading.asked != 0 || writing.asked != 0; }
 
-  // Urgent bytes that nobody reads are told once, or each request would be answered with them.
+  // Unread urgent bytes are reported once. Otherwise they would answer every request.
   ULONG wanted(const AfdDirection& direction) const {
     if (&direction == &writing) return kWriting;
     return urgent_told ? kReading : kReading | kAfdReceiveUrgent;
@@ -56,14 +56,14 @@ struct AfdSocket {
     }
   }
 
-  // A request has been answered: the bits to tell, or 0.
+  // Handles the answer to a request. Returns the bits to report, or 0.
   int answered(AfdDirection& direction) {
     ULONG events = direction.events() & direction.asked;
     const bool again = direction.cancelled() || events == 0;
     direction.asked = 0;
     if (again && ask(direction) == 0) return 0;
-    if (again) events = kAfdAbort;  // nobody would tell any more: the next attempt says why
-    // Closed behind our back. The number may have a new bearer.
+    if (again) events = kAfdAbort;  // nothing is asked any more: the next attempt finds the error
+    // Other code closed the socket. The number may belong to another descriptor by now.
     if ((events & kAfdLocalClose) != 0) return 0;
     int bits = direction.bit;
     if (&direction == &writing) return bits;

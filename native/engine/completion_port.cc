@@ -18,7 +18,7 @@ size_t dequeue(HANDLE port, OVERLAPPED_ENTRY* out, size_t most, DWORD millisecon
 
 }  // namespace
 
-// Two threads may have completions at once: the one that waits and the one that collects.
+// Two threads may process completions at once: the one that waits and the one that collects.
 CompletionPort::CompletionPort()
     : port_(CreateIoCompletionPort(INVALID_HANDLE_VALUE, nullptr, 0, 2)) {}
 

@@ -1,4 +1,4 @@
-// Windows: completions, which one thread may wait for while another collects them.
+// Windows: a queue of completions, on which one thread may wait while another collects them.
 #pragma once
 
 #include <atomic>
@@ -19,14 +19,14 @@ class CompletionPort {
   bool usable() const { return port_ != nullptr; }
   HANDLE handle() const { return port_; }
 
-  // At most `most` completions, and how many. One that points to nothing is wake()'s.
+  // Takes at most `most` completions and returns how many. One without an OVERLAPPED is wake()'s.
   size_t take(OVERLAPPED_ENTRY* out, size_t most, DWORD milliseconds);
-  // Sleeps until there is one, which the next take() has. A port cannot be looked at without
-  // taking.
+  // Sleeps until there is a completion, and keeps it for the next take(): a port cannot be examined
+  // without dequeuing.
   bool wait(DWORD milliseconds);
-  // Of any thread. One completion until `woken()`, however often.
+  // May be called on any thread. Posts one completion until `woken()`, however often it is called.
   void wake();
-  // wake()'s completion has been taken: from now on there is another one.
+  // wake()'s completion has been taken, so the next wake() posts another one.
   void woken() { waking_.store(false); }
 
  private:

@@ -8,8 +8,8 @@ Engine::~Engine() { stop_listening(); }
 
 Result Engine::watch(int fd) {
   if (watched_.count(fd) != 0) {
-    // The number may have been closed behind our back, and be another descriptor's by now, of which
-    // the poller knows nothing; or somebody else asks, who has not been told what is ready.
+    // Other code may have closed the number, and it may belong to another descriptor by now, which
+    // the poller does not know. Or a second caller watches it, which has not heard what is ready.
     return poller_.renew(fd);
   }
   auto lease = std::make_unique<Lease>(fd);
@@ -21,7 +21,8 @@ Result Engine::watch(int fd) {
   const Result result = poller_.add(fd);
   if (result == 0) {
     watched_[fd] = std::move(lease);
-    // Closed between the lease and our listening for it: nobody else will tell.
+    // A close between the lease and the insertion into watched_numbers_ went unnoticed, and nothing
+    // else will report it.
     if (closing(fd)) on_closing(fd);
     return 0;
   }
@@ -40,7 +41,7 @@ void Engine::unwatch(int fd) {
     watched_numbers_.erase(fd);
     closed_.erase(fd);
   }
-  watched_.erase(found);  // and the lease ends
+  watched_.erase(found);  // which ends the lease
 }
 
 size_t Engine::collect(Ready* out, size_t room) {

@@ -1,6 +1,6 @@
-// The engine of the promise flavour: which of an environment's descriptors have become ready. It
-// makes no call on them: JavaScript tries again, on its own thread, with the same operations as the
-// blocking flavour.
+// The engine of the promise flavour: reports which of an environment's descriptors have become
+// ready. It makes no call on them. JavaScript tries again, on its own thread, with the same
+// operations as the blocking flavour.
 #pragma once
 
 #include <map>
@@ -23,32 +23,32 @@ class Engine : public CloseListener {
 
   bool usable() const { return poller_.usable(); }
   Result status() const { return poller_.status(); }
-  // Readable while collect() has something to tell; -1 where only wait() tells.
+  // Readable while collect() has results. -1 on systems where only wait() reports.
   int fd() const { return poller_.fd(); }
-  // As the poller's.
+  // See Poller.
   bool wait(int milliseconds) const { return poller_.wait(milliseconds); }
   void wake() const { poller_.wake(); }
 
-  // Until unwatch() the number of the descriptor is not given back to the kernel. Of one that is
-  // watched already what is ready is told again; 1: it is another descriptor's by now, and who
-  // watched the former one will hear no more. -EPERM for what cannot be waited on, as regular
-  // files.
+  // Keeps the descriptor's number from going back to the kernel until unwatch(). For a number that
+  // is already watched, reports again what is ready. Returns 1 if the number belongs to another
+  // descriptor by now: callers that watched the former one get no more reports. -EPERM for a
+  // descriptor that cannot be waited on, such as a regular file.
   Result watch(int fd);
   void unwatch(int fd);
-  // Is anything watched?
+  // Whether anything is watched.
   bool watches() const { return !watched_.empty(); }
-  // As the poller's: a call on a descriptor that is watched was refused.
+  // See Poller. To be called when a call on a watched descriptor was refused.
   Result rearm(int fd, int bits) const { return poller_.rearm(fd, bits); }
 
   size_t collect(Ready* out, size_t room);
 
   void on_closing(int fd) override;
-  // A job has finished. Of any thread.
+  // Reports that a job has finished. May be called on any thread.
   void on_finished(int job);
 
  private:
   Poller poller_;
-  // Of the environment's thread only.
+  // Used on the environment's thread only.
   std::map<int, std::unique_ptr<Lease>> watched_;
 
   std::mutex mutex_;

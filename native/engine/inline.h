@@ -1,6 +1,6 @@
 // The driver of the blocking flavour: runs an operation on the calling thread. On the main thread
-// without a timeout the kernel does the waiting; otherwise the operation is tried first, and the
-// thread waits when the kernel said "not yet".
+// without a timeout, the kernel does the waiting. Otherwise the operation is tried first, and the
+// thread waits if the kernel says "not yet".
 #pragma once
 
 #include <sys/time.h>
@@ -15,8 +15,9 @@
 
 namespace pysocket {
 
-// Python's modes: None (negative), 0 and a time limit; and one attempt that does not wait, whatever
-// the descriptor would do itself: that of the promise flavour, which waits elsewhere.
+// Python's three modes (timeout None, which is negative here, 0, and a time limit), and one attempt
+// that does not wait, whatever the descriptor's own mode. The promise flavour, which waits
+// elsewhere, uses the latter.
 enum class Mode { kBlocking, kNonBlocking, kTimeout, kTry };
 
 // lib/waiting/timeout.ts has the same number.
@@ -27,8 +28,9 @@ inline Mode mode_of(double timeout) {
   return timeout < 0 ? Mode::kBlocking : timeout > 0 ? Mode::kTimeout : Mode::kNonBlocking;
 }
 
-// Some sockets are "ready" and refuse all the same, again and again: a Unix datagram sender whose
-// peer is full, a Unix connect to a full listener. Polling would spin; pause instead.
+// Some sockets are reported as ready and still refuse the call, again and again: a Unix datagram
+// sender whose peer's queue is full, a Unix connect to a listener whose backlog is full. Polling
+// would spin, so the driver pauses instead.
 class FalseReadiness {
  public:
   int64_t pause_ns() {
@@ -45,13 +47,14 @@ class FalseReadiness {
   int64_t pause_ = 0;
 };
 
-// How far the kernel's sleep got: a result of the operation, or that it goes on without.
+// How a sleep in the kernel ended. If it is over, result is the operation's. Otherwise the
+// operation goes on by polling.
 struct Slept {
   bool over;
   Result result;
 };
 
-// The system call waits.
+// Lets the system call itself wait.
 template <class Op>
 Slept sleep_in_kernel(Op& operation, int fd, Surroundings& around) {
   operation.never_wait = false;
@@ -59,15 +62,15 @@ Slept sleep_in_kernel(Op& operation, int fd, Surroundings& around) {
   {
     const Waiter::Scope waiting(around.waiter, fd);
     const KernelSleep sleep;
-    // Whoever closes or signals later than this finds us waiting, and wakes us.
+    // A close or a signal that comes after this check finds the thread waiting, and wakes it.
     if (!closing(fd) && !around.signal_pending()) result = operation.attempt(fd);
   }
   if (result != -EINTR && result != kNotYet) return {true, result};
   if (closing(fd)) return {true, operation.give_up(kNoDescriptor)};
   if (around.signal_pending()) return {true, operation.give_up(-EINTR)};
   if (result == kNotYet) {
-    // The descriptor has a limit of its own, which is over; or somebody has made it non-blocking,
-    // perhaps for one attempt only.
+    // Either the descriptor's own time limit has expired, or other code has made the descriptor
+    // non-blocking, perhaps for one attempt only.
     const bool limited = own_patience(fd, Op::kTimeoutOption) >= 0;
     return {limited, operation.give_up(operation.refusal())};
   }
@@ -75,11 +78,11 @@ Slept sleep_in_kernel(Op& operation, int fd, Surroundings& around) {
   return {!around.is_alive(), operation.give_up(-ECANCELED)};
 }
 
-// Attempts that do not wait, and poll between them.
+// Makes attempts that do not wait, and polls between them.
 template <class Op>
 class Polling {
  public:
-  // deadline: of the whole operation.
+  // deadline: the deadline of the whole operation.
   Polling(Op& operation, int fd, const Lease& lease, Mode mode, Deadline deadline,
           Surroundings& around)
       : operation_(operation),
@@ -115,8 +118,8 @@ class Polling {
   }
 
  private:
-  // A poll that finds something ready takes less, mostly; and even on a busy machine less than
-  // that.
+  // In nanoseconds. A poll that finds the descriptor ready usually takes less than kNoSleep, and
+  // takes less than kRealSleep even on a busy machine.
   static constexpr int64_t kNoSleep = 1500;
   static constexpr int64_t kRealSleep = 200000;
 
@@ -129,8 +132,8 @@ class Polling {
     return has_slept_ ? reason_after_sleep(fd_, result) : result;
   }
 
-  // An attempt that fails is a system call for nothing. In a dialogue every receive has to wait; so
-  // what the last one did is the best guess.
+  // A failed attempt wastes a system call. In a dialogue every receive has to wait, so what the
+  // last call did is the best guess.
   bool wait_first() {
     if (mode_ == Mode::kNonBlocking || mode_ == Mode::kTry) return false;
     if (around_.signal_pending()) return false;
@@ -139,8 +142,8 @@ class Polling {
     return lease_.has_habit(Op::kHabit) && operation_.may_guess() && may_wait();
   }
 
-  // What would the descriptor do itself? Others may have changed that without telling the socket
-  // object: then it is the kernel's refusal that counts, as with CPython.
+  // Whether the descriptor itself would wait, and for how long. Other code may have changed that
+  // without telling the socket object. Then the kernel's refusal counts, as in CPython.
   bool may_wait() {
     if (!Op::kHeedsMode || mode_ != Mode::kBlocking || asked_) return may_wait_;
     asked_ = true;
@@ -169,7 +172,7 @@ class Polling {
   FalseReadiness false_readiness_;
   bool asked_ = false;
   bool may_wait_ = true;
-  // Would the kernel's own call have slept, and been woken?
+  // True if the kernel's own blocking call would have slept and been woken.
   bool has_slept_ = false;
   Woken woken_;
   size_t progress_ = 0;
@@ -179,7 +182,7 @@ template <class Op>
 Result run_leased(Op& operation, int fd, const Lease& lease, Mode mode, double timeout,
                   Surroundings& around) {
   around.interrupted = false;
-  // A signal that waits for its handler must not keep the call from what is there already.
+  // A signal whose handler is pending must not keep the call from data that is already there.
   if (mode == Mode::kBlocking && operation.may_sleep_in_kernel() && !around.signal_pending() &&
       around.waiter.can_sleep_in_kernel()) {
     const Slept slept = sleep_in_kernel(operation, fd, around);
@@ -188,7 +191,7 @@ Result run_leased(Op& operation, int fd, const Lease& lease, Mode mode, double t
   return Polling<Op>(operation, fd, lease, mode, Deadline(timeout), around).run();
 }
 
-// timeout in nanoseconds, negative for none. refuse: a flag of the call forbids waiting.
+// timeout: in nanoseconds, negative for none. refuse: whether a flag of the call forbids waiting.
 template <class Op>
 Result run_inline(Op& operation, int fd, double timeout, Surroundings& around,
                   bool refuse = false) {

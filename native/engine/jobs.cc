@@ -22,12 +22,12 @@ constexpr std::chrono::seconds kIdle{5};
 
 }  // namespace
 
-// Outlives the Jobs as long as a thread is busy.
+// Outlives the Jobs while a thread is still busy.
 struct Jobs::State {
   std::atomic<int> references{0};
   std::mutex mutex;
   std::condition_variable wanted;
-  std::function<void(int)> finished;  // empty: the Jobs have ended
+  std::function<void(int)> finished;  // empty: the Jobs have been destroyed
   std::map<int, std::unique_ptr<Job>> waiting;
   std::map<int, std::unique_ptr<Job>> done;
   int last_id = 0;
@@ -106,8 +106,8 @@ void Jobs::work(const StateReference& shared) {
   std::unique_lock<std::mutex> lock(state.mutex);
   for (;;) {
     ++state.idle;
-    // Not the steady clock, whose wait old C libraries lack: that a thread ends earlier or later
-    // does no harm.
+    // Not the steady clock: old C libraries lack its wait. A thread that ends earlier or later does
+    // no harm.
     const bool found = state.wanted.wait_until(lock, std::chrono::system_clock::now() + kIdle, [&] {
       return !state.waiting.empty() || !state.finished;
     });

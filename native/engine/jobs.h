@@ -1,5 +1,5 @@
-// Calls that have no form that does not wait (the resolver's): a small set of threads makes them,
-// as many as there are such calls up to a limit, and none when there have been none for a while.
+// Runs calls that have no non-blocking form (the resolver's) on a small set of threads: one thread
+// for each such call, up to a limit, and none when there have been no calls for a while.
 #pragma once
 
 #include <cstdint>
@@ -15,28 +15,28 @@ class Job {
   Job(const Job&) = delete;
   Job& operator=(const Job&) = delete;
 
-  // On a thread of ours: knows no JavaScript.
+  // Runs on a thread of the Jobs, where there is no JavaScript.
   virtual void run() = 0;
 };
 
 class Jobs {
  public:
-  // finished(id) is called on the thread that ran a job, not after the Jobs have ended.
-  // traced_by: the tracer that may want to see what the threads do; 0: none.
+  // finished(id) is called on the thread that ran a job, but not after the Jobs have been
+  // destroyed. traced_by: the tracer that may want to see what the threads do, or 0.
   explicit Jobs(std::function<void(int)> finished, uint64_t traced_by = 0);
   // Does not wait for jobs that are running: the resolver cannot be interrupted.
   ~Jobs();
   Jobs(const Jobs&) = delete;
   Jobs& operator=(const Jobs&) = delete;
 
-  // The job's number, or minus an errno.
+  // Returns the job's number, or minus an errno.
   int start(std::unique_ptr<Job> job);
-  // A job that has finished; null when there is none of that number.
+  // Returns the finished job with that number, or null if there is none.
   std::unique_ptr<Job> take(int id);
 
  private:
   struct State;
-  // As std::shared_ptr, which needs symbols that old systems lack.
+  // Like std::shared_ptr, which needs symbols that old systems lack.
   class StateReference;
   static void work(const StateReference& shared);
 

@@ -3,7 +3,7 @@
 #include <memory>
 #include <new>
 
-// Declared, not included and not linked: null where the executable has none of that name.
+// Declared without a header and without linking: null where the executable has no such symbol.
 extern "C" {
 [[gnu::weak]] size_t uv_handle_size(int type);
 [[gnu::weak]] int uv_poll_init(uv_loop_s* loop, uv_handle_s* handle, int fd);
@@ -19,7 +19,7 @@ extern "C" {
 namespace pysocket {
 namespace {
 
-// Of libuv's ABI, version 1.
+// From libuv's ABI, version 1.
 constexpr int kUvPoll = 8;
 constexpr int kUvReadable = 1;
 
@@ -70,7 +70,7 @@ void LoopWatch::keep_alive(bool alive) const {
 }
 
 void LoopWatch::on_event(uv_handle_s* handle, int, int) {
-  // Not called between uv_close() and free_handle().
+  // libuv does not call this between uv_close() and free_handle().
   auto* const watch = static_cast<LoopWatch*>(uv_handle_get_data(handle));
   watch->callback_(watch->data_);
 }

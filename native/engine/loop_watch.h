@@ -1,6 +1,6 @@
-// On Node: the engine's descriptor is watched by Node's own event loop, which spares a thread and
-// two changes of context a batch. libuv's functions are those of the running executable, if it has
-// them: other runtimes have none, or ones that end the process, so JavaScript decides.
+// On Node, Node's own event loop watches the engine's descriptor, which saves a thread and two
+// context switches per batch. libuv's functions are those of the running executable. Other runtimes
+// have none, or have functions that end the process, so JavaScript decides whether to use them.
 #pragma once
 
 #include <cstddef>
@@ -23,10 +23,10 @@ class LoopWatch {
 
   // callback(data) is called on the loop's thread whenever fd is readable.
   bool start(uv_loop_s* loop, int fd);
-  // Ends it. closed(data) is called when libuv has let go, which takes a turn of the loop; not when
-  // nothing was started (false).
+  // Ends the watch. closed(data) is called when libuv has released the handle, which takes a turn
+  // of the loop. Returns false, and does not call it, if nothing was started.
   bool close(Callback closed, void* data);
-  // Does it keep the loop alive?
+  // Sets whether the watch keeps the loop alive.
   void keep_alive(bool alive) const;
 
  private:
@@ -34,7 +34,7 @@ class LoopWatch {
 
   Callback callback_;
   void* data_;
-  uv_handle_s* handle_ = nullptr;  // freed by its close callback, which may come after we are gone
+  uv_handle_s* handle_ = nullptr;  // freed by its close callback, perhaps after our destructor
 };
 
 }  // namespace pysocket

@@ -1,5 +1,5 @@
-// While one of these lives, the thread takes no signals, and threads that it starts never will: the
-// program's signals are for its own threads.
+// While an instance exists, its thread takes no signals, and the threads that it starts never will:
+// the program's signals are meant for the program's own threads.
 #pragma once
 
 #ifndef _WIN32
@@ -12,10 +12,10 @@ namespace pysocket {
 
 #ifdef _WIN32
 
-// Windows starts a thread of its own for every handler: there is nothing to mask.
+// Windows starts a separate thread for every handler, so there is nothing to mask.
 class MaskedSignals {
  public:
-  MaskedSignals() {}  // NOLINT(modernize-use-equals-default): or it would be an unused variable
+  MaskedSignals() {}  // NOLINT(modernize-use-equals-default): or it counts as unused variable
 };
 
 #else
@@ -34,7 +34,7 @@ class MaskedSignals {
   MaskedSignals& operator=(const MaskedSignals&) = delete;
 
  private:
-  // Of the calling thread, as pthread_sigmask(), whose symbol old C libraries lack.
+  // Sets the calling thread's mask, like pthread_sigmask(), whose symbol old C libraries lack.
   static bool mask(const sigset_t* wanted, sigset_t* before) {
     return sys::sigprocmask(SIG_SETMASK, wanted, before) == 0;  // NOLINT(concurrency-mt-unsafe)
   }

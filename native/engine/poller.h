@@ -1,5 +1,5 @@
-// The kernel's own set of watched descriptors (epoll, kqueue, Windows' AFD): tells which have
-// become ready, each change once (edge-triggered).
+// The kernel's set of watched descriptors (epoll, kqueue, Windows' AFD). Reports which have become
+// ready, each change once (edge-triggered).
 #pragma once
 
 #include <cstddef>
@@ -22,12 +22,12 @@ enum ReadyBits {
   kFailed = 128  // there is an error to fetch, or no connection
 };
 
-// Four numbers, which JavaScript reads as such.
+// Four integers, which JavaScript reads from an Int32Array.
 struct Ready {
   int fd;  // with kFinished: the number of a job
   int bits;
-  // With kReceived: what recv(2) answered (never more than the memory lent), and where the bytes
-  // are.
+  // With kReceived: what recv(2) returned (never more than the memory lent), and the offset of the
+  // bytes in that memory.
   int received = 0;
   int offset = 0;
 };
@@ -41,30 +41,32 @@ class Poller {
   Poller& operator=(const Poller&) = delete;
 
   bool usable() const;
-  // Why it is not; 0: it is.
+  // Why the poller is not usable, or 0 if it is.
   Result status() const;
-  // Readable while there is something to collect. -1 on Windows: there only wait() tells.
+  // Readable while there is something to collect. -1 on Windows, where only wait() reports.
   int fd() const;
 
-  // For both directions. What is ready already is told too.
+  // Watches both directions. Reports what is ready already, too.
   Result add(int fd) const;
-  // Of a number that has been added: what is ready is told again. 1: another descriptor has it by
-  // now, which epoll knows, and no other.
+  // For a number that has been added: reports again what is ready. Returns 1 if another descriptor
+  // has the number by now, which only epoll detects.
   Result renew(int fd) const;
   void remove(int fd) const;
 
-  // The kernel has refused a call that would read (kReadable), write (kWritable) or read urgent
-  // bytes (kUrgent): the next change is to be told. On Windows a direction is told once, and not
-  // again before this; elsewhere the kernel sees every change itself, and nothing is to be done.
+  // To be called when the kernel has refused a call that would read (kReadable), write (kWritable)
+  // or read urgent bytes (kUrgent), so that the next change is reported. Windows reports a
+  // direction once, and not again before this call. Elsewhere the kernel sees every change itself,
+  // and this does nothing.
   Result rearm(int fd, int bits) const;
 
-  // At most room of what has become ready; does not wait. woken: wake() has been called since.
+  // Collects at most room descriptors that have become ready, without waiting. woken: whether
+  // wake() has been called since the last collection.
   size_t collect(Ready* out, size_t room, bool& woken) const;
 
-  // Sleeps until there is something to collect: true; or until the time is over. Negative: for
-  // ever. Of one thread at a time, which need not be the one that collects.
+  // Sleeps until there is something to collect (true) or the time is over (false). Negative: no
+  // time limit. For one thread at a time, which need not be the one that collects.
   bool wait(int milliseconds) const;
-  // Of any thread.
+  // May be called on any thread.
   void wake() const;
 
  private:

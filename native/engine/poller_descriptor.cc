@@ -1,4 +1,4 @@
-// What epoll and kqueue have in common: both are descriptors themselves.
+// The part that epoll and kqueue share, since both are file descriptors.
 #ifndef _WIN32
 
 #include <poll.h>

@@ -1,4 +1,4 @@
-// PYSOCKET_KQUEUE: tests run the other poller on Linux, over an emulation.
+// With PYSOCKET_KQUEUE, tests run the kqueue poller on Linux, over an emulation.
 #if defined(__linux__) && !defined(PYSOCKET_KQUEUE)
 
 #include <sys/epoll.h>
@@ -18,9 +18,10 @@ int bits_of(uint32_t events) {
   if ((events & (EPOLLIN | EPOLLPRI | EPOLLRDHUP | EPOLLHUP | EPOLLERR)) != 0) bits |= kReadable;
   if ((events & (EPOLLOUT | EPOLLHUP | EPOLLERR)) != 0) bits |= kWritable;
   if ((events & EPOLLPRI) != 0) bits |= kUrgent;
-  // From now on every receive answers at once, whatever it has answered before.
+  // From now on every receive returns at once, whatever earlier ones returned.
   if ((events & EPOLLRDHUP) != 0) bits |= kEnded;
-  // A socket that is not connected hangs up, too, and an error may be over when it has been told.
+  // EPOLLHUP is also set for a socket that is not connected, and an error may be gone by the time
+  // that it is reported.
   if ((events & (EPOLLHUP | EPOLLERR)) != 0) bits |= kFailed;
   return bits;
 }

@@ -42,7 +42,7 @@ Poller::Poller() : fd_(-1), status_(kqueue_open()) {
 Result Poller::add(int fd) const {
   if (const Result error = change(fd_, fd, EVFILT_READ, EV_ADD | EV_CLEAR)) return error;
   const Result error = change(fd_, fd, EVFILT_WRITE, EV_ADD | EV_CLEAR);
-  // A kqueue: it becomes readable, and that is all.
+  // fd is a kqueue, which can become readable but not writable.
   if (error == -EINVAL) return 0;
   if (error != 0) remove(fd);
   return error;

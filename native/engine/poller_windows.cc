@@ -33,14 +33,14 @@ class Poller::Port {
   bool complete(AfdDirection& direction, Ready& out);
 
   CompletionPort port_;
-  // These are of the collecting thread only. Devices outlive their sockets.
+  // Only the collecting thread uses these. Devices outlive their sockets.
   std::vector<std::unique_ptr<AfdDevice>> devices_;
   std::map<int, std::unique_ptr<AfdSocket>> watched_;
-  // Removed, but the driver has a request of theirs still.
+  // Removed sockets of which the driver still has a request.
   std::map<const AfdSocket*, std::unique_ptr<AfdSocket>> leaving_;
 };
 
-// The driver must have let go of all requests before their memory is freed.
+// The driver must have completed all requests before their memory is freed.
 Poller::Port::~Port() {
   for (auto& [fd, watched] : watched_) forget(std::move(watched));
   watched_.clear();
@@ -102,7 +102,7 @@ Result Poller::Port::rearm(int fd, int bits) {
     if (reading.asked == 0) {
       if (const Result error = watched.ask(reading)) return error;
     } else if (reading.asked != watched.wanted(reading)) {
-      watched.device.cancel(reading);  // and it is made anew once that is told
+      watched.device.cancel(reading);  // and it is made anew when it completes
     }
   }
   const bool writes = (bits & kWritable) != 0 && watched.writing.asked == 0;
@@ -113,7 +113,7 @@ size_t Poller::Port::collect(Ready* out, size_t room, bool& woken) {
   std::array<OVERLAPPED_ENTRY, kBatch> entries{};
   size_t told = 0;
   woken = false;
-  // What was cancelled tells nothing: look further.
+  // Cancelled requests report nothing, so look further.
   while (told == 0 && !woken) {
     const size_t count = port_.take(entries.data(), std::min(room, kBatch), 0);
     if (count == 0) break;

@@ -10,21 +10,21 @@ namespace pysocket {
 
 #ifdef _WIN32
 
-// No flag keeps a call from waiting there: JavaScript makes each attempt.
+// Windows has no flag that keeps a call from waiting, so JavaScript makes each attempt.
 void ReceiveAhead::receive(Ready*, size_t, size_t&) const {}
 
 #else
 
 namespace {
 
-// Of what comes after it in the memory: JavaScript may look at it as at numbers.
+// Aligns what follows in the memory, since JavaScript may read it as numbers.
 constexpr size_t kAlignment = 8;
 
 Result receive_now(int fd, char* to, size_t size) {
   for (;;) {
     const ssize_t received = sys::recv(fd, to, size, MSG_DONTWAIT);
     if (received >= 0) return static_cast<Result>(received);
-    // A signal's handler runs when JavaScript does; here nothing waits for it.
+    // A signal's handler runs only when JavaScript does. Nothing here waits for it.
     if (errno != EINTR) return failure();
   }
 }
@@ -37,7 +37,7 @@ void ReceiveAhead::receive(Ready* ready, size_t count, size_t& used) const {
     if (at->fd < 0 || static_cast<size_t>(at->fd) >= descriptors_) continue;
     if (wanted_[at->fd] <= 0) continue;
     const auto wanted = static_cast<size_t>(wanted_[at->fd]);
-    // JavaScript makes its own attempt then.
+    // There is no room, so JavaScript makes its own attempt.
     if (used > size_ || size_ - used < wanted) continue;
     at->bits |= kReceived;
     at->received = static_cast<int>(receive_now(at->fd, memory_ + used, wanted));

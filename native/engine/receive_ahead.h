@@ -1,6 +1,6 @@
-// Receives for calls that wait, where JavaScript has said beforehand how many bytes the first one
-// of a descriptor wants: the bytes go right where its Buffer will be, and a whole batch costs one
-// call of JavaScript, and none from it.
+// Receives for calls that wait. JavaScript says beforehand how many bytes the first waiting call of
+// each descriptor wants. The bytes go where that call's Buffer will be, and a whole batch costs one
+// call into JavaScript, and none from it.
 #pragma once
 
 #include <cstddef>
@@ -17,11 +17,12 @@ class ReceiveAhead {
   static constexpr bool kPossible = true;
 #endif
 
-  // memory of that size; wanted: by descriptor, 0 for none.
+  // memory: has that size. wanted: indexed by descriptor, 0 for none.
   ReceiveAhead(char* memory, size_t size, const int* wanted, size_t descriptors)
       : memory_(memory), size_(size), wanted_(wanted), descriptors_(descriptors) {}
 
-  // Marks what it has received, or failed to, with kReceived. used: of the memory; it grows.
+  // Marks each entry for which it has received, or failed to, with kReceived. used: how much of the
+  // memory is in use, which grows.
   void receive(Ready* ready, size_t count, size_t& used) const;
 
  private:

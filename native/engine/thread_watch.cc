@@ -32,8 +32,8 @@ void ThreadWatch::run(const Engine& engine) {
       callback_(data_);
       if (!wait_for_resume()) return;
     } else {
-      // Memory is short, most likely. Whoever waits would never hear of anything again if this
-      // thread ended; so it asks again, but not without end.
+      // Most likely memory is short. If this thread ended, waiting calls would never hear of
+      // anything again, so it asks again, after a pause.
       std::this_thread::sleep_for(kPause);
     }
   }
@@ -45,7 +45,7 @@ bool ThreadWatch::stopping() {
 }
 
 bool ThreadWatch::wait_for_resume() {
-  // Old C++ libraries have no wait() without a limit, so this one looks up now and then.
+  // Old C++ libraries have no wait() without a limit, so this one wakes up now and then.
   constexpr std::chrono::hours kLong{1};
   std::unique_lock<std::mutex> lock(mutex_);
   while (!resumed_ && !stopping_) {

@@ -1,6 +1,6 @@
-// Everywhere: a thread waits until the engine has something to tell, says so, and waits again when
-// it is told that everything has been collected. It makes no other call, so there is one per
-// environment whatever the number of sockets.
+// For every runtime: a thread waits until the engine has something to report, says so, and waits
+// again when it is told that everything has been collected. It makes no other call, so one thread
+// per environment is enough, whatever the number of sockets.
 #pragma once
 
 #include <condition_variable>
@@ -13,19 +13,19 @@ namespace pysocket {
 
 class ThreadWatch {
  public:
-  // Called on the thread.
+  // Called on the watching thread.
   using Callback = void (*)(void* data);
 
-  // traced_by: the tracer that may want to see what the thread does; 0: none.
+  // traced_by: the tracer that may want to see what the thread does, or 0.
   ThreadWatch(Callback callback, void* data, uint64_t traced_by = 0)
       : callback_(callback), data_(data), traced_by_(traced_by) {}
   ~ThreadWatch() { stop(); }
   ThreadWatch(const ThreadWatch&) = delete;
   ThreadWatch& operator=(const ThreadWatch&) = delete;
 
-  // False: there is no thread to be had. The engine must outlive the thread.
+  // False if no thread could be started. The engine must outlive the thread.
   bool start(const Engine& engine);
-  // Wait again.
+  // Makes the thread wait again.
   void resume();
   // Ends the thread, and waits until it has ended.
   void stop();
@@ -33,7 +33,7 @@ class ThreadWatch {
  private:
   void run(const Engine& engine);
   bool stopping();
-  // False: it is time to end.
+  // False if the thread has to end.
   bool wait_for_resume();
 
   Callback callback_;

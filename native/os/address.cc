@@ -19,7 +19,7 @@ void flatten_unix(const Address& address, FlatAddress& flat) {
   const size_t header = offsetof(sockaddr_un, sun_path);
   size_t size = size_beyond(address, header);
   size = std::min(size, sizeof un.sun_path);
-  // A path ends at its NUL, which the kernel counts; an abstract name has NULs of its own.
+  // A path ends at its NUL, which the kernel counts. An abstract name may contain NULs.
   if (size > 0 && un.sun_path[0] != '\0') size = strnlen(un.sun_path, size);
 #ifndef __linux__
   else

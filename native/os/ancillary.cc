@@ -23,8 +23,7 @@ bool carries_descriptors(const ControlMessage& message) {
 size_t control_length(size_t data_size) { return CMSG_LEN(data_size); }
 size_t control_space(size_t data_size) { return CMSG_SPACE(data_size); }
 
-// The macros of the C library walk a msghdr and trust its buffer to be aligned; copies need
-// neither.
+// The C library's macros walk a msghdr and trust its buffer to be aligned. Copies need neither.
 bool ControlReader::next(ControlMessage& message) {
   const size_t header = CMSG_LEN(0);
   if (at_ > size_ || size_ - at_ < header) return false;

@@ -48,7 +48,8 @@ class ControlWriter {
 template <class Visit>
 void each_descriptor(const char* control, size_t size, Visit visit);
 
-// The descriptors in one message: how many, and the i-th. -1: it could not be passed.
+// The number of descriptors in a message, and the descriptor at an index, which is -1 if it could
+// not be passed.
 size_t descriptor_count(const ControlMessage& message);
 int descriptor_at(const ControlMessage& message, size_t index);
 

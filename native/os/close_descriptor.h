@@ -1,4 +1,4 @@
-// close(2), and what Windows has for sockets.
+// close(2), and its counterpart for sockets on Windows.
 #pragma once
 
 #include "result.h"

@@ -1,4 +1,4 @@
-// Apple's headers have the options of RFC 3542 behind this name only, as CPython knows.
+// Apple's headers have the options of RFC 3542 only with this macro, which CPython sets, too.
 // NOLINTNEXTLINE(bugprone-reserved-identifier,cert-dcl37-c,cert-dcl51-cpp)
 #define __APPLE_USE_RFC_3542 1
 
@@ -19,7 +19,7 @@
 #include <linux/in6.h>
 #endif
 
-// What not every collection of Apple's headers has: <sys/sys_domain.h>, <net/ethernet.h>.
+// Names that not every set of Apple's headers has: <sys/sys_domain.h>, <net/ethernet.h>.
 #ifdef __APPLE__
 #ifndef SYSPROTO_CONTROL
 #define SYSPROTO_CONTROL 2
@@ -32,7 +32,7 @@
 #endif
 #endif
 
-// CPython's own fall-backs where headers have no such macro.
+// CPython's own fallbacks for headers without these macros.
 #ifndef IPPORT_RESERVED
 #define IPPORT_RESERVED 1024
 #endif
@@ -51,7 +51,7 @@
 
 namespace pysocket {
 
-// Where a name is there twice, the later one counts: what the headers say.
+// If a name appears twice, the later entry counts, which is the one from the headers.
 const Constant kConstants[] = {
 #ifdef __linux__
 #define PYSOCKET_VALUE(name, value) {#name, value},

@@ -6,17 +6,17 @@ namespace pysocket {
 
 struct Constant {
   const char* name;
-  double value;  // INADDR_BROADCAST and kin do not fit an int
+  double value;  // INADDR_BROADCAST and others do not fit an int
 };
 
 extern const Constant kConstants[];
 extern const size_t kConstantCount;
 
-// Of Python's module select.
+// For Python's module select.
 extern const Constant kPollConstants[];
 extern const size_t kPollConstantCount;
 
-// Of ioctl(2), fcntl(2), eventfd(2).
+// For ioctl(2), fcntl(2), eventfd(2).
 extern const Constant kFdConstants[];
 extern const size_t kFdConstantCount;
 

@@ -1,4 +1,4 @@
-// ioctl(2) and fcntl(2): a number or memory goes along.
+// ioctl(2) and fcntl(2), with a number or memory as their argument.
 #pragma once
 
 #include <fcntl.h>
@@ -18,12 +18,13 @@
 
 namespace pysocket {
 
-// Requests say how much memory they read and write in 14 bits, if they say it. Whatever the size of
-// the program's memory, the kernel gets so much (CPython's has 1024 bytes): a request never writes
-// beyond it.
+// Requests that encode the size of the memory they read and write have 14 bits for it. Whatever the
+// size of the program's memory, the kernel gets this much (CPython's has 1024 bytes), so that a
+// request never writes beyond it.
 constexpr size_t kControlRoom = 1 << 14;
 
-// Memory for the kernel that begins as the program's, followed by zeros, and goes back into it.
+// Memory for the kernel that begins with the program's bytes, followed by zeros. The bytes are
+// copied back afterwards.
 class ControlMemory {
  public:
   ControlMemory(char* data, size_t size) : data_(data), size_(size) {
@@ -42,10 +43,11 @@ class ControlMemory {
 
   char* data_;
   size_t size_;
-  std::array<char, kControlRoom + 1> room_{};  // text ends
+  std::array<char, kControlRoom + 1> room_{};  // one more, so that text ends
 };
 
-// The result of a call that failed is the errno; some systems have calls whose result is below 0.
+// The result of a failed call is its errno. On some systems a call may return a negative number
+// without failing.
 inline Result controlled(int result) {
   if (result >= 0) return result;
   return errno != 0 ? failure() : -EINVAL;

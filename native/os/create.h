@@ -9,14 +9,14 @@ Result create_socket(int family, int type, int protocol);
 Result create_pair(int family, int type, int protocol, int fds[2]);
 Result duplicate(int fd);
 
-// What a descriptor that was made elsewhere has to be told before it is used here.
+// Prepares a descriptor that was made elsewhere for use here.
 Result adopt_mode(int fd);
 
 void make_uninheritable(int fd);
 Result get_inheritable(int fd);
 Result set_inheritable(int fd, bool inheritable);
 
-// What a descriptor says of itself: the family of its own name, SO_TYPE, SO_PROTOCOL.
+// What a descriptor reports about itself: the family of its own name, SO_TYPE, SO_PROTOCOL.
 Result family_of(int fd);
 Result type_of(int fd);
 Result protocol_of(int fd);

@@ -1,4 +1,4 @@
-// What a descriptor is of, as far as it matters for waiting.
+// The kind of a descriptor, as far as it matters for waiting.
 #pragma once
 
 #include <fcntl.h>
@@ -19,12 +19,12 @@
 namespace pysocket {
 
 enum class Kind {
-  kFile,     // regular files, directories, block devices: nobody waits for them
+  kFile,     // regular files, directories, block devices: never waited for
   kVirtual,  // a regular file without a size: some of the kernel's own are waited for
   kSocket,
   kPipe,
-  kOther,    // terminals and other devices; what has no name
-  kUnknown,  // the system does not tell
+  kOther,    // terminals and other devices; descriptors without a file type
+  kUnknown,  // the system does not say
 };
 
 inline Kind kind_of_mode(uint32_t mode, bool has_size) {
@@ -45,7 +45,7 @@ inline Kind kind_of_mode(uint32_t mode, bool has_size) {
 
 inline Kind kind_of(int fd) {
 #ifdef PYSOCKET_LINUX
-  // As file_size(): neither fstat() nor statx() is in every C library.
+  // Like file_size(): neither fstat() nor statx() is in every C library.
   struct statx status {};
   if (sys::statx(fd, STATX_TYPE | STATX_SIZE, &status) == 0) {
     return kind_of_mode(status.stx_mode, status.stx_size > 0);

@@ -14,14 +14,14 @@ namespace {
 
 constexpr size_t kLocks = 64;
 
-// Descriptions that share a lock wait for each other for the length of a system call, no more.
-// Leaky on purpose: threads may still run while destructors do.
+// Descriptions that share a lock wait for each other only for the length of a system call. Leaky on
+// purpose: threads may still run while destructors do.
 std::mutex& lock_of(int fd) {
   static auto& locks = *new std::array<std::mutex, kLocks>;
   uint64_t cookie = 0;
 #ifdef SO_COOKIE
-  // The same for all numbers of one socket, and a socket has but one description. A kernel without
-  // cookies leaves 0: one lock for all.
+  // The same for all numbers of one socket, which has only one description. A kernel without
+  // cookies leaves 0, so that there is one lock for all.
   socklen_t size = sizeof cookie;
   if (sys::getsockopt(fd, SOL_SOCKET, SO_COOKIE, &cookie, &size) != 0) cookie = 0;
 #else
@@ -35,8 +35,8 @@ bool is_non_blocking(int fd) {
   return flags >= 0 && (flags & O_NONBLOCK) != 0;
 }
 
-// One call where F_GETFL and F_SETFL would be two, and no window between them in which another
-// flag's change would be lost.
+// One call instead of F_GETFL and F_SETFL, and no window between them in which another flag's
+// change would be lost.
 Result set_non_blocking(int fd, bool wanted) {
   int flag = wanted ? 1 : 0;
   return sys::ioctl(fd, FIONBIO, &flag, sizeof flag) == 0 ? 0 : failure();
@@ -55,14 +55,14 @@ SettledMode::SettledMode(int fd) : lock_(lock_of(fd)) {}
 
 int64_t own_patience(int fd, int timeout_option) {
   if (is_non_blocking(fd)) {
-    // Or it is so for somebody's attempt only, and then not when we have the lock.
+    // An attempt may have set it for its moment only, which is over once this call has the lock.
     const std::lock_guard<std::mutex> lock(lock_of(fd));
     if (is_non_blocking(fd)) return 0;
   }
   timeval limit{};
   socklen_t size = sizeof limit;
   if (sys::getsockopt(fd, SOL_SOCKET, timeout_option, &limit, &size) != 0) return -1;
-  // Centuries have to stay within 64 bits of nanoseconds.
+  // Timeouts of centuries must stay within 64 bits of nanoseconds.
   constexpr int64_t kMostSeconds = INT64_MAX / 1000000000 - 1;
   const int64_t seconds = std::min<int64_t>(limit.tv_sec, kMostSeconds);
   const int64_t nanoseconds = seconds * 1000000000 + int64_t{limit.tv_usec} * 1000;

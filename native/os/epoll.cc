@@ -15,7 +15,7 @@ Result take(int epoll, epoll_event* events, int most) {
 
 }  // namespace
 
-// epoll_wait(2) itself is never slept in: nothing that could be waited on beside it would wake it.
+// Never sleeps in epoll_wait(2) itself, because nothing could wake the thread there.
 Result epoll_collect(int epoll, epoll_event* events, int most, Deadline& deadline,
                      Surroundings& around) {
   const Lease lease(epoll);

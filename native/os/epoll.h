@@ -1,4 +1,4 @@
-// epoll(7) for programs; the engine has an epoll of its own (engine/poller_epoll.cc).
+// epoll(7) for programs. The engine has an epoll of its own (engine/poller_epoll.cc).
 #pragma once
 
 #include "sys.h"
@@ -15,7 +15,7 @@ inline Result epoll_open(int flags) {
   return fd < 0 ? failure() : fd;
 }
 
-// To add, modify or remove a descriptor. It is what the kernel tells with its events.
+// Adds, modifies or removes a descriptor. The kernel reports its number with its events.
 inline Result epoll_change(int epoll, int operation, int fd, uint32_t events) {
   epoll_event event{};
   event.events = events;
@@ -23,8 +23,8 @@ inline Result epoll_change(int epoll, int operation, int fd, uint32_t events) {
   return sys::epoll_ctl(epoll, operation, fd, &event) == 0 ? 0 : failure();
 }
 
-// At most that many events; 0 when the time is over. close() through this library ends it with
-// EBADF.
+// Collects at most that many events. Returns 0 when the time is over. close() through this library
+// ends the wait with EBADF.
 Result epoll_collect(int epoll, epoll_event* events, int most, Deadline& deadline,
                      Surroundings& around);
 

@@ -7,8 +7,9 @@
 
 namespace pysocket {
 
-// Errors that are queued make a descriptor ready for everything, but no data: receiving them never
-// waits. Where there is no such queue the flag says nothing. Rare enough to ask the kernel.
+// Whether the descriptor has an error queue. Queued errors make it ready for everything although
+// there is no data, and receiving them never waits. Without a queue, MSG_ERRQUEUE means nothing.
+// The flag is rare enough to ask the kernel each time.
 inline bool has_error_queue(int fd) {
 #if defined(MSG_ERRQUEUE) && defined(SO_DOMAIN)
   int domain = AF_UNSPEC;

@@ -9,8 +9,8 @@
 
 namespace pysocket {
 
-// strerror_r has two forms. XSI's fills the buffer and returns 0; GNU's returns the text, which may
-// lie elsewhere. Which one a C library has, the type of its result says.
+// strerror_r has two forms. XSI's fills the buffer and returns 0. GNU's returns the text, which may
+// be elsewhere. The type of the result tells which one a C library has.
 inline const char* text_of(int failed, const char* buffer) { return failed == 0 ? buffer : ""; }
 inline const char* text_of(const char* text, const char*) { return text; }
 

@@ -1,6 +1,6 @@
-// The addresses of Linux's own families, between their flat form and the kernel's structures. Some
-// of these have no header in user space, others grew since old ones were written: address_linux.cc
-// defines what it needs.
+// Converts the addresses of families that only some systems have between their flat form and the
+// kernel's structures. On Linux, some of the structures have no header in user space, and others
+// have grown since old headers were written, so families_linux.cc defines what it needs.
 #pragma once
 
 #include "address.h"
@@ -21,11 +21,11 @@ namespace pysocket {
 // Makes the sockaddr of a flat address and returns its size; -EAFNOSUPPORT for other families.
 Result pack_address(const FlatAddress& flat, int family, int protocol, void* out, size_t room);
 
-// Takes a flat address apart whose bytes are still raw (see flatten()).
+// Takes apart a flat address whose bytes are still raw (see flatten()).
 Result unpack_address(FlatAddress& flat, int protocol);
 
-// The index of an interface, and its name into out[IF_NAMESIZE], as the socket's namespace has
-// them.
+// The index of an interface, and its name, which goes into out[IF_NAMESIZE], as the socket's
+// network namespace has them.
 Result interface_index(int fd, const char* name);
 Result interface_name(int fd, int index, char* out);
 

@@ -15,7 +15,7 @@
 namespace pysocket {
 namespace {
 
-// Of <sys/sys_domain.h>, which not every set of headers has.
+// From <sys/sys_domain.h>, which not every set of headers has.
 constexpr int kControlProtocol = 2;  // SYSPROTO_CONTROL
 constexpr int kControlAddress = 2;   // AF_SYS_CONTROL
 

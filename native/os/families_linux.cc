@@ -18,9 +18,9 @@
 namespace pysocket {
 namespace {
 
-// The structures are the kernel's, field by field; each begins with its family. Some have no header
-// in user space, others grew since old ones were written. Padding has names, so that it is zero:
-// what goes to the kernel must not be what was on the stack.
+// The structures are the kernel's, field by field, and each begins with its family. Some have no
+// header in user space, and others have grown since old headers were written. Padding has names, so
+// that it is zeroed: no bytes of the stack may reach the kernel.
 
 struct SockaddrVm {
   uint16_t family, reserved;
@@ -41,7 +41,7 @@ struct SockaddrCan {
       uint32_t rx, tx, padding[2];
     } isotp;
     struct {
-      uint32_t name[2];  // one number of 64 bits, which is not aligned to 8
+      uint32_t name[2];  // one 64-bit number, which is not aligned to 8 bytes
       uint32_t pgn;
       uint8_t address, padding[3];
     } j1939;
@@ -62,7 +62,7 @@ struct SockaddrAlg {
   char name[64];
 };
 
-// psm and cid are little-endian on every machine, as they are in the air.
+// psm and cid are little-endian on every machine, as they are over the air.
 struct SockaddrL2cap {
   uint16_t family, psm;
   uint8_t address[6];
@@ -193,7 +193,7 @@ Result pack_bluetooth(const FlatAddress& flat, int protocol, void* out) {
   }
 }
 
-// The structure that the raw bytes are, as far as they reach.
+// Returns the structure that the raw bytes make up, as far as they reach.
 template <class T>
 T raw(const FlatAddress& flat) {
   T name{};
@@ -212,7 +212,7 @@ void set(FlatAddress& flat, std::initializer_list<uint32_t> fields, const void* 
 }
 
 void unpack_packet(FlatAddress& flat) {
-  // A hardware address may be longer than the structure's field: what the kernel gave is there.
+  // A hardware address may be longer than the structure's field, and the kernel passes all of it.
   struct Long {
     sockaddr_ll name;
     uint8_t more[32];

@@ -12,7 +12,7 @@
 #endif
 
 namespace pysocket {
-// Requests are numbers without a sign, whatever type a header gives them.
+// Requests are unsigned numbers, whatever type a header gives them.
 const Constant kFdConstants[] = {
 #define PYSOCKET_CONSTANT(name) {#name, static_cast<double>(static_cast<unsigned>(name))},
 #include "fd_constants.inc"

@@ -1,4 +1,4 @@
-// Files, as far as sendfile needs them; see fstat(2), lseek(2), read(2).
+// The calls on files that sendfile needs; see fstat(2), lseek(2), read(2).
 #pragma once
 
 #include <fcntl.h>
@@ -32,7 +32,7 @@ inline Result seek_file(int fd, int64_t position) {
   return sys::lseek(fd, position, SEEK_SET) >= 0 ? 0 : failure();
 }
 
-// Up to size bytes from where the file stands.
+// Reads up to size bytes from the file's current position.
 inline Result read_file(int fd, char* into, size_t size) {
   for (;;) {
     const ssize_t got = sys::read(fd, into, std::min(size, kMostBytes));

@@ -15,12 +15,13 @@
 
 namespace pysocket {
 
-// size bytes of instructions, of any alignment. The count of instructions has 16 bits: a larger one
-// would be cut, and part of a program be attached.
+// Attaches size bytes of instructions, of any alignment. The number of instructions has 16 bits: a
+// larger one would be truncated, and only part of the program attached.
 inline Result set_filter(int fd, const void* instructions, size_t size) {
   const size_t count = size / sizeof(sock_filter);
   if (size % sizeof(sock_filter) != 0 || count > BPF_MAXINSNS) return -EINVAL;
-  // One more, for the kernel tells a program of none (EINVAL) by its count, not by its pointer.
+  // One more, because the kernel recognizes an empty program (EINVAL) by its count, not by its
+  // pointer.
   const std::unique_ptr<sock_filter[]> copy(new (std::nothrow) sock_filter[count + 1]);
   if (copy == nullptr) return -ENOMEM;
   if (count > 0) std::memcpy(copy.get(), instructions, size);

@@ -1,4 +1,4 @@
-// The thread that the process began with. A worker of the runtime never runs there.
+// The thread with which the process began. A worker of the runtime never runs on it.
 #pragma once
 
 #include "sys.h"

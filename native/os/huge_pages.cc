@@ -14,8 +14,8 @@ namespace pysocket {
 void prefer_huge_pages(void* data, size_t size) {
 #if defined(__linux__) && defined(MADV_HUGEPAGE)
   const auto page = static_cast<size_t>(sysconf(_SC_PAGESIZE));
-  // The page that the memory begins in may hold an allocator's header too: that is no harm. The one
-  // that it ends in may be another's.
+  // The page in which the memory begins may also hold an allocator's header, which does no harm.
+  // The page in which it ends may belong to other memory.
   const size_t before = reinterpret_cast<uintptr_t>(data) % page;
   const size_t whole = (before + size) / page * page;
   if (whole > 0) sys::madvise(static_cast<char*>(data) - before, whole, MADV_HUGEPAGE);

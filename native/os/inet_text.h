@@ -25,13 +25,13 @@ inline InetText inet_text(int family, const void* address) {
   return text;
 }
 
-// 1 when text is an address, which has inet_size(family) bytes; 0 when not.
+// Returns 1 if text is an address, which has inet_size(family) bytes; 0 if not.
 inline Result inet_bytes(int family, const char* text, char* out) {
   const int valid = inet_pton(family, text, out);
   return valid < 0 ? failure() : valid;
 }
 
-// The same of the forms with fewer than four parts, too; out has room for kInetSize bytes.
+// The same, also for the forms with fewer than four parts. out has room for kInetSize bytes.
 inline Result inet_bytes_of_any_form(const char* text, char* out) {
   in_addr address{};
   const int valid = inet_aton(text, &address);

@@ -15,14 +15,14 @@ using InfoHandler = void (*)(int, siginfo_t*, void*);
 
 struct Watched {
   std::atomic<bool> listened_to{false};
-  // The runtime's, in the form in which it was installed; only one of them is there.
+  // The runtime's handler, in the form in which it was installed. At most one of the two is set.
   std::atomic<PlainHandler> plain{nullptr};
   std::atomic<InfoHandler> info{nullptr};
 };
 
 std::array<Watched, NSIG> watched;
 std::atomic<unsigned> seen{0};
-// As many as that when their handlers last had their turn.
+// The value of `seen` when the handlers last had their turn.
 std::atomic<unsigned> handled{0};
 
 void count(const Watched& signal) {
@@ -43,7 +43,7 @@ void count_info(int number, siginfo_t* info, void* context) {
   if (const InfoHandler next = signal.info) next(number, info, context);
 }
 
-// Has it been wrapped before, and is it another handler that stands there now?
+// Whether the current handler is ours, or was installed after ours had been.
 template <class Handler>
 bool leave_alone(Handler current, Handler ours, Handler wrapped) {
   return current == ours || (wrapped != nullptr && current != wrapped);

@@ -7,7 +7,7 @@
 #include "platform.h"
 #include "sys.h"
 
-// 32-bit systems have two layouts of itimerspec; they wait with poll.
+// 32-bit systems have two layouts of itimerspec, so their calls wait with poll.
 #if defined(PYSOCKET_LINUX) && defined(__LP64__)
 #define PYSOCKET_KERNEL_SLEEP
 #include <sched.h>
@@ -24,8 +24,8 @@ namespace pysocket {
 #ifdef PYSOCKET_KERNEL_SLEEP
 namespace {
 
-// What the sleeper does. Whoever turns kAsleep into kWaking, and nobody else, may touch the timer
-// until it says kRinging; the sleeper is not awake before it has stopped what rings.
+// The sleeper's state. Only the code that turns kAsleep into kWaking may touch the timer, until it
+// sets kRinging. The sleeper is not awake before it has stopped a ringing timer.
 enum : int { kAwake, kAsleep, kWaking, kRinging };
 std::atomic<int> sleeper_state{kAwake};
 
@@ -43,7 +43,7 @@ bool is_free(int number) {
          action.sa_handler == SIG_DFL;
 }
 
-// Of the calling thread.
+// Whether the calling thread blocks the signal.
 bool is_blocked(int number) {
   sigset_t blocked{};
   return sys::rt_sigprocmask(SIG_SETMASK, nullptr, &blocked) != 0 ||
@@ -66,13 +66,14 @@ void give_back(int number) {
 // A kernel timer that signals one thread until it is stopped.
 class Timer {
  public:
-  // Takes a signal that nobody uses: the last real-time ones are the least likely to be taken
-  // later. mask: does the caller's count, because it is the thread that is to be signalled?
+  // Takes an unused signal. The last real-time signals come first, since they are the least likely
+  // to be taken later. mask: whether the calling thread's mask counts, because that thread is the
+  // one to be signalled.
   bool create(pid_t thread, bool mask) {
     for (int number = SIGRTMAX; number >= SIGRTMIN; --number) {
       if (!is_free(number) || (mask && is_blocked(number))) continue;
       if (!create_for(thread, number)) {
-        // qemu has none of the last two, and says that they are free.
+        // qemu lacks the last two, but says that they are free.
         if (errno == EINVAL) continue;
         return false;
       }
@@ -122,15 +123,15 @@ class Timer {
   int signal_ = 0;
 };
 
-// The process has one first thread, hence one of each. All but the state belong to that thread, and
-// in kWaking to whoever wakes it.
+// The process has one first thread, so there is one of each. These belong to that thread, and in
+// state kWaking to the code that wakes it.
 Timer timer;
 pid_t sleeper = 0;
 bool refused = false;
 int64_t checked_at = 0;
 
-// Its arrival is what matters. Nothing rings for a sleeper that is awake; should it ring all the
-// same, this is the last time.
+// The signal's arrival is all that matters. The timer does not ring for a sleeper that is awake. If
+// it does all the same, this is the last time.
 void on_signal(int, siginfo_t* info, void*) {
   if (info->si_code == SI_TIMER && sleeper_state.load(std::memory_order_relaxed) == kAwake) {
     timer.stop();
@@ -138,7 +139,7 @@ void on_signal(int, siginfo_t* info, void*) {
 }
 
 bool is_switched_off() {
-  // NOLINTNEXTLINE(concurrency-mt-unsafe): as everybody's, and once
+  // NOLINTNEXTLINE(concurrency-mt-unsafe): like every getenv(), and only once
   const char* const wish = std::getenv("PYSOCKET_KERNEL_SLEEP");
   return wish != nullptr && wish[0] == '0' && wish[1] == '\0';
 }
@@ -156,7 +157,7 @@ int64_t coarse_now() {
   return int64_t{now.tv_sec} * 1000000000 + now.tv_nsec;
 }
 
-// Asking the kernel costs as much as a thirtieth of the shortest sleep, so it is asked now and
+// Asking the kernel costs as much as a thirtieth of the shortest sleep, so it is asked only now and
 // then.
 bool still_works() {
   constexpr int64_t kNowAndThen = 20000000;
@@ -182,8 +183,8 @@ KernelSleep::KernelSleep() { sleeper_state.store(kAsleep, std::memory_order_seq_
 KernelSleep::~KernelSleep() {
   int expected = kAsleep;
   if (sleeper_state.compare_exchange_strong(expected, kAwake, std::memory_order_seq_cst)) return;
-  // Whoever is waking us is another thread, and about to be done: a handler on this one would have
-  // been, before we came here.
+  // The waker is another thread, and almost done: a signal handler on this thread would have been
+  // done before we came here.
   while (sleeper_state.load(std::memory_order_acquire) == kWaking) sys::sched_yield();
   timer.stop();
   sleeper_state.store(kAwake, std::memory_order_seq_cst);
@@ -192,7 +193,7 @@ KernelSleep::~KernelSleep() {
 void end_kernel_sleep() {
   int expected = kAsleep;
   if (!sleeper_state.compare_exchange_strong(expected, kWaking, std::memory_order_seq_cst)) return;
-  // Somebody may have taken the signal while the sleeper slept: then another one has to serve.
+  // Other code may have taken the signal while the sleeper slept. Then another signal has to serve.
   const int saved = errno;
   const bool ours = is_ours(timer.signal()) || (timer.destroy(), timer.create(sleeper, false));
   errno = saved;

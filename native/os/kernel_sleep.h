@@ -1,27 +1,26 @@
 // Sleeping inside a system call, and being woken from it.
 //
-// The cheapest wait is the kernel's own: one recv() instead of recv(), poll(), recv(). But nothing
-// that we could poll beside it ends such a sleep, only a signal does: a timer sends it to the
-// sleeper, again and again until it is awake, for a single one may arrive in the moment before the
-// system call begins, and be lost.
+// The cheapest wait is the kernel's own: one recv() instead of recv(), poll(), recv(). But no
+// descriptor that could be polled beside it ends such a sleep. Only a signal does. A timer sends it
+// to the sleeper again and again until the sleeper is awake, because a single signal may arrive in
+// the moment before the system call begins, and be lost.
 //
-// Nobody else is to notice. So the timer runs only from the moment when somebody wakes a sleeper
-// that is asleep to the moment when it is awake; no deadline hangs on it (calls with a timeout
-// poll); and it is the process's first thread alone that sleeps so. Workers do not: nobody would
-// wake them when they are terminated.
+// Other code must not notice. So the timer runs only from the moment when a sleeping thread is to
+// be woken to the moment when it is awake. No deadline depends on it (calls with a timeout poll).
+// And only the process's first thread sleeps like this. Workers do not, because nothing would wake
+// them when they are terminated.
 //
-// PYSOCKET_KERNEL_SLEEP=0 in the environment: all calls poll.
+// With PYSOCKET_KERNEL_SLEEP=0 in the environment, all calls poll.
 #pragma once
 
 namespace pysocket {
 
-// May the first thread, which calls this, sleep like this, now? Makes ready what it takes when
-// first asked. Once the signal has become somebody else's, or is blocked, the answer is no for
-// ever.
+// Whether the first thread, which calls this, may sleep like this now. The first call prepares what
+// is needed. Once other code has taken the signal, or blocked it, the answer is false forever.
 bool can_sleep_in_kernel();
 
-// While one of these lives the thread, which has been told that it can, may be asleep in a system
-// call.
+// While an instance exists, the thread may be asleep in a system call. can_sleep_in_kernel() must
+// have returned true.
 class KernelSleep {
  public:
   KernelSleep();
@@ -30,8 +29,8 @@ class KernelSleep {
   KernelSleep& operator=(const KernelSleep&) = delete;
 };
 
-// Makes the sleeper's system call end with EINTR, if it is asleep. From any thread, and from a
-// signal handler.
+// Makes the sleeper's system call end with EINTR, if the sleeper is asleep. May be called on any
+// thread, and from a signal handler.
 void end_kernel_sleep();
 
 }  // namespace pysocket

@@ -7,7 +7,7 @@
 namespace pysocket {
 namespace {
 
-// What happens at once: the changes, and the events that are there.
+// Makes the changes, and collects the events that are there, without waiting.
 Result look(int queue, const Control& control, int change_count) {
   const timespec now{};
   const int count =
@@ -17,12 +17,12 @@ Result look(int queue, const Control& control, int change_count) {
 
 }  // namespace
 
-// kevent(2) itself is never slept in: nothing that could be waited on beside it would wake it.
+// Never sleeps in kevent(2) itself, because nothing could wake the thread there.
 Result kqueue_control(int queue, const Control& control, Deadline& deadline, Surroundings& around) {
   const Lease lease(queue);
   if (!lease.held()) return kNoDescriptor;
   Result seen = look(queue, control, control.change_count);
-  // A signal comes after the changes.
+  // A signal ends the call only after the changes, so they are not made again.
   while (seen == 0 || seen == -EINTR) {
     if (seen == 0) {
       if (control.most == 0 || (!deadline.none() && deadline.left() == 0)) return 0;

@@ -7,7 +7,7 @@
 
 #include <fcntl.h>
 #include <sys/types.h>
-// After the types that it needs.
+// Must come after the types that it needs.
 #include <sys/event.h>
 #include <sys/time.h>
 
@@ -23,7 +23,8 @@ inline Result kqueue_open() {
   return fd;
 }
 
-// What one call of control() is about. With room for no event it changes, and does not wait.
+// The arguments of kqueue_control(). Without room for events it only makes the changes, and does
+// not wait.
 struct Control {
   const struct kevent* changes;
   int change_count;
@@ -31,8 +32,8 @@ struct Control {
   int most;
 };
 
-// Makes the changes once, and tells at most that many events; 0 when the time is over. close()
-// through this library ends it with EBADF.
+// Makes the changes once, and collects at most that many events. Returns 0 when the time is over.
+// close() through this library ends the wait with EBADF.
 Result kqueue_control(int queue, const Control& control, Deadline& deadline, Surroundings& around);
 
 }  // namespace pysocket

@@ -19,22 +19,22 @@ struct Slot {
 
 namespace {
 
-// Slots come in blocks, and blocks in shelves, allocated on first use and never freed: they are
-// read without a lock, and after process.exit() threads may still run while destructors do. There
-// are enough for every number that an int has.
+// Slots come in blocks, and blocks in shelves. They are allocated on first use and never freed,
+// because they are read without a lock, and because after process.exit() threads may still run
+// while destructors do. There are enough for every number that fits an int.
 constexpr unsigned kBits = 10;
 constexpr unsigned kBlockSize = 1u << kBits;
 constexpr unsigned kShelfSize = 1u << kBits;
 constexpr unsigned kShelves = 1u << (31 - 2 * kBits);
 
-// Windows' handles are multiples of this.
+// The distance between two numbers. Windows' handles are multiples of 4.
 #ifdef _WIN32
 constexpr unsigned kNumbersApart = 4;
 #else
 constexpr unsigned kNumbersApart = 1;
 #endif
 
-// A slot: how many leases, which bearer of the number, and two marks.
+// The state of a slot: the number of leases, the bearer of the number, and two marks.
 constexpr uint64_t kClosing = uint64_t{1} << 63;  // no new leases
 constexpr uint64_t kGone = uint64_t{1} << 62;     // close(2) has been, or is being, called
 constexpr uint64_t kBearer = uint64_t{1} << 32;
@@ -46,7 +46,7 @@ using Shelf = std::array<std::atomic<Block*>, kShelfSize>;
 
 std::array<std::atomic<Shelf*>, kShelves> shelves;
 
-// What the pointer points to, made if need be; null when memory is short.
+// Returns what the pointer points to, and makes it if needed. Null if memory is short.
 template <class T>
 T* made(std::atomic<T*>& pointer) {
   T* found = pointer.load(std::memory_order_acquire);
@@ -57,7 +57,7 @@ T* made(std::atomic<T*>& pointer) {
   return fresh.release();
 }
 
-// Null for a number that no descriptor has, or when memory is short.
+// Null for a number that no descriptor has, or if memory is short.
 Slot* slot_of(int fd) {
   if (fd < 0) return nullptr;
   const unsigned number = static_cast<unsigned>(fd) / kNumbersApart;
@@ -67,23 +67,24 @@ Slot* slot_of(int fd) {
   return block == nullptr ? nullptr : &(*block)[number & (kBlockSize - 1)];
 }
 
-// The slot of the number's next bearer, with the leases that are held.
+// The state of a slot for the number's next bearer: the leases stay, the marks go.
 constexpr uint64_t next_bearer(uint64_t state) {
   return (((state & kBearerMask) + kBearer) & kBearerMask) | (state & kLeaseMask);
 }
 
-// Calls close(2) if the descriptor is marked, nobody uses it and nobody else has called it. seen:
-// the slot's value after the caller's last change.
+// Calls close(2) if the descriptor is marked, no lease is held and no other thread has called it.
+// seen: the slot's state after the caller's last change.
 //
-// The mark outlives the call: a thread that took a lease between an earlier end of the mark and
-// close(2) would sleep on a descriptor that is no more. It may outlive it long, for close(2)
-// lingers if told so, and then the number can have a new bearer, whose marks are not ours to clear.
+// The mark stays during the call. If it ended before close(2), a thread could take a lease in
+// between and sleep on a descriptor that no longer exists. The mark may also end long after the
+// descriptor, because close(2) lingers if told to. Then the number can have a new bearer, whose
+// marks must not be cleared.
 Result close_unused(int fd, Slot& slot, uint64_t seen) {
   if ((seen & (kClosing | kGone)) != kClosing || (seen & kLeaseMask) != 0) return 0;
   if (!slot.state.compare_exchange_strong(seen, seen | kGone, std::memory_order_seq_cst)) return 0;
   const Result result = close_descriptor(fd);
-  // The next bearer may be somebody's who does not tell us: whoever remembers this one must not
-  // take it for that.
+  // The next bearer may belong to code that does not tell us. Code that remembers the old bearer
+  // must not mistake the new one for it.
   uint64_t now = slot.state.load();
   while ((now & kBearerMask) == (seen & kBearerMask) &&
          !slot.state.compare_exchange_weak(now, next_bearer(now))) {
@@ -95,8 +96,8 @@ Result end_lease(int fd, Slot& slot) {
   return close_unused(fd, slot, slot.state.fetch_sub(1, std::memory_order_seq_cst) - 1);
 }
 
-// made: there is a new bearer, also when nobody has told us of the last one's end. But whoever is
-// about to close the number must find his mark again.
+// made: there is a new bearer, even if the end of the last one was not reported. But a thread that
+// is about to close the number must still find its mark.
 int renew(int fd, bool made) {
   Slot* slot = slot_of(fd);
   if (slot == nullptr) return fd;
@@ -165,7 +166,7 @@ uint32_t bearer(int fd) {
 Result close_leased(int fd) {
   Slot* slot = slot_of(fd);
   if (slot == nullptr) return kNoDescriptor;
-  // Our own lease keeps one that ends meanwhile from closing before us.
+  // This lease keeps another one that ends meanwhile from closing the descriptor first.
   const uint64_t before = slot->state.fetch_add(1, std::memory_order_seq_cst);
   if (((before | slot->state.fetch_or(kClosing, std::memory_order_seq_cst)) & kClosing) != 0) {
     end_lease(fd, *slot);

@@ -1,8 +1,10 @@
-// A descriptor has an owner. Every call in flight holds a lease; close() marks the descriptor
-// closed first, wakes those who wait on it, and the number is given back to the kernel when the
-// last lease ends, so that it is never reused under a waiter.
+// A descriptor has an owner. Every call in flight holds a lease. close() first marks the descriptor
+// as closed and then wakes the threads that wait on it. The number goes back to the kernel when the
+// last lease ends, so that it is never reused while a thread waits on it.
 //
-// The table is the process's, not an environment's: workers share descriptors.
+// A number has one bearer after another: the descriptors to which the kernel has given it.
+//
+// The table belongs to the process, not to an environment, because workers share descriptors.
 #pragma once
 
 #include <cstdint>
@@ -22,13 +24,13 @@ class Lease {
 
   bool held() const { return slot_ != nullptr; }
 
-  // What the last calls on the number did (operation.h has the bits), until it has a new bearer. A
-  // guess, nothing more: lost updates of other threads do no harm.
+  // What the last calls on the number did (operation.h has the bits), until it has a new bearer.
+  // Only a guess: it does no harm if updates of other threads are lost.
   bool has_habit(uint8_t habit) const;
   void set_habit(uint8_t habit, bool has) const;
 
-  // An error that was fetched from the kernel by a call that had something else to answer: told to
-  // the next one, once.
+  // An error that a call has fetched from the kernel while it had something else to return. The
+  // next call takes it, once.
   void keep_error(int error) const;
   int take_error() const;
 
@@ -37,23 +39,24 @@ class Lease {
   Slot* slot_;  // null: not held
 };
 
-// Has close() been called while this lease is held?
+// Whether close() has been called while the caller's lease is held.
 bool closing(int fd);
 
-// The kernel has just made this number: what was marked for the last bearer is void, and it has a
-// new one. Returns fd, so that it fits around the call that made it.
+// Records that the kernel has just made this number: it has a new bearer, and the marks of the last
+// one are void. Returns fd, so that it fits around the call that made it.
 int fresh(int fd);
 
-// A number that comes from elsewhere: a new bearer, if the last one is known to have been closed.
+// Records that a number comes from elsewhere: it has a new bearer if the last one is known to have
+// been closed. Returns fd.
 int adopted(int fd);
 
-// A number that a program has passed as such: adopted, if it needs to be. Returns fd.
+// Adopts a number that a program has passed as such, if needed. Returns fd.
 int used_as_number(int fd);
 
-// Which bearer the number has, by count. Below 2^30.
+// Which bearer the number has: a counter below 2^30.
 uint32_t bearer(int fd);
 
-// Closes fd once nothing uses it. EINTR is not retried: on Linux the descriptor is gone by then.
+// Closes fd once no lease is held. EINTR is not retried: on Linux the descriptor is gone by then.
 Result close_leased(int fd);
 
 }  // namespace pysocket

@@ -5,9 +5,9 @@
 
 namespace pysocket {
 
-// The kernel that may have to sleep joins the queue of every descriptor first: of 200 sockets with
-// one ready that is two thirds of poll(2)'s time. A look that finds nothing costs a third more. So
-// look while looks are lucky, and after misses in a row ever more rarely.
+// Before it may sleep, the kernel joins the queue of every descriptor. For 200 sockets with one
+// ready, that is two thirds of the time of poll(2). A look that finds nothing costs a third more.
+// So the wait looks first while looks find something, and ever more rarely after misses in a row.
 class Luck {
  public:
   bool tries() {
@@ -15,7 +15,7 @@ class Luck {
     --rest_;
     return false;
   }
-  // What a look has found.
+  // Records what a look has found.
   void tell(bool found) {
     misses_ = found ? 0 : std::min(misses_ + 1, kMost);
     rest_ = (1U << misses_) - 1;
@@ -24,7 +24,7 @@ class Luck {
  private:
   static constexpr unsigned kMost = 5;
   unsigned misses_ = 0;
-  // So many waits sleep without a look.
+  // How many waits will sleep without a look.
   unsigned rest_ = 0;
 };
 

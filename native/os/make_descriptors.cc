@@ -20,7 +20,7 @@
 namespace pysocket {
 namespace {
 
-// In one call where there is one, for a child process may start in between.
+// In one call where the system has one, because a child process may start in between.
 #ifdef PYSOCKET_LINUX
 constexpr int kCloseOnExec = O_CLOEXEC;
 #else
@@ -32,7 +32,7 @@ int close_on_exec(int fd) {
   return fd;
 }
 
-// Closes it, unless it is released; keeps errno.
+// Closes the descriptor unless it is released. Keeps errno.
 class Open {
  public:
   explicit Open(int fd) : fd_(fd) {}
@@ -55,7 +55,7 @@ class Open {
   int fd_;
 };
 
-// The path of the slave. Empty: errno says why.
+// Returns the path of the slave. If it is empty, errno says why.
 std::string slave_of(int master) {
   constexpr size_t kLongest = 128;
   std::array<char, kLongest> name{};

@@ -6,7 +6,7 @@
 
 namespace pysocket {
 
-// The end that is read, and the one that is written.
+// The read end and the write end.
 Result make_pipe(int fds[2]);
 
 // Master and slave.

@@ -1,4 +1,5 @@
-// The messages of one recvmmsg(2) or sendmmsg(2): their headers, and the buffers that these name.
+// The messages of one recvmmsg(2) or sendmmsg(2): their headers, and the buffers to which the
+// headers refer.
 #pragma once
 
 #include <sys/socket.h>
@@ -21,12 +22,12 @@ struct MessageHeader {
 };
 #endif
 
-// No system call takes more, Linux's UIO_MAXIOV: it leaves the others out.
+// No system call takes more messages (Linux's UIO_MAXIOV). It leaves out the rest.
 constexpr size_t kMostMessages = 1024;
 
 class MessageList {
  public:
-  // False: there is no memory for that many.
+  // False if memory is short.
   bool reserve(size_t messages, size_t parts) {
     headers_ = std::unique_ptr<MessageHeader[]>(new (std::nothrow)
                                                     MessageHeader[messages == 0 ? 1 : messages]());
@@ -34,7 +35,7 @@ class MessageList {
     return headers_ != nullptr && parts_ != nullptr;
   }
 
-  // The next message, of so many parts from that one on.
+  // Adds a message of that many parts, beginning with part `first`.
   msghdr& add(size_t first, size_t parts) {
     msghdr& message = headers_[count_++].msg_hdr;
     message.msg_iov = parts_.get() + first;

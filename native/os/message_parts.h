@@ -12,7 +12,7 @@ namespace pysocket {
 
 class MessageParts {
  public:
-  // False: there is no memory for that many.
+  // False if memory is short.
   bool reserve(size_t count) {
     parts_ = std::unique_ptr<iovec[]>(new (std::nothrow) iovec[count == 0 ? 1 : count]);
     count_ = 0;
@@ -26,7 +26,7 @@ class MessageParts {
     total_ += size;
   }
 
-  // No more than that many bytes: as the kernel, leaves the rest out.
+  // Limits the message to that many bytes. Leaves out the rest, like the kernel.
   void limit(size_t most) {
     total_ = 0;
     for (size_t i = 0; i < count_; ++i) {
@@ -35,7 +35,7 @@ class MessageParts {
     }
   }
 
-  // Leaves the first bytes out: they have been dealt with.
+  // Leaves out the first bytes, which have been dealt with.
   void skip(size_t bytes) {
     while (bytes > 0 && first_ < count_) {
       iovec& part = parts_[first_];

@@ -1,4 +1,4 @@
-// The clock that deadlines and traces are measured by, in nanoseconds.
+// The clock for deadlines and traces, in nanoseconds.
 #pragma once
 
 #include <cstdint>

@@ -1,4 +1,4 @@
-// macOS has none of the reentrant functions: netdb_darwin.cc.
+// macOS lacks the reentrant functions; see netdb_darwin.cc.
 #if !defined(__APPLE__) && !defined(_WIN32)
 
 #include "netdb.h"
@@ -17,10 +17,10 @@ namespace pysocket {
 namespace {
 
 constexpr size_t kFirstRoom = 1024;
-// A database line that does not fit this is no line.
+// A line of a database that does not fit this counts as missing.
 constexpr size_t kMostRoom = size_t{1} << 24;
 
-// Makes a call with more and more room until its answer is not ERANGE.
+// Makes a call with more and more room until its result is not ERANGE.
 template <class Call>
 int with_room(std::unique_ptr<char[]>& room, Call call) {
   for (size_t size = kFirstRoom;; size *= 2) {
@@ -93,7 +93,7 @@ Result protocol_number(const char* name) {
   return found ? protocol.p_proto : -ENOENT;
 }
 #else
-// musl has the plain form only, over a table that one caller at a time walks through.
+// musl has only the plain form, over a table that only one caller at a time can walk through.
 Result protocol_number(const char* name) {
   static auto& one_at_a_time = *new std::mutex;
   const std::lock_guard<std::mutex> lock(one_at_a_time);

@@ -1,5 +1,5 @@
 // Hosts, services and protocols by name and by number; see gethostbyname(3), getservbyname(3),
-// getprotobyname(3). The reentrant forms: what they find belongs to whoever asked.
+// getprotobyname(3). These are the reentrant forms: the caller owns the results.
 #pragma once
 
 #include <netdb.h>
@@ -14,15 +14,15 @@ namespace pysocket {
 
 inline Result host_failure(int code) { return kHostBase - (code + 1); }
 
-// What the resolver knows of one host. Its answers are 0 or host_failure().
+// The resolver's entry for one host. The functions return 0 or host_failure().
 class Host {
  public:
   // IPv4 only.
   Result by_name(const char* name);
-  // Its family and its host count.
+  // Only the address's family and host count.
   Result by_address(const Address& address);
 
-  // Points into this object; of use after success only.
+  // Points into this object. Valid only after a success.
   const hostent& entry() const { return entry_; }
 
  private:
@@ -30,7 +30,7 @@ class Host {
   std::unique_ptr<char[]> room_;
 };
 
-// protocol may be null: any. -ENOENT when there is none.
+// protocol may be null, for any protocol. -ENOENT if there is no such entry.
 Result service_port(const char* name, const char* protocol);
 Result service_name(int port, const char* protocol, std::string& name);
 Result protocol_number(const char* name);

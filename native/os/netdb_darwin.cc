@@ -1,7 +1,7 @@
-// PYSOCKET_PLAIN_NETDB: tests run this elsewhere.
+// With PYSOCKET_PLAIN_NETDB, tests run this elsewhere.
 //
-// macOS has no reentrant forms: the usual ones answer with memory that the next call of the thread
-// overwrites. So one call at a time is made, h_errno being everybody's, and what it found is
+// macOS has no reentrant forms. The usual ones return memory that the next call of the thread
+// overwrites. So one call at a time is made, because all threads share h_errno, and its result is
 // copied.
 #if defined(__APPLE__) || defined(_WIN32) || defined(PYSOCKET_PLAIN_NETDB)
 
@@ -28,7 +28,7 @@ size_t length_of(char* const* list) {
   return length;
 }
 
-// The lists of a hostent and what they point to, in one piece of memory.
+// A copy of a hostent's lists and of what they point to, in one block of memory.
 class Copy {
  public:
   static size_t size_of(const hostent& host) {
@@ -39,7 +39,7 @@ class Copy {
     return size + std::strlen(host.h_name) + 1;
   }
 
-  // Into memory of that size, which new[] has aligned for pointers.
+  // Copies into memory of that size, which new[] has aligned for pointers.
   Copy(const hostent& host, char* memory)
       : pointers_(reinterpret_cast<char**>(memory)),
         bytes_(memory +
@@ -76,7 +76,7 @@ class Copy {
   hostent entry_;
 };
 
-// Makes a call and keeps what it found.
+// Makes a call and keeps a copy of its result.
 template <class Call>
 Result look_up(hostent& entry, std::unique_ptr<char[]>& room, Call call) {
   const std::lock_guard<std::mutex> lock(one_at_a_time());

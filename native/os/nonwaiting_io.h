@@ -1,14 +1,15 @@
 // read(2) and write(2) that must not wait. They have no flag for it, and the mode of a descriptor
-// is not this call's alone: a terminal and a pipe are shared with other processes, which would be
-// refused what they wait for. So there are several roads:
+// does not belong to this call alone: other processes share a terminal or a pipe, and would be
+// refused where they expect to wait. So there are several ways:
 //
 // - sockets have MSG_DONTWAIT;
 // - Linux's preadv2(2) and pwritev2(2) have RWF_NOWAIT, which pipes, TUN devices and eventfds heed
-//   on newer kernels, terminals on none (then the kernel says so);
-// - otherwise the call is made only when poll reports the descriptor ready, and in that moment the
-//   descriptor is non-blocking (descriptor_mode.h). Who else would wait on it then is not refused,
-//   for there is something to take, unless we take it just before;
-// - files are never waited for, and RWF_NOWAIT would give what is in memory of them only.
+//   on newer kernels, and terminals on none (then the kernel says so);
+// - otherwise the call is made only when poll reports the descriptor ready, and for that moment the
+//   descriptor is non-blocking (descriptor_mode.h). Another process that would wait on it then is
+//   not refused, because there is something to take, unless we take it just before;
+// - files are never waited for, and RWF_NOWAIT would return only the part of them that is in
+//   memory.
 #pragma once
 
 #include <poll.h>
@@ -30,14 +31,14 @@
 
 namespace pysocket {
 
-// Linux's UIO_MAXIOV, and IOV_MAX elsewhere. Of more, read(2) and write(2) say so themselves.
+// Linux's UIO_MAXIOV, and IOV_MAX elsewhere. The calls themselves refuse more.
 constexpr size_t kMostParts = 1024;
 
-// Buffers, and whether the program calls them a list: an empty one is no call to the device.
+// Buffers, and whether the program passed them as a list: an empty list never reaches the device.
 struct Parts {
   iovec* first;
   size_t count;
-  size_t size;  // of all
+  size_t size;  // of all buffers
   bool listed;
 
   int vectors() const { return static_cast<int>(count); }
@@ -59,7 +60,8 @@ inline bool is_ready(int fd, short events) {
   return sys::poll(&one, 1, 0) != 0;
 }
 
-// The other end of a pipe is never ready, and refused at once.
+// Whether the descriptor is open in that direction. The wrong end of a pipe is never ready, and
+// calls on it are refused at once.
 inline bool is_open_for(int fd, short events) {
   const int flags = sys::fcntl(fd, F_GETFL);
   if (flags < 0) return true;
@@ -71,7 +73,7 @@ inline Result outcome(ssize_t moved) {
   return errno == EAGAIN || errno == EWOULDBLOCK ? kNotYet : failure();
 }
 
-// Not with this descriptor, or not with this kernel.
+// The flag does not work with this descriptor, or with this kernel.
 constexpr Result kNoFlag = -0x10002;
 
 #if defined(PYSOCKET_LINUX) && defined(SYS_preadv2) && defined(SYS_pwritev2)
@@ -83,8 +85,8 @@ Result try_with_flag(int fd, const Parts& parts) {
   return outcome(kCall(fd, parts.first, parts.count, kNoWait));
 }
 
-// EINVAL is what a kernel says that does not know the flag, and what a call may say of its own.
-// Asked once, of a counter that is empty.
+// A kernel that does not know the flag returns EINVAL, which a call may also return for other
+// reasons. So this asks once, with an empty counter.
 inline bool knows_flag() {
   static const bool known = [] {
     const int counter = sys::eventfd(0, EFD_CLOEXEC);
@@ -99,7 +101,7 @@ inline bool knows_flag() {
 
 template <CallWithFlag kCall>
 Result call_with_flag(int fd, const Parts& parts) {
-  if (parts.size == 0) return kNoFlag;  // it would be no call at all
+  if (parts.size == 0) return kNoFlag;  // with no bytes it would be no call at all
   const Result result = try_with_flag<kCall>(fd, parts);
   const bool unknown = result == -EOPNOTSUPP || result == -ENOSYS || result == -EPERM ||
                        (result == -EINVAL && !knows_flag());
@@ -116,7 +118,7 @@ inline Result read_with_flag(int, const Parts&) { return kNoFlag; }
 inline Result write_with_flag(int, const Parts&) { return kNoFlag; }
 #endif
 
-// By the mode, for a moment. A call for no bytes is no reason to wait.
+// Sets the non-blocking mode for a moment. A call for no bytes has no reason to wait.
 template <class Call>
 Result call_when_ready(int fd, short events, const Parts& parts, Call call) {
   if (parts.size > 0 && !is_ready(fd, events) && is_open_for(fd, events)) return kNotYet;

@@ -15,7 +15,7 @@
 namespace pysocket {
 namespace {
 
-// A send that waits does so for as long as this; one that took less than half of it has not waited.
+// A send that waits does so for this long. One that took less than half of it has not waited.
 constexpr std::chrono::microseconds kLimit(20000);
 
 class FullSocket {
@@ -35,7 +35,7 @@ class FullSocket {
   FullSocket(const FullSocket&) = delete;
   FullSocket& operator=(const FullSocket&) = delete;
 
-  // Does the flag keep a send from waiting?
+  // Whether the flag keeps a send from waiting.
   bool refuses_at_once(int flag) const {
     if (!usable_) return false;
     const auto before = std::chrono::steady_clock::now();
@@ -65,14 +65,14 @@ class FullSocket {
 
 int find_flag() {
 #if defined(__APPLE__) || defined(PYSOCKET_PORTABLE)
-  // sys/socket_private.h
+  // MSG_NBIO from sys/socket_private.h
   constexpr int kNonBlockingIo = 0x20000;
   constexpr int kCandidates[] = {MSG_DONTWAIT, kNonBlockingIo};
 #else
   constexpr int kCandidates[] = {MSG_DONTWAIT};
 #endif
   const FullSocket full;
-  // More than once: a thread that lost its processor meanwhile looks as if it had waited.
+  // More than once, because a thread that lost its processor meanwhile seems to have waited.
   for (int times = 0; times < 3; ++times) {
     for (const int flag : kCandidates) {
       if (full.refuses_at_once(flag)) return flag;

@@ -1,10 +1,10 @@
 // Sends that must not wait, whatever the mode of the descriptor.
 //
-// Linux heeds MSG_DONTWAIT. XNU heeds it in receives only: a send that finds no room sleeps all the
-// same, deaf to signals and to close(). It has a private flag that helps, MSG_NBIO, which not every
-// version need take. So the kernel is asked once, with a socket pair that is full; and where no
-// flag helps, the descriptor is non-blocking for the moment of the call. On Windows every socket
-// is.
+// Linux heeds MSG_DONTWAIT. XNU heeds it only in receives: a send that finds no room sleeps all the
+// same, and neither signals nor close() wake it. XNU has a private flag that helps, MSG_NBIO, but
+// not every version need take it. So the kernel is asked once, with a full socket pair. Where no
+// flag helps, the descriptor is non-blocking for the moment of the call. On Windows every socket is
+// always non-blocking.
 #pragma once
 
 #include <sys/socket.h>
@@ -32,7 +32,7 @@ class NonwaitingSend {
 // The flag that keeps a send from waiting here, or 0.
 int nonwaiting_send_flag();
 
-// While one of these lives, sends on the descriptor do not wait when they have its flag.
+// While an instance exists, sends on the descriptor do not wait if they have its flag.
 class NonwaitingSend {
  public:
   NonwaitingSend(int fd, bool wanted) : flag_(wanted ? nonwaiting_send_flag() : 0) {

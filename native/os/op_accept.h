@@ -17,27 +17,28 @@ struct AcceptOperation : Operation {
 
   Address* peer;
 
-  // On the BSDs what is accepted has the mode of its listener, which is not this attempt's to give.
+  // On the BSDs an accepted socket inherits its listener's mode, which this attempt may have
+  // changed.
 #ifdef PYSOCKET_LINUX
   static constexpr bool kInheritsMode = false;
 #else
   static constexpr bool kInheritsMode = true;
 #endif
 
-  // A socket that does not listen would be waited on for ever; accept() refuses it at once.
+  // Waiting on a socket that does not listen would never end, but accept() refuses it at once.
   static bool worth_waiting(int fd) {
     int listens = 1;
     socklen_t size = sizeof listens;
     return sys::getsockopt(fd, SOL_SOCKET, SO_ACCEPTCONN, &listens, &size) != 0 || listens != 0;
   }
 
-  // A listener of Unix's that has been shut down tells so only to calls that may wait.
+  // A Unix listener that has been shut down says so only to calls that may wait.
   Result ended() const { return as_blocking ? -EINVAL : kNotYet; }
 
   Result attempt(int fd) const {
     if (!never_wait) return accept_one(fd);
-    // Somebody else may take the connection that made it ready: another process, which no lock of
-    // ours keeps off.
+    // The connection that made the socket ready may be taken by another process, which none of our
+    // locks keeps out.
     const NonBlockingMode mode(fd);
     if (!is_ready(fd) && worth_waiting(fd)) return kNotYet;
     const Result accepted = accept_one(fd);
@@ -57,7 +58,7 @@ struct AcceptOperation : Operation {
 #ifdef PYSOCKET_LINUX
     peer->length = sizeof peer->storage;
     const int found = sys::accept4(fd, peer->get(), &peer->length, SOCK_CLOEXEC);
-    // Some sandboxes know accept() only.
+    // Some sandboxes know only accept().
     if (found >= 0 || errno != ENOSYS) return found;
 #endif
     peer->length = sizeof peer->storage;

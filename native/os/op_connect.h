@@ -1,4 +1,4 @@
-// connect(2): begin, wait until writable, ask SO_ERROR how it went.
+// connect(2): begin, wait until writable, then ask SO_ERROR for the result.
 #pragma once
 
 #include "descriptor_mode.h"
@@ -19,10 +19,10 @@ struct ConnectOperation : Operation {
   Result refusal() const { return begun ? kBegun : -EWOULDBLOCK; }
 
  private:
-  // The kernel's words for "it has begun" and "the listener's queue is full".
+  // The kernel's codes for "it has begun" and "the listener's queue is full".
 #ifdef _WIN32
   static constexpr Result kBegun = -EWOULDBLOCK;
-  static constexpr Result kFull = kNotYet;  // it has none
+  static constexpr Result kFull = kNotYet;  // Windows has none
 #else
   static constexpr Result kBegun = -EINPROGRESS;
   static constexpr Result kFull = -EWOULDBLOCK;
@@ -41,22 +41,23 @@ struct ConnectOperation : Operation {
     if (!never_wait) return connect(fd);
     const Result result = connect_without_waiting(fd);
     if (tries_only) return result == kFull ? kNotYet : result;
-    // Without a timeout, or after an interruption, whoever asks again waits for what was begun.
+    // Without a timeout, or after an interruption, a repeated call waits for what was begun.
     const bool going_on = (as_blocking || resumes) && (result == -EALREADY || result == -EINTR);
     if (result == kBegun || going_on) {
       begun = true;
       return kNotYet;
     }
-    // A Unix socket whose listener's queue is full has not begun anything: a blocking descriptor
-    // tries again, in other modes EAGAIN is the answer (CPython's too).
+    // A Unix socket whose listener's queue is full has not begun anything. A blocking descriptor
+    // tries again. In other modes EAGAIN is the answer, as in CPython.
     if (result == kFull && as_blocking) return kNotYet;
     return result;
   }
 
   Result outcome(int fd) const {
 #ifdef __linux__
-    // Linux remembers that a connect() was left unfinished and reports its end to the next one.
-    // A blocking connect() of the kernel's leaves nothing behind; to be like it, be that next one.
+    // Linux remembers that a connect() was left unfinished, and reports its end to the next one.
+    // The kernel's own blocking connect() leaves nothing behind. To behave the same, make that next
+    // call here.
     if (as_blocking) {
       const Result result = connect_without_waiting(fd);
       if (result == -EALREADY || result == -EINTR) return kNotYet;

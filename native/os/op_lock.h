@@ -1,4 +1,4 @@
-// F_SETLKW and F_OFD_SETLKW of fcntl(2): until nobody else has the lock.
+// F_SETLKW and F_OFD_SETLKW of fcntl(2), which wait until no one else has the lock.
 #pragma once
 
 #include <fcntl.h>
@@ -8,7 +8,7 @@
 namespace pysocket {
 
 struct LockOperation : Operation {
-  // A file is always ready, whoever has it locked: the driver rests between the attempts.
+  // A file is always ready, whoever has locked it, so the driver pauses between the attempts.
   static constexpr short kEvents = POLLIN | POLLOUT;
   static constexpr bool kHeedsMode = false;
 

@@ -11,7 +11,7 @@ namespace pysocket {
 struct ReadOperation : Operation {
   static constexpr short kEvents = POLLIN | kPeerEnded;
   static constexpr uint8_t kHabit = kReceivesWait;
-  // For no bytes a pipe answers at once.
+  // A pipe answers a read of no bytes at once.
   bool may_guess() const { return parts.size > 0; }
 
   Parts parts;
@@ -37,7 +37,7 @@ struct ReadOperation : Operation {
     return call_when_ready(fd, POLLIN, parts, read_plainly);
   }
 
-  // As recv(2): reading has been shut down, which only a call that waits is told.
+  // Like recv(2): only a call that waits learns that reading has been shut down.
   Result ended() const { return as_blocking ? 0 : kNotYet; }
 
  private:

@@ -1,5 +1,5 @@
-// What recv(2), recvfrom(2) and recvmsg(2) have in common: MSG_WAITALL, and how they end. The
-// operation itself has receive(fd): one system call, for what is still to come.
+// The common part of recv(2), recvfrom(2) and recvmsg(2): MSG_WAITALL, and how the calls end. The
+// operation itself has receive(fd), which makes one system call for the data that is still to come.
 #pragma once
 
 #include <algorithm>
@@ -14,24 +14,25 @@ struct Receiving : Operation {
   static constexpr short kEvents = POLLIN | kPeerEnded;
   static constexpr uint8_t kHabit = kReceivesWait;
 
-  size_t size;  // of all there is room for
+  size_t size;  // how much there is room for in all
   int flags;
   size_t received = 0;
-  // With MSG_WAITALL, of one attempt in a row of them (tries_only): does it join what it gets, and
-  // is it not the first?
+  // For one attempt in a series (tries_only) with MSG_WAITALL: whether it joins what it gets, and
+  // whether it is not the first.
   bool joins_attempts = false;
   bool goes_on = false;
-  // Nothing more belongs to what was received.
+  // True if nothing more belongs to the received data.
   bool over = false;
 
-  // Urgent bytes and queued errors are there or not, and poll has other names for them.
+  // Urgent bytes and queued errors are never waited for, and poll reports them by other events, so
+  // the driver makes no guess.
   bool may_guess() const { return (flags & ~(MSG_PEEK | MSG_WAITALL | MSG_TRUNC)) == 0; }
-  // Interrupted, MSG_WAITALL returns what it has.
+  // If it is interrupted, MSG_WAITALL returns what it has.
   bool may_sleep_in_kernel() const { return (flags & MSG_WAITALL) == 0; }
 
   Result attempt(int fd) {
     size = std::min(size, kMostBytes);
-    // MSG_WAITALL together with MSG_DONTWAIT would not wait for all: collect it ourselves.
+    // MSG_WAITALL together with MSG_DONTWAIT would not wait for everything, so the loop is here.
     const bool wanted = tries_only ? joins_attempts : as_blocking;
     if (wanted && (flags & MSG_WAITALL) != 0 && joins(fd)) {
       return (flags & MSG_PEEK) != 0 ? look_at_all(fd) : attempt_all(fd);
@@ -43,8 +44,8 @@ struct Receiving : Operation {
 
   size_t progress() const { return received; }
 
-  // Winsock refuses MSG_WAITALL on a socket that does not wait itself, as each is there. Python's
-  // users meet with that when there is a timeout; a call that waits joins what comes itself.
+  // Winsock refuses MSG_WAITALL on a non-blocking socket, and on Windows each one is. Python's
+  // users see that refusal when there is a timeout. A call that waits joins the data itself.
   int flags_of_call() const {
 #ifdef _WIN32
     if (as_blocking) return flags & ~MSG_WAITALL;
@@ -52,9 +53,9 @@ struct Receiving : Operation {
     return flags | dont_wait();
   }
 
-  // Linux ends MSG_WAITALL with the message that brought descriptors, taken or not. Of a Unix
-  // stream MSG_CTRUNC tells of those for which there was no room, unless the sender's credentials,
-  // which would come with each message, had none either.
+  // Linux ends MSG_WAITALL with the message that brought descriptors, whether they were taken or
+  // not. On a Unix stream, MSG_CTRUNC reports descriptors for which there was no room. But with
+  // SO_PASSCRED it may also report the sender's credentials, which come with each message.
   static bool dropped_descriptors([[maybe_unused]] int fd, [[maybe_unused]] int message_flags) {
 #if defined(SO_DOMAIN) && defined(SO_PASSCRED)
     return (message_flags & MSG_CTRUNC) != 0 && integer_option(fd, SO_DOMAIN) == AF_UNIX &&
@@ -64,8 +65,8 @@ struct Receiving : Operation {
 #endif
   }
 
-  // Reading has been shut down: a blocking call returns at once, but one that does not wait is
-  // refused. Or MSG_WAITALL waits for what will not come.
+  // If reading has been shut down, a blocking call returns at once, but one that does not wait is
+  // refused. With MSG_WAITALL, the rest of the data will not come.
   Result ended() const { return as_blocking ? static_cast<Result>(received) : kNotYet; }
 
   Result give_up(Result error) const {
@@ -104,7 +105,7 @@ struct Receiving : Operation {
     }
   }
 
-  // The same bytes each time, and perhaps more.
+  // Receives the same bytes each time, and perhaps more.
   Result look_at_all(int fd) {
     received = 0;
     const ssize_t got = self().receive(fd);
@@ -119,9 +120,9 @@ struct Receiving : Operation {
     return static_cast<Result>(received);
   }
 
-  // Is there more for a call that has received something? The kernel does not join what comes
-  // before urgent bytes and what comes after them, and an error, or the end, is for the next call
-  // to find: so it must not be asked for by receiving.
+  // Whether there is more for a call that has received something. Receiving must not be the way to
+  // find out: the kernel does not join what comes before urgent bytes and what comes after them,
+  // and an error, or the end, is for the next call to find.
   enum class Rest { kSome, kNotYet, kNone };
   static Rest rest_of(int fd) {
     if (sys::sockatmark(fd) == 1) return Rest::kNone;
@@ -130,11 +131,11 @@ struct Receiving : Operation {
     pollfd one{fd, static_cast<short>(POLLIN | kPeerEnded), 0};
     if (sys::poll(&one, 1, 0) <= 0) return Rest::kNotYet;
     if ((one.revents & (POLLERR | POLLHUP | kPeerEnded)) != 0) return Rest::kNone;
-    // Bytes have come in between.
+    // Bytes have arrived since FIONREAD.
     return (one.revents & POLLIN) != 0 ? Rest::kSome : Rest::kNotYet;
   }
 
-  // Datagrams are not joined, and of a Unix stream Linux shows just what is there.
+  // Datagrams are not joined, and with MSG_PEEK Linux shows only what is there of a Unix stream.
   bool joins(int fd) const {
     if (!is_stream(fd)) return false;
 #ifdef SO_DOMAIN

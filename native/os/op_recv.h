@@ -28,7 +28,7 @@ struct RecvOperation : Receiving<RecvOperation> {
 
  private:
 #ifdef SCM_RIGHTS
-  // The same call, which also says whether it dropped control messages.
+  // The same call, which also reports whether it dropped control messages.
   ssize_t receive_message(int fd) {
     iovec part{data + received, size - received};
     msghdr message{};

@@ -18,10 +18,10 @@ struct RecvmmsgOperation : Operation {
 
   MessageList* messages;
   int flags;
-  // Where there is no room for control messages no descriptor comes.
+  // Without room for control messages no descriptors come.
   bool takes_control = false;
 
-  // As those of Receiving.
+  // Like those of Receiving.
   bool may_guess() const { return (flags & ~(MSG_PEEK | MSG_TRUNC)) == 0; }
   bool may_sleep_in_kernel() const { return (flags & MSG_WAITALL) == 0; }
 
@@ -44,7 +44,7 @@ struct RecvmmsgOperation : Operation {
     return static_cast<Result>(got);
   }
 
-  // As that of Receiving: recvmsg(2) would return an empty message, at once.
+  // Like that of Receiving: recvmsg(2) would return an empty message at once.
   Result ended() {
     if (!as_blocking || messages->count() == 0) return kNotYet;
     MessageHeader& first = (*messages)[0];
@@ -66,7 +66,7 @@ struct RecvmmsgOperation : Operation {
     close_on_exec_ = takes_control ? kCloseOnExec : 0;
     const int received = call(fd, from, count, flags | close_on_exec_, waiting);
     if (received >= 0 || errno != EINVAL || close_on_exec_ == 0) return received;
-    // AF_PACKET, and others that bring no descriptors, refuse flags that are not theirs.
+    // AF_PACKET, and other families that bring no descriptors, refuse flags that are not theirs.
     close_on_exec_ = 0;
     return call(fd, from, count, flags, waiting);
   }
@@ -99,7 +99,7 @@ struct RecvmmsgOperation : Operation {
   void own_descriptors(size_t from, size_t count) {
     for (size_t i = from; i < from + count; ++i) {
       msghdr& message = (*messages)[i].msg_hdr;
-      // Not the caller's wish: he shall not see it.
+      // The caller did not ask for this flag, so it is hidden.
       message.msg_flags &= ~(close_on_exec_ & ~flags);
       if (message.msg_controllen == 0) continue;
       each_descriptor(static_cast<const char*>(message.msg_control),

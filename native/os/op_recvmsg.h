@@ -18,7 +18,7 @@ struct RecvmsgOperation : Receiving<RecvmsgOperation> {
   size_t control_room = 0;
   Address* from;
 
-  // Out, beside the bytes.
+  // Outputs besides the bytes.
   size_t control_size = 0;
   int message_flags = 0;
 
@@ -30,17 +30,17 @@ struct RecvmsgOperation : Receiving<RecvmsgOperation> {
     message.msg_iovlen = static_cast<decltype(message.msg_iovlen)>(parts->count());
     message.msg_control = control_room > 0 ? control : nullptr;
     message.msg_controllen = static_cast<decltype(message.msg_controllen)>(control_room);
-    // Where there is no room no descriptor comes.
+    // Without room for control messages no descriptors come.
     int close_on_exec = control_room > 0 ? kCloseOnExec : 0;
     ssize_t got = sys::recvmsg(fd, &message, flags | close_on_exec | dont_wait());
     if (got < 0 && errno == EINVAL && close_on_exec != 0) {
-      // AF_PACKET, and others that bring no descriptors, refuse flags that are not theirs.
+      // AF_PACKET, and other families that bring no descriptors, refuse flags that are not theirs.
       close_on_exec = 0;
       got = sys::recvmsg(fd, &message, flags | dont_wait());
     }
     if (got < 0) return got;
     from->length = message.msg_namelen;
-    // Not the caller's wish: he shall not see it.
+    // The caller did not ask for this flag, so it is hidden.
     message_flags = message.msg_flags & ~(close_on_exec & ~flags);
     control_size = static_cast<size_t>(message.msg_controllen);
     each_descriptor(control, control_size, [close_on_exec](int received_fd) {
@@ -53,7 +53,8 @@ struct RecvmsgOperation : Receiving<RecvmsgOperation> {
     return got;
   }
 
-  // Control messages belong to the bytes they came with: the kernel too joins no further ones.
+  // Control messages belong to the bytes with which they came. The kernel joins no further bytes
+  // either.
   bool complete(int fd) const { return control_size > 0 || dropped_descriptors(fd, message_flags); }
 
  private:

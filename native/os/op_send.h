@@ -13,7 +13,7 @@ struct SendOperation : Operation {
   static constexpr short kEvents = POLLOUT;
   static constexpr int kTimeoutOption = SO_SNDTIMEO;
   static constexpr uint8_t kHabit = kSendsWait;
-  // To an address: who is connected is refused at once.
+  // A send to an address on a connected socket is refused at once.
   bool may_guess() const { return to == nullptr; }
 
   const char* data;
@@ -42,7 +42,7 @@ struct SendOperation : Operation {
       }
       sent += static_cast<size_t>(put);
       if (sent >= size) break;
-      // A blocking send of the kernel's takes everything, unless it is interrupted.
+      // The kernel's own blocking send takes everything, unless it is interrupted.
       if (!never_wait && is_stream(fd)) return -EINTR;
     } while (all || as_blocking);
     return all ? 0 : static_cast<Result>(sent);

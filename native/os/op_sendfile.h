@@ -20,7 +20,7 @@ namespace pysocket {
 struct SendfileOperation : Operation {
   static constexpr short kEvents = POLLOUT;
   static constexpr int kTimeoutOption = SO_SNDTIMEO;
-  // CPython asks its selector before every sendfile(2), and the timeout is that of one such wait.
+  // CPython asks its selector before every sendfile(2), and the timeout applies to one such wait.
   static constexpr bool kWaitFirst = true;
   static constexpr uint8_t kHabit = kSendsWait;
 
@@ -44,8 +44,9 @@ struct SendfileOperation : Operation {
  private:
   static constexpr size_t kChunk = 65536;
 
-  // sendfile(2) has no MSG_DONTWAIT, and the mode of the descriptor is not ours to change: somebody
-  // else may receive on it meanwhile, and wait. As sendfile(2), sends as much as there is room for.
+  // sendfile(2) has no MSG_DONTWAIT, and the mode of the descriptor must not be changed, because
+  // other code may be waiting to receive on it meanwhile. Like sendfile(2), this sends as much as
+  // there is room for.
   Result attempt_copy(int fd) {
     const NonwaitingSend nonwaiting(fd, never_wait);
     size_t done = 0;
@@ -64,7 +65,7 @@ struct SendfileOperation : Operation {
     return static_cast<Result>(done);
   }
 
-  // What went before it is the answer; the error is the next call's.
+  // Returns what was sent before the error. The next call gets the error.
   Result refused(size_t done) {
     const Result error = not_yet_or_failure();
     if (done == 0 || error == kNotYet) return error;

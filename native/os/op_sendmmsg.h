@@ -18,9 +18,9 @@ struct SendmmsgOperation : Operation {
   int flags;
   bool has_addresses = false;
 
-  // As SendOperation's.
+  // Like SendOperation's.
   bool may_guess() const { return !has_addresses; }
-  // There it would wait for room for each message.
+  // The kernel would wait for room for each message.
   static bool may_sleep_in_kernel() { return false; }
 
   Result attempt(int fd) {
@@ -31,7 +31,7 @@ struct SendmmsgOperation : Operation {
     do {
       const size_t wanted = std::min(count - sent, kMostMessages);
       const int put = call(fd, sent, wanted, bits);
-      // What has gone is the answer: who sends the rest hears why it did not go.
+      // Returns the number of messages sent. A call that sends the rest gets the error.
       if (put < 0 && sent > 0) break;
       if (put < 0) return not_yet_or_failure();
       sent += static_cast<size_t>(put);

@@ -11,7 +11,7 @@ struct SendmsgOperation : Operation {
   static constexpr short kEvents = POLLOUT;
   static constexpr int kTimeoutOption = SO_SNDTIMEO;
   static constexpr uint8_t kHabit = kSendsWait;
-  // As SendOperation's.
+  // Like SendOperation's.
   bool may_guess() const { return to == nullptr; }
 
   MessageParts* parts;
@@ -25,7 +25,7 @@ struct SendmsgOperation : Operation {
   Result attempt(int fd) {
     const NonwaitingSend nonwaiting(fd, never_wait);
     do {
-      // As SendOperation.
+      // As in SendOperation.
       if (sent > 0 && has_failed(fd)) return static_cast<Result>(sent);
       const ssize_t put = send(fd, nonwaiting.flag());
       if (put < 0) {
@@ -36,9 +36,9 @@ struct SendmsgOperation : Operation {
       }
       sent += static_cast<size_t>(put);
       parts->skip(static_cast<size_t>(put));
-      control_size = 0;  // it has gone with the first bytes
+      control_size = 0;  // sent with the first bytes
       if (sent >= parts->total()) break;
-      // A blocking send of the kernel's takes everything, unless it is interrupted.
+      // The kernel's own blocking send takes everything, unless it is interrupted.
       if (!never_wait && is_stream(fd)) return -EINTR;
     } while (as_blocking);
     return static_cast<Result>(sent);

@@ -19,16 +19,16 @@ struct WriteOperation : Operation {
 
   Parts parts;
   size_t written = 0;
-  // Of an attempt that did not take all: will no other one of this call take more?
+  // True if no other attempt of this call would take more, although not everything was taken.
   bool over = false;
 
   // A blocking write(2) to a pipe, a terminal or a stream takes everything, and so does this one,
-  // piece by piece. It takes as much of anything else as it takes.
+  // piece by piece. Anything else takes as much as it takes in one call.
   Result attempt(int fd) {
     if (!never_wait || parts.never_waits()) return finished(outcome(write_plainly(fd, parts)));
     const Kind kind = kind_of(fd);
     do {
-      // As a send's (op_send.h): the next call would not hear of it.
+      // As in SendOperation: the next call would not hear of the error.
       if (written > 0 && kind == Kind::kSocket && has_failed(fd)) return finished(0);
       const Result put = write_now(fd, kind);
       if (put == kNotYet || put == -EINTR) return put;
@@ -49,7 +49,7 @@ struct WriteOperation : Operation {
     return more < 0 ? more : static_cast<Result>(written) + more;
   }
 
-  // A socket tells its error once, others again and again.
+  // A socket reports its error once, other descriptors again and again.
   Result refused(Kind kind, Result error) {
     over = true;
     if (written > 0 && kind == Kind::kSocket) behind = error;
@@ -83,7 +83,7 @@ struct WriteOperation : Operation {
     return outcome(sys::sendmsg(fd, &message, kNoSignal | nonwaiting.flag() | end_of_record(fd)));
   }
 
-  // What write(2) adds on Linux.
+  // The flag that write(2) adds on Linux.
   static int end_of_record([[maybe_unused]] int fd) {
 #ifdef PYSOCKET_LINUX
     int type = 0;

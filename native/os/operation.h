@@ -1,5 +1,5 @@
-// One operation, several drivers. An operation has inputs, outputs and attempt(fd): one system
-// call. A driver (engine/inline.h: on the calling thread) decides about waiting.
+// One operation, several drivers. An operation has inputs, outputs and attempt(fd), which makes one
+// system call. A driver decides about waiting (engine/inline.h does so on the calling thread).
 #pragma once
 
 #include <poll.h>
@@ -13,7 +13,7 @@
 
 namespace pysocket {
 
-// An attempt's answer: would have to wait.
+// The result of an attempt that would have to wait.
 constexpr Result kNotYet = -0x10001;
 
 #ifdef MSG_NOSIGNAL
@@ -25,7 +25,8 @@ constexpr int kNoSignal = 0;  // Node ignores SIGPIPE process-wide
 // No system call moves more bytes at once (Linux's MAX_RW_COUNT), so neither does a call of ours.
 constexpr size_t kMostBytes = 0x7ffff000;
 
-// The peer's end of a stream: what poll is asked for, where it has to be asked, and what it tells.
+// The peer's end of a stream: the event to poll for, on systems that need one, and the event that
+// poll reports.
 #ifdef POLLRDHUP
 constexpr short kPeerEnded = POLLRDHUP;
 constexpr short kToldEnd = POLLRDHUP;
@@ -34,22 +35,22 @@ constexpr short kPeerEnded = 0;
 constexpr short kToldEnd = POLLHUP;
 #endif
 
-// What a descriptor is remembered for between calls: see Lease::has_habit().
+// The habits of a descriptor that are remembered between calls; see Lease::has_habit().
 constexpr uint8_t kNoHabit = 0;
 constexpr uint8_t kReceivesWait = 1;
 constexpr uint8_t kSendsWait = 2;
 constexpr uint8_t kAcceptsWait = 4;
 constexpr uint8_t kInterrupted = 8;
 
-// Is there an error to fetch, or nobody who takes bytes? Asked without fetching it, which the
-// kernel lets one call do only.
+// Whether there is an error to fetch, or the peer takes no bytes any more. Does not fetch the
+// error, which the kernel gives to one call only.
 inline bool has_failed(int fd) {
   pollfd one{fd, POLLOUT, 0};
   return sys::poll(&one, 1, 0) > 0 && (one.revents & (POLLERR | POLLHUP)) != 0;
 }
 
-// Linux tells a sender that slept why the peer of its Unix socket is gone, and one that asks again
-// only that it is: EPIPE for an error that is still there to be fetched.
+// Linux tells a sender that has slept why the peer of its Unix socket is gone. A sender that asks
+// again only gets EPIPE, while the error is still there to be fetched.
 inline Result reason_after_sleep([[maybe_unused]] int fd, Result result) {
 #ifdef __linux__
   if (result == -EPIPE) {
@@ -62,7 +63,7 @@ inline Result reason_after_sleep([[maybe_unused]] int fd, Result result) {
   return result;
 }
 
-// Bytes in order, which may be cut anywhere and joined again?
+// True for a byte stream, whose data may be split and joined anywhere.
 inline bool is_stream(int fd) {
   int type = SOCK_STREAM;
   socklen_t length = sizeof type;
@@ -71,45 +72,50 @@ inline bool is_stream(int fd) {
 }
 
 struct Operation {
-  bool valid = true;  // false: its memory is none
+  bool valid = true;  // false: it was given no memory
 
-  // An attempt must not block, whatever the mode of the descriptor: the mode is not ours alone, and
-  // may change at any moment. False only for the kernel's own sleep (os/kernel_sleep.h).
+  // True if an attempt must not block, whatever the mode of the descriptor: other code shares the
+  // mode and may change it at any moment. False only for the kernel's own sleep
+  // (os/kernel_sleep.h).
   bool never_wait = true;
-  // To the caller the descriptor is a blocking one: a send takes all bytes of a stream, MSG_WAITALL
-  // waits for all.
+  // True if the descriptor is a blocking one for the caller: a send takes all bytes of a stream,
+  // and MSG_WAITALL waits for all.
   bool as_blocking = false;
-  // The last call of this kind was interrupted (kResumable), and this one goes on with it.
+  // True if the last call of this kind was interrupted (kResumable), and this one goes on with it.
   bool resumes = false;
-  // An error that the kernel tells once came after there was something to answer: the next call on
-  // the number gets it.
+  // An error that the kernel reports once and that came when there was something to return. The
+  // next call on the number gets it.
   Result behind = 0;
-  // There will be one attempt only: the driver waits neither before nor after it.
+  // True if there will be only one attempt: the driver waits neither before nor after it.
   bool tries_only = false;
 
-  // What to poll for before the next attempt, and the option that limits the kernel's own wait.
+  // The events to poll for before the next attempt, and the option that limits the kernel's own
+  // wait.
   static constexpr short kEvents = POLLIN;
   static constexpr int kTimeoutOption = SO_RCVTIMEO;
-  // No flag keeps this call from blocking: look before the first attempt.
+  // True if no flag keeps this call from blocking, so that the driver looks before the first
+  // attempt.
   static constexpr bool kPollFirst = false;
   static bool worth_waiting(int) { return true; }
-  // Does O_NONBLOCK keep it from waiting?
+  // Whether O_NONBLOCK keeps the call from waiting.
   static constexpr bool kHeedsMode = true;
-  // With a timeout every attempt is preceded by a wait.
+  // True if every attempt with a timeout is preceded by a wait.
   static constexpr bool kWaitFirst = false;
-  // If the last call of this kind had to wait, this one will: poll before the first attempt.
+  // If the last call of this kind had to wait, this one is expected to wait too, so the driver
+  // polls before the first attempt.
   static constexpr uint8_t kHabit = kNoHabit;
   static constexpr bool kResumable = false;
-  // May this very call be answered at once where poll would say nothing? Then no guess is made.
+  // False if this very call may be answered at once where poll would report nothing. Then the
+  // driver makes no guess.
   static bool may_guess() { return true; }
-  // Interrupted in the kernel, would it answer something else than it would have otherwise? Then it
+  // False if the call would return something else when it is interrupted in the kernel. Then it
   // does not sleep there.
   static bool may_sleep_in_kernel() { return true; }
 
-  // Grows as the operation gets on.
+  // Grows as the operation makes progress.
   size_t progress() const { return 0; }
-  // The answer to an attempt that got nothing although poll says that nothing will come any more;
-  // kNotYet: none.
+  // The answer to an attempt that got nothing although poll says that nothing more will come.
+  // kNotYet if there is none.
   static Result ended() { return kNotYet; }
 
   // The answer when waiting is not allowed.
@@ -118,7 +124,7 @@ struct Operation {
   Result give_up(Result error) const { return error; }
 
  protected:
-  // Of receives: see nonwaiting_send.h for the others.
+  // For receives; see nonwaiting_send.h for sends.
   int dont_wait() const { return never_wait ? MSG_DONTWAIT : 0; }
 
   static Result not_yet_or_failure() {

@@ -1,4 +1,4 @@
-// The calls on a socket that never wait and have one answer: bind(2), listen(2), shutdown(2),
+// Calls on a socket that never wait and have one answer: bind(2), listen(2), shutdown(2),
 // getsockname(2), getpeername(2).
 #pragma once
 

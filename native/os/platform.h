@@ -1,9 +1,9 @@
-// PYSOCKET_LINUX: what Linux alone has may be used.
+// PYSOCKET_LINUX: features that only Linux has may be used.
 //
-// With PYSOCKET_PORTABLE Linux does without it, as other platforms have to. So most of the code
-// that is theirs runs under the tests here, `npm run test:habits`.
+// With PYSOCKET_PORTABLE, Linux does without them, as other platforms have to. So most of the code
+// for those platforms runs under the tests here: `npm run test:habits`.
 //
-// PYSOCKET_HAS_KQUEUE: there is kqueue(2). With PYSOCKET_KQUEUE Linux has it too, from an
+// PYSOCKET_HAS_KQUEUE: there is kqueue(2). With PYSOCKET_KQUEUE, Linux has it too, from an
 // emulation: `npm run test:platforms -- kqueue`.
 #pragma once
 

@@ -21,8 +21,8 @@ Result counted(long ready) { return ready < 0 ? failure() : static_cast<Result>(
 // 32-bit systems have two layouts of timespec.
 #if defined(PYSOCKET_LINUX) && defined(__LP64__)
 
-// Linux's ppoll counts in nanoseconds and leaves what it did not use. The C library hides the
-// latter, and looking at the clock twice would cost more than the whole difference.
+// Linux's ppoll counts in nanoseconds and leaves the unused time in its argument. The C library
+// hides the latter, and reading the clock twice would cost more than the whole difference.
 Result poll_for(pollfd* fds, unsigned count, int64_t limit, int64_t& slept) {
   constexpr int64_t kSecond = 1000000000;
   timespec left{limit / kSecond, limit % kSecond};
@@ -34,7 +34,7 @@ Result poll_for(pollfd* fds, unsigned count, int64_t limit, int64_t& slept) {
 #else
 
 Result poll_for(pollfd* fds, unsigned count, int64_t limit, int64_t& slept) {
-  // Poll counts in milliseconds; round up, or a wait of the last half millisecond would spin.
+  // poll counts in milliseconds. Round up, or a wait for the last half millisecond would spin.
   constexpr int64_t kMillisecond = 1000000;
   constexpr int64_t kDay = int64_t{24} * 3600 * 1000;
   const int64_t milliseconds = std::min((limit + kMillisecond - 1) / kMillisecond, kDay);

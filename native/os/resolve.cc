@@ -9,7 +9,7 @@
 namespace pysocket {
 namespace {
 
-// No resolver is asked about what is a number already.
+// The resolver is not asked about numeric text.
 bool parse_numeric(int family, const std::string& host, Address& address) {
   void* into = family == AF_INET
                    ? static_cast<void*>(&reinterpret_cast<sockaddr_in&>(address.storage).sin_addr)
@@ -72,7 +72,7 @@ Result encode_inet(int family, const std::string& host, int port, uint32_t flowi
 
 Result resolve(const char* host, const char* service, const addrinfo& hints, AddrinfoList& list) {
 #if defined(__APPLE__) || defined(PYSOCKET_PORTABLE)
-  // As CPython: with AI_NUMERICSERV the system takes no port 0, unless it is written so.
+  // As in CPython: with AI_NUMERICSERV the system takes no port 0, unless it is written like this.
   if ((hints.ai_flags & AI_NUMERICSERV) != 0 &&
       (service == nullptr || std::strcmp(service, "0") == 0)) {
     service = "00";

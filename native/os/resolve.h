@@ -10,9 +10,9 @@
 
 namespace pysocket {
 
-// The host was <broadcast>, and the family has none.
+// The host was <broadcast>, which the family does not have.
 constexpr Result kFamilyMismatch = -0x10002;
-// The host was '', which stands for one address in every family.
+// The host was '', and the resolver found more than one wildcard address.
 constexpr Result kManyWildcards = -0x10003;
 
 inline Result resolver_failure(int code) {
@@ -27,11 +27,11 @@ struct FreeAddrinfo {
 };
 using AddrinfoList = std::unique_ptr<addrinfo, FreeAddrinfo>;
 
-// The address of a host given as Python does: '' for any address, '<broadcast>', numeric text
-// without asking the resolver, or a name. Fills in the family and the host only.
+// Finds the address of a host in Python's notation: '' for any address, '<broadcast>', numeric
+// text, for which the resolver is not asked, or a name. Fills in only the family and the host.
 Result resolve_host(int family, const std::string& host, Address& address);
 
-// The sockaddr (its size is the result) for such a host.
+// Writes the sockaddr for such a host to out and returns its size.
 Result encode_inet(int family, const std::string& host, int port, uint32_t flowinfo,
                    uint32_t scope_id, void* out, size_t room);
 

@@ -1,5 +1,5 @@
-// What every operation answers: a value >= 0, or one of the codes below. Errno never travels in a
-// string and never in the global variable past the system call that set it.
+// The result of every operation: a value >= 0, minus an errno, or one of the codes below. An errno
+// is never passed in a string, and never in the global variable beyond the system call that set it.
 #pragma once
 
 #include <cerrno>
@@ -11,17 +11,17 @@
 
 namespace pysocket {
 
-// 64 bits: a message may have more than 2 GiB, whatever an int has room for.
+// 64 bits, because a message may have more than 2 GiB, for which an int has no room.
 using Result = int64_t;
 
-// Beyond every errno of every platform, and told apart from it in lib/addon/result.ts.
+// Beyond every errno of every platform, so that lib/addon/result.ts can tell them apart.
 constexpr Result kTimedOut = -0x10000;
-// Minus a positive EAI_* number is subtracted from this.
+// The absolute value of an EAI_* number is subtracted from this.
 constexpr Result kResolverBase = -0x20000;
 // One more than an h_errno, which begins at -1, is subtracted from this.
 constexpr Result kHostBase = -0x30000;
 
-// Of a descriptor that has been closed, or is none.
+// For a descriptor that has been closed, or a number that is no descriptor.
 #ifdef _WIN32
 constexpr Result kNoDescriptor = -ENOTSOCK;
 #else
@@ -29,7 +29,7 @@ constexpr Result kNoDescriptor = -EBADF;
 #endif
 
 #ifndef _WIN32
-// Of a number that the kernel calls an error: Windows has two of them for some.
+// The errno for a number that the kernel calls an error: Windows has two numbers for some errors.
 inline int errno_of(int error) { return error; }
 #endif
 

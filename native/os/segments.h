@@ -1,5 +1,5 @@
-// Datagrams that cross the border to the kernel as one, and are cut there, or were joined there:
-// UDP_SEGMENT and UDP_GRO, of Linux alone. See udp(7).
+// Datagrams that pass between the process and the kernel as one message, which the kernel cuts up
+// or has joined: UDP_SEGMENT and UDP_GRO. Linux only. See udp(7).
 #pragma once
 
 #include <cstddef>
@@ -10,13 +10,13 @@
 
 namespace pysocket {
 
-// Linux's ABI: headers of old C libraries have no names for them.
+// From Linux's ABI: the headers of old C libraries lack the names.
 constexpr int kUdpLevel = 17;
 constexpr int kUdpSegment = 103;
 constexpr int kUdpGro = 104;
 
-// How long the datagrams are of which a message was joined; 0: the control message says nothing
-// about it.
+// The length of the datagrams from which a message was joined, or 0 if the control message does not
+// say.
 inline int joined_segment([[maybe_unused]] const ControlMessage& message) {
   int size = 0;
 #ifdef __linux__
@@ -27,7 +27,8 @@ inline int joined_segment([[maybe_unused]] const ControlMessage& message) {
   return size;
 }
 
-// The control message that has a message cut into such datagrams, and what room it needs.
+// The control message that makes the kernel cut a message into such datagrams, and the room that it
+// needs.
 inline size_t segment_space() { return control_space(sizeof(uint16_t)); }
 inline void write_segment(char* control, int size) {
   const auto cut = static_cast<uint16_t>(size);

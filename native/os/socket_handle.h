@@ -1,6 +1,7 @@
-// Windows: a SOCKET as the int that all rings know as a descriptor. Handles have 32 significant
-// bits on every Windows, so that 32-bit and 64-bit processes can pass them to each other:
-// truncating one and extending its sign again loses nothing, and INVALID_SOCKET is -1.
+// Windows: a SOCKET as an int, which all rings know as a descriptor. Handles have 32 significant
+// bits on every Windows, so that 32-bit and 64-bit processes can pass them to each other.
+// Truncating a handle and sign-extending it again therefore loses nothing, and INVALID_SOCKET is
+// -1.
 #pragma once
 
 #include <cstdint>

@@ -14,7 +14,7 @@ inline Result get_option(int fd, int level, int name, int& value) {
   return sys::getsockopt(fd, level, name, &value, &size) == 0 ? 0 : failure();
 }
 
-// The number of bytes that the kernel filled in.
+// Returns the number of bytes that the kernel filled in.
 inline Result get_option(int fd, int level, int name, void* value, socklen_t size) {
   return sys::getsockopt(fd, level, name, value, &size) == 0 ? static_cast<Result>(size)
                                                              : failure();

@@ -1,10 +1,11 @@
-// What sockets need before the first of them is made.
+// Prepares the system for the first socket.
 #pragma once
 
 namespace pysocket {
 
 #ifdef _WIN32
-// Node calls WSAStartup() itself; who else loads us need not. Where it fails, every call says why.
+// Node calls WSAStartup() itself. Other programs that load the addon may not. If it fails, every
+// call says why.
 void start_sockets();
 #else
 inline void start_sockets() {}

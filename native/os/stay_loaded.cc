@@ -2,7 +2,7 @@
 
 #include "platform.h"
 
-// ELF has a flag of the linker for it, `-z nodelete`.
+// On ELF the linker has a flag for this, `-z nodelete`.
 #if !defined(__ELF__) || defined(PYSOCKET_PORTABLE)
 
 #include <dlfcn.h>
@@ -12,7 +12,7 @@ namespace pysocket {
 void stay_loaded() {
   Dl_info self{};
   if (dladdr(reinterpret_cast<void*>(stay_loaded), &self) == 0 || self.dli_fname == nullptr) return;
-  // Never closed: that is its purpose.
+  // Never closed, on purpose.
   dlopen(self.dli_fname, RTLD_NOW | RTLD_NOLOAD | RTLD_NODELETE);
 }
 

@@ -1,7 +1,7 @@
-// Every system call of the addon, by the kernel's name; nothing else in native/ calls one directly
-// (test/package/syscalls.test.ts). Each is the C library's function and, when somebody traces,
-// leaves a record (trace.h). recv() is the kernel's recvfrom(), and so on: the record has the name
-// that strace(1) shows. What the words of a record are stands in lib/trace/calls.ts.
+// Every system call of the addon, by the kernel's name. Nothing else in native/ calls one directly
+// (test/package/syscalls.test.ts). Each function makes the C library's call, and leaves a record
+// while tracing is on (trace.h). recv() is the kernel's recvfrom(), and so on: the record has the
+// name that strace(1) shows. lib/trace/calls.ts says what the words of a record mean.
 #pragma once
 
 #ifdef _WIN32

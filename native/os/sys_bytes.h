@@ -1,4 +1,4 @@
-// Of sys.h: bytes of any descriptor.
+// Part of sys.h: reading and writing bytes of any descriptor.
 #pragma once
 
 #include <sys/uio.h>
@@ -60,7 +60,7 @@ inline ssize_t writev(int fd, const iovec* parts, int count) {
 }
 
 #if defined(PYSOCKET_LINUX) && defined(SYS_preadv2) && defined(SYS_pwritev2)
-// The offset -1: where the descriptor stands.
+// The offset -1 is the descriptor's current position.
 inline ssize_t preadv2(int fd, const iovec* parts, size_t count, unsigned flags) {
   return call(
       Syscall::k_preadv2,

@@ -1,4 +1,4 @@
-// What the functions of sys.h share.
+// Helpers that the functions of sys.h share.
 #pragma once
 
 #include <sys/uio.h>
@@ -11,7 +11,7 @@
 
 namespace pysocket::sys {
 
-// run() makes the call; describe(record, result) says what it was about.
+// run() makes the call. describe(record, result) fills in what it was about.
 template <class Run, class Describe>
 inline auto call(Syscall syscall, Run run, Describe describe) {
   if (is_traced()) return run_traced(syscall, run, describe);
@@ -20,7 +20,7 @@ inline auto call(Syscall syscall, Run run, Describe describe) {
 
 constexpr int64_t kAllOfThem = INT64_MAX;
 
-// Of the bytes that were moved those of the first buffer.
+// Records the total size of the buffers, and those of the moved bytes that are in the first one.
 inline void describe_parts(TraceRecord& record, const iovec* parts, size_t count, int64_t moved) {
   for (size_t i = 0; i < count; ++i) record.total += static_cast<int64_t>(parts[i].iov_len);
   if (count == 0) return;
@@ -28,7 +28,7 @@ inline void describe_parts(TraceRecord& record, const iovec* parts, size_t count
   record.set_data(parts[0].iov_base, first < moved ? first : moved);
 }
 
-// A number, or memory of which the call makes what it likes.
+// Converts a number, or a pointer whose meaning depends on the call.
 template <class Argument>
 int64_t as_word(Argument argument) {
   if constexpr (std::is_pointer_v<Argument>) {

@@ -1,4 +1,5 @@
-// Of sys.h: what makes, ends, steers and waits for descriptors, and the few calls that have none.
+// Part of sys.h: calls that make, close, control and wait for descriptors, and the few calls
+// without one.
 #pragma once
 
 #include <fcntl.h>
@@ -12,7 +13,7 @@
 
 #ifdef PYSOCKET_HAS_KQUEUE
 #include <sys/types.h>
-// After the types that it needs.
+// Must come after the types that it needs.
 #include <sys/event.h>
 #endif
 #ifdef __linux__
@@ -52,7 +53,7 @@ int fcntl(int fd, int command, Argument argument) {
       [=](TraceRecord& record, int) { record.set_words(fd, command, as_word(argument)); });
 }
 
-// size: of the memory that the argument points to, as far as the caller knows.
+// size: the size of the memory to which the argument points, as far as the caller knows.
 template <class Argument>
 int ioctl(int fd, unsigned long request, Argument argument, [[maybe_unused]] size_t size = 0) {
   return call(
@@ -65,7 +66,7 @@ int ioctl(int fd, unsigned long request, Argument argument, [[maybe_unused]] siz
       });
 }
 
-// What the C library makes of the kernel's ioctl().
+// The C library makes this from the kernel's ioctl().
 inline int sockatmark(int fd) {
   return call(
       Syscall::k_ioctl, [=] { return ::sockatmark(fd); },
@@ -77,7 +78,7 @@ inline int sockatmark(int fd) {
 }
 
 #if defined(__powerpc__)
-// Its header makes the number of a struct termios that the C library has in another form.
+// The header computes the number from a struct termios that the C library has in another form.
 constexpr unsigned long kAskTerminal = 0x402c7413;
 #elif defined(TCGETS)
 constexpr unsigned long kAskTerminal = TCGETS;
@@ -123,7 +124,7 @@ inline int posix_openpt(int flags) {
 }
 
 #ifdef __linux__
-// Not fstat(), for which a new C library has a new name that old ones lack; nor the C library's
+// Not fstat(), for which new C libraries have a new name that old ones lack. Nor the C library's
 // statx(), which glibc before 2.28 and musl before 1.2.5 do not have.
 inline int statx(int fd, unsigned mask, struct statx* status) {
   return call(
@@ -210,7 +211,7 @@ inline int poll(pollfd* rows, unsigned count, int milliseconds) {
 }
 
 #if defined(PYSOCKET_LINUX) && defined(__LP64__)
-// The kernel's, which leaves in limit what it did not use. The C library hides that.
+// The kernel's own call, which leaves the unused time in limit. The C library hides that.
 inline int ppoll(pollfd* rows, unsigned count, timespec* limit) {
   constexpr size_t kSignalSetSize = 8;
   const timespec given = *limit;

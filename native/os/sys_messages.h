@@ -1,4 +1,4 @@
-// Of sys.h: what sends and receives on sockets.
+// Part of sys.h: sending and receiving on sockets.
 #pragma once
 
 #include <sys/socket.h>
@@ -74,7 +74,7 @@ inline ssize_t sendmsg(int fd, const msghdr* message, int flags) {
 }
 
 #ifdef PYSOCKET_LINUX
-// Of many messages the sizes of those that were moved are added up.
+// For many messages, the total is the size of those that were moved.
 inline void describe_batch(TraceRecord& record, int fd, const MessageHeader* messages,
                            unsigned count, int flags, int moved) {
   record.set_words(fd, count, flags);

@@ -1,4 +1,4 @@
-// Of sys.h: sockets, but for what sends and receives.
+// Part of sys.h: calls on sockets other than sending and receiving.
 #pragma once
 
 #include <sys/socket.h>

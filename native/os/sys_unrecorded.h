@@ -1,5 +1,5 @@
-// System calls that are made from signal handlers too, or to wake threads and mask signals. They
-// are never recorded: a ring of trace.h has one producer, and a handler would be another one.
+// System calls that signal handlers make too, or that wake threads and mask signals. They are never
+// recorded: a ring of trace.h has one producer, and a signal handler would be another one.
 #pragma once
 
 #include <sched.h>
@@ -37,18 +37,18 @@ inline int sigaction(int number, const struct sigaction* wanted, struct sigactio
   return ::sigaction(number, wanted, before);
 }
 
-// Of the calling thread, as pthread_sigmask(), whose symbol old C libraries lack.
+// Sets the calling thread's mask, like pthread_sigmask(), whose symbol old C libraries lack.
 inline int sigprocmask(int how, const sigset_t* wanted, sigset_t* before) {
   return ::sigprocmask(how, wanted, before);  // NOLINT(concurrency-mt-unsafe)
 }
 
-// To a descriptor that wakes a thread.
+// Writes to a descriptor that wakes a thread.
 inline ssize_t write_to_wake(int fd, const void* data, size_t size) {
   return ::write(fd, data, size);
 }
 
-// Library functions whose symbols moved from one library to another would tie the binary to recent
-// ones: timers and the mask are asked for by system call.
+// Library functions whose symbols have moved from one library to another would tie the binary to
+// recent versions. So timers and the signal mask are accessed by system call.
 #ifdef __linux__
 constexpr size_t kSignalSetSize = 8;
 

@@ -94,7 +94,7 @@ size_t TraceRing::take(TraceRecord* out, size_t most) {
   const uint32_t there = head_.load(std::memory_order_acquire) - tail;
   const auto count = static_cast<uint32_t>(std::min<size_t>(there, most));
   for (uint32_t i = 0; i < count; ++i) out[i] = records_[(tail + i) % kRoom];
-  // What was lost came when the ring was full: behind the last of them.
+  // Records are lost when the ring is full, so they follow the last one in it.
   if (count > 0 && count == there) out[count - 1].lost = lost_.exchange(0);
   tail_.store(tail + count, std::memory_order_release);
   return count;

@@ -1,9 +1,9 @@
-// Records of system calls, for whoever wants to see them. Without such a one a call costs one
-// relaxed load and a branch more (sys.h).
+// Records of system calls, for tracers. Without a tracer, a call costs one relaxed load and a
+// branch more (sys.h).
 //
-// Records go into a ring: one producer, the thread that makes the calls, and one consumer, the
-// thread of the environment that traces. A thread of its own (the engine's, a lookup's) has a ring
-// of its own. What finds no room is counted, and lost.
+// Records go into a ring with one producer, the thread that makes the calls, and one consumer, the
+// thread of the environment that traces. A separate thread (the engine's, a lookup's) has a ring of
+// its own. Records that find no room are counted and lost.
 #pragma once
 
 #include <array>
@@ -36,16 +36,16 @@ struct TraceRecord {
   int64_t started;  // nanoseconds of the monotonic clock
   int64_t duration;
   int64_t result;
-  int64_t words[6];  // what matters of the arguments, and numbers that came out
-  int64_t total;     // of all buffers of a list
+  int64_t words[6];  // the arguments that matter, and numbers that came out
+  int64_t total;     // the size of all buffers of a list
   int32_t error;     // errno, or 0
   int32_t thread;    // as the kernel numbers it
-  uint32_t lost;     // behind this one, for want of room
+  uint32_t lost;     // records lost after this one for lack of room
   Syscall syscall;
-  int16_t method;         // the native that it was made for; -1: none
-  uint16_t address_size;  // of sockaddr, whatever fits here; 0: none
+  int16_t method;         // the native for which the call was made; -1: none
+  uint16_t address_size;  // the size of the sockaddr, as far as it fits; 0: none
   uint8_t data_size;
-  uint8_t rows_count;  // of numbers in rows
+  uint8_t rows_count;  // how many numbers are in rows
   uint8_t data[32];    // the first bytes
   union {
     uint8_t address[124];
@@ -58,10 +58,10 @@ struct TraceRecord {
     size_t at = 0;
     ((words[at++] = static_cast<int64_t>(values)), ...);
   }
-  // So many bytes were there; the first ones are kept.
+  // There were size bytes, of which the first ones are kept.
   void set_data(const void* from, int64_t size);
   void set_address(const void* from, size_t size);
-  // False: there is no room for it.
+  // False if there is no room for the row.
   bool add_row(std::initializer_list<int32_t> row);
 };
 static_assert(sizeof(TraceRecord) == 256, "lib/trace/record.ts counts on this");
@@ -72,11 +72,11 @@ class TraceRing {
 
   explicit TraceRing(int32_t thread) : thread_(thread) {}
 
-  // Of the producer: a record to fill in, or null. The consumer sees it when it is published.
+  // For the producer: a record to fill in, or null. The consumer sees it once it is published.
   TraceRecord* claim();
   void publish();
 
-  // Of the consumer.
+  // For the consumer.
   bool empty() const;
   size_t take(TraceRecord* out, size_t most);
 
@@ -91,18 +91,18 @@ class TraceRing {
 // Where the calling thread's records go.
 class TraceProducer {
  public:
-  // Null: nowhere.
+  // Null if the records go nowhere.
   TraceRing* ring();
   int16_t method() const { return method_; }
 
  protected:
   std::shared_ptr<TraceRing> ring_;
-  uint64_t owner_ = 0;  // of a thread of its own: the tracer that may want to see its calls
+  uint64_t owner_ = 0;  // for a separate thread: the tracer that may want to see its calls
   uint64_t seen_ = 0;   // the state of all tracers at the last look
   int16_t method_ = -1;
 };
 
-// One environment's wish to see its calls.
+// Collects the records of an environment's calls.
 class Tracer {
  public:
   Tracer();
@@ -112,17 +112,17 @@ class Tracer {
 
   uint64_t id() const { return id_; }
   bool on() const { return own_ != nullptr; }
-  // Muted, calls of the environment's thread are not recorded.
+  // While muted, calls of the environment's thread are not recorded.
   bool muted() const { return muted_; }
   void mute(bool muted) { muted_ = muted; }
 
-  // From the environment's thread. False: no memory.
+  // To be called on the environment's thread. False if memory is short.
   bool start();
   void stop();
   bool has_records() const;
   size_t take(TraceRecord* out, size_t most);
 
-  // While one of these lives, the thread's calls are made for that native.
+  // While an instance exists, the thread's calls are recorded as made for that native.
   class Scope : TraceProducer {
    public:
     Scope(Tracer& tracer, int16_t method);
@@ -137,7 +137,7 @@ class Tracer {
  private:
   friend class TraceProducer;
   std::shared_ptr<TraceRing> own_;
-  // Of threads of their own, which put them here.
+  // The rings of separate threads, which put them here.
   std::vector<std::shared_ptr<TraceRing>> others_;
   uint64_t id_;
   bool muted_ = false;
@@ -155,11 +155,11 @@ inline bool is_traced() {
 #endif
 }
 
-// One call on its way into the ring.
+// One call that is being recorded.
 class TracedCall {
  public:
   explicit TracedCall(Syscall syscall);
-  // The call has returned: its record, or null. Keeps errno.
+  // To be called when the call has returned. Returns its record, or null. Keeps errno.
   TraceRecord* returned(int64_t result);
   void publish();
 
@@ -171,7 +171,7 @@ class TracedCall {
   int error_ = 0;
 };
 
-// Makes the call; describe(record, result) fills in what it was about.
+// Makes the call. describe(record, result) fills in what it was about.
 template <class Run, class Describe>
 PYSOCKET_COLD auto run_traced(Syscall syscall, Run run, Describe describe) {
   TracedCall call(syscall);

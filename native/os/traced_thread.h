@@ -1,5 +1,5 @@
-// On the stack of a thread of its own, which serves that tracer's environment: its calls are that
-// tracer's to see.
+// On the stack of a separate thread that serves a tracer's environment: lets that tracer see the
+// thread's calls.
 #pragma once
 
 #include <cstdint>

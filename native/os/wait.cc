@@ -9,9 +9,10 @@ namespace pysocket {
 namespace {
 
 constexpr int64_t kMillisecond = 1000000;
-// Without a deadline, for poll tells how long it slept of a limit only.
+// The limit without a deadline. There is one, because poll reports how long it slept only with a
+// limit.
 constexpr int64_t kHour = kMillisecond * 3600 * 1000;
-// Of a call that was interrupted.
+// How often a call that was interrupted checks whether JavaScript can still run.
 constexpr int kLookUpMs = 40;
 
 int64_t left_of(Deadline& deadline) { return deadline.none() ? kHour : deadline.left(); }
@@ -20,15 +21,15 @@ int look_up_ms(const Surroundings& around) {
   return around.look_up_ms > 0 || !around.interrupted ? around.look_up_ms : kLookUpMs;
 }
 
-// Why a wait is over before its time, or 0. To be asked after Waiter::Scope began: whoever closes
-// or signals later than this finds us waiting, and wakes us.
+// Why a wait ends early, or 0. Must be asked after Waiter::Scope has begun: a close or a signal
+// that comes later finds the thread waiting, and wakes it.
 Result ended(int fd, const Surroundings& around) {
   if (closing(fd)) return kNoDescriptor;
   return around.signal_pending() ? -EINTR : 0;
 }
 
-// Sleeps once, on these rows and the one behind them: of how many poll has something to tell, 0
-// when it may be none, or an error.
+// Sleeps once, on these rows and the one behind them. Returns the number of rows that are ready, 0
+// if there may be none, or an error.
 Result doze(pollfd* rows, unsigned count, int64_t limit, int64_t& slept, Surroundings& around) {
   const int64_t slice = look_up_ms(around) * kMillisecond;
   if (slice > 0) limit = std::min(limit, slice);

@@ -21,7 +21,7 @@ Registry& registry() {
   return instance;
 }
 
-// Grows only, at this end.
+// The head of a list that only grows.
 std::atomic<SignalWaiter*> signal_waiters{nullptr};
 
 }  // namespace

@@ -1,6 +1,6 @@
-// One waiter per JavaScript thread: the descriptor that it waits on just now, and
-// how another thread or a signal handler ends the wait: something to poll beside the descriptor,
-// and where the thread sleeps in the system call itself, kernel_sleep.h.
+// There is one waiter per JavaScript thread. It has the descriptor on which the thread waits at the
+// moment, and the means by which another thread or a signal handler ends the wait: a descriptor to
+// poll beside it, and kernel_sleep.h where the thread sleeps in the system call itself.
 #pragma once
 
 #include <atomic>
@@ -12,7 +12,7 @@ namespace pysocket {
 
 class Waiter {
  public:
-  // Of the calling thread.
+  // For the calling thread.
   Waiter();
   ~Waiter();
   Waiter(const Waiter&) = delete;
@@ -21,14 +21,14 @@ class Waiter {
   bool usable() const { return wake_.usable(); }
   int wake_fd() const { return wake_.fd(); }
 
-  // May the thread sleep in a system call, now?
+  // Whether the thread may sleep in a system call now.
   bool can_sleep_in_kernel() const;
 
   // Safe from a signal handler.
   void wake() const;
   void drain() const { wake_.drain(); }
 
-  // While one of these lives, the thread waits on fd.
+  // While an instance exists, the thread waits on fd.
   class Scope {
    public:
     Scope(Waiter& waiter, int fd) : waiter_(waiter) { waiter_.wait_on(fd); }
@@ -54,8 +54,8 @@ class Waiter {
 // Ends the wait of every thread of the process that waits on fd through pysocket.
 void wake_waiters(int fd);
 
-// A waiter that signal handlers wake. A handler may run at any moment, also when the environment
-// has just ended: so these are never freed, but lent to one thread after the other.
+// A waiter that signal handlers wake. A handler may run at any moment, even when the environment
+// has just ended, so these are never freed, but lent to one thread after the other.
 struct SignalWaiter {
   Waiter waiter;
   std::atomic<bool> lent{true};
@@ -67,16 +67,16 @@ struct ReturnSignalWaiter {
 };
 using LentSignalWaiter = std::unique_ptr<SignalWaiter, ReturnSignalWaiter>;
 
-// To the calling thread; null when memory is short.
+// Lends one to the calling thread. Null if memory is short.
 LentSignalWaiter lend_signal_waiter();
 
 // Safe from a signal handler.
 void wake_signal_waiters();
 
-// The waiter of the calling thread, which everybody there shares: one call waits at a time.
+// The waiter of the calling thread. All its users there share it, because one call waits at a time.
 class ThreadWaiter {
  public:
-  // Of all on one thread the first decides whether signal handlers run there.
+  // The first one on a thread decides whether signal handlers run there.
   explicit ThreadWaiter(bool minds_signals);
   ~ThreadWaiter();
   ThreadWaiter(const ThreadWaiter&) = delete;

@@ -1,4 +1,4 @@
-// A descriptor that becomes readable when another thread, or a signal handler, says so.
+// A descriptor that another thread or a signal handler can make readable.
 #pragma once
 
 #include <cerrno>
@@ -14,12 +14,12 @@ class WakeDescriptor {
   WakeDescriptor(const WakeDescriptor&) = delete;
   WakeDescriptor& operator=(const WakeDescriptor&) = delete;
 
-  // False: the process has no descriptor left, or whatever status() says.
+  // False if the process has no descriptor left, or for the reason that status() gives.
   bool usable() const { return read_end_ >= 0; }
   Result status() const { return usable() ? 0 : status_; }
   int fd() const { return read_end_; }
 
-  // Safe from a signal handler, and keeps errno.
+  // Safe from a signal handler. Keeps errno.
   void wake() const;
   void drain() const;
 

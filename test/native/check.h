@@ -1,4 +1,4 @@
-// Tests of the inner rings, without JavaScript: each file has some, main.cc runs them all.
+// Tests of the inner rings, without JavaScript. Each file has some, and main.cc runs them all.
 #pragma once
 
 #include <cstdio>
@@ -19,7 +19,7 @@ struct Registered {
   Registered(const char* name, void (*run)()) { tests().push_back({name, run}); }
 };
 
-// Why the test that runs cannot be run here; null: it can.
+// Why the current test cannot run here. Null if it can.
 inline const char*& skipped() {
   static const char* reason = nullptr;
   return reason;

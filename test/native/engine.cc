@@ -19,7 +19,7 @@ namespace {
 
 constexpr int kLong = 20000;
 
-// Waits until the engine has told these bits of fd.
+// Waits until the engine has reported these bits of fd.
 void until(Engine& engine, int fd, int bits) {
   for (int told = 0; (told & bits) != bits;) {
     CHECK(engine.wait(kLong));
@@ -29,7 +29,7 @@ void until(Engine& engine, int fd, int bits) {
   }
 }
 
-// Everything that the engine has to tell, by descriptor.
+// Everything that the engine has to report, by descriptor.
 std::map<int, int> collect(Engine& engine) {
   std::map<int, int> found;
   std::array<Ready, 16> ready{};
@@ -73,7 +73,7 @@ TEST(engine_tells_that_a_number_has_another_bearer) {
   const net::Pair pair;
   CHECK(engine.watch(pair.here) == 0);
   CHECK(engine.watch(pair.here) == 0);
-  // Behind the engine's back, by somebody who knows nothing of leases.
+  // Closed behind the engine's back, by code that knows nothing of leases.
   CHECK(close_descriptor(pair.here) == 0);
   const net::Pair next;
   SKIP_IF(next.here != pair.here, "the number is not given again at once");
@@ -128,11 +128,11 @@ TEST(engine_with_closers_on_other_threads) {
     threads.emplace_back([&, i] {
       for (int round = 0; round < kRounds; ++round) {
         const net::Pair pair;
-        // The number stays ours until the other thread has done with it.
+        // The number stays ours until the other thread is done with it.
         const Lease lease(pair.here);
         handed[i].store(pair.here);
         net::send_some(pair.there, 1);
-        // Sometimes before it is watched, sometimes while, sometimes after.
+        // Closes sometimes before the number is watched, sometimes meanwhile, sometimes after.
         while (round % 2 == 0 && handed[i].load() == pair.here) std::this_thread::yield();
         CHECK(close_leased(pair.here) == 0);
         CHECK(close_leased(pair.there) == 0);
@@ -141,7 +141,7 @@ TEST(engine_with_closers_on_other_threads) {
       --running;
     });
   }
-  // This is the environment's thread. What it watches is told as closed, each time.
+  // This is the environment's thread. Each number that it watches is reported as closed.
   std::map<int, int> watched;
   while (running.load() > 0 || !watched.empty()) {
     for (auto& each : handed) {

@@ -89,13 +89,13 @@ TEST(jobs_are_told_to_the_engine_and_taken_once) {
 }
 
 TEST(jobs_that_run_are_not_waited_for_at_the_end) {
-  // Both outlive the jobs: what runs on is not ours to free.
+  // Both outlive the Jobs, because threads that are still running use them.
   static Gate gate;
   static std::atomic<int> told{0};
   {
     Jobs jobs([](int) { ++told; });
     for (int i = 0; i < 20; ++i) CHECK(jobs.start(std::make_unique<Behind>(gate)) > 0);
-    gate.until_waiting(8);  // no more threads than that, and the others wait for one
+    gate.until_waiting(8);  // the limit of threads; the other jobs wait for one
   }
   CHECK(told.load() == 0);
   gate.open();

@@ -1,4 +1,4 @@
-// Who uses a number, and what is remembered of it.
+// Leases of numbers, and what is remembered about a number.
 #include "../../native/os/lease.h"
 
 #include <climits>
@@ -39,7 +39,7 @@ TEST(the_mark_of_a_close_is_not_the_next_bearers) {
     CHECK(closing(number));
     CHECK(!Lease(number).held());
   }
-  // Closed with the last lease; the number is free, and may be anybody's.
+  // Closed with the last lease. The number is free, and other code may get it.
   CHECK(!closing(number));
   CHECK(Lease(number).held());
 }

@@ -1,4 +1,4 @@
-// All tests, or those named.
+// Runs all tests, or those named in the arguments.
 #include <algorithm>
 #include <string>
 

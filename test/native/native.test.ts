@@ -28,7 +28,7 @@ describe.skipIf(!hasCompiler)('the engine in C++', () => {
         cwd: root,
         stdio: 'inherit',
       });
-      // A preloaded runtime is that of the suite's own sanitizer.
+      // A preloaded runtime belongs to the sanitizer of the whole suite.
       const env = { ...process.env, LD_PRELOAD: '' };
       const options = { env, encoding: 'utf8', timeout: 120_000 } as const;
       const { status, stdout, stderr } = spawnSync(program, options);

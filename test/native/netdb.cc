@@ -1,4 +1,4 @@
-// What macOS has instead of the reentrant functions.
+// The replacement for the reentrant functions, which macOS lacks.
 #include "check.h"
 
 #ifndef _WIN32
@@ -31,7 +31,7 @@ TEST(hosts_outlive_the_next_lookup) {
 #else
   pysocket::Host first;
   pysocket::Host second;
-  // Numbers, which nobody has to be asked for.
+  // Numeric addresses, for which no resolver has to be asked.
   CHECK(first.by_name("127.0.0.1") == 0);
   CHECK(second.by_name("10.20.30.40") == 0);
   CHECK(is_only(first, "127.0.0.1"));

@@ -52,7 +52,7 @@ TEST(poller_tells_that_bytes_have_come_once_until_they_are_drained) {
   close_all(pair);
 }
 
-// Between the refusal and rearm() something may come: it must not be lost.
+// Bytes that arrive between the refusal and rearm() must not be lost.
 TEST(poller_tells_what_came_just_before_it_was_rearmed) {
   Watching watching;
   const net::Pair pair;
@@ -75,7 +75,7 @@ TEST(poller_tells_of_room_once_until_there_is_none) {
   CHECK(watching.poller.add(pair.here) == 0);
   watching.expect(pair.here, kWritable);
   CHECK(watching.quiet());
-  // There is room all the time, and who asks hears of it once at most.
+  // There is room all the time, and a caller that asks is told at most once.
   for (int round = 0; round < 5; ++round) {
     watching.rearm(pair.here, kWritable);
     watching.collect();
@@ -109,13 +109,13 @@ TEST(poller_tells_of_the_end_of_the_stream) {
   watching.expect(pair.here, kReadable | kEnded);
   CHECK(watching.quiet());
   CHECK(net::receive(pair.here, 1) == 0);
-  // The other direction goes on.
+  // The other direction still works.
   net::send_some(pair.here, 4);
   watching.poller.remove(pair.here);
   close_all(pair);
 }
 
-// At once, or when the bytes before it have been read.
+// The end is reported at once, or when the bytes before it have been read.
 TEST(poller_tells_of_the_end_behind_bytes) {
   SKIP_IF(kEmulation, "libkqueue tells of an end that has bytes before it neither then nor later");
   Watching watching;
@@ -143,7 +143,7 @@ TEST(poller_tells_both_directions_of_a_reset) {
   watching.expect(pair.here, kBoth | kEnded);
   watching.quiet();
   CHECK(watching.quiet());
-  // Wine has taken the error by then, and answers with the end.
+  // Wine has taken the error by then, and reports the end instead.
   const int result = net::receive(pair.here, 1);
   CHECK(result == net::kFailed || result == 0);
   CHECK(close_leased(pair.here) == 0);
@@ -182,7 +182,7 @@ TEST(poller_tells_that_a_connection_is_refused) {
   net::start_connect(client, port);
   CHECK(watching.poller.add(client) == 0);
   watching.expect(client, kBoth | kEnded);
-  // libkqueue has taken the error itself.
+  // libkqueue has fetched the error itself.
   CHECK(net::pending_error(client) != 0 || kEmulation);
   CHECK(watching.quiet());
   CHECK(close_leased(client) == 0);
@@ -222,14 +222,14 @@ TEST(poller_says_nothing_of_what_was_removed) {
   watching.expect(pair.here, kBoth);
   CHECK(net::drain(pair.here) == 1);
   watching.rearm(pair.here, kReadable);
-  // It is waited for, it comes, and nobody has collected that before the end.
+  // A byte arrives that is waited for, and it is not collected before the removal.
   net::send_some(pair.there, 1);
   watching.poller.remove(pair.here);
   CHECK(watching.quiet());
   close_all(pair);
 }
 
-// The same numbers again and again, with answers for their last bearers still on the way.
+// Uses the same numbers again and again, while answers for their last bearers are still on the way.
 TEST(poller_keeps_bearers_of_a_number_apart) {
   Watching watching;
   for (int round = 0; round < 200; ++round) {
@@ -239,7 +239,7 @@ TEST(poller_keeps_bearers_of_a_number_apart) {
     if (round % 3 == 0) net::send_some(pair.there, 1);
     if (round % 4 != 3) watching.poller.remove(pair.here);
     close_all(pair);
-    // Closed without a word: the kernel forgets it, and so must we.
+    // Closed before its removal: the kernel forgets it, and so must the poller.
     if (round % 4 == 3) watching.poller.remove(pair.here);
   }
   watching.quiet();
@@ -248,7 +248,7 @@ TEST(poller_keeps_bearers_of_a_number_apart) {
 
 TEST(poller_refuses_what_is_no_socket) {
   const Watching watching;
-  // What the poller itself opens for the first of them must not get the number of a closed one.
+  // What the poller itself opens for its first socket must not get the number of a closed one.
   const net::Pair pair;
   CHECK(watching.poller.add(pair.here) == 0);
   CHECK(close_leased(pair.there) == 0);

@@ -16,7 +16,7 @@ TEST(poller_wakes_a_thread_that_waits) {
   std::thread waker([&] { watching.poller.wake(); });
   CHECK(watching.poller.wait(-1));
   waker.join();
-  // What has not been collected is told again.
+  // A wake that has not been collected is reported again.
   CHECK(watching.poller.wait(-1));
   watching.poller.wake();
   watching.poller.wake();
@@ -44,7 +44,7 @@ TEST(poller_loses_no_wake_of_many_threads) {
       }
     });
   }
-  // Whoever has said something is heard, however the wakes fell together.
+  // Every thread that has said something is heard, even if several wakes coincide.
   while (heard.load() < kThreads * kEach) {
     CHECK(watching.poller.wait(-1));
     watching.collect();
@@ -54,7 +54,7 @@ TEST(poller_loses_no_wake_of_many_threads) {
   CHECK(watching.woken >= 1);
 }
 
-// As ThreadWatch and JavaScript's thread share a poller.
+// ThreadWatch and JavaScript's thread share a poller in the same way.
 TEST(poller_is_waited_for_on_one_thread_and_collected_on_another) {
   SKIP_IF(kEmulation, kCannotWait);
   constexpr int kRounds = 300;

@@ -47,13 +47,13 @@ TEST(poller_tells_of_urgent_bytes_once_though_nobody_reads_them) {
     watching.rearm(watching.pair.here, kReadable);
     CHECK(watching.quiet());
   }
-  // Bytes of the usual kind are told all the same.
+  // Ordinary bytes are still reported.
   net::send_some(watching.pair.there, 2);
   watching.expect(watching.pair.here, kReadable);
   CHECK(net::receive(watching.pair.here, 9) == 2);
 }
 
-// Somebody waits for bytes, and then somebody else for urgent ones.
+// One caller waits for bytes, and then another one for urgent bytes.
 TEST(poller_is_asked_for_urgent_bytes_while_it_waits_for_others) {
   SKIP_IF(kEmulation, kNotUrgent);
   Urgent watching;

@@ -44,7 +44,7 @@ TEST(receive_ahead_puts_the_bytes_where_it_says) {
   std::array<Ready, 2> ready{Ready{first.here, kReadable}, Ready{second.here, kReadable}};
   const ReceiveAhead ahead(memory.data(), memory.size(), wanted.data(), wanted.size());
   size_t used = 16;
-  // TCP: what was sent may be on its way.
+  // With TCP, the bytes that were sent may still be on their way.
   while (ready[0].received <= 0) ahead.receive(ready.data(), 1, used = 16);
   CHECK(ready[0].received == 5 && ready[0].offset == 16);
   CHECK((ready[0].bits & kReceived) != 0);

@@ -3,11 +3,11 @@
 
 namespace net {
 
-// What receive() answers besides a number of bytes.
+// What receive() returns instead of a number of bytes.
 constexpr int kWouldBlock = -1;
 constexpr int kFailed = -2;
 
-// Once, before all others.
+// To be called once, before all others.
 void prepare();
 
 // The two ends of a TCP connection.
@@ -18,7 +18,7 @@ struct Pair {
 };
 
 int tcp();
-// On a port of its own; -1 from accept_one() when nobody is there.
+// Listens on a port of its own. accept_one() returns -1 if there is no connection.
 int listener();
 int accept_one(int listener);
 int port_of(int fd);
@@ -30,16 +30,16 @@ int pending_error(int fd);
 int udp_to_itself();
 
 void send_some(int fd, int count);
-// Until the kernel refuses more: how many bytes.
+// Sends until the kernel refuses more. Returns the number of bytes.
 int fill(int fd);
-// At most `most` bytes: how many, 0 at the end, or a code.
+// Receives at most `most` bytes. Returns how many, 0 at the end, or a code.
 int receive(int fd, int most);
-// Until there is nothing left for now: how many bytes.
+// Receives until nothing is left for now. Returns the number of bytes.
 int drain(int fd);
 void send_urgent(int fd);
 int receive_urgent(int fd);
 void end_sending(int fd);
-// So that closing it resets the connection.
+// Makes closing the socket reset the connection.
 void reset_when_closed(int fd);
 bool is_open(int fd);
 

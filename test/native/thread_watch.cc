@@ -12,7 +12,7 @@ using namespace pysocket;
 
 namespace {
 
-// JavaScript's side of it: woken, collects, says so.
+// Takes JavaScript's part: it is woken, collects, and says so.
 struct Woken {
   std::atomic<int> times{0};
   static void tell(void* data) { ++static_cast<Woken*>(data)->times; }

@@ -1,5 +1,5 @@
 // Records of system calls: one producer, one consumer, and threads that come and go while tracers
-// do.
+// come and go.
 #include "../../native/os/trace.h"
 
 #include <atomic>
@@ -78,7 +78,8 @@ TEST(trace_hears_threads_of_its_own_while_it_is_on) {
   }
   for (int i = 0; i < kTimes; ++i) {
     CHECK(tracer.start());
-    // One: three threads may leave more than this one takes, for ever.
+    // Takes only one, because three threads may produce records faster than this one takes them,
+    // forever.
     TraceRecord record;
     while (tracer.take(&record, 1) == 0) std::this_thread::yield();
     CHECK(record.thread != sys::gettid());

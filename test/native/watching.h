@@ -1,4 +1,4 @@
-// A poller, and what it has told.
+// A poller, and what it has reported.
 #pragma once
 
 #include <array>
@@ -8,7 +8,7 @@
 #include "../../native/engine/poller.h"
 #include "check.h"
 
-// kqueue on Linux: libkqueue, whose descriptor is the end of a pipe.
+// On Linux, kqueue is libkqueue's, whose descriptor is the end of a pipe.
 #ifdef PYSOCKET_KQUEUE
 constexpr bool kEmulation = true;
 #else
@@ -20,9 +20,9 @@ class Watching {
  public:
   Watching() { CHECK(poller.usable()); }
 
-  // All that there is to tell just now.
+  // Collects everything that there is to report at the moment.
   void collect() {
-    // libkqueue loses what does not fit.
+    // libkqueue loses events that do not fit.
     std::array<pysocket::Ready, kEmulation ? 256 : 16> ready{};
     for (bool more = true; more;) {
       bool wake = false;
@@ -38,7 +38,8 @@ class Watching {
     return found == told_.end() ? 0 : found->second;
   }
 
-  // Waits until all these bits of fd have been told, forgets them, and answers all that were.
+  // Waits until all these bits of fd have been reported. Forgets them, and returns all bits that
+  // were.
   int expect(int fd, int bits) {
     for (collect(); (told(fd) & bits) != bits; collect()) wait();
     const int all = told(fd);
@@ -46,7 +47,7 @@ class Watching {
     return all;
   }
 
-  // True when there is nothing that has not been expected.
+  // True if nothing has been reported that was not expected.
   bool quiet() {
     collect();
     const bool nothing = told_.empty();
@@ -54,7 +55,7 @@ class Watching {
     return nothing && (kEmulation || !poller.wait(0));
   }
 
-  // As when the kernel has just refused a call.
+  // Does what a caller does when the kernel has just refused a call.
   void rearm(int fd, int bits) { CHECK(poller.rearm(fd, bits) == 0); }
 
   pysocket::Poller poller;

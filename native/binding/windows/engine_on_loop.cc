@@ -1,4 +1,5 @@
-// libuv polls sockets there, not the port that the engine waits on: a thread watches it.
+// On Windows, libuv polls sockets and not the port on which the engine waits, so a thread watches
+// the engine.
 #include "../engine.h"
 
 namespace pysocket {

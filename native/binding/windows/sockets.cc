@@ -1,4 +1,4 @@
-// What sockets have on Windows only.
+// Calls on sockets that only Windows has.
 #include "../../os/lease.h"
 #include "../../os/windows/shared_socket.h"
 #include "../../os/windows/socket_control.h"
@@ -7,7 +7,7 @@
 namespace pysocket {
 namespace {
 
-// (fd, request, Uint32Array): how many bytes were answered
+// (fd, request, Uint32Array): the number of bytes that the system answered, or a code
 napi_value ioctl(napi_env env, napi_callback_info info) {
   const Arguments<3> arguments(env, info);
   const int fd = arguments.descriptor(0);
@@ -21,7 +21,7 @@ napi_value ioctl(napi_env env, napi_callback_info info) {
   return to_number(env, control_socket(fd, arguments.word(1), words, count));
 }
 
-// (fd, number of a process): bytes, or a code
+// (fd, id of a process): the bytes for fromShare() there, or a code
 napi_value share(napi_env env, napi_callback_info info) {
   const Arguments<2> arguments(env, info);
   const int fd = arguments.descriptor(0);
@@ -32,7 +32,7 @@ napi_value share(napi_env env, napi_callback_info info) {
   return result < 0 ? to_number(env, result) : to_buffer(env, shared.data(), shared.size());
 }
 
-// (bytes): a descriptor
+// (bytes from share()): a descriptor, or a code
 napi_value from_share(napi_env env, napi_callback_info info) {
   const Arguments<1> arguments(env, info);
   const Bytes bytes = arguments.bytes(0);
@@ -42,7 +42,7 @@ napi_value from_share(napi_env env, napi_callback_info info) {
   return to_number(env, arguments.environment().own_made(socket_of_share(shared)));
 }
 
-// (fd, bits): a call on a descriptor that is watched was refused
+// (fd, bits): to be called when a call on a watched descriptor was refused. 0, or a code
 napi_value rearm(napi_env env, napi_callback_info info) {
   const Arguments<2> arguments(env, info);
   EngineBinding* const engine = arguments.environment().engine();

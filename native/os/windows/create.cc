@@ -8,7 +8,7 @@
 namespace pysocket {
 namespace {
 
-// Non-blocking from birth: see descriptor_mode.cc.
+// Every socket is non-blocking from birth: see descriptor_mode.cc.
 Result made(int fd) {
   if (fd < 0) return failure();
   const Result result = set_blocking_of_new(fd, false);
@@ -19,7 +19,7 @@ Result made(int fd) {
 
 HANDLE handle_of(int fd) { return reinterpret_cast<HANDLE>(to_socket(fd)); }
 
-// Of what is no socket, and yet a handle, the answer would be another's.
+// For a handle that is not a socket, the answer would be about something else.
 Result is_socket(int fd) {
   const Result type = type_of(fd);
   return type < 0 ? type : 0;

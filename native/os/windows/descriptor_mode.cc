@@ -1,6 +1,7 @@
-// A socket's mode cannot be asked there, and no flag keeps a call from waiting. So every socket is
-// non-blocking from birth, and to block is ours: an attempt, and a wait that close() and signals
-// end. Who gets the handle from us (detach(), share()) gets it in that mode.
+// On Windows a socket's mode cannot be queried, and no flag keeps a call from waiting. So every
+// socket is non-blocking from birth, and this library does the blocking: an attempt, and a wait
+// that close() and signals end. Code that gets the handle from us (detach(), share()) gets it in
+// that mode.
 #include "../descriptor_mode.h"
 
 #include <array>

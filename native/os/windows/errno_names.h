@@ -1,7 +1,7 @@
-// The names of errno, with the numbers that Python gives them on Windows: of sockets Winsock's. The
-// C library has other numbers for these names, which no call of ours ever answers.
+// The names of errno, with the numbers that Python gives them on Windows: for sockets, Winsock's.
+// The C library has other numbers for these names, which no call of ours ever returns.
 //
-// Six of Winsock's are errno's own and 10000 more, and are told as errno's.
+// Six of Winsock's numbers are errno's own plus 10000, and are reported as errno's.
 #pragma once
 
 #include <cerrno>
@@ -90,7 +90,7 @@ inline int errno_of(int error) {
   }
 }
 
-// And back.
+// The reverse.
 inline int winerror_of(int error) {
   switch (error) {
     case EINTR:

@@ -1,4 +1,4 @@
-// The system's text for an error of Winsock's, or of errno's that is one of Winsock's.
+// The system's text for an error of Winsock's, or for an errno that corresponds to one.
 #pragma once
 
 #include <array>
@@ -15,9 +15,9 @@ inline std::string error_text(int error) {
   std::array<wchar_t, 1024> wide{};
   const auto code = static_cast<DWORD>(winerror_of(error));
   DWORD size = FormatMessageW(kFlags, nullptr, code, 0, wide.data(), wide.size() - 1, nullptr);
-  // As CPython: without the end of the line, and the full stop before it.
+  // As in CPython, without the end of the line and the full stop before it.
   while (size > 0 && (wide[size - 1] <= L' ' || wide[size - 1] == L'.')) wide[--size] = L'\0';
-  // CPython's for a number without a text.
+  // A number without a text gets CPython's text.
   if (size > 0) return to_utf8(wide.data());
   std::array<char, 32> none{};
   std::snprintf(none.data(), none.size(), "Windows Error 0x%lx", code);

@@ -1,4 +1,4 @@
-// Families that are Windows' own: Hyper-V's sockets, and Bluetooth's.
+// Windows' own families: Hyper-V sockets and Bluetooth.
 #include "../families.h"
 
 #include <net/if.h>
@@ -15,7 +15,7 @@ constexpr int kBluetooth = 32;
 constexpr size_t kGuid = 16;
 constexpr size_t kBluetoothAddress = 6;
 
-// SOCKADDR_HV of <hvsocket.h>, which not every set of headers has.
+// SOCKADDR_HV from <hvsocket.h>, which not every set of headers has.
 struct HyperVName {
   uint16_t family;
   uint16_t reserved;
@@ -24,7 +24,7 @@ struct HyperVName {
 };
 static_assert(sizeof(HyperVName) == 36);
 
-// SOCKADDR_BTH of <ws2bth.h>: nothing in it is aligned. The address is a number of 64 bits.
+// SOCKADDR_BTH from <ws2bth.h>, in which nothing is aligned. The address is a 64-bit number.
 struct BluetoothName {
   uint8_t family[2];
   uint8_t address[8];
@@ -48,8 +48,8 @@ Result pack_hyper_v(const FlatAddress& flat, void* out, size_t room) {
   return put(name, out, room);
 }
 
-// The bytes of a Bluetooth address come as they are sent, the last one of its text first, which is
-// this number's order in memory.
+// The bytes of a Bluetooth address come in the order in which they are sent, the last one of its
+// text first. That is also this number's order in memory.
 Result pack_bluetooth(const FlatAddress& flat, void* out, size_t room) {
   BluetoothName name{};
   const uint16_t family = kBluetooth;

@@ -1,4 +1,4 @@
-// gethostname() as Python has it there: the DNS name that the machine was given, as UTF-8.
+// gethostname() as Python has it on Windows: the DNS name that the machine was given, as UTF-8.
 #pragma once
 
 #include <array>

@@ -17,14 +17,14 @@ struct FreeTable {
 };
 using Table = std::unique_ptr<MIB_IF_TABLE2, FreeTable>;
 
-// CPython's name: of the interface's LUID, not what users call it.
+// CPython's name for an interface: that of its LUID, not the one that users see.
 std::string name_of(const MIB_IF_ROW2& row) {
   std::array<wchar_t, IF_NAMESIZE + 1> name{};
   if (ConvertInterfaceLuidToNameW(&row.InterfaceLuid, name.data(), name.size()) != 0) return {};
   return pysocket::to_utf8(name.data());
 }
 
-// One piece of memory: the rows, one more that ends them, and the names.
+// Makes one block of memory: the rows, one more that ends them, and the names.
 struct if_nameindex* to_list(const std::vector<std::pair<unsigned, std::string>>& rows) {
   size_t size = (rows.size() + 1) * sizeof(struct if_nameindex);
   for (const auto& row : rows) size += row.second.size() + 1;

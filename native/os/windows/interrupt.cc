@@ -1,6 +1,7 @@
-// Ctrl-C, Ctrl-Break and the end of a console run a handler of the program's on a thread that the
-// system starts for it. The runtime installs one when somebody listens; the last that was installed
-// is asked first, so ours comes before it, counts, and lets it go on to the runtime's.
+// Ctrl-C, Ctrl-Break and the end of a console run the program's handlers on a thread that the
+// system starts for it. The runtime installs a handler when the program listens. The handler that
+// was installed last is called first, so ours comes before the runtime's, counts the event, and
+// lets it go on to the runtime's.
 #include "../interrupt.h"
 
 #include <array>
@@ -14,14 +15,14 @@
 namespace pysocket {
 namespace {
 
-// Node's numbers for them; the C library has no SIGHUP there.
+// Node's numbers for these signals. The C library has no SIGHUP on Windows.
 constexpr int kHangUp = 1;
 constexpr int kInterrupt = 2;
 constexpr int kBreak = 21;
 
 std::array<std::atomic<bool>, NSIG> listened_to;
 std::atomic<unsigned> seen{0};
-// As many as that when their handlers last had their turn.
+// The value of `seen` when the handlers last had their turn.
 std::atomic<unsigned> handled{0};
 
 int signal_of(DWORD event) {
@@ -45,7 +46,8 @@ BOOL WINAPI count(DWORD event) {
   return FALSE;
 }
 
-// Anew each time somebody listens: the runtime's own may have come after the last one.
+// Installs the handler anew each time the program starts to listen, because the runtime's own
+// handler may have been installed after ours.
 Result install() {
   static auto& one_at_a_time = *new std::mutex;
   const std::lock_guard<std::mutex> lock(one_at_a_time);

@@ -8,11 +8,11 @@
 namespace pysocket {
 namespace {
 
-// So often a connect() that fails is looked for.
+// How often to look for a connect() that has failed.
 constexpr int kSliceMs = 50;
 constexpr ULONG kBuildOf2004 = 19041;
 
-// The number that GetVersionEx() tells is the one that the program's manifest wants to hear.
+// Not from GetVersionEx(), which reports the version that the program's manifest wants.
 ULONG build_of_windows() {
   using Ask = LONG(WINAPI*)(OSVERSIONINFOW*);
   HMODULE library = GetModuleHandleW(L"ntdll.dll");
@@ -37,7 +37,8 @@ bool is_exceptional(SOCKET socket) {
   return select(0, nullptr, nullptr, &failed, &none) == 1;
 }
 
-// Urgent bytes are exceptional to select() too, but only who connects asks for nothing but POLLOUT.
+// Urgent bytes are exceptional to select() too, but only a caller that connects asks for POLLOUT
+// alone.
 int mark_failed(WSAPOLLFD* rows, unsigned count) {
   int marked = 0;
   for (unsigned i = 0; i < count; ++i) {

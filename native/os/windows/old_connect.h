@@ -1,13 +1,13 @@
-// WSAPoll(), and its old fault: before Windows 10 of 2004 it said nothing of a connect() that
-// failed, and who waited for it waited for ever. select() says it, by its third set.
+// WSAPoll() and its old bug: before Windows 10 version 2004 it did not report a connect() that
+// failed, and a caller that waited for it waited forever. select() reports it, in its third set.
 #pragma once
 
 #include "winsock.h"
 
 namespace pysocket {
 
-// As WSAPoll(), and tells POLLERR and POLLHUP of what select() calls exceptional among the rows
-// that ask for POLLOUT, where the system does not itself.
+// Like WSAPoll(). Where the system does not report failed connects, also reports POLLERR and
+// POLLHUP for rows that ask for POLLOUT alone and are exceptional to select().
 int wsa_poll(WSAPOLLFD* rows, unsigned count, int milliseconds);
 
 }  // namespace pysocket

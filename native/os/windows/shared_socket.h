@@ -1,5 +1,5 @@
-// Sockets that another process gets: WSADuplicateSocket(), of which Python's share() and
-// fromshare() are made.
+// Sockets that are passed to another process: WSADuplicateSocket(), on which Python's share() and
+// fromshare() are built.
 #pragma once
 
 #include <array>
@@ -13,10 +13,10 @@ namespace pysocket {
 // A WSAPROTOCOL_INFOW, as bytes that may come from anywhere.
 struct alignas(WSAPROTOCOL_INFOW) ProtocolInfo : std::array<char, sizeof(WSAPROTOCOL_INFOW)> {};
 
-// What the process of that number needs, to make a socket of it once.
+// Gets what the process with that id needs to make a socket from it, once.
 Result share_socket(int fd, uint32_t process, ProtocolInfo& info);
 
-// The socket, which is not inheritable.
+// Makes the socket, which is not inheritable.
 Result socket_of_share(ProtocolInfo& info);
 
 }  // namespace pysocket

@@ -9,7 +9,7 @@
 
 namespace pysocket {
 
-// How many bytes the system answered, or an error.
+// Returns the number of bytes that the system answered, or an error.
 inline Result control_socket(int fd, uint32_t request, uint32_t* words, size_t count) {
   DWORD answered = 0;
   const int result = sys::told([&] {

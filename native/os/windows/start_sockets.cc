@@ -4,7 +4,8 @@
 
 namespace pysocket {
 
-// Counted by Winsock, and never given back: threads may use it to the process's end.
+// Winsock counts these calls. This one is never undone, because threads may use Winsock until the
+// process ends.
 void start_sockets() {
   static const bool started = [] {
     WSADATA data{};

@@ -1,5 +1,4 @@
-// The calls of ../sys.h as Winsock has them: with POSIX's arguments, and errno set as Python has
-// it.
+// The calls of ../sys.h, made from Winsock: with POSIX's arguments, and errno set as Python has it.
 //
 // Winsock counts in int. No call of ours moves more than that at once.
 #pragma once
@@ -18,7 +17,7 @@
 
 namespace pysocket::sys {
 
-// What failed has an errno.
+// Sets errno if the call has failed.
 template <class Run>
 auto told(Run run) {
   const auto result = run();
@@ -36,8 +35,8 @@ inline int close(int fd) {
       [=](TraceRecord& record, int) { record.set_words(fd); });
 }
 
-// With layers of others' above them sockets could be handles that no other process can have; those
-// that are asked for here can be watched by the engine too. No child inherits one (PEP 446).
+// Layers of other software could turn sockets into handles that no other process can have. The
+// sockets requested here can be watched by the engine too. No child process inherits one (PEP 446).
 inline int socket(int family, int type, int protocol) {
   constexpr DWORD kFlags = WSA_FLAG_OVERLAPPED | WSA_FLAG_NO_HANDLE_INHERIT;
   return call(
@@ -200,7 +199,7 @@ inline ssize_t sendto(int fd, const void* data, size_t size, int flags, const so
       });
 }
 
-// FIONBIO, FIONREAD and SIOCATMARK: their argument is a number that has room for a long there.
+// FIONBIO, FIONREAD and SIOCATMARK. On Windows their argument is a number with room for a long.
 inline int ioctl(int fd, unsigned long request, int* argument, size_t = 0) {
   auto value = static_cast<u_long>(*argument);
   const int result = call(
@@ -216,15 +215,15 @@ inline int ioctl(int fd, unsigned long request, int* argument, size_t = 0) {
   return result;
 }
 
-// Winsock says of SIOCATMARK the contrary of what the others do: are there no urgent bytes before
-// the mark?
+// Winsock's SIOCATMARK says the opposite of what other systems' says: whether there are no urgent
+// bytes before the mark.
 inline int sockatmark(int fd) {
   int clear = 1;
   if (ioctl(fd, SIOCATMARK, &clear) != 0) return -1;
   return clear == 0 ? 1 : 0;
 }
 
-// The rows of a few descriptors need no memory of their own.
+// The rows of a few descriptors need no memory from the heap.
 inline int poll_winsock(pollfd* rows, unsigned count, int milliseconds) {
   constexpr size_t kFew = 8;
   std::array<WSAPOLLFD, kFew> few{};
@@ -233,7 +232,7 @@ inline int poll_winsock(pollfd* rows, unsigned count, int milliseconds) {
   WSAPOLLFD* const asked = count > kFew ? many.data() : few.data();
   for (unsigned i = 0; i < count; ++i) asked[i] = {to_socket(rows[i].fd), rows[i].events, 0};
   if (told([=] { return wsa_poll(asked, count, milliseconds); }) < 0) return -1;
-  // Not every version counts what is no socket, POLLNVAL.
+  // Not every version counts rows that are no sockets (POLLNVAL).
   int ready = 0;
   for (unsigned i = 0; i < count; ++i) {
     rows[i].revents = asked[i].revents;

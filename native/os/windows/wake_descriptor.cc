@@ -3,8 +3,8 @@
 #include "../close_descriptor.h"
 #include "../socket_handle.h"
 
-// A datagram socket that is connected to itself: what Windows can poll are sockets only, and nobody
-// else can send to this one.
+// A datagram socket that is connected to itself: Windows can poll only sockets, and nothing else
+// can send to this one.
 
 namespace pysocket {
 namespace {
@@ -40,7 +40,7 @@ WakeDescriptor::~WakeDescriptor() {
 void WakeDescriptor::wake() const {
   const int saved = WSAGetLastError();
   const char byte = 0;
-  // Refused when there is no room, and then it is readable already.
+  // Refused when there is no room. Then the socket is readable already.
   send(to_socket(write_end_), &byte, 1, 0);
   WSASetLastError(saved);
 }

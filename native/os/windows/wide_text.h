@@ -1,4 +1,4 @@
-// Text of the system's, which is UTF-16, for those who have bytes.
+// Converts text of the system, which is UTF-16, to bytes.
 #pragma once
 
 #include <string>

@@ -1,4 +1,4 @@
-// Winsock's headers, in the one order in which they can be read.
+// Winsock's headers, in the one order in which they can be included.
 #pragma once
 
 #ifndef NOMINMAX
@@ -8,6 +8,6 @@
 #define WIN32_LEAN_AND_MEAN
 #endif
 #include <winsock2.h>
-// After it.
+// These must come after winsock2.h.
 #include <mswsock.h>
 #include <ws2tcpip.h>

@@ -5,6 +5,6 @@
 
 #undef gai_strerror
 
-// CPython has these two texts there, for the system's functions are not safe from any thread.
+// The two texts that CPython has on Windows, because the system's functions are not thread-safe.
 inline const char* gai_strerror(int) { return "getaddrinfo failed"; }
 inline const char* hstrerror(int) { return "host not found"; }

@@ -1,2 +1,2 @@
-// See sys/socket.h: nothing of it is needed there.
+// See sys/socket.h. Windows needs nothing from this header.
 #pragma once

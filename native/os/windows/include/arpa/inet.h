@@ -3,5 +3,5 @@
 
 #include "../sys/socket.h"
 
-// As CPython makes it of inet_addr(), which says of 255.255.255.255 that it is no address.
+// Like CPython's, which is made from inet_addr(). That function reports 255.255.255.255 as invalid.
 int inet_aton(const char* text, in_addr* address);

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "../sys/socket.h"
-// After the types that it needs.
+// Must come after the types that it needs.
 #include <iphlpapi.h>
 #include <netioapi.h>
 
@@ -15,6 +15,6 @@ struct if_nameindex {
   char* if_name;
 };
 
-// Names as CPython's: ethernet_32769.
+// Names like CPython's: ethernet_32769.
 struct if_nameindex* if_nameindex();
 void if_freenameindex(struct if_nameindex* list);

@@ -1,8 +1,8 @@
-// What POSIX has under this name, made of Winsock. Only a build for Windows finds this folder.
+// POSIX's header of this name, made from Winsock. Only a build for Windows finds this folder.
 #pragma once
 
 #include "../../winsock.h"
-// After the types that it needs.
+// Must come after the types that it needs.
 #include <afunix.h>
 
 using sa_family_t = ADDRESS_FAMILY;
@@ -11,7 +11,8 @@ using sa_family_t = ADDRESS_FAMILY;
 using ssize_t = SSIZE_T;
 #endif
 
-// A socket never waits there itself (descriptor_mode.h), so no call needs to say that it must not.
+// A socket itself never waits on Windows (descriptor_mode.h), so no call needs to say that it must
+// not.
 #define MSG_DONTWAIT 0
 
 // MSVC's headers have these as enumerators or not at all.

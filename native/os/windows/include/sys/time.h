@@ -1,2 +1,2 @@
-// See socket.h: nothing of it is needed there.
+// See socket.h. Windows needs nothing from this header.
 #pragma once
