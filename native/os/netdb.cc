@@ -1,4 +1,4 @@
-// macOS lacks the reentrant functions; see netdb_darwin.cc.
+// macOS lacks the reentrant functions; see netdb_plain.cc.
 #if !defined(__APPLE__) && !defined(_WIN32)
 
 #include "netdb.h"

@@ -12,11 +12,11 @@ const OS = [
   'close_listener',
   'kernel_sleep',
   'lease',
-  'netdb_darwin',
+  'netdb_plain',
   'trace',
   'waiter',
   'wake_descriptor',
-  'old_connect',
+  'wsa_poll',
 ];
 const NEEDED = new RegExp(`^native/os/(windows/)?(${OS.join('|')})\\.cc$`);
 

@@ -53,7 +53,7 @@ interface Source {
 }
 
 /** Windows-only files are skipped, because tracing does not exist there. */
-const ELSEWHERE = /windows|afd|completion_port|socket_handle/;
+const ELSEWHERE = /windows|socket_handle/;
 
 function sources(): Source[] {
   return ['os', 'engine', 'binding']

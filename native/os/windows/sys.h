@@ -13,7 +13,7 @@
 
 #include "../socket_handle.h"
 #include "../sys_call.h"
-#include "old_connect.h"
+#include "wsa_poll.h"
 
 namespace pysocket::sys {
 

@@ -1,5 +1,3 @@
-#ifdef _WIN32
-
 #include "afd.h"
 
 #include <mswsock.h>
@@ -92,5 +90,3 @@ Result base_socket(int fd, SOCKET& base) {
 }
 
 }  // namespace pysocket
-
-#endif

@@ -2,7 +2,7 @@
 // WSAPoll() are built on the same request. The driver answers it once, through a completion port.
 #pragma once
 
-#include "../os/socket_handle.h"
+#include "../../os/socket_handle.h"
 
 namespace pysocket {
 

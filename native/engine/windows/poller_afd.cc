@@ -1,13 +1,11 @@
-#ifdef _WIN32
-
 #include <algorithm>
 #include <array>
 #include <map>
 #include <vector>
 
+#include "../poller.h"
 #include "afd_socket.h"
 #include "completion_port.h"
-#include "poller.h"
 
 namespace pysocket {
 namespace {
@@ -165,5 +163,3 @@ bool Poller::wait(int milliseconds) const {
 }
 
 }  // namespace pysocket
-
-#endif

@@ -1,5 +1,3 @@
-#ifdef _WIN32
-
 #include "completion_port.h"
 
 #include <algorithm>
@@ -58,5 +56,3 @@ void CompletionPort::wake() {
 }
 
 }  // namespace pysocket
-
-#endif

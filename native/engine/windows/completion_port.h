@@ -5,7 +5,7 @@
 #include <deque>
 #include <mutex>
 
-#include "../os/socket_handle.h"
+#include "../../os/socket_handle.h"
 
 namespace pysocket {
 

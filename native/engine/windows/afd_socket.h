@@ -6,8 +6,8 @@
 // is ready and unused costs nothing.
 #pragma once
 
+#include "../poller.h"
 #include "afd.h"
-#include "poller.h"
 
 namespace pysocket {
 

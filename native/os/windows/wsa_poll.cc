@@ -1,4 +1,4 @@
-#include "old_connect.h"
+#include "wsa_poll.h"
 
 #include <winternl.h>
 
