@@ -1,5 +1,4 @@
 /** Bodies that are written once for both flavours: they yield a value or a promise, and receive the value. */
-import { types } from 'node:util';
 
 /** A body: yields values and promises, and is resumed with values. */
 export type Waits<T> = Generator<unknown, T, unknown>;
@@ -18,13 +17,19 @@ function advance<T>(body: Waits<T>, step: IteratorResult<unknown, T>): T | Promi
   let next = step;
   while (next.done !== true) {
     const { value } = next;
-    if (types.isPromise(value)) {
-      return value.then(
-        (answer: unknown) => advance(body, body.next(answer)),
+    if (isThenable(value)) {
+      return Promise.resolve(value).then(
+        (answer) => advance(body, body.next(answer)),
         (error: unknown) => advance(body, body.throw(error)),
       );
     }
     next = body.next(value);
   }
   return next.value;
+}
+
+/** True for whatever `await` would wait for: the program's connection may have promises of its own kind. */
+function isThenable(value: unknown): value is PromiseLike<unknown> {
+  const isObject = (typeof value === 'object' && value !== null) || typeof value === 'function';
+  return isObject && 'then' in value && typeof value.then === 'function';
 }

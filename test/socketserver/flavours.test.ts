@@ -55,6 +55,25 @@ describe('promises', () => {
     }
   }
 
+  it('a handler without a server awaits whatever its connection returns as a promise', async () => {
+    let sent = false;
+    const connection = {
+      makefile: () => ({}),
+      sendall: () => ({
+        then(done: (value: null) => void) {
+          setImmediate(() => {
+            sent = true;
+            done(null);
+          });
+        },
+      }),
+    };
+    const handler = new promises.StreamRequestHandler(connection as never, null as never, null);
+    await handler.setup();
+    expect(await handler.wfile.write(hello)).toBe(hello.length);
+    expect(sent).toBe(true);
+  });
+
   it('a threading server talks to several clients at once, and waits for them at its end', async () => {
     const server = new promises.ThreadingTCPServer(['127.0.0.1', 0], Slow);
     const serving = server.serve_forever();
