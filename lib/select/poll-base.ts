@@ -150,8 +150,8 @@ export abstract class PollBase {
   }
 
   /** @internal Returns the descriptors and, as bits of the engine, the directions that the call asks for. */
-  protected directions(): ReadonlyMap<number, number> {
-    return new Map([...this.masks].map(([fd, mask]) => [fd, directionsOf(mask)]));
+  protected directions(): Iterable<readonly [fd: number, directions: number]> {
+    return [...this.masks].map(([fd, mask]) => [fd, directionsOf(mask)] as const);
   }
 
   /** @internal Returns the events of the ready descriptors. */

@@ -146,9 +146,7 @@ function lookAndWait<T>(
 
 /** Watches some descriptors with the engine while one call waits. */
 export class Descriptors {
-  /** The watched descriptors, and the watcher of each. */
-  private readonly fds: number[] = [];
-  private readonly watchers: Watcher[] = [];
+  private readonly watched: [fd: number, watcher: Watcher][] = [];
   private readonly asking: AskingAgain[] = [];
 
   /** directions: each descriptor once, with the directions that the call asks for, as bits of the engine. */
@@ -161,8 +159,7 @@ export class Descriptors {
       // A descriptor that cannot be watched is always ready or never, which the first look has found out.
       if (result === -EPERM) continue;
       if (result < 0) return result;
-      this.fds.push(fd);
-      this.watchers.push(watcher);
+      this.watched.push([fd, watcher]);
     }
     return 0;
   }
@@ -175,6 +172,6 @@ export class Descriptors {
 
   unwatch(): void {
     for (const asking of this.asking) asking.stop();
-    this.watchers.forEach((watcher, nth) => unwatch(this.fds[nth] ?? -1, watcher));
+    for (const [fd, watcher] of this.watched) unwatch(fd, watcher);
   }
 }
