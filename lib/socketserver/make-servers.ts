@@ -186,7 +186,9 @@ export function makeServers<W extends Way, S extends ServerSocket>(
     }
     handle_error(_request: unknown, client_address: ReturnedAddress, error: unknown): Maybe<void> {
       const line = '-'.repeat(40);
-      const what = types.isNativeError(error) ? (error.stack ?? String(error)) : str(error);
+      // A DOMException is no native error in every version of Node.
+      const isError = error instanceof Error || types.isNativeError(error);
+      const what = isError ? (error.stack ?? String(error)) : str(error);
       const from = 'Exception occurred during processing of request from';
       process.stderr.write(`${line}\n${from} ${str(client_address)}\n${what}\n${line}\n`);
     }

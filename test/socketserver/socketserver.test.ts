@@ -1,4 +1,5 @@
 /** What CPython's test_socketserver asks of every server, in both flavours; one thread is client and server. */
+import { runInNewContext } from 'node:vm';
 import * as blocking from 'pysocket/socketserver';
 import * as promises from 'pysocket/promises/socketserver';
 import socket, { type Address } from 'pysocket';
@@ -47,6 +48,10 @@ interface Files {
   wfile: { write(bytes: Uint8Array): unknown; closed: boolean };
   setup(): unknown;
   finish(): unknown;
+}
+
+interface Reporter {
+  handle_error(request: unknown, client_address: Address, error: unknown): unknown;
 }
 
 const FLAVOURS = [
@@ -102,6 +107,19 @@ describe.each(FLAVOURS)('$name', (flavour) => {
     await sock.connect(address);
     return sock;
   }
+
+  it.each([
+    ['an error', new Error('mine')],
+    ['an error of another realm', runInNewContext("new Error('mine')") as Error],
+    ['a DOMException', new DOMException('mine', 'AbortError')],
+  ])('handle_error() shows the stack of %s', async (_kind, error) => {
+    const said = stderr();
+    const server = new module.TCPServer(INET(), module.StreamRequestHandler as never);
+    await (server as unknown as Reporter).handle_error(null, INET(), error);
+    await server.server_close();
+    expect(said()).toContain(error.stack);
+    expect(error.stack).toContain('\n    at ');
+  });
 
   it.each([null, undefined, {}, 'a server'])('handlers take %j as their server', async (server) => {
     const [near, far] = sockets.socketpair().map(closing) as [AnySocket, AnySocket];
