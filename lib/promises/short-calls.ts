@@ -119,11 +119,12 @@ export function sendto(sock: Caller, data: unknown, address: unknown): Promise<n
   if (sockaddr === null || !isFilled(data) || !writing.free || writing.exhausted()) return null;
   try {
     writing.begin('sendto');
-    const result = writing.tried(
-      syscalls.sendto(descriptor.fd, data, 0, sockaddr, TRY_ONLY),
-      sendingMessage(descriptor, 0),
-    );
-    if (result >= 0) return Promise.resolve(result);
+    const sent = syscalls.sendto(descriptor.fd, data, 0, sockaddr, TRY_ONLY);
+    if (sent >= 0) {
+      writing.succeeded();
+      return Promise.resolve(sent);
+    }
+    const result = writing.tried(sent, sendingMessage(descriptor, 0));
     const operation = new SendTo(descriptor, data, 0, sockaddr, address);
     return channel.conclude(writing, operation, result, sock, undefined, 'sendto');
   } catch (error) {

@@ -7,6 +7,7 @@ import { AbortError, orAborted } from '../../waiting/abort.js';
 import { driveLater } from '../../waiting/steps.js';
 import { isSpent, spend } from './budget.js';
 import { elsewhere, nextTurn, release, retain } from './engine.js';
+import { beginWait, endWait } from './waiting.js';
 
 /**
  * Runs a lookup on another thread. A cancelled lookup continues there, but its answer is discarded and it
@@ -26,11 +27,13 @@ export function lookUpLater<T>(
     }
     const answer = elsewhere(() => askLater(step));
     if (typeof answer === 'number') return answer;
+    beginWait();
     if (retains) retain();
     try {
       return await (signal === undefined ? answer : orAborted(answer, signal));
     } finally {
       if (retains) release();
+      endWait();
     }
   });
 }

@@ -18,6 +18,7 @@ import { isSpent } from '../engine/budget.js';
 import { defer, release, retain, unwatch, watch } from '../engine/engine.js';
 import { pending, takeSettle } from '../engine/pending.js';
 import { tellingOf } from '../engine/telling.js';
+import { beginWait, endWait } from '../engine/waiting.js';
 import type { Facts } from '../operations/facts.js';
 import type { Operation } from '../operations/operation.js';
 import { ShortReceive } from '../operations/short-receive.js';
@@ -125,11 +126,13 @@ export class Channel implements Watcher {
   /** Counts a call that begins to wait. */
   begin(): void {
     this.waiting++;
+    beginWait();
     if (this.retaining) retain();
   }
 
   end(): void {
     this.waiting--;
+    endWait();
     if (this.retaining) release();
   }
 

@@ -7,6 +7,7 @@ import { currentTurn, defer } from '../engine/engine.js';
 import { NONE } from '../../waiting/timeout.js';
 import { takeIn, want } from '../engine/receive-ahead.js';
 import type { Telling } from '../engine/telling.js';
+import { anyWaits } from '../engine/waiting.js';
 import { ended } from '../../socket/diagnostics.js';
 import type { Facts } from '../operations/facts.js';
 import type { Operation } from '../operations/operation.js';
@@ -16,7 +17,10 @@ import type { ShortReceive } from '../operations/short-receive.js';
 import { WaitingCall } from './waiting-call.js';
 import type { EndedCall } from '../engine/watchers.js';
 
-/** How many calls of one direction may succeed in one turn before other sockets get theirs: as in libuv. */
+/**
+ * How many calls of one direction may succeed in one turn while other calls wait for theirs: as in libuv. With
+ * nobody to be fair to, only the budget ends the turn.
+ */
 const SHARE = 32;
 /** The pauses between retries, in milliseconds, where the kernel does not report when a call can succeed. */
 const FIRST_PAUSE = 1;
@@ -84,14 +88,14 @@ export class Queue {
     return !this.ready && !this.shared && this.refusedPlain;
   }
 
-  /** True if this queue has used up its share of the turn, or the budget is spent. */
+  /** True if this queue has used up its share of the turn and other calls wait, or if the budget is spent. */
   exhausted(): boolean {
     const turn = currentTurn();
     if (this.turn !== turn) {
       this.turn = turn;
       this.spent = 0;
     }
-    return this.spent >= SHARE || isSpent();
+    return (this.spent >= SHARE && anyWaits()) || isSpent();
   }
 
   /** True if the waiting calls will be tried in the next turn. */
@@ -123,6 +127,12 @@ export class Queue {
     this.spent++;
     if (result >= 0 && result < facts.wanted) this.emptied();
     return result;
+  }
+
+  /** tried() for an attempt that has sent what it was given, or received a message. */
+  succeeded(): void {
+    serving.method = null;
+    this.spent++;
   }
 
   /** Called after a short read, which means that the socket is empty unless its peer has ended. */

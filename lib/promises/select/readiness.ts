@@ -8,6 +8,7 @@ import { Timer } from '../../waiting/timer.js';
 import { isSpent, spend } from '../engine/budget.js';
 import { nextTurn, release, retain, unwatch, watch } from '../engine/engine.js';
 import { tellsOnce } from '../engine/telling.js';
+import { beginWait, endWait } from '../engine/waiting.js';
 import type { Watcher } from '../engine/watchers.js';
 import { AskingAgain } from './asking-again.js';
 import type { Waiting } from './waiting.js';
@@ -40,6 +41,7 @@ class Call<T> implements Waiting {
   }
 
   wait(nanoseconds: number): void {
+    beginWait();
     retain();
     const refused = this.look.watch(this);
     if (refused < 0) {
@@ -82,6 +84,7 @@ class Call<T> implements Waiting {
     if (this.signal !== undefined && this.onabort !== null) ignore(this.signal, this.onabort);
     this.look.unwatch(this);
     release();
+    endWait();
     return settle;
   }
 
