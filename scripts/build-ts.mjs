@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { bundleTypes } from './bundle-types.mjs';
 import { declaredNames } from './declared-names.mjs';
+import { compileEagerly, evaluatedWith } from './eager.mjs';
 import { CORE, ENTRIES, upFrom } from './entries.mjs';
 import { divide, FILES } from './files.mjs';
 
@@ -35,8 +36,8 @@ function getter(name, file) {
 // Each module is evaluated on first access, in the order of its imports. The modules of file objects are in
 // the core's bundle, although most programs need none of them: the first makefile() must work when no
 // descriptor is left.
-function bundle(name, contents, options = {}) {
-  return build({
+async function bundle(name, contents, { write, ...options }) {
+  const { metafile, outputFiles } = await build({
     stdin: { contents, resolveDir: modules },
     outfile: join(dist, 'lib', `${name}.js`),
     bundle: true,
@@ -51,8 +52,14 @@ function bundle(name, contents, options = {}) {
     sourcesContent: false,
     metafile: true,
     logLevel: 'warning',
+    write: false,
     ...options,
   });
+  for (const { path, text } of write ? outputFiles : []) {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, path.endsWith('.map') ? text : compileEagerly(text, isEager));
+  }
+  return metafile;
 }
 
 // Every entry loads the core, so calls are traced from then on.
@@ -60,10 +67,24 @@ const TRACED = "if (process.env.PYSOCKET_TRACE) require('./tracing.js').environm
 
 const moduleOf = (path) => relative(modules, path).replace(/\.js$/, '');
 
+const textOf = (module) => readFileSync(join(modules, `${module}.js`), 'utf8');
+const required = (from, specifier) =>
+  specifier.startsWith('.') ? moduleOf(join(modules, dirname(from), specifier)) : null;
+/** The modules that a program evaluates when it imports either flavour. */
+const eager = new Set(
+  [CORE.index, CORE.promises].flatMap((entry) => [...evaluatedWith(entry, textOf, required)]),
+);
+const notYetEager = new Set(eager);
+function isEager(path) {
+  const module = moduleOf(join(root, path));
+  notYetEager.delete(module);
+  return eager.has(module);
+}
+
 // Each module is in exactly one file, which lends it to the others: there is only one class OSError, one engine,
 // and one table of constants.
 const wanted = Object.values(CORE).map((module) => getter(module, module)).join('');
-const { metafile } = await bundle('pysocket', `module.exports = {\n${wanted}};\n`, { write: false });
+const metafile = await bundle('pysocket', `module.exports = {\n${wanted}};\n`, { write: false });
 const fileOf = divide(importsOf(metafile));
 const lent = new Map(FILES.map((file) => [file, new Set()]));
 
@@ -139,6 +160,7 @@ for (const write of [false, true]) {
     await bundle(file, partOf(file), { plugins: [borrowing(file), unmarked], write });
   }
 }
+if (notYetEager.size > 0) throw new Error(`not found in dist/: ${[...notYetEager].join()}`);
 // The code pages are large and needed by few programs, so they are not part of the bundle or of its source map.
 await build({
   entryPoints: [join(modules, 'file', 'codecs', 'code-pages.js')],
