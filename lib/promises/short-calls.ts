@@ -66,14 +66,15 @@ export function recvfrom_into(
     requireKnownFamily(descriptor);
     const size = buffer.length;
     reading.begin('recvfrom_into');
-    const received = reading.tried(
-      syscalls.recvfrom(descriptor.fd, buffer, 0, size, 0, TRY_ONLY),
-      receiving(descriptor, 0, size),
-    );
-    if (received >= 0) return Promise.resolve([received, decode(leftAddress, descriptor)]);
+    const received = syscalls.recvfrom(descriptor.fd, buffer, 0, size, 0, TRY_ONLY);
+    if (received >= 0) {
+      reading.succeeded();
+      return Promise.resolve([received, decode(leftAddress, descriptor)]);
+    }
+    const result = reading.tried(received, receiving(descriptor, 0, size));
     const request = { buffer, nbytes: 0, into: buffer, size, flags: 0 };
     const operation = new ReceiveFromInto(descriptor, request);
-    return channel.conclude(reading, operation, received, sock, undefined, 'recvfrom_into');
+    return channel.conclude(reading, operation, result, sock, undefined, 'recvfrom_into');
   } catch (error) {
     return refuse(sock, 'recvfrom_into', error);
   }
@@ -102,8 +103,11 @@ function sendsAll<T>(
     const size = data.length;
     writing.begin(name);
     const sent = syscalls.send(descriptor.fd, data, 0, TRY_ONLY);
-    const result = writing.tried(sent >= 0 && sent < size ? NOT_YET : sent, sending(descriptor, 0));
-    if (result === size) return Promise.resolve(answer.sent(size));
+    if (sent === size) {
+      writing.succeeded();
+      return Promise.resolve(answer.sent(size));
+    }
+    const result = writing.tried(sent >= 0 ? NOT_YET : sent, sending(descriptor, 0));
     const operation = new SendAll(descriptor, data, size, 0, answer, Math.max(sent, 0));
     return channel.conclude(writing, operation, result, sock, undefined, name);
   } catch (error) {
