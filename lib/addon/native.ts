@@ -44,7 +44,7 @@ export interface Native {
   watch(fd: number): number;
   /**
    * Asks for the next report of a direction, on systems where the engine reports only once. See
-   * lib/promises/engine/telling.ts.
+   * lib/promises/engine/one-shot.ts.
    */
   rearm?(fd: number, bits: number): number;
   unwatch(fd: number): void;

@@ -3,17 +3,17 @@
 type Named = readonly [name: string, number: number];
 
 class NumberNames {
-  private tell: () => Iterable<Named> = () => [];
+  private list: () => Iterable<Named> = () => [];
   private names: Map<number, string> | null = null;
 
-  learn(tell: () => Iterable<Named>): void {
-    this.tell = tell;
+  learn(list: () => Iterable<Named>): void {
+    this.list = list;
     this.names = null;
   }
 
   /** Returns the first name of a number: 'EAGAIN', not 'EWOULDBLOCK'. */
   get(number: number): string | undefined {
-    this.names ??= new Map([...this.tell()].reverse().map(([name, code]) => [code, name]));
+    this.names ??= new Map([...this.list()].reverse().map(([name, code]) => [code, name]));
     return this.names.get(number);
   }
 }

@@ -151,9 +151,9 @@ export abstract class EpollBase extends KernelSet {
   /** @internal */
   protected take(count: number): PollEvent[] {
     const { events } = this;
-    const told: PollEvent[] = [];
-    for (let at = 0; at < count; at++) told.push([events.fd(at), events.events(at)]);
-    return told;
+    const reported: PollEvent[] = [];
+    for (let at = 0; at < count; at++) reported.push([events.fd(at), events.events(at)]);
+    return reported;
   }
 }
 

@@ -28,20 +28,20 @@ export interface CallEnded extends CallWaits {
 }
 
 /** A channel with typed messages, which Node's declarations lack. */
-interface Told<Message> {
+interface TypedChannel<Message> {
   readonly hasSubscribers: boolean;
   publish(message: Message): void;
   subscribe(listener: (message: Message) => void): void;
 }
 
-function told<Message>(name: string): Told<Message> {
-  return channel(name) as unknown as Told<Message>;
+function typedChannel<Message>(name: string): TypedChannel<Message> {
+  return channel(name) as unknown as TypedChannel<Message>;
 }
 
-export const opened = told<SocketOpened>('pysocket:socket:open');
-export const closed = told<SocketClosed>('pysocket:socket:close');
-export const waits = told<CallWaits>('pysocket:call:wait');
-export const ended = told<CallEnded>('pysocket:call:end');
+export const opened = typedChannel<SocketOpened>('pysocket:socket:open');
+export const closed = typedChannel<SocketClosed>('pysocket:socket:close');
+export const waits = typedChannel<CallWaits>('pysocket:call:wait');
+export const ended = typedChannel<CallEnded>('pysocket:call:end');
 
 const log = debuglog('pysocket');
 if (log.enabled) {

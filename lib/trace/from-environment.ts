@@ -16,7 +16,7 @@ function begin(wish: string): void {
   const [filter, path] = readFilter(wish, traceNames()[0]);
   const fd = path === '' || path === '1' ? STDERR : openSync(path, 'a');
   let failed = false;
-  const hear: Parameters<typeof listen>[0]['hear'] = (call) => {
+  const callback: Parameters<typeof listen>[0]['callback'] = (call) => {
     if (failed) return;
     try {
       writeAll(fd, lineOf(call));
@@ -25,7 +25,7 @@ function begin(wish: string): void {
       warn(error);
     }
   };
-  listen({ hear, filter });
+  listen({ callback, filter });
 }
 
 function warn(error: unknown): void {

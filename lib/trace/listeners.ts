@@ -11,23 +11,23 @@ import type { Filter } from './filter.js';
 import { RecordedCall, type TracedCall } from './traced-call.js';
 
 export interface Listener {
-  readonly hear: (call: TracedCall) => void;
+  readonly callback: (call: TracedCall) => void;
   readonly filter: Filter;
 }
 
 const listeners = new Set<Listener>();
 let waiting: RecordedCall[] = [];
 let scheduled = false;
-let telling = false;
+let delivering = false;
 
 function take(): void {
   takeRecords((record) => waiting.push(new RecordedCall(record)));
 }
 
 /** Calls a listener. An error that it throws becomes an uncaught exception, as with an event listener. */
-function tell({ hear, filter }: Listener, call: TracedCall): void {
+function deliver({ callback, filter }: Listener, call: TracedCall): void {
   try {
-    if (filter.admits(call)) hear(call);
+    if (filter.admits(call)) callback(call);
   } catch (error) {
     nextTick(() => {
       throw error;
@@ -41,26 +41,26 @@ function byStart(a: TracedCall, b: TracedCall): number {
 }
 
 /** Passes all recorded calls to the listeners. Calls that the listeners make themselves are not recorded. */
-export function tellNow(): void {
-  if (telling || listeners.size === 0) return;
-  telling = true;
+export function deliverNow(): void {
+  if (delivering || listeners.size === 0) return;
+  delivering = true;
   try {
     untraced(() => {
       take();
       const calls = waiting.sort(byStart);
       waiting = [];
       aside(() => {
-        for (const call of calls) for (const listener of listeners) tell(listener, call);
+        for (const call of calls) for (const listener of listeners) deliver(listener, call);
       });
     });
   } finally {
-    telling = false;
+    delivering = false;
   }
 }
 
 function onRecords(atOnce: boolean): void {
   if (atOnce) {
-    tellNow();
+    deliverNow();
     return;
   }
   take();
@@ -68,14 +68,14 @@ function onRecords(atOnce: boolean): void {
   scheduled = true;
   queueMicrotask(() => {
     scheduled = false;
-    tellNow();
+    deliverNow();
   });
 }
 
 export function listen(listener: Listener): void {
   if (listeners.size === 0) {
     startTrace(onRecords);
-    atExit(tellNow);
+    atExit(deliverNow);
   }
   listeners.add(listener);
 }
@@ -83,7 +83,7 @@ export function listen(listener: Listener): void {
 /** Removes a listener, after passing it the calls recorded so far. */
 export function unlisten(listener: Listener): void {
   if (!listeners.has(listener)) return;
-  tellNow();
+  deliverNow();
   listeners.delete(listener);
   if (listeners.size === 0) stopTrace();
 }

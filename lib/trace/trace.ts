@@ -2,7 +2,7 @@
 import { traceNames } from '../addon/trace.js';
 import { typeName } from '../python/types.js';
 import { toFilter } from './filter.js';
-import { type Listener, listen, tellNow, unlisten, unlistenAll } from './listeners.js';
+import { type Listener, listen, deliverNow, unlisten, unlistenAll } from './listeners.js';
 import { lineOf, writeAll } from './output.js';
 import type { TracedCall } from './traced-call.js';
 
@@ -27,7 +27,7 @@ export class Trace {
    * Shows at once the recorded calls that would otherwise be shown when your code returns to the event loop.
    */
   flush(): void {
-    tellNow();
+    deliverNow();
   }
 
   /**
@@ -45,8 +45,8 @@ export class Trace {
   }
 }
 
-function hearing(to: unknown): Listener['hear'] {
-  if (typeof to === 'function') return to as Listener['hear'];
+function callbackOf(to: unknown): Listener['callback'] {
+  if (typeof to === 'function') return to as Listener['callback'];
   if (to === true || to === undefined) return (call) => writeAll(STDERR, lineOf(call));
   throw new TypeError(`trace() argument 1 must be a function or bool, not ${typeName(to)}`);
 }
@@ -81,7 +81,7 @@ export function trace(to: boolean | ((call: TracedCall) => void) = true, filter 
     throw new TypeError(`trace() argument 2 must be str, not ${typeName(text)}`);
   }
   const listener = {
-    hear: to === false ? () => undefined : hearing(to),
+    callback: to === false ? () => undefined : callbackOf(to),
     filter: toFilter(text, traceNames()[0]),
   };
   if (to === false) unlistenAll();

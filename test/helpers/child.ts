@@ -8,7 +8,7 @@ import { onTestFinished } from 'vitest';
 import { needSignals } from './kernel.js';
 
 /** True if the system reports the system call in which a thread sleeps. Wine's copy has other numbers. */
-export const tellsSystemCalls = sep === '/' && existsSync('/proc/self/syscall');
+export const showsSystemCalls = sep === '/' && existsSync('/proc/self/syscall');
 /** Milliseconds after which a thread is assumed to sleep where the system does not report it. */
 export const TO_FALL_ASLEEP = 300;
 
@@ -96,7 +96,7 @@ export class Running {
 
   /** Resolves when the main thread of the child sleeps in the kernel. */
   async blocked(): Promise<void> {
-    if (!tellsSystemCalls) return setTimeout(TO_FALL_ASLEEP);
+    if (!showsSystemCalls) return setTimeout(TO_FALL_ASLEEP);
     const wait = () => new Promise((resolve) => setImmediate(resolve));
     for (;;) {
       if (this.process.exitCode !== null) throw new Error(`ended: ${this.err}`);

@@ -5,7 +5,7 @@ import { closeSync, readFileSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
 import { onTestFinished } from 'vitest';
 import type { Eventually } from './any.js';
-import { tellsSystemCalls, TO_FALL_ASLEEP } from './child.js';
+import { showsSystemCalls, TO_FALL_ASLEEP } from './child.js';
 import { int64, uint16 } from './native-order.js';
 import { needFunction } from './kernel.js';
 
@@ -73,7 +73,7 @@ function sleeps(pid: number): boolean {
 /** For a Peer: `mainSleeps()` returns once the main thread sleeps in a call or in its event loop. */
 export const MAIN_SLEEPS = `
   const mainSleeps = () => {
-    if (!${tellsSystemCalls}) return void pause(${TO_FALL_ASLEEP});
+    if (!${showsSystemCalls}) return void pause(${TO_FALL_ASLEEP});
     const call = () => readFileSync('/proc/' + process.pid + '/syscall', 'latin1').split(' ')[0];
     while (!${JSON.stringify([...CALLS, ...EVENT_LOOP])}.includes(Number(call()))) pause();
   };
@@ -81,6 +81,6 @@ export const MAIN_SLEEPS = `
 
 /** Resolves when the main thread of a child sleeps in one of our calls. */
 export async function sleeping(pid: number): Promise<void> {
-  if (!tellsSystemCalls) return setTimeout(TO_FALL_ASLEEP);
+  if (!showsSystemCalls) return setTimeout(TO_FALL_ASLEEP);
   while (!sleeps(pid)) await new Promise((resolve) => setImmediate(resolve));
 }

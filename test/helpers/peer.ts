@@ -2,7 +2,7 @@
 import { on } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { onTestFinished } from 'vitest';
-import { tellsSystemCalls, TO_FALL_ASLEEP, WAITING_CALLS } from './child.js';
+import { showsSystemCalls, TO_FALL_ASLEEP, WAITING_CALLS } from './child.js';
 
 /** x86-64 numbers of epoll_wait and epoll_pwait, in which a call that returned a promise waits. */
 const EVENT_LOOP = [232, 281];
@@ -20,7 +20,7 @@ const PRELUDE = `
   };
   const pause = (ms = 1) => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
   const mainWaits = () => {
-    if (!${tellsSystemCalls}) return void pause(${TO_FALL_ASLEEP});
+    if (!${showsSystemCalls}) return void pause(${TO_FALL_ASLEEP});
     const call = () => readFileSync('/proc/' + process.pid + '/syscall', 'latin1').split(' ')[0];
     while (!${JSON.stringify([...WAITING_CALLS, ...EVENT_LOOP])}.includes(Number(call()))) pause();
   };

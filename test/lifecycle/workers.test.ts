@@ -5,7 +5,7 @@ import { setTimeout } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import socket from 'pysocket';
 import select from 'pysocket/select';
-import { tellsSystemCalls, TO_FALL_ASLEEP, waitsOnDescriptor } from '../helpers/child.js';
+import { showsSystemCalls, TO_FALL_ASLEEP, waitsOnDescriptor } from '../helpers/child.js';
 import { countDescriptors } from '../helpers/descriptors.js';
 import { CLOSED } from '../helpers/errors.js';
 import { needFunction, needKind, needLowestNumber } from '../helpers/kernel.js';
@@ -159,7 +159,7 @@ describe('close() from another thread', () => {
 
 /** Resolves when a thread of this process sleeps in a call on a descriptor (Linux, x86-64). */
 async function waits(): Promise<void> {
-  if (!tellsSystemCalls) return setTimeout(TO_FALL_ASLEEP);
+  if (!showsSystemCalls) return setTimeout(TO_FALL_ASLEEP);
   for (;;) {
     for (const task of readdirSync('/proc/self/task')) {
       try {

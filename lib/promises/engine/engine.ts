@@ -70,7 +70,7 @@ function dispatch(count: number): void {
   }
   lend();
   // Settling a promise may run the program's getters, too. By now all received bytes are taken.
-  for (const outcome of outcomes) outcome.tell();
+  for (const outcome of outcomes) outcome.deliver();
   outcomes.length = 0;
   for (let at = 0; at < end; at += ROW) {
     const number = ready[at] ?? -1;

@@ -5,7 +5,7 @@
 import type { Bytes } from '../../python/bytes.js';
 import { native } from '../../addon/binding.js';
 import { Slab, SMALL } from '../../addon/slab.js';
-import { tellsOnce } from './telling.js';
+import { isOneShot } from './one-shot.js';
 
 const KIB = 1024;
 /** With less memory than this left, the next batch gets new memory. */
@@ -29,7 +29,7 @@ export function lend(): void {
 
 /** Sets how many bytes the engine is to receive for the first call on a descriptor. */
 export function want(fd: number, size: number): void {
-  if (tellsOnce) return;
+  if (isOneShot) return;
   if (fd >= wanted.length) {
     if (size === 0) return;
     const more = new Int32Array(2 ** Math.ceil(Math.log2(fd + 1)));

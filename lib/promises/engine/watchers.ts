@@ -1,8 +1,8 @@
 /** The watchers of each descriptor: usually one socket, but several may share a descriptor. */
 
-/** A call that has ended, but whose promise is not yet settled: tell() settles it. */
+/** A call that has ended, but whose promise is not yet settled: deliver() settles it. */
 export interface EndedCall {
-  tell(): void;
+  deliver(): void;
 }
 
 /** Receives what the engine reports about one descriptor. */
@@ -18,7 +18,7 @@ export interface Watcher {
   onShared(shared: boolean): void;
 }
 
-class Several implements Watcher {
+class SharedWatcher implements Watcher {
   private members: readonly Watcher[] = [];
 
   get last(): Watcher | null {
@@ -61,13 +61,13 @@ export function addWatcher(fd: number, watcher: Watcher): void {
   const known = watchers[fd];
   if (known === undefined || known === watcher) {
     watchers[fd] = watcher;
-  } else if (known instanceof Several) {
+  } else if (known instanceof SharedWatcher) {
     known.add(watcher);
   } else {
-    const several = new Several();
-    several.add(known);
-    several.add(watcher);
-    watchers[fd] = several;
+    const shared = new SharedWatcher();
+    shared.add(known);
+    shared.add(watcher);
+    watchers[fd] = shared;
   }
 }
 
@@ -81,7 +81,7 @@ export function takeWatchers(fd: number): Watcher | undefined {
 /** Removes a watcher. Returns true if it was the last one: the descriptor is no longer watched. */
 export function removeWatcher(fd: number, watcher: Watcher): boolean {
   const known = watchers[fd];
-  if (known instanceof Several) {
+  if (known instanceof SharedWatcher) {
     known.remove(watcher);
     const { last } = known;
     if (last !== null) {

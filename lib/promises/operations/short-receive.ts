@@ -26,14 +26,14 @@ export class ShortReceive implements EndedCall {
     readonly facts: Facts,
   ) {}
 
-  /** Ends the call with these bytes. tell() settles the promise. */
+  /** Ends the call with these bytes. deliver() settles the promise. */
   hold(bytes: Bytes): this {
     this.bytes = bytes;
     this.waiting.end();
     return this;
   }
 
-  tell(): void {
+  deliver(): void {
     this.settle(this.bytes);
   }
 }

@@ -17,7 +17,7 @@ import { Queue } from './queue.js';
 import { isSpent } from '../engine/budget.js';
 import { defer, release, retain, unwatch, watch } from '../engine/engine.js';
 import { pending, takeSettle } from '../engine/pending.js';
-import { tellingOf } from '../engine/telling.js';
+import { oneShotOf } from '../engine/one-shot.js';
 import { beginWait, endWait } from '../engine/waiting.js';
 import type { Facts } from '../operations/facts.js';
 import type { Operation } from '../operations/operation.js';
@@ -188,8 +188,8 @@ export class Channel implements Watcher {
     if (result < 0) return result === -EPERM ? NOT_YET : result;
     this.watched = fd;
     this.reading.engineReceives(fd);
-    this.reading.watchedAs(tellingOf(fd, READABLE));
-    this.writing.watchedAs(tellingOf(fd, WRITABLE));
+    this.reading.watchedAs(oneShotOf(fd, READABLE));
+    this.writing.watchedAs(oneShotOf(fd, WRITABLE));
     return 0;
   }
 
@@ -232,12 +232,12 @@ export class Channel implements Watcher {
     if (ended) reading.finished = true;
     if (ended || urgent) reading.ended = true;
     // The bytes that the engine has received may have been all there were.
-    if (!received || reading.ended) reading.told();
+    if (!received || reading.ended) reading.reported();
     reading.run();
   }
 
   onWritable(): void {
-    this.writing.told();
+    this.writing.reported();
     this.writing.run();
   }
 

@@ -39,7 +39,7 @@ class Ending {
   }
 
   /** A signal that over() aborts. */
-  get told(): AbortSignal {
+  get cancelled(): AbortSignal {
     return this.controller.signal;
   }
 
@@ -68,7 +68,7 @@ export async function performInTurn<T>(
   channel.begin();
   let performed: Promise<T>;
   try {
-    const prepared = made instanceof AfterLookup ? made.prepare(ending.told) : made;
+    const prepared = made instanceof AfterLookup ? made.prepare(ending.cancelled) : made;
     const first = await Promise.race([inTurn(prepared, before), ending.comes]);
     if (first instanceof Ended) {
       if (first.by === 'close') return made.refused(-ECLOSED);

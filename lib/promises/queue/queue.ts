@@ -6,7 +6,7 @@ import { isSpent, spend } from '../engine/budget.js';
 import { currentTurn, defer } from '../engine/engine.js';
 import { NONE } from '../../waiting/timeout.js';
 import { takeIn, want } from '../engine/receive-ahead.js';
-import type { Telling } from '../engine/telling.js';
+import type { OneShot } from '../engine/one-shot.js';
 import { anyWaits } from '../engine/waiting.js';
 import { ended } from '../../socket/diagnostics.js';
 import type { Facts } from '../operations/facts.js';
@@ -45,7 +45,7 @@ export class Queue {
    * Tracks whether the engine will report readiness again. Null where it always does, and while the descriptor is
    * not watched.
    */
-  private telling: Telling | null = null;
+  private oneShot: OneShot | null = null;
   private head: WaitingCall<unknown> | null = null;
   /** The only waiting call, in place of a head. */
   private short: ShortReceive | null = null;
@@ -155,7 +155,7 @@ export class Queue {
   /** Like add(), for an idle queue. */
   addShort(call: ShortReceive): void {
     this.short = call;
-    this.tellEngine();
+    this.updateWanted();
     this.listen();
   }
 
@@ -187,11 +187,11 @@ export class Queue {
 
   private setHead(call: WaitingCall<unknown> | null): void {
     this.head = call;
-    this.tellEngine();
+    this.updateWanted();
   }
 
   /** Tells the engine how many bytes to receive for the first call, if any. */
-  private tellEngine(): void {
+  private updateWanted(): void {
     if (this.fd < 0) return;
     const { head, short, shared } = this;
     const first = short ?? (head?.patient === true ? head.operation : null);
@@ -200,24 +200,24 @@ export class Queue {
 
   setShared(shared: boolean): void {
     this.shared = shared;
-    this.tellEngine();
+    this.updateWanted();
   }
 
   /** Lets the engine receive for the first waiting call, if that call allows it. -1 stops this. */
   engineReceives(fd: number): void {
     if (this.fd >= 0) want(this.fd, 0);
     this.fd = fd;
-    this.tellEngine();
+    this.updateWanted();
   }
 
   /** Called when watching begins. The engine has already been asked to report readiness. */
-  watchedAs(telling: Telling | null): void {
-    this.telling = telling;
+  watchedAs(oneShot: OneShot | null): void {
+    this.oneShot = oneShot;
   }
 
   /** Called when the engine reports that the next call may succeed. */
-  told(): void {
-    this.telling?.told();
+  reported(): void {
+    this.oneShot?.reported();
     this.ready = true;
   }
 
@@ -226,10 +226,10 @@ export class Queue {
    * a silent call: the engine would report the same readiness again and again.
    */
   private listen(): void {
-    if (this.telling === null || this.ready || this.idle) return;
+    if (this.oneShot === null || this.ready || this.idle) return;
     const facts = this.head?.operation.facts;
     if (facts?.silent === true) return;
-    const code = this.telling.again(facts?.urgent === true);
+    const code = this.oneShot.rearm(facts?.urgent === true);
     if (code < 0) this.refuseAll(code);
   }
 
@@ -243,7 +243,7 @@ export class Queue {
     const { short } = this;
     if (short !== null && result >= 0 && !ended.hasSubscribers) {
       this.short = null;
-      this.tellEngine();
+      this.updateWanted();
       this.tried(result, short.facts);
       return short.hold(takeIn(offset, result));
     }
@@ -308,7 +308,7 @@ export class Queue {
   end(code: number): void {
     clearTimeout(this.pauseTimer);
     this.engineReceives(-1);
-    this.telling = null;
+    this.oneShot = null;
     this.refuseAll(code);
   }
 

@@ -56,19 +56,19 @@ export class WaitingCall<T> implements EndedCall {
     this.finish('fulfilled')?.(value);
   }
 
-  /** Like fulfil(), but the promise is settled later, by tell(). From now on no signal can abort the call. */
+  /** Like fulfil(), but the promise is settled later, by deliver(). From now on no signal can abort the call. */
   hold(value: unknown, outcome: CallEnded['outcome'] = 'fulfilled'): this {
     this.outcome = value;
     this.held = this.finish(outcome);
     return this;
   }
 
-  /** Like refuse(), for a call that collects nothing; tell() settles the promise. */
+  /** Like refuse(), for a call that collects nothing; deliver() settles the promise. */
   holdRefusal(code: number): this {
     return this.hold(refusal(this, code), 'refused');
   }
 
-  tell(): void {
+  deliver(): void {
     this.held?.(this.outcome);
   }
 

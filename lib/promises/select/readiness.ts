@@ -7,10 +7,10 @@ import { AbortError, ignore, listen } from '../../waiting/abort.js';
 import { Timer } from '../../waiting/timer.js';
 import { isSpent, spend } from '../engine/budget.js';
 import { nextTurn, release, retain, unwatch, watch } from '../engine/engine.js';
-import { tellsOnce } from '../engine/telling.js';
+import { isOneShot } from '../engine/one-shot.js';
 import { beginWait, endWait } from '../engine/waiting.js';
 import type { Watcher } from '../engine/watchers.js';
-import { AskingAgain } from './asking-again.js';
+import { Rearming } from './rearming.js';
 import type { Waiting } from './waiting.js';
 
 /** How a call looks for what is ready. */
@@ -150,14 +150,14 @@ function lookAndWait<T>(
 /** Watches some descriptors with the engine while one call waits. */
 export class Descriptors {
   private readonly watched: [fd: number, watcher: Watcher][] = [];
-  private readonly asking: AskingAgain[] = [];
+  private readonly rearmings: Rearming[] = [];
 
   /** directions: each descriptor once, with the directions that the call asks for, as bits of the engine. */
   constructor(private readonly directions: Iterable<readonly [fd: number, directions: number]>) {}
 
   watch(call: Waiting): number {
     for (const [fd, wanted] of this.directions) {
-      const watcher = tellsOnce ? this.askingAgain(fd, wanted, call) : call;
+      const watcher = isOneShot ? this.rearming(fd, wanted, call) : call;
       const result = watch(fd, watcher);
       // A descriptor that cannot be watched is always ready or never, which the first look has found out.
       if (result === -EPERM) continue;
@@ -167,14 +167,14 @@ export class Descriptors {
     return 0;
   }
 
-  private askingAgain(fd: number, wanted: number, call: Waiting): Watcher {
-    const asking = new AskingAgain(fd, wanted, call);
-    this.asking.push(asking);
-    return asking;
+  private rearming(fd: number, wanted: number, call: Waiting): Watcher {
+    const rearming = new Rearming(fd, wanted, call);
+    this.rearmings.push(rearming);
+    return rearming;
   }
 
   unwatch(): void {
-    for (const asking of this.asking) asking.stop();
+    for (const rearming of this.rearmings) rearming.stop();
     for (const [fd, watcher] of this.watched) unwatch(fd, watcher);
   }
 }

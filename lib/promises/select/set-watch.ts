@@ -64,7 +64,7 @@ export class SetWatch implements Watcher {
   }
 
   /** Makes every call look. An event that one call takes is not seen by the next. */
-  private tell(): void {
+  private report(): void {
     for (const call of [...this.calls]) call.onReadable();
   }
 
@@ -72,10 +72,10 @@ export class SetWatch implements Watcher {
     return null;
   }
   onReadable(): void {
-    this.tell();
+    this.report();
   }
   onWritable(): void {
-    this.tell();
+    this.report();
   }
   onClosed(): void {
     this.close();

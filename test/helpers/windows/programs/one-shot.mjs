@@ -61,7 +61,7 @@ const scenarios = {
     await other.sendall(bytes('first'));
     assert.equal(await text(waiting), 'first');
   },
-  async 'told while nobody waits, refused later'([one, other]) {
+  async 'reported while nobody waits, refused later'([one, other]) {
     await other.sendall(bytes('a'));
     await pause(TOLD);
     const first = one.recv(1);
@@ -77,7 +77,7 @@ const scenarios = {
     await other.sendall(bytes('d'));
     assert.equal(await text(last), 'd');
   },
-  async 'told, and a blocking call was sooner'([one, other]) {
+  async 'reported, and a blocking call was sooner'([one, other]) {
     const waiting = one.recv(1);
     await other.sendall(bytes('a'));
     assert.equal(String(one.blocking.recv(1)), 'a');

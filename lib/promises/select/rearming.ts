@@ -4,7 +4,7 @@
  */
 import { clearTimeout, setTimeout } from 'node:timers';
 import { READABLE, URGENT, WRITABLE } from '../../addon/ready-bits.js';
-import { ask } from '../engine/telling.js';
+import { rearm } from '../engine/one-shot.js';
 import type { Watcher } from '../engine/watchers.js';
 import type { Waiting } from './waiting.js';
 
@@ -14,9 +14,9 @@ import type { Waiting } from './waiting.js';
  */
 const PAUSE = 10;
 
-export class AskingAgain implements Watcher {
+export class Rearming implements Watcher {
   private timer: NodeJS.Timeout | undefined = undefined;
-  private asked = -PAUSE;
+  private rearmed = -PAUSE;
 
   /** wanted: the directions, as bits. */
   constructor(
@@ -30,11 +30,11 @@ export class AskingAgain implements Watcher {
   }
   onReadable(): void {
     this.call.onReadable();
-    this.again((READABLE | URGENT) & this.wanted);
+    this.rearm((READABLE | URGENT) & this.wanted);
   }
   onWritable(): void {
     this.call.onWritable();
-    this.again(WRITABLE & this.wanted);
+    this.rearm(WRITABLE & this.wanted);
   }
   onClosed(): void {
     this.call.onClosed();
@@ -43,21 +43,21 @@ export class AskingAgain implements Watcher {
     // This watcher keeps no state that could become stale.
   }
 
-  private again(bits: number): void {
+  private rearm(bits: number): void {
     if (bits === 0 || !this.call.waits) return;
     const now = performance.now();
-    if (now - this.asked < PAUSE) {
+    if (now - this.rearmed < PAUSE) {
       this.timer ??= setTimeout(() => this.later(), PAUSE);
       return;
     }
-    this.asked = now;
-    if (ask(this.fd, bits) < 0) this.call.onClosed();
+    this.rearmed = now;
+    if (rearm(this.fd, bits) < 0) this.call.onClosed();
   }
 
   private later(): void {
     this.timer = undefined;
     this.call.onReadable();
-    this.again(this.wanted);
+    this.rearm(this.wanted);
   }
 
   /** Called when the call no longer waits. */

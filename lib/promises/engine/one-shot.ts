@@ -5,20 +5,20 @@
 import { native } from '../../addon/binding.js';
 import { URGENT } from '../../addon/ready-bits.js';
 
-const { rearm } = native;
+const { rearm: nativeRearm } = native;
 
 /** True if a reported direction must be rearmed. Such an engine does not receive for waiting calls. */
-export const tellsOnce = rearm !== undefined;
+export const isOneShot = nativeRearm !== undefined;
 
 /** Rearms directions of a watched descriptor, given as bits. Returns a negative code if they will not be reported. */
-export function ask(fd: number, bits: number): number {
-  return rearm === undefined ? 0 : rearm(fd, bits);
+export function rearm(fd: number, bits: number): number {
+  return nativeRearm === undefined ? 0 : nativeRearm(fd, bits);
 }
 
 /** One direction, where the engine reports readiness only once. */
-export class Telling {
+export class OneShot {
   /** True from the start, because watch() has asked already. */
-  private asked = true;
+  private armed = true;
 
   constructor(
     private readonly fd: number,
@@ -26,19 +26,19 @@ export class Telling {
   ) {}
 
   /** Called when the direction is reported ready. */
-  told(): void {
-    this.asked = false;
+  reported(): void {
+    this.armed = false;
   }
 
   /** Asks for the next report, as the direction is no longer ready. Returns a negative code if there will be none. */
-  again(urgent: boolean): number {
-    if (this.asked && !urgent) return 0;
-    this.asked = true;
-    return ask(this.fd, urgent ? this.bit | URGENT : this.bit);
+  rearm(urgent: boolean): number {
+    if (this.armed && !urgent) return 0;
+    this.armed = true;
+    return rearm(this.fd, urgent ? this.bit | URGENT : this.bit);
   }
 }
 
-/** Returns the Telling of a descriptor that watch() has just been called for, or null where none is needed. */
-export function tellingOf(fd: number, bit: number): Telling | null {
-  return tellsOnce ? new Telling(fd, bit) : null;
+/** Returns the OneShot of a descriptor that watch() has just been called for, or null where none is needed. */
+export function oneShotOf(fd: number, bit: number): OneShot | null {
+  return isOneShot ? new OneShot(fd, bit) : null;
 }

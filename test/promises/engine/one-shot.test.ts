@@ -6,8 +6,8 @@ it.concurrent.each([
   'many connections, back and forth',
   'more than there is room for',
   'refused before the descriptor is watched',
-  'told while nobody waits, refused later',
-  'told, and a blocking call was sooner',
+  'reported while nobody waits, refused later',
+  'reported, and a blocking call was sooner',
   'calls in a row, one of them cancelled',
   'two objects on one descriptor',
   'a timeout, and a call after it',
@@ -19,5 +19,5 @@ it.concurrent.each([
   'select() of what is urgent, with other bytes unread',
   'a selector',
 ])('%s', async (scenario) => {
-  await runOnWindows('tells-once', scenario);
+  await runOnWindows('one-shot', scenario);
 });
