@@ -57,7 +57,13 @@ async function bundle(name, contents, { write, ...options }) {
   });
   for (const { path, text } of write ? outputFiles : []) {
     mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, path.endsWith('.map') ? text : compileEagerly(text, isEager));
+    if (path.endsWith('.map')) {
+      writeFileSync(path, text);
+      continue;
+    }
+    const eagerly = compileEagerly(text, (module) => eager.has(moduleAt(module)));
+    writeFileSync(path, eagerly.text);
+    for (const module of eagerly.found) notYetEager.delete(moduleAt(module));
   }
   return metafile;
 }
@@ -75,11 +81,8 @@ const eager = new Set(
   [CORE.index, CORE.promises].flatMap((entry) => [...evaluatedWith(entry, textOf, required)]),
 );
 const notYetEager = new Set(eager);
-function isEager(path) {
-  const module = moduleOf(join(root, path));
-  notYetEager.delete(module);
-  return eager.has(module);
-}
+/** The module of a path as a bundle names it. */
+const moduleAt = (path) => moduleOf(join(root, path));
 
 // Each module is in exactly one file, which lends it to the others: there is only one class OSError, one engine,
 // and one table of constants.

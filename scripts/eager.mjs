@@ -28,9 +28,11 @@ const [FOOT, END] = ['  }', '});'];
  * the source map has them.
  * @param {string} bundle
  * @param {(path: string) => boolean} isEager whether the module of a path in the bundle is one of them
+ * @returns the bundle, and the paths of the modules that were found
  */
 export function compileEagerly(bundle, isEager) {
   const lines = bundle.split('\n');
+  const found = [];
   let opened = false;
   for (const [i, line] of lines.entries()) {
     const [, key, path = '', parameters] = HEAD.exec(line) ?? [];
@@ -38,11 +40,12 @@ export function compileEagerly(bundle, isEager) {
       if (opened) throw new Error(`a module before ${path} does not end as expected`);
       lines[i] = `${key}: (function${parameters}`;
       opened = true;
+      found.push(path);
     } else if (opened && line === FOOT && lines[i + 1] === END) {
       lines[i] = '  })';
       opened = false;
     }
   }
   if (opened) throw new Error('the last module does not end as expected');
-  return lines.join('\n');
+  return { text: lines.join('\n'), found };
 }
